@@ -1,0 +1,85 @@
+"""What alignment yields: Links, that is Alignments and what was not aligned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents import ClauseId
+
+
+class Relation(StrEnum):
+    """How close two clauses are."""
+
+    SAME = "same"  # side by side in one row
+    RELATED = "related"  # worth a look
+
+
+class Change(StrEnum):
+    """What became of the wording."""
+
+    UNCHANGED = "unchanged"  # equal but for white space and punctuation
+    REWORDED = "reworded"  # other words, the same numbers, objects and verbs
+    MODIFIED = "modified"
+    SPLIT = "split"  # one base clause, several of other
+    MERGED = "merged"  # several base clauses, one of other
+
+
+class Verdict(StrEnum):
+    """What a person decided of a pair (--decisions)."""
+
+    SAME = "same"
+    RELATED = "related"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's verdict on one pair of clauses; it overrules every score."""
+
+    base: ClauseId
+    other: ClauseId
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePart:
+    """One named part of a score."""
+
+    name: str  # prior, words, characters, indicator, heading …
+    log_odds: float  # the parts of a score sum to its logit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Accepted match of clauses: 1-1, 1-n or n-1; every base × other pair is a link."""
+
+    base: tuple[ClauseId, ...]
+    other: tuple[ClauseId, ...]
+    score: float  # probability in [0, 1]; 1 where a person decided
+    relation: Relation
+    change: Change
+    coverage: tuple[float, float]  # share of base and of other that the correspondence takes in
+    why: tuple[ScorePart, ...]
+    shared: tuple[str, ...] = ()  # the most telling terms that both sides have
+    moved: bool = False  # stands out of order; only said of versions of one document
+    decided: bool = False  # a person decided it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """The nearest candidate of a clause without a link of relation same."""
+
+    base: ClauseId
+    other: ClauseId
+    score: float  # probability in [0, 1]
+    why: tuple[ScorePart, ...]
+    decided: bool = False  # a person said no
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """All that alignment found between two sequences of clauses."""
+
+    alignments: tuple[Alignment, ...]  # in order of base, then of other
+    rejected: tuple[Rejected, ...] = ()  # at most one for each clause that stands alone

@@ -1,0 +1,41 @@
+"""Stage 4: two Documents and their Alignments → Comparison; many → themes and series."""
+
+from compare.comparison import (
+    AnnexFinding,
+    Axes,
+    Comparison,
+    Direction,
+    FindingKind,
+    Kind,
+    Op,
+    Piece,
+    Reason,
+    Series,
+    SeriesPoint,
+    TargetChange,
+    TargetVerdict,
+    Theme,
+    ThemeMember,
+    Themes,
+    Track,
+)
+
+__all__ = [
+    "AnnexFinding",
+    "Axes",
+    "Comparison",
+    "Direction",
+    "FindingKind",
+    "Kind",
+    "Op",
+    "Piece",
+    "Reason",
+    "Series",
+    "SeriesPoint",
+    "TargetChange",
+    "TargetVerdict",
+    "Theme",
+    "ThemeMember",
+    "Themes",
+    "Track",
+]

@@ -1,0 +1,112 @@
+"""The loader of lexicons: TOML files of entries, edited by people who know policy."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+from documents.errors import LexiconError, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: a key and the surface forms that mean it."""
+
+    key: str
+    patterns: tuple[str, ...]  # surface forms; what {…} stands for is the lexicon's own affair
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    source: str
+    more: Mapping[str, object] = field(default_factory=dict)  # fields that only this lexicon has
+
+    def text(self, name: str) -> str | None:
+        """The further field `name` as text; None where the entry does not have it."""
+        value = self.more.get(name)
+        return None if value is None else str(value)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The further field `name` as texts; empty where the entry does not have it."""
+        value = self.more.get(name, ())
+        return tuple(str(v) for v in value) if isinstance(value, list | tuple) else (str(value),)
+
+    def number(self, name: str) -> Decimal | None:
+        """The further field `name` as a number; None where the entry does not have it."""
+        value = self.more.get(name)
+        return None if value is None else Decimal(str(value))
+
+
+def load_lexicon(package: str, name: str) -> tuple[Entry, ...]:
+    """The entries of `lexicons/NAME.toml` of a stage, in the order of the file.
+
+    Args:
+        package: The stage's import package: "documents", "targets", …
+        name: The file's stem.
+
+    Raises:
+        LexiconError: The file is no TOML, or entries lack a key, a pattern or a source, or share
+            a key or a pattern; all problems are named at once.
+    """
+    resource = files(package).joinpath("lexicons", f"{name}.toml")
+    return _entries(resource.read_text(encoding="utf-8"), where=f"{package}/lexicons/{name}.toml")
+
+
+def load_user_lexicon(path: Path) -> tuple[Entry, ...]:
+    """The entries of a user's own lexicon file, in the order of the file.
+
+    Raises:
+        LexiconError: As for `load_lexicon`, or the file cannot be opened.
+    """
+    try:
+        return _entries(path.read_text(encoding="utf-8-sig"), where=str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read: {error}"
+        raise LexiconError(path, what, hint="give a UTF-8 TOML file") from error
+
+
+def _entries(text: str, *, where: str) -> tuple[Entry, ...]:
+    try:
+        tables = tomllib.loads(text).get("entry", [])
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(where, f"is no TOML: {error}", hint="correct the line named") from error
+    entries = tuple(_entry(table) for table in tables)
+    problems = _problems(entries)
+    if problems:
+        raise LexiconError(where, joined(problems), hint="correct these entries")
+    return entries
+
+
+def _entry(table: Mapping[str, object]) -> Entry:
+    known = {"key", "patterns", "examples", "counterexamples", "source"}
+
+    def strings(name: str) -> tuple[str, ...]:
+        value = table.get(name, ())
+        return tuple(str(v) for v in value) if isinstance(value, list) else ()
+
+    return Entry(
+        key=str(table.get("key", "")),
+        patterns=strings("patterns"),
+        examples=strings("examples"),
+        counterexamples=strings("counterexamples"),
+        source=str(table.get("source", "")),
+        more={k: v for k, v in table.items() if k not in known},
+    )
+
+
+def _problems(entries: tuple[Entry, ...]) -> list[str]:
+    problems, keys, owners = [], set[str](), dict[str, str]()
+    for number, entry in enumerate(entries, start=1):
+        name = entry.key or f"entry {number}"
+        for what in ("key", "patterns", "source"):
+            if not getattr(entry, what):
+                problems.append(f"{name}: no {what}")
+        if entry.key in keys:
+            problems.append(f"{name}: key used twice")
+        keys.add(entry.key)
+        for pattern in entry.patterns:
+            if owners.setdefault(pattern, name) != name:
+                problems.append(f"{name}: pattern {pattern} stands in {owners[pattern]} too")
+    return problems

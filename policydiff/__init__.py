@@ -1,0 +1,1 @@
+"""policydiff tells a policy researcher what changed between government plans."""

@@ -1,0 +1,1 @@
+"""Stage 6: any result → HTML, XLSX, CSV, JSON."""
