@@ -1,1 +1,13 @@
-"""policydiff tells a policy researcher what changed between government plans."""
+"""policydiff tells a policy researcher what changed between government plans.
+
+Example:
+    >>> import policydiff
+    >>> found = policydiff.compare("fixtures/jiaxing-2010.txt", "fixtures/jiaxing-2019.txt")
+    >>> frames = policydiff.to_frames(found)
+    >>> frames["target_changes"].head()  # doctest: +SKIP
+"""
+
+from policydiff.api import annex, compare, read, report, themes, to_frames, track
+
+__version__ = "0.1.0"
+__all__ = ["annex", "compare", "read", "report", "themes", "to_frames", "track"]

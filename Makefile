@@ -1,0 +1,3 @@
+check:  ## exactly what CI runs
+	bash .ci/run
+.PHONY: check

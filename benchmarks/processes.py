@@ -1,0 +1,70 @@
+"""Whole processes by turns: policydiff --help, policydiff compare, GovernDiff on the same files.
+
+    python benchmarks/processes.py [--rounds 7]
+
+Prints the median and the range of each in seconds and the ratio to GovernDiff in the same run.
+GovernDiff is installed into benchmarks/.venv at the first run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+FIXTURES = HERE.parent / "fixtures"
+PAIR = (str(FIXTURES / "jiaxing-2010.txt"), str(FIXTURES / "jiaxing-2019.txt"))
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+
+
+def main() -> None:
+    """Run the contenders by turns and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    own = str(Path(sys.executable).with_name("policydiff"))
+    contenders = {
+        "policydiff --help": [own, "--help"],
+        "policydiff compare": [own, "compare", *PAIR, "--quiet"],
+        "governdiff diff": [governdiff(), "diff", *PAIR],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, command in contenders.items():
+            seconds[name].append(timed(command))
+    theirs = median(seconds["governdiff diff"])
+    print(f"{'process':22}{'median s':>10}{'min':>8}{'max':>8}{'to GovernDiff':>15}")
+    for name, taken in seconds.items():
+        middle = median(taken)
+        print(f"{name:22}{middle:10.2f}{min(taken):8.2f}{max(taken):8.2f}{middle / theirs:15.2f}")
+
+
+def governdiff() -> str:
+    """The path of GovernDiff's command, installed where it is not yet."""
+    place = HERE / ".venv"
+    command = place / SCRIPTS / "governdiff"
+    if not command.exists():
+        venv.create(place, with_pip=True)
+        pip = [str(place / SCRIPTS / "python"), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
+    return str(command)
+
+
+def timed(command: list[str]) -> float:
+    """Seconds from start to end; a command that fails ends the benchmark."""
+    start = time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    taken = time.perf_counter() - start
+    if done.returncode not in (0, 1):  # 1: differences found
+        sys.exit(f"{' '.join(command)} failed: {done.stderr}")
+    return taken
+
+
+if __name__ == "__main__":
+    main()

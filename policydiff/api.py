@@ -1,0 +1,253 @@
+"""One function behind each command. The stages are imported when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policydiff.decisions import Rulings, read_decisions
+from policydiff.progress import Report, silent
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from compare import Comparison, Themes, Track
+    from documents import DocumentId
+    from documents.corrections import Correction
+    from targets import Plan
+
+PathLike = str | Path
+
+
+def read(file: PathLike, *, meta: PathLike | None = None) -> Plan:
+    """One document with its clauses and targets.
+
+    Args:
+        file: A .txt, .md, .html, .htm, .docx or .pdf file.
+        meta: A CSV file of corrections to what is read of a document's data (title, issuers,
+            jurisdiction, period …), one row a document.
+
+    Raises:
+        DocumentError: The file cannot be read as a document.
+        LexiconError: The corrections are wrong.
+    """
+    return read_all([file], meta=meta)[0]
+
+
+def read_all(
+    files: Sequence[PathLike], *, meta: PathLike | None = None, tell: Report = silent
+) -> tuple[Plan, ...]:
+    """Several documents in the order given, with ids that tell them apart.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections are wrong.
+        SettingsError: The same file is given twice.
+    """
+    from documents.corrections import read_corrections
+    from documents.read import document_ids
+
+    paths = [Path(file) for file in files]
+    corrections = read_corrections(Path(meta)) if meta is not None else {}
+    plans = []
+    for done, (path, name) in enumerate(zip(paths, document_ids(paths), strict=True)):
+        tell(f"reading {name}", done, len(paths))
+        plans.append(_plan(path, name=name, correction=corrections.get(name)))
+    return tuple(plans)
+
+
+def compare(
+    base: PathLike,
+    other: PathLike,
+    *,
+    meta: PathLike | None = None,
+    decisions: PathLike | None = None,
+    tell: Report = silent,
+) -> Comparison:
+    """Two documents: which clauses correspond, and what became of the targets.
+
+    Args:
+        base: The document that the other is held against; the earlier of two versions.
+        other: The other document.
+        meta: As for `read`.
+        decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
+        tell: Told how far the work is.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections or the decisions are wrong.
+        SettingsError: Both are the same file.
+    """
+    from compare.compare import compare_plans
+
+    rulings = _rulings(decisions)
+    left, right = read_all([base, other], meta=meta, tell=tell)
+    tell("comparing", 0, 1)
+    decided = rulings.between(left.document, right.document)
+    return compare_plans(left, right, decisions=decided)
+
+
+def annex(
+    file: PathLike, *, meta: PathLike | None = None, decisions: PathLike | None = None
+) -> Comparison:
+    """A document's main text against its own responsibility list or task table.
+
+    Raises:
+        DocumentError: The file cannot be read as a document, or it has no annex of tasks.
+        LexiconError: The corrections or the decisions are wrong.
+    """
+    from compare.annex import check_annex
+
+    rulings = _rulings(decisions)
+    plan = read(file, meta=meta)
+    return check_annex(plan, decisions=rulings.between(plan.document, plan.document))
+
+
+def themes(
+    files: Sequence[PathLike],
+    *,
+    codebook: str | None = None,
+    meta: PathLike | None = None,
+    tell: Report = silent,
+) -> Themes:
+    """Themes shared over several documents.
+
+    Args:
+        files: The documents.
+        codebook: A CSV file (code, label, keywords) or the built-in `policy-fields`; None finds
+            clusters.
+        meta: As for `read`.
+        tell: Told how far the work is.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections or the codebook are wrong.
+        SettingsError: The same file is given twice.
+    """
+    from compare.codebook import read_codebook
+    from compare.themes import find_themes
+
+    book = read_codebook(codebook) if codebook is not None else None
+    plans = read_all(files, meta=meta, tell=tell)
+    tell("finding themes", 0, 1)
+    return find_themes(plans, codebook=book)
+
+
+def track(
+    files: Sequence[PathLike], *, meta: PathLike | None = None, tell: Report = silent
+) -> Track:
+    """Every target of several documents as series: indicator × jurisdiction × year.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections are wrong.
+        SettingsError: The same file is given twice.
+    """
+    from compare.series import track_plans
+
+    return track_plans(read_all(files, meta=meta, tell=tell))
+
+
+def report(
+    files: Sequence[PathLike],
+    folder: PathLike,
+    *,
+    meta: PathLike | None = None,
+    decisions: PathLike | None = None,
+    codebook: str | None = None,
+    lang: str = "zh",
+    tell: Report = silent,
+) -> Path:
+    """Write the whole report: all pairs, annex checks, themes, series, as linked pages.
+
+    Args:
+        files: The documents, at least two; of each pair the one issued earlier is the base.
+        folder: Where the report is to stand; an earlier report there is replaced.
+        meta: As for `read`.
+        decisions: As for `compare`.
+        codebook: As for `themes`.
+        lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        tell: Told how far the work is.
+
+    Returns:
+        The report's index.html.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections, the decisions or the codebook are wrong.
+        OutputError: The folder cannot be written, or holds something that is no report.
+        SettingsError: Fewer than two documents, the same file twice, or an unknown language.
+    """
+    from compare.codebook import read_codebook
+    from compare.series import track_plans
+    from compare.themes import find_themes
+    from documents import SettingsError
+    from reports.report import write_report
+
+    if len(files) < 2:
+        raise SettingsError("FILE", "one document only", hint="a report compares two or more")
+    rulings = _rulings(decisions)
+    book = read_codebook(codebook) if codebook is not None else None
+    plans = read_all(files, meta=meta, tell=tell)
+    return write_report(
+        Path(folder),
+        plans=plans,
+        comparisons=_pairs(plans, rulings=rulings, tell=tell),
+        annexes=_annexes(plans, rulings=rulings),
+        themes=find_themes(plans, codebook=book),
+        track=track_plans(plans),
+        lang=lang,
+    )
+
+
+def to_frames(result: Plan | Comparison | Themes | Track) -> Mapping[str, DataFrame]:
+    """The tables of a result as pandas DataFrames.
+
+    Args:
+        result: What `read`, `compare`, `annex`, `themes` or `track` returned.
+
+    Returns:
+        By name: clauses, targets and results of a document; alignments (one row a link),
+        target_changes, rejected and findings of a comparison; themes (one row a clause);
+        series (one row a target, the columns of `track --csv`).
+    """
+    from reports.frames import to_frames as frames
+
+    return frames(result)
+
+
+def _plan(path: Path, *, name: DocumentId, correction: Correction | None) -> Plan:
+    from documents.read import read_document
+    from targets.find import find_targets
+
+    return find_targets(read_document(path, document_id=name, correction=correction))
+
+
+def _rulings(decisions: PathLike | None) -> Rulings:
+    return read_decisions(Path(decisions)) if decisions is not None else Rulings()
+
+
+def _pairs(plans: Sequence[Plan], *, rulings: Rulings, tell: Report) -> tuple[Comparison, ...]:
+    from compare.compare import compare_plans
+
+    dated = sorted(plans, key=lambda plan: plan.document.issued or "9999")  # stable
+    pairs = list(combinations(dated, 2))
+    found = []
+    for done, (base, other) in enumerate(pairs):
+        tell(f"comparing {base.document.id} × {other.document.id}", done, len(pairs))
+        decided = rulings.between(base.document, other.document)
+        found.append(compare_plans(base, other, decisions=decided))
+    tell("writing the report", len(pairs), len(pairs))
+    return tuple(found)
+
+
+def _annexes(plans: Sequence[Plan], *, rulings: Rulings) -> tuple[Comparison, ...]:
+    from compare.annex import check_annex, has_annex
+
+    return tuple(
+        check_annex(plan, decisions=rulings.between(plan.document, plan.document))
+        for plan in plans
+        if has_annex(plan)
+    )

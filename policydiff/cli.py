@@ -1,0 +1,253 @@
+"""The command line: arguments in, one function of the API, results out."""
+
+from __future__ import annotations
+
+import locale
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+from documents import PolicyDiffError, SettingsError
+from policydiff import __version__, api, progress
+
+if TYPE_CHECKING:
+    from compare import Comparison
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,  # help in 0.1 s instead of 0.3 s
+    pretty_exceptions_enable=False,
+)
+
+File = Annotated[Path, typer.Argument(help="A .txt, .md, .html, .docx or .pdf file.")]
+Files = Annotated[list[Path], typer.Argument(help="Documents: .txt, .md, .html, .docx, .pdf.")]
+Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
+Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
+Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
+Decisions = Annotated[Path | None, typer.Option(help="CSV base,other,verdict: your own links.")]
+Codebook = Annotated[str | None, typer.Option(help="Your themes: a CSV file, or policy-fields.")]
+Lang = Annotated[str | None, typer.Option(help="Pages in zh or en; your locale's by default.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+
+
+def run(argv: Sequence[str] | None = None) -> None:
+    """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
+    _use_utf8(sys.stdout, sys.stderr)
+    try:
+        # typer expands * on Windows only where it takes the arguments itself
+        status = app(None if argv is None else list(argv), standalone_mode=False)
+    except PolicyDiffError as error:
+        _fail(str(error))
+    except typer.TyperException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", "policydiff")
+        message = error.format_message().rstrip(".")
+        _fail(f"{command}: {message} (see {command} --help)")
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("stopped by the keyboard; nothing was left half-written", status=130)
+    raise SystemExit(status if isinstance(status, int) else 0)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Compare Chinese government plans: clauses, targets, themes, and what changed."""
+    if version:
+        typer.echo(f"policydiff {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def read(file: File, json: Json = None, meta: Meta = None) -> None:
+    """Read one document: outline, clauses, responsible bodies, targets.
+
+    Example: policydiff read fixtures/nanhu-2023.txt --json nanhu.json
+    """
+    from reports.contract import plan_json
+    from reports.summary import plan_summary
+
+    plan = api.read(file, meta=meta)
+    if json:
+        _write(json, plan_json(plan))
+    _say(plan_summary(plan), unless=json)
+
+
+@app.command()
+def compare(
+    base: File,
+    other: File,
+    json: Json = None,
+    html: Html = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
+    meta: Meta = None,
+    decisions: Decisions = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Compare two documents: clauses that correspond, what became of the targets.
+
+    Example: policydiff compare fixtures/jiaxing-2010.txt fixtures/jiaxing-2019.txt --html out.html
+    """
+    from reports.summary import comparison_summary, differ
+
+    with progress.shown(quiet=quiet) as tell:
+        found = api.compare(base, other, meta=meta, decisions=decisions, tell=tell)
+        _outputs(found, json=json, html=html, xlsx=xlsx, lang=_language(lang))
+    _say(comparison_summary(found), unless=json)
+    if exit_code and differ(found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def annex(
+    file: File,
+    json: Json = None,
+    html: Html = None,
+    meta: Meta = None,
+    decisions: Decisions = None,
+    lang: Lang = None,
+) -> None:
+    """Check a document's main text against its own responsibility list or task table.
+
+    Example: policydiff annex fixtures/nanhu-2023.txt --html annex.html
+    """
+    from reports.summary import annex_summary
+
+    found = api.annex(file, meta=meta, decisions=decisions)
+    _outputs(found, json=json, html=html, xlsx=None, lang=_language(lang))
+    _say(annex_summary(found), unless=json)
+
+
+@app.command()
+def themes(
+    files: Files,
+    json: Json = None,
+    codebook: Codebook = None,
+    meta: Meta = None,
+    quiet: Quiet = False,
+) -> None:
+    """Find the themes that documents share.
+
+    Example: policydiff themes fixtures/*.txt --codebook policy-fields --json themes.json
+    """
+    from reports.contract import themes_json
+    from reports.summary import themes_summary
+
+    with progress.shown(quiet=quiet) as tell:
+        found = api.themes(files, codebook=codebook, meta=meta, tell=tell)
+    if json:
+        _write(json, themes_json(found))
+    _say(themes_summary(found), unless=json)
+
+
+@app.command()
+def track(
+    files: Files,
+    csv: Annotated[Path | None, typer.Option(help="Write a table to this file.")] = None,
+    html: Html = None,
+    meta: Meta = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Follow every target of many documents: indicator × jurisdiction × year.
+
+    Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
+    """
+    from reports.pages import write_track_page
+    from reports.summary import track_summary
+    from reports.tables import series_csv
+
+    with progress.shown(quiet=quiet) as tell:
+        found = api.track(files, meta=meta, tell=tell)
+    if csv:
+        _write(csv, series_csv(found), bom=True)
+    if html:
+        write_track_page(html, found, lang=_language(lang))
+    _say(track_summary(found), unless=csv)
+
+
+@app.command()
+def report(
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
+    meta: Meta = None,
+    decisions: Decisions = None,
+    codebook: Codebook = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the whole report on several documents: linked pages, tables, a workbook.
+
+    Example: policydiff report fixtures/*.txt -o report
+    """
+    with progress.shown(quiet=quiet) as tell:
+        index = api.report(
+            files,
+            output,
+            meta=meta,
+            decisions=decisions,
+            codebook=codebook,
+            lang=_language(lang),
+            tell=tell,
+        )
+    typer.echo(f"The report is in {index}")
+
+
+def _outputs(
+    found: Comparison, *, json: Path | None, html: Path | None, xlsx: Path | None, lang: str
+) -> None:
+    from reports.contract import comparison_json
+
+    if json:
+        _write(json, comparison_json(found))
+    if html:
+        from reports.pages import write_comparison_page
+
+        write_comparison_page(html, found, lang=lang)
+    if xlsx:
+        from reports.workbook import write_workbook
+
+        write_workbook(xlsx, (found,), (found.base, found.other))
+
+
+def _write(path: Path, text: str, *, bom: bool = False) -> None:
+    """Write to a file, or to standard output where the path is "-"."""
+    from reports.output import write_text
+
+    if str(path) == "-":
+        typer.echo(text)
+    else:
+        write_text(path, text, bom=bom)
+
+
+def _say(summary: str, *, unless: Path | None) -> None:
+    """Print a summary, but never beside data on standard output."""
+    if str(unless) != "-":
+        typer.echo(summary)
+
+
+def _language(lang: str | None) -> str:
+    if lang is None:
+        spoken = locale.getlocale()[0] or ""
+        return "zh" if spoken.startswith(("zh", "Chinese")) else "en"
+    if lang not in ("zh", "en"):
+        raise SettingsError("--lang", f"{lang!r} is no language of the pages", hint="zh or en")
+    return lang
+
+
+def _use_utf8(*streams: TextIO) -> None:
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fail(message: str, *, status: int = 2) -> NoReturn:
+    typer.echo(f"error: {' '.join(message.splitlines())}", err=True)
+    raise SystemExit(status)

@@ -1,0 +1,127 @@
+"""The file of decisions: what a person says of pairs of clauses, kept for every rerun."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from align import Decision, Verdict
+from documents import ClauseId, Document, DocumentId, LexiconError
+from documents.errors import joined
+
+COLUMNS = ("base", "other", "verdict")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """One row of the file: a verdict on two clauses of any two documents, or of one."""
+
+    base: tuple[DocumentId, ClauseId]
+    other: tuple[DocumentId, ClauseId]
+    verdict: Verdict
+    line: int  # 1-based in the file, for messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """The rows of a decisions file, in its order."""
+
+    where: str = "decisions"
+    rows: tuple[Ruling, ...] = ()
+
+    def between(self, base: Document, other: Document) -> tuple[Decision, ...]:
+        """The decisions on clauses of these two documents, whichever side the file names first.
+
+        Raises:
+            LexiconError: A row names a clause that its document does not have.
+        """
+        self._check(base, other)
+        decisions = []
+        for row in self.rows:
+            for left, right in ((row.base, row.other), (row.other, row.base)):
+                if (left[0], right[0]) == (base.id, other.id):
+                    decisions.append(Decision(base=left[1], other=right[1], verdict=row.verdict))
+                    break
+        return tuple(decisions)
+
+    def strangers(self, documents: Sequence[Document]) -> tuple[str, ...]:
+        """What to tell of rows that name a document which is not among these."""
+        known = {d.id for d in documents}
+        return tuple(
+            f"{self.where}: line {row.line}: no document {side[0]} in this run (row not used)"
+            for row in self.rows
+            for side in (row.base, row.other)
+            if side[0] not in known
+        )
+
+    def _check(self, *documents: Document) -> None:
+        clauses = {d.id: {c.id for c in d.clauses} for d in documents}
+        problems = [
+            f"line {row.line}: {document} has no clause {clause}"
+            for row in self.rows
+            for document, clause in (row.base, row.other)
+            if document in clauses and clause not in clauses[document]
+        ]
+        if problems:
+            hint = "`policydiff read FILE --json -` lists the clause ids"
+            raise LexiconError(self.where, joined(problems), hint=hint)
+
+
+def read_decisions(path: Path) -> Rulings:
+    """The decisions in a CSV file with the columns base, other, verdict.
+
+    A clause is written DOCUMENT#CLAUSE, as in `jiaxing-2010#3.1`; a verdict is same, related or no.
+
+    Raises:
+        LexiconError: The file cannot be read, a column is missing, or rows are wrong; all
+            problems are named at once, with their lines.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise LexiconError(path, what, hint="give a CSV file in UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
+    if missing:
+        what = f"no column {', '.join(missing)}"
+        raise LexiconError(path, what, hint="the first line must be base,other,verdict")
+    return _rulings(path, reader)
+
+
+def _rulings(path: Path, reader: csv.DictReader[str]) -> Rulings:
+    rows: list[Ruling] = []
+    problems: list[str] = []
+    seen: dict[frozenset[tuple[DocumentId, ClauseId]], Ruling] = {}
+    for entry in reader:
+        try:
+            row = _ruling(entry, line=reader.line_num)
+        except ValueError as error:
+            problems.append(f"line {reader.line_num}: {error}")
+            continue
+        earlier = seen.setdefault(frozenset((row.base, row.other)), row)
+        if earlier.verdict is not row.verdict:
+            problems.append(f"line {row.line}: contradicts line {earlier.line}")
+        elif earlier is row:
+            rows.append(row)
+    if problems:
+        raise LexiconError(path, joined(problems), hint="correct these lines")
+    return Rulings(where=str(path), rows=tuple(rows))
+
+
+def _ruling(entry: dict[str, str], *, line: int) -> Ruling:
+    verdict = (entry["verdict"] or "").strip()
+    if verdict not in tuple(Verdict):
+        raise ValueError(f"verdict {verdict!r} is none of {', '.join(Verdict)}")
+    base, other = _clause(entry["base"]), _clause(entry["other"])
+    return Ruling(base=base, other=other, verdict=Verdict(verdict), line=line)
+
+
+def _clause(text: str | None) -> tuple[DocumentId, ClauseId]:
+    document, mark, clause = (text or "").strip().rpartition("#")
+    if not (document and mark and clause):
+        raise ValueError(f"{text!r} is not DOCUMENT#CLAUSE")
+    return DocumentId(document), ClauseId(clause)
