@@ -1,0 +1,317 @@
+"""The command line, through run([...]): status, standard output, standard error, files."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from policydiff.cli import run
+from tests.factories import FIXTURES, ROOT
+
+OLD = str(FIXTURES / "jiaxing-2010.txt")
+NEW = str(FIXTURES / "jiaxing-2019.txt")
+NANHU = str(FIXTURES / "nanhu-2023.txt")
+WUXING = str(FIXTURES / "wuxing-2024.txt")
+
+PLAN = """某某市2021年工作要点
+
+一、重点任务
+
+(一)培育企业。新增规模以上工业企业20家。
+
+(二)扩大开放。实际利用外资3亿美元以上。
+"""
+
+
+def status(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        run(list(arguments))
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one line that a refused command prints; nothing goes to standard output."""
+    assert status(*arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("error: ")
+    assert printed.err.count("\n") == 1
+    return printed.err
+
+
+# What works
+
+
+def test_read_prints_json_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("read", NANHU, "--json", "-") == 0
+    printed = capsys.readouterr()
+    data = json.loads(printed.out)
+    assert data["format"] == 1
+    assert data["document"]["issued"] == "2023-09-27"
+    assert printed.err == ""
+
+
+def test_read_says_what_it_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("read", WUXING) == 0
+    out = capsys.readouterr().out
+    assert "2024年吴兴区推进长三角一体化发展工作要点" in out
+    assert "330502" in out
+
+
+def test_compare_writes_what_was_asked_for(tmp_path: Path) -> None:
+    names = ("out.json", "out.html", "out.xlsx")
+    paths = {name: tmp_path / name for name in names}
+    options = [f"--{name.split('.')[1]}={path}" for name, path in paths.items()]
+    assert status("compare", OLD, NEW, "--quiet", *options) == 0
+    data = json.loads(paths["out.json"].read_text(encoding="utf-8"))
+    assert data["kind"] == "successor"
+    assert "<html" in paths["out.html"].read_text(encoding="utf-8")
+    assert paths["out.xlsx"].read_bytes().startswith(b"PK")
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)
+
+
+def test_compare_tells_whether_documents_differ(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(PLAN, encoding="utf-8")
+    changed = PLAN.replace("20家", "30家")
+    (tmp_path / "c.txt").write_text(changed, encoding="utf-8")
+    a, b, c = (str(tmp_path / f"{name}.txt") for name in ("a", "b", "c"))
+    assert status("compare", a, b, "--exit-code") == 0
+    assert status("compare", a, c, "--exit-code") == 1
+    assert status("compare", a, c) == 0
+
+
+def test_annex_writes_json_and_a_page(tmp_path: Path) -> None:
+    out, page = tmp_path / "annex.json", tmp_path / "annex.html"
+    assert status("annex", NANHU, "--json", str(out), "--html", str(page)) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["kind"] == "annex"
+    assert data["base"] == data["other"]
+    assert "<html" in page.read_text(encoding="utf-8")
+
+
+def test_themes_take_the_built_in_codebook(tmp_path: Path) -> None:
+    out = tmp_path / "themes.json"
+    options = ["--codebook", "policy-fields", "--json", str(out), "--quiet"]
+    assert status("themes", NANHU, WUXING, *options) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert {"innovation", "health"} <= {theme["code"] for theme in data["themes"]}
+
+
+def test_track_writes_the_columns_of_the_contract(tmp_path: Path) -> None:
+    out, page = tmp_path / "series.csv", tmp_path / "series.html"
+    assert status("track", OLD, NANHU, "--csv", str(out), "--html", str(page), "--quiet") == 0
+    with out.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    head = out.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert head.startswith(
+        "indicator,jurisdiction,code,level,year,low,high,unit,comparator,mode,deadline,period,"
+        "measure,scope,modality,document,clause,quote,indicator_text,stated,citation"
+    )
+    assert {row["document"] for row in rows} == {"jiaxing-2010", "nanhu-2023"}
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")  # so that Excel reads it as UTF-8
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_report_writes_linked_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    folder = tmp_path / "report"
+    assert status("report", OLD, NANHU, WUXING, "-o", str(folder), "--lang", lang) == 0
+    assert str(folder / "index.html") in capsys.readouterr().out
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    for pair in (
+        "jiaxing-2010__nanhu-2023",
+        "jiaxing-2010__wuxing-2024",
+        "nanhu-2023__wuxing-2024",
+    ):
+        assert f"{pair}.html" in index
+    assert (folder / "targets.csv").exists()
+    assert (folder / "changes.xlsx").exists()
+
+
+def test_a_report_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    folder = tmp_path / "report"
+    assert status("report", OLD, NEW, "-o", str(folder)) == 0
+    assert status("report", OLD, NANHU, "-o", str(folder)) == 0
+    names = {path.stem for path in (folder / "pairs").glob("*.html")}
+    assert names == {"jiaxing-2010__nanhu-2023"}
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert status("report", OLD, NEW, "-o", str(tmp_path / name), "--lang", "zh") == 0
+    files = sorted(p.relative_to(tmp_path / "one") for p in (tmp_path / "one").rglob("*.*"))
+    assert files
+    for file in files:
+        one, two = ((tmp_path / name / file).read_bytes() for name in ("one", "two"))
+        assert one == two, file
+
+
+# Corrections
+
+
+def test_corrections_of_a_documents_data_are_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meta = tmp_path / "meta.csv"
+    meta.write_text(
+        "document,jurisdiction,period,issuers\nnanhu-2023,330411,2023-2027,某办公室\n",
+        encoding="utf-8",
+    )
+    assert status("read", NANHU, "--meta", str(meta), "--json", "-") == 0
+    document = json.loads(capsys.readouterr().out)["document"]
+    assert document["jurisdiction"]["name"] == "秀洲区"
+    assert document["period"] == [2023, 2027]
+    assert document["issuers"] == ["某办公室"]
+    assert document["title"].startswith("2023年南湖区")
+
+
+def test_decisions_are_obeyed_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("compare", OLD, NEW, "--json", "-") == 0
+    links = json.loads(capsys.readouterr().out)["alignments"]
+    same = next(a for a in links if a["relation"] == "same")
+    pair = (same["base"][0], same["other"][0])
+    rows = f"base,other,verdict\njiaxing-2010#{pair[0]},jiaxing-2019#{pair[1]},no\n"
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(rows, encoding="utf-8")
+    assert status("compare", OLD, NEW, "--decisions", str(decisions), "--json", "-") == 0
+    links = json.loads(capsys.readouterr().out)["alignments"]
+    assert pair not in {(b, o) for a in links for b in a["base"] for o in a["other"]}
+
+    decisions.write_text(rows.replace(",no", ",same"), encoding="utf-8")
+    page = tmp_path / "out.html"
+    options = ["--decisions", str(decisions), "--json", "-", "--html", str(page), "--lang", "zh"]
+    assert status("compare", OLD, NEW, *options) == 0
+    links = json.loads(capsys.readouterr().out)["alignments"]
+    kept = [a for a in links if pair[0] in a["base"] and pair[1] in a["other"]]
+    assert [(a["relation"], a["decided"]) for a in kept] == [("same", True)]
+    assert "人工" in page.read_text(encoding="utf-8")
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("none.txt", None, "none.txt", id="missing"),
+        pytest.param("empty.txt", b"", "empty", id="empty"),
+        pytest.param("blank.txt", b" \n\n\t\n", "blank.txt", id="white-space-only"),
+        pytest.param("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "photo.txt", id="image"),
+        pytest.param("plan.docx", b"PK\x03\x04 not a zip", "plan.docx", id="broken-docx"),
+        pytest.param("plan.pdf", b"%PDF-1.4 broken", "plan.pdf", id="broken-pdf"),
+        pytest.param("plan.txt", "网站地图\n".encode(), "plan.txt", id="no-clause"),
+    ],
+)
+def test_a_file_that_is_no_document_is_refused(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes | None,
+    said: str,
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    out = tmp_path / "out.json"
+    assert said in refused(capsys, "read", str(path), "--json", str(out))
+    assert not out.exists()
+
+
+def test_a_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "folder" in refused(capsys, "read", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("compare", OLD), "policydiff compare --help", id="argument-missing"),
+        pytest.param(("read", OLD, "--nope"), "No such option", id="unknown-option"),
+        pytest.param(("compair", OLD, NEW), "No such command", id="unknown-command"),
+        pytest.param(("report", OLD, NEW), "output", id="folder-missing"),
+        pytest.param(("report", OLD, "-o", "x"), "two or more", id="one-document"),
+        pytest.param(("compare", OLD, OLD), "jiaxing-2010", id="same-file-twice"),
+        pytest.param(("compare", OLD, NEW, "--lang", "fr"), "'fr'", id="unknown-language"),
+        pytest.param(("themes", OLD, "--codebook", "no.csv"), "no.csv", id="no-codebook"),
+        pytest.param(("annex", OLD), "annex", id="no-annex"),
+        pytest.param(("read", OLD, "--meta", "no.csv"), "no.csv", id="no-corrections"),
+        pytest.param(("compare", OLD, NEW, "--decisions", "no.csv"), "no.csv", id="no-decisions"),
+    ],
+)
+def test_a_wrong_argument_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in refused(capsys, *arguments)
+
+
+@pytest.mark.parametrize("option", ["--json", "--html", "--xlsx"])
+def test_an_unwritable_output_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    target = tmp_path / "nowhere" / "out"
+    target.parent.write_text("a file where a folder should be", encoding="utf-8")
+    assert "nowhere" in refused(capsys, "compare", OLD, NEW, option, str(target))
+
+
+def test_a_file_that_another_program_holds_open_is_left_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", locked)
+    monkeypatch.setattr(Path, "replace", locked)
+    assert "out.xlsx" in refused(capsys, "compare", OLD, NEW, "--xlsx", str(out))
+    assert out.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.xlsx"]
+
+
+def test_a_folder_that_is_no_report_is_not_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    assert str(tmp_path) in refused(capsys, "report", OLD, NEW, "-o", str(tmp_path))
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+# Help, and what importing costs
+
+
+@pytest.mark.parametrize("command", ["read", "compare", "annex", "themes", "track", "report"])
+def test_every_command_has_help_with_an_example_and_stands_in_the_manual(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert status(command, "--help") == 0
+    assert f"Example: policydiff {command} " in capsys.readouterr().out
+    assert f"policydiff {command}" in (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("module", ["policydiff", "policydiff.cli"])
+def test_importing_loads_nothing_heavy(module: str) -> None:
+    heavy = "numpy scipy pandas sklearn jieba rjieba lxml docx trafilatura jinja2 xlsxwriter rich"
+    code = f"import {module}, sys; print(sorted(set(sys.modules) & set({heavy.split()!r})))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_comparing_loads_neither_pandas_nor_scikit_learn() -> None:
+    code = (
+        "import policydiff, sys; policydiff.compare(*sys.argv[1:]); "
+        "print(sorted(set(sys.modules) & {'pandas', 'sklearn', 'jieba', 'xlsxwriter'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, OLD, NEW], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
