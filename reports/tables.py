@@ -1,0 +1,57 @@
+"""Tables as CSV text. Files of it want a byte-order mark, by which Excel knows UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from compare import Comparison, Track
+from reports.contract import plain_decimal
+from reports.rows import Cell, Table, links_table, series_table, targets_table
+from targets import Plan
+
+# Excel takes a cell that begins so for a formula, in East Asian settings the wide forms too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def series_csv(track: Track) -> str:
+    """One row for each target: the contract's columns in its order, then further ones."""
+    return to_csv(series_table(track))
+
+
+def targets_csv(plans: Sequence[Plan]) -> str:
+    """One row for each target and past result of the plans, in reading order."""
+    return to_csv(targets_table(plans))
+
+
+def links_csv(comparisons: Iterable[Comparison]) -> str:
+    """One row for each pair of clauses that correspond, with both texts."""
+    return to_csv(links_table(comparisons))
+
+
+def to_csv(table: Table) -> str:
+    """The table as CSV; None is empty, and text that Excel takes for a formula is defused."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_shown(cell) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return plain_decimal(cell)
+    if isinstance(cell, float):
+        return f"{cell:.6g}"  # scores and shares; more digits say nothing
+    return defused(cell) if isinstance(cell, str) else str(cell)
+
+
+def defused(text: str) -> str:
+    """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
