@@ -53,5 +53,9 @@ def _shown(cell: Cell) -> str:
 
 
 def defused(text: str) -> str:
-    """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """The text, with an apostrophe in front where a spreadsheet would take it for a formula.
+
+    A carriage return, which ends a row for some programs, becomes a line feed.
+    """
+    safe = f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
