@@ -3,24 +3,21 @@
     python benchmarks/processes.py [--rounds 7]
 
 Prints the median and the range of each in seconds and the ratio to GovernDiff in the same run.
-GovernDiff is installed into benchmarks/.venv at the first run.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import time
-import venv
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).resolve().parent
+from rivals import HERE, rival
+
 FIXTURES = HERE.parent / "fixtures"
 PAIR = (str(FIXTURES / "jiaxing-2010.txt"), str(FIXTURES / "jiaxing-2019.txt"))
-SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
 def main() -> None:
@@ -32,7 +29,7 @@ def main() -> None:
     contenders = {
         "policydiff --help": [own, "--help"],
         "policydiff compare": [own, "compare", *PAIR, "--quiet"],
-        "governdiff diff": [governdiff(), "diff", *PAIR],
+        "governdiff diff": [rival("governdiff"), "diff", *PAIR],
     }
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
@@ -45,23 +42,12 @@ def main() -> None:
         print(f"{name:22}{middle:10.2f}{min(taken):8.2f}{max(taken):8.2f}{middle / theirs:15.2f}")
 
 
-def governdiff() -> str:
-    """The path of GovernDiff's command, installed where it is not yet."""
-    place = HERE / ".venv"
-    command = place / SCRIPTS / "governdiff"
-    if not command.exists():
-        venv.create(place, with_pip=True)
-        pip = [str(place / SCRIPTS / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
-    return str(command)
-
-
 def timed(command: list[str]) -> float:
     """Seconds from start to end; a command that fails ends the benchmark."""
     start = time.perf_counter()
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     taken = time.perf_counter() - start
-    if done.returncode not in (0, 1):  # 1: differences found
+    if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed: {done.stderr}")
     return taken
 

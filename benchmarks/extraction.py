@@ -1,0 +1,115 @@
+"""Numbers with units in target sentences: policydiff, Recognizers-Text and JioNLP, one run.
+
+    python benchmarks/extraction.py
+
+The sentences are those in which the gold data (../shared/gold) states a target. A target counts as
+found where a program returns its value and its unit: for the others the returned text must hold
+the unit as the gold states it, in whatever base the value comes. Prints values with unit found and
+characters a second, once warm.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from rivals import HERE, rival
+
+sys.path.insert(0, str(HERE.parent))
+
+from targets import Target
+from targets.find import find_targets
+from tests.factories import GOLD, document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One gold target and the number of its sentence."""
+
+    sentence: int
+    values: frozenset[Decimal]  # low, as stated and in base units
+    units: frozenset[str]  # as stated and the base unit
+
+
+def main() -> None:
+    """Run the three on the same sentences and print a table."""
+    if not GOLD.is_dir():
+        sys.exit("no gold data beside the project: nothing to measure")
+    sentences, wanted = gold_sentences()
+    characters = sum(map(len, sentences))
+    print(f"{len(wanted)} targets in {len(sentences)} sentences, {characters} characters")
+    print(f"{'program':20}{'found':>8}{'characters/s':>16}")
+    hits, seconds = ours(sentences, wanted)
+    print(f"{'policydiff':20}{hits:8}{characters / seconds:16,.0f}")
+    output = subprocess.run(
+        [rival("python"), str(HERE / "rival_numbers.py")],
+        input=json.dumps(sentences),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for name, result in json.loads(output.splitlines()[-1]).items():
+        hits = sum(any(matches(w, *f) for f in result["found"][w.sentence]) for w in wanted)
+        print(f"{name:20}{hits:8}{characters / result['seconds']:16,.0f}")
+
+
+def gold_sentences() -> tuple[list[str], list[Wanted]]:
+    """The sentences that state a target, and what is wanted in each."""
+    clauses = {c["id"]: c["text"] for c in jsonl(GOLD / "clauses.jsonl")}
+    order: dict[str, int] = {}
+    wanted = []
+    for target in jsonl(GOLD / "targets.jsonl"):
+        if target["status"] == "target":
+            text = next(s for s in clauses[target["clause"]].split("。") if target["quote"] in s)
+            low = [
+                v[0] if isinstance(v, list) else v for v in (target["value"], target["base_value"])
+            ]
+            wanted.append(
+                Wanted(
+                    sentence=order.setdefault(text, len(order)),
+                    values=frozenset(Decimal(str(v)) for v in low),
+                    units=frozenset((target["unit"], target["base_unit"])),
+                )
+            )
+    return list(order), wanted
+
+
+def jsonl(path: Path) -> list[dict]:
+    """The objects of a file that holds one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def ours(sentences: Sequence[str], wanted: Sequence[Wanted]) -> tuple[int, float]:
+    """How many wanted targets policydiff finds, and the seconds it takes once warm."""
+    plans = [document([sentence], period=None, issued=None) for sentence in sentences]
+    find_targets(plans[0])
+    start = time.perf_counter()
+    found = [find_targets(plan).targets for plan in plans]
+    seconds = time.perf_counter() - start
+    return sum(any(same(w, t) for t in found[w.sentence]) for w in wanted), seconds
+
+
+def same(wanted: Wanted, target: Target) -> bool:
+    """Whether a target of ours has the value and the unit."""
+    return target.low in wanted.values and target.unit in wanted.units
+
+
+def matches(wanted: Wanted, text: str, value: str) -> bool:
+    """Whether another program's find has the value and shows the unit."""
+    try:
+        number = Decimal(re.sub(r"[%\s,]", "", value))
+    except InvalidOperation:
+        return False
+    shown = text.replace("百分之", "%")
+    return number in wanted.values and any(unit in shown for unit in wanted.units)
+
+
+if __name__ == "__main__":
+    main()
