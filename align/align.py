@@ -1,0 +1,74 @@
+"""The stage's public function: two sequences of clauses → Links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from align.alignment import Decision, Links, Verdict
+from align.assign import Pair, Scored, assign
+from align.background import load_background
+from align.candidates import find_candidates
+from align.features import find_features
+from align.scoring import load_weights, score_pairs
+from align.side import Side
+from align.similarity import compare_views, word_weights
+from align.view import own_places, view_side
+from documents import SettingsError
+from documents.errors import joined
+
+
+def align_clauses(
+    base: Side, other: Side, *, ordered: bool, decisions: Sequence[Decision] = ()
+) -> Links:
+    """The corresponding clauses of two sides, and for each lone clause its nearest candidate.
+
+    Args:
+        base: The earlier side, or the main text.
+        other: The other side; the same clauses may stand on both.
+        ordered: True for versions of one document: of several equal clauses the one in order is
+            taken, and links out of order are marked as moved. False: order means nothing.
+        decisions: A person's verdicts; they overrule every score.
+
+    Returns:
+        Links in order of base, then of other. Empty where a side has no clauses.
+
+    Raises:
+        SettingsError: A decision names a clause that its side does not have.
+    """
+    verdicts = _verdicts(base, other, decisions)
+    background, weights = load_background(), load_weights()
+    places = own_places(base.plan.document.jurisdiction, other.plan.document.jurisdiction)
+    left, right = view_side(base, places=places), view_side(other, places=places)
+    if not left or not right:
+        return Links(alignments=())
+    similarities = compare_views(left, right, background)
+    features = find_features(left, right, similarities, weights.usual)
+    scored = Scored(
+        base=base.clauses,
+        other=other.clauses,
+        base_views=left,
+        other_views=right,
+        candidates=find_candidates(left, right, similarities) | features.identical,
+        scores=score_pairs(features, weights),
+        identical=features.identical,
+        related=weights.related,
+        rarity=word_weights(left, right, background),
+        verdicts=verdicts,
+    )
+    return assign(scored, ordered=ordered)
+
+
+def _verdicts(base: Side, other: Side, decisions: Sequence[Decision]) -> Mapping[Pair, Verdict]:
+    """Decisions by position.
+
+    Raises:
+        SettingsError: See `align_clauses`; all unknown clauses are named at once.
+    """
+    left = {clause.id: at for at, clause in enumerate(base.clauses)}
+    right = {clause.id: at for at, clause in enumerate(other.clauses)}
+    unknown = [f"base has no clause {d.base}" for d in decisions if d.base not in left]
+    unknown += [f"other has no clause {d.other}" for d in decisions if d.other not in right]
+    if unknown:
+        hint = "use the clause ids that compare --json prints"
+        raise SettingsError("decisions", joined(unknown), hint=hint)
+    return {(left[d.base], right[d.other]): d.verdict for d in decisions}

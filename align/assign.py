@@ -1,0 +1,189 @@
+"""Scores → Links: which pairs stand, how they group, and what they say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.alignment import Alignment, Links, Rejected, Relation, ScorePart, Verdict
+from align.candidates import Mask
+from align.scoring import Scores, probability_of
+from align.similarity import Grid
+from align.view import View
+from align.wording import classify_change, coverage, shared_terms
+from documents import Clause
+
+SAME = 0.5  # probability: more likely than not
+
+Pair = tuple[int, int]  # positions in base and other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """All that assignment looks at."""
+
+    base: tuple[Clause, ...]
+    other: tuple[Clause, ...]
+    base_views: tuple[View, ...]
+    other_views: tuple[View, ...]
+    candidates: Mask
+    scores: Scores
+    identical: Mask  # base × other: the same text
+    related: float  # see Weights.related
+    rarity: Mapping[str, float]  # of words, in nats
+    verdicts: Mapping[Pair, Verdict]
+
+
+def assign(scored: Scored, *, ordered: bool) -> Links:
+    """Alignments in order of base, then of other; and the best rejected pair of each lone clause.
+
+    Args:
+        scored: Both sides with their candidates and scores.
+        ordered: Whether clauses out of order are said to have moved.
+    """
+    relations = _relations(scored)
+    if ordered:
+        relations = _in_order(scored, relations)
+    same = sorted(pair for pair, relation in relations.items() if relation is Relation.SAME)
+    moved = _moved(same) if ordered else frozenset[Pair]()
+    groups = [*_stars(same), *([p] for p, r in sorted(relations.items()) if r is Relation.RELATED)]
+    alignments = [_alignment(scored, group, relations[group[0]], moved) for group in groups]
+    position = {clause.id: at for at, clause in enumerate(scored.base)}
+    places = {clause.id: at for at, clause in enumerate(scored.other)}
+    alignments.sort(key=lambda a: (position[a.base[0]], places[a.other[0]]))
+    return Links(alignments=tuple(alignments), rejected=_rejected(scored, same))
+
+
+def _relations(scored: Scored) -> dict[Pair, Relation]:
+    relations: dict[Pair, Relation] = {}
+    identical = scored.identical
+    settled = np.asarray(identical.any(axis=1)), np.asarray(identical.any(axis=0))
+    for base, other in np.argwhere(scored.candidates):
+        pair, probability = (int(base), int(other)), scored.scores.probability[base, other]
+        if probability >= SAME and not _elsewhere(scored, pair, settled):
+            relations[pair] = Relation.SAME
+        elif probability >= scored.related:
+            relations[pair] = Relation.RELATED
+    for pair, verdict in scored.verdicts.items():
+        if verdict is Verdict.NO:
+            relations.pop(pair, None)
+        else:
+            relations[pair] = Relation(verdict.value)
+    return relations
+
+
+def _elsewhere(scored: Scored, pair: Pair, settled: tuple[Mask, Mask]) -> bool:
+    """Whether both clauses have a counterpart of the same text, and it is not this one."""
+    return bool(settled[0][pair[0]] and settled[1][pair[1]] and not scored.identical[pair])
+
+
+def _in_order(scored: Scored, relations: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
+    """Of several equal counterparts of one clause, keep the one that stands in order."""
+    equal = [p for p in sorted(relations) if scored.identical[p] and p not in scored.verdicts]
+    anchors = _longest_ordered(equal)
+    taken = {p[0] for p in anchors}, {p[1] for p in anchors}
+    return {
+        pair: relation
+        for pair, relation in relations.items()
+        if pair in anchors or pair not in equal or not (pair[0] in taken[0] or pair[1] in taken[1])
+    }
+
+
+def _moved(same: Sequence[Pair]) -> frozenset[Pair]:
+    return frozenset(same) - _longest_ordered(same)
+
+
+def _longest_ordered(pairs: Iterable[Pair]) -> frozenset[Pair]:
+    """The longest subset that rises on both sides: the clauses that kept their order.
+
+    Pairs of one base clause are looked at from the last to the first, so that only one counts.
+    """
+    tails: list[int] = []
+    ends: list[Pair] = []
+    before: dict[Pair, Pair | None] = {}
+    for pair in sorted(pairs, key=lambda p: (p[0], -p[1])):
+        at = bisect_left(tails, pair[1])
+        before[pair] = ends[at - 1] if at else None
+        tails[at : at + 1] = [pair[1]]
+        ends[at : at + 1] = [pair]
+    kept, last = set[Pair](), ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return frozenset(kept)
+
+
+def _stars(same: Sequence[Pair]) -> list[list[Pair]]:
+    """Group links into 1–n and n–1: each goes to its end with more links, base when equal."""
+    degree: dict[tuple[str, int], int] = defaultdict(int)
+    for base, other in same:
+        degree["base", base] += 1
+        degree["other", other] += 1
+    stars: dict[tuple[str, int], list[Pair]] = defaultdict(list)
+    for base, other in same:
+        wide = degree["base", base] >= degree["other", other]
+        stars[("base", base) if wide else ("other", other)].append((base, other))
+    return list(stars.values())
+
+
+def _alignment(
+    scored: Scored, group: Sequence[Pair], relation: Relation, moved: frozenset[Pair]
+) -> Alignment:
+    base = tuple(dict.fromkeys(pair[0] for pair in group))
+    other = tuple(dict.fromkeys(pair[1] for pair in group))
+    left = [scored.base_views[at] for at in base]
+    right = [scored.other_views[at] for at in other]
+    decided = all(pair in scored.verdicts for pair in group)
+    why = _mean_parts([scored.scores.why(*pair) for pair in group])
+    change = classify_change(left, right)
+    return Alignment(
+        base=tuple(scored.base[at].id for at in base),
+        other=tuple(scored.other[at].id for at in other),
+        score=1.0 if decided else _score(why),
+        relation=relation,
+        change=change,
+        coverage=coverage(left, right, scored.rarity),
+        why=why,
+        shared=shared_terms(left, right, scored.rarity),
+        moved=any(pair in moved for pair in group),
+        decided=decided,
+    )
+
+
+def _mean_parts(whys: Sequence[tuple[ScorePart, ...]]) -> tuple[ScorePart, ...]:
+    """The parts of a group: the mean of its pairs', so that they sum to the mean logit."""
+    return tuple(
+        ScorePart(name=parts[0].name, log_odds=sum(p.log_odds for p in parts) / len(parts))
+        for parts in zip(*whys, strict=True)
+    )
+
+
+def _score(why: Sequence[ScorePart]) -> float:
+    return float(probability_of(np.asarray(sum(part.log_odds for part in why))))
+
+
+def _rejected(scored: Scored, same: Iterable[Pair]) -> tuple[Rejected, ...]:
+    """The best pair of each clause without a link of relation same, each pair once."""
+    linked = {pair[0] for pair in same}, {pair[1] for pair in same}
+    grid: Grid = np.where(scored.candidates, scored.scores.probability, -1.0)
+    if not grid.size:
+        return ()
+    rows = {(at, int(grid[at].argmax())) for at in range(len(grid)) if at not in linked[0]}
+    columns = {
+        (int(grid[:, at].argmax()), at) for at in range(grid.shape[1]) if at not in linked[1]
+    }
+    pairs = sorted(pair for pair in rows | columns if grid[pair] >= 0)
+    return tuple(
+        Rejected(
+            base=scored.base[base].id,
+            other=scored.other[other].id,
+            score=float(scored.scores.probability[base, other]),
+            why=scored.scores.why(base, other),
+            decided=scored.verdicts.get((base, other)) is Verdict.NO,
+        )
+        for base, other in pairs
+    )

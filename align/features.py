@@ -1,0 +1,145 @@
+"""Similarities → named features of every pair; all of them symmetric in the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.similarity import Grid, Similarities
+from align.view import GENERAL, SAFEGUARDS, Role, View
+
+STANDINGS = ("words", "characters", "topics", "sentences", "lead", "heading")
+FUSED = ("words", "characters", "topics", "sentences")  # what ranks and margins are taken of
+PSEUDO_CLAUSES = 10  # weight of the usual mean and deviation against a side's own clauses
+STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """Mean and standard deviation of a similarity over the pairs of the training documents."""
+
+    mean: float
+    deviation: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """The features of every pair."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]  # base × other × names
+    identical: NDArray[np.bool_]  # base × other: the same text but for white space, punctuation
+
+
+def find_features(
+    base: Sequence[View],
+    other: Sequence[View],
+    similarities: Similarities,
+    usual: Mapping[str, Usual],
+) -> Features:
+    """Features of all pairs, in the order of `names`.
+
+    A *standing* says how far a similarity lies above what is usual for its row and its column,
+    in standard deviations, the mean of both: 长三角 in every clause makes all alike, not one.
+    """
+    grids: dict[str, Grid] = {name: getattr(similarities, name) for name in STANDINGS}
+    standing = {name: _standing(grid, usual[name]) for name, grid in grids.items()}
+    fused = np.mean([standing[name] for name in FUSED], axis=0)
+    inside, outside = similarities.base_in_other, similarities.other_in_base
+    found: dict[str, Grid] = {
+        **{name: grids[name] for name in FUSED},
+        **{f"{name}_standing": grid for name, grid in standing.items()},
+        "contained": np.maximum(inside, outside),
+        "covered": np.minimum(inside, outside),
+        "rank": _rank(fused),
+        "margin": _margin(fused),
+        **_roles(base, other),
+        "indicator": _indicators(base, other),
+        "length": _length(base, other),
+    }
+    return Features(
+        names=tuple(found),
+        values=np.stack([*found.values()], axis=-1),
+        identical=np.array([[a.bare == b.bare for b in other] for a in base]),
+    )
+
+
+def _standing(grid: Grid, usual: Usual) -> Grid:
+    standing = (_against(grid, usual, axis=1) + _against(grid, usual, axis=0)) / 2
+    return np.clip(standing, -STANDING_LIMIT, STANDING_LIMIT)
+
+
+def _against(grid: Grid, usual: Usual, *, axis: int) -> Grid:
+    total = grid.shape[axis] + PSEUDO_CLAUSES
+    mean = (grid.sum(axis=axis, keepdims=True) + PSEUDO_CLAUSES * usual.mean) / total
+    spread = ((grid - mean) ** 2).sum(axis=axis, keepdims=True)
+    variance = (spread + PSEUDO_CLAUSES * usual.deviation**2) / total
+    return np.asarray((grid - mean) / np.sqrt(variance))
+
+
+def _rank(fused: Grid) -> Grid:
+    """Geometric mean of the reciprocal ranks in row and column; ties share the better rank."""
+    if not fused.size:
+        return fused
+    return 1 / np.sqrt(_places(fused) * _places(fused.T).T)
+
+
+def _places(fused: Grid) -> Grid:
+    ordered = np.sort(-fused, axis=1)
+    return np.array(
+        [
+            np.searchsorted(line, -row, side="left") + 1.0
+            for line, row in zip(ordered, fused, strict=True)
+        ]
+    )
+
+
+def _margin(fused: Grid) -> Grid:
+    """Lead over the best rival in row and column, mean of both; negative behind it."""
+    if not fused.size:
+        return fused
+    return (_lead(fused) + _lead(fused.T).T) / 2
+
+
+def _lead(fused: Grid) -> Grid:
+    if fused.shape[1] < 2:
+        return np.zeros_like(fused)
+    best = np.sort(fused, axis=1)[:, -2:]
+    rival = np.where(fused >= best[:, 1:], best[:, :1], best[:, 1:])
+    return np.clip(fused - rival, -STANDING_LIMIT / 2, STANDING_LIMIT / 2)
+
+
+def _roles(base: Sequence[View], other: Sequence[View]) -> dict[str, Grid]:
+    left, right = ([view.role for view in side] for side in (base, other))
+
+    def grid(holds: object) -> Grid:
+        cells = [[float(_relation(a, b) == holds) for b in right] for a in left]
+        return np.array(cells).reshape(len(left), len(right))
+
+    return {f"role_{name}": grid(name) for name in ("same", "near", "opening", "clash")}
+
+
+def _relation(left: Role, right: Role) -> str:
+    """How two roles stand to each other; "" for two tasks."""
+    if left is right:
+        return "" if left is Role.TASK else "same"
+    for group in (GENERAL, SAFEGUARDS):
+        if left in group and right in group:
+            return "near"
+    if {left, right} == {Role.INTRO, Role.TASK}:
+        return "opening"
+    return "clash"
+
+
+def _indicators(base: Sequence[View], other: Sequence[View]) -> Grid:
+    cells = [[float(bool(a.indicators & b.indicators)) for b in other] for a in base]
+    return np.array(cells).reshape(len(base), len(other))
+
+
+def _length(base: Sequence[View], other: Sequence[View]) -> Grid:
+    """How unequal the lengths are: |ln of their ratio|."""
+    left, right = (np.log([len(v.bare) + 10.0 for v in side]) for side in (base, other))
+    return np.abs(np.subtract.outer(left, right))

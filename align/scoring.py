@@ -1,0 +1,94 @@
+"""Features → probability that two clauses are the same provision, with its parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment import ScorePart
+from align.features import Features, Usual
+from align.similarity import Grid
+
+# The names that readers see: each feature adds to one of them.
+PARTS = (
+    ("words", ("words_standing",)),
+    ("characters", ("characters_standing",)),
+    ("subject", ("topics_standing",)),
+    ("sentences", ("sentences_standing",)),
+    ("role", ("role_same", "role_near", "role_opening", "role_clash")),
+)
+NAMES = tuple(name for _, names in PARTS for name in names)
+_IDENTICAL = 6.9068  # log-odds of 0.999, which two clauses with the same text get by rule
+_DECIMALS = 4  # of a part; the sum of the rounded parts is the logit, so they agree exactly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """A logistic regression over named features, from data/weights.json."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]  # log-odds for one standard deviation
+    centre: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    prior: float  # log-odds of a pair whose features are all at their centre
+    related: float  # probability of `same` from which a pair is more likely related than not
+    usual: Mapping[str, Usual]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What each pair scores."""
+
+    probability: Grid  # that the pair is the same provision
+    parts: NDArray[np.float64]  # base × other × names of parts, the prior first, identical last
+
+    def why(self, base: int, other: int) -> tuple[ScorePart, ...]:
+        """The parts of one score; they sum to its logit."""
+        names = ("prior", *(name for name, _ in PARTS), "identical")
+        return tuple(
+            ScorePart(name=name, log_odds=float(value))
+            for name, value in zip(names, self.parts[base, other], strict=True)
+            if value or name != "identical"
+        )
+
+
+def score_pairs(features: Features, weights: Weights) -> Scores:
+    """Score every pair; a probability in (0, 1)."""
+    used = [features.names.index(name) for name in weights.names]
+    amounts = (features.values[..., used] - weights.centre) / weights.scale * weights.values
+    grouped = [
+        amounts[..., [weights.names.index(name) for name in names]].sum(axis=-1)
+        for _, names in PARTS
+    ]
+    prior = np.full(amounts.shape[:2], weights.prior)
+    parts = np.round(np.stack([prior, *grouped], axis=-1), _DECIMALS)
+    missing = np.clip(_IDENTICAL - parts.sum(axis=-1), 0, None) * features.identical
+    parts = np.concatenate([parts, np.round(missing, _DECIMALS)[..., None]], axis=-1)
+    return Scores(probability=probability_of(parts.sum(axis=-1)), parts=parts)
+
+
+def probability_of(logit: Grid) -> Grid:
+    """The logistic function."""
+    return np.asarray(1 / (1 + np.exp(-logit)))
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights shipped with the program."""
+    data = json.loads(files("align").joinpath("data", "weights.json").read_text(encoding="utf-8"))
+    features = data["features"]
+    return Weights(
+        names=NAMES,
+        values=np.array([features[name]["weight"] for name in NAMES]),
+        centre=np.array([features[name]["centre"] for name in NAMES]),
+        scale=np.array([features[name]["scale"] for name in NAMES]),
+        prior=data["prior"],
+        related=data["related"],
+        usual={name: Usual(**given) for name, given in data["usual"].items()},
+    )

@@ -1,0 +1,186 @@
+"""Similarity of every clause of one side with every clause of the other, view by view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.background import Background
+from align.view import View
+
+Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
+Terms = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similarities:
+    """Grids of similarity, each cell in [0, 1] (topics: [-1, 1])."""
+
+    words: Grid  # cosine of weighted words
+    characters: Grid  # cosine of weighted character pairs
+    topics: Grid  # cosine of mean word vectors, the documents' common subject taken away
+    sentences: Grid  # each sentence's best match in the other clause, averaged both ways
+    base_in_other: Grid  # weight share of base's words that other has
+    other_in_base: Grid
+    lead: Grid  # cosine of mean word vectors of the lead sentences
+    heading: Grid  # the same of the headings
+
+
+def compare_views(
+    base: Sequence[View], other: Sequence[View], background: Background
+) -> Similarities:
+    """All grids; rows are base, columns are other. Empty sides give empty grids."""
+    words = word_weights(base, other, background)
+    pairs = _rarity(_document_frequency([v.bigrams for v in (*base, *other)]), base, other)
+    vector = _Vectors(background=background, weight=words)
+    inside, outside = _containment([v.words for v in base], [v.words for v in other], words)
+    return Similarities(
+        words=_cosine([v.words for v in base], [v.words for v in other], words),
+        characters=_cosine([v.bigrams for v in base], [v.bigrams for v in other], pairs),
+        topics=_centred(vector.of([v.words for v in base]), vector.of([v.words for v in other])),
+        sentences=_sentences(base, other, pairs),
+        base_in_other=inside,
+        other_in_base=outside,
+        lead=_dot(vector.of([v.lead for v in base]), vector.of([v.lead for v in other])),
+        heading=_dot(vector.of([v.heading for v in base]), vector.of([v.heading for v in other])),
+    )
+
+
+def word_weights(
+    base: Sequence[View], other: Sequence[View], background: Background
+) -> dict[str, float]:
+    """Geometric mean of a word's rarity here and in policy language at large.
+
+    Alone, the first is noisy (few clauses), the second blind to what these two documents speak
+    of in every clause (长三角).
+    """
+    here = _rarity(_document_frequency([v.words for v in (*base, *other)]), base, other)
+    return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Vectors:
+    background: Background
+    weight: Mapping[str, float]
+
+    def of(self, texts: Sequence[Terms]) -> Grid:
+        """The weighted mean vector of each text, of unit length; zero without known words."""
+        result = np.zeros((len(texts), self.background.vectors.shape[1]))
+        for row, terms in enumerate(texts):
+            counts = {t: c for t, c in Counter(terms).items() if t in self.background.row}
+            if counts:
+                weights = np.array([self._weight(t) * (1 + log(c)) for t, c in counts.items()])
+                result[row] = weights @ self.background.vectors[self.background.rows([*counts])]
+        return np.asarray(result / np.linalg.norm(result, axis=1, keepdims=True).clip(1e-9))
+
+    def _weight(self, term: str) -> float:
+        return self.weight.get(term, self.background.rarity(term))
+
+
+def _document_frequency(texts: Sequence[Terms]) -> Counter[str]:
+    return Counter(term for text in texts for term in set(text))
+
+
+def _rarity(
+    frequency: Mapping[str, int], base: Sequence[View], other: Sequence[View]
+) -> dict[str, float]:
+    """Inverse document frequency among the clauses of both sides, always above 0."""
+    clauses = len(base) + len(other)
+    return {term: log((clauses + 1) / (count + 0.5)) for term, count in frequency.items()}
+
+
+def _matrix(
+    texts: Sequence[Terms], column: Mapping[str, int], value: Callable[[str, int], float]
+) -> Grid:
+    result = np.zeros((len(texts), len(column)))
+    for row, terms in enumerate(texts):
+        for term, count in Counter(terms).items():
+            if term in column:
+                result[row, column[term]] = value(term, count)
+    return result
+
+
+def _shared_columns(base: Sequence[Terms], other: Sequence[Terms]) -> dict[str, int]:
+    """Columns for the terms of both sides; what only one side has adds to lengths alone."""
+    both = {t for text in base for t in text} & {t for text in other for t in text}
+    return {term: column for column, term in enumerate(sorted(both))}
+
+
+def _lengths(texts: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
+    return np.array(
+        [
+            sqrt(sum(((1 + log(c)) * weight[t]) ** 2 for t, c in sorted(Counter(text).items())))
+            for text in texts
+        ]
+    )
+
+
+def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
+    column = _shared_columns(base, other)
+    left, right = (
+        _matrix(side, column, lambda t, c: (1 + log(c)) * weight[t]) for side in (base, other)
+    )
+    lengths = np.outer(_lengths(base, weight), _lengths(other, weight))
+    return np.asarray(left @ right.T / lengths.clip(1e-9))
+
+
+def _containment(
+    base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]
+) -> tuple[Grid, Grid]:
+    column = _shared_columns(base, other)
+    weighted = _matrix(base, column, lambda t, _: weight[t])
+    shared = weighted @ _matrix(other, column, lambda *_: 1.0).T
+    total_base, total_other = (
+        np.array([sum(weight[t] for t in sorted(set(text))) for text in side]).clip(1e-9)
+        for side in (base, other)
+    )
+    return shared / total_base[:, None], shared / total_other[None, :]
+
+
+def _dot(base: Grid, other: Grid) -> Grid:
+    return base @ other.T
+
+
+def _centred(base: Grid, other: Grid) -> Grid:
+    """Cosine after the mean of all clauses is taken away: what sets a clause apart."""
+    if not len(base) or not len(other):
+        return _dot(base, other)
+    mean = np.vstack([base, other]).mean(axis=0) * _share(len(base) + len(other))
+    left, right = base - mean, other - mean
+    left /= np.linalg.norm(left, axis=1, keepdims=True).clip(1e-9)
+    right /= np.linalg.norm(right, axis=1, keepdims=True).clip(1e-9)
+    return _dot(left, right)
+
+
+def _share(clauses: int) -> float:
+    """How far the mean is trusted: of two clauses it is mostly themselves."""
+    return clauses / (clauses + 20)
+
+
+def _sentences(base: Sequence[View], other: Sequence[View], weight: Mapping[str, float]) -> Grid:
+    left = [sentence for view in base for sentence in view.sentences]
+    right = [sentence for view in other for sentence in view.sentences]
+    if not left or not right:
+        return np.zeros((len(base), len(other)))
+    missing = {t: 1.0 for text in (*left, *right) for t in text} | dict(weight)
+    cells = _cosine(left, right, missing)
+    there = _best_average(cells, [v.sentences for v in base], [v.sentences for v in other])
+    back = _best_average(cells.T, [v.sentences for v in other], [v.sentences for v in base])
+    return (there + back.T) / 2
+
+
+def _best_average(
+    cells: Grid, base: Sequence[Sequence[Terms]], other: Sequence[Sequence[Terms]]
+) -> Grid:
+    """For each base clause: its sentences' best cells in each other clause, weighed by length."""
+    starts = np.cumsum([0, *(len(sentences) for sentences in other)])[:-1]
+    best = np.maximum.reduceat(cells, starts, axis=1)
+    size = np.array([len(s) + 1.0 for sentences in base for s in sentences])
+    rows = np.cumsum([0, *(len(sentences) for sentences in base)])[:-1]
+    total = np.add.reduceat(size, rows)[:, None]
+    return np.asarray(np.add.reduceat(best * size[:, None], rows, axis=0) / total)

@@ -1,0 +1,73 @@
+"""Text → terms: the masked view of a clause, its words, characters and sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+import rjieba
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
+_BARE = re.compile(r"[^\w]|_")
+_SENTENCE_END = re.compile(r"[。;!?]")
+_LEAD = re.compile(r"([^。;!?]{2,40})[。;!?]")
+_SHORTEST_SENTENCE = 6  # characters; shorter ones are fragments of a list
+
+
+def normalise_width(text: str) -> str:
+    """The text with full-width letters, digits and punctuation made half-width."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def normalise_bare(text: str) -> str:
+    """Letters, digits and Chinese characters only: what makes two clauses the same text."""
+    return _BARE.sub("", normalise_width(text))
+
+
+def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
+    """The text without what must differ between places and years: numbers and own names.
+
+    Args:
+        text: A clause as written.
+        places: Names of the two documents' own places, longest first: 嘉兴市, 嘉兴.
+    """
+    text = _ORDINAL.sub("", _NUMBER.sub("0", normalise_width(text)))
+    for place in places:
+        text = text.replace(place, " ")
+    return text
+
+
+def find_words(masked: str) -> tuple[str, ...]:
+    """The words of two or more characters, in order; policy synonyms are not folded here."""
+    return tuple(word for word in _segmenter().cut(masked) if _WORD.fullmatch(word))
+
+
+def find_bigrams(masked: str) -> tuple[str, ...]:
+    """The pairs of neighbouring characters, across punctuation too, in order."""
+    letters = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", masked)
+    return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+def find_sentences(text: str) -> tuple[str, ...]:
+    """The sentences and semicolon-separated parts; the whole text where there is only one."""
+    parts = _SENTENCE_END.split(normalise_width(text))
+    long = tuple(part for part in parts if len(part) >= _SHORTEST_SENTENCE)
+    return long or (text,)
+
+
+def find_lead(text: str) -> str:
+    """The short sentence that names a clause (健全优质创新生态。), else its first phrase."""
+    text = normalise_width(text)
+    match = _LEAD.match(text)
+    if match and match.end() < len(text):
+        return match.group(1)
+    return re.split(r"[,。;]", text, maxsplit=1)[0]
+
+
+@cache
+def _segmenter() -> rjieba.Jieba:
+    return rjieba.Jieba()

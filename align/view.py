@@ -1,0 +1,140 @@
+"""Clauses → views: what scoring looks at instead of the text as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from align.side import Side
+from align.terms import (
+    find_bigrams,
+    find_lead,
+    find_sentences,
+    find_words,
+    normalise_bare,
+    normalise_mask,
+)
+from documents import Clause, Jurisdiction, Part
+from documents.lexicon import load_lexicon
+
+
+class Role(StrEnum):
+    """What a clause does in a plan; the roles below INTRO are keys of lexicons/roles.toml."""
+
+    TASK = "task"
+    PREAMBLE = "preamble"
+    INTRO = "intro"  # opens a chapter, before its numbered clauses
+    GUIDANCE = "guidance"
+    PRINCIPLES = "principles"
+    GOALS = "goals"
+    LEADERSHIP = "leadership"
+    ASSESSMENT = "assessment"
+    PUBLICITY = "publicity"
+    RESOURCES = "resources"
+
+
+SAFEGUARDS = (Role.LEADERSHIP, Role.ASSESSMENT, Role.PUBLICITY, Role.RESOURCES)
+GENERAL = (Role.GUIDANCE, Role.PRINCIPLES, Role.GOALS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One clause as scoring sees it; every text is masked."""
+
+    bare: str  # the text as written, letters and digits only
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]  # bigrams of each sentence
+    lead: tuple[str, ...]  # words of the sentence that names it
+    heading: tuple[str, ...]  # words of the headings above it
+    role: Role
+    indicators: frozenset[str]
+
+
+def view_side(side: Side, *, places: Sequence[str]) -> tuple[View, ...]:
+    """One view for each clause, in order.
+
+    Args:
+        side: The clauses and their plan.
+        places: Names to mask, longest first; of both sides, so that masking is the same.
+    """
+    clauses = side.clauses
+    of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
+    roles = tuple(_roles(clauses))
+    return tuple(
+        _view(clause, role, frozenset(i for c, i in of_plan if c == clause.id), places)
+        for clause, role in zip(clauses, roles, strict=True)
+    )
+
+
+def own_places(*jurisdictions: Jurisdiction | None) -> tuple[str, ...]:
+    """The names of these places and of those they belong to, full and short, longest first."""
+    names = {name for j in jurisdictions if j is not None for name in j.path}
+    short = {re.sub(r"(?:省|市|区|县)$", "", name) for name in names if len(name) > 2}
+    return tuple(sorted(names | short, key=lambda name: (-len(name), name)))
+
+
+def _view(clause: Clause, role: Role, indicators: frozenset[str], places: Sequence[str]) -> View:
+    masked = normalise_mask(clause.text, places)
+    heading = normalise_mask(" ".join(clause.heading), places)
+    return View(
+        bare=normalise_bare(clause.text),
+        words=find_words(masked),
+        bigrams=find_bigrams(masked),
+        sentences=tuple(find_bigrams(sentence) for sentence in find_sentences(masked)),
+        lead=find_words(normalise_mask(find_lead(clause.text), places)),
+        heading=find_words(heading),
+        role=role,
+        indicators=indicators,
+    )
+
+
+def _roles(clauses: Sequence[Clause]) -> Iterator[Role]:
+    for number, clause in enumerate(clauses):
+        before = clauses[number - 1] if number else None
+        after = clauses[number + 1] if number + 1 < len(clauses) else None
+        if clause.part is Part.PREAMBLE or (not clause.heading and number == 0):
+            yield Role.PREAMBLE
+        elif clause.part is not Part.ANNEX and _opens_chapter(before, clause, after):
+            yield Role.INTRO
+        else:
+            yield _told_role(clause)
+
+
+def _opens_chapter(before: Clause | None, clause: Clause, after: Clause | None) -> bool:
+    """An unlabelled paragraph, first under its heading, with labelled clauses below it."""
+    if clause.label or not clause.heading or after is None:
+        return False
+    if before is not None and before.heading[: len(clause.heading)] == clause.heading:
+        return False
+    deeper = len(after.heading) > len(clause.heading)
+    below = after.heading[: len(clause.heading)] == clause.heading
+    return below and (deeper or bool(after.label))
+
+
+def _told_role(clause: Clause) -> Role:
+    """By the lead sentence first, then the headings from the lowest up."""
+    safeguards = clause.part is Part.SAFEGUARDS or any("保障" in h for h in clause.heading)
+    for text in (find_lead(clause.text), *reversed(clause.heading)):
+        role = _role_of(text)
+        if role in GENERAL or (role in SAFEGUARDS and safeguards):
+            return role
+    if safeguards:
+        return _role_of(clause.text, SAFEGUARDS) or Role.LEADERSHIP
+    return Role.TASK
+
+
+def _role_of(text: str, among: Sequence[Role] = (*GENERAL, *SAFEGUARDS)) -> Role | None:
+    for role, pattern in _patterns():
+        if role in among and pattern.search(text):
+            return role
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    entries = load_lexicon("align", "roles")
+    return tuple((Role(e.key), re.compile("|".join(e.patterns))) for e in entries)
