@@ -1,0 +1,21 @@
+"""Characters that stand for nothing: removed before anything else looks at the text."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control characters, soft hyphens, zero-width and direction marks, byte order marks.
+_NOTHING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def normalise_characters(text: str) -> str:
+    """The text with line feeds as the only line ends and without invisible characters.
+
+    White space inside a line is kept as it is; a lone surrogate becomes U+FFFD.
+    """
+    text = _NOTHING.sub("", _LINE_ENDS.sub("\n", text))
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,22 @@
+"""A view of text in half-width characters, for matching; the text itself stays as it is."""
+
+from __future__ import annotations
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,  # ideographic space
+    0x00A0: 0x20,
+    0xFE59: 0x28,  # small brackets
+    0xFE5A: 0x29,
+    0x2236: 0x3A,  # ratio sign set as a colon
+    0xFE55: 0x3A,
+    0xFE51: 0x3001,  # small 、
+}
+
+
+def fold_width(text: str) -> str:
+    """The text with full-width letters, digits, punctuation and spaces made half-width.
+
+    One character stands for one character, so a span found in the view holds in the text. Every
+    pattern of this stage is written in half-width and matched against this view.
+    """
+    return text.translate(_FOLD)

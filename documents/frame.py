@@ -1,0 +1,214 @@
+"""What stands around a document's text: notice, title, addressees, signature, copies, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.fold import fold_width
+from documents.furniture import is_addressee, is_date, is_forwarding, is_furniture, is_organ
+from documents.instruments import find_instrument
+from documents.labels import Scheme, find_label
+from documents.lines import Line
+from documents.tables import classify_column
+
+LONGEST_TITLE = 90  # characters
+_HEAD_LINES = 60  # a head longer than that was not met in the corpus
+_LONG = 40  # characters of a paragraph that is text
+_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[::]?|附\s*[::]")
+_ANNEX_NAMED = re.compile(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
+_NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
+_BYLINE = re.compile(
+    r"\(.{2,80}\)|[—―─–-]{1,6}.{0,80}(?:会议|大会|讲话|上).{0,12}"
+    r"|.{0,30}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|代市长|代省长)\s*\S{1,4}\s?\S{0,3}"
+)
+_MARKS = tuple("。;!?:,、")
+_BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A document's lines, sorted by what they are for."""
+
+    title: tuple[Line, ...]  # lines that make up the plan's own title; empty: none found
+    notice: str | None  # title of the notice that the plan came with
+    head: tuple[str, ...]  # lines before the text, title left out
+    body: tuple[Line, ...]
+    tail: tuple[str, ...]  # signature, date, copies, announced annexes
+    annexes: tuple[tuple[Line, ...], ...]  # each begins with its marker line 附件
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """All lines that are not the document's text."""
+        return (*self.head, *self.tail)
+
+
+def frame_lines(lines: Sequence[Line]) -> Frame:
+    """Sort lines into head, title, body, annexes and tail."""
+    anywhere = tuple(line.text for line in lines if is_furniture(line.text))
+    lines = tuple(line for line in lines if not is_furniture(line.text))
+    titles, start = _find_title(lines)
+    notice = next((t.text for t in lines[: start or 0] if _is_notice(t.text)), None)
+    rest = lines[start:]
+    skipped = _skip_head(rest)
+    chosen = {id(line) for line in titles}
+    head = [line.text for line in lines[: start + skipped] if id(line) not in chosen]
+    segments = _split_annexes(rest[skipped:])
+    cut = [_cut_tail(segment) for segment in segments]
+    return Frame(
+        title=titles,
+        notice=notice,
+        head=(*anywhere, *head),
+        body=cut[0][0],
+        tail=tuple(line.text for _, tail in cut for line in tail),
+        annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
+    )
+
+
+def _is_notice(text: str) -> bool:
+    plain = fold_width(text)
+    return len(plain) <= 150 and plain.endswith(("的通知", "的函", "的通告", "的公告"))
+
+
+def _is_title(text: str) -> bool:
+    plain = fold_width(text).strip()
+    bare = _BRACKETS.sub("", plain).strip().strip("《》")
+    if not 3 <= len(bare) <= LONGEST_TITLE or plain.endswith(_MARKS) or _ANNEX_NAMED.match(plain):
+        return False
+    return find_label(text) is None and "|" not in plain and find_instrument(bare) is not None
+
+
+def _head_size(lines: Sequence[Line]) -> int:
+    """How many lines stand before the first number of the outline."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        label = find_label(line.text)
+        if label and label.number == 1 and label.scheme < Scheme.SPOKEN and not is_date(line.text):
+            return index
+    return min(len(lines), _HEAD_LINES)
+
+
+def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
+    """Lines of the plan's title and the index after them; no lines and 0 where there are none."""
+    best: int | None = None
+    for index in range(_head_size(lines)):
+        text = lines[index].text
+        if _is_title(text):
+            best = (
+                index
+                if best is None or not _is_notice(text) or _is_notice(lines[best].text)
+                else best
+            )
+        elif _is_text(text) and not (is_forwarding(text) or is_addressee(text)):
+            break
+    if best is None:
+        return (), 0
+    first = best
+    while first and _begins_before(lines[first].text, lines[first - 1].text):
+        first -= 1
+    return tuple(lines[first : best + 1]), best + 1
+
+
+def _is_text(text: str) -> bool:
+    return len(text) >= _LONG and "。" in text
+
+
+def _begins_before(text: str, before: str) -> bool:
+    """Whether a title that was set in two lines begins in the line before."""
+    if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or _is_title(before):
+        return False
+    if is_date(before) or is_organ(before) or _NUMBER_LINE.search(fold_width(before)):
+        return False
+    return len(text) < 10 and find_label(before) is None and len(before) >= 4
+
+
+def _skip_head(lines: Sequence[Line]) -> int:
+    """How many lines between title and text are bylines, dates, addressees or signatures."""
+    for index, line in enumerate(lines):
+        plain = fold_width(line.text).strip()
+        head = (
+            is_date(line.text)
+            or is_addressee(line.text)
+            or is_organ(line.text)
+            or _NUMBER_LINE.fullmatch(plain)
+            or (len(plain) <= 90 and _BYLINE.fullmatch(plain) and find_label(line.text) is None)
+        )
+        if not head and not (plain.startswith("(") and _BYLINE.fullmatch(plain)):
+            return index
+    return 0
+
+
+def _split_annexes(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """The main text, then each annex from its marker on."""
+    starts = _annex_starts(lines)
+    bounds = [0, *starts, len(lines)]
+    return [tuple(lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _annex_starts(lines: Sequence[Line]) -> list[int]:
+    """Indices of the marker lines; an annex before any text of the plan is the plan itself."""
+    first = next(
+        (i for i, line in enumerate(lines) if find_label(line.text) or _is_text(line.text)), 0
+    )
+    alone = [
+        i for i, line in enumerate(lines) if i > first and _ANNEX.fullmatch(fold_width(line.text))
+    ]
+    if alone:
+        return alone
+    named = [
+        i
+        for i, line in enumerate(lines)
+        if i > first
+        and len(line.text) <= LONGEST_TITLE
+        and _ANNEX_NAMED.match(fold_width(line.text))
+    ]
+    return [i for i in named if any(_is_content(line) for line in lines[i + 1 : i + 4])]
+
+
+def _is_content(line: Line) -> bool:
+    return "|" in line.text or _is_text(line.text) or find_label(line.text) is not None
+
+
+def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """A segment without what ends it: announced annexes, signature, date."""
+    end, dated = len(lines), False
+    while end > 1:
+        line = lines[end - 1]
+        plain = fold_width(line.text)
+        if is_date(line.text):
+            dated = True
+        elif not (
+            (dated and is_organ(line.text))
+            or is_forwarding(line.text)
+            or _announces(lines, end - 1)
+            or plain.rstrip("。") == "特此通知"
+        ):
+            break
+        end -= 1
+    return lines[:end], lines[end:]
+
+
+def _announces(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line announces an annex: 附件:责任清单, or 2.任务表 below such a line."""
+    plain = fold_width(lines[index].text)
+    if _ANNEX_NAMED.match(plain) and len(plain) <= LONGEST_TITLE:
+        return index > 0
+    if not _NUMBERED.match(plain) or len(plain) > LONGEST_TITLE or plain.endswith("。"):
+        return False
+    for before in range(index - 1, max(0, index - 12), -1):
+        text = fold_width(lines[before].text)
+        if _ANNEX_NAMED.match(text):
+            return True
+        if not _NUMBERED.match(text):
+            return False
+    return False
+
+
+def annex_head(annex: Sequence[Line]) -> int:
+    """How many lines of an annex are its marker and its title."""
+    if not _ANNEX.fullmatch(fold_width(annex[0].text)) or len(annex) < 3:
+        return 1
+    title = annex[1].text
+    plain = len(title) <= LONGEST_TITLE and not title.endswith(_MARKS) and "|" not in title
+    return 2 if plain and find_label(title) is None and classify_column(title) is None else 1

@@ -1,0 +1,106 @@
+"""Page furniture: lines of a saved page or of a letterhead that are not the document's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from documents.dates import DATE
+from documents.fold import fold_width
+from documents.lexicon import load_lexicon
+from documents.lines import Line
+
+# Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
+_CONTENT = re.compile(r"[㐀-鿿]")
+_LEADER = re.compile(r"[..…·]{3,}\s*[\d—-]{0,8}$")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_ORGAN_END = (
+    r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|国务院|党委|市委|县委|区委|省委|总局|银监分局"
+    r"|局|厅|部|委|办|院|署|海关|总工会|联合会|公司|集团|法院|检察院|银行|协会)"
+)
+_ORGAN = re.compile(rf"[㐀-鿿()\s、]{{2,60}}{_ORGAN_END}(?:\([^()]{{1,20}}\))?")
+_SIGNED = re.compile(rf"(?:[㐀-鿿()\s]{{2,60}}{_ORGAN_END}\s*)?{DATE}")
+_ADDRESSEE = re.compile(
+    r"(?:各|全|省|市|区|县|有关|国务院|中央)[^。;]{0,400}"
+    r"(?:政府|部门|单位|机构|委员会|管委会|办事处|企业|代表|同志|局|厅|委|办|院|校|公司|集团|组织|中心|兵团)[^。;]{0,20}:"
+)
+_GREETING = re.compile(r"(?:各位|同志)[^。]{0,20}[::!]")
+_FORWARD = re.compile(
+    r"(?:现|经)[^。]{0,80}(?:印发|转发|批转|发布|公布|下发|发给)(?:给)?[^。]{0,30}[,。]"
+    r"|(?:印发|转发|批转|下发|发)给你们|请[^。]{0,30}(?:贯彻|遵照|认真|参照|按照)[^。]{0,20}(?:执行|落实|实施)"
+)
+_FORWARDED = re.compile(r"印发|转发|批转|发布|公布|下发|同意")
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    entries = load_lexicon("documents", "furniture")
+    return re.compile("|".join(f"(?:{p})" for entry in entries for p in entry.patterns))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is a button, a breadcrumb, a metadata box, a footer or a list of copies."""
+    plain = fold_width(text).strip("| \t")
+    return len(plain) <= 700 and _lines().fullmatch(plain) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date, perhaps with the body that signs before it."""
+    return len(text) <= 90 and _SIGNED.fullmatch(fold_width(text).strip("() ")) is not None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a line names a body and nothing else: a signature."""
+    return len(text) <= 60 and _ORGAN.fullmatch(fold_width(text).strip()) is not None
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line says to whom a notice or speech goes: 各县(市、区)人民政府:"""
+    plain = fold_width(text).strip()
+    return bool(_ADDRESSEE.fullmatch(plain) or _GREETING.fullmatch(plain))
+
+
+def is_forwarding(text: str) -> bool:
+    """Whether a paragraph only passes a document on: 《…》已经同意,现印发给你们,请认真执行。"""
+    plain = fold_width(text).strip()
+    if plain.rstrip("。") == "特此通知":
+        return True
+    return len(plain) <= 400 and bool(_FORWARD.search(plain) and _FORWARDED.search(plain))
+
+
+def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Lines of a text file without tags, and those that held nothing else."""
+    kept, dropped = [], []
+    for line in lines:
+        text = _TAG.sub("", line.text).strip()
+        if text != line.text and not _CONTENT.search(text):
+            dropped.append(line.text)
+        elif text:
+            kept.append(Line(text=text, number=line.number))
+    return tuple(kept), tuple(dropped)
+
+
+def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Lines without a table of contents, and its lines.
+
+    Its lines end in dots and a page number, or follow 目录 and stand again further down.
+    """
+    listed = _listed(lines)
+    kept, dropped = [], []
+    for index, line in enumerate(lines):
+        contents = index in listed or _LEADER.search(line.text) or _CONTENTS.fullmatch(line.text)
+        (dropped if contents else kept).append(line)
+    return tuple(kept), tuple(line.text for line in dropped)
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[int]:
+    heads = [i for i, line in enumerate(lines[:200]) if _CONTENTS.fullmatch(line.text)]
+    if not heads:
+        return frozenset()
+    start = heads[0] + 1
+    bare = [re.sub(r"[\s\d]+$", "", line.text) for line in lines]
+    again = next((i for i in range(start + 1, len(lines)) if bare[i] == bare[start]), start)
+    entries = range(start, again)
+    return frozenset(entries if all(len(lines[i].text) <= 60 for i in entries) else ())

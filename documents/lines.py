@@ -1,0 +1,37 @@
+"""Lines: what every format is turned into before it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from documents.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph, table row or line of the source, without surrounding white space."""
+
+    text: str
+    number: int  # 1-based in the source: line (text), block (HTML, DOCX), page (PDF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A line with its place in `Document.text`."""
+
+    text: str
+    number: int
+    start: int
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in `Document.text` of a half-open range of this line's text."""
+        return Span(self.start + start, self.start + end)
+
+
+def place_lines(lines: tuple[Line, ...]) -> tuple[Placed, ...]:
+    """The lines with the places that they have once joined by line feeds."""
+    placed, start = [], 0
+    for line in lines:
+        placed.append(Placed(text=line.text, number=line.number, start=start))
+        start += len(line.text) + 1
+    return tuple(placed)

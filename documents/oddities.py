@@ -1,0 +1,83 @@
+"""What is odd about a document: warnings, each with the place that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.document import Clause
+from documents.frame import Frame
+
+LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
+CUT_AT = 32_767  # characters that a spreadsheet cell holds
+_SENTENCE = re.compile(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
+_LOST_PLUS = re.compile(r"[“\"][㐀-鿿A-Za-z0-9]{1,10} [㐀-鿿A-Za-z0-9]{0,10}[”\"]")
+_LOWERED = re.compile(
+    r"[(\uff08]([a-z]{3,6})[)\uff09]|(?<![A-Za-z])(?:5g|4g|ppp|gdp|cbd|rcep)(?![A-Za-z])"
+)
+
+
+def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[str, ...]:
+    """Warnings about a document's text and clauses, in a fixed order."""
+    return (
+        *_repeated(clauses),
+        *_degenerate(clauses),
+        *_foreign_copy(clauses, frame),
+        *_cut(text),
+    )
+
+
+def _repeated(clauses: Sequence[Clause]) -> list[str]:
+    found = []
+    for clause in clauses:
+        sentences = [m.group().strip() for m in _SENTENCE.finditer(clause.text)]
+        twice = next((s for s in sentences if sentences.count(s) > 1), None)
+        if twice:
+            found.append(f"clause {clause.id}: says twice “{twice[:30]}…”")
+    return found
+
+
+def _degenerate(clauses: Sequence[Clause]) -> list[str]:
+    found = []
+    if len(clauses) == 1:
+        found.append("only one clause was found; the outline was not recognised")
+    found += [
+        f"clause {clause.id}: {len(clause.text):,} characters long; an outline may have been missed"
+        for clause in clauses
+        if len(clause.text) > LONGEST_CLAUSE
+    ]
+    return found
+
+
+def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
+    """Signs of a copy by another site: lost plus signs, capitals made small, a padded number."""
+    found = []
+    for clause in clauses:
+        found += [
+            f"clause {clause.id}: {m.group()} may have lost a plus sign"
+            for m in _LOST_PLUS.finditer(clause.text)
+        ]
+    lowered = sorted(
+        {m.group().strip("()\uff08\uff09") for c in clauses for m in _LOWERED.finditer(c.text)}
+    )
+    capitals = any(re.search(r"[A-Z]", c.text) for c in clauses)
+    if len(lowered) >= 2 and not capitals:
+        found.append(f"capital letters seem to have been made small: {', '.join(lowered)}")
+    padded = next(
+        (
+            m.group()
+            for line in frame.head
+            for m in [re.search(r"[〕\]]\s?0\d{1,3}\s?号", line)]
+            if m
+        ),
+        None,
+    )
+    if padded:
+        found.append(f"the number is printed with leading zeros: {padded}")
+    return found
+
+
+def _cut(text: str) -> list[str]:
+    if len(text) in range(CUT_AT - 40, CUT_AT + 1) and not text.rstrip().endswith(("。", "”", ")")):
+        return [f"the text ends in mid-sentence at {len(text):,} characters and may have been cut"]
+    return []

@@ -1,0 +1,154 @@
+"""The stage's door: a file → a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from documents.corrections import Correction, correct
+from documents.document import Clause, ClauseId, Document, DocumentId, Part
+from documents.errors import DocumentError, SettingsError
+from documents.frame import Frame, annex_head, frame_lines
+from documents.furniture import strip_contents
+from documents.jurisdiction import find_jurisdiction
+from documents.lines import Line, place_lines
+from documents.metadata import find_metadata
+from documents.oddities import find_oddities
+from documents.outline import Draft, build_outline, number_drafts
+from documents.parts import classify_parts
+from documents.repeats import find_repeats
+from documents.sources import Loaded, load
+from documents.span import Span
+from documents.tables import mend_rows
+
+
+def read_document(
+    path: Path, *, document_id: DocumentId | None = None, correction: Correction | None = None
+) -> Document:
+    """The document that a file holds: text, clauses, metadata, warnings.
+
+    Args:
+        path: A .txt, .md, .html, .docx or .pdf file; the content decides, then the suffix.
+        document_id: Its id; None: the file's stem.
+        correction: What a person states instead of what the program reads.
+
+    Raises:
+        DocumentError: The file cannot be read, is no document, or has no clause.
+    """
+    loaded = load(path)
+    lines, contents = strip_contents(mend_rows(loaded.lines))
+    frame = frame_lines(lines)
+    kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
+    text = "\n".join(line.text for line in kept)
+    clauses = _clauses(frame)
+    if not clauses:
+        hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
+        raise DocumentError(path, "no clause found", hint=hint)
+    metadata = find_metadata(frame, fallback=path.stem)
+    place = find_jurisdiction(
+        (*metadata.issuers, frame.notice or "", metadata.title, *frame.head),
+        text,
+        path,
+        year=int(metadata.issued[:4]) if metadata.issued else None,
+    )
+    document = Document(
+        id=document_id or DocumentId(path.stem),
+        title=metadata.title,
+        issuers=metadata.issuers,
+        number=metadata.number,
+        instrument=metadata.instrument,
+        issued=metadata.issued,
+        jurisdiction=place.jurisdiction,
+        period=metadata.period,
+        text=text,
+        source=loaded.source,
+        clauses=clauses,
+        warnings=(
+            *loaded.warnings,
+            *place.warnings,
+            *(() if metadata.issued else ("date of issue not found",)),
+            *find_oddities(clauses, frame, text),
+        ),
+        furniture=(*loaded.dropped, *frame.furniture, *contents),
+    )
+    return correct(document, correction)
+
+
+def _clauses(frame: Frame) -> tuple[Clause, ...]:
+    """Clauses of the main text and of the annexes, in reading order."""
+    segments = (tuple((*frame.title, *frame.body)), *frame.annexes)
+    placed = place_lines(tuple(line for segment in segments for line in segment))
+    start = len(frame.title)
+    stop = start + len(frame.body)
+    drafts = build_outline(placed[start:stop])
+    parts = classify_parts(drafts)
+    clauses = [
+        _clause(draft, ClauseId(name), part)
+        for draft, name, part in zip(drafts, number_drafts(drafts), parts, strict=True)
+    ]
+    main = len(clauses)
+    for number, annex in enumerate(frame.annexes, start=1):
+        prefix = "a" if number == 1 else f"a{number}"
+        inside = placed[stop + annex_head(annex) : stop + len(annex)]
+        stop += len(annex)
+        drafts = build_outline(inside)
+        names = number_drafts(drafts, prefix=prefix)
+        clauses += [
+            _clause(draft, ClauseId(name), Part.ANNEX)
+            for draft, name in zip(drafts, names, strict=True)
+        ]
+    return _with_repeats(clauses[:main], clauses[main:])
+
+
+def _clause(draft: Draft, name: ClauseId, part: Part) -> Clause:
+    return Clause(
+        id=name,
+        label=draft.label,
+        heading=draft.heading,
+        part=part,
+        text=draft.text,
+        span=draft.line.span(draft.start, draft.end),
+        bodies=draft.bodies,
+        line=draft.line.number,
+    )
+
+
+def _with_repeats(main: Sequence[Clause], annex: Sequence[Clause]) -> tuple[Clause, ...]:
+    found = find_repeats([clause.text for clause in annex], [clause.text for clause in main])
+    repeating = (
+        clause if index is None else replace(clause, repeats=main[index].id)
+        for clause, index in zip(annex, found, strict=True)
+    )
+    return (*main, *repeating)
+
+
+def document_ids(paths: Sequence[Path]) -> tuple[DocumentId, ...]:
+    """Ids for files read together: the stem, with as many folders as make it unique.
+
+    Raises:
+        SettingsError: The same file is given twice.
+    """
+    whole = [path.resolve() for path in paths]
+    for index, path in enumerate(whole):
+        if path in whole[:index]:
+            raise SettingsError(paths[index], "is given twice", hint="give each file once")
+    names = [[*path.parts[1:-1], path.stem] for path in whole]
+    sizes = [1] * len(paths)
+    while True:
+        ids = ["/".join(name[-size:]) for name, size in zip(names, sizes, strict=True)]
+        shared = [
+            i for i, name in enumerate(ids) if ids.count(name) > 1 and sizes[i] < len(names[i])
+        ]
+        if not shared:
+            return tuple(DocumentId(name) for name in _told_apart(ids, whole))
+        for i in shared:
+            sizes[i] += 1
+
+
+def _told_apart(ids: Sequence[str], paths: Sequence[Path]) -> list[str]:
+    """Ids of files of one folder that differ in their suffix only get the suffix too."""
+    return [
+        name + path.suffix if ids.count(name) > 1 else name
+        for name, path in zip(ids, paths, strict=True)
+    ]

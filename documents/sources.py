@@ -1,0 +1,156 @@
+"""Files to lines: which format a file has, and the errors of files that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from documents.clean import normalise_characters
+from documents.decode import decode
+from documents.document import Source
+from documents.errors import DocumentError
+from documents.furniture import strip_tags
+from documents.lines import Line
+from documents.wraps import join_wrapped
+
+_READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
+_TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown", ""))
+_HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
+)
+_BINARY = (  # how files begin that hold no text: what they are
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM", "a bitmap image"),
+    (b"RIFF", "an audio or video file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A file's lines and what is known of the file."""
+
+    lines: tuple[Line, ...]
+    source: Source
+    dropped: tuple[str, ...] = ()  # lines that held tags only
+    warnings: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Loaded:
+    """The lines of a file, by its content first and its suffix second.
+
+    Raises:
+        DocumentError: The file is missing, a folder, empty, unreadable or no document.
+    """
+    data = _bytes(path)
+    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
+        return _load_pdf(path, data)
+    if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx":
+        return _load_docx(path, data)
+    _refuse_binary(path, data)
+    return _load_text(path, data)
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(path, "no such file", hint="check the name and the folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "check that you may read the file"
+        raise DocumentError(path, f"cannot be read: {reason}", hint=hint) from error
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise DocumentError(path, "is empty", hint="give a file with text")
+    return data
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    if data.startswith(_OLD_OFFICE):
+        hint = "open it in Word or LibreOffice and save it as .docx"
+        raise DocumentError(path, "is an old Office file (.doc, .wps)", hint=hint)
+    hint = f"give a document: {_READABLE}"
+    if path.suffix.lower() == ".pdf":
+        raise DocumentError(path, "is no PDF, though its name says so", hint=hint)
+    what = next((what for start, what in _BINARY if data.startswith(start)), None)
+    if what and b"\x00" in data:
+        raise DocumentError(path, f"is {what}, not a document", hint=hint)
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
+    if not marked and data.count(b"\x00") > len(data) // 1000:
+        raise DocumentError(path, "is a binary file, not a document", hint=hint)
+
+
+def _load_text(path: Path, data: bytes) -> Loaded:
+    declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", data[:4096])
+    decoded = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    warnings = _replaced(decoded.replaced)
+    suffix = path.suffix.lower()
+    html = _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
+    text = normalise_characters(decoded.text)
+    if not text.strip():
+        raise DocumentError(path, "is empty", hint="give a file with text")
+    if html:
+        from documents.webpage import read_html
+
+        source = _source(path, data, "text/html", decoded.encoding)
+        return Loaded(lines=read_html(text), source=source, warnings=warnings)
+    media_type = "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
+    numbered = (
+        Line(text=line.strip(), number=number)
+        for number, line in enumerate(text.split("\n"), start=1)
+    )
+    lines, dropped = strip_tags(tuple(line for line in numbered if line.text))
+    if media_type == "text/markdown":
+        lines = _without_marks(lines)
+    source = _source(path, data, media_type, decoded.encoding)
+    return Loaded(lines=join_wrapped(lines), source=source, dropped=dropped, warnings=warnings)
+
+
+_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\s*\|?[-:| ]{3,}$")
+
+
+def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines of Markdown without the marks of headings, quotes, bold type and table rules."""
+    bare = (Line(text=_MARKS.sub("", line.text).strip(), number=line.number) for line in lines)
+    return tuple(line for line in bare if line.text)
+
+
+def _replaced(share: float) -> tuple[str, ...]:
+    if not share:
+        return ()
+    return (f"{share:.2%} of the characters could not be decoded and were replaced",)
+
+
+def _load_docx(path: Path, data: bytes) -> Loaded:
+    from documents.wordfile import read_docx
+
+    source = _source(
+        path,
+        data,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        None,
+    )
+    return Loaded(lines=read_docx(path, data), source=source)
+
+
+def _load_pdf(path: Path, data: bytes) -> Loaded:
+    from documents.pdffile import read_pdf
+
+    return Loaded(lines=read_pdf(path, data), source=_source(path, data, "application/pdf", None))
+
+
+def _source(path: Path, data: bytes, media_type: str, encoding: str | None) -> Source:
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(path=str(path), sha256=digest, media_type=media_type, encoding=encoding)

@@ -1,0 +1,254 @@
+"""Rows of tables that stand in a text: `cell | cell |`, or one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from documents.bodies import assign_roles, join_bodies, role_of_column, split_names
+from documents.document import Bodies
+from documents.fold import fold_width
+from documents.lexicon import load_lexicon
+from documents.lines import Line, Placed
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    GROUP = "group"  # 任务类别: heads the rows below it
+    TASK = "task"
+    BODIES = "bodies"
+    OTHER = "other"  # 完成时限, 备注
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell with its range in its line."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The header of a table: the names of its columns and what they hold."""
+
+    names: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def find(self, column: Column) -> int | None:
+        """Index of the first column of a kind; None where there is none."""
+        return self.columns.index(column) if column in self.columns else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a task table, or a row of any other table as a whole."""
+
+    line: Placed
+    start: int  # range of the task's text in the line
+    end: int
+    number: str = ""
+    group: str = ""  # the group that begins with this row; "" where none does
+    bodies: Bodies = Bodies()
+
+
+@cache
+def _columns() -> tuple[tuple[str, Column], ...]:
+    entries = load_lexicon("documents", "columns")
+    pairs = [(pattern, Column(entry.key)) for entry in entries for pattern in entry.patterns]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def classify_column(name: str) -> Column | None:
+    """What a column with this header holds; None: the text is no header of a column."""
+    name = re.sub(r"\s", "", fold_width(name))
+    if not 0 < len(name) <= 12:  # characters; longer cells are content
+        return None
+    if role_of_column(name):
+        return Column.BODIES
+    return next((column for pattern, column in _columns() if name.endswith(pattern)), None)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: two bars or more."""
+    return text.count("|") >= 2
+
+
+def mend_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with rows that were broken in two joined again; a lone bar at a line's end is cut."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and _continues(mended[-1].text, line.text):
+            text = f"{mended[-1].text} {line.text}"
+            mended[-1] = Line(text=text, number=mended[-1].number)
+        else:
+            mended.append(line)
+    return tuple(
+        line if is_row(line.text) else Line(text=line.text.rstrip("| "), number=line.number)
+        for line in mended
+    )
+
+
+def _continues(before: str, after: str) -> bool:
+    if before.endswith("|") or "|" not in before:
+        return False
+    return after.startswith("|") or (is_row(before) and after.endswith("|"))
+
+
+def split_cells(text: str) -> tuple[Cell, ...]:
+    """Cells of a row; a bar at its end closes the last one."""
+    cells, start = [], 0
+    for part in text.split("|"):
+        inner = part.strip()
+        begin = start + (len(part) - len(part.lstrip()) if inner else 0)
+        cells.append(Cell(text=inner, start=begin, end=begin + len(inner)))
+        start += len(part) + 1
+    return tuple(cells[:-1] if len(cells) > 1 and not cells[-1].text else cells)
+
+
+def read_header(texts: Sequence[str]) -> Header | None:
+    """The header that these cells are; None where fewer than two name a known column."""
+    names = tuple(text for text in texts if text)
+    kinds = [classify_column(name) for name in names]
+    known = [kind for kind in kinds if kind]
+    if len(known) < 2 or len(known) * 2 < len(names) or Column.TASK not in known:
+        return None
+    return Header(names=names, columns=tuple(kind or Column.OTHER for kind in kinds))
+
+
+def read_rows(lines: Sequence[Placed]) -> tuple[Row, ...]:
+    """Rows of one or more tables that follow each other, headers left out."""
+    header, rows = None, list[Row]()
+    for line in lines:
+        cells = split_cells(line.text)
+        if found := read_header([cell.text for cell in cells]):
+            header = found
+        elif any(cell.text for cell in cells):
+            rows.append(_row(line, cells, header))
+    return tuple(rows)
+
+
+def _row(line: Placed, cells: tuple[Cell, ...], header: Header | None) -> Row:
+    filled = [cell for cell in cells if cell.text]
+    whole = Row(line=line, start=filled[0].start, end=filled[-1].end)
+    if header is None or len(filled) == 1:
+        return whole
+    by_column = _aligned(cells, header)
+    tasks = [c for c, kind in zip(by_column, header.columns, strict=True) if kind is Column.TASK]
+    tasks = [cell for cell in tasks if cell and cell.text]
+    if not tasks:
+        return whole
+    number, group = (_cell(by_column, header.find(c)) for c in (Column.NUMBER, Column.GROUP))
+    return Row(
+        line=line,
+        start=tasks[0].start,
+        end=tasks[-1].end,
+        number=number,
+        group=group,
+        bodies=_bodies(by_column, header),
+    )
+
+
+def _aligned(cells: tuple[Cell, ...], header: Header) -> list[Cell | None]:
+    """Cells by column; a row whose first cells belong to a merged group above is shifted."""
+    width, shift = len(header.columns), 0
+    place = header.find(Column.NUMBER)
+    if place is not None:
+        numbered = [i for i, cell in enumerate(cells[: place + 1]) if cell.text.isdecimal()]
+        shift = place - numbered[0] if numbered else 0
+    elif len(cells) < width and header.columns[0] is Column.GROUP:
+        shift = width - len(cells)
+    padded: list[Cell | None] = [None] * shift + list(cells)
+    return (padded + [None] * width)[:width]
+
+
+def _cell(cells: Sequence[Cell | None], index: int | None) -> str:
+    cell = cells[index] if index is not None else None
+    return cell.text if cell else ""
+
+
+def _bodies(cells: Sequence[Cell | None], header: Header) -> Bodies:
+    lists = []
+    for name, cell in zip(header.names, cells, strict=True):
+        role = role_of_column(fold_width(name))
+        if role and cell:
+            lists.append(assign_roles(split_names(cell.text), role))
+    return join_bodies(lists)
+
+
+_BODY_END = re.compile(
+    r"(?:局|委|办|部|院|处|室|科|所|站|镇|乡|街道|政府|集团|公司|中心|单位|部门|机构|法院|会|社|行|校|馆"
+    r"|大学|管委会|区域|园区|高新区|新区|开发区|县|市|区|[))])等?$"
+)
+
+
+def find_cell_table(lines: Sequence[Placed]) -> tuple[int, Header] | None:
+    """Where the first table with one cell a line begins, and its header; None where none does.
+
+    Its header is three lines or more, one of them 序号, a task and bodies among them.
+    """
+    for index, line in enumerate(lines):
+        if classify_column(line.text) is None:
+            continue
+        size = 0
+        while index + size < len(lines) and classify_column(lines[index + size].text):
+            size += 1
+        header = read_header([entry.text for entry in lines[index : index + size]])
+        if size >= 3 and header and {Column.NUMBER, Column.BODIES} <= set(header.columns):
+            return index, header
+    return None
+
+
+def read_cell_rows(lines: Sequence[Placed], header: Header) -> tuple[Row, ...]:
+    """Rows of a table with one cell a line: [group], number, task, then the bodies.
+
+    Args:
+        lines: What follows the header.
+        header: The header; a column of groups is expected to stand before the numbers.
+    """
+    starts = _numbered(lines)
+    grouped = Column.GROUP in header.columns
+    rows, group = [], lines[starts[0] - 1].text if grouped and starts and starts[0] else ""
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        cells = list(lines[start + 1 : stop])
+        following = ""
+        if (
+            grouped
+            and stop < len(lines)
+            and len(cells) > 1
+            and not _BODY_END.search(cells[-1].text)
+        ):
+            following = cells.pop().text
+        if cells:
+            rows.append(_cell_row(cells, header, number=lines[start].text, group=group))
+        group = following
+    return tuple(rows)
+
+
+def _numbered(lines: Sequence[Placed]) -> list[int]:
+    """Indices of the lines 1, 2, 3, … in turn."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if line.text.isdecimal() and int(line.text) == len(found) + 1:
+            found.append(index)
+    return found
+
+
+def _cell_row(cells: Sequence[Placed], header: Header, *, number: str, group: str) -> Row:
+    role = next(role for name in header.names if (role := role_of_column(fold_width(name))))
+    names = tuple(name for cell in cells[1:] for name in split_names(cell.text))
+    task = cells[0]
+    return Row(
+        line=task,
+        start=0,
+        end=len(task.text),
+        number=number,
+        group=group,
+        bodies=assign_roles(names, role),
+    )

@@ -1,0 +1,67 @@
+"""Paragraphs that were broken into lines of one width, joined again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from documents.fold import fold_width
+from documents.labels import find_label
+from documents.lines import Line
+
+_ENDS = tuple("。;!?:…”")
+_NARROWEST, _WIDEST = 15, 60  # characters of a printed line
+_SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
+
+
+def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines joined to paragraphs where the text was broken at a fixed width; else as they are.
+
+    A text counts as broken where many lines end without punctuation at nearly the same width.
+    """
+    width = _width(lines)
+    if width is None:
+        return tuple(lines)
+    joined: list[Line] = []
+    open_line = False
+    for line in lines:
+        if open_line and not _begins(line.text):
+            joined[-1] = Line(text=_join(joined[-1].text, line.text), number=joined[-1].number)
+        else:
+            joined.append(line)
+        open_line = len(line.text) >= width - 4 and "|" not in line.text
+    return tuple(joined)
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The width at which lines were broken; None where they were not."""
+    broken = Counter(
+        len(line.text)
+        for line in lines
+        if not fold_width(line.text[-1]).endswith(_ENDS) and len(line.text) >= _NARROWEST
+    )
+    if not broken:
+        return None
+    width = max(broken, key=lambda size: sum(broken[s] for s in range(size - 2, size + 3)))
+    near = sum(broken[s] for s in range(width - 2, width + 3))
+    longer = sum(len(line.text) > width + 8 for line in lines)
+    if width > _WIDEST or near < 5 or near < _SHARE * len(lines) or longer > 0.1 * len(lines):
+        return None
+    return width
+
+
+def _begins(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and label.number is not None
+
+
+def _join(before: str, after: str) -> str:
+    between = (
+        " "
+        if before[-1:].isascii()
+        and before[-1:].isalnum()
+        and after[:1].isascii()
+        and after[:1].isalnum()
+        else ""
+    )
+    return before + between + after
