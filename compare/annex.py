@@ -1,0 +1,169 @@
+"""A document's main text against its own responsibility list or task table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from align import Alignment, Decision, Relation, Side
+from align.align import align_clauses
+from compare.changes import classify_pair
+from compare.comparison import (
+    AnnexFinding,
+    Comparison,
+    FindingKind,
+    Kind,
+    Op,
+    Piece,
+    TargetChange,
+)
+from compare.pairing import pair_targets
+from compare.passage import find_passage
+from compare.unpaired import classify_added, classify_dropped, facing
+from compare.wording import diff_text
+from documents import Clause, ClauseId, DocumentError, Part
+from targets import Plan, Target
+
+
+def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
+    """What the annexes of a document carry of its main text, and what they say otherwise.
+
+    Args:
+        plan: A document whose annexes hold items; several annexes are taken together.
+        decisions: A person's verdicts on pairs of clauses, main text first.
+
+    Returns:
+        Both sides are the plan; base clauses and targets are those of the main text, other ones
+        those of the annexes. Findings are in the order of the contract's list, each kind in
+        reading order.
+
+    Raises:
+        DocumentError: The document has no annex item, or nothing beside its annexes.
+    """
+    main = tuple(c for c in plan.document.clauses if c.part is not Part.ANNEX)
+    items = tuple(c for c in plan.document.clauses if c.part is Part.ANNEX)
+    if not main or not items:
+        raise DocumentError(
+            plan.document.source.path,
+            "no annex items found" if main else "nothing but annex items found",
+            hint="annex needs a main text and a responsibility list or task table (附件); "
+            "policydiff read shows the parts found",
+        )
+    links = align_clauses(
+        Side(plan=plan, clauses=main),
+        Side(plan=plan, clauses=items),
+        ordered=False,
+        decisions=decisions,
+    )
+    changes = _compare_targets(plan, main, items, alignments=links.alignments)
+    return Comparison(
+        base=plan,
+        other=plan,
+        kind=Kind.ANNEX,
+        alignments=links.alignments,
+        target_changes=changes,
+        rejected=links.rejected,
+        findings=tuple(_find(plan, main, items, alignments=links.alignments, changes=changes)),
+    )
+
+
+def has_annex(plan: Plan) -> bool:
+    """Whether the document has annex items to check its main text against."""
+    parts = {clause.part is Part.ANNEX for clause in plan.document.clauses}
+    return parts == {True, False}
+
+
+def _compare_targets(
+    plan: Plan,
+    main: Sequence[Clause],
+    items: Sequence[Clause],
+    *,
+    alignments: Sequence[Alignment],
+) -> tuple[TargetChange, ...]:
+    """Each target of the main text, then those that only the annexes have."""
+    left, right = _targets_of(plan, main), _targets_of(plan, items)
+    pairs = pair_targets(left, right, alignments=alignments)
+    taken = {pair.base.id for pair in pairs} | {pair.other.id for pair in pairs}
+    lone_left = [t for t in left if t.id not in taken]
+    lone_right = [t for t in right if t.id not in taken]
+    far = facing(items, lone_right, alignments=alignments)
+    near = facing(main, lone_left, alignments=alignments, swap=True)
+    changes = {p.base.id: classify_pair(p, plan.document, plan.document) for p in pairs}
+    changes |= {t.id: classify_dropped(t, plan, plan, far=far) for t in lone_left}
+    added = (classify_added(t, far=near) for t in lone_right)
+    return (*(changes[t.id] for t in left), *added)
+
+
+def _targets_of(plan: Plan, clauses: Sequence[Clause]) -> tuple[Target, ...]:
+    ids = {clause.id for clause in clauses}
+    return tuple(target for target in plan.targets if target.clause in ids)
+
+
+def _find(
+    plan: Plan,
+    main: Sequence[Clause],
+    items: Sequence[Clause],
+    *,
+    alignments: Sequence[Alignment],
+    changes: Sequence[TargetChange],
+) -> Iterator[AnnexFinding]:
+    sources = _sources(items, alignments=alignments)
+    carried = {source for found in sources.values() for source in found}
+    for clause in main:
+        if clause.id not in carried:
+            yield AnnexFinding(kind=FindingKind.CLAUSE_MISSING, base=clause.id, other=None)
+    for change in changes:
+        if change.base is not None and change.other is None:
+            yield AnnexFinding(
+                kind=FindingKind.TARGET_MISSING,
+                base=plan.target(change.base).clause,
+                other=None,
+                target=change.base,
+            )
+    yield from _find_in_items(plan, items, sources=sources)
+
+
+def _find_in_items(
+    plan: Plan,
+    items: Sequence[Clause],
+    *,
+    sources: Mapping[ClauseId, tuple[ClauseId, ...]],
+) -> Iterator[AnnexFinding]:
+    for item in items:
+        if not sources[item.id]:
+            yield AnnexFinding(kind=FindingKind.NO_SOURCE, base=None, other=item.id)
+    for item in items:
+        clauses = [plan.document.clause(source) for source in sources[item.id]]
+        if clauses:
+            clause, passage = find_passage(clauses, item.text)
+            pieces = diff_text(passage, item.text)
+            if _says_otherwise(pieces):
+                yield AnnexFinding(
+                    kind=FindingKind.WORDING, base=clause.id, other=item.id, pieces=pieces
+                )
+    for item in items:
+        if len(item.bodies.lead) > 1:
+            yield AnnexFinding(kind=FindingKind.TWO_LEADS, base=None, other=item.id)
+    with_bodies = any(item.bodies.lead for item in items)
+    for item in items:
+        if with_bodies and not item.bodies.lead:
+            yield AnnexFinding(kind=FindingKind.NO_LEAD, base=None, other=item.id)
+
+
+def _sources(
+    items: Sequence[Clause], *, alignments: Sequence[Alignment]
+) -> dict[ClauseId, tuple[ClauseId, ...]]:
+    """For each item the clauses of the main text that stand behind it, perhaps none."""
+    found: dict[ClauseId, list[ClauseId]] = {item.id: [] for item in items}
+    for alignment in alignments:
+        if alignment.relation is Relation.SAME:
+            for other in alignment.other:
+                found[other].extend(b for b in alignment.base if b not in found[other])
+    for item in items:
+        if not found[item.id] and item.repeats is not None:
+            found[item.id].append(item.repeats)
+    return {item: tuple(sources) for item, sources in found.items()}
+
+
+def _says_otherwise(pieces: Sequence[Piece]) -> bool:
+    """Whether more than white space and punctuation differs."""
+    return any(p.op is not Op.EQUAL and any(map(str.isalnum, p.text)) for p in pieces)

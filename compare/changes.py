@@ -1,0 +1,151 @@
+"""What became of a target that stands on both sides."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from compare.comparison import Axes, Direction, Reason, TargetChange, TargetVerdict
+from compare.measures import convert
+from compare.obstacles import find_obstacle
+from compare.pairing import TargetPair
+from compare.sentences import say_change, say_obstacle
+from compare.times import deadline_year, year_of, years_past_period
+from compare.words import any_of
+from documents import Document
+from documents.lexicon import load_lexicon
+from targets import Comparator, Mode, Polarity, Target, TimeFrame
+
+PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)
+# How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
+_FIRMNESS = {
+    Comparator.AT_LEAST: 3,
+    Comparator.PLAIN: 2,
+    Comparator.ABOUT: 1,
+    Comparator.AT_MOST: 0,
+}
+# For a value that is to be low the two bounds change places.
+_FIRMNESS_LOW = {**_FIRMNESS, Comparator.AT_LEAST: 0, Comparator.AT_MOST: 3}
+
+
+def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetChange:
+    """What became of the target: not comparable, or stronger, weaker, equal axis by axis."""
+    obstacle = find_obstacle(pair, base, other)
+    if obstacle is not None:
+        verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
+        why = say_obstacle(pair.base, pair.other, reason=obstacle, documents=(base, other))
+    else:
+        axes = compare_axes(pair.base, pair.other, base, other)
+        verdict, reason = classify_axes(axes)
+        why = say_change(pair.base, pair.other)
+    return TargetChange(
+        base=pair.base.id, other=pair.other.id, change=verdict, reason=reason, axes=axes, why=why
+    )
+
+
+def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
+    """The verdict over the axes, and the first of them that moved.
+
+    Order: value, deadline, comparator, modality.
+    """
+    moved = [
+        (direction, reason)
+        for direction, reason in (
+            (axes.value, Reason.VALUE),
+            (axes.deadline, Reason.DEADLINE),
+            (axes.comparator, Reason.COMPARATOR),
+            (axes.modality, Reason.MODALITY),
+        )
+        if direction is not Direction.SAME
+    ]
+    if not moved:
+        return TargetVerdict.UNCHANGED, Reason.SAME
+    directions = {direction for direction, _ in moved}
+    if len(directions) > 1:
+        return TargetVerdict.MIXED, moved[0][1]
+    stronger = directions == {Direction.STRONGER}
+    return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), moved[0][1]
+
+
+def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
+    """How the other target stands to the base one on each axis."""
+    high = _wants_high(left)
+    firmness = _FIRMNESS if high else _FIRMNESS_LOW
+    return Axes(
+        value=_direction(_compare_values(left, right, high=high)),
+        comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
+        deadline=_direction(-_compare_deadlines(left, right, base, other)),
+        modality=_direction(_strength(right.modality) - _strength(left.modality)),
+    )
+
+
+def _wants_high(target: Target) -> bool:
+    """Whether a greater value is the more ambitious one; a greater cut always is."""
+    return target.mode is Mode.CUT or target.polarity is Polarity.HIGHER_IS_BETTER
+
+
+def _compare_values(left: Target, right: Target, *, high: bool) -> int:
+    """Above 0 where other is the more ambitious.
+
+    A range commits to its less ambitious end (6%–6.5% to 6%), so that end decides and the other
+    end only breaks a tie.
+    """
+    mine, theirs = _ends(left, into=left.unit, high=high), _ends(right, into=left.unit, high=high)
+    order = (theirs > mine) - (theirs < mine)
+    return order if high else -order
+
+
+def _ends(target: Target, *, into: str | None, high: bool) -> tuple[Decimal, ...]:
+    """Both ends of the value in the unit given, the one that is committed to first."""
+    ends = [end for end in (target.low, target.high) if end is not None]
+    values = [convert(end, target.unit, into=into) for end in ends]
+    known = [end if value is None else value for end, value in zip(ends, values, strict=True)]
+    return tuple(known) if high else tuple(reversed(known))
+
+
+def _compare_deadlines(left: Target, right: Target, base: Document, other: Document) -> int:
+    """Above 0 where other is the later.
+
+    Plans for years that do not meet (a successor, or this year's and last year's report) are
+    held against the end of their own period: that the later plan is later is no weakening.
+    """
+    if deadline_year(left) is None and deadline_year(right) is None:
+        return 0
+    if left.period is TimeFrame.ANNUAL and right.period is TimeFrame.ANNUAL:
+        return 0  # an aim of every year: that it ends later is no weakening
+    if _periods_meet(base, other):
+        mine, theirs = year_of(left, base), year_of(right, other)
+        return theirs - mine if mine and theirs else 0
+    return years_past_period(right, other) - years_past_period(left, base)
+
+
+def _periods_meet(base: Document, other: Document) -> bool:
+    first, second = base.period, other.period
+    if first is None or second is None:
+        return True
+    return first.first <= second.last and second.first <= first.last
+
+
+def _strength(modality: str | None) -> int:
+    """From 0 (力争) over 1 (no word) to 2 (确保)."""
+    pattern, strengths = _modality_words()
+    found = pattern.search(modality or "")
+    return strengths[found.group()] if found else PLAIN_STRENGTH
+
+
+@cache
+def _modality_words() -> tuple[re.Pattern[str], dict[str, int]]:
+    strengths = {
+        pattern: int(entry.number("strength") or 0)
+        for entry in load_lexicon("compare", "modality")
+        for pattern in entry.patterns
+    }
+    return any_of(strengths), strengths
+
+
+def _direction(step: int) -> Direction:
+    """Stronger above 0, weaker below."""
+    if step == 0:
+        return Direction.SAME
+    return Direction.STRONGER if step > 0 else Direction.WEAKER

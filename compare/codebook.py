@@ -1,0 +1,92 @@
+"""Codebooks: themes that a person laid down, as codes with keywords."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from documents.errors import LexiconError, joined
+
+BUILT_IN = "policy-fields"
+_COLUMNS = ("code", "label", "keywords")
+_SEPARATORS = re.compile(r"[\s、，,;；|]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One theme of a codebook."""
+
+    code: str
+    label: str
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """The themes of a codebook, in the order of its file."""
+
+    codes: tuple[Code, ...]
+
+
+def read_codebook(name: str) -> Codebook:
+    """The codebook built in under this name (`policy-fields`), or that of a CSV file.
+
+    A CSV file has the columns code, label and keywords; keywords are parted by spaces, commas,
+    semicolons or 、.
+
+    Raises:
+        LexiconError: The file cannot be opened or is no UTF-8, lacks a column or rows, or a row
+            lacks a code, a label or keywords, or two rows share a code or a keyword; all problems
+            are named at once.
+    """
+    if name == BUILT_IN:
+        resource = files("compare").joinpath("data", f"{BUILT_IN}.csv")
+        return _codebook(resource.read_text(encoding="utf-8"), where=BUILT_IN)
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read: {error}"
+        hint = f"give a UTF-8 CSV file or {BUILT_IN}"
+        raise LexiconError(name, what, hint=hint) from error
+    return _codebook(text, where=name)
+
+
+def _codebook(text: str, *, where: str) -> Codebook:
+    rows = csv.DictReader(io.StringIO(text))
+    missing = [column for column in _COLUMNS if column not in (rows.fieldnames or ())]
+    if missing:
+        what = f"no column {', '.join(missing)}"
+        raise LexiconError(where, what, hint=f"the first row names {', '.join(_COLUMNS)}")
+    codes = tuple(
+        Code(
+            code=(row["code"] or "").strip(),
+            label=(row["label"] or "").strip(),
+            keywords=tuple(filter(None, _SEPARATORS.split(row["keywords"] or ""))),
+        )
+        for row in rows
+    )
+    problems = ["no rows"] if not codes else list(_problems(codes))
+    if problems:
+        raise LexiconError(where, joined(problems), hint="correct these rows")
+    return Codebook(codes=codes)
+
+
+def _problems(codes: tuple[Code, ...]) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    seen = set[str]()
+    for number, code in enumerate(codes, start=2):
+        name = code.code or f"row {number}"
+        for what, value in (("code", code.code), ("label", code.label), ("keyword", code.keywords)):
+            if not value:
+                yield f"{name}: no {what}"
+        if code.code and code.code in seen:
+            yield f"{name}: code used twice"
+        seen.add(code.code)
+        for keyword in code.keywords:
+            if owners.setdefault(keyword.casefold(), name) != name:
+                yield f"{name}: keyword {keyword} stands in {owners[keyword.casefold()]} too"

@@ -1,0 +1,102 @@
+"""Names of indicators: how close two are, and whether their 口径 differs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from compare.words import any_of, name_words
+from documents.lexicon import load_lexicon
+from targets import Target
+
+
+def score_names(base: Target, other: Target) -> float:
+    """How close the indicators are, in [0, 1]; 1 for one canonical name or equal words.
+
+    The nearer of canonical names and of the words of the text counts, less what qualifiers say:
+    two indicators with different ones (省级 against 国家级) score at most 0.5.
+    """
+    if _plain(base.indicator) == _plain(other.indicator):
+        score = 1.0
+    else:
+        score = max(
+            _overlap(left, right)
+            for left in {base.indicator, base.indicator_text}
+            for right in {other.indicator, other.indicator_text}
+        )
+    return min(score, 0.5) if qualifiers_differ(base, other) else score
+
+
+def qualifiers_differ(base: Target, other: Target) -> bool:
+    """Whether both names carry words of one group that exclude each other (城镇, 农村)."""
+    mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
+    groups = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any(
+        {key for group, key in mine if group == name}
+        != {key for group, key in theirs if group == name}
+        for name in groups
+    )
+
+
+@cache
+def core_name(text: str) -> str:
+    """The name without punctuation and without words that say only what is done (新增, 建成)."""
+    plain = _plain(text)
+    return _actions().sub("", plain) or plain
+
+
+def contains(text: str, name: str) -> float:
+    """The share of the name's character pairs that the text has, in [0, 1]."""
+    wanted = _pairs(core_name(name))
+    return len(wanted & _pairs(_plain(text))) / len(wanted)
+
+
+def _overlap(left: str, right: str) -> float:
+    """Dice of character pairs, mean of with and without action words.
+
+    Without them alone 引进人才 and 人才 would be one; with them alone 新增X and X would be two.
+    """
+    return (
+        _dice(_pairs(_plain(left)), _pairs(_plain(right)))
+        + 3 * _dice(_pairs(core_name(left)), _pairs(core_name(right)))
+    ) / 4
+
+
+def _dice(left: frozenset[str], right: frozenset[str]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+@cache
+def _pairs(text: str) -> frozenset[str]:
+    """Character pairs, the ends marked, so that no text is without any."""
+    marked = f"^{text}$"
+    return frozenset(marked[i : i + 2] for i in range(len(marked) - 1))
+
+
+@cache
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if c.isalnum())
+
+
+@cache
+def _qualifiers(text: str) -> frozenset[tuple[str, str]]:
+    """(group, key) of each qualifier in the name, longest word first."""
+    pattern, owners = _qualifier_words()
+    return frozenset(owners[word] for word in pattern.findall(_plain(text)))
+
+
+@cache
+def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    owners = {
+        pattern: (entry.text("group") or entry.key, entry.key)
+        for entry in load_lexicon("compare", "qualifiers")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
+
+
+@cache
+def _actions() -> re.Pattern[str]:
+    return any_of(name_words("action"))

@@ -1,0 +1,91 @@
+"""What keeps two targets from being compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.comparison import Reason
+from compare.measures import convert, find_unit, is_rate
+from compare.pairing import TargetPair
+from compare.times import horizon_years
+from compare.words import any_of, name_words
+from documents import Document
+from targets import Measure, Mode, Target
+
+
+def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+    """Why the two targets cannot be compared, the plainest reason first; None where they can.
+
+    Order: another indicator, no value, mode, unit, threshold, scope, stock against flow, period,
+    level of government.
+    """
+    left, right = pair.base, pair.other
+    checks = (
+        (Reason.DEFINITION, not pair.same_indicator),
+        (Reason.NO_VALUE, _lacks_value(left, right)),
+        (Reason.MODE, left.mode is not right.mode),
+        (Reason.UNIT, _units_differ(left, right)),
+        (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
+        (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
+        (Reason.DEFINITION, _measures_differ(left, right)),
+        (Reason.PERIOD, _horizons_differ(left, base, right, other)),
+        (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
+    )
+    return next((reason for reason, holds in checks if holds), None)
+
+
+def scope_of(target: Target, document: Document) -> str | None:
+    """What the target is restricted to; None where that is the whole place (全区, 南湖区)."""
+    scope = _whole_place().sub("", target.scope or "")
+    if document.jurisdiction:
+        scope = scope.replace(document.jurisdiction.name, "")
+    return scope or None
+
+
+def _lacks_value(left: Target, right: Target) -> bool:
+    """One side without a value of its own, or both with other words for it."""
+    if left.low is None and right.low is None:
+        return _bare(left.stated) != _bare(right.stated)
+    return left.low is None or right.low is None
+
+
+def _units_differ(left: Target, right: Target) -> bool:
+    if left.low is None or left.unit == right.unit:
+        return False
+    if find_unit(left.unit).family == find_unit(right.unit).family == "count":
+        return False
+    return convert(left.low, left.unit, into=right.unit) is None
+
+
+def _measures_differ(left: Target, right: Target) -> bool:
+    """A stock (拥有200家) against a flow (新增200家)."""
+    return {left.measure, right.measure} == {Measure.STOCK, Measure.FLOW}
+
+
+def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
+    """What comes about in one year against what comes about in several.
+
+    Stocks and shares are measured at a point in time, so that theirs do not matter.
+    """
+    if Measure.STOCK in (left.measure, right.measure):
+        return False
+    if left.mode is Mode.LEVEL and is_rate(left):
+        return False
+    mine, theirs = horizon_years(left, base), horizon_years(right, other)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _levels_differ(base: Document, other: Document) -> bool:
+    if base.jurisdiction is None or other.jurisdiction is None:
+        return False
+    return base.jurisdiction.level is not other.jurisdiction.level
+
+
+def _bare(text: str | None) -> str:
+    return "".join(c for c in text or "" if c.isalnum())
+
+
+@cache
+def _whole_place() -> re.Pattern[str]:
+    return any_of(name_words("whole"))

@@ -1,0 +1,123 @@
+"""Pairs of targets that speak of the same or nearly the same indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from align import Alignment, Relation
+from compare.measures import find_unit
+from compare.names import score_names
+from documents import ClauseId
+from targets import Target
+
+LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSettings:
+    """Weights and thresholds of pairing; evidence in docs/decisions/0003-target-changes.md."""
+
+    linked_same: float = 0.3  # added where the clauses are linked as same
+    linked_related: float = 0.1
+    unit: float = 0.15  # added for one family of units, taken away for two
+    mode: float = 0.1
+    frame: float = 0.05  # for one period, threshold, scope
+    value: float = 0.1  # for one value
+    near_linked: float = 0.45  # lowest score of names in [0, 1] inside linked clauses
+    near: float = 0.62  # the same, across clauses that are not linked
+    same_linked: float = 0.62  # from here names mean one indicator, inside linked clauses
+    same: float = 0.8  # the same, across clauses that are not linked
+
+
+SETTINGS = PairSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetPair:
+    """Two targets that are worth comparing."""
+
+    base: Target
+    other: Target
+    names: float  # how close the indicators are, in [0, 1]
+    linked: Relation | None  # how their clauses are linked
+    score: float  # all evidence; only its order means something
+    same_indicator: bool  # False: near, shown as not comparable
+
+
+def pair_targets(
+    base: Sequence[Target],
+    other: Sequence[Target],
+    *,
+    alignments: Sequence[Alignment],
+    settings: PairSettings = SETTINGS,
+) -> tuple[TargetPair, ...]:
+    """Pair targets one to one, the strongest evidence first; ties go to reading order.
+
+    Pairs that mean one indicator are taken before those that are merely near it, so that a near
+    namesake never takes the place of the indicator itself.
+
+    Returns:
+        Pairs in order of base. Targets that nothing corresponds to are absent.
+    """
+    links = link_clauses(alignments)
+    pairs = [
+        pair
+        for left in base
+        for right in other
+        if (pair := _pair(left, right, links=links, settings=settings)) is not None
+    ]
+    pairs.sort(key=lambda pair: (not pair.same_indicator, -pair.score))
+    taken_base, taken_other = set[str](), set[str]()
+    chosen = []
+    for pair in pairs:
+        if pair.base.id not in taken_base and pair.other.id not in taken_other:
+            chosen.append(pair)
+            taken_base.add(pair.base.id)
+            taken_other.add(pair.other.id)
+    return tuple(sorted(chosen, key=lambda pair: (pair.base.span, pair.base.id)))
+
+
+def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:
+    """The relation of each linked pair of clauses; same wins where a pair stands in several."""
+    links = {}
+    for alignment in sorted(alignments, key=lambda a: a.relation is Relation.SAME):
+        for left in alignment.base:
+            for right in alignment.other:
+                links[left, right] = alignment.relation
+    return links
+
+
+def _pair(
+    left: Target, right: Target, *, links: LinkedClauses, settings: PairSettings
+) -> TargetPair | None:
+    """The pair with its evidence, or None where the names are too far apart."""
+    linked = links.get((left.clause, right.clause))
+    names = score_names(left, right)
+    together = linked is Relation.SAME
+    if names < (settings.near_linked if together else settings.near):
+        return None
+    same = names >= (settings.same_linked if together else settings.same)
+    score = names + _agreement(left, right, settings=settings)
+    score += settings.linked_same if together else 0.0
+    score += settings.linked_related if linked is Relation.RELATED else 0.0
+    return TargetPair(
+        base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
+    )
+
+
+def _agreement(left: Target, right: Target, *, settings: PairSettings) -> float:
+    """What speaks for the pair beside names and clauses; negative where it speaks against it."""
+
+    def sign(holds: bool) -> int:
+        return 1 if holds else -1
+
+    frames = (
+        left.period is right.period,
+        left.threshold == right.threshold,
+        left.scope == right.scope,
+    )
+    score = settings.unit * sign(find_unit(left.unit).family == find_unit(right.unit).family)
+    score += settings.mode * sign(left.mode is right.mode)
+    score += settings.frame * sum(map(sign, frames))
+    return score + (settings.value if (left.low, left.high) == (right.low, right.high) else 0.0)

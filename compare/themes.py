@@ -1,0 +1,159 @@
+"""Themes: what the clauses of several plans are about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, log
+
+from compare.codebook import BUILT_IN, Codebook, read_codebook
+from compare.coding import code_clauses
+from compare.comparison import Theme, ThemeMember, Themes
+from compare.splitting import split_groups
+from compare.vocabulary import content_words
+from documents import Clause
+from targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeSettings:
+    """Sizes of themes; evidence in docs/decisions/0004-themes.md."""
+
+    largest_share: float = 0.25  # of all clauses, in (0, 1]; a larger cluster is split
+    always_whole: int = 24  # clauses; no cluster of so many is split
+    fewest: int = 3  # clauses of a cluster that no policy field seeds; fewer stay without a theme
+    keywords: int = 8
+    label_words: int = 2  # words of the label of a cluster that a field does not name
+
+
+SETTINGS = ThemeSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Member:
+    """A clause with its place and its content words."""
+
+    at: ThemeMember
+    clause: Clause
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Members that make a theme, before it is numbered."""
+
+    label: str | None  # None: the words give one
+    code: str | None
+    members: tuple[_Member, ...]
+
+
+def find_themes(
+    plans: Sequence[Plan], *, codebook: Codebook | None = None, settings: ThemeSettings = SETTINGS
+) -> Themes:
+    """The themes of the main texts; a clause is in one or in none.
+
+    With a codebook each clause goes to the code whose keywords it has. Without one, the policy
+    fields seed the clusters, so that a run over other documents finds the same ones again; a
+    cluster that outgrows `largest_share` is split by its words, and clauses that no field takes
+    are clustered by their words alone.
+
+    Returns:
+        Themes numbered from the largest; ties go to the one that is met first. Codes without a
+        clause are absent.
+    """
+    members = _members(plans)
+    book = codebook or read_codebook(BUILT_IN)
+    codes = code_clauses([member.clause for member in members], book)
+    by_code: dict[str | None, list[_Member]] = defaultdict(list)
+    for member, code in zip(members, codes, strict=True):
+        by_code[code].append(member)
+    groups = [
+        _Group(label=code.label, code=code.code, members=tuple(by_code[code.code]))
+        for code in book.codes
+        if code.code in by_code
+    ]
+    if codebook is None:
+        limit = max(settings.always_whole, ceil(settings.largest_share * len(members)))
+        groups = [part for group in groups for part in _split(group, limit=limit)]
+        groups += _unseeded(by_code[None], limit=limit, fewest=settings.fewest)
+    return Themes(plans=tuple(plans), themes=_numbered(groups, settings=settings))
+
+
+def share_themes(
+    base: Plan, other: Plan, *, settings: ThemeSettings = SETTINGS
+) -> tuple[Theme, ...]:
+    """The themes that both main texts have clauses of, the largest first."""
+    both = find_themes((base, other), settings=settings).themes
+    wanted = {base.document.id, other.document.id}
+    return tuple(t for t in both if {member.document for member in t.clauses} == wanted)
+
+
+def _members(plans: Sequence[Plan]) -> tuple[_Member, ...]:
+    return tuple(
+        _Member(
+            at=ThemeMember(document=plan.document.id, clause=clause.id),
+            clause=clause,
+            words=content_words(clause.text),
+        )
+        for plan in plans
+        for clause in plan.document.main_text
+    )
+
+
+def _split(group: _Group, *, limit: int) -> list[_Group]:
+    """The group itself where it is small enough, else its parts, to be labelled by their words."""
+    if len(group.members) <= limit:
+        return [_Group(label=group.label, code=None, members=group.members)]
+    parts = split_groups([member.words for member in group.members], limit=limit)
+    return [
+        _Group(
+            label=group.label if len(parts) == 1 else None,
+            code=None,
+            members=tuple(group.members[place] for place in part),
+        )
+        for part in parts
+    ]
+
+
+def _unseeded(members: Sequence[_Member], *, limit: int, fewest: int) -> list[_Group]:
+    if len(members) < fewest:
+        return []
+    parts = split_groups([member.words for member in members], limit=limit)
+    groups = (tuple(members[place] for place in part) for part in parts)
+    return [_Group(label=None, code=None, members=g) for g in groups if len(g) >= fewest]
+
+
+def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[Theme, ...]:
+    ordered = sorted(groups, key=lambda group: -len(group.members))
+    everywhere = Counter(
+        word for group in groups for member in group.members for word in set(member.words)
+    )
+    themes = []
+    for number, group in enumerate(ordered, start=1):
+        keywords = _keywords(group, everywhere=everywhere)[: settings.keywords]
+        themes.append(
+            Theme(
+                id=f"t{number}",
+                label=group.label or "、".join(keywords[: settings.label_words]) or f"主题{number}",
+                code=group.code,
+                keywords=keywords,
+                clauses=tuple(member.at for member in group.members),
+            )
+        )
+    return tuple(themes)
+
+
+def _keywords(group: _Group, *, everywhere: Mapping[str, int]) -> tuple[str, ...]:
+    """The words of the group, the most distinctive first, ties by the word itself.
+
+    Distinctive: in many clauses of the group and in few of others (clauses × log-odds of the
+    share of a word's clauses that lie inside).
+    """
+    inside = Counter(word for member in group.members for word in set(member.words))
+
+    def weight(word: str) -> float:
+        outside = everywhere[word] - inside[word]
+        return inside[word] * log((inside[word] + 0.5) / (outside + 0.5) + 1)
+
+    return tuple(sorted(inside, key=lambda word: (-weight(word), word)))

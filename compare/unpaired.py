@@ -1,0 +1,107 @@
+"""Why a target stands on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from align import Alignment, Relation
+from compare.comparison import Reason, TargetChange, TargetVerdict
+from compare.names import contains, core_name
+from compare.sentences import say_added, say_dropped
+from compare.times import has_expired
+from documents import Clause, ClauseId
+from targets import Plan, Target
+
+# Share of the indicator's character pairs that a clause must have to go on with the measure, in
+# [0, 1]: inside a linked clause, and in any other clause, where the name must also be specific.
+GOES_ON = 0.6
+GOES_ON_ELSEWHERE = 0.99
+SPECIFIC_CHARACTERS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """The side that a lone target has no counterpart on."""
+
+    clauses: tuple[Clause, ...]  # its main text
+    lone: frozenset[ClauseId]  # clauses that hold lone targets of that side
+    links: tuple[tuple[ClauseId, ClauseId], ...]  # (of the target's side, of this side), same only
+
+
+def facing(
+    clauses: Sequence[Clause],
+    lone: Sequence[Target],
+    *,
+    alignments: Sequence[Alignment],
+    swap: bool = False,
+) -> Facing:
+    """The far side as seen from base, or with `swap` as seen from other."""
+    pairs = [
+        (right, left) if swap else (left, right)
+        for alignment in alignments
+        if alignment.relation is Relation.SAME
+        for left in alignment.base
+        for right in alignment.other
+    ]
+    return Facing(
+        clauses=tuple(clauses), lone=frozenset(t.clause for t in lone), links=tuple(pairs)
+    )
+
+
+def classify_dropped(target: Target, base: Plan, other: Plan, *, far: Facing) -> TargetChange:
+    """A target that only base has."""
+    gone, clause = _reason(target, far=far)
+    expired = has_expired(target, base.document, by=other.document)
+    return TargetChange(
+        base=target.id,
+        other=None,
+        change=TargetVerdict.DROPPED,
+        reason=gone,
+        axes=None,
+        why=say_dropped(target, reason=gone, clause=clause, expired=expired),
+        expired=expired,
+    )
+
+
+def classify_added(target: Target, *, far: Facing) -> TargetChange:
+    """A target that only other has; its reasons mirror those of a dropped one."""
+    gone, clause = _reason(target, far=far)
+    came = _MIRROR[gone]
+    return TargetChange(
+        base=None,
+        other=target.id,
+        change=TargetVerdict.ADDED,
+        reason=came,
+        axes=None,
+        why=say_added(target, reason=came, clause=clause),
+    )
+
+
+_MIRROR = {
+    Reason.UNQUANTIFIED: Reason.NEWLY_QUANTIFIED,
+    Reason.REPLACED: Reason.REPLACES,
+    Reason.NO_COUNTERPART: Reason.NEW,
+}
+
+
+def _reason(target: Target, *, far: Facing) -> tuple[Reason, ClauseId | None]:
+    """The reason, told as for a dropped target, and the clause on the far side that shows it.
+
+    A linked clause that still names what was counted goes on without the number; else a lone
+    target in a linked clause took its place; else a linked clause goes on; else a clause anywhere
+    that has the whole of a specific name.
+    """
+    ids = {right for left, right in far.links if left == target.clause}
+    linked = [clause for clause in far.clauses if clause.id in ids]
+    best = max(linked, key=lambda c: contains(c.text, target.indicator_text), default=None)
+    if best is not None:
+        if contains(best.text, target.indicator_text) >= GOES_ON:
+            return Reason.UNQUANTIFIED, best.id
+        replaced = [clause.id for clause in linked if clause.id in far.lone]
+        return (Reason.REPLACED, replaced[0]) if replaced else (Reason.UNQUANTIFIED, best.id)
+    if len(core_name(target.indicator_text)) >= SPECIFIC_CHARACTERS:
+        for clause in far.clauses:
+            if contains(clause.text, target.indicator_text) >= GOES_ON_ELSEWHERE:
+                return Reason.UNQUANTIFIED, clause.id
+    return Reason.NO_COUNTERPART, None

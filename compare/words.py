@@ -1,0 +1,21 @@
+"""Words of the lexicon of indicator names, and patterns made of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from documents.lexicon import load_lexicon
+
+
+@cache
+def name_words(key: str) -> tuple[str, ...]:
+    """The patterns of one entry of lexicons/names.toml."""
+    return next(e.patterns for e in load_lexicon("compare", "names") if e.key == key)
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that matches any of the words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)))
