@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -39,7 +39,7 @@ def code_clauses(
     order = {code.code: place for place, code in enumerate(codebook.codes)}
 
     def best(clause: Clause) -> str | None:
-        scores = Counter[str]()
+        scores: dict[str, float] = defaultdict(float)
         for text, weight in _places(clause, settings=settings):
             found = Counter(pattern.findall(_fold(text)))
             for keyword, times in found.items():

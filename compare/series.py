@@ -98,7 +98,10 @@ def _in_unit(point: SeriesPoint, unit: str | None) -> SeriesPoint:
 
 
 def cite(target: Target, document: Document) -> str:
-    """Title, 文号, date and heading path, each where known: 《2024年…》（吴区合办〔2024〕1号），2024-09-20，一、…."""
+    """Title, 文号, date and heading path, each where it is known.
+
+    《嘉兴市行动计划》（嘉政发〔2010〕5号），2010-06-30，二、重点任务 / （三）
+    """
     number = f"（{document.number}）" if document.number else ""
     clause = document.clause(target.clause)
     path = " / ".join(filter(None, (*clause.heading, clause.label)))
