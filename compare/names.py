@@ -48,8 +48,11 @@ def core_name(text: str) -> str:
 
 def contains(text: str, name: str) -> float:
     """The share of the name's character pairs that the text has, in [0, 1]."""
-    wanted = _pairs(core_name(name))
-    return len(wanted & _pairs(_plain(text))) / len(wanted)
+    core, plain = core_name(name), _plain(text)
+    wanted = _pairs(core) - {f"^{core[:1]}", f"{core[-1:]}$"}
+    if not wanted:  # a name of one character, or none
+        return float(bool(core) and core in plain)
+    return len(wanted & _pairs(plain)) / len(wanted)
 
 
 def _overlap(left: str, right: str) -> float:

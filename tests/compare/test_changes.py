@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare import Axes, Direction, Reason, TargetVerdict
+from compare.changes import classify_axes, classify_pair
+from compare.pairing import TargetPair
+from documents import Jurisdiction, Level, Period
+from targets import Comparator, Measure, Mode, Polarity, TimeFrame
+from tests.factories import JIAXING, document, target
+
+NANHU = Jurisdiction(
+    code="330402", name="南湖区", path=("浙江省", "嘉兴市", "南湖区"), level=Level.COUNTY
+)
+TEXT = "新增就业"
+BASE = document([TEXT], period=Period(first=2023, last=2023))
+OTHER = document([TEXT], period=Period(first=2024, last=2024))
+S, W, U, M = (
+    TargetVerdict.STRENGTHENED,
+    TargetVerdict.WEAKENED,
+    TargetVerdict.UNCHANGED,
+    TargetVerdict.MIXED,
+)
+LOW = {"polarity": Polarity.LOWER_IS_BETTER}
+
+
+def made(value="10", **fields):
+    high = fields.pop("high", None)
+    found = target(BASE.clauses[0], TEXT, value, **fields)
+    return found if high is None else replace(found, high=Decimal(high))
+
+
+def classify(left, right, *, base=BASE, other=OTHER, same_indicator=True):
+    pair = TargetPair(
+        base=left, other=right, names=1.0, linked=None, score=1.0, same_indicator=same_indicator
+    )
+    return classify_pair(pair, base, other)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "reason"),
+    [
+        pytest.param(made("30"), made("50"), S, Reason.VALUE, id="more"),
+        pytest.param(made("50"), made("30"), W, Reason.VALUE, id="less"),
+        pytest.param(made("30"), made("30"), U, Reason.SAME, id="equal"),
+        pytest.param(made("35", **LOW), made("30", **LOW), S, Reason.VALUE, id="pm25-lower"),
+        pytest.param(made("3", **LOW), made("5", **LOW), W, Reason.VALUE, id="cpi-higher"),
+        pytest.param(
+            made("10", mode=Mode.CUT, unit="%", **LOW),
+            made("15", mode=Mode.CUT, unit="%", **LOW),
+            S,
+            Reason.VALUE,
+            id="greater-cut-of-what-is-to-be-low",
+        ),
+        pytest.param(
+            made("6", high="6.5", unit="%"),
+            made("6", unit="%"),
+            W,
+            Reason.VALUE,
+            id="range-to-floor",
+        ),
+        pytest.param(
+            made("6", high="6.5", unit="%"),
+            made("6.5", unit="%"),
+            S,
+            Reason.VALUE,
+            id="range-to-ceiling",
+        ),
+        pytest.param(
+            made("6", high="8", unit="%"),
+            made("6.5", high="7", unit="%"),
+            S,
+            Reason.VALUE,
+            id="narrower-range-commits-to-its-floor",
+        ),
+        pytest.param(
+            made("3", high="5", **LOW),
+            made("3", high="4", **LOW),
+            S,
+            Reason.VALUE,
+            id="lower-ceiling",
+        ),
+        pytest.param(
+            made("3", unit="吨"), made("3000", unit="公斤"), U, Reason.SAME, id="converted"
+        ),
+        pytest.param(
+            made("35", unit="个"), made("35", unit="项"), U, Reason.SAME, id="measure-words"
+        ),
+        pytest.param(
+            made(comparator=Comparator.ABOUT),
+            made(comparator=Comparator.AT_LEAST),
+            S,
+            Reason.COMPARATOR,
+            id="about-to-at-least",
+        ),
+        pytest.param(
+            made(comparator=Comparator.AT_LEAST),
+            made(),
+            W,
+            Reason.COMPARATOR,
+            id="at-least-to-plain",
+        ),
+        pytest.param(
+            made(**LOW),
+            made(comparator=Comparator.AT_MOST, **LOW),
+            S,
+            Reason.COMPARATOR,
+            id="at-most-of-what-is-to-be-low",
+        ),
+        pytest.param(made(modality="力争"), made(), S, Reason.MODALITY, id="strive-to-plain"),
+        pytest.param(
+            made(modality="确保"), made(modality="争取"), W, Reason.MODALITY, id="ensure-to-strive"
+        ),
+        pytest.param(
+            made("8", comparator=Comparator.AT_LEAST),
+            made("9", comparator=Comparator.ABOUT),
+            M,
+            Reason.VALUE,
+            id="more-but-vaguer",
+        ),
+        pytest.param(
+            made(None, stated="与经济增长同步"),
+            made(None, stated="与经济增长同步"),
+            U,
+            Reason.SAME,
+            id="same-words-without-value",
+        ),
+    ],
+)
+def test_comparable(left, right, verdict, reason):
+    change = classify(left, right)
+    assert (change.change, change.reason) == (verdict, reason)
+    assert change.axes is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        pytest.param(made(), made(None), Reason.NO_VALUE, id="one-without-value"),
+        pytest.param(
+            made(None, stated="与全省同步"),
+            made(None, stated="高于全省"),
+            Reason.NO_VALUE,
+            id="other-words",
+        ),
+        pytest.param(
+            made(unit="%", mode=Mode.GROWTH), made(unit="元"), Reason.MODE, id="rate-against-level"
+        ),
+        pytest.param(made(unit="元"), made(unit="美元"), Reason.UNIT, id="currency"),
+        pytest.param(made(unit="%"), made(unit="个百分点"), Reason.UNIT, id="points"),
+        pytest.param(
+            made(threshold="亿元以上"),
+            made(threshold="十亿元以上"),
+            Reason.THRESHOLD,
+            id="threshold",
+        ),
+        pytest.param(made(threshold="亿元以上"), made(), Reason.THRESHOLD, id="threshold-gone"),
+        pytest.param(made(scope="全市"), made(scope="市本级"), Reason.SCOPE, id="scope"),
+        pytest.param(
+            made(measure=Measure.STOCK),
+            made(measure=Measure.FLOW),
+            Reason.DEFINITION,
+            id="stock-flow",
+        ),
+        pytest.param(
+            made(period=TimeFrame.ANNUAL),
+            made(period=TimeFrame.CUMULATIVE, deadline="2026"),
+            Reason.PERIOD,
+            id="each-year-against-three-years",
+        ),
+    ],
+)
+def test_not_comparable(left, right, reason):
+    change = classify(left, right)
+    assert (change.change, change.reason) == (TargetVerdict.NOT_COMPARABLE, reason)
+    assert change.axes is None
+
+
+def test_near_indicator_is_not_comparable():
+    change = classify(made("30"), made("50"), same_indicator=False)
+    assert change.reason is Reason.DEFINITION
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(made(scope="全市"), made(), id="whole-place-is-no-scope"),
+        pytest.param(made(scope="嘉兴市"), made(scope="我市"), id="own-name"),
+        pytest.param(
+            made(unit="%", period=TimeFrame.BY),
+            made(unit="%", period=TimeFrame.ANNUAL),
+            id="share-at-a-point-in-time",
+        ),
+        pytest.param(
+            made(measure=Measure.STOCK, period=TimeFrame.BY, deadline="2030"),
+            made(measure=Measure.STOCK, period=TimeFrame.ANNUAL),
+            id="stock-at-a-point-in-time",
+        ),
+        pytest.param(made(period=TimeFrame.ANNUAL), made(), id="open-frame"),
+    ],
+)
+def test_no_obstacle(left, right):
+    assert classify(left, right).change is not TargetVerdict.NOT_COMPARABLE
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        pytest.param({"unit": "元"}, TargetVerdict.NOT_COMPARABLE, id="volume"),
+        pytest.param({"unit": "%"}, TargetVerdict.STRENGTHENED, id="share"),
+        pytest.param({"unit": "%", "mode": Mode.GROWTH}, TargetVerdict.STRENGTHENED, id="growth"),
+    ],
+)
+def test_levels_of_government(fields, verdict):
+    base = replace(BASE, jurisdiction=JIAXING)
+    other = replace(OTHER, jurisdiction=NANHU, period=BASE.period)
+    change = classify(made("5", **fields), made("6", **fields), base=base, other=other)
+    assert change.change is verdict
+    assert change.reason is (Reason.VALUE if verdict is S else Reason.LEVEL)
+
+
+@pytest.mark.parametrize(
+    ("periods", "deadlines", "expected"),
+    [
+        pytest.param(
+            ((2021, 2025), (2021, 2025)), ("2025", "2023"), Direction.STRONGER, id="sooner"
+        ),
+        pytest.param(((2021, 2025), (2021, 2025)), ("2023", "2025"), Direction.WEAKER, id="later"),
+        pytest.param(((2021, 2025), (2021, 2025)), (None, None), Direction.SAME, id="none-stated"),
+        pytest.param(((2021, 2025), (2021, 2025)), (None, "2025"), Direction.SAME, id="implied"),
+        pytest.param(
+            ((2016, 2020), (2021, 2025)), ("2020", "2025"), Direction.SAME, id="next-plan"
+        ),
+        pytest.param(
+            ((2016, 2020), (2021, 2025)), ("2020", "2024"), Direction.STRONGER, id="before-its-end"
+        ),
+        pytest.param(
+            ((2021, 2025), (2022, 2024)),
+            ("2023/2025", "2024"),
+            Direction.STRONGER,
+            id="last-year-counts",
+        ),
+    ],
+)
+def test_deadline_axis(periods, deadlines, expected):
+    base, other = (replace(BASE, period=Period(first=first, last=last)) for first, last in periods)
+    stock = {"measure": Measure.STOCK, "period": TimeFrame.BY}
+    left, right = (made(deadline=deadline, **stock) for deadline in deadlines)
+    change = classify(left, right, base=base, other=other)
+    assert change.axes is not None
+    assert change.axes.deadline is expected
+
+
+def test_yearly_aims_are_not_weakened_by_a_later_end():
+    left, right = (
+        made("8", unit="%", mode=Mode.GROWTH, period=TimeFrame.ANNUAL, deadline=deadline)
+        for deadline in ("2023", "2024")
+    )
+    assert classify(left, right).change is TargetVerdict.UNCHANGED
+
+
+def test_sentence_gives_both_values_as_stated():
+    left = made("30", stated="30人", period=TimeFrame.ANNUAL)
+    right = made("50", stated="50人以上", period=TimeFrame.ANNUAL)
+    assert classify(left, right).why == "30人 → 50人以上（新增就业，均为年度）"
+
+
+AXES = st.builds(
+    Axes,
+    value=st.sampled_from(Direction),
+    comparator=st.sampled_from(Direction),
+    deadline=st.sampled_from(Direction),
+    modality=st.sampled_from(Direction),
+)
+VALUES = st.integers(min_value=0, max_value=20).map(str)
+TARGETS = st.builds(
+    made,
+    VALUES,
+    comparator=st.sampled_from(Comparator),
+    modality=st.sampled_from([None, "力争", "确保"]),
+    unit=st.sampled_from(["个", "%", "吨", "公斤"]),
+    mode=st.sampled_from(Mode),
+    period=st.sampled_from([None, *TimeFrame]),
+    measure=st.sampled_from([None, *Measure]),
+    deadline=st.sampled_from([None, "2023", "2024", "2025"]),
+)
+TURNED = {S: W, W: S}
+
+
+@given(AXES)
+def test_verdict_follows_the_axes(axes):
+    moved = {axes.value, axes.comparator, axes.deadline, axes.modality} - {Direction.SAME}
+    expected = {
+        frozenset(): U,
+        frozenset({Direction.STRONGER}): S,
+        frozenset({Direction.WEAKER}): W,
+    }
+    assert classify_axes(axes)[0] is expected.get(frozenset(moved), M)
+
+
+@given(TARGETS, TARGETS)
+def test_swapping_sides_turns_the_change_round(left, right):
+    there, back = classify(left, right), classify(right, left, base=OTHER, other=BASE)
+    assert back.change is TURNED.get(there.change, there.change)
+    assert back.reason is there.reason
+
+
+@given(TARGETS)
+def test_a_target_against_itself_is_unchanged(one):
+    assert classify(one, one, other=BASE).change is U

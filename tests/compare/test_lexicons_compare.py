@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from documents.lexicon import Entry, load_lexicon
+
+ENTRIES = [
+    pytest.param(name, entry, id=f"{name}-{entry.key}")
+    for name in ("generic_words", "modality", "names", "qualifiers", "units")
+    for entry in load_lexicon("compare", name)
+]
+
+
+def matches(name: str, entry: Entry, text: str) -> bool:
+    if name in ("units", "generic_words"):
+        return text in entry.patterns
+    if entry.key == "ending":
+        return text.endswith(entry.patterns)
+    return any(pattern in text for pattern in entry.patterns)
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_examples_match_and_counterexamples_do_not(name, entry):
+    assert all(matches(name, entry, example) for example in entry.examples)
+    assert not any(matches(name, entry, wrong) for wrong in entry.counterexamples)
+    assert entry.counterexamples
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_each_pattern_has_an_example(name, entry):
+    assert [p for p in entry.patterns if not any(p in e for e in entry.examples)] == []
+
+
+def test_every_modality_has_a_strength():
+    strengths = [entry.number("strength") for entry in load_lexicon("compare", "modality")]
+    assert all(strength in (0, 2) for strength in strengths)
+
+
+def test_every_qualifier_has_a_group():
+    assert all(entry.text("group") for entry in load_lexicon("compare", "qualifiers"))
+
+
+def test_factors_stand_for_each_pattern_or_none():
+    for entry in load_lexicon("compare", "units"):
+        assert len(entry.texts("factors")) in (0, len(entry.patterns))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.names import contains, score_names
+from compare.pairing import SETTINGS
+from tests.factories import document, target
+
+NAMES = st.text(alphabet="新增引进人才企业科技项目国家省级0a、", min_size=1, max_size=12)
+
+
+def named(text, canonical=None):
+    found = target(document([text]).clauses[0], text)
+    return found if canonical is None else replace(found, indicator=canonical)
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        pytest.param("新增跨境电商应用企业", "跨境电商应用企业", id="verb-in-front"),
+        pytest.param("城镇新增就业", "新增城镇就业", id="other-order"),
+        pytest.param("新设立私募基金", "私募基金数量", id="verb-and-general-word"),
+        pytest.param("规上工业增加值", "规上工业增加值增速", id="growth-named"),
+        pytest.param("“四上”企业", "四上企业", id="quotation-marks"),
+    ],
+)
+def test_one_indicator(base, other):
+    assert score_names(named(base), named(other)) >= SETTINGS.same
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        pytest.param("国家级孵化器", "省级孵化器", id="grade"),
+        pytest.param("城镇居民人均可支配收入", "农村居民人均可支配收入", id="residence"),
+        pytest.param("合同利用外资", "实际利用外资", id="funds"),
+        pytest.param("城镇登记失业率", "城镇调查失业率", id="unemployment"),
+        pytest.param("进口额", "出口额", id="trade"),
+        pytest.param("私募基金", "跨境电商", id="nothing-shared"),
+    ],
+)
+def test_two_indicators(base, other):
+    assert score_names(named(base), named(other)) < SETTINGS.same_linked
+
+
+def test_canonical_name_decides():
+    base, other = named("实际利用外资", "实际利用外资"), named("实到外资", "实际利用外资")
+    assert score_names(base, other) == 1
+
+
+def test_canonical_name_does_not_hide_another_grade():
+    base, other = named("国家级绿色工厂", "绿色工厂"), named("省级绿色工厂", "绿色工厂")
+    assert score_names(base, other) == 0.5
+
+
+@given(NAMES, NAMES)
+def test_score_is_symmetric_and_bounded(base, other):
+    score = score_names(named(base), named(other))
+    assert 0 <= score <= 1
+    assert score == score_names(named(other), named(base))
+
+
+@given(NAMES)
+def test_equal_names_score_one(name):
+    assert score_names(named(name), named(name)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "least", "most"),
+    [
+        pytest.param("新设私募基金若干只", "新设立私募基金", 0.6, 1, id="goes-on"),
+        pytest.param("支持企业上市融资", "新设立私募基金", 0, 0.2, id="gone"),
+        pytest.param("", "基金", 0, 0, id="empty"),
+    ],
+)
+def test_contains(text, name, least, most):
+    assert least <= contains(text, name) <= most
