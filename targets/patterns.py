@@ -1,0 +1,116 @@
+"""Lexicon patterns as regular expressions: literal text with {placeholders}."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from documents.lexicon import Entry, load_lexicon
+
+_HAN = "零一二两三四五六七八九十百千"
+PLACEHOLDERS: Mapping[str, str] = {
+    "n": rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?|[{_HAN}]{{1,8}})",
+    "year": r"(?:(?:19|20)\d{2}|[一二][九零][零一二三四五六七八九]{2})",
+    "plan": r"[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?",
+    "scale": r"[十百千万亿]{1,3}",
+    "short": r"[^“”《》。;!?\n]{1,24}",
+    "letter": r"[A-Za-z]",
+    "digit": r"\d",
+    "gap": r"\s?",
+}
+_PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Where a pattern of a lexicon matched."""
+
+    key: str  # of the entry
+    start: int
+    end: int
+    numbers: tuple[str, ...]  # what {n}, {year} and {plan} stand for, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """All patterns of a lexicon in one expression, longest first."""
+
+    expression: re.Pattern[str]
+    keys: Mapping[str, str]  # group name to entry key
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """Matches in reading order; they do not overlap."""
+        stop = len(text) if end is None else end
+        for found in self.expression.finditer(text, start, stop):
+            yield self._match(found)
+
+    def at_end(self, text: str) -> Match | None:
+        """The match that reaches the end of the text, if any; the longest one."""
+        last = None
+        for last in self.find(text):
+            if last.end == len(text):
+                return last
+        return None
+
+    def _match(self, found: re.Match[str]) -> Match:
+        group = found.lastgroup or ""
+        names = (name for name in found.groupdict() if name.startswith(f"{group}_"))
+        numbers = tuple(found[name] for name in sorted(names) if found[name] is not None)
+        return Match(key=self.keys[group], start=found.start(), end=found.end(), numbers=numbers)
+
+
+@cache
+def matcher(lexicon: str) -> Matcher:
+    """The matcher of `targets/lexicons/NAME.toml`."""
+    return compile_entries(load_lexicon("targets", lexicon))
+
+
+def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
+    """One expression for all patterns of the entries, longest pattern first."""
+    pairs = [(pattern, entry) for entry in entries for pattern in entry.patterns]
+    pairs.sort(key=lambda pair: -len(_PLACE.sub("##", pair[0])))
+    groups, keys = list[str](), dict[str, str]()
+    for number, (pattern, entry) in enumerate(pairs):
+        name = f"p{number}"
+        keys[name] = entry.key
+        groups.append(f"(?P<{name}>{_not_after(entry)}{_regex(pattern, name)}{_not_before(entry)})")
+    return Matcher(re.compile("|".join(groups)), keys)
+
+
+def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:
+    """The literal patterns of a lexicon (of one entry), longest first."""
+    entries = load_lexicon("targets", lexicon)
+    found = (p for e in entries if key is None or e.key == key for p in e.patterns)
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def either(choices: tuple[str, ...]) -> str:
+    """A regular expression for any of these literals, in the order given."""
+    return "|".join(re.escape(choice) for choice in choices)
+
+
+def _not_after(entry: Entry) -> str:
+    """Look-behinds for the words that must not stand before a pattern, one for each length."""
+    return "".join(f"(?<!{re.escape(word)})" for word in entry.texts("not_after"))
+
+
+def _not_before(entry: Entry) -> str:
+    choices = entry.texts("not_before")
+    return f"(?!{either(choices)})" if choices else ""
+
+
+def _regex(pattern: str, name: str) -> str:
+    parts, last, count = list[str](), 0, 0
+    for place in _PLACE.finditer(pattern):
+        parts.append(re.escape(pattern[last : place.start()]))
+        inner = PLACEHOLDERS[place[1]]
+        if place[1] in ("n", "year", "plan"):
+            parts.append(f"(?P<{name}_{count}>{inner})")
+            count += 1
+        else:
+            parts.append(inner)
+        last = place.end()
+    parts.append(re.escape(pattern[last:]))
+    return "".join(parts)

@@ -1,0 +1,203 @@
+"""Quantities: number, unit and comparator, wherever they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from documents.lexicon import Entry, load_lexicon
+
+from targets.numerals import Number, find_numbers
+from targets.patterns import matcher
+from targets.target import Comparator, Mode
+from targets.units import Unit, UnitKind, unit_at
+
+_RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
+_RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
+_INNER = re.compile(r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?")
+_SHARES = {100: "%", 1000: "‰", 10000: "‱"}
+_SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit and comparator in a folded text."""
+
+    start: int  # of the comparator, if one stands before the number
+    end: int  # behind the comparator, if one stands behind the unit
+    number: int  # where the number starts
+    unit_end: int  # behind the unit
+    low: Decimal  # base units
+    high: Decimal
+    unit: Unit
+    comparator: Comparator
+    chinese: bool = False  # Chinese numerals alone
+    bare_scale: bool = False  # 亿元, 百亿元: no digit at all
+    mode: Mode | None = None  # where the words themselves say it: 翻番
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measured:
+    """A number and what stands between it and the end of its unit."""
+
+    value: Decimal
+    scale: Decimal
+    unit: Unit | None
+    end: int
+    about: bool
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities of a folded text, in reading order.
+
+    Numbers without a unit that the lexicon knows are no quantities. Ranges (3~5家, 8%-9%,
+    百分之八至九) and ratios (1.61:1) are one quantity.
+    """
+    numbers = tuple(find_numbers(text))
+    found, index = list[Quantity](), 0
+    while index < len(numbers):
+        if found and numbers[index].start < found[-1].end:
+            index += 1
+            continue
+        quantity, used = _quantity(text, numbers, index)
+        if quantity is not None:
+            found.append(quantity)
+        index += used
+    return tuple(sorted([*found, *_worded(text)], key=lambda q: q.number))
+
+
+def _worded(text: str) -> Iterator[Quantity]:
+    """Values in words: 翻番 is 2 times, 全覆盖 is 100 %."""
+    for match in matcher("worded").find(text):
+        entry = _worded_entries()[match.key]
+        value = entry.number("value")
+        assert value is not None  # tests/targets hold every entry to it
+        mode = Mode(str(entry.text("mode")))
+        kind = UnitKind.MULTIPLE if mode is Mode.MULTIPLE else UnitKind.SHARE
+        yield Quantity(
+            start=match.start, end=match.end, number=match.start, unit_end=match.end,
+            low=value, high=value, unit=Unit(name=str(entry.text("unit")), kind=kind, length=0),
+            comparator=Comparator.PLAIN, mode=mode,
+        )
+
+
+@cache
+def _worded_entries() -> dict[str, Entry]:
+    return {entry.key: entry for entry in load_lexicon("targets", "worded")}
+
+
+def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quantity | None, int]:
+    """The quantity of the number at an index, and how many numbers it takes in."""
+    first = numbers[index]
+    one = _measured(text, first)
+    ratio = _RATIO.match(text, first.end)
+    if ratio and not first.chinese:
+        return _ratio(text, first, ratio.end()), 2
+    if index + 1 < len(numbers):
+        second = numbers[index + 1]
+        gap = _RANGE.fullmatch(text, one.end, second.start)
+        if gap and not first.bare_scale:
+            return _range(text, first, second, one), 2
+    return _build(text, first, one, one), 1
+
+
+def _measured(text: str, number: Number) -> _Measured:
+    if number.per is not None:
+        share = Unit(name=_SHARES[int(number.per)], kind=UnitKind.SHARE, length=0)
+        return _Measured(value=number.value, scale=Decimal(1), unit=share, end=number.end, about=False)
+    inner = _INNER.match(text, number.end)
+    value, scale, end, about = number.value, number.scale, number.end, False
+    if inner:
+        factor = Decimal(1)
+        for char in inner["scale"] or "":
+            factor *= _SCALE_VALUES[char]
+        unit = unit_at(text, inner.end())
+        if unit is not None and not (inner["scale"] and scale != 1):
+            about = bool(inner["about"] or inner["more"])
+            return _Measured(
+                value=value * factor, scale=scale * factor, unit=unit,
+                end=inner.end() + unit.length, about=about,
+            )
+    return _Measured(value=value, scale=scale, unit=None, end=end, about=about)
+
+
+def _range(text: str, first: Number, second: Number, one: _Measured) -> Quantity | None:
+    """Low and high of 3~5家, 1.5-2亿元, 8%-9%; the first takes unit and scale of the second."""
+    two = _measured(text, second)
+    if two.unit is None and first.per is not None:
+        two = _Measured(value=two.value, scale=two.scale, unit=one.unit, end=second.end, about=False)
+    if one.unit is None and one.scale == 1 and not first.chinese:
+        one = _Measured(value=one.value * two.scale, scale=two.scale, unit=two.unit, end=one.end, about=False)
+    return _build(text, first, one, two)
+
+
+def _ratio(text: str, number: Number, end: int) -> Quantity:
+    unit = Unit(name=":1", kind=UnitKind.RATE, length=2)
+    one = _Measured(value=number.value, scale=Decimal(1), unit=unit, end=end, about=False)
+    built = _build(text, number, one, one)
+    assert built is not None  # the unit is there
+    return built
+
+
+def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantity | None:
+    if two.unit is None:
+        return None
+    words = _comparators()
+    before = words.before.search(text, max(0, number.start - 8), number.start)
+    after = words.after.match(text, two.end)
+    comparator = Comparator.PLAIN
+    if after:
+        comparator = words.keys[after[1]]
+    elif before:
+        comparator = words.keys[before[1]]
+    elif one.about or two.about:
+        comparator = Comparator.ABOUT
+    low, high = sorted((plain(one.value), plain(two.value)))
+    return Quantity(
+        start=before.start() if before else number.start,
+        end=after.end() if after else two.end,
+        number=number.start,
+        unit_end=two.end,
+        low=low,
+        high=high,
+        unit=two.unit,
+        comparator=comparator,
+        chinese=number.chinese,
+        bare_scale=number.bare_scale,
+    )
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros and without an exponent: 150000000, 7.5."""
+    return Decimal(format(value.normalize(), "f"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Comparators:
+    before: re.Pattern[str]  # searched up to the number; group 1 is the word
+    after: re.Pattern[str]
+    keys: dict[str, Comparator]
+
+
+@cache
+def _comparators() -> _Comparators:
+    before, after, keys = list[str](), list[str](), dict[str, Comparator]()
+    for entry in load_lexicon("targets", "comparators"):
+        for pattern in entry.patterns:
+            word = pattern.replace("{value}", "")
+            if "{" in word:
+                continue  # 多 and 余 between number and unit are read with the number
+            keys[word] = Comparator(entry.key)
+            (before if pattern.endswith("{value}") else after).append(word)
+    return _Comparators(
+        before=re.compile(rf"(?<!附)({_either(before)})\s?$|(?!)"),
+        after=re.compile(rf"\s?({_either(after)})"),
+        keys=keys,
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,95 @@
+"""What a quantity is in its sentence: the value of an aim, or a threshold, a baseline …"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from targets.quantities import Quantity
+from targets.units import UnitKind
+
+
+class Role(StrEnum):
+    """The part that a quantity plays in its sentence."""
+
+    VALUE = "value"
+    THRESHOLD = "threshold"  # defines what is counted: 亿元以上项目, 产值超5千万元的企业
+    BASELINE = "baseline"  # 从47.5%提高到51.5%: the first
+    OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
+
+
+_SMALL = 10  # 三个港区, 十大品牌 are names rather than values
+_REACHES = re.compile(r"(?:突破|超过|超|过|破|达到|达|迈上|跨越|跃上|冲刺|站上|接近|近|迈入|迈进|力争|增加|增长)\s?$")
+_FROM = re.compile(r"(?:从|由)[^,;。从由]{0,18}$")
+_TO = re.compile(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;。]{0,3}[到至为]|逐步)")
+_CAPACITY = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$")
+_GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。]{0,16}$")
+_GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
+_PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
+_NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
+_OBJECT = re.compile(r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|企业|市场|园区|基地|集群|景区|基金|平台)")
+_OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
+_LEVEL = re.compile(r"级")
+
+
+def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
+    """The role of a quantity, by the words around it and the quantity that follows.
+
+    Args:
+        text: Folded and masked text.
+        quantity: The quantity asked about.
+        following: The next quantity of the same segment, if any.
+    """
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    after = text[quantity.end : quantity.end + 32]
+    if quantity.mode is not None:
+        return Role.VALUE
+    if quantity.bare_scale and quantity.start == quantity.number and not _REACHES.search(before):
+        return Role.THRESHOLD
+    if _LEVEL.match(after):
+        return Role.THRESHOLD
+    if _is_small(quantity) or _PEOPLE.match(text, quantity.unit_end):
+        return Role.OTHER
+    if _FROM.search(before) and _TO.match(after) and following is not None:
+        return Role.BASELINE
+    if quantity.unit.kind is UnitKind.MONEY and (_GRANT.search(before) or _GRANTED.match(after)):
+        return Role.OTHER
+    if _defines(text, quantity, following, before, after):
+        return Role.THRESHOLD
+    return Role.VALUE
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
+    counted = quantity.unit.kind is UnitKind.COUNT
+    return counted and quantity.chinese and quantity.high <= _SMALL
+
+
+def _defines(
+    text: str, quantity: Quantity, following: Quantity | None, before: str, after: str
+) -> bool:
+    """Whether the quantity only says which things are counted."""
+    if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE):
+        return False
+    if not _NOUN.match(after):
+        return False
+    counted = following is not None and _counts(text, quantity, following)
+    if quantity.unit.kind is UnitKind.COUNT:
+        return counted and bool(_OF.match(after) or quantity.end > quantity.unit_end)
+    if counted:
+        return True
+    if _OF.match(after):
+        return True
+    return bool(_CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)) and bool(
+        _OBJECT.match(after)
+    )
+
+
+def _is_size(quantity: Quantity) -> bool:
+    return quantity.unit.kind is UnitKind.AMOUNT and quantity.unit.name in ("千伏", "兆瓦", "千瓦", "吨")
+
+
+def _counts(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether the following quantity counts what this one defines: no break between them."""
+    between = text[quantity.end : following.start]
+    return following.unit.kind is UnitKind.COUNT and not re.search(r"[,;:。、]", between)

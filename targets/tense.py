@@ -1,0 +1,122 @@
+"""Past or aim: what was done goes to the results, what is to be done to the targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from documents import Clause, Document, Part
+
+from targets.folding import fold
+from targets.patterns import matcher
+from targets.times import Horizon
+
+
+class Tense(StrEnum):
+    """Whether a passage tells of what was done or of what is to be done."""
+
+    PAST = "past"
+    AIM = "aim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A word that tells the tense of what follows it in its sentence."""
+
+    start: int
+    tense: Tense
+
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|-\d{4}年)")
+_DONE = re.compile(r"(?<![为除罢得])了(?!解)")
+_BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,4}$")
+_TURN_TO_AIM = re.compile(
+    r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|提出如下建议"
+)
+_TURN_TO_PAST = re.compile(
+    r"(?:现在|首先|下面)?.{0,6}(?:回顾过去|过去的?[一五]年|刚刚过去|[一五]年来[,，]|工作回顾|上一年的?工作)"
+)
+
+
+def is_report(document: Document) -> bool:
+    """Whether a document first reviews what was done, as work reports do."""
+    names = f"{document.instrument or ''}{document.title}"
+    head = document.text[:400]
+    return "报告" in names or "报告工作" in head or "政府工作报告" in head
+
+
+def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
+    """The tense of each clause: by its headings, else by the turns of the text before it.
+
+    A plan speaks of aims throughout; a report starts with what was done and turns to the
+    aims at a heading (二、2024年工作安排) or at a sentence (今年的主要预期目标是…).
+    """
+    report = is_report(document)
+    state = Tense.PAST if report else Tense.AIM
+    tenses = list[Tense]()
+    for clause in document.clauses:
+        by_heading = _heading_tense(clause, horizon)
+        if by_heading is not None:
+            state = by_heading
+        elif report:
+            state = _turned(fold(clause.text), state)
+        tenses.append(Tense.AIM if clause.part is Part.ANNEX and not report else state)
+    return tuple(tenses)
+
+
+def tense_markers(text: str, start: int, end: int, horizon: Horizon) -> tuple[Marker, ...]:
+    """The markers of a sentence of a folded text, in reading order."""
+    markers = [*_words(text, start, end), *_years(text, start, end, horizon)]
+    markers += [Marker(start=m.start(), tense=Tense.PAST) for m in _DONE.finditer(text, start, end)]
+    return tuple(sorted(markers, key=lambda marker: marker.start))
+
+
+def tense_at(markers: Sequence[Marker], position: int, state: Tense) -> Tense:
+    """The tense at a position of a sentence: that of the last marker before it, else the state."""
+    tense = state
+    for marker in markers:
+        if marker.start > position:
+            break
+        tense = marker.tense
+    return tense
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Marker]:
+    for match in matcher("tense").find(text, start, end):
+        if match.key == "past" and not _BASELINE.search(text, max(start, match.start - 6), match.start):
+            yield Marker(start=match.start, tense=Tense.PAST)
+        elif match.key == "aim":
+            yield Marker(start=match.start, tense=Tense.AIM)
+
+
+def _years(text: str, start: int, end: int, horizon: Horizon) -> Iterator[Marker]:
+    """Years named: before the document's own they tell of the past, from it on of aims."""
+    if horizon.year is None:
+        return
+    for match in _YEAR.finditer(text, start, end):
+        if _BASELINE.search(text, max(start, match.start() - 6), match.start()):
+            continue
+        past = int(match["year"]) < (horizon.first or horizon.year)
+        yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+def _heading_tense(clause: Clause, horizon: Horizon) -> Tense | None:
+    """The tense that the innermost telling heading gives."""
+    for heading in reversed(clause.heading):
+        text = fold(heading)
+        years = [int(m["year"]) for m in _YEAR.finditer(text)]
+        if years and horizon.first is not None:
+            return Tense.PAST if max(years) < horizon.first else Tense.AIM
+        for match in matcher("headings").find(text):
+            return Tense(match.key)
+    return None
+
+
+def _turned(text: str, state: Tense) -> Tense:
+    if _TURN_TO_AIM.search(text):
+        return Tense.AIM
+    if _TURN_TO_PAST.match(text):
+        return Tense.PAST
+    return state
