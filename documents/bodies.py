@@ -12,6 +12,8 @@ from documents.document import Bodies
 from documents.fold import fold_width
 from documents.lexicon import load_lexicon
 
+NO_BODIES = Bodies()
+
 
 class Role(StrEnum):
     """What a list of bodies says about them."""
@@ -110,7 +112,7 @@ def join_bodies(parts: Iterable[Bodies]) -> Bodies:
 
 
 def find_statement(text: str) -> Statement | None:
-    """Bodies at the end of a paragraph: (责任单位:A、B), (A牵头,B配合), or a whole line 牵头单位:A."""
+    """Bodies at a paragraph's end, (责任单位:A、B), (A牵头,B配合), or a whole line 牵头单位:A."""
     plain = fold_width(text)
     if bodies := _keyed(text, plain):
         return Statement(bodies=bodies, start=0)
@@ -140,7 +142,7 @@ def _keyed(text: str, plain: str) -> Bodies | None:
         for m, end in zip(matches, ends, strict=True)
     ]
     bodies = join_bodies(lists)
-    return bodies if bodies != Bodies() else None
+    return bodies if bodies != NO_BODIES else None
 
 
 def _said(text: str, plain: str) -> Bodies | None:

@@ -68,7 +68,7 @@ def read_corrections(path: Path) -> Corrections:
 def _rows(path: Path) -> list[list[str]]:
     try:
         text = decode(path.read_bytes()).text
-        return [row for row in csv.reader(text.splitlines(), strict=True)]
+        return list(csv.reader(text.splitlines(), strict=True))
     except (OSError, csv.Error) as error:
         hint = "give a CSV file in UTF-8 or GB18030"
         raise LexiconError(path, f"cannot be read: {error}", hint=hint) from error

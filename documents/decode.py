@@ -29,16 +29,15 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     UTF-8 and GB18030 count only where every byte fits; a declared encoding comes after them since
     pages often declare a wrong one.
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding)
-    for encoding in ("utf-8", "gb18030", declared):
+            return _decoded(data, marked)
+    for encoding in filter(None, ("utf-8", "gb18030", declared)):
         try:
-            text = data.decode(encoding) if encoding else None
+            text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if text is not None and encoding is not None:
-            return Decoded(text=text, encoding=encoding, replaced=_share(text))
+        return Decoded(text=text, encoding=encoding, replaced=_share(text))
     return _decoded(data, _likely(data))
 
 

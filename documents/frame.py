@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.fold import fold_width
 from documents.furniture import is_addressee, is_date, is_forwarding, is_furniture, is_organ
@@ -143,7 +144,7 @@ def _split_annexes(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """The main text, then each annex from its marker on."""
     starts = _annex_starts(lines)
     bounds = [0, *starts, len(lines)]
-    return [tuple(lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [tuple(lines[a:b]) for a, b in pairwise(bounds)]
 
 
 def _annex_starts(lines: Sequence[Line]) -> list[int]:

@@ -57,13 +57,13 @@ def is_organ(text: str) -> bool:
 
 
 def is_addressee(text: str) -> bool:
-    """Whether a line says to whom a notice or speech goes: 各县(市、区)人民政府:"""
+    """Whether a line (各县(市、区)人民政府:) says to whom a notice or speech goes."""
     plain = fold_width(text).strip()
     return bool(_ADDRESSEE.fullmatch(plain) or _GREETING.fullmatch(plain))
 
 
 def is_forwarding(text: str) -> bool:
-    """Whether a paragraph only passes a document on: 《…》已经同意,现印发给你们,请认真执行。"""
+    """Whether a paragraph (《…》已经同意,现印发给你们,请认真执行。) only passes a document on."""
     plain = fold_width(text).strip()
     if plain.rstrip("。") == "特此通知":
         return True
@@ -72,7 +72,7 @@ def is_forwarding(text: str) -> bool:
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Lines of a text file without tags, and those that held nothing else."""
-    kept, dropped = [], []
+    kept, dropped = list[Line](), list[str]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()
         if text != line.text and not _CONTENT.search(text):
@@ -88,7 +88,7 @@ def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, 
     Its lines end in dots and a page number, or follow 目录 and stand again further down.
     """
     listed = _listed(lines)
-    kept, dropped = [], []
+    kept, dropped = list[Line](), list[Line]()
     for index, line in enumerate(lines):
         contents = index in listed or _LEADER.search(line.text) or _CONTENTS.fullmatch(line.text)
         (dropped if contents else kept).append(line)

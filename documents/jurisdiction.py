@@ -114,7 +114,7 @@ def _short_name(named: Sequence[str], year: int | None) -> Jurisdiction | None:
 
 
 def _lowest(names: Sequence[tuple[Division, ...]], text: str) -> Division | _Ambiguous | None:
-    """The last place of the first chain 浙江省 嘉兴市 南湖区; names that several bear by context."""
+    """The last place of the first chain 浙江省 嘉兴市 南湖区; a name that several bear by context."""
     chosen: Division | None = None
     for places in names:
         below = [p for p in places if chosen and _belongs(p, chosen)]
@@ -181,8 +181,7 @@ def _from_path(path: Path, text: str, year: int | None) -> Division | None:
         for part in filter(None, re.split(r"[\s_\-—.()()]|\d+年?", name)):
             places = places_called(part, year=year)
             if len(places) > 1:
-                place = _by_context(places, text) or places[0]
-                return place
+                return _by_context(places, text) or places[0]
             if places:
                 return places[0]
     return None

@@ -13,6 +13,7 @@ from documents.fold import fold_width
 from documents.frame import Frame
 from documents.furniture import is_date, is_organ
 from documents.instruments import find_instrument
+from documents.numerals import read_number
 
 _NUMBER = re.compile(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
@@ -64,8 +65,6 @@ def find_metadata(frame: Frame, *, fallback: str) -> Metadata:
     title = _title(frame) or fallback
     body = "\n".join(line.text for line in frame.body)
     instrument = find_instrument(title)
-    if instrument is None and re.match(r"(?:各位|同志).{0,6}代表", body or "") is None:
-        instrument = None
     issued = find_issued(outside, body)
     return Metadata(
         title=title,
@@ -80,7 +79,7 @@ def find_metadata(frame: Frame, *, fallback: str) -> Metadata:
 def _title(frame: Frame) -> str | None:
     text = "".join(line.text for line in frame.title).strip()
     if not text and re.search(
-        r"代表.{0,20}(?:政府|国务院).{0,12}报告", "".join(l.text for l in frame.body[:3])
+        r"代表.{0,20}(?:政府|国务院).{0,12}报告", "".join(line.text for line in frame.body[:3])
     ):
         return "政府工作报告"
     if re.fullmatch(r"(?:[㐀-鿿]\s*){4,40}", text) and " " in fold_width(text):
@@ -89,7 +88,7 @@ def _title(frame: Frame) -> str | None:
 
 
 def find_issued(outside: Sequence[str], body: str) -> str | None:
-    """The date of issue: signature, 成文日期 of a box, 印发, then a date in brackets below the title.
+    """The date of issue: signature, 成文日期 of a box, 印发, then a bracket below the title.
 
     The day a page was posted (发布日期) is never taken.
     """
@@ -97,12 +96,10 @@ def find_issued(outside: Sequence[str], body: str) -> str | None:
     boxed = [m.group(1) for line in outside for m in _BOX_DATE.finditer(fold_width(line))]
     printed = [m.group() for line in outside for m in _PRINTED.finditer(fold_width(line))]
     byline = [line for line in outside if fold_width(line).lstrip().startswith(("(", "-", "—"))]
-    spoken = [m.group() for line in outside for m in [re.search(rf"{DATE}", fold_width(line))] if m]
     for texts in (signed, boxed, printed, byline):
         dates = [date for text in texts for date in find_dates(text)]
         if dates:
             return dates[0]
-    del spoken
     return None
 
 
@@ -136,7 +133,7 @@ def find_issuers(frame: Frame) -> tuple[str, ...]:
 
 
 def find_number(outside: Sequence[str]) -> str | None:
-    """The number (文号) as printed: 黄府发〔2020〕008号; a number in a sentence is another document's."""
+    """The number (文号) as printed, 黄府发〔2020〕008号; one in a sentence is another document's."""
     for line in outside:
         plain = fold_width(line)
         if boxed := _BOX_NUMBER.search(plain):
@@ -167,8 +164,6 @@ def find_period(title: str, issued: str | None, body: str) -> Period | None:
     if year is None:
         return None
     if count := _SPAN_YEARS.search(plain):
-        from documents.numerals import read_number
-
         span = read_number(count.group(1)) or 1
         return Period(first=year, last=year + span - 1)
     return _horizon(year, body)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.bodies import find_statement, join_bodies
+from documents.bodies import NO_BODIES, find_statement, join_bodies
 from documents.document import Bodies
 from documents.fold import fold_width
 from documents.labels import Label, Scheme, find_inline_labels, find_label
@@ -30,7 +30,7 @@ class Draft:
     line: Placed
     start: int  # range in the line's text
     end: int
-    bodies: Bodies = Bodies()
+    bodies: Bodies = NO_BODIES
     numbered: bool = True  # False: a paragraph below the unit's own number
 
     @property
@@ -79,7 +79,7 @@ class _Outline:
             self.add_statement(statement.bodies)
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
-        bodies = statement.bodies if statement else Bodies()
+        bodies = statement.bodies if statement else NO_BODIES
         label = find_label(line.text)
         if label and label.number is not None and label.end < end:
             self.enter(label)
@@ -257,7 +257,7 @@ def _share_bodies(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
             if group := key(draft):
                 groups.setdefault(group, []).append(index)
         for members in groups.values():
-            having = [i for i in members if shared[i].bodies != Bodies()]
+            having = [i for i in members if shared[i].bodies != NO_BODIES]
             if having and having[0] == members[-1]:
                 for i in members:
                     shared[i] = replace(shared[i], bodies=shared[having[0]].bodies)

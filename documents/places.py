@@ -16,8 +16,10 @@ COUNTRY = Jurisdiction(code="100000", name="全国", path=("全国",), level=Lev
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 # 副省级市 (中编印发〔1995〕5号, less 重庆 since 1997), in the order of their codes.
 _SUB_PROVINCIAL = frozenset(
-    ("210100", "210200", "220100", "230100", "320100", "330100", "330200", "350200")
-    + ("370100", "370200", "420100", "440100", "440300", "510100", "610100")
+    (
+        *("210100", "210200", "220100", "230100", "320100", "330100", "330200", "350200"),
+        *("370100", "370200", "420100", "440100", "440300", "510100", "610100"),
+    )
 )
 _NATIONS = (
     "蒙古族|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族"
@@ -47,7 +49,7 @@ class Division:
 
     @property
     def short(self) -> str:
-        """Its name without what kind of place it is: 嘉兴, 黔东南, 内蒙古; two characters or more."""
+        """Its name without its kind: 嘉兴, 黔东南, 内蒙古; two characters or more."""
         bare = _SUFFIX.sub("", self.name)
         return bare if len(bare) >= 2 else self.name
 

@@ -12,14 +12,13 @@ from documents.errors import DocumentError, SettingsError
 from documents.frame import Frame, annex_head, frame_lines
 from documents.furniture import strip_contents
 from documents.jurisdiction import find_jurisdiction
-from documents.lines import Line, place_lines
+from documents.lines import place_lines
 from documents.metadata import find_metadata
 from documents.oddities import find_oddities
 from documents.outline import Draft, build_outline, number_drafts
 from documents.parts import classify_parts
 from documents.repeats import find_repeats
-from documents.sources import Loaded, load
-from documents.span import Span
+from documents.sources import load
 from documents.tables import mend_rows
 
 
@@ -77,7 +76,7 @@ def read_document(
 
 def _clauses(frame: Frame) -> tuple[Clause, ...]:
     """Clauses of the main text and of the annexes, in reading order."""
-    segments = (tuple((*frame.title, *frame.body)), *frame.annexes)
+    segments = ((*frame.title, *frame.body), *frame.annexes)
     placed = place_lines(tuple(line for segment in segments for line in segment))
     start = len(frame.title)
     stop = start + len(frame.body)

@@ -105,7 +105,8 @@ def _load_text(path: Path, data: bytes) -> Loaded:
         from documents.webpage import read_html
 
         source = _source(path, data, "text/html", decoded.encoding)
-        return Loaded(lines=read_html(text), source=source, warnings=warnings)
+        page = read_html(text)
+        return Loaded(lines=page.lines, source=source, dropped=page.around, warnings=warnings)
     media_type = "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
     numbered = (
         Line(text=line.strip(), number=number)

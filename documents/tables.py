@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from documents.bodies import assign_roles, join_bodies, role_of_column, split_names
+from documents.bodies import NO_BODIES, assign_roles, join_bodies, role_of_column, split_names
 from documents.document import Bodies
 from documents.fold import fold_width
 from documents.lexicon import load_lexicon
@@ -55,7 +55,7 @@ class Row:
     end: int
     number: str = ""
     group: str = ""  # the group that begins with this row; "" where none does
-    bodies: Bodies = Bodies()
+    bodies: Bodies = NO_BODIES
 
 
 @cache
@@ -140,8 +140,11 @@ def _row(line: Placed, cells: tuple[Cell, ...], header: Header | None) -> Row:
     if header is None or len(filled) == 1:
         return whole
     by_column = _aligned(cells, header)
-    tasks = [c for c, kind in zip(by_column, header.columns, strict=True) if kind is Column.TASK]
-    tasks = [cell for cell in tasks if cell and cell.text]
+    tasks = [
+        cell
+        for cell, kind in zip(by_column, header.columns, strict=True)
+        if kind is Column.TASK and cell and cell.text
+    ]
     if not tasks:
         return whole
     number, group = (_cell(by_column, header.find(c)) for c in (Column.NUMBER, Column.GROUP))

@@ -14,12 +14,16 @@ _NARROWEST, _WIDEST = 15, 60  # characters of a printed line
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
 
-def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
+def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, ...]:
     """Lines joined to paragraphs where the text was broken at a fixed width; else as they are.
 
     A text counts as broken where many lines end without punctuation at nearly the same width.
+
+    Args:
+        lines: The lines as printed.
+        broken: The lines are known to be broken, as those of a PDF.
     """
-    width = _width(lines)
+    width = _width(lines, least=0.05 if broken else _SHARE)
     if width is None:
         return tuple(lines)
     joined: list[Line] = []
@@ -33,7 +37,7 @@ def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _width(lines: Sequence[Line]) -> int | None:
+def _width(lines: Sequence[Line], *, least: float) -> int | None:
     """The width at which lines were broken; None where they were not."""
     broken = Counter(
         len(line.text)
@@ -45,7 +49,7 @@ def _width(lines: Sequence[Line]) -> int | None:
     width = max(broken, key=lambda size: sum(broken[s] for s in range(size - 2, size + 3)))
     near = sum(broken[s] for s in range(width - 2, width + 3))
     longer = sum(len(line.text) > width + 8 for line in lines)
-    if width > _WIDEST or near < 5 or near < _SHARE * len(lines) or longer > 0.1 * len(lines):
+    if width > _WIDEST or near < 5 or near < least * len(lines) or longer > 0.1 * len(lines):
         return None
     return width
 
