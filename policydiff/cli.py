@@ -23,8 +23,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-File = Annotated[Path, typer.Argument(help="A .txt, .md, .html, .docx or .pdf file.")]
-Files = Annotated[list[Path], typer.Argument(help="Documents: .txt, .md, .html, .docx, .pdf.")]
+FORMATS = ".txt, .md, .html, .docx or .pdf"
+File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
+Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier one: {FORMATS}.")]
+Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {FORMATS}.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"Documents: {FORMATS}.")]
 Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
 Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
 Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
@@ -39,7 +42,8 @@ def run(argv: Sequence[str] | None = None) -> None:
     _use_utf8(sys.stdout, sys.stderr)
     try:
         # typer expands * on Windows only where it takes the arguments itself
-        status = app(None if argv is None else list(argv), standalone_mode=False)
+        arguments = None if argv is None else list(argv)
+        status = app(arguments, prog_name="policydiff", standalone_mode=False)
     except PolicyDiffError as error:
         _fail(str(error))
     except typer.TyperException as error:
@@ -80,8 +84,8 @@ def read(file: File, json: Json = None, meta: Meta = None) -> None:
 
 @app.command()
 def compare(
-    base: File,
-    other: File,
+    base: Base,
+    other: Other,
     json: Json = None,
     html: Html = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,

@@ -1,0 +1,5 @@
+"""`python -m policydiff` does what `policydiff` does."""
+
+from policydiff.cli import run
+
+run()
