@@ -18,7 +18,10 @@ _RIGHT = re.compile(r"[^,;:。!?\n]*")
 _RIGHT_CUT = re.compile(r"[\s,;:。、!?]|(?:以上|以下|左右|以内)$")
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 _PART_LIST = re.compile(r"[、和与及]")
-_EVENT = re.compile(r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与|享受|纳入|接入|使用|增长|提高|就业|脱贫)")
+_LIST = 20  # longer lists of names are not written out
+_EVENT = re.compile(
+    r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与|享受|纳入|接入|使用|增长|提高|就业|脱贫)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +40,10 @@ class Bound:
     part: bool  # 其中
     threshold: tuple[int, int] | None  # span of what only defines the thing counted
     baseline: tuple[int, int] | None  # span of the value that the change starts from
+    apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
 
 
-def bind(
-    prepared: str, sentence: Sentence, quantities: Sequence[Quantity]
-) -> tuple[Bound, ...]:
+def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order.
 
     Args:
@@ -59,12 +61,10 @@ def bind(
         group = values[index : index + size]
         bound.extend(_bind_group(prepared, sentence, group, values, aside, bound))
         index += size
-    return tuple(bound)
+    return tuple(b for b in bound if not b.apposed)
 
 
-def _roles(
-    text: str, sentence: Sentence, quantities: Sequence[Quantity]
-) -> tuple[Role, ...]:
+def _roles(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Role, ...]:
     roles = []
     for number, quantity in enumerate(quantities):
         following = None
@@ -76,9 +76,7 @@ def _roles(
     return tuple(roles)
 
 
-def _group_size(
-    text: str, sentence: Sentence, values: Sequence[Quantity], index: int
-) -> int:
+def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index: int) -> int:
     """How many values share one subject: 分别增长7.8%、10%和8.8%."""
     size = 1
     while index + size < len(values):
@@ -116,9 +114,7 @@ def _bind_group(
     return out
 
 
-def _left_start(
-    text: str, sentence: Sentence, quantity: Quantity, bound: Sequence[Bound]
-) -> int:
+def _left_start(text: str, sentence: Sentence, quantity: Quantity, bound: Sequence[Bound]) -> int:
     """Where the words that belong to a quantity begin: behind the last break or value."""
     start = sentence.segment_start(quantity.number)
     if bound and bound[-1].end > start:
@@ -147,6 +143,8 @@ def _bind_one(
         verb = before.verb
         if indicator and not indicator.startswith(verb):
             indicator = verb + indicator
+    if indicator == subject.verb:
+        indicator = _from_segment_before(text, sentence, quantity) or indicator
     indicator = _carried(indicator, subject, before)
     return Bound(
         quantity=quantity,
@@ -161,7 +159,16 @@ def _bind_one(
         part=subject.part,
         threshold=_aside(aside, Role.THRESHOLD, subject.start, quantity.start),
         baseline=_aside(aside, Role.BASELINE, subject.start, quantity.start),
+        apposed=_is_apposed(subject, quantity, right),
     )
+
+
+def _from_segment_before(text: str, sentence: Sentence, quantity: Quantity) -> str:
+    """What the segment before speaks of: 开展推介活动,全年举办2场以上."""
+    end = sentence.segment_start(quantity.number) - 1
+    if end <= sentence.start or text[end] == ";":
+        return ""
+    return read_subject(text, sentence.segment_start(end), end).text
 
 
 def _right_end(
@@ -176,9 +183,7 @@ def _right_end(
     return max(end, quantity.end)
 
 
-def _indicator(
-    subject: Subject, quantity: Quantity, right: str, right_end: int
-) -> tuple[str, int]:
+def _indicator(subject: Subject, quantity: Quantity, right: str, right_end: int) -> tuple[str, int]:
     """The indicator, from the left or from the right of the number, and where the quote ends."""
     name = subject.text
     if quantity.mode is not None:
@@ -196,6 +201,14 @@ def _indicator(
             return verb + right, right_end
         return name + right, right_end
     return name, quantity.end
+
+
+def _is_apposed(subject: Subject, quantity: Quantity, right: str) -> bool:
+    """Whether the number sums up the names before it, which are then no indicator."""
+    if quantity.unit.kind is not UnitKind.COUNT or not right or subject.predicate:
+        return False
+    name = subject.text
+    return "、" in name and not name.endswith(("等", "的")) and quantity.high <= _LIST
 
 
 def _carried(indicator: str, subject: Subject, before: Bound | None) -> str:

@@ -59,7 +59,9 @@ def find_targets(document: Document) -> Plan:
         done = [t for t, past in found if past]
         targets.extend(_numbered(aims, "/"))
         results.extend(_numbered(done, "/r"))
-    return Plan(document=document, targets=_with_mentions(document, targets), results=tuple(results))
+    return Plan(
+        document=document, targets=_with_mentions(document, targets), results=tuple(results)
+    )
 
 
 def _of_clause(
@@ -82,10 +84,10 @@ def _of_clause(
 
 def _view(text: str, horizon: Horizon) -> _View:
     folded = fold(text)
-    times = find_times(folded, horizon)
     baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
+    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     prepared = list(folded)
-    for start, end in (*((t.start, t.end) for t in times), *baselines):
+    for start, end in (*((t.start, t.end) for t in times if not t.kept), *baselines):
         prepared[start:end] = BLANK * (end - start)
     return _View(
         text=text,
@@ -96,6 +98,10 @@ def _view(text: str, horizon: Horizon) -> _View:
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
     )
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
 
 
 def _targets(
@@ -150,7 +156,11 @@ def _comparator(view: _View, item: Bound) -> Comparator:
     quantity = item.quantity
     if quantity.comparator is Comparator.PLAIN and item.predicate in ("突破", "超过", "跨越", "超"):
         return Comparator.AT_LEAST
-    if quantity.unit.name == "%" and quantity.mode is Mode.LEVEL and "基本" in view.folded[item.start : quantity.start]:
+    if (
+        quantity.unit.name == "%"
+        and quantity.mode is Mode.LEVEL
+        and "基本" in view.folded[item.start : quantity.start]
+    ):
         return Comparator.ABOUT
     return quantity.comparator
 
@@ -162,7 +172,8 @@ def _time_of(
 
     A deadline holds to the end of the sentence, a frame such as 每年 to the next semicolon.
     """
-    deadline, frame, loose = None, None, False
+    deadline, frame, loose = _opening(view, sentence), None, False
+    frame = TimeFrame.BY if deadline else None
     stop = sentence.stop_before(item.quantity.number)
     for time in view.times:
         if time.start < sentence.start or time.start >= item.end:
@@ -179,6 +190,18 @@ def _time_of(
     return deadline, frame
 
 
+def _opening(view: _View, sentence: Sentence) -> str | None:
+    """The deadline that opens the clause (到2025年,…。…): it holds for the sentences below."""
+    for time in view.times[:1]:
+        if (
+            sentence.start > 0
+            and time.frame is TimeFrame.BY
+            and not view.folded[: time.start].strip("-·. ")
+        ):
+            return time.deadline
+    return None
+
+
 def _measure(item: Bound, frame: TimeFrame | None) -> Measure | None:
     if item.mode is not Mode.LEVEL:
         return None
@@ -186,7 +209,11 @@ def _measure(item: Bound, frame: TimeFrame | None) -> Measure | None:
         return Measure.FLOW
     if item.quantity.unit.name in ("次", "场", "场次", "人次"):
         return Measure.FLOW
-    return Measure.STOCK if item.predicate in ("达到", "达", "有", "拥有", "保持在", "稳定在") else None
+    return (
+        Measure.STOCK
+        if item.predicate in ("达到", "达", "有", "拥有", "保持在", "稳定在")
+        else None
+    )
 
 
 def _baseline(view: _View, item: Bound) -> str | None:
@@ -202,8 +229,11 @@ def _baseline(view: _View, item: Bound) -> str | None:
 def _modality(view: _View, sentence: Sentence, item: Bound) -> str | None:
     """The last word of modality before the number; it holds to the end of the sentence."""
     last = None
+    segment = sentence.segment_start(item.quantity.number)
     for match in view.modality:
-        if sentence.start <= match.start < item.quantity.unit_end:
+        if match.start < sentence.start or match.start >= item.quantity.unit_end:
+            continue
+        if match.key in ("ensure", "shall", "strive") or match.start >= segment:
             last = view.text[match.start : match.end]
     return last
 
@@ -231,6 +261,4 @@ def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Targe
 
 def _mentions(target: Target, repeats: Sequence[Target]) -> tuple[TargetId, ...]:
     key = (target.indicator, target.low, target.high, target.unit, target.mode)
-    return tuple(
-        r.id for r in repeats if (r.indicator, r.low, r.high, r.unit, r.mode) == key
-    )
+    return tuple(r.id for r in repeats if (r.indicator, r.low, r.high, r.unit, r.mode) == key)

@@ -13,7 +13,9 @@ _HAN = "零一二两三四五六七八九十百千"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|百|千(?![瓦克米伏焦赫卡升]))"
 
 # 千 before 瓦, 克, 米 … belongs to the unit, and 百 before 分 to 百分点.
-_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
+_ARABIC = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
+)
 _CHINESE = rf"[{_HAN}]{{1,12}}(?:[万亿]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
 NUMBER = re.compile(
     rf"(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
@@ -81,7 +83,9 @@ def _number(match: re.Match[str]) -> Number | None:
         part = match["part"]
         value = Decimal(part) if part[0].isascii() else chinese_value(part)
         per = {"百": 100, "千": 1000, "万": 10000}[match["per"][0]]
-        return None if value is None else Number(start=start, end=end, value=value, per=Decimal(per))
+        return (
+            None if value is None else Number(start=start, end=end, value=value, per=Decimal(per))
+        )
     if match["arabic"]:
         value, scale = _arabic(match["arabic"])
         return Number(start=start, end=end, value=value, scale=scale)

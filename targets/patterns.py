@@ -20,6 +20,14 @@ PLACEHOLDERS: Mapping[str, str] = {
     "digit": r"\d",
     "gap": r"\s?",
 }
+_FIRST = {
+    "n": rf"\d{_HAN}",
+    "year": r"\d一二",
+    "plan": rf"“\"{_HAN}",
+    "scale": "十百千万亿",
+    "letter": "A-Za-z",
+    "digit": r"\d",
+}
 _PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
 
 
@@ -39,6 +47,7 @@ class Matcher:
 
     expression: re.Pattern[str]
     keys: Mapping[str, str]  # group name to entry key
+    numbers: Mapping[str, tuple[str, ...]]  # group name to the groups of its numbers
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Matches in reading order; they do not overlap."""
@@ -56,8 +65,7 @@ class Matcher:
 
     def _match(self, found: re.Match[str]) -> Match:
         group = found.lastgroup or ""
-        names = (name for name in found.groupdict() if name.startswith(f"{group}_"))
-        numbers = tuple(found[name] for name in sorted(names) if found[name] is not None)
+        numbers = tuple(found[name] for name in self.numbers[group])
         return Match(key=self.keys[group], start=found.start(), end=found.end(), numbers=numbers)
 
 
@@ -76,7 +84,19 @@ def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
         name = f"p{number}"
         keys[name] = entry.key
         groups.append(f"(?P<{name}>{_not_after(entry)}{_regex(pattern, name)}{_not_before(entry)})")
-    return Matcher(re.compile("|".join(groups)), keys)
+    # a look-ahead for the first characters saves trying every pattern at every place
+    first = "".join(sorted({_first(pattern) for pattern, _ in pairs}))
+    expression = re.compile(f"(?=[{first}])(?:{'|'.join(groups)})")
+    numbers = {n: tuple(g for g in expression.groupindex if g.startswith(f"{n}_")) for n in keys}
+    return Matcher(expression, keys, numbers)
+
+
+def _first(pattern: str) -> str:
+    """The characters that a pattern can begin with, for a character class."""
+    place = _PLACE.match(pattern)
+    if not place:
+        return re.escape(pattern[0])
+    return _FIRST[place[1]]
 
 
 def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:

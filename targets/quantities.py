@@ -17,7 +17,9 @@ from targets.units import Unit, UnitKind, unit_at
 
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
 _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
-_INNER = re.compile(r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?")
+_INNER = re.compile(
+    r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
+)
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -78,9 +80,15 @@ def _worded(text: str) -> Iterator[Quantity]:
         mode = Mode(str(entry.text("mode")))
         kind = UnitKind.MULTIPLE if mode is Mode.MULTIPLE else UnitKind.SHARE
         yield Quantity(
-            start=match.start, end=match.end, number=match.start, unit_end=match.end,
-            low=value, high=value, unit=Unit(name=str(entry.text("unit")), kind=kind, length=0),
-            comparator=Comparator.PLAIN, mode=mode,
+            start=match.start,
+            end=match.end,
+            number=match.start,
+            unit_end=match.end,
+            low=value,
+            high=value,
+            unit=Unit(name=str(entry.text("unit")), kind=kind, length=0),
+            comparator=Comparator.PLAIN,
+            mode=mode,
         )
 
 
@@ -107,7 +115,9 @@ def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quant
 def _measured(text: str, number: Number) -> _Measured:
     if number.per is not None:
         share = Unit(name=_SHARES[int(number.per)], kind=UnitKind.SHARE, length=0)
-        return _Measured(value=number.value, scale=Decimal(1), unit=share, end=number.end, about=False)
+        return _Measured(
+            value=number.value, scale=Decimal(1), unit=share, end=number.end, about=False
+        )
     inner = _INNER.match(text, number.end)
     value, scale, end, about = number.value, number.scale, number.end, False
     if inner:
@@ -118,8 +128,11 @@ def _measured(text: str, number: Number) -> _Measured:
         if unit is not None and not (inner["scale"] and scale != 1):
             about = bool(inner["about"] or inner["more"])
             return _Measured(
-                value=value * factor, scale=scale * factor, unit=unit,
-                end=inner.end() + unit.length, about=about,
+                value=value * factor,
+                scale=scale * factor,
+                unit=unit,
+                end=inner.end() + unit.length,
+                about=about,
             )
     return _Measured(value=value, scale=scale, unit=None, end=end, about=about)
 
@@ -128,9 +141,13 @@ def _range(text: str, first: Number, second: Number, one: _Measured) -> Quantity
     """Low and high of 3~5家, 1.5-2亿元, 8%-9%; the first takes unit and scale of the second."""
     two = _measured(text, second)
     if two.unit is None and first.per is not None:
-        two = _Measured(value=two.value, scale=two.scale, unit=one.unit, end=second.end, about=False)
+        two = _Measured(
+            value=two.value, scale=two.scale, unit=one.unit, end=second.end, about=False
+        )
     if one.unit is None and one.scale == 1 and not first.chinese:
-        one = _Measured(value=one.value * two.scale, scale=two.scale, unit=two.unit, end=one.end, about=False)
+        one = _Measured(
+            value=one.value * two.scale, scale=two.scale, unit=two.unit, end=one.end, about=False
+        )
     return _build(text, first, one, two)
 
 
@@ -191,10 +208,13 @@ def _comparators() -> _Comparators:
             if "{" in word:
                 continue  # 多 and 余 between number and unit are read with the number
             keys[word] = Comparator(entry.key)
+            if word in ("多", "余"):
+                continue
             (before if pattern.endswith("{value}") else after).append(word)
     return _Comparators(
         before=re.compile(rf"(?<!附)({_either(before)})\s?$|(?!)"),
-        after=re.compile(rf"\s?({_either(after)})"),
+        # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
+        after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
         keys=keys,
     )
 

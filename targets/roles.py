@@ -19,15 +19,21 @@ class Role(StrEnum):
 
 
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
-_REACHES = re.compile(r"(?:突破|超过|超|过|破|达到|达|迈上|跨越|跃上|冲刺|站上|接近|近|迈入|迈进|力争|增加|增长)\s?$")
+_REACHES = re.compile(
+    r"(?:突破|超过|超|过|破|达到|达|迈上|跨越|跃上|冲刺|站上|接近|近|迈入|迈进|力争|增加|增长)\s?$"
+)
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,18}$")
 _TO = re.compile(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;。]{0,3}[到至为]|逐步)")
-_CAPACITY = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$")
+_CAPACITY = re.compile(
+    r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
+)
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
 _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
-_OBJECT = re.compile(r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|企业|市场|园区|基地|集群|景区|基金|平台)")
+_OBJECT = re.compile(
+    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|企业|市场|园区|基地|集群|景区|基金|平台)"
+)
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _LEVEL = re.compile(r"级")
 
@@ -80,13 +86,18 @@ def _defines(
         return True
     if _OF.match(after):
         return True
-    return bool(_CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)) and bool(
-        _OBJECT.match(after)
-    )
+    return bool(
+        _CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)
+    ) and bool(_OBJECT.match(after))
 
 
 def _is_size(quantity: Quantity) -> bool:
-    return quantity.unit.kind is UnitKind.AMOUNT and quantity.unit.name in ("千伏", "兆瓦", "千瓦", "吨")
+    return quantity.unit.kind is UnitKind.AMOUNT and quantity.unit.name in (
+        "千伏",
+        "兆瓦",
+        "千瓦",
+        "吨",
+    )
 
 
 def _counts(text: str, quantity: Quantity, following: Quantity) -> bool:

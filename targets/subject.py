@@ -11,17 +11,19 @@ from targets.target import Mode
 
 BLANK = "\x00"  # stands for what is no part of an indicator: times, baselines
 
-_JOINT = r"(?:其中|同时|并且|以及|其次|此外|另外|还要|也要|要|还|也|和|与|及|并|或|使得|使|且|而|则|即|如|等|的|是|各|约|近|达|共|不断|我们|一是|二是|三是|四是|五是|六是|[一二三四五六七八九]要)"
+_JOINT = r"(?:其中|同时|并且|以及|其次|此外|另外|还要|也要|要|还|也|和|与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))|及|并|或|使得|使|将|把|让|且|而|则|即|如|等|的|是|各|约|近|达|共|不断|我们|一是|二是|三是|四是|五是|六是|[一二三四五六七八九]要)"
 _SCOPE = r"(?:全市|全区|全省|全县|全国|全州|全盟|全旗|全镇|全系统|我市|我省|我区|我县|我国|我州|本市|本省|本区|各地|市级|市区内|全社会(?!.{0,2}研|固|用))"
 _LEAD = re.compile(rf"(?:[\s{BLANK}、,;:·.\-—□]+|{_JOINT}|{_SCOPE})")
 _NUMBERED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.]")
 _TAIL = re.compile(
-    rf"(?:[\s{BLANK},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|新|可|能|预计|大约|一般|原则上|由|从|较|比|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右)$"
+    rf"(?:[\s{BLANK},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|新|可|能|预计|大约|一般|原则上|由|从|较|比|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
 )
 _HEADLIKE = re.compile(
     r"(?:增长率|增速|增幅|增长目标|增长速度|占比|比重|比例|总量|总额|规模|总规模|总投资|覆盖率|数量|总数|面积|产值|投资|目标|比率|涨幅|降幅)$"
 )
-_PREPOSITION = re.compile(r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)")
+_PREPOSITION = re.compile(
+    r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
+)
 _FROM = re.compile(r"(?:从|向|对|在|由)[^,;。]{2,24}?(?=引|招|输|新|购|进|转)")
 
 
@@ -57,6 +59,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         left, scope = _over_blank(raw, left, body_end)
         body = raw[left:body_end].replace(BLANK, "")
     cut, scope = _after_phrase(body, scope)
+    cut = cut or _enumeration(body)
     body = body[cut:]
     again, verb_again, acts_again = _peel_lead(body, len(body)) if cut else (0, "", False)
     body = body[again:]
@@ -97,7 +100,22 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
     return end, predicate, mode
 
 
-_WEAK = ("为", "是", "在", "力争", "实现", "完成", "达", "达到", "保持", "稳定", "保持在", "稳定在", "控制在", "到")
+_WEAK = (
+    "为",
+    "是",
+    "在",
+    "力争",
+    "实现",
+    "完成",
+    "达",
+    "达到",
+    "保持",
+    "稳定",
+    "保持在",
+    "稳定在",
+    "控制在",
+    "到",
+)
 
 
 def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
@@ -123,7 +141,10 @@ def _quote_start(raw: str, end: int) -> int:
     """Where the quote begins: behind separators and connecting words, before verbs."""
     position = 0
     while position < end:
-        found = re.match(rf"[\s{BLANK}、,;:·.\-—□]+|以及|和|与|及|并(?!购)|同时", raw[position:end])
+        found = re.match(
+            rf"[\s{BLANK}、,;:·.\-—□]+|以及|和|与(?![^,;。]{{1,24}}(?:合作|共建|结对|签|协作|对接))|及|并(?!购)|同时",
+            raw[position:end],
+        )
         if not found:
             break
         position += found.end()
@@ -151,6 +172,17 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
         if found.end() < len(body) - 1:
             return found.start(), scope
     return 0, scope
+
+
+_ENUMERATION = re.compile(
+    r"(?:涵盖|包括|覆盖|围绕|聚焦|涉及)[^,;。]{1,80}?等(?:\w{0,4}领域|\w{0,4}方面|产业|行业)?"
+)
+
+
+def _enumeration(body: str) -> int:
+    """How much of the start only lists examples (涵盖…等领域)."""
+    found = _ENUMERATION.match(body)
+    return found.end() if found and found.end() < len(body) else 0
 
 
 def is_headlike(text: str) -> bool:
@@ -188,7 +220,9 @@ def _keep() -> re.Pattern[str]:
 
 @cache
 def _drop() -> re.Pattern[str]:
-    return re.compile(f"(?:{either(words('verbs', 'drop'))})(?!率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)")
+    return re.compile(
+        f"(?:{either(words('verbs', 'drop'))})(?!率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)"
+    )
 
 
 @cache

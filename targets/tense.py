@@ -85,7 +85,9 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense) -> Tense:
 
 def _words(text: str, start: int, end: int) -> Iterator[Marker]:
     for match in matcher("tense").find(text, start, end):
-        if match.key == "past" and not _BASELINE.search(text, max(start, match.start - 6), match.start):
+        if match.key == "past" and not _BASELINE.search(
+            text, max(start, match.start - 6), match.start
+        ):
             yield Marker(start=match.start, tense=Tense.PAST)
         elif match.key == "aim":
             yield Marker(start=match.start, tense=Tense.AIM)

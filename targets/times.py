@@ -38,7 +38,7 @@ class Time:
     end: int
     deadline: str | None  # "2025", "2013/2015"
     frame: TimeFrame | None  # what it makes of an aim; None: depends on the measure
-    years: int | None = None  # last year named or meant
+    kept: bool = False  # part of an indicator's name as well: 年度投资
 
 
 def horizon_of(document: Document) -> Horizon:
@@ -57,7 +57,7 @@ def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
 
 def plan_years(name: str) -> tuple[int, int] | None:
     """First and last year of a five-year plan: (2021, 2025) for 十四五; None if there is none."""
-    number = chinese_value(name.strip("“”\"")[:-1])
+    number = chinese_value(name.strip('“”"')[:-1])
     if number is None or not 1 <= number <= 20:
         return None
     first = 1953 + 5 * (int(number) - 1) if number <= 2 else 1966 + 5 * (int(number) - 3)
@@ -66,8 +66,8 @@ def plan_years(name: str) -> tuple[int, int] | None:
 
 def _time(match: Match, horizon: Horizon) -> Time:
     deadline, frame = _READERS[match.key](match, horizon)
-    years = int(deadline[-4:]) if deadline else None
-    return Time(start=match.start, end=match.end, deadline=deadline, frame=frame, years=years)
+    kept = match.end - match.start == 2 and match.key == "yearly"
+    return Time(start=match.start, end=match.end, deadline=deadline, frame=frame, kept=kept)
 
 
 _Read = tuple[str | None, TimeFrame | None]
@@ -140,6 +140,7 @@ _READERS = {
     "term": _term,
     "century_end": _century_end,
     "annual": _annual,
+    "yearly": _annual,
     "cumulative": _cumulative,
 }
 
