@@ -27,7 +27,7 @@ FORMATS = ".txt, .md, .html, .docx or .pdf"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
 Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier one: {FORMATS}.")]
 Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {FORMATS}.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"Documents: {FORMATS}.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=f"Documents: {FORMATS}.")]
 Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
 Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
 Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
