@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from documents.document import Jurisdiction, Level
 from documents.fold import fold_width
+from documents.lexicon import load_lexicon
 from documents.places import (
     COUNTRY,
     Division,
@@ -20,16 +22,24 @@ from documents.places import (
     places_called,
 )
 
-_SPEAKER = re.compile(r"代表(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府)")
-_CENTRAL = re.compile(r"国务院|中共中央|中华人民共和国|全国人民代表大会|全国人大")
-_CENTRAL_ADDRESSEE = re.compile(r"各省、自治区、直辖市|各省\(区、市\)|各省、直辖市")
+_SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
+_SPEAKER = re.compile(
+    r"代表(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
+)
+_CENTRAL_ADDRESSEE = re.compile(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
 _SELF = {  # words by which a text speaks of its own place, and the level they tell of
-    Level.PROVINCE: ("全省", "我省", "全自治区", "我区各族"),
-    Level.PREFECTURE: ("全市", "我市", "全州", "我州", "全盟", "我盟"),
+    Level.PROVINCE: ("全省", "我省", "本省", "全自治区", "我区各族"),
+    Level.PREFECTURE: ("全市", "我市", "本市", "全州", "我州", "全盟", "我盟"),
     Level.COUNTY: ("全县", "我县", "全区", "我区", "全旗", "我旗"),
-    Level.COUNTRY: ("我国", "全国"),
 }
-_SELF_GOVERNMENT = {"省": Level.PROVINCE, "市": Level.PREFECTURE, "州": Level.PREFECTURE}
+_COUNTRY_WORDS = ("我国", "国家", "全国", "党中央")
+_SPOKEN_LEVELS = (  # how the government for which a report speaks is called without its name
+    (re.compile(r"国务院|中央人民政府"), Level.COUNTRY),
+    (re.compile(r"(?:省|自治区)(?:人民)?政府"), Level.PROVINCE),
+    (re.compile(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
+    (re.compile(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
+)
+_OFTEN = 3  # times that a text must use such words to be believed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,43 +50,53 @@ class Found:
     warnings: tuple[str, ...] = ()
 
 
-def find_jurisdiction(
-    named: Sequence[str], text: str, path: Path, *, year: int | None = None
-) -> Found:
-    """The place whose document it is.
-
-    Args:
-        named: Texts that name it most surely, surest first: issuers, title, addressees.
-        text: The document's whole text.
-        path: The file; its name and folder count only where the text is silent.
-        year: The year of issue, for places that have been abolished or renamed.
-    """
-    by_text = _from_names(named, text, year)
-    by_file = _from_path(path, text, year)
-    spoken = by_text or _from_mentions(text, by_file, year)
-    if isinstance(spoken, _Ambiguous):
-        return _settle(spoken, by_file)
-    if spoken is None:
-        if by_file is None:
-            return Found(jurisdiction=None, warnings=("jurisdiction not found: no place is named",))
-        place = make_jurisdiction(by_file)
-        return Found(
-            jurisdiction=place,
-            warnings=(f"jurisdiction {place.name} taken from the file name; the text names none",),
-        )
-    return Found(jurisdiction=spoken, warnings=_disagreement(spoken, by_file))
-
-
 @dataclass(frozen=True, slots=True)
 class _Ambiguous:
+    """Places among which the text does not decide."""
+
     places: tuple[Division, ...]
 
 
+_Answer = Jurisdiction | _Ambiguous | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What may tell whose document it is."""
+
+    issuers: tuple[str, ...]
+    titles: tuple[str, ...]  # of the plan and of the notice it came with
+    head: tuple[str, ...]  # lines before the text: addressees, bylines
+    text: str
+    path: Path  # its name and folder count only where the text is silent
+    year: int | None = None  # of issue, for places that were abolished or renamed
+
+
+def find_jurisdiction(clues: Clues) -> Found:
+    """The place whose document it is, and warnings where text and file name disagree.
+
+    The text decides: the government for which a report speaks, issuers, titles, addressees, then
+    the place that it mentions most among those of the level that it speaks of.
+    """
+    by_file = _from_path(clues)
+    spoken = _from_text(clues, by_file)
+    if isinstance(spoken, _Ambiguous):
+        return _settle(spoken, by_file)
+    if spoken is None and by_file is None:
+        return Found(jurisdiction=None, warnings=("jurisdiction not found: no place is named",))
+    if spoken is None and by_file is not None:
+        place = make_jurisdiction(by_file)
+        what = f"jurisdiction {place.name} taken from the file name; the text names none"
+        return Found(jurisdiction=place, warnings=(what,))
+    assert spoken is not None
+    return Found(jurisdiction=spoken, warnings=_disagreement(spoken, by_file))
+
+
 def _settle(ambiguous: _Ambiguous, by_file: Division | None) -> Found:
-    names = ", ".join("".join(make_jurisdiction(p).path) for p in ambiguous.places[:6])
-    if by_file in ambiguous.places and by_file is not None:
+    if by_file is not None and by_file in ambiguous.places:
         place = make_jurisdiction(by_file)
         return Found(jurisdiction=place, warnings=(f"jurisdiction {place.name} by its file name",))
+    names = ", ".join("".join(make_jurisdiction(p).path) for p in ambiguous.places[:6])
     return Found(jurisdiction=None, warnings=(f"jurisdiction ambiguous: {names}",))
 
 
@@ -89,47 +109,50 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, 
     return (f"the text names {spoken.name}, the file name {filed.name}",)
 
 
-def _from_names(
-    named: Sequence[str], text: str, year: int | None
-) -> Jurisdiction | _Ambiguous | None:
-    spoken = [match.group(1) for match in _SPEAKER.finditer(fold_width(text[:3000]))]
-    for entry in (*named, *spoken):
-        plain = fold_width(entry).replace(" ", "")
-        place = _lowest(names_in(plain.replace("市委", "市委 "), year=year), text)
-        if place:
-            return make_jurisdiction(place) if isinstance(place, Division) else place
-        if _CENTRAL.search(plain) or _CENTRAL_ADDRESSEE.search(plain):
-            return COUNTRY
-    return _short_name(named, year)
+def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
+    spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(clues.text[:_SPEECH]))]
+    answer = (
+        _named((*spoken, *clues.issuers, *clues.titles), clues)
+        or _central(clues)
+        or _short_name(clues.titles)
+    )
+    if answer is not None:
+        return answer
+    level = _spoken_level(spoken[0]) if spoken else _own_level(clues.text)
+    if level is Level.COUNTRY:
+        return COUNTRY
+    return _most_mentioned(clues, level, by_file) if level else None
 
 
-def _short_name(named: Sequence[str], year: int | None) -> Jurisdiction | None:
-    """A province or prefecture named without its kind: 数字山东2021行动方案."""
-    for entry in named:
-        for level in (Level.PROVINCE, Level.PREFECTURE):
-            for place in divisions_of(level):
-                if place.short in entry and len(places_called(place.short, year=year)) == 1:
-                    return make_jurisdiction(place)
+def _named(texts: Iterable[str], clues: Clues) -> _Answer:
+    """The place that the first of these texts with a place names in full."""
+    for text in texts:
+        place = _lowest(names_in(_party(text), year=clues.year), clues.text)
+        if isinstance(place, Division):
+            return make_jurisdiction(place)
+        if place is not None:
+            return place
     return None
 
 
+def _party(text: str) -> str:
+    """A text for the search of names: 中共嘉兴市委 names 嘉兴市."""
+    return re.sub(r"\s", "", fold_width(text)).removeprefix("中共")
+
+
 def _lowest(names: Sequence[tuple[Division, ...]], text: str) -> Division | _Ambiguous | None:
-    """The last place of the first chain 浙江省 嘉兴市 南湖区; a name that several bear by context."""
+    """The last place of the first chain 浙江省 嘉兴市 南湖区; shared names by their context."""
     chosen: Division | None = None
     for places in names:
-        below = [p for p in places if chosen and _belongs(p, chosen)]
+        below = tuple(p for p in places if chosen and chosen in parents_of(p))
         if chosen and not below:
             break
-        options = tuple(below or places)
+        options = below or places
         picked = options[0] if len(options) == 1 else _by_context(options, text)
         if picked is None:
             return _Ambiguous(options)
         chosen = picked
     return chosen
-
-
-def _belongs(place: Division, above: Division) -> bool:
-    return above in parents_of(place)
 
 
 def _by_context(places: Sequence[Division], text: str) -> Division | None:
@@ -143,45 +166,89 @@ def _by_context(places: Sequence[Division], text: str) -> Division | None:
     return next(p for p in places if p.code == first)
 
 
+@cache
+def _central_names() -> re.Pattern[str]:
+    entries = load_lexicon("documents", "central")
+    return re.compile("|".join(re.escape(p) for entry in entries for p in entry.patterns))
+
+
+def _central(clues: Clues) -> Jurisdiction | None:
+    """The country, where a body of the central government issues or provinces are addressed."""
+    if any(_central_names().match(fold_width(name).strip()) for name in clues.issuers):
+        return COUNTRY
+    if any(re.match("国务院|中共中央|国家", title) for title in clues.titles):
+        return COUNTRY
+    addressed = (fold_width(line).strip() for line in clues.head)
+    return COUNTRY if any(_CENTRAL_ADDRESSEE.match(line) for line in addressed) else None
+
+
+def _short_name(titles: Iterable[str]) -> Jurisdiction | None:
+    """A province or prefecture that a title names without its kind: 数字山东2021行动方案."""
+    for title in titles:
+        for level in (Level.PROVINCE, Level.PREFECTURE):
+            for place in divisions_of(level):
+                if place.short in title and len(places_called(place.short)) == 1:
+                    return make_jurisdiction(place)
+    return None
+
+
+def _spoken_level(spoken: str) -> Level | None:
+    return next((level for pattern, level in _SPOKEN_LEVELS if pattern.search(spoken)), None)
+
+
 def _own_level(text: str) -> Level | None:
     """The level whose words a text uses most for its own place; None where it uses none."""
     counts = {level: sum(text.count(word) for word in words) for level, words in _SELF.items()}
     level = max(counts, key=lambda key: counts[key])
-    return level if counts[level] > 2 else None
+    if counts[level] >= _OFTEN:
+        return level
+    national = sum(text.count(word) for word in _COUNTRY_WORDS)
+    return Level.COUNTRY if national >= _OFTEN else None
 
 
-def _from_mentions(
-    text: str, by_file: Division | None, year: int | None
-) -> Jurisdiction | _Ambiguous | None:
-    """The place that a text mentions most, among those of the level that it speaks for."""
-    level = _own_level(text)
-    if level is None:
-        return None
-    if level is Level.COUNTRY:
-        return COUNTRY
-    levels = (level, Level.PROVINCE) if level is Level.PREFECTURE else (level,)
-    places = [p for each in levels for p in divisions_of(each)]
-    if level is Level.PREFECTURE:
-        places += [p for p in divisions_of(Level.COUNTY) if p.code[2:4] == "90"]
-    counts = Counter(
-        {p: text.count(p.short if level is not Level.COUNTY else p.name) for p in places}
-    )
-    top = counts.most_common(1)[0][1]
-    best = tuple(p for p, n in counts.items() if n == top and n > 1)
-    if by_file in best and by_file is not None:
+def _most_mentioned(clues: Clues, level: Level, by_file: Division | None) -> _Answer:
+    """The place of a level that a text mentions most; one that the file names settles near ties."""
+    counts = Counter({p: _mentions(p, clues.text) for p in _candidates(level)})
+    (_, top) = counts.most_common(1)[0]
+    best = tuple(p for p, count in counts.items() if count == top and count > 1)
+    if by_file in counts and by_file is not None and counts[by_file] * 2 >= top > 1:
         return make_jurisdiction(by_file)
     if len(best) == 1:
         return make_jurisdiction(best[0])
     return _Ambiguous(best) if best else None
 
 
-def _from_path(path: Path, text: str, year: int | None) -> Division | None:
+def _candidates(level: Level) -> tuple[Division, ...]:
+    places = divisions_of(level)
+    if level is not Level.PREFECTURE:
+        return places
+    # Cities directly under a province speak of themselves as any city does.
+    direct = tuple(p for p in divisions_of(Level.COUNTY) if p.code[2:4] == "90")
+    return (*places, *(p for p in direct if p.name.endswith("市")))
+
+
+def _mentions(place: Division, text: str) -> int:
+    """How often a text names a place; one that shares its short name needs its full one."""
+    if place.level is Level.COUNTY and place.code[2:4] != "90":
+        return text.count(place.name)
+    shared = place.level is Level.PREFECTURE and any(
+        p.level is Level.PROVINCE for p in places_called(place.short)
+    )
+    return text.count(place.name if shared else place.short)
+
+
+def _from_path(clues: Clues) -> Division | None:
     """The place that the file's name, else its folder's, names."""
-    for name in (path.stem, path.parent.name):
-        for part in filter(None, re.split(r"[\s_\-—.()()]|\d+年?", name)):
-            places = places_called(part, year=year)
-            if len(places) > 1:
-                return _by_context(places, text) or places[0]
-            if places:
-                return places[0]
+    for name in (clues.path.stem, clues.path.parent.name):
+        for part in filter(None, re.split(r"[\s_\-—.()]|\d+年?", fold_width(name))):
+            if places := places_called(part, year=clues.year):
+                return places[0] if len(places) == 1 else _of_file(places, clues.text)
     return None
+
+
+def _of_file(places: Sequence[Division], text: str) -> Division:
+    """Of places that a file name may mean, the one on the level of which the text speaks."""
+    spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(text[:_SPEECH]))]
+    level = _spoken_level(spoken[0]) if spoken else _own_level(text)
+    at_level = [p for p in places if p.level is level]
+    return at_level[0] if len(at_level) == 1 else _by_context(places, text) or places[0]

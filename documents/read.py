@@ -11,7 +11,7 @@ from documents.document import Clause, ClauseId, Document, DocumentId, Part
 from documents.errors import DocumentError, SettingsError
 from documents.frame import Frame, annex_head, frame_lines
 from documents.furniture import strip_contents
-from documents.jurisdiction import find_jurisdiction
+from documents.jurisdiction import Clues, find_jurisdiction
 from documents.lines import place_lines
 from documents.metadata import find_metadata
 from documents.oddities import find_oddities
@@ -44,12 +44,16 @@ def read_document(
     if not clauses:
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
         raise DocumentError(path, "no clause found", hint=hint)
-    metadata = find_metadata(frame, fallback=path.stem)
+    metadata = find_metadata(frame, stem=path.stem)
     place = find_jurisdiction(
-        (*metadata.issuers, frame.notice or "", metadata.title, *frame.head),
-        text,
-        path,
-        year=int(metadata.issued[:4]) if metadata.issued else None,
+        Clues(
+            issuers=metadata.issuers,
+            titles=tuple(filter(None, (metadata.title, frame.notice))),
+            head=frame.head,
+            text=text,
+            path=path,
+            year=metadata.year,
+        )
     )
     document = Document(
         id=document_id or DocumentId(path.stem),
