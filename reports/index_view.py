@@ -1,0 +1,270 @@
+"""The first page: findings, documents, all pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare import Comparison, Kind, TargetVerdict, Themes, Track
+from documents import DocumentId
+from reports.document_view import Identity, identity
+from reports.interface import Interface
+from reports.sides import corresponding, only_in_base, only_in_other, related
+from reports.site import Site
+from reports.target_view import ORDER, SYMBOLS, TargetGroup, target_groups, verdict_label
+from targets import Plan
+
+_MOST_MOVES = 6  # target changes that a finding names; its page has all
+_MOVES = {
+    verdict.value
+    for verdict in (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED, TargetVerdict.MIXED)
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictCount:
+    """How many targets have one verdict."""
+
+    verdict: str
+    symbol: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairFinding:
+    """What a pair shows, in a sentence, with the targets that moved."""
+
+    href: str
+    base: str
+    other: str
+    kind_label: str
+    sentence: str
+    verdicts: tuple[VerdictCount, ...]
+    moves: tuple[TargetGroup, ...]
+    more: int  # moves that are not shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A finding in one sentence, with the page that shows it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """A pair in the matrix."""
+
+    href: str
+    number: int  # of clauses of base and other that correspond
+    shade: int  # 0 to 5
+    verdicts: tuple[VerdictCount, ...]  # those that say something of a move
+    label: str  # for those who do not see where the cell stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A document's row of the matrix."""
+
+    name: str
+    href: str
+    cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The first page."""
+
+    lead: str
+    findings: tuple[PairFinding, ...]
+    sentences: tuple[Sentence, ...]
+    documents: tuple[Identity, ...]
+    columns: tuple[tuple[str, str], ...]
+    matrix: tuple[MatrixRow, ...]
+    files: tuple[tuple[str, str], ...]  # name and what it holds
+
+
+def index_view(
+    plans: Sequence[Plan],
+    comparisons: Sequence[Comparison],
+    annexes: Sequence[Comparison],
+    themes: Themes,
+    track: Track,
+    *,
+    names: Mapping[DocumentId, str],
+    ui: Interface,
+    site: Site,
+) -> IndexView:
+    """The first page of a report."""
+    numbers = {
+        "documents": len(plans),
+        "pairs": len(comparisons),
+        "clauses": sum(len(plan.document.clauses) for plan in plans),
+        "targets": sum(len(plan.targets) for plan in plans),
+    }
+    later = (*_annex_sentences(annexes, names, ui=ui, site=site),)
+    columns = tuple(
+        (names[p.document.id], site.page(site.document_file(p.document.id))) for p in plans
+    )
+    return IndexView(
+        lead=ui("index.lead", **numbers),
+        findings=_findings(comparisons, names, ui=ui, site=site),
+        sentences=(*later, *_overall(themes, track, ui=ui, site=site)),
+        documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),
+        columns=columns,
+        matrix=tuple(_matrix(plans, comparisons, names, ui=ui, site=site)),
+        files=tuple((name, ui(f"file.{name.split('.')[0]}")) for name in FILES),
+    )
+
+
+FILES = ("changes.xlsx", "targets.csv", "links.csv", "series.csv")
+
+
+def _findings(
+    comparisons: Sequence[Comparison],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+) -> tuple[PairFinding, ...]:
+    """Pairs with targets that moved, and all pairs of one place; those of one place first."""
+    found = [_finding(c, names, ui=ui, site=site) for c in comparisons]
+    ranked = sorted(zip(comparisons, found, strict=True), key=lambda both: _rank(both[0]))
+    return tuple(f for c, f in ranked if f.moves or c.kind in (Kind.REVISION, Kind.SUCCESSOR))
+
+
+def _rank(comparison: Comparison) -> int:
+    return (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS).index(comparison.kind)
+
+
+def _finding(
+    comparison: Comparison, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+) -> PairFinding:
+    base, other = comparison.base.document, comparison.other.document
+    groups = target_groups(comparison, ui=ui, site=site)
+    moved = tuple(group for group in groups if group.verdict in _MOVES)
+    shown, room = [], _MOST_MOVES
+    for group in moved:
+        rows = group.rows[:room]
+        room -= len(rows)
+        if rows:
+            shown.append(
+                TargetGroup(
+                    verdict=group.verdict,
+                    symbol=group.symbol,
+                    label=group.label,
+                    rows=rows,
+                    open=True,
+                )
+            )
+    return PairFinding(
+        href=site.page(site.pair_file(base.id, other.id)),
+        base=names[base.id],
+        other=names[other.id],
+        kind_label=ui(f"kind.{comparison.kind.value}"),
+        sentence=ui(
+            "index.pair",
+            same=len(corresponding(comparison)),
+            related=len(related(comparison)),
+            only_base=len(only_in_base(comparison)),
+            only_other=len(only_in_other(comparison)),
+        ),
+        verdicts=tuple(_verdicts(comparison, ui=ui)),
+        moves=tuple(shown),
+        more=sum(len(group.rows) for group in moved) - (_MOST_MOVES - room),
+    )
+
+
+def _verdicts(comparison: Comparison, *, ui: Interface) -> Iterator[VerdictCount]:
+    found = Counter(change.change for change in comparison.target_changes)
+    for verdict in ORDER:
+        if found[verdict]:
+            yield VerdictCount(
+                verdict=verdict.value,
+                symbol=SYMBOLS[verdict],
+                label=verdict_label(verdict, comparison.kind, ui=ui),
+                number=found[verdict],
+            )
+
+
+def _annex_sentences(
+    annexes: Sequence[Comparison],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+) -> Iterator[Sentence]:
+    for annex in annexes:
+        document = annex.base.document
+        kinds = Counter(finding.kind.value for finding in annex.findings)
+        named = "; ".join(f"{ui(f'finding.{kind}')}: {n}" for kind, n in kinds.items())
+        text = ui("index.annex", name=names[document.id], findings=named or ui("index.none"))
+        yield Sentence(text=text, href=site.page(site.annex_file(document.id)))
+
+
+def _overall(themes: Themes, track: Track, *, ui: Interface, site: Site) -> Iterator[Sentence]:
+    everywhere = [
+        theme.label
+        for theme in themes.themes
+        if len({member.document for member in theme.clauses}) == len(themes.plans)
+    ]
+    named = "、".join(everywhere[:8]) or ui("index.none")
+    text = ui("index.themes", number=len(themes.themes), shared=len(everywhere), named=named)
+    yield Sentence(text=text, href=site.page("themes.html"))
+    several = {
+        series.indicator
+        for series in track.series
+        if len({(point.document, point.year) for point in series.points}) > 1
+    }
+    indicators = {series.indicator for series in track.series}
+    text = ui("index.series", number=len(indicators), several=len(several))
+    yield Sentence(text=text, href=site.page("series.html"))
+
+
+def _matrix(
+    plans: Sequence[Plan],
+    comparisons: Sequence[Comparison],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+) -> Iterator[MatrixRow]:
+    largest = max((len(corresponding(c)) for c in comparisons), default=0)
+    cells = {
+        (c.base.document.id, c.other.document.id): _cell(
+            c, names, ui=ui, site=site, largest=largest
+        )
+        for c in comparisons
+    }
+    for row in plans:
+        mine = row.document.id
+        yield MatrixRow(
+            name=names[mine],
+            href=site.page(site.document_file(mine)),
+            cells=tuple(
+                cells.get((mine, p.document.id)) or cells.get((p.document.id, mine)) for p in plans
+            ),
+        )
+
+
+def _cell(
+    comparison: Comparison,
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+    largest: int,
+) -> MatrixCell:
+    base, other = comparison.base.document.id, comparison.other.document.id
+    number = len(corresponding(comparison))
+    verdicts = tuple(v for v in _verdicts(comparison, ui=ui) if v.verdict in _MOVES)
+    return MatrixCell(
+        href=site.page(site.pair_file(base, other)),
+        number=number,
+        shade=-(-5 * number // max(largest, 1)),
+        verdicts=verdicts,
+        label=f"{names[base]} → {names[other]}: {ui('relation.same')} {number}",
+    )

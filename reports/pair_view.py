@@ -1,0 +1,149 @@
+"""The page of two documents, and the page of an annex check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from align import Change
+from compare import AnnexFinding, Comparison, FindingKind, Kind
+from documents import DocumentId
+from reports.clause_view import ClauseView, LoneRow, PairRow, RelatedRow, shortened
+from reports.document_view import Identity, identity
+from reports.interface import Interface
+from reports.site import SideName, Site
+from reports.target_view import TargetGroup, target_groups
+from targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many there are of something, and where they stand on the page."""
+
+    label: str
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding of an annex check, with its clauses named."""
+
+    base: tuple[str, str, str | None] | None  # number, text, address
+    other: tuple[str, str, str | None] | None
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """Findings of one kind."""
+
+    kind: str
+    label: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """The page of a comparison."""
+
+    base: Identity
+    other: Identity
+    kind: str
+    kind_label: str
+    annex: bool
+    counts: tuple[Count, ...]
+    findings: tuple[FindingGroup, ...]
+    targets: tuple[TargetGroup, ...]
+    pairs: tuple[PairRow, ...]
+    changes: tuple[tuple[str, str], ...]  # those that occur, for the filter: value and label
+    related: tuple[RelatedRow, ...]
+    only_base: tuple[LoneRow, ...]
+    only_other: tuple[LoneRow, ...]
+    warnings: tuple[str, ...]
+
+
+def pair_view(
+    comparison: Comparison, *, names: Mapping[DocumentId, str], ui: Interface, site: Site
+) -> PairView:
+    """The page of a comparison; of an annex check, both sides are the same document."""
+    clauses = ClauseView(comparison, ui=ui, site=site)
+    pairs = clauses.pairs()
+    only_base, only_other = clauses.only_in_base(), clauses.only_in_other()
+    related, targets = clauses.related(), target_groups(comparison, ui=ui, site=site)
+    base, other = (
+        identity(plan, name=names[plan.document.id], ui=ui, site=site)
+        for plan in (comparison.base, comparison.other)
+    )
+    numbers = {"related": len(related), "only_base": len(only_base), "only_other": len(only_other)}
+    return PairView(
+        base=base,
+        other=other,
+        kind=comparison.kind.value,
+        kind_label=ui(f"kind.{comparison.kind.value}"),
+        annex=comparison.kind is Kind.ANNEX,
+        counts=(*_change_counts(pairs, ui=ui), *_counts(numbers, ui=ui)),
+        findings=_findings(comparison, ui=ui, site=site),
+        targets=targets,
+        pairs=pairs,
+        changes=_changes(pairs, ui=ui),
+        related=related,
+        only_base=only_base,
+        only_other=only_other,
+        warnings=comparison.warnings,
+    )
+
+
+def _change_counts(pairs: Sequence[PairRow], *, ui: Interface) -> tuple[Count, ...]:
+    found = Counter(pair.change for pair in pairs)
+    return tuple(
+        Count(label=ui(f"change.{c.value}"), number=found[c.value], href="#pairs")
+        for c in Change
+        if found[c.value]
+    )
+
+
+def _counts(numbers: Mapping[str, int], *, ui: Interface) -> tuple[Count, ...]:
+    return tuple(
+        Count(label=ui(f"pair.{name}"), number=number, href=f"#{name}")
+        for name, number in numbers.items()
+    )
+
+
+def _changes(pairs: Sequence[PairRow], *, ui: Interface) -> tuple[tuple[str, str], ...]:
+    found = {pair.change for pair in pairs}
+    return tuple((c.value, ui(f"change.{c.value}")) for c in Change if c.value in found)
+
+
+def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[FindingGroup, ...]:
+    return tuple(
+        FindingGroup(
+            kind=kind.value,
+            label=ui(f"finding.{kind.value}"),
+            rows=tuple(_finding(comparison, f, site=site) for f in found),
+        )
+        for kind in FindingKind
+        if (found := [f for f in comparison.findings if f.kind is kind])
+    )
+
+
+def _finding(comparison: Comparison, finding: AnnexFinding, *, site: Site) -> FindingRow:
+    target = ""
+    if finding.target is not None:
+        target = comparison.base.target(finding.target).quote
+    return FindingRow(
+        base=_named(comparison.base, finding.base, side="base", site=site),
+        other=_named(comparison.other, finding.other, side="other", site=site),
+        target=target,
+    )
+
+
+def _named(
+    plan: Plan, clause_id: str | None, *, side: SideName, site: Site
+) -> tuple[str, str, str | None] | None:
+    for clause in plan.document.clauses:
+        if clause.id == clause_id:
+            href = site.clause(plan.document.id, clause.id, side=side)
+            return clause.id, shortened(clause.text), href
+    return None

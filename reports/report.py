@@ -1,0 +1,143 @@
+"""The report: a folder of linked pages, with tables and a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from compare import Comparison, Themes, Track
+from documents import DocumentId
+from reports.document_view import document_view
+from reports.index_view import index_view
+from reports.interface import Interface, read_interface
+from reports.output import report_folder, write_bytes, write_text
+from reports.pair_view import pair_view
+from reports.render import STATIC, NavItem, Page, render_page, static_text
+from reports.series_view import series_view
+from reports.site import Site, page_names, short_names
+from reports.tables import links_csv, series_csv, targets_csv
+from reports.themes_view import themes_view
+from reports.workbook import workbook_bytes
+from targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """All that is reported, and what its pages have in common."""
+
+    plans: Sequence[Plan]
+    comparisons: Sequence[Comparison]
+    annexes: Sequence[Comparison]
+    themes: Themes
+    track: Track
+    ui: Interface
+    names: Mapping[DocumentId, str]  # short, as shown
+    site: Site
+
+
+def write_report(
+    folder: Path,
+    *,
+    plans: Sequence[Plan],
+    comparisons: Sequence[Comparison],
+    annexes: Sequence[Comparison],
+    themes: Themes,
+    track: Track,
+    lang: str = "zh",
+    version: str = "",
+) -> Path:
+    """Write the whole report; an earlier one in the same place is replaced.
+
+    Args:
+        folder: Where it is to stand; folders above it are made.
+        plans: The documents, in the order in which the pages list them.
+        comparisons: Of pairs of these documents, each pair at most once.
+        annexes: The annex checks of those that have an annex.
+        themes: Over these documents.
+        track: Of these documents.
+        lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        version: Of policydiff, for the list of files.
+
+    Returns:
+        The report's index.html.
+
+    Raises:
+        OutputError: The folder cannot be written, or holds files that are no part of a report.
+        SettingsError: The language is unknown.
+    """
+    report = _Report(
+        plans=plans,
+        comparisons=comparisons,
+        annexes=annexes,
+        themes=themes,
+        track=track,
+        ui=read_interface(lang),
+        names=short_names(plans),
+        site=Site(names=page_names(plans)),
+    )
+    with report_folder(folder, version=version) as place:
+        for name, text in _pages(report):
+            (place / name).parent.mkdir(exist_ok=True)
+            write_text(place / name, text)
+        _write_tables(report, place)
+    return folder / "index.html"
+
+
+def _write_tables(report: _Report, place: Path) -> None:
+    data = workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
+    write_bytes(place / "changes.xlsx", data)
+    write_text(place / "targets.csv", targets_csv(report.plans), bom=True)
+    write_text(place / "links.csv", links_csv(report.comparisons), bom=True)
+    write_text(place / "series.csv", series_csv(report.track), bom=True)
+
+
+def _pages(report: _Report) -> Iterator[tuple[str, str]]:
+    """File and text of each page, and of what pages share."""
+    for name in STATIC:
+        yield f"static/{name}", static_text(name)
+    yield from _overviews(report)
+    ui, names, below = report.ui, report.names, report.site.below()
+    for plan in report.plans:
+        name = names[plan.document.id]
+        view = document_view(plan, name=name, ui=ui, site=below)
+        page = Page(title=plan.document.title, template="document.html", nav=_nav(report, below))
+        file = below.document_file(plan.document.id)
+        yield file, render_page(page, view, ui=ui, site=below)
+    for comparison in report.comparisons:
+        base, other = comparison.base.document.id, comparison.other.document.id
+        title = f"{names[base]} → {names[other]}"
+        yield below.pair_file(base, other), _pair(report, comparison, title=title, site=below)
+    for annex in report.annexes:
+        document = annex.base.document.id
+        title = f"{names[document]} · {ui('kind.annex')}"
+        yield below.annex_file(document), _pair(report, annex, title=title, site=below)
+
+
+def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
+    ui, site, names = report.ui, report.site, report.names
+    lists = (report.plans, report.comparisons, report.annexes)
+    views = {
+        "index": index_view(*lists, report.themes, report.track, names=names, ui=ui, site=site),
+        "themes": themes_view(report.themes, names=names, site=site),
+        "series": series_view(report.track, ui=ui, site=site),
+    }
+    for name, view in views.items():
+        nav = _nav(report, site, current=name)
+        page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav)
+        yield f"{name}.html", render_page(page, view, ui=ui, site=site)
+
+
+def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) -> str:
+    view = pair_view(comparison, names=report.names, ui=report.ui, site=site)
+    page = Page(title=title, template="pair.html", nav=_nav(report, site))
+    return render_page(page, view, ui=report.ui, site=site)
+
+
+def _nav(report: _Report, site: Site, *, current: str = "") -> tuple[NavItem, ...]:
+    return tuple(
+        NavItem(
+            label=report.ui(f"nav.{name}"), href=site.page(f"{name}.html"), current=name == current
+        )
+        for name in ("index", "themes", "series")
+    )

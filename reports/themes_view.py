@@ -1,0 +1,118 @@
+"""The themes page: themes × documents as a table, and the clauses behind each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compare import Theme, Themes
+from documents import DocumentId
+from reports.clause_view import Short, shortened
+from reports.site import Site
+from targets import Plan
+
+_SHADES = 5  # of a cell; 0 is empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """How many clauses of a document a theme has."""
+
+    number: int
+    shade: int  # 0 to 5
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePart:
+    """The clauses of one document in a theme."""
+
+    anchor: str
+    name: str
+    clauses: tuple[Short, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeRow:
+    """A theme."""
+
+    anchor: str
+    label: str
+    keywords: str
+    total: int
+    cells: tuple[HeatCell, ...]
+    parts: tuple[ThemePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesView:
+    """The themes page."""
+
+    documents: tuple[tuple[str, str], ...]  # short name and address
+    themes: tuple[ThemeRow, ...]
+    alone: tuple[int, ...]  # clauses of each document that are in no theme
+    many: bool  # more clauses than a page should hold at once
+
+
+def themes_view(
+    themes: Themes, *, names: Mapping[DocumentId, str], site: Site, most: int = 500
+) -> ThemesView:
+    """The page of all themes; with more than `most` clauses they are shown on demand."""
+    largest = max((_number(t, p) for t in themes.themes for p in themes.plans), default=1)
+    rows = tuple(_row(theme, themes, names, site=site, largest=largest) for theme in themes.themes)
+    grouped = {(m.document, m.clause) for theme in themes.themes for m in theme.clauses}
+    return ThemesView(
+        documents=tuple(
+            (names[p.document.id], site.page(site.document_file(p.document.id)))
+            for p in themes.plans
+        ),
+        themes=rows,
+        alone=tuple(
+            sum((p.document.id, c.id) not in grouped for c in p.document.main_text)
+            for p in themes.plans
+        ),
+        many=len(grouped) > most,
+    )
+
+
+def _row(
+    theme: Theme,
+    themes: Themes,
+    names: Mapping[DocumentId, str],
+    *,
+    site: Site,
+    largest: int,
+) -> ThemeRow:
+    cells, parts = [], []
+    for at, plan in enumerate(themes.plans):
+        number, anchor = _number(theme, plan), f"{theme.id}-{at}"
+        shade = -(-_SHADES * number // max(largest, 1))
+        cells.append(HeatCell(number=number, shade=shade, href=f"#{anchor}"))
+        if number:
+            name = names[plan.document.id]
+            parts.append(ThemePart(anchor=anchor, name=name, clauses=_clauses(theme, plan, site)))
+    return ThemeRow(
+        anchor=theme.id,
+        label=theme.label,
+        keywords="、".join(theme.keywords),
+        total=len(theme.clauses),
+        cells=tuple(cells),
+        parts=tuple(parts),
+    )
+
+
+def _number(theme: Theme, plan: Plan) -> int:
+    return sum(member.document == plan.document.id for member in theme.clauses)
+
+
+def _clauses(theme: Theme, plan: Plan, site: Site) -> tuple[Short, ...]:
+    document = plan.document
+    return tuple(
+        Short(
+            href=site.clause(document.id, member.clause),
+            number=member.clause,
+            text=shortened(document.clause(member.clause).text),
+        )
+        for member in theme.clauses
+        if member.document == document.id
+    )
