@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from align.similarity import Grid, Similarities
 from align.view import GENERAL, SAFEGUARDS, Role, View
 
-STANDINGS = ("words", "characters", "topics", "sentences", "lead", "heading")
-FUSED = ("words", "characters", "topics", "sentences")  # what ranks and margins are taken of
+STANDINGS = ("words", "characters", "topics", "sentences", "fields", "lead")
+FUSED = ("words", "characters", "topics", "sentences", "fields")  # what margins are taken of
 PSEUDO_CLAUSES = 10  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
 
@@ -48,17 +48,12 @@ def find_features(
     grids: dict[str, Grid] = {name: getattr(similarities, name) for name in STANDINGS}
     standing = {name: _standing(grid, usual[name]) for name, grid in grids.items()}
     fused = np.mean([standing[name] for name in FUSED], axis=0)
-    inside, outside = similarities.base_in_other, similarities.other_in_base
     found: dict[str, Grid] = {
-        **{name: grids[name] for name in FUSED},
         **{f"{name}_standing": grid for name, grid in standing.items()},
-        "contained": np.maximum(inside, outside),
-        "covered": np.minimum(inside, outside),
-        "rank": _rank(fused),
+        "verbatim": similarities.verbatim,
         "margin": _margin(fused),
         **_roles(base, other),
         "indicator": _indicators(base, other),
-        "length": _length(base, other),
     }
     return Features(
         names=tuple(found),
@@ -78,23 +73,6 @@ def _against(grid: Grid, usual: Usual, *, axis: int) -> Grid:
     spread = ((grid - mean) ** 2).sum(axis=axis, keepdims=True)
     variance = (spread + PSEUDO_CLAUSES * usual.deviation**2) / total
     return np.asarray((grid - mean) / np.sqrt(variance))
-
-
-def _rank(fused: Grid) -> Grid:
-    """Geometric mean of the reciprocal ranks in row and column; ties share the better rank."""
-    if not fused.size:
-        return fused
-    return 1 / np.sqrt(_places(fused) * _places(fused.T).T)
-
-
-def _places(fused: Grid) -> Grid:
-    ordered = np.sort(-fused, axis=1)
-    return np.array(
-        [
-            np.searchsorted(line, -row, side="left") + 1.0
-            for line, row in zip(ordered, fused, strict=True)
-        ]
-    )
 
 
 def _margin(fused: Grid) -> Grid:
@@ -137,9 +115,3 @@ def _relation(left: Role, right: Role) -> str:
 def _indicators(base: Sequence[View], other: Sequence[View]) -> Grid:
     cells = [[float(bool(a.indicators & b.indicators)) for b in other] for a in base]
     return np.array(cells).reshape(len(base), len(other))
-
-
-def _length(base: Sequence[View], other: Sequence[View]) -> Grid:
-    """How unequal the lengths are: |ln of their ratio|."""
-    left, right = (np.log([len(v.bare) + 10.0 for v in side]) for side in (base, other))
-    return np.abs(np.subtract.outer(left, right))

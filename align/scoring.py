@@ -19,8 +19,12 @@ from align.similarity import Grid
 PARTS = (
     ("words", ("words_standing",)),
     ("characters", ("characters_standing",)),
-    ("subject", ("topics_standing",)),
     ("sentences", ("sentences_standing",)),
+    ("verbatim", ("verbatim",)),
+    ("subject", ("topics_standing", "fields_standing")),
+    ("lead", ("lead_standing",)),
+    ("rivals", ("margin",)),
+    ("indicator", ("indicator",)),
     ("role", ("role_same", "role_near", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)

@@ -15,20 +15,20 @@ from align.view import View
 
 Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
 Terms = Sequence[str]
+_RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Similarities:
     """Grids of similarity, each cell in [0, 1] (topics: [-1, 1])."""
 
-    words: Grid  # cosine of weighted words
+    words: Grid  # cosine of weighted words, those of the heading right above among them
     characters: Grid  # cosine of weighted character pairs
     topics: Grid  # cosine of mean word vectors, the documents' common subject taken away
     sentences: Grid  # each sentence's best match in the other clause, averaged both ways
-    base_in_other: Grid  # weight share of base's words that other has
-    other_in_base: Grid
     lead: Grid  # cosine of mean word vectors of the lead sentences
-    heading: Grid  # the same of the headings
+    fields: Grid  # cosine of the policy fields
+    verbatim: Grid  # share of the shorter one's runs of five characters that the longer one has
 
 
 def compare_views(
@@ -36,18 +36,16 @@ def compare_views(
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
     words = word_weights(base, other, background)
-    pairs = _rarity(_document_frequency([v.bigrams for v in (*base, *other)]), base, other)
+    pairs = _rarity([v.bigrams for v in (*base, *other)])
     vector = _Vectors(background=background, weight=words)
-    inside, outside = _containment([v.words for v in base], [v.words for v in other], words)
     return Similarities(
-        words=_cosine([v.words for v in base], [v.words for v in other], words),
+        words=_cosine([v.context for v in base], [v.context for v in other], words),
         characters=_cosine([v.bigrams for v in base], [v.bigrams for v in other], pairs),
         topics=_centred(vector.of([v.words for v in base]), vector.of([v.words for v in other])),
         sentences=_sentences(base, other, pairs),
-        base_in_other=inside,
-        other_in_base=outside,
         lead=_dot(vector.of([v.lead for v in base]), vector.of([v.lead for v in other])),
-        heading=_dot(vector.of([v.heading for v in base]), vector.of([v.heading for v in other])),
+        fields=_fields(base, other),
+        verbatim=_verbatim(base, other),
     )
 
 
@@ -59,7 +57,7 @@ def word_weights(
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = _rarity(_document_frequency([v.words for v in (*base, *other)]), base, other)
+    here = _rarity([v.context for v in (*base, *other)])
     return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
 
 
@@ -82,16 +80,10 @@ class _Vectors:
         return self.weight.get(term, self.background.rarity(term))
 
 
-def _document_frequency(texts: Sequence[Terms]) -> Counter[str]:
-    return Counter(term for text in texts for term in set(text))
-
-
-def _rarity(
-    frequency: Mapping[str, int], base: Sequence[View], other: Sequence[View]
-) -> dict[str, float]:
+def _rarity(texts: Sequence[Terms]) -> dict[str, float]:
     """Inverse document frequency among the clauses of both sides, always above 0."""
-    clauses = len(base) + len(other)
-    return {term: log((clauses + 1) / (count + 0.5)) for term, count in frequency.items()}
+    frequency = Counter(term for text in texts for term in set(text))
+    return {term: log((len(texts) + 1) / (count + 0.5)) for term, count in frequency.items()}
 
 
 def _matrix(
@@ -129,19 +121,6 @@ def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, 
     return np.asarray(left @ right.T / lengths.clip(1e-9))
 
 
-def _containment(
-    base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]
-) -> tuple[Grid, Grid]:
-    column = _shared_columns(base, other)
-    weighted = _matrix(base, column, lambda t, _: weight[t])
-    shared = weighted @ _matrix(other, column, lambda *_: 1.0).T
-    total_base, total_other = (
-        np.array([sum(weight[t] for t in sorted(set(text))) for text in side]).clip(1e-9)
-        for side in (base, other)
-    )
-    return shared / total_base[:, None], shared / total_other[None, :]
-
-
 def _dot(base: Grid, other: Grid) -> Grid:
     return base @ other.T
 
@@ -160,6 +139,27 @@ def _centred(base: Grid, other: Grid) -> Grid:
 def _share(clauses: int) -> float:
     """How far the mean is trusted: of two clauses it is mostly themselves."""
     return clauses / (clauses + 20)
+
+
+def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
+    """Cosine of the fields, each weighed down by how many clauses speak of it."""
+    left, right = (np.sqrt([view.fields for view in side], dtype=float) for side in (base, other))
+    spoken = (np.vstack([left, right]) > 0).sum(axis=0)
+    weight = np.log((len(left) + len(right) + 1) / (spoken + 0.5))
+    left, right = left * weight, right * weight
+    left /= np.linalg.norm(left, axis=1, keepdims=True).clip(1e-9)
+    right /= np.linalg.norm(right, axis=1, keepdims=True).clip(1e-9)
+    return _dot(left, right)
+
+
+def _verbatim(base: Sequence[View], other: Sequence[View]) -> Grid:
+    left, right = ([_runs(view.bare) for view in side] for side in (base, other))
+    cells = [[len(a & b) / max(1, min(len(a), len(b))) for b in right] for a in left]
+    return np.array(cells).reshape(len(left), len(right))
+
+
+def _runs(bare: str) -> frozenset[str]:
+    return frozenset(bare[i : i + _RUN] for i in range(max(1, len(bare) - _RUN + 1)))
 
 
 def _sentences(base: Sequence[View], other: Sequence[View], weight: Mapping[str, float]) -> Grid:

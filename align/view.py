@@ -22,7 +22,7 @@ from documents.lexicon import load_lexicon
 
 
 class Role(StrEnum):
-    """What a clause does in a plan; the roles below INTRO are keys of lexicons/roles.toml."""
+    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of lexicons/roles.toml."""
 
     TASK = "task"
     PREAMBLE = "preamble"
@@ -34,10 +34,18 @@ class Role(StrEnum):
     ASSESSMENT = "assessment"
     PUBLICITY = "publicity"
     RESOURCES = "resources"
+    MEASURE = "measure"  # another safeguard
 
 
-SAFEGUARDS = (Role.LEADERSHIP, Role.ASSESSMENT, Role.PUBLICITY, Role.RESOURCES)
+SAFEGUARDS = (
+    Role.LEADERSHIP,
+    Role.ASSESSMENT,
+    Role.PUBLICITY,
+    Role.RESOURCES,
+    Role.MEASURE,
+)
 GENERAL = (Role.GUIDANCE, Role.PRINCIPLES, Role.GOALS)
+_LONGEST_TITLE = 20  # characters; a longer first sentence is no title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +54,11 @@ class View:
 
     bare: str  # the text as written, letters and digits only
     words: tuple[str, ...]
+    context: tuple[str, ...]  # words with those of the heading right above
     bigrams: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]  # bigrams of each sentence
     lead: tuple[str, ...]  # words of the sentence that names it
-    heading: tuple[str, ...]  # words of the headings above it
+    fields: tuple[int, ...]  # how often words of each policy field stand in it, lead twice more
     role: Role
     indicators: frozenset[str]
 
@@ -79,14 +88,19 @@ def own_places(*jurisdictions: Jurisdiction | None) -> tuple[str, ...]:
 
 def _view(clause: Clause, role: Role, indicators: frozenset[str], places: Sequence[str]) -> View:
     masked = normalise_mask(clause.text, places)
-    heading = normalise_mask(" ".join(clause.heading), places)
+    words = find_words(masked)
+    lead = normalise_mask(find_lead(clause.text), places)
+    above = normalise_mask("".join(clause.heading[-1:]), places)
     return View(
         bare=normalise_bare(clause.text),
-        words=find_words(masked),
+        words=words,
+        context=words + find_words(above),
         bigrams=find_bigrams(masked),
         sentences=tuple(find_bigrams(sentence) for sentence in find_sentences(masked)),
-        lead=find_words(normalise_mask(find_lead(clause.text), places)),
-        heading=find_words(heading),
+        lead=find_words(lead),
+        fields=tuple(
+            _count(patterns, masked) + 2 * _count(patterns, lead) for patterns in _fields()
+        ),
         role=role,
         indicators=indicators,
     )
@@ -105,33 +119,44 @@ def _roles(clauses: Sequence[Clause]) -> Iterator[Role]:
 
 
 def _opens_chapter(before: Clause | None, clause: Clause, after: Clause | None) -> bool:
-    """An unlabelled paragraph, first under its heading, with labelled clauses below it."""
-    if clause.label or not clause.heading or after is None:
+    """A clause with others below it, or an unlabelled one before the labelled of its chapter."""
+    if not clause.heading or after is None or clause.part is Part.SAFEGUARDS:
         return False
-    if before is not None and before.heading[: len(clause.heading)] == clause.heading:
+    if after.heading[: len(clause.heading)] != clause.heading:
         return False
-    deeper = len(after.heading) > len(clause.heading)
-    below = after.heading[: len(clause.heading)] == clause.heading
-    return below and (deeper or bool(after.label))
+    if len(after.heading) > len(clause.heading):
+        return True
+    first = before is None or before.heading[: len(clause.heading)] != clause.heading
+    return first and not clause.label and bool(after.label)
 
 
 def _told_role(clause: Clause) -> Role:
     """By the lead sentence first, then the headings from the lowest up."""
-    safeguards = clause.part is Part.SAFEGUARDS or any("保障" in h for h in clause.heading)
-    for text in (find_lead(clause.text), *reversed(clause.heading)):
-        role = _role_of(text)
-        if role in GENERAL or (role in SAFEGUARDS and safeguards):
+    lead = find_lead(clause.text)
+    for text in (lead, *reversed(clause.heading)):
+        role = _role_of(text, GENERAL)
+        if role is not None:
             return role
-    if safeguards:
-        return _role_of(clause.text, SAFEGUARDS) or Role.LEADERSHIP
-    return Role.TASK
+    if clause.part is not Part.SAFEGUARDS:
+        return Role.TASK
+    titled = len(lead) < _LONGEST_TITLE and not clause.text.startswith(lead + ",")
+    return _role_of(lead if titled else clause.text, SAFEGUARDS) or Role.MEASURE
 
 
-def _role_of(text: str, among: Sequence[Role] = (*GENERAL, *SAFEGUARDS)) -> Role | None:
+def _role_of(text: str, among: Sequence[Role]) -> Role | None:
     for role, pattern in _patterns():
         if role in among and pattern.search(text):
             return role
     return None
+
+
+def _count(patterns: Sequence[str], text: str) -> int:
+    return sum(text.count(pattern) for pattern in patterns)
+
+
+@cache
+def _fields() -> tuple[tuple[str, ...], ...]:
+    return tuple(entry.patterns for entry in load_lexicon("align", "fields"))
 
 
 @cache

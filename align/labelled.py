@@ -1,0 +1,181 @@
+"""Labelled pairs of clauses, for training and measuring: gold, hand labels, synthetic pairs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.side import Side
+from align.terms import find_sentences, normalise_bare
+from documents import Clause, ClauseId, Part
+from documents.read import read_document
+from targets import Plan
+from targets.find import find_targets
+
+GOLD_PAIRS = "links_*__*.jsonl"
+LABELS = Path(__file__).parent / "data" / "labels.csv"
+SYNTHETIC = ("city_2024/镇江.txt", "city_2024/湖州.txt", "city_2024/扬州.txt", "city_2024/温州.txt")
+SYNTHETIC_COUNT = 2  # of those that are there; enough to learn what a copied sentence looks like
+
+
+class Label(IntEnum):
+    """What annotators say of a pair; disputed pairs are neither wanted nor wrong."""
+
+    DISPUTED = -1
+    NONE = 0
+    RELATED = 1
+    SAME = 2
+
+
+Labels = NDArray[np.int64]  # base × other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two sides with a label for every pair of clauses."""
+
+    name: str
+    documents: frozenset[str]  # to leave out all pairs of a document
+    base: Side
+    other: Side
+    labels: Labels
+    easy: bool  # an annex against its own main text, or made from one document
+
+    @property
+    def same(self) -> int:
+        """How many pairs are labelled `same`."""
+        return int((self.labels == Label.SAME).sum())
+
+
+def read_pairs(gold: Path, fixtures: Path, corpus: Path) -> tuple[Pair, ...]:
+    """Every labelled pair that there is: gold first, then the corpus, then the synthetic ones."""
+    return (*_gold_pairs(gold, fixtures), *_corpus_pairs(corpus), *_synthetic_pairs(corpus))
+
+
+def _plan(path: Path) -> Plan:
+    return find_targets(read_document(path))
+
+
+def _gold_pairs(gold: Path, fixtures: Path) -> Iterator[Pair]:
+    texts = defaultdict[str, dict[str, str]](dict)
+    for line in (gold / "clauses.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        texts[entry["doc"]][entry["id"]] = entry["text"]
+    scopes = json.loads((gold / "scopes.json").read_text(encoding="utf-8"))
+    plans = {name: _plan(fixtures / f"{name}.txt") for name in texts}
+    found = {name: _find_gold(plans[name], texts[name]) for name in texts}
+    for path in sorted(gold.glob(GOLD_PAIRS)):
+        names = path.stem.removeprefix("links_").split("__")
+        ids = [next(d for d in texts if name.startswith(d)) for name in names]
+        scope = [set(scopes.get(name, texts[d])) for name, d in zip(names, ids, strict=True)]
+        base, other = (_scoped(plans[d], found[d], s) for d, s in zip(ids, scope, strict=True))
+        lines = path.read_text(encoding="utf-8").splitlines()
+        links = {(e["base"], e["other"]): Label[e["label"].upper()] for e in map(json.loads, lines)}
+        rows = [found[ids[0]].get(clause.id) for clause in base.clauses]
+        columns = [found[ids[1]].get(clause.id) for clause in other.clauses]
+        cells = [
+            [links.get((r, c), Label.NONE) if r and c else Label.DISPUTED for c in columns]
+            for r in rows
+        ]
+        yield Pair(
+            name=path.stem.removeprefix("links_"),
+            documents=frozenset(ids),
+            base=base,
+            other=other,
+            labels=np.array(cells, dtype=np.int64),
+            easy=ids[0] == ids[1],
+        )
+
+
+def _scoped(plan: Plan, found: Mapping[ClauseId, str], scope: set[str]) -> Side:
+    """The clauses of an annex where the scope is one, else the main text."""
+    annex = [c for c in plan.document.clauses if c.part is Part.ANNEX and found.get(c.id) in scope]
+    return Side(plan=plan, clauses=tuple(annex) or plan.document.main_text)
+
+
+def _find_gold(plan: Plan, texts: Mapping[str, str]) -> dict[ClauseId, str]:
+    """The gold clause with the nearest text of each clause, if half of one is in the other."""
+    runs = {gold: _runs(text) for gold, text in texts.items()}
+    found: dict[ClauseId, str] = {}
+    for clause in plan.document.clauses:
+        mine = _runs(clause.text)
+        near = {gold: len(mine & its) / len(mine | its) for gold, its in runs.items()}
+        best = max(near, key=lambda gold: (near[gold], gold not in found.values()))
+        if 2 * len(mine & runs[best]) >= min(len(mine), len(runs[best])):
+            found[clause.id] = best
+    return found
+
+
+def _runs(text: str) -> frozenset[str]:
+    bare = normalise_bare(text)
+    return frozenset(bare[i : i + 4] for i in range(max(1, len(bare) - 3)))
+
+
+def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
+    """Pairs labelled by hand, by the lines of their clauses in the corpus' files."""
+    links = defaultdict[tuple[str, str], dict[tuple[int, int], Label]](dict)
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            pair = int(row["base_line"]), int(row["other_line"])
+            links[row["base_file"], row["other_file"]][pair] = Label[row["label"].upper()]
+    for names, labels in links.items():
+        lines = [{pair[side] for pair in labels} for side in (0, 1)]
+        base, other = (
+            _spanned(_plan(corpus / name), seen) for name, seen in zip(names, lines, strict=True)
+        )
+        cells = [
+            [labels.get((b.line or 0, o.line or 0), Label.NONE) for o in other.clauses]
+            for b in base.clauses
+        ]
+        yield Pair(
+            name="__".join(Path(name).stem for name in names),
+            documents=frozenset(names),
+            base=base,
+            other=other,
+            labels=np.array(cells, dtype=np.int64),
+            easy=False,
+        )
+
+
+def _spanned(plan: Plan, lines: set[int]) -> Side:
+    """The clauses between the first and the last labelled line: the part that was read."""
+    inside = (c for c in plan.document.clauses if min(lines) <= (c.line or 0) <= max(lines))
+    return Side(plan=plan, clauses=tuple(c for c in inside if len(c.text) >= 25))
+
+
+def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
+    """Clauses against every second of their own sentences, as an annex repeats its main text."""
+    paths = [corpus / name for name in SYNTHETIC if (corpus / name).exists()]
+    for path in paths[:SYNTHETIC_COUNT]:
+        plan = _plan(path)
+        clauses = tuple(c for c in plan.document.clauses if len(c.text) >= 100)
+        items = [
+            (row, sentence)
+            for row, clause in enumerate(clauses)
+            for sentence in find_sentences(clause.text)[1::2]
+        ]
+        labels = np.zeros((len(clauses), len(items)), dtype=np.int64)
+        for column, (row, _) in enumerate(items):
+            labels[row, column] = Label.SAME
+        yield Pair(
+            name=f"{path.stem}__sentences",
+            documents=frozenset({f"city_2024/{path.name}"}),
+            base=Side(plan=plan, clauses=clauses),
+            other=Side(
+                plan=plan, clauses=tuple(_item(clauses[r], s, i) for i, (r, s) in enumerate(items))
+            ),
+            labels=labels,
+            easy=True,
+        )
+
+
+def _item(clause: Clause, sentence: str, number: int) -> Clause:
+    return replace(clause, id=ClauseId(f"s{number}"), text=sentence, heading=(), part=Part.ANNEX)

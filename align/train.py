@@ -1,0 +1,190 @@
+"""Fit the weights and say how well they do: `python -m align.train --gold GOLD --corpus CORPUS`.
+
+Prints, for each labelled pair of documents, the figures of weights fitted without any pair that
+shares a document with it. With --write the weights fitted on all of them go to data/weights.json,
+with those figures beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.background import load_background
+from align.candidates import Mask, find_candidates
+from align.features import STANDINGS, Features, Usual, find_features
+from align.labelled import Label, Labels, Pair, read_pairs
+from align.measure import find_reliability, measure
+from align.scoring import NAMES, Weights, score_pairs
+from align.similarity import Grid, Similarities, compare_views
+from align.view import View, own_places, view_side
+
+STRENGTH = 0.1  # inverse of the L2 penalty on standardised features; 0.03 to 1 do the same
+EASY_POSITIVES = 20  # what an easy pair weighs in all, so that it does not drown a hard one
+WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A labelled pair with all that does not depend on the weights."""
+
+    pair: Pair
+    base: tuple[View, ...]
+    other: tuple[View, ...]
+    similarities: Similarities
+    candidates: Mask
+
+    def features(self, usual: Mapping[str, Usual]) -> Features:
+        """The features of all pairs of clauses."""
+        return find_features(self.base, self.other, self.similarities, usual)
+
+
+def main() -> None:
+    """Read, validate, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name, folder in (("gold", "../shared/gold"), ("corpus", "../shared/corpus")):
+        parser.add_argument(f"--{name}", type=Path, default=Path(folder))
+    parser.add_argument("--fixtures", type=Path, default=Path("fixtures"))
+    parser.add_argument("--write", action="store_true", help="write data/weights.json")
+    args = parser.parse_args()
+    prepared = [prepare(pair) for pair in read_pairs(args.gold, args.fixtures, args.corpus)]
+    evidence = find_evidence(list(validate(prepared)))
+    sys.stdout.write(json.dumps(evidence, ensure_ascii=False, indent=1) + "\n")
+    if args.write:
+        write_weights(fit(prepared), evidence)
+
+
+def prepare(pair: Pair) -> Prepared:
+    """Views, similarities and candidates of a labelled pair."""
+    places = own_places(pair.base.plan.document.jurisdiction, pair.other.plan.document.jurisdiction)
+    base, other = view_side(pair.base, places=places), view_side(pair.other, places=places)
+    similarities = compare_views(base, other, load_background())
+    return Prepared(
+        pair=pair,
+        base=base,
+        other=other,
+        similarities=similarities,
+        candidates=find_candidates(base, other, similarities),
+    )
+
+
+def validate(prepared: Sequence[Prepared]) -> Iterator[tuple[Prepared, Grid]]:
+    """Each pair's probabilities by weights fitted on pairs that share no document with it."""
+    for left in prepared:
+        rest = [p for p in prepared if p.pair.documents.isdisjoint(left.pair.documents)]
+        weights = fit(rest)
+        scores = score_pairs(left.features(weights.usual), weights)
+        yield left, np.where(left.candidates, scores.probability, 0.0)
+
+
+def fit(prepared: Sequence[Prepared]) -> Weights:
+    """Logistic regression on `same` against unlabelled pairs; related and disputed stay out."""
+    usual = _find_usual(prepared)
+    values, labels, weight = _stack(prepared, usual)
+    clear = (labels == Label.SAME) | (labels == Label.NONE)
+    centre, scale = values[clear].mean(axis=0), values[clear].std(axis=0).clip(1e-9)
+    standard = (values - centre) / scale
+    slopes, prior = _logistic(standard[clear], labels[clear] == Label.SAME, weight[clear])
+    logit = standard @ slopes + prior
+    sure = labels != Label.DISPUTED
+    slope, shift = _logistic(logit[sure, None], labels[sure] > 0, weight[sure])
+    return Weights(
+        names=NAMES,
+        values=slopes,
+        centre=centre,
+        scale=scale,
+        prior=float(prior),
+        related=float(1 / (1 + np.exp(shift / slope[0]))),
+        usual=usual,
+    )
+
+
+def _find_usual(prepared: Sequence[Prepared]) -> dict[str, Usual]:
+    return {
+        name: Usual(
+            mean=float(np.mean([getattr(p.similarities, name).mean() for p in prepared])),
+            deviation=float(np.mean([getattr(p.similarities, name).std() for p in prepared])),
+        )
+        for name in STANDINGS
+    }
+
+
+def _stack(
+    prepared: Sequence[Prepared], usual: Mapping[str, Usual]
+) -> tuple[NDArray[np.float64], Labels, NDArray[np.float64]]:
+    values, labels, weight = [], [], []
+    for p in prepared:
+        features = p.features(usual)
+        used = [features.names.index(name) for name in NAMES]
+        values.append(features.values[..., used].reshape(-1, len(used)))
+        labels.append(p.pair.labels.ravel())
+        share = EASY_POSITIVES / p.pair.same if p.pair.easy else 1.0
+        weight.append(np.full(p.pair.labels.size, share))
+    return np.concatenate(values), np.concatenate(labels), np.concatenate(weight)
+
+
+def _logistic(
+    values: NDArray[np.float64], wanted: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model.fit(values, wanted, sample_weight=weight)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def find_evidence(left_out: Sequence[tuple[Prepared, Grid]]) -> dict[str, object]:
+    """The figures of the left-out pairs as they go into the file."""
+    hard = [(p, grid) for p, grid in left_out if not p.pair.easy]
+    said = np.concatenate([grid[p.candidates] for p, grid in hard])
+    true = np.concatenate([p.pair.labels[p.candidates] for p, _ in hard])
+    return {
+        "left_out": {p.pair.name: _line(p, grid) for p, grid in left_out},
+        "precision_recall": {
+            str(least): asdict(measure(said, true, least=least)) for least in (0.5, 0.7, 0.9)
+        },
+        "reliability": [asdict(band) for band in find_reliability(said, true)],
+    }
+
+
+def _line(prepared: Prepared, grid: Grid) -> dict[str, float]:
+    figures = measure(grid, prepared.pair.labels, least=0.5)
+    same = prepared.pair.labels == Label.SAME
+    return {
+        "f1": figures.f1,
+        "precision": figures.precision,
+        "recall": figures.recall,
+        "same": prepared.pair.same,
+        "candidate_recall": float((prepared.candidates & same).sum() / prepared.pair.same),
+        "candidates": float(prepared.candidates.mean()),
+    }
+
+
+def write_weights(weights: Weights, evidence: Mapping[str, object]) -> None:
+    """The weights and their evidence, as JSON."""
+    columns = zip(weights.names, weights.values, weights.centre, weights.scale, strict=True)
+    data = {
+        "format": 1,
+        "about": "logistic regression by `python -m align.train`; evidence: without the documents",
+        "prior": weights.prior,
+        "related": weights.related,
+        "features": {
+            name: {"weight": float(weight), "centre": float(centre), "scale": float(scale)}
+            for name, weight, centre, scale in columns
+        },
+        "usual": {name: asdict(usual) for name, usual in weights.usual.items()},
+        "evidence": evidence,
+    }
+    rounded = json.loads(json.dumps(data), parse_float=lambda number: round(float(number), 6))
+    WEIGHTS.write_text(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
