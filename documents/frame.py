@@ -23,8 +23,10 @@ _NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
 _NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
 _BYLINE = re.compile(
     r"\(.{2,80}\)|[—―─–-]{1,6}.{0,80}(?:会议|大会|讲话|上).{0,12}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日在.{4,80}|新华社.{0,20}电"
     r"|.{0,30}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|代市长|代省长)\s*\S{1,4}\s?\S{0,3}"
 )
+_NO_TITLE = re.compile(r"我代表|我们|请审议|》,|^[—―─–-]|^\d{4}年\d{1,2}月|第.{1,8}次(?:会议|全会)")
 _MARKS = tuple("。;!?:,、")
 _BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
 
@@ -78,7 +80,9 @@ def _is_title(text: str) -> bool:
     bare = _BRACKETS.sub("", plain).strip().strip("《》")
     if not 3 <= len(bare) <= LONGEST_TITLE or plain.endswith(_MARKS) or _ANNEX_NAMED.match(plain):
         return False
-    return find_label(text) is None and "|" not in plain and find_instrument(bare) is not None
+    if _NO_TITLE.search(plain) or find_label(text) is not None or "|" in plain:
+        return False
+    return find_instrument(bare) is not None
 
 
 def _head_size(lines: Sequence[Line]) -> int:
@@ -119,7 +123,13 @@ def _begins_before(text: str, before: str) -> bool:
     """Whether a title that was set in two lines begins in the line before."""
     if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or _is_title(before):
         return False
-    if is_date(before) or is_organ(before) or _NUMBER_LINE.search(fold_width(before)):
+    plain = fold_width(before).strip()
+    if (
+        is_date(before)
+        or is_organ(before)
+        or _NUMBER_LINE.search(plain)
+        or _BYLINE.fullmatch(plain)
+    ):
         return False
     return len(text) < 10 and find_label(before) is None and len(before) >= 4
 

@@ -24,9 +24,10 @@ from documents.places import (
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
 _SPEAKER = re.compile(
-    r"代表(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
+    r"代表(?!大会)(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
 )
 _CENTRAL_ADDRESSEE = re.compile(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
+_BYLINE = re.compile(r"在.{2,30}(?:会议|大会)|政府.{0,4}(?:长|主席)")
 _SELF = {  # words by which a text speaks of its own place, and the level they tell of
     Level.PROVINCE: ("全省", "我省", "本省", "全自治区", "我区各族"),
     Level.PREFECTURE: ("全市", "我市", "本市", "全州", "我州", "全盟", "我盟"),
@@ -39,6 +40,7 @@ _SPOKEN_LEVELS = (  # how the government for which a report speaks is called wit
     (re.compile(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
     (re.compile(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
 )
+_BELOW = 0.25  # share of the most used level's words that a lower level needs, in [0, 1]
 _OFTEN = 3  # times that a text must use such words to be believed
 
 
@@ -111,8 +113,9 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(clues.text[:_SPEECH]))]
+    bylines = (line for line in clues.head if _BYLINE.search(fold_width(line)))
     answer = (
-        _named((*spoken, *clues.issuers, *clues.titles), clues)
+        _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)
         or _central(clues)
         or _short_name(clues.titles)
     )
@@ -197,11 +200,13 @@ def _spoken_level(spoken: str) -> Level | None:
 
 
 def _own_level(text: str) -> Level | None:
-    """The level whose words a text uses most for its own place; None where it uses none."""
+    """The lowest level whose words a text uses often for its own place; None where it uses none."""
     counts = {level: sum(text.count(word) for word in words) for level, words in _SELF.items()}
-    level = max(counts, key=lambda key: counts[key])
-    if counts[level] >= _OFTEN:
-        return level
+    most = max(counts.values())
+    # A text often speaks of the level above it too (全省首个), seldom of the one below.
+    for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
+        if counts[level] >= max(_OFTEN, most * _BELOW):
+            return level
     national = sum(text.count(word) for word in _COUNTRY_WORDS)
     return Level.COUNTRY if national >= _OFTEN else None
 

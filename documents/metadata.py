@@ -26,7 +26,8 @@ _BOX_ISSUER = re.compile(
 _PRINTED = re.compile(rf"{DATE}\s*印发")
 _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 _TITLED = re.compile(
-    r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))(?=关于|印发|转发|$)"
+    r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))"
+    r"(?=关于|印发|转发|$)"
 )
 _SPOKEN = re.compile(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
 
@@ -54,10 +55,11 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     """
     outside = (*frame.head, *frame.tail)
     body = "\n".join(line.text for line in frame.body)
-    title = _title(frame, body) or stem
+    stated = _title(frame, body)
+    title = stated or stem
     issued = find_issued(outside)
     year = int(issued[:4]) if issued else None
-    if year is None and REPORT in title:
+    if year is None and (stated is None or REPORT in title):
         year = find_report_year(title, body, stem)
     return Metadata(
         title=title,

@@ -80,8 +80,10 @@ class _Outline:
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
-        label = find_label(line.text)
-        if label and label.number is not None and label.end < end:
+        label = find_label(line.text[:end])
+        if label and label.end >= end:
+            return  # a label and nothing else
+        if label and label.number is not None:
             self.enter(label)
             if self.is_heading(index, label, end):
                 self.levels[-1].heading = line.text[:end].rstrip("。: \uff1a")

@@ -16,9 +16,10 @@ _FIVE_YEARS = re.compile(r"(十[一二三四五]|[七八九十])五[”\"]?(?:�
 _FIRST_OF = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006}
 _FIRST_OF |= {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _HORIZON = re.compile(r"到\s?((?:19|20)\d{2})\s?年")
-_REVIEW = re.compile(r"((?:19|20)\d{2})年?.{0,12}(?:回顾|总结)")
-_TASKS = re.compile(r"((?:19|20)\d{2})年.{0,16}(?:安排|任务|要求|目标|打算|重点|思路|部署|工作)$")
+_REVIEW = re.compile(r"((?:19|20)\d{2})\s?年?.{0,12}(?:回顾|总结)")
+_TASKS = re.compile(r"((?:19|20)\d{2})\s?年.{0,12}(?:安排|任务|要求|目标|打算|重点|思路|部署)")
 _OPENS = re.compile(r"((?:19|20)\d{2})年,?是[^。]{0,60}(?:年|关键|开局)")
+_HEADED = re.compile(r"[一二三四]、\s?((?:19|20)\d{2}\s?年[^。]{0,6}(?:回顾|总结|安排|任务|重点))")
 _LONGEST_HEADING = 60  # characters
 
 
@@ -67,6 +68,7 @@ def find_report_year(title: str, body: str, stem: str) -> int | None:
         return int(titled.group(1))
     plain = fold_width(body)
     headings = [line for line in plain.split("\n") if len(line) <= _LONGEST_HEADING]
+    headings += _HEADED.findall(plain)  # where a heading and its text share a line
     votes = Counter(int(m.group(1)) + 1 for h in headings for m in _REVIEW.finditer(h))
     votes += Counter(int(m.group(1)) for h in headings for m in _TASKS.finditer(h))
     if votes:

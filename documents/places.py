@@ -170,11 +170,13 @@ def _kind(division: Division) -> str | None:
 def names_in(text: str, *, year: int | None = None) -> tuple[tuple[Division, ...], ...]:
     """Full names of places in a short text, in order; one entry a name, all places that bear it.
 
-    The longest name that begins at a character counts: 浦东新区, not 浦东.
+    The longest name that begins at a character counts: 浦东新区, not 浦东. Names of two characters
+    (城区, 郊区) count only right after another name, since they are words too.
     """
     names, found, index = _table().by_name, [], 0
     while index < len(text):
-        size = next((n for n in range(15, 1, -1) if text[index : index + n] in names), 0)
+        least = 2 if found and text[index - 1] in "市区县省" else 3
+        size = next((n for n in range(15, least - 1, -1) if text[index : index + n] in names), 0)
         if size:
             found.append(places_named(text[index : index + size], year=year))
         index += size or 1

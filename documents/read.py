@@ -20,6 +20,7 @@ from documents.parts import classify_parts
 from documents.repeats import find_repeats
 from documents.sources import load
 from documents.tables import mend_rows
+from documents.wraps import join_labels, split_long
 
 
 def read_document(
@@ -36,7 +37,7 @@ def read_document(
         DocumentError: The file cannot be read, is no document, or has no clause.
     """
     loaded = load(path)
-    lines, contents = strip_contents(mend_rows(loaded.lines))
+    lines, contents = strip_contents(join_labels(split_long(mend_rows(loaded.lines))))
     frame = frame_lines(lines)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -37,6 +38,20 @@ def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, 
     return tuple(joined)
 
 
+def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that hold a label and nothing else joined to the text below them."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1].text if joined else ""
+        label = find_label(before)
+        lone = label is not None and label.number is not None and label.end >= len(before)
+        if lone and find_label(line.text) is None and not line.text.isdecimal():
+            joined[-1] = Line(text=before + line.text, number=joined[-1].number)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
 def _width(lines: Sequence[Line], *, least: float) -> int | None:
     """The width at which lines were broken; None where they were not."""
     broken = Counter(
@@ -69,3 +84,26 @@ def _join(before: str, after: str) -> str:
         else ""
     )
     return before + between + after
+
+
+_LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
+# Where a new paragraph may have begun: after a sentence, before white space or a number.
+_LOST_END = re.compile(
+    r"(?<=[。!?:])\s+(?=\S)"
+    r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+)
+
+
+def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with those that hold a whole document on one line split at its numbers and spaces."""
+    split: list[Line] = []
+    for line in lines:
+        if len(line.text) <= _LONGEST_PARAGRAPH or "|" in line.text:
+            split.append(line)
+            continue
+        start = 0
+        for match in _LOST_END.finditer(fold_width(line.text)):
+            split.append(Line(text=line.text[start : match.start()], number=line.number))
+            start = match.end()
+        split.append(Line(text=line.text[start:], number=line.number))
+    return tuple(line for line in split if line.text.strip())
