@@ -16,7 +16,7 @@ from compare.comparison import (
     Piece,
     TargetChange,
 )
-from compare.pairing import pair_targets
+from compare.pairing import Texts, pair_targets
 from compare.passage import find_passage
 from compare.unpaired import classify_added, classify_dropped, facing
 from compare.wording import diff_text
@@ -81,7 +81,8 @@ def _compare_targets(
 ) -> tuple[TargetChange, ...]:
     """Each target of the main text, then those that only the annexes have."""
     left, right = _targets_of(plan, main), _targets_of(plan, items)
-    pairs = pair_targets(left, right, alignments=alignments)
+    texts = Texts(plan.document.text, plan.document.text)
+    pairs = pair_targets(left, right, texts=texts, alignments=alignments)
     taken = {pair.base.id for pair in pairs} | {pair.other.id for pair in pairs}
     lone_left = [t for t in left if t.id not in taken]
     lone_right = [t for t in right if t.id not in taken]

@@ -10,7 +10,7 @@ from compare.changes import classify_pair
 from compare.comparison import Comparison, Kind, TargetChange
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
-from compare.pairing import pair_targets
+from compare.pairing import Texts, pair_targets
 from compare.themes import share_themes
 from compare.unpaired import classify_added, classify_dropped, facing
 from documents import ClauseId
@@ -55,7 +55,8 @@ def compare_targets(
 ) -> tuple[TargetChange, ...]:
     """Every target of both main texts, in order of base, then the added ones in order of other."""
     left, right = main_targets(base), main_targets(other)
-    pairs = pair_targets(left, right, alignments=alignments)
+    texts = Texts(base.document.text, other.document.text)
+    pairs = pair_targets(left, right, texts=texts, alignments=alignments)
     paired = {pair.base.id: pair for pair in pairs}
     lone_left = [t for t in left if t.id not in paired]
     taken = {pair.other.id for pair in pairs}

@@ -10,6 +10,9 @@ from compare.words import any_of, name_words
 from documents.lexicon import load_lexicon
 from targets import Target
 
+# A value that was left at the end of a name: 地区生产总值达到240亿元.
+_TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
+
 
 def score_names(base: Target, other: Target) -> float:
     """How close the indicators are, in [0, 1]; 1 for one canonical name or equal words.
@@ -39,11 +42,25 @@ def qualifiers_differ(base: Target, other: Target) -> bool:
     )
 
 
+def is_bare(target: Target) -> bool:
+    """Whether the name says nothing of what it is of (投资, 项目)."""
+    return (
+        _plain(target.indicator) in name_words("bare", lexicon="bare_names")
+        or len(core_name(target.indicator)) < 2
+    )
+
+
+def score_sentences(base: str, other: str) -> float:
+    """How close two sentences are, in [0, 1]: Dice of their character pairs."""
+    return _dice(_pairs(_plain(base)), _pairs(_plain(other)))
+
+
 @cache
 def core_name(text: str) -> str:
-    """The name without punctuation and without words that say only what is done (新增, 建成)."""
+    """The name without punctuation, scope (区本级) and words of what is done (新增, 建成)."""
     plain = _plain(text)
-    return _actions().sub("", plain) or plain
+    name = _TRAILING_VALUE.sub("", plain) or plain
+    return _actions().sub("", name) or name
 
 
 def contains(text: str, name: str) -> float:
@@ -102,4 +119,4 @@ def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 @cache
 def _actions() -> re.Pattern[str]:
-    return any_of(name_words("action"))
+    return any_of((*name_words("action"), *name_words("new"), *name_words("part")))

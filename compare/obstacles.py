@@ -36,11 +36,15 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
 
 
 def scope_of(target: Target, document: Document) -> str | None:
-    """What the target is restricted to; None where that is the whole place (全区, 南湖区)."""
+    """What the target is restricted to; None where that is the whole place (全区, 南湖区).
+
+    A part of the place that the name begins with counts too: 区本级固定资产投资.
+    """
     scope = _whole_place().sub("", target.scope or "")
     if document.jurisdiction:
         scope = scope.replace(document.jurisdiction.name, "")
-    return scope or None
+    part = _part_of_place().match(target.indicator_text)
+    return scope or (part.group() if part else None)
 
 
 def _lacks_value(left: Target, right: Target) -> bool:
@@ -59,8 +63,17 @@ def _units_differ(left: Target, right: Target) -> bool:
 
 
 def _measures_differ(left: Target, right: Target) -> bool:
-    """A stock (拥有200家) against a flow (新增200家)."""
-    return {left.measure, right.measure} == {Measure.STOCK, Measure.FLOW}
+    """What there is (贷款余额, 企业突破3000家) against what is new (新增贷款, 招引企业1200家).
+
+    Amounts of a year are often said to reach a value (实到外资达到3亿美元), so that of amounts
+    only an increase (新增, 净增) tells; shares are never new.
+    """
+    if find_unit(left.unit).rate:
+        return False
+    if find_unit(left.unit).family not in ("count", "people"):
+        increase = name_words("increase", lexicon="stocks")
+        return left.indicator_text.startswith(increase) != right.indicator_text.startswith(increase)
+    return (_is_new(left) and _is_stock(right)) or (_is_stock(left) and _is_new(right))
 
 
 def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
@@ -68,12 +81,24 @@ def _horizons_differ(left: Target, base: Document, right: Target, other: Documen
 
     Stocks and shares are measured at a point in time, so that theirs do not matter.
     """
-    if Measure.STOCK in (left.measure, right.measure):
+    if _is_stock(left) or _is_stock(right):
         return False
     if left.mode is Mode.LEVEL and is_rate(left):
         return False
     mine, theirs = horizon_years(left, base), horizon_years(right, other)
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _is_new(target: Target) -> bool:
+    return any(word in target.quote for word in name_words("new"))
+
+
+def _is_stock(target: Target) -> bool:
+    """达到 alone makes no stock: 新增就业达到80万人 is a flow."""
+    if _is_new(target) or target.measure is Measure.FLOW:
+        return False
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    return target.measure is Measure.STOCK or reached
 
 
 def _levels_differ(base: Document, other: Document) -> bool:
@@ -89,3 +114,8 @@ def _bare(text: str | None) -> str:
 @cache
 def _whole_place() -> re.Pattern[str]:
     return any_of(name_words("whole"))
+
+
+@cache
+def _part_of_place() -> re.Pattern[str]:
+    return any_of(name_words("part"))

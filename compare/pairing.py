@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from align import Alignment, Relation
 from compare.measures import find_unit
-from compare.names import score_names
+from compare.names import is_bare, score_names, score_sentences
 from documents import ClauseId
 from targets import Target
 
+_SENTENCE_MARKS = "。；;\n"
 LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
 
 
@@ -26,11 +28,18 @@ class PairSettings:
     value: float = 0.1  # for one value
     near_linked: float = 0.45  # lowest score of names in [0, 1] inside linked clauses
     near: float = 0.62  # the same, across clauses that are not linked
-    same_linked: float = 0.62  # from here names mean one indicator, inside linked clauses
+    same_linked: float = 0.65  # from here names mean one indicator, inside linked clauses
     same: float = 0.8  # the same, across clauses that are not linked
 
 
 SETTINGS = PairSettings()
+
+
+class Texts(NamedTuple):
+    """The texts that the spans of the two sides point into."""
+
+    base: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +58,14 @@ def pair_targets(
     base: Sequence[Target],
     other: Sequence[Target],
     *,
+    texts: Texts,
     alignments: Sequence[Alignment],
     settings: PairSettings = SETTINGS,
 ) -> tuple[TargetPair, ...]:
     """Pair targets one to one, the strongest evidence first; ties go to reading order.
 
-    Pairs that mean one indicator are taken before those that are merely near it, so that a near
+    A bare name (投资, 项目) is judged by the sentence that it stands in. Pairs that mean one
+    indicator are taken before those that are merely near it, so that a near
     namesake never takes the place of the indicator itself.
 
     Returns:
@@ -65,7 +76,7 @@ def pair_targets(
         pair
         for left in base
         for right in other
-        if (pair := _pair(left, right, links=links, settings=settings)) is not None
+        if (pair := _pair(left, right, texts=texts, links=links, settings=settings)) is not None
     ]
     pairs.sort(key=lambda pair: (not pair.same_indicator, -pair.score))
     taken_base, taken_other = set[str](), set[str]()
@@ -89,11 +100,14 @@ def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:
 
 
 def _pair(
-    left: Target, right: Target, *, links: LinkedClauses, settings: PairSettings
+    left: Target, right: Target, *, texts: Texts, links: LinkedClauses, settings: PairSettings
 ) -> TargetPair | None:
     """The pair with its evidence, or None where the names are too far apart."""
     linked = links.get((left.clause, right.clause))
     names = score_names(left, right)
+    if names and (is_bare(left) or is_bare(right)):
+        around = (_sentence(left, texts.base), _sentence(right, texts.other))
+        names = min(names, score_sentences(*around))
     together = linked is Relation.SAME
     if names < (settings.near_linked if together else settings.near):
         return None
@@ -104,6 +118,14 @@ def _pair(
     return TargetPair(
         base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
     )
+
+
+def _sentence(target: Target, text: str) -> str:
+    """The sentence that the target stands in, without its own value."""
+    start = max(text.rfind(mark, 0, target.span.start) for mark in _SENTENCE_MARKS) + 1
+    ends = (text.find(mark, target.span.end) for mark in _SENTENCE_MARKS)
+    end = min((end for end in ends if end >= 0), default=len(text))
+    return text[start:end].replace(target.stated, "")
 
 
 def _agreement(left: Target, right: Target, *, settings: PairSettings) -> float:

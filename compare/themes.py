@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, log
 
 from compare.codebook import BUILT_IN, Codebook, read_codebook
@@ -24,6 +24,7 @@ class ThemeSettings:
     always_whole: int = 24  # clauses; no cluster of so many is split
     fewest: int = 3  # clauses of a cluster that no policy field seeds; fewer stay without a theme
     keywords: int = 8
+    seed_bonus: float = 2.0  # what a keyword of the codebook counts more than another word
     label_words: int = 2  # words of the label of a cluster that a field does not name
 
 
@@ -46,6 +47,7 @@ class _Group:
     label: str | None  # None: the words give one
     code: str | None
     members: tuple[_Member, ...]
+    seeds: frozenset[str] = frozenset()  # the codebook's keywords for it
 
 
 def find_themes(
@@ -69,7 +71,12 @@ def find_themes(
     for member, code in zip(members, codes, strict=True):
         by_code[code].append(member)
     groups = [
-        _Group(label=code.label, code=code.code, members=tuple(by_code[code.code]))
+        _Group(
+            label=code.label,
+            code=code.code,
+            members=tuple(by_code[code.code]),
+            seeds=frozenset(code.keywords),
+        )
         for code in book.codes
         if code.code in by_code
     ]
@@ -104,10 +111,11 @@ def _members(plans: Sequence[Plan]) -> tuple[_Member, ...]:
 def _split(group: _Group, *, limit: int) -> list[_Group]:
     """The group itself where it is small enough, else its parts, to be labelled by their words."""
     if len(group.members) <= limit:
-        return [_Group(label=group.label, code=None, members=group.members)]
+        return [replace(group, code=None)]
     parts = split_groups([member.words for member in group.members], limit=limit)
     return [
-        _Group(
+        replace(
+            group,
             label=group.label if len(parts) == 1 else None,
             code=None,
             members=tuple(group.members[place] for place in part),
@@ -131,7 +139,7 @@ def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[The
     )
     themes = []
     for number, group in enumerate(ordered, start=1):
-        keywords = _keywords(group, everywhere=everywhere)[: settings.keywords]
+        keywords = _keywords(group, everywhere=everywhere, settings=settings)
         themes.append(
             Theme(
                 id=f"t{number}",
@@ -144,16 +152,20 @@ def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[The
     return tuple(themes)
 
 
-def _keywords(group: _Group, *, everywhere: Mapping[str, int]) -> tuple[str, ...]:
+def _keywords(
+    group: _Group, *, everywhere: Mapping[str, int], settings: ThemeSettings
+) -> tuple[str, ...]:
     """The words of the group, the most distinctive first, ties by the word itself.
 
     Distinctive: in many clauses of the group and in few of others (clauses × log-odds of the
-    share of a word's clauses that lie inside).
+    share of a word's clauses that lie inside); a codebook's own keywords weigh more.
     """
     inside = Counter(word for member in group.members for word in set(member.words))
 
     def weight(word: str) -> float:
         outside = everywhere[word] - inside[word]
-        return inside[word] * log((inside[word] + 0.5) / (outside + 0.5) + 1)
+        seeded = settings.seed_bonus if word in group.seeds else 1.0
+        return seeded * inside[word] * log((inside[word] + 0.5) / (outside + 0.5) + 1)
 
-    return tuple(sorted(inside, key=lambda word: (-weight(word), word)))
+    ordered = sorted(inside, key=lambda word: (-weight(word), word))
+    return tuple(ordered[: settings.keywords])

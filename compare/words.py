@@ -10,9 +10,9 @@ from documents.lexicon import load_lexicon
 
 
 @cache
-def name_words(key: str) -> tuple[str, ...]:
-    """The patterns of one entry of lexicons/names.toml."""
-    return next(e.patterns for e in load_lexicon("compare", "names") if e.key == key)
+def name_words(key: str, *, lexicon: str = "names") -> tuple[str, ...]:
+    """The patterns of one entry of a lexicon of this stage."""
+    return next(e.patterns for e in load_lexicon("compare", lexicon) if e.key == key)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

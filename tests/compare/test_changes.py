@@ -17,7 +17,7 @@ from tests.factories import JIAXING, document, target
 NANHU = Jurisdiction(
     code="330402", name="南湖区", path=("浙江省", "嘉兴市", "南湖区"), level=Level.COUNTY
 )
-TEXT = "新增就业"
+TEXT = "技能人才"
 BASE = document([TEXT], period=Period(first=2023, last=2023))
 OTHER = document([TEXT], period=Period(first=2024, last=2024))
 S, W, U, M = (
@@ -162,12 +162,6 @@ def test_comparable(left, right, verdict, reason):
         pytest.param(made(threshold="亿元以上"), made(), Reason.THRESHOLD, id="threshold-gone"),
         pytest.param(made(scope="全市"), made(scope="市本级"), Reason.SCOPE, id="scope"),
         pytest.param(
-            made(measure=Measure.STOCK),
-            made(measure=Measure.FLOW),
-            Reason.DEFINITION,
-            id="stock-flow",
-        ),
-        pytest.param(
             made(period=TimeFrame.ANNUAL),
             made(period=TimeFrame.CUMULATIVE, deadline="2026"),
             Reason.PERIOD,
@@ -179,6 +173,35 @@ def test_not_comparable(left, right, reason):
     change = classify(left, right)
     assert (change.change, change.reason) == (TargetVerdict.NOT_COMPARABLE, reason)
     assert change.axes is None
+
+
+@pytest.mark.parametrize(
+    ("quotes", "comparable"),
+    [
+        pytest.param(("拥有企业200家", "新增企业200家"), False, id="stock-against-new"),
+        pytest.param(("新增企业达到200家", "新增企业200家"), True, id="reaching-makes-no-stock"),
+    ],
+)
+def test_stock_against_flow(quotes, comparable):
+    left, right = (target(document([quote]).clauses[0], quote) for quote in quotes)
+    left, right = replace(left, measure=Measure.STOCK), replace(right, measure=Measure.FLOW)
+    change = classify(left, right)
+    assert change.reason is (Reason.SAME if comparable else Reason.DEFINITION)
+
+
+def test_balance_against_increase():
+    left, right = (
+        target(document([quote]).clauses[0], quote, unit="元") for quote in ("贷款余额", "新增贷款")
+    )
+    assert classify(left, right).reason is Reason.DEFINITION
+
+
+def test_part_of_the_place_is_another_scope():
+    left, right = (
+        target(document([quote]).clauses[0], quote, unit="元")
+        for quote in ("固定资产投资", "区本级固定资产投资")
+    )
+    assert classify(left, right).reason is Reason.SCOPE
 
 
 def test_near_indicator_is_not_comparable():
@@ -267,7 +290,7 @@ def test_yearly_aims_are_not_weakened_by_a_later_end():
 def test_sentence_gives_both_values_as_stated():
     left = made("30", stated="30人", period=TimeFrame.ANNUAL)
     right = made("50", stated="50人以上", period=TimeFrame.ANNUAL)
-    assert classify(left, right).why == "30人 → 50人以上（新增就业，均为年度）"
+    assert classify(left, right).why == "30人 → 50人以上（技能人才，均为年度）"
 
 
 AXES = st.builds(

@@ -6,13 +6,21 @@ from documents.lexicon import Entry, load_lexicon
 
 ENTRIES = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")
-    for name in ("generic_words", "modality", "names", "qualifiers", "units")
+    for name in (
+        "generic_words",
+        "modality",
+        "names",
+        "qualifiers",
+        "units",
+        "stocks",
+        "bare_names",
+    )
     for entry in load_lexicon("compare", name)
 ]
 
 
 def matches(name: str, entry: Entry, text: str) -> bool:
-    if name in ("units", "generic_words"):
+    if name in ("units", "generic_words", "bare_names"):
         return text in entry.patterns
     if entry.key == "ending":
         return text.endswith(entry.patterns)

@@ -40,6 +40,9 @@ def test_one_indicator(base, other):
         pytest.param("合同利用外资", "实际利用外资", id="funds"),
         pytest.param("城镇登记失业率", "城镇调查失业率", id="unemployment"),
         pytest.param("进口额", "出口额", id="trade"),
+        pytest.param("进出口总额", "出口总额", id="both-ways"),
+        pytest.param("数字经济核心产业增加值", "数字经济核心产业营收", id="magnitude"),
+        pytest.param("城乡居民可支配收入", "城镇居民可支配收入", id="town-and-country"),
         pytest.param("私募基金", "跨境电商", id="nothing-shared"),
     ],
 )
