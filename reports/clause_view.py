@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare import Piece
-from reports.diffs import compare_sides, plain_runs
+from reports.diffs import Run, compare_sides, plain_runs
 from reports.sides import (
     corresponding,
     nearest_of_base,
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from documents import Clause, ClauseId, Document
     from reports.interface import Interface
 
-_SHORT = 60  # characters of a clause that is only named
+_SHORT = 44  # characters of a clause that is only named
+_LEAST_PART = 0.05  # log-odds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class ClauseCell:
     number: str
     label: str
     heading: str
-    runs: tuple[Piece, ...]
+    runs: tuple[Run, ...]
     lead: str
     support: str
 
@@ -47,7 +47,7 @@ class Score:
 
     value: float
     text: str
-    parts: tuple[tuple[str, str], ...]  # name and log-odds, largest first
+    parts: str  # names and log-odds, largest first; what rounds to nothing is left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ class PairRow:
     shared: str
     moved: bool
     decided: bool
+    rephrased: bool  # what is shared is marked, not what differs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ class ClauseView:
     def _pair(self, alignment: Alignment) -> PairRow:
         base = [self._clause(c, side="base") for c in alignment.base]
         other = [self._clause(c, side="other") for c in alignment.other]
-        sides = compare_sides([c.text for c in base], [c.text for c in other])
+        texts = [c.text for c in base], [c.text for c in other]
+        sides = compare_sides(*texts, terms=alignment.shared)
         return PairRow(
             anchor=f"r-{'+'.join(alignment.base)}--{'+'.join(alignment.other)}",
             base=self._cells(base, sides.base, side="base"),
@@ -142,6 +144,7 @@ class ClauseView:
             shared="、".join(alignment.shared),
             moved=alignment.moved,
             decided=alignment.decided,
+            rephrased=sides.rephrased,
         )
 
     def _related(self, alignment: Alignment) -> RelatedRow:
@@ -166,12 +169,12 @@ class ClauseView:
         )
 
     def _cells(
-        self, clauses: Sequence[Clause], runs: Sequence[tuple[Piece, ...]], *, side: SideName
+        self, clauses: Sequence[Clause], runs: Sequence[tuple[Run, ...]], *, side: SideName
     ) -> tuple[ClauseCell, ...]:
         both = zip(clauses, runs, strict=True)
         return tuple(self._cell(clause, found, side=side) for clause, found in both)
 
-    def _cell(self, clause: Clause, runs: tuple[Piece, ...], *, side: SideName) -> ClauseCell:
+    def _cell(self, clause: Clause, runs: tuple[Run, ...], *, side: SideName) -> ClauseCell:
         anchor = side_anchor(side, clause.id)
         first = anchor not in self._anchored
         self._anchored.add(anchor)
@@ -194,15 +197,16 @@ class ClauseView:
         )
 
     def _score(self, value: float, why: Sequence[ScorePart]) -> Score:
-        ordered = sorted(why, key=lambda part: -abs(part.log_odds))
+        telling = (part for part in why if abs(part.log_odds) >= _LEAST_PART)
+        ordered = sorted(telling, key=lambda part: -abs(part.log_odds))
         return Score(
             value=value,
             text=f"{value:.2f}",
-            parts=tuple(
-                (self._ui.known(f"part_of_score.{p.name}", default=p.name), f"{p.log_odds:+.2f}")
-                for p in ordered
-            ),
+            parts=" · ".join(f"{self._part(part)} {part.log_odds:+.2f}" for part in ordered),
         )
+
+    def _part(self, part: ScorePart) -> str:
+        return self._ui.known(f"part_of_score.{part.name}", default=part.name)
 
     def _clause(self, clause_id: ClauseId, *, side: SideName) -> Clause:
         return self._document(side).clause(clause_id)

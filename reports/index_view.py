@@ -120,7 +120,7 @@ def index_view(
     )
 
 
-FILES = ("changes.xlsx", "targets.csv", "links.csv", "series.csv")
+FILES = ("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "series.csv")
 
 
 def _findings(

@@ -16,7 +16,7 @@ from reports.pair_view import pair_view
 from reports.render import STATIC, NavItem, Page, render_page, static_text
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
-from reports.tables import links_csv, series_csv, targets_csv
+from reports.tables import clauses_csv, links_csv, series_csv, targets_csv
 from reports.themes_view import themes_view
 from reports.workbook import workbook_bytes
 from targets import Plan
@@ -88,6 +88,7 @@ def _write_tables(report: _Report, place: Path) -> None:
     data = workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
     write_bytes(place / "changes.xlsx", data)
     write_text(place / "targets.csv", targets_csv(report.plans), bom=True)
+    write_text(place / "clauses.csv", clauses_csv(report.plans), bom=True)
     write_text(place / "links.csv", links_csv(report.comparisons), bom=True)
     write_text(place / "series.csv", series_csv(report.track), bom=True)
 

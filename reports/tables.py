@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from compare import Comparison, Track
 from reports.contract import plain_decimal
-from reports.rows import Cell, Table, links_table, series_table, targets_table
+from reports.rows import (
+    Cell,
+    Table,
+    clauses_table,
+    links_table,
+    series_table,
+    targets_table,
+)
 from targets import Plan
 
 # Excel takes a cell that begins so for a formula, in East Asian settings the wide forms too.
@@ -26,9 +33,21 @@ def targets_csv(plans: Sequence[Plan]) -> str:
     return to_csv(targets_table(plans))
 
 
+def clauses_csv(plans: Sequence[Plan]) -> str:
+    """One row for each clause of the plans, in reading order."""
+    return to_csv(clauses_table(plans))
+
+
 def links_csv(comparisons: Iterable[Comparison]) -> str:
-    """One row for each pair of clauses that correspond, with both texts."""
-    return to_csv(links_table(comparisons))
+    """One row for each pair of clauses that correspond; `clauses_csv` has their texts."""
+    table = links_table(comparisons)
+    kept = [at for at, name in enumerate(table.columns) if not name.endswith(("_text", "_heading"))]
+    return to_csv(
+        Table(
+            columns=tuple(table.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        )
+    )
 
 
 def to_csv(table: Table) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align import Alignment
-from compare import Comparison, Op, Piece
+from compare import Comparison
 from documents import Clause
-from reports.diffs import compare_sides, plain_runs
+from reports.diffs import Mark, Run, compare_sides, plain_runs
 from reports.interface import Interface, read_interface
 from reports.output import write_bytes
 from reports.rows import Cell, Table, links_table, target_changes_table, targets_table
@@ -37,8 +37,8 @@ class _Line:
 
     base: tuple[Clause, ...] = ()
     other: tuple[Clause, ...] = ()
-    base_runs: tuple[Piece, ...] = ()
-    other_runs: tuple[Piece, ...] = ()
+    base_runs: tuple[Run, ...] = ()
+    other_runs: tuple[Run, ...] = ()
     change: str = ""
     score: float | None = None
     decided: bool = False
@@ -84,8 +84,11 @@ class _Sheets:
         self._cell = book.add_format(wrap)
         self._head = book.add_format({**wrap, "bold": True, "bg_color": "#E8ECEF", "bottom": 1})
         self._score = book.add_format({**wrap, "num_format": "0.00"})
-        self._gone = book.add_format({"font_color": "#A32638", "font_strikeout": True})
-        self._new = book.add_format({"font_color": "#0B5C8A", "underline": 1})
+        self._marks = {
+            Mark.GONE: book.add_format({"font_color": "#A32638", "font_strikeout": True}),
+            Mark.NEW: book.add_format({"font_color": "#0B5C8A", "underline": 1}),
+            Mark.SHARED: book.add_format({"bold": True}),
+        }
 
     def contents(self, comparisons: Sequence[Comparison]) -> None:
         """The first sheet: which pair stands in which sheet."""
@@ -157,17 +160,17 @@ class _Sheets:
         decided = ui("pair.decided") if line.decided else ""
         self._cells(sheet, row, (_bodies(line.base), _bodies(line.other), decided), at=8)
 
-    def _runs(self, sheet: Worksheet, row: int, at: int, runs: Sequence[Piece]) -> None:
+    def _runs(self, sheet: Worksheet, row: int, at: int, runs: Sequence[Run]) -> None:
         """Write runs of text, those that differ in their format."""
-        formats = {Op.DELETE: self._gone, Op.INSERT: self._new}
+        formats = self._marks
         shown = _shortened(runs)
         if len(shown) < 2:  # xlsxwriter refuses rich text of one run
-            alone = formats.get(shown[0].op, self._cell) if shown else self._cell
+            alone = formats.get(shown[0].mark, self._cell) if shown else self._cell
             self._cells(sheet, row, ["".join(run.text for run in shown)], at=at, style=alone)
             return
         fragments: list[Any] = []
         for run in shown:
-            fragments += [formats[run.op], run.text] if run.op in formats else [run.text]
+            fragments += [formats[run.mark], run.text] if run.mark in formats else [run.text]
         sheet.write_rich_string(row, at, *fragments, self._cell)
 
     def _cells(
@@ -193,17 +196,18 @@ def _lines(comparison: Comparison, *, ui: Interface) -> Iterator[_Line]:
         for alignment in of_base.get(clause.id, ()):
             yield _aligned(comparison, alignment, ui=ui)
         if clause.id in alone:
-            gone = (Piece(op=Op.DELETE, text=clause.text),)
+            gone = (Run(mark=Mark.GONE, text=clause.text),)
             yield _Line(base=(clause,), base_runs=gone, change=ui("column.only_base"))
     for clause in only_in_other(comparison):
-        new = (Piece(op=Op.INSERT, text=clause.text),)
+        new = (Run(mark=Mark.NEW, text=clause.text),)
         yield _Line(other=(clause,), other_runs=new, change=ui("column.only_other"))
 
 
 def _aligned(comparison: Comparison, alignment: Alignment, *, ui: Interface) -> _Line:
     base = tuple(map(comparison.base.document.clause, alignment.base))
     other = tuple(map(comparison.other.document.clause, alignment.other))
-    sides = compare_sides([c.text for c in base], [c.text for c in other])
+    texts = [c.text for c in base], [c.text for c in other]
+    sides = compare_sides(*texts, terms=alignment.shared)
     return _Line(
         base=base,
         other=other,
@@ -215,19 +219,19 @@ def _aligned(comparison: Comparison, alignment: Alignment, *, ui: Interface) -> 
     )
 
 
-def _joined(clauses: Sequence[Sequence[Piece]]) -> tuple[Piece, ...]:
+def _joined(clauses: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     joint = plain_runs("\n")
     return tuple(run for i, runs in enumerate(clauses) for run in (*(joint if i else ()), *runs))
 
 
-def _shortened(runs: Sequence[Piece]) -> list[Piece]:
+def _shortened(runs: Sequence[Run]) -> list[Run]:
     """Runs that have text, up to what a cell can hold."""
     kept, room = [], _MOST_CHARACTERS
     for run in runs:
         text = _encodable(run.text)[:room]
         room -= len(text.encode("utf-16-le")) // 2
         if text:
-            kept.append(Piece(op=run.op, text=text))
+            kept.append(Run(mark=run.mark, text=text))
         if room <= 0:
             break
     return kept

@@ -17,7 +17,7 @@ from documents import Bodies, ClauseId
 from reports.citing import cite
 from reports.frames import to_frames
 from reports.rows import Table
-from reports.tables import defused, links_csv, series_csv, targets_csv, to_csv
+from reports.tables import clauses_csv, defused, links_csv, series_csv, targets_csv, to_csv
 from targets import Plan, Target, TargetId, TimeFrame
 from tests.factories import document, target
 
@@ -94,11 +94,13 @@ def test_targets_and_past_results_are_told_apart() -> None:
     assert rows[0]["deadline"] == ""
 
 
-def test_links_name_both_documents_and_texts() -> None:
+def test_links_name_both_clauses_and_leave_their_texts_to_another_file() -> None:
     rows = rows_of(links_csv((one_comparison(one_plan()),)))
     assert rows[0]["score"] == "0.123457"
     assert rows[0]["decided"] == "true"
-    assert rows[0]["base_text"] == rows[0]["other_text"] == "新设立私募基金1000只以上"
+    assert rows[0]["base"] == rows[0]["other"] == "1"
+    assert "base_text" not in rows[0]
+    assert rows_of(clauses_csv((one_plan(),)))[0]["text"] == "新设立私募基金1000只以上"
 
 
 def test_no_row_still_has_a_header() -> None:
