@@ -6,6 +6,7 @@ Numbers stand as stated; the parts in brackets say what they are of and for when
 from __future__ import annotations
 
 from compare.comparison import Reason
+from compare.obstacles import scope_of
 from documents import ClauseId, Document, Level
 from targets import Mode, Target, TimeFrame
 
@@ -119,11 +120,16 @@ def _obstacle(
         Reason.MODE: f"一为{_MODES[left.mode]}、一为{_MODES[right.mode]}",
         Reason.UNIT: f"单位不同（{left.unit}、{right.unit}）",
         Reason.THRESHOLD: f"门槛不同（{left.threshold or '无'}、{right.threshold or '无'}）",
-        Reason.SCOPE: f"范围不同（{left.scope or '未限定'}、{right.scope or '未限定'}）",
+        Reason.SCOPE: f"范围不同（{'、'.join(_scopes(left, right, documents))}）",
         Reason.PERIOD: f"计算期不同（{_horizon(left)}、{_horizon(right)}）",
         Reason.LEVEL: f"总量指标层级不同（{_level(documents[0])}、{_level(documents[1])}）",
     }
     return texts[reason]
+
+
+def _scopes(left: Target, right: Target, documents: tuple[Document, Document]) -> tuple[str, str]:
+    base, other = documents
+    return scope_of(left, base) or "未限定", scope_of(right, other) or "未限定"
 
 
 def _horizon(target: Target) -> str:

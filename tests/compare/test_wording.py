@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_pieces_give_both_sides(base, other):
     assert "".join(p.text for p in pieces if p.op is not Op.INSERT) == base
     assert "".join(p.text for p in pieces if p.op is not Op.DELETE) == other
     assert all(piece.text for piece in pieces)
-    assert all(one.op is not two.op for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.op is not two.op for one, two in pairwise(pieces))
 
 
 @given(TEXTS)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from compare import FindingKind, Kind, Op, TargetVerdict
+from compare.annex import check_annex, has_annex
+from compare.passage import find_passage
+from documents import Bodies, DocumentError, Part
+from targets import Plan
+from tests.factories import document, plan, target
+
+MAIN = [
+    "健全优质创新生态。深度参与科创金融改革试验区建设,新设立私募基金1000只以上,打造基金小镇。",
+    "推进涉外法律服务升级。争创全市首家涉外法律服务工作站,组建涉外法律顾问团队。",
+    "营造良好环境。加强舆论引导,积极宣传推介工作亮点。",
+]
+ITEMS = [
+    "深度参与科创金融改革试验区建设,新设立私募基金1200只以上,打造基金小镇。",
+    "创建全市首家涉外法律服务工作站,组建涉外法律顾问团队。",
+    "加快老旧小区加装电梯和停车设施改造。",
+]
+
+
+def responsible(*lead):
+    return {"part": Part.ANNEX, "bodies": Bodies(lead=lead)}
+
+
+def checked():
+    leads = ("区金融办",), ("区司法局", "区科技局"), ()
+    made = document(
+        [*MAIN, *({"text": t, **responsible(*b)} for t, b in zip(ITEMS, leads, strict=True))]
+    )
+    funds = [
+        target(made.clauses[0], "新设立私募基金", "1000"),
+        target(made.clauses[1], "全市首家涉外法律服务工作站", "1"),
+        target(made.clauses[3], "新设立私募基金", "1200"),
+    ]
+    return check_annex(Plan(document=made, targets=tuple(funds)))
+
+
+def found(kind):
+    return [finding for finding in checked().findings if finding.kind is kind]
+
+
+def test_both_sides_are_the_whole_plan():
+    comparison = checked()
+    assert comparison.kind is Kind.ANNEX
+    assert comparison.base is comparison.other
+
+
+def test_clause_and_target_missing():
+    assert [f.base for f in found(FindingKind.CLAUSE_MISSING)] == ["3"]
+    assert [(f.base, f.target) for f in found(FindingKind.TARGET_MISSING)] == [("2", "2/1")]
+
+
+def test_item_without_source():
+    assert [f.other for f in found(FindingKind.NO_SOURCE)] == ["6"]
+
+
+def test_leads():
+    assert [f.other for f in found(FindingKind.TWO_LEADS)] == ["5"]
+    assert [f.other for f in found(FindingKind.NO_LEAD)] == ["6"]
+
+
+def test_wording_is_held_against_the_passage_only():
+    shown = {
+        f.other: [(p.op, p.text) for p in f.pieces if p.op is not Op.EQUAL]
+        for f in found(FindingKind.WORDING)
+    }
+    assert shown == {
+        "4": [(Op.DELETE, "1000"), (Op.INSERT, "1200")],
+        "5": [(Op.DELETE, "争创"), (Op.INSERT, "创建")],
+    }
+
+
+def test_targets_of_the_main_text_against_those_of_the_annex():
+    changes = {c.base: (c.other, c.change) for c in checked().target_changes}
+    assert changes == {
+        "1/1": ("4/1", TargetVerdict.STRENGTHENED),
+        "2/1": (None, TargetVerdict.DROPPED),
+    }
+
+
+def test_only_punctuation_differs():
+    made = plan(
+        ["办好展会;建好园区,引进人才。", {"text": "办好展会,建好园区,引进人才", "part": Part.ANNEX}]
+    )
+    assert [f for f in check_annex(made).findings if f.kind is FindingKind.WORDING] == []
+
+
+def test_no_lead_is_not_said_of_a_table_without_bodies():
+    made = plan([MAIN[0], {"text": ITEMS[0], "part": Part.ANNEX}])
+    assert FindingKind.NO_LEAD not in {f.kind for f in check_annex(made).findings}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(MAIN, "no annex items found", id="no-annex"),
+        pytest.param(
+            [{"text": ITEMS[0], "part": Part.ANNEX}], "nothing but annex", id="annex-only"
+        ),
+    ],
+)
+def test_nothing_to_check(texts, expected):
+    assert not has_annex(plan(texts))
+    with pytest.raises(DocumentError, match=expected) as caught:
+        check_annex(plan(texts))
+    assert "plan.txt" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("建设公园。", "建设公园;", id="middle"),
+        pytest.param("办好展会,建设公园", "办好展会,建设公园;", id="two-phrases"),
+        pytest.param("引进人才", "引进人才", id="end"),
+    ],
+)
+def test_find_passage(text, expected):
+    clause = document(["打造品牌。办好展会,建设公园;引进人才"]).clauses[0]
+    assert find_passage([clause], text).text == expected

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from align import Alignment, Change, Decision, Relation, Verdict
+from compare import Kind, Reason, TargetVerdict
+from compare.compare import compare_plans, compare_targets, main_targets
+from documents import ClauseId, Part, Period
+from targets import Plan, TargetId
+from tests.factories import document, target
+
+YEAR_2023, YEAR_2024 = Period(first=2023, last=2023), Period(first=2024, last=2024)
+LINK = Alignment(
+    base=(ClauseId("1"),),
+    other=(ClauseId("1"),),
+    score=0.9,
+    relation=Relation.SAME,
+    change=Change.MODIFIED,
+    coverage=(1.0, 1.0),
+    why=(),
+)
+BASE_TEXT = "加快科创金融改革,新设立私募基金,引进创新人才。"
+
+
+def plan(texts, *quotes, **fields):
+    """A plan with targets; each quote is (clause number, quote, value)."""
+    made = document(texts, **fields)
+    targets = tuple(
+        replace(target(made.clauses[clause - 1], quote, value), id=TargetId(f"{clause}/{number}"))
+        for number, (clause, quote, value) in enumerate(quotes, start=1)
+    )
+    return Plan(document=made, targets=targets)
+
+
+def changes(base, other, *links):
+    found = compare_targets(base, other, alignments=links)
+    return [(c.base, c.other, c.change.value, c.reason.value) for c in found]
+
+
+def test_unquantified_where_a_clause_goes_on_without_the_number():
+    base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
+    other = plan(["深化科创金融改革,新设立一批私募基金。"])
+    assert changes(base, other, LINK) == [("1/1", None, "dropped", "unquantified")]
+    assert changes(other, base, LINK) == [(None, "1/1", "added", "newly_quantified")]
+
+
+def test_replaced_where_another_indicator_stands_there():
+    base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
+    other = plan(["深化科创金融改革,上市公司达到10家。"], (1, "上市公司", "10"))
+    assert changes(base, other, LINK) == [
+        ("1/1", None, "dropped", "replaced"),
+        (None, "1/1", "added", "replaces"),
+    ]
+
+
+def test_no_counterpart_where_nothing_corresponds():
+    base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
+    other = plan(["办好体育赛事。"])
+    assert changes(base, other) == [("1/1", None, "dropped", "no_counterpart")]
+    assert changes(other, base) == [(None, "1/1", "added", "new")]
+
+
+def test_a_specific_name_elsewhere_goes_on():
+    base = plan(["建设长三角律师涉外法律服务工作站。"], (1, "长三角律师涉外法律服务工作站", "1"))
+    other = plan(["办好体育赛事。", "用好长三角律师涉外法律服务工作站。"])
+    (change,) = compare_targets(base, other, alignments=())
+    assert change.reason is Reason.UNQUANTIFIED
+    assert "2" in change.why
+
+
+@pytest.mark.parametrize(
+    ("period", "deadline", "issued", "expired"),
+    [
+        pytest.param((2010, 2012), None, "2023-09-27", True, id="period-over"),
+        pytest.param((2010, 2012), "2023", "2023-09-27", False, id="deadline-in-the-year-of-issue"),
+        pytest.param((2010, 2012), "2022", "2023-09-27", True, id="deadline-over"),
+        pytest.param((2021, 2025), None, "2023-09", False, id="still-running"),
+        pytest.param((2010, 2012), None, None, True, id="no-date-of-issue"),
+    ],
+)
+def test_expired(period, deadline, issued, expired):
+    base = plan(
+        [BASE_TEXT], (1, "新设立私募基金", "10"), period=Period(first=period[0], last=period[1])
+    )
+    late = replace(base.targets[0], deadline=deadline)
+    other = plan(["办好体育赛事。"], issued=issued, period=YEAR_2023)
+    (change,) = compare_targets(replace(base, targets=(late,)), other, alignments=())
+    assert change.expired is expired
+
+
+def test_nothing_is_dropped_where_the_other_document_breaks_off():
+    cut = "推动现代服务业高质量发展,加快建设现代物流体系和专业市场集群,培育一批具有竞争"
+    base, other = plan([BASE_TEXT], (1, "新设立私募基金", "10")), plan([cut])
+    assert changes(base, other) == []
+    assert changes(other, base) == []
+    assert any("breaks off" in warning for warning in compare_plans(base, other).warnings)
+
+
+def test_mentions_and_annex_repeats_are_no_targets_of_their_own():
+    made = document(
+        [
+            "新设立私募基金10只。",
+            "全年新设立私募基金10只。",
+            {"text": "新设立私募基金10只", "part": Part.ANNEX, "repeats": ClauseId("1")},
+        ]
+    )
+    first, again, annex = (target(clause, "新设立私募基金") for clause in made.clauses)
+    first = replace(first, mentions=(again.id, annex.id))
+    assert main_targets(Plan(document=made, targets=(first, again, annex))) == (first,)
+
+
+TEXTS = ["新设立私募基金10只,引进创新人才20名。", "完成招商引资项目30个,办好各类展会。"]
+QUOTES = (1, "新设立私募基金", "10"), (1, "引进创新人才", "20"), (2, "招商引资项目", "30")
+
+
+def test_a_document_against_itself_has_no_changes():
+    one = plan(TEXTS, *QUOTES, period=YEAR_2023)
+    found = compare_plans(one, one)
+    assert found.kind is Kind.REVISION
+    assert [c.change for c in found.target_changes] == [TargetVerdict.UNCHANGED] * 3
+    assert [c.base for c in found.target_changes] == [c.other for c in found.target_changes]
+
+
+def test_swapping_sides_turns_changes_round():
+    turned = {
+        "strengthened": "weakened",
+        "weakened": "strengthened",
+        "added": "dropped",
+        "dropped": "added",
+    }
+    base = plan(TEXTS, *QUOTES, period=YEAR_2023)
+    other = plan(
+        ["新设立私募基金15只,引进创新人才18名。", "办好各类展会,新建公园5座。"],
+        (1, "新设立私募基金", "15"),
+        (1, "引进创新人才", "18"),
+        (2, "新建公园", "5"),
+        period=YEAR_2024,
+    )
+    there, back = compare_plans(base, other), compare_plans(other, base)
+    assert there.kind is back.kind is Kind.SUCCESSOR
+    assert sorted(turned.get(c.change, c.change) for c in there.target_changes) == sorted(
+        c.change for c in back.target_changes
+    )
+    assert {(c.base, c.other) for c in there.target_changes} == {
+        (c.other, c.base) for c in back.target_changes
+    }
+
+
+def test_decisions_reach_the_alignment():
+    base, other = plan(TEXTS, period=YEAR_2023), plan(TEXTS, period=YEAR_2024)
+    decision = Decision(base=ClauseId("1"), other=ClauseId("2"), verdict=Verdict.SAME)
+    found = compare_plans(base, other, decisions=(decision,))
+    assert any("1" in a.base and "2" in a.other for a in found.alignments)

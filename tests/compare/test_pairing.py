@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from align import Alignment, Change, Relation
+from compare.pairing import Texts, pair_targets
+from documents import ClauseId
+from targets import TargetId
+from tests.factories import document, target
+
+
+def link(base, other, relation=Relation.SAME):
+    return Alignment(
+        base=(ClauseId(base),),
+        other=(ClauseId(other),),
+        score=0.9,
+        relation=relation,
+        change=Change.MODIFIED,
+        coverage=(1.0, 1.0),
+        why=(),
+    )
+
+
+def side(*clauses):
+    """A document and its targets; each clause is (text, quote, …)."""
+    made = document([text for text, *_ in clauses])
+    targets = []
+    for clause, (_, *quotes) in zip(made.clauses, clauses, strict=True):
+        for number, quote in enumerate(quotes, start=1):
+            found = target(clause, quote)
+            targets.append(replace(found, id=TargetId(f"{clause.id}/{number}")))
+    return made, targets
+
+
+def paired(base, other, *links):
+    (left, mine), (right, theirs) = side(*base), side(*other)
+    texts = Texts(left.text, right.text)
+    pairs = pair_targets(mine, theirs, texts=texts, alignments=links)
+    return [(p.base.id, p.other.id, p.same_indicator) for p in pairs]
+
+
+def test_across_clauses_by_name():
+    base = [("发展数字经济。",), ("新设立私募基金10只。", "新设立私募基金")]
+    other = [("私募基金数量达到20只。", "私募基金数量"), ("引进人才。",)]
+    assert paired(base, other) == [("2/1", "1/1", True)]
+
+
+def test_linked_clauses_need_less_of_the_name():
+    base = [("城市建设重点项目。", "城市建设重点项目")]
+    other = [("城市重点建设工程项目。", "城市重点建设工程项目")]
+    assert [same for *_, same in paired(base, other, link("1", "1"))] == [True]
+    assert paired(base, other) == [("1/1", "1/1", False)]
+
+
+def test_the_indicator_itself_goes_before_a_near_one():
+    base = [("引进高层次人才。", "引进高层次人才"), ("引进人才。", "引进人才")]
+    other = [("引进人才。", "引进人才")]
+    assert paired(base, other, link("1", "1")) == [("2/1", "1/1", True)]
+
+
+def test_one_to_one():
+    base = [("新增就业。", "新增就业"), ("新增就业。", "新增就业")]
+    other = [("新增就业。", "新增就业")]
+    assert paired(base, other) == [("1/1", "1/1", True)]
+
+
+def test_equal_names_follow_their_clauses():
+    base = [("新增就业。", "新增就业"), ("新增就业。", "新增就业")]
+    other = [("新增就业。", "新增就业"), ("新增就业。", "新增就业")]
+    links = link("1", "2"), link("2", "1")
+    assert paired(base, other, *links) == [("1/1", "2/1", True), ("2/1", "1/1", True)]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "expected"),
+    [
+        pytest.param(
+            ("建设中央公园,计划投资。", "投资"),
+            ("建设污水处理厂,计划投资。", "投资"),
+            [],
+            id="other-project",
+        ),
+        pytest.param(
+            ("建设中央公园,计划投资。", "投资"),
+            ("建设中央公园,计划投资。", "投资"),
+            [("1/1", "1/1", True)],
+            id="same-project",
+        ),
+    ],
+)
+def test_a_bare_name_is_judged_by_its_sentence(base, other, expected):
+    assert paired([base], [other], link("1", "1")) == expected
+
+
+def test_nothing_to_pair():
+    assert paired([("新增就业。", "新增就业")], [("发展养老事业。",)]) == []
+    assert paired([], []) == []
