@@ -51,7 +51,6 @@ def align_clauses(
         candidates=find_candidates(left, right, similarities) | features.identical,
         scores=score_pairs(features, weights),
         identical=features.identical,
-        related=weights.related,
         rarity=word_weights(left, right, background),
         verdicts=verdicts,
     )

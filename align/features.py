@@ -15,6 +15,7 @@ STANDINGS = ("words", "characters", "topics", "sentences", "fields", "lead")
 FUSED = ("words", "characters", "topics", "sentences", "fields")  # what margins are taken of
 PSEUDO_CLAUSES = 10  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
+MARGIN_LIMIT = 1.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def _lead(fused: Grid) -> Grid:
         return np.zeros_like(fused)
     best = np.sort(fused, axis=1)[:, -2:]
     rival = np.where(fused >= best[:, 1:], best[:, :1], best[:, 1:])
-    return np.clip(fused - rival, -STANDING_LIMIT / 2, STANDING_LIMIT / 2)
+    return np.clip(fused - rival, -MARGIN_LIMIT, MARGIN_LIMIT)
 
 
 def _roles(base: Sequence[View], other: Sequence[View]) -> dict[str, Grid]:
@@ -97,16 +98,15 @@ def _roles(base: Sequence[View], other: Sequence[View]) -> dict[str, Grid]:
         cells = [[float(_relation(a, b) == holds) for b in right] for a in left]
         return np.array(cells).reshape(len(left), len(right))
 
-    return {f"role_{name}": grid(name) for name in ("same", "near", "opening", "clash")}
+    return {f"role_{name}": grid(name) for name in ("same", "opening", "clash")}
 
 
 def _relation(left: Role, right: Role) -> str:
-    """How two roles stand to each other; "" for two tasks."""
+    """How two roles stand to each other; "" for two tasks, and for two of one group."""
     if left is right:
         return "" if left is Role.TASK else "same"
-    for group in (GENERAL, SAFEGUARDS):
-        if left in group and right in group:
-            return "near"
+    if any(left in group and right in group for group in (GENERAL, SAFEGUARDS)):
+        return ""
     if {left, right} == {Role.INTRO, Role.TASK}:
         return "opening"
     return "clash"

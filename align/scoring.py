@@ -25,7 +25,7 @@ PARTS = (
     ("lead", ("lead_standing",)),
     ("rivals", ("margin",)),
     ("indicator", ("indicator",)),
-    ("role", ("role_same", "role_near", "role_opening", "role_clash")),
+    ("role", ("role_same", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)
 _IDENTICAL = 6.9068  # log-odds of 0.999, which two clauses with the same text get by rule
@@ -41,7 +41,8 @@ class Weights:
     centre: NDArray[np.float64]
     scale: NDArray[np.float64]
     prior: float  # log-odds of a pair whose features are all at their centre
-    related: float  # probability of `same` from which a pair is more likely related than not
+    related_values: NDArray[np.float64]  # the same for a pair that is the same or related
+    related_prior: float
     usual: Mapping[str, Usual]
 
 
@@ -50,6 +51,7 @@ class Scores:
     """What each pair scores."""
 
     probability: Grid  # that the pair is the same provision
+    related: Grid  # that it is the same or related
     parts: NDArray[np.float64]  # base × other × names of parts, the prior first, identical last
 
     def why(self, base: int, other: int) -> tuple[ScorePart, ...]:
@@ -65,7 +67,9 @@ class Scores:
 def score_pairs(features: Features, weights: Weights) -> Scores:
     """Score every pair; a probability in (0, 1)."""
     used = [features.names.index(name) for name in weights.names]
-    amounts = (features.values[..., used] - weights.centre) / weights.scale * weights.values
+    standard = (features.values[..., used] - weights.centre) / weights.scale
+    amounts = standard * weights.values
+    related = standard @ weights.related_values + weights.related_prior
     grouped = [
         amounts[..., [weights.names.index(name) for name in names]].sum(axis=-1)
         for _, names in PARTS
@@ -74,7 +78,11 @@ def score_pairs(features: Features, weights: Weights) -> Scores:
     parts = np.round(np.stack([prior, *grouped], axis=-1), _DECIMALS)
     missing = np.clip(_IDENTICAL - parts.sum(axis=-1), 0, None) * features.identical
     parts = np.concatenate([parts, np.round(missing, _DECIMALS)[..., None]], axis=-1)
-    return Scores(probability=probability_of(parts.sum(axis=-1)), parts=parts)
+    return Scores(
+        probability=probability_of(parts.sum(axis=-1)),
+        related=probability_of(related),
+        parts=parts,
+    )
 
 
 def probability_of(logit: Grid) -> Grid:
@@ -93,6 +101,7 @@ def load_weights() -> Weights:
         centre=np.array([features[name]["centre"] for name in NAMES]),
         scale=np.array([features[name]["scale"] for name in NAMES]),
         prior=data["prior"],
-        related=data["related"],
+        related_values=np.array([features[name]["related"] for name in NAMES]),
+        related_prior=data["related_prior"],
         usual={name: Usual(**given) for name, given in data["usual"].items()},
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from align.assign import SAME
 from align.background import load_background
 from align.candidates import Mask, find_candidates
 from align.features import STANDINGS, Features, Usual, find_features
@@ -85,23 +86,26 @@ def validate(prepared: Sequence[Prepared]) -> Iterator[tuple[Prepared, Grid]]:
 
 
 def fit(prepared: Sequence[Prepared]) -> Weights:
-    """Logistic regression on `same` against unlabelled pairs; related and disputed stay out."""
+    """Logistic regression of `same` against unlabelled pairs, and of `same` or `related`.
+
+    Related pairs stay out of the first, disputed ones out of both.
+    """
     usual = _find_usual(prepared)
     values, labels, weight = _stack(prepared, usual)
     clear = (labels == Label.SAME) | (labels == Label.NONE)
     centre, scale = values[clear].mean(axis=0), values[clear].std(axis=0).clip(1e-9)
     standard = (values - centre) / scale
     slopes, prior = _logistic(standard[clear], labels[clear] == Label.SAME, weight[clear])
-    logit = standard @ slopes + prior
     sure = labels != Label.DISPUTED
-    slope, shift = _logistic(logit[sure, None], labels[sure] > 0, weight[sure])
+    related, related_prior = _logistic(standard[sure], labels[sure] > Label.NONE, weight[sure])
     return Weights(
         names=NAMES,
         values=slopes,
         centre=centre,
         scale=scale,
-        prior=float(prior),
-        related=float(1 / (1 + np.exp(shift / slope[0]))),
+        prior=prior,
+        related_values=related,
+        related_prior=related_prior,
         usual=usual,
     )
 
@@ -155,7 +159,7 @@ def find_evidence(left_out: Sequence[tuple[Prepared, Grid]]) -> dict[str, object
 
 
 def _line(prepared: Prepared, grid: Grid) -> dict[str, float]:
-    figures = measure(grid, prepared.pair.labels, least=0.5)
+    figures = measure(grid, prepared.pair.labels, least=SAME)
     same = prepared.pair.labels == Label.SAME
     return {
         "f1": figures.f1,
@@ -169,15 +173,15 @@ def _line(prepared: Prepared, grid: Grid) -> dict[str, float]:
 
 def write_weights(weights: Weights, evidence: Mapping[str, object]) -> None:
     """The weights and their evidence, as JSON."""
-    columns = zip(weights.names, weights.values, weights.centre, weights.scale, strict=True)
+    columns = (weights.values, weights.related_values, weights.centre, weights.scale)
     data = {
         "format": 1,
         "about": "logistic regression by `python -m align.train`; evidence: without the documents",
         "prior": weights.prior,
-        "related": weights.related,
+        "related_prior": weights.related_prior,
         "features": {
-            name: {"weight": float(weight), "centre": float(centre), "scale": float(scale)}
-            for name, weight, centre, scale in columns
+            name: dict(zip(("weight", "related", "centre", "scale"), map(float, row), strict=True))
+            for name, *row in zip(weights.names, *columns, strict=True)
         },
         "usual": {name: asdict(usual) for name, usual in weights.usual.items()},
         "evidence": evidence,
