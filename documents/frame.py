@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.fold import fold_width
-from documents.furniture import is_addressee, is_date, is_forwarding, is_furniture, is_organ
+from documents.furniture import (
+    is_addressee,
+    is_contact,
+    is_date,
+    is_forwarding,
+    is_furniture,
+    is_organ,
+)
 from documents.instruments import find_instrument
 from documents.labels import Scheme, find_label
 from documents.lines import Line
@@ -37,6 +44,7 @@ class Frame:
 
     title: tuple[Line, ...]  # lines that make up the plan's own title; empty: none found
     notice: str | None  # title of the notice that the plan came with
+    stray: str | None  # a first line that is no part of a document: another site's header
     head: tuple[str, ...]  # lines before the text, title left out
     body: tuple[Line, ...]
     tail: tuple[str, ...]  # signature, date, copies, announced annexes
@@ -59,15 +67,29 @@ def frame_lines(lines: Sequence[Line]) -> Frame:
     chosen = {id(line) for line in titles}
     head = [line.text for line in lines[: start + skipped] if id(line) not in chosen]
     segments = _split_annexes(rest[skipped:])
+    segments, announced = _without_announcements(segments)
     cut = [_cut_tail(segment) for segment in segments]
     return Frame(
         title=titles,
+        stray=_stray(lines, titles, notice),
         notice=notice,
         head=(*anywhere, *head),
         body=cut[0][0],
-        tail=tuple(line.text for _, tail in cut for line in tail),
+        tail=(*announced, *(line.text for _, tail in cut for line in tail)),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
     )
+
+
+def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) -> str | None:
+    """The first line, if it stands before the titles and is none of what stands there."""
+    text = lines[0].text if lines else ""
+    plain = fold_width(text).strip()
+    if not titles or lines[0] in titles or text == notice or _is_title(text):
+        return None
+    known = is_organ(text) or is_date(text) or is_addressee(text) or is_forwarding(text)
+    if known or _NUMBER_LINE.search(plain) or _BYLINE.fullmatch(plain) or "印发" in plain:
+        return None
+    return text if len(text) <= _LONG and not plain.startswith(("中共", "附件")) else None
 
 
 def _is_notice(text: str) -> bool:
@@ -157,6 +179,19 @@ def _split_annexes(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     return [tuple(lines[a:b]) for a, b in pairwise(bounds)]
 
 
+def _without_announcements(
+    segments: list[tuple[Line, ...]],
+) -> tuple[list[tuple[Line, ...]], tuple[str, ...]]:
+    """Segments without those that only list the annexes to come, and the lines of these."""
+    lists = [
+        segment
+        for segment in segments[1:-1]
+        if all(_announces(segment, i) for i in range(1, len(segment)))
+    ]
+    kept = [segment for segment in segments if segment not in lists]
+    return kept, tuple(line.text for segment in lists for line in segment)
+
+
 def _annex_starts(lines: Sequence[Line]) -> list[int]:
     """Indices of the marker lines; an annex before any text of the plan is the plan itself."""
     first = next(
@@ -192,6 +227,7 @@ def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
         elif not (
             (dated and is_organ(line.text))
             or is_forwarding(line.text)
+            or is_contact(line.text)
             or _announces(lines, end - 1)
             or plain.rstrip("。") == "特此通知"
         ):
@@ -207,9 +243,9 @@ def _announces(lines: Sequence[Line], index: int) -> bool:
         return index > 0
     if not _NUMBERED.match(plain) or len(plain) > LONGEST_TITLE or plain.endswith("。"):
         return False
-    for before in range(index - 1, max(0, index - 12), -1):
+    for before in range(index - 1, max(-1, index - 12), -1):
         text = fold_width(lines[before].text)
-        if _ANNEX_NAMED.match(text):
+        if _ANNEX_NAMED.match(text) or _ANNEX.fullmatch(text):
             return True
         if not _NUMBERED.match(text):
             return False

@@ -26,7 +26,14 @@ _ADDRESSEE = re.compile(
     r"(?:各|全|省|市|区|县|有关|国务院|中央)[^。;]{0,400}"
     r"(?:政府|部门|单位|机构|委员会|管委会|办事处|企业|代表|同志|局|厅|委|办|院|校|公司|集团|组织|中心|兵团)[^。;]{0,20}:"
 )
-_GREETING = re.compile(r"(?:各位|同志)[^。]{0,20}[::!]")
+_GREETING = re.compile(r"(?:各?位|同志)[^。]{0,20}[:!]")
+_PAGE_NUMBER = re.compile(
+    r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
+)
+_CONTACT = re.compile(
+    r"(?:联系人|联系电话|联系方式|电话|传真|邮箱|电子邮箱|地址|通讯地址)[^。]{0,8}:[^。]{0,120}"
+    r"|[^。;]{0,60}(?:\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|[\w.]{1,40}@[\w.]{1,40})[^。]{0,60}"
+)
 _FORWARD = re.compile(
     r"(?:现|经)[^。]{0,80}(?:印发|转发|批转|发布|公布|下发|发给)(?:给)?[^。]{0,30}[,。]"
     r"|(?:印发|转发|批转|下发|发)给你们|请[^。]{0,30}(?:贯彻|遵照|认真|参照|按照)[^。]{0,20}(?:执行|落实|实施)"
@@ -49,6 +56,16 @@ def is_furniture(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with the body that signs before it."""
     return len(text) <= 90 and _SIGNED.fullmatch(fold_width(text).strip("() ")) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page: — 12 —."""
+    return len(text) <= 20 and _PAGE_NUMBER.fullmatch(fold_width(text).strip()) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line at a document's end says whom to call or write to."""
+    return len(text) <= 160 and _CONTACT.fullmatch(fold_width(text).strip()) is not None
 
 
 def is_organ(text: str) -> bool:

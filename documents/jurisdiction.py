@@ -15,6 +15,7 @@ from documents.lexicon import load_lexicon
 from documents.places import (
     COUNTRY,
     Division,
+    describe_end,
     divisions_of,
     make_jurisdiction,
     names_in,
@@ -91,7 +92,9 @@ def find_jurisdiction(clues: Clues) -> Found:
         what = f"jurisdiction {place.name} taken from the file name; the text names none"
         return Found(jurisdiction=place, warnings=(what,))
     assert spoken is not None
-    return Found(jurisdiction=spoken, warnings=_disagreement(spoken, by_file))
+    ended = describe_end(spoken)
+    warnings = (*_disagreement(spoken, by_file), *((ended,) if ended else ()))
+    return Found(jurisdiction=spoken, warnings=warnings)
 
 
 def _settle(ambiguous: _Ambiguous, by_file: Division | None) -> Found:
@@ -113,7 +116,7 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(clues.text[:_SPEECH]))]
-    bylines = (line for line in clues.head if _BYLINE.search(fold_width(line)))
+    bylines = (line for line in clues.head if len(line) <= 90 and _BYLINE.search(fold_width(line)))
     answer = (
         _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)
         or _central(clues)
@@ -202,6 +205,8 @@ def _spoken_level(spoken: str) -> Level | None:
 def _own_level(text: str) -> Level | None:
     """The lowest level whose words a text uses often for its own place; None where it uses none."""
     counts = {level: sum(text.count(word) for word in words) for level, words in _SELF.items()}
+    if text.count("自治区") >= _OFTEN:  # there 全区 is the region
+        counts[Level.COUNTY] -= text.count("全区") + text.count("我区")
     most = max(counts.values())
     # A text often speaks of the level above it too (全省首个), seldom of the one below.
     for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
@@ -235,7 +240,7 @@ def _candidates(level: Level) -> tuple[Division, ...]:
 def _mentions(place: Division, text: str) -> int:
     """How often a text names a place; one that shares its short name needs its full one."""
     if place.level is Level.COUNTY and place.code[2:4] != "90":
-        return text.count(place.name)
+        return text.count(place.name) if len(place.name) > 2 else 0  # 范县 stands in 示范县
     shared = place.level is Level.PREFECTURE and any(
         p.level is Level.PROVINCE for p in places_called(place.short)
     )

@@ -29,6 +29,7 @@ _TITLED = re.compile(
     r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))"
     r"(?=关于|印发|转发|$)"
 )
+_REVIEW = re.compile(r"^(?:[一二]、)?(?:19|20)\d{2}年(?:政府)?工作回顾", re.MULTILINE)
 _SPOKEN = re.compile(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
 
 
@@ -74,7 +75,8 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
 
 def _title(frame: Frame, body: str) -> str | None:
     text = "".join(line.text for line in frame.title).strip()
-    if not text and (_SPOKEN.search(fold_width(body[:600])) or body.count("各位代表") >= 2):
+    greeted = any(line.startswith("各位代表") for line in (*frame.head, *body.split("\n")))
+    if not text and (greeted or _SPOKEN.search(fold_width(body[:600])) or _REVIEW.search(body)):
         return REPORT
     if re.fullmatch(r"(?:[㐀-鿿]\s+){3,40}[㐀-鿿]", text):
         text = re.sub(r"\s", "", text)  # 政 府 工 作 报 告

@@ -78,6 +78,8 @@ def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
     )
     if padded:
         found.append(f"the number is printed with leading zeros: {padded}")
+    if frame.stray:
+        found.append(f"first line: “{frame.stray}” is of another site; the text may be its copy")
     return found
 
 

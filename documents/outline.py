@@ -16,6 +16,7 @@ from documents.tables import Row, find_cell_table, is_row, read_cell_rows, read_
 
 LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
 _SENTENCE_END = "。;!?:…"
+_AHEAD = 40  # lines in which the first number below a heading is looked for
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
 
 
@@ -90,7 +91,7 @@ class _Outline:
             else:
                 self.add_text(line, label, label.end, end, bodies)
         elif label is None and not statement and self.is_plain_heading(index):
-            self.enter_plain(line)
+            self.enter_plain(index)
         else:
             self.add_text(line, label, label.end if label else 0, end, bodies)
 
@@ -108,8 +109,14 @@ class _Outline:
         level = _Level(scheme=label.scheme, depth=label.depth, number=str(label.number), heading="")
         self.levels.append(level)
 
-    def enter_plain(self, line: Placed) -> None:
-        """Stand below a heading without a number."""
+    def enter_plain(self, index: int) -> None:
+        """Stand below a heading without a number, beside what its own numbers begin anew."""
+        line = self.lines[index]
+        labels = (find_label(below.text) for below in self.lines[index + 1 : index + _AHEAD])
+        following = next((label for label in labels if label and label.number is not None), None)
+        if following and following.number == 1:
+            anew = [i for i, level in enumerate(self.levels) if _ends(level, following)]
+            del self.levels[anew[0] if anew else len(self.levels) :]
         if self.levels and self.levels[-1].scheme is None:
             self.levels.pop()
         number = f"h{1 + sum(1 for d in self.drafts if d.unit and d.unit[-1].startswith('h'))}"
@@ -205,7 +212,8 @@ class _Outline:
             )
         )
         if numbered and label:
-            self.levels[-1].heading = label.text + _lead(line.text[start:end])
+            lead = _lead(line.text[start:end])
+            self.levels[-1].heading = line.text[label.start : start + len(lead)].strip()
 
     def add_statement(self, bodies: Bodies) -> None:
         """Give bodies printed on a line of their own to the clause above it."""
@@ -273,6 +281,11 @@ def _own_unit(draft: Draft) -> tuple[str, ...]:
 def _run(draft: Draft) -> tuple[str, ...]:
     small = draft.scheme is not None and Scheme.ARABIC_BRACKETS <= draft.scheme < Scheme.DASH
     return draft.unit[:-1] if small else ()
+
+
+def _ends(level: _Level, label: Label) -> bool:
+    """Whether a label that counts from one again cannot stand below this level."""
+    return level.scheme is not None and level.scheme >= label.scheme
 
 
 def _rank(level: _Level) -> tuple[int, int]:

@@ -124,6 +124,16 @@ def _alive(places: tuple[Division, ...], year: int | None) -> tuple[Division, ..
     return then + present if present or then else places
 
 
+def describe_end(place: Jurisdiction) -> str | None:
+    """What became of a former place; None for one that exists."""
+    for division in _table().by_name.get(place.name, ()):
+        if division.code == place.code and division.until is not None:
+            now = find_division(division.now or "")
+            became = f"; it is now {now.name} or part of it" if now else ""
+            return f"{place.name} existed until {division.until}{became}"
+    return None
+
+
 def divisions_of(level: Level) -> tuple[Division, ...]:
     """All present places of a level, in the order of their codes."""
     return tuple(d for d in _table().by_code.values() if d.level is level and d.until is None)
@@ -173,11 +183,12 @@ def names_in(text: str, *, year: int | None = None) -> tuple[tuple[Division, ...
     The longest name that begins at a character counts: 浦东新区, not 浦东. Names of two characters
     (城区, 郊区) count only right after another name, since they are words too.
     """
-    names, found, index = _table().by_name, [], 0
+    names, found, index, end = _table().by_name, list[tuple[Division, ...]](), 0, -1
     while index < len(text):
-        least = 2 if found and text[index - 1] in "市区县省" else 3
+        least = 2 if index == end else 3
         size = next((n for n in range(15, least - 1, -1) if text[index : index + n] in names), 0)
         if size:
             found.append(places_named(text[index : index + size], year=year))
+            end = index + size
         index += size or 1
     return tuple(found)

@@ -11,7 +11,7 @@ from documents.clean import normalise_characters
 from documents.decode import decode
 from documents.document import Source
 from documents.errors import DocumentError
-from documents.furniture import strip_tags
+from documents.furniture import is_page_number, strip_tags
 from documents.lines import Line
 from documents.wraps import join_wrapped
 
@@ -112,7 +112,8 @@ def _load_text(path: Path, data: bytes) -> Loaded:
         Line(text=line.strip(), number=number)
         for number, line in enumerate(text.split("\n"), start=1)
     )
-    lines, dropped = strip_tags(tuple(line for line in numbered if line.text))
+    filled = tuple(line for line in numbered if line.text and not is_page_number(line.text))
+    lines, dropped = strip_tags(filled)
     if media_type == "text/markdown":
         lines = _without_marks(lines)
     source = _source(path, data, media_type, decoded.encoding)

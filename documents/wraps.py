@@ -90,6 +90,7 @@ _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set
 # Where a new paragraph may have begun: after a sentence, before white space or a number.
 _LOST_END = re.compile(
     r"(?<=[。!?:])\s+(?=\S)"
+    r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
     r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
 )
 
