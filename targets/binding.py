@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from targets.quantities import Quantity
 from targets.roles import Role, role_of
 from targets.sentences import Sentence
-from targets.subject import BLANK, Subject, is_headlike, read_subject
+from targets.subject import BLANK, Subject, is_headlike, mode_of_head, read_subject
 from targets.target import Mode
 from targets.units import UnitKind
 
@@ -143,7 +143,7 @@ def _bind_one(
         verb = before.verb
         if indicator and not indicator.startswith(verb):
             indicator = verb + indicator
-    if indicator == subject.verb:
+    if indicator == subject.verb and not _follows(text, sentence, quantity, before):
         indicator = _from_segment_before(text, sentence, quantity) or indicator
     indicator = _carried(indicator, subject, before)
     return Bound(
@@ -151,7 +151,7 @@ def _bind_one(
         indicator=indicator,
         start=min(subject.start, quantity.start),
         end=max(end, quantity.end),
-        mode=_mode(quantity, subject, right),
+        mode=_mode(quantity, subject, right, indicator),
         verb=verb,
         acts=subject.acts or (same and before is not None and before.acts),
         predicate=subject.predicate,
@@ -161,6 +161,14 @@ def _bind_one(
         baseline=_aside(aside, Role.BASELINE, subject.start, quantity.start),
         apposed=_is_apposed(subject, quantity, right),
     )
+
+
+def _follows(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> bool:
+    """Whether the value before stands in the same segment or in the one before."""
+    if before is None:
+        return False
+    end = max(sentence.start, sentence.segment_start(quantity.number) - 1)
+    return before.end >= sentence.segment_start(end)
 
 
 def _from_segment_before(text: str, sentence: Sentence, quantity: Quantity) -> str:
@@ -222,13 +230,15 @@ def _carried(indicator: str, subject: Subject, before: Bound | None) -> str:
     return indicator
 
 
-def _mode(quantity: Quantity, subject: Subject, right: str) -> Mode:
+def _mode(quantity: Quantity, subject: Subject, right: str, indicator: str) -> Mode:
     if quantity.mode is not None:
         return quantity.mode
     if quantity.unit.kind is UnitKind.MULTIPLE:
         return Mode.MULTIPLE
     if _GROWTH_AFTER.match(right) and quantity.unit.kind is UnitKind.SHARE:
         return Mode.GROWTH
+    if quantity.unit.kind is UnitKind.SHARE and subject.mode in (None, Mode.LEVEL):
+        return mode_of_head(indicator) or Mode.LEVEL
     return subject.mode or Mode.LEVEL
 
 

@@ -13,9 +13,7 @@ _HAN = "零一二两三四五六七八九十百千"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|百|千(?![瓦克米伏焦赫卡升]))"
 
 # 千 before 瓦, 克, 米 … belongs to the unit, and 百 before 分 to 百分点.
-_ARABIC = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
-)
+_ARABIC = rf"(?:\d(?: \d){{2,9}}(?!\d)|\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
 _CHINESE = rf"[{_HAN}]{{1,12}}(?:[万亿]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
 NUMBER = re.compile(
     rf"(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
@@ -102,7 +100,7 @@ def _number(match: re.Match[str]) -> Number | None:
 def _arabic(text: str) -> tuple[Decimal, Decimal]:
     digits = text.rstrip("十百千万亿").rstrip()
     scale = Decimal(_scale(text[len(digits) :].strip()))
-    return Decimal(digits.replace(",", "")) * scale, scale
+    return Decimal(digits.replace(",", "").replace(" ", "")) * scale, scale
 
 
 def _scale(text: str) -> int:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cache
 
 from documents.lexicon import Entry, load_lexicon
-
 from targets.numerals import Number, find_numbers
 from targets.patterns import matcher
 from targets.target import Comparator, Mode

@@ -9,14 +9,17 @@ from functools import cache
 from targets.patterns import either, words
 from targets.target import Mode
 
-BLANK = "\x00"  # stands for what is no part of an indicator: times, baselines
+BLANK = "\x00"  # stands for a time, which is no part of an indicator
+BASE = "\x01"  # stands for a baseline: 比上年
 
 _JOINT = r"(?:其中|同时|并且|以及|其次|此外|另外|还要|也要|要|还|也|和|与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))|及|并|或|使得|使|将|把|让|且|而|则|即|如|等|的|是|各|约|近|达|共|不断|我们|一是|二是|三是|四是|五是|六是|[一二三四五六七八九]要)"
 _SCOPE = r"(?:全市|全区|全省|全县|全国|全州|全盟|全旗|全镇|全系统|我市|我省|我区|我县|我国|我州|本市|本省|本区|各地|市级|市区内|全社会(?!.{0,2}研|固|用))"
-_LEAD = re.compile(rf"(?:[\s{BLANK}、,;:·.\-—□]+|{_JOINT}|{_SCOPE})")
-_NUMBERED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.]")
+_LEAD = re.compile(rf"(?:[\s{BLANK}{BASE}、,;:·.\-—□]+|{_JOINT}|{_SCOPE})")
+_NUMBERED = re.compile(
+    r"\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]年(?!产|级|均|度)"
+)
 _TAIL = re.compile(
-    rf"(?:[\s{BLANK},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|新|可|能|预计|大约|一般|原则上|由|从|较|比|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
+    rf"(?:[\s{BLANK}{BASE},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|新|可|能|预计|大约|一般|原则上|由|从|较|比|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
 )
 _HEADLIKE = re.compile(
     r"(?:增长率|增速|增幅|增长目标|增长速度|占比|比重|比例|总量|总额|规模|总规模|总投资|覆盖率|数量|总数|面积|产值|投资|目标|比率|涨幅|降幅)$"
@@ -55,6 +58,9 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
     scope = None
+    if BASE in body.rstrip(BASE):
+        body_end = left + _before_base(body)
+        body = raw[left:body_end]
     if BLANK in body:
         left, scope = _over_blank(raw, left, body_end)
         body = raw[left:body_end].replace(BLANK, "")
@@ -62,9 +68,9 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     cut = cut or _enumeration(body)
     body = body[cut:]
     again, verb_again, acts_again = _peel_lead(body, len(body)) if cut else (0, "", False)
-    body = body[again:]
+    body = body[again:].replace(BASE, "").lstrip("的")
     if mode in (None, Mode.LEVEL):
-        mode = _mode_of_head(body) or mode
+        mode = mode_of_head(body) or mode
     return Subject(
         text=body.strip(),
         start=start + _quote_start(raw, body_end),
@@ -142,7 +148,7 @@ def _quote_start(raw: str, end: int) -> int:
     position = 0
     while position < end:
         found = re.match(
-            rf"[\s{BLANK}、,;:·.\-—□]+|以及|和|与(?![^,;。]{{1,24}}(?:合作|共建|结对|签|协作|对接))|及|并(?!购)|同时",
+            rf"[\s{BLANK}{BASE}、,;:·.\-—□]+|以及|和|与(?![^,;。]{{1,24}}(?:合作|共建|结对|签|协作|对接))|及|并(?!购)|同时",
             raw[position:end],
         )
         if not found:
@@ -151,12 +157,18 @@ def _quote_start(raw: str, end: int) -> int:
     return position
 
 
+def _before_base(body: str) -> int:
+    """Where the indicator ends that a baseline follows: 物价涨幅比去年有明显(回落)."""
+    end = body.index(BASE)
+    return end if len(body[:end].strip(BLANK)) > 1 else len(body)
+
+
 def _over_blank(raw: str, left: int, end: int) -> tuple[int, str | None]:
     """Past a time in the middle: 从长三角地区▢引进人才 has the scope before the time."""
     last = raw.rindex(BLANK, left, end) + 1
     before = raw[left:last].replace(BLANK, "")
     rest = raw[last:end].strip()
-    if rest and (_PREPOSITION.match(before) or len(before) < 2):
+    if rest and (_PREPOSITION.match(before) or len(before) < 2 or rest.startswith("的")):
         return last, before if before[:1] in "从向对在" else None
     return left, None
 
@@ -187,10 +199,10 @@ def _enumeration(body: str) -> int:
 
 def is_headlike(text: str) -> bool:
     """Whether an indicator is a bare head (增长率, 占比) that needs the one before it."""
-    return bool(_HEADLIKE.fullmatch(text)) or text in ("", "其", "年均增速", "年均增幅")
+    return bool(_HEADLIKE.fullmatch(text)) or text.startswith(("占", "相当于"))
 
 
-def _mode_of_head(body: str) -> Mode | None:
+def mode_of_head(body: str) -> Mode | None:
     found = _heads().search(body)
     if not found:
         return None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from documents import Clause, Document, Part
-
 from targets.folding import fold
 from targets.patterns import matcher
 from targets.times import Horizon
@@ -27,6 +26,7 @@ class Marker:
 
     start: int
     tense: Tense
+    strong: bool = True  # weak ones (要, 了) say nothing against a strong one before them
 
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|-\d{4}年)")
@@ -55,13 +55,16 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
     """
     report = is_report(document)
     state = Tense.PAST if report else Tense.AIM
-    tenses = list[Tense]()
+    tenses, told, settled = list[Tense](), set[str](), False
     for clause in document.clauses:
-        by_heading = _heading_tense(clause, horizon)
-        if by_heading is not None:
-            state = by_heading
-        elif report:
-            state = _turned(fold(clause.text), state)
+        heading, by_heading = _heading_tense(clause, horizon)
+        if by_heading is not None and heading not in told:
+            # a heading speaks once: below it the text may turn, and subheadings come and go
+            state, settled = by_heading, by_heading is Tense.AIM
+            told.add(heading)
+        if report:
+            turned = _turned(fold(clause.text), state)
+            state = state if settled and turned is Tense.PAST else turned
         tenses.append(Tense.AIM if clause.part is Part.ANNEX and not report else state)
     return tuple(tenses)
 
@@ -69,18 +72,39 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
 def tense_markers(text: str, start: int, end: int, horizon: Horizon) -> tuple[Marker, ...]:
     """The markers of a sentence of a folded text, in reading order."""
     markers = [*_words(text, start, end), *_years(text, start, end, horizon)]
-    markers += [Marker(start=m.start(), tense=Tense.PAST) for m in _DONE.finditer(text, start, end)]
+    markers += [
+        Marker(start=m.start(), tense=Tense.PAST, strong=False)
+        for m in _DONE.finditer(text, start, end)
+    ]
     return tuple(sorted(markers, key=lambda marker: marker.start))
 
 
 def tense_at(markers: Sequence[Marker], position: int, state: Tense) -> Tense:
-    """The tense at a position of a sentence: that of the last marker before it, else the state."""
-    tense = state
+    """The tense at a position of a sentence: that of the last marker before it, else the state.
+
+    A weak word for an aim (要, 将) does not turn a passage about the past, and 了 does not
+    turn what 力争 or 今年 has begun.
+    """
+    tense, settled = state, state is Tense.PAST
     for marker in markers:
         if marker.start > position:
             break
-        tense = marker.tense
+        if marker.strong or not settled:
+            tense = marker.tense
+        settled = settled or marker.strong
     return tense
+
+
+def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
+    """The tense that the next sentence of the paragraph starts with: times named carry over."""
+    strong = [marker for marker in markers if marker.strong]
+    return (
+        strong[-1].tense
+        if strong
+        else tense_at(markers, markers[-1].start, state)
+        if markers
+        else state
+    )
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Marker]:
@@ -89,8 +113,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Marker]:
             text, max(start, match.start - 6), match.start
         ):
             yield Marker(start=match.start, tense=Tense.PAST)
-        elif match.key == "aim":
-            yield Marker(start=match.start, tense=Tense.AIM)
+        elif match.key != "past":
+            yield Marker(start=match.start, tense=Tense.AIM, strong=match.key == "aim")
 
 
 def _years(text: str, start: int, end: int, horizon: Horizon) -> Iterator[Marker]:
@@ -104,16 +128,16 @@ def _years(text: str, start: int, end: int, horizon: Horizon) -> Iterator[Marker
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
 
 
-def _heading_tense(clause: Clause, horizon: Horizon) -> Tense | None:
-    """The tense that the innermost telling heading gives."""
+def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]:
+    """The innermost telling heading, and the tense that it gives."""
     for heading in reversed(clause.heading):
         text = fold(heading)
         years = [int(m["year"]) for m in _YEAR.finditer(text)]
         if years and horizon.first is not None:
-            return Tense.PAST if max(years) < horizon.first else Tense.AIM
+            return heading, Tense.PAST if max(years) < horizon.first else Tense.AIM
         for match in matcher("headings").find(text):
-            return Tense(match.key)
-    return None
+            return heading, Tense(match.key)
+    return "", None
 
 
 def _turned(text: str, state: Tense) -> Tense:

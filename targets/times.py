@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from documents import Document
-
 from targets.numerals import chinese_value
 from targets.patterns import Match, matcher
 from targets.target import TimeFrame
 
+_YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _TERM_YEARS = 5  # a term of government
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
@@ -44,10 +45,11 @@ class Time:
 def horizon_of(document: Document) -> Horizon:
     """The years of a document: of issue, and of the period planned for."""
     period, issued = document.period, document.issued
-    first = period.first if period else None
+    named = _YEAR_IN_ID.search(document.id)
+    first = period.first if period else int(named[0]) if named and not issued else None
     year = int(issued[:4]) if issued and issued[:4].isdigit() else first
     early = issued is None or issued[5:7] in _EARLY or len(issued) < 7
-    return Horizon(year=year, first=first, last=period.last if period else None, early=early)
+    return Horizon(year=year, first=first, last=period.last if period else first, early=early)
 
 
 def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
@@ -75,6 +77,16 @@ _Read = tuple[str | None, TimeFrame | None]
 
 def _until_year(match: Match, _: Horizon) -> _Read:
     return str(_number(match.numbers[-1])), TimeFrame.BY
+
+
+def _in_year(match: Match, horizon: Horizon) -> _Read:
+    """2012年: a deadline where it lies ahead; the document's own year makes the aim annual."""
+    year = _number(match.numbers[0])
+    if horizon.year is None or year < horizon.year:
+        return None, None
+    if year == horizon.year:
+        return None, TimeFrame.ANNUAL
+    return str(year), TimeFrame.BY
 
 
 def _in_years(match: Match, _: Horizon) -> _Read:
@@ -132,6 +144,7 @@ def _cumulative(_: Match, __: Horizon) -> _Read:
 
 _READERS = {
     "until_year": _until_year,
+    "in_year": _in_year,
     "in_years": _in_years,
     "plan_end": _plan_end,
     "plan_years": _plan_years,
@@ -146,5 +159,6 @@ _READERS = {
 
 
 def _number(text: str) -> int:
+    text = text.replace(" ", "")
     value = Decimal(text) if text[0].isascii() else chinese_value(text)
     return int(value) if value is not None else 0

@@ -1,0 +1,79 @@
+"""Aims without a value of their own: 与经济增长同步, 高于全国平均, 完成省下达任务."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from documents.lexicon import load_lexicon
+from targets.patterns import Match, matcher
+from targets.sentences import Sentence
+from targets.subject import read_subject
+from targets.target import Comparator, Mode
+
+# what can be in step with something: only what grows
+_GROWS = re.compile(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|财政|消费|就业|投资|提高")
+_MARGIN = re.compile(
+    r"\s?(?:约|近)?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\s?个?百分点(?:以上|左右)?|(?:左右|以上|以内|内)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """An aim without a value, in a prepared text."""
+
+    start: int  # of the quote
+    phrase: int  # where the words stand that say it
+    end: int
+    indicator: str
+    comparator: Comparator
+    mode: Mode
+    acts: bool
+    scope: str | None
+    part: bool
+
+
+def find_aims(text: str, sentence: Sentence) -> Iterator[Aim]:
+    """The aims without value of a sentence of a prepared text, in reading order.
+
+    Args:
+        text: Folded text with times and baselines blanked.
+        sentence: The sentence.
+    """
+    last = sentence.start
+    for match in matcher("valueless").find(text, sentence.start, sentence.end):
+        aim = _aim(text, sentence, match, last)
+        if aim is not None:
+            yield aim
+            last = aim.end
+
+
+def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
+    start = max(sentence.segment_start(match.start), last)
+    subject = read_subject(text, start, match.start)
+    name = subject.text
+    if not name and start > sentence.start + 1 and match.key != "assigned":
+        return None
+    if len(name) < 2 or (match.key == "in_step" and not _GROWS.search(name + subject.predicate)):
+        return None
+    margin = _MARGIN.match(text, match.end)
+    growing = subject.mode is Mode.GROWTH or subject.predicate in ("增长", "增", "提高")
+    return Aim(
+        start=subject.start,
+        phrase=match.start,
+        end=margin.end() if margin else match.end,
+        indicator=name,
+        comparator=_comparators()[match.key],
+        mode=Mode.GROWTH if growing else subject.mode or Mode.LEVEL,
+        acts=subject.acts,
+        scope=subject.scope,
+        part=subject.part,
+    )
+
+
+@cache
+def _comparators() -> dict[str, Comparator]:
+    entries = load_lexicon("targets", "valueless")
+    return {entry.key: Comparator(str(entry.text("comparator"))) for entry in entries}

@@ -1,0 +1,129 @@
+"""The text of a clause in the forms that the grammar works on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from targets.folding import fold
+from targets.masking import mask_names
+from targets.patterns import Match, matcher
+from targets.quantities import Quantity, find_quantities
+from targets.sentences import Sentence
+from targets.subject import BASE, BLANK
+from targets.target import TimeFrame
+from targets.times import Horizon, Time, find_times
+
+_BASELINE = re.compile(
+    r"(?:较|比|同比|在|按|扣除)"
+    r"(?:(?:上|去|前)一?年(?:同期|实际|预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
+    r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
+    r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
+)
+_FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A clause's text and what was found in it; all texts are of one length."""
+
+    text: str  # as written
+    folded: str
+    prepared: str  # folded, times and baselines blanked
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    modality: tuple[Match, ...]
+    baselines: tuple[tuple[int, int], ...]
+
+
+def view_of(text: str, horizon: Horizon) -> View:
+    """The view of a clause's text."""
+    folded = fold(text)
+    baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
+    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    prepared = folded
+    for time in times:
+        if not time.kept:
+            prepared = _blanked(prepared, time.start, time.end, BLANK)
+    for start, end in baselines:
+        prepared = _blanked(prepared, start, end, BASE)
+    return View(
+        text=text,
+        folded=folded,
+        prepared=prepared,
+        quantities=find_quantities(mask_names(folded)),
+        times=times,
+        modality=tuple(matcher("modality").find(folded)),
+        baselines=baselines,
+    )
+
+
+def time_at(
+    view: View, sentence: Sentence, position: int, *, end: int, flow: bool, horizon: Horizon
+) -> tuple[str | None, TimeFrame | None]:
+    """Deadline and period of a value: the last ones named before the end of its quote.
+
+    A deadline holds to the end of the sentence (one that opens the clause, to the clause's
+    end), a frame such as 每年 to the next semicolon.
+
+    Args:
+        view: The clause.
+        sentence: The sentence that the value stands in.
+        position: Of the value.
+        end: Of the quote.
+        flow: Whether what is counted comes about in a time, so that 三年内 sums it up.
+        horizon: The document's years.
+    """
+    deadline, loose = _opening(view, sentence), False
+    frame = TimeFrame.BY if deadline else None
+    stop = sentence.stop_before(position)
+    for time in view.times:
+        if time.start < sentence.start or time.start >= end:
+            continue
+        if time.deadline is not None:
+            deadline, frame, loose = time.deadline, time.frame, time.frame is None
+        elif time.start >= stop and time.frame is not None and frame is not TimeFrame.ANNUAL:
+            frame = time.frame
+    if frame is None and deadline is not None and loose:
+        frame = TimeFrame.CUMULATIVE if flow else TimeFrame.BY
+    if frame is None:
+        frame = TimeFrame.BY if deadline else TimeFrame.ANNUAL if horizon.one_year else None
+    return deadline, frame
+
+
+def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> str | None:
+    """The last word of modality before the end of a value.
+
+    确保, 必须, 力争 and their like hold to the end of the sentence, 鼓励 and 拟 for one segment.
+    """
+    last, segment = None, sentence.segment_start(position)
+    for match in view.modality:
+        if match.start < sentence.start or match.start >= end:
+            continue
+        if match.key in _FIRM or match.start >= segment:
+            last = view.text[match.start : match.end]
+    return last
+
+
+def baseline_at(view: View, sentence: Sentence, position: int) -> str | None:
+    """The baseline named in the segment of a value, before the value: 较“十一五”末."""
+    start = sentence.segment_start(position)
+    found = [span for span in view.baselines if start <= span[0] < position]
+    return view.text[slice(*found[-1])] if found else None
+
+
+def _blanked(text: str, start: int, end: int, blank: str) -> str:
+    return text[:start] + blank * (end - start) + text[end:]
+
+
+def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _opening(view: View, sentence: Sentence) -> str | None:
+    """The deadline that opens the clause (到2025年,…。…): it holds for the sentences below."""
+    for time in view.times[:1]:
+        opens = not view.folded[: time.start].strip("-·. ")
+        if sentence.start > 0 and time.frame is TimeFrame.BY and opens:
+            return time.deadline
+    return None
