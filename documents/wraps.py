@@ -24,7 +24,7 @@ def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, 
         lines: The lines as printed.
         broken: The lines are known to be broken, as those of a PDF.
     """
-    width = _width(lines, least=0.05 if broken else _SHARE)
+    width = _width(lines, broken=broken)
     if width is None:
         return tuple(lines)
     joined: list[Line] = []
@@ -52,21 +52,24 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _width(lines: Sequence[Line], *, least: float) -> int | None:
+def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
     """The width at which lines were broken; None where they were not."""
-    broken = Counter(
+    sizes = Counter(
         len(line.text)
         for line in lines
-        if not fold_width(line.text[-1]).endswith(_ENDS) and len(line.text) >= _NARROWEST
+        if len(line.text) >= _NARROWEST and (broken or not _ended(line.text))
     )
-    if not broken:
+    if not sizes:
         return None
-    width = max(broken, key=lambda size: sum(broken[s] for s in range(size - 2, size + 3)))
-    near = sum(broken[s] for s in range(width - 2, width + 3))
+    width = max(sizes, key=lambda size: (sum(sizes[s] for s in range(size - 2, size + 3)), size))
+    near = sum(sizes[s] for s in range(width - 2, width + 3))
     longer = sum(len(line.text) > width + 8 for line in lines)
-    if width > _WIDEST or near < 5 or near < least * len(lines) or longer > 0.1 * len(lines):
-        return None
-    return width
+    enough = near >= 2 if broken else near >= 5 and near >= _SHARE * len(lines)
+    return width if enough and width <= _WIDEST and longer <= 0.1 * len(lines) else None
+
+
+def _ended(text: str) -> bool:
+    return fold_width(text[-1]).endswith(_ENDS)
 
 
 def _begins(text: str) -> bool:
