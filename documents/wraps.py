@@ -11,7 +11,8 @@ from documents.labels import find_label
 from documents.lines import Line
 
 _ENDS = tuple("。;!?:…”")
-_NARROWEST, _WIDEST = 15, 60  # characters of a printed line
+_NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
+_RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
 
@@ -34,7 +35,7 @@ def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, 
             joined[-1] = Line(text=_join(joined[-1].text, line.text), number=joined[-1].number)
         else:
             joined.append(line)
-        open_line = len(line.text) >= width - 4 and "|" not in line.text
+        open_line = _runs_on(line.text, width)
     return tuple(joined)
 
 
@@ -55,17 +56,30 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
     """The width at which lines were broken; None where they were not."""
     sizes = Counter(
-        len(line.text)
+        _columns(line.text)
         for line in lines
-        if len(line.text) >= _NARROWEST and (broken or not _ended(line.text))
+        if _columns(line.text) >= _NARROWEST and (broken or not _ended(line.text))
     )
     if not sizes:
         return None
-    width = max(sizes, key=lambda size: (sum(sizes[s] for s in range(size - 2, size + 3)), size))
-    near = sum(sizes[s] for s in range(width - 2, width + 3))
-    longer = sum(len(line.text) > width + 8 for line in lines)
+    width = max(
+        sizes,
+        key=lambda size: (sum(sizes[s] for s in range(size - _RAGGED, size + _RAGGED + 1)), size),
+    )
+    near = sum(sizes[s] for s in range(width - _RAGGED, width + _RAGGED + 1))
+    longer = sum(_columns(line.text) > width + 16 for line in lines)
     enough = near >= 2 if broken else near >= 5 and near >= _SHARE * len(lines)
     return width if enough and width <= _WIDEST and longer <= 0.1 * len(lines) else None
+
+
+def _runs_on(text: str, width: int) -> bool:
+    """Whether a line is full, so that its paragraph goes on in the next one."""
+    missing = width - _columns(text)
+    return "|" not in text and missing <= (1 if _ended(text) else _RAGGED)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if char > "\u2000" else 1 for char in text)
 
 
 def _ended(text: str) -> bool:

@@ -35,9 +35,11 @@ def write_html(path: Path, lines: Sequence[str] = PLAN, *, charset: str = "utf-8
     page = f"""<!DOCTYPE html><html><head><meta charset="{charset}"><title>{title}</title>
 <script>var hidden = "一、脚本里的文字";</script></head><body>
 <div class="nav"><a href="/">首页</a> &gt; <a href="/a">政务公开</a></div>
-<table><tr><td>索引号:</td><td>123/2021-1</td></tr><tr><td>成文日期:</td><td>2021-05-06</td></tr></table>
+<table><tr><td>索引号:</td><td>123/2021-1</td></tr>
+<tr><td>成文日期:</td><td>2021-05-06</td></tr></table>
 <h1>{title}</h1><div id="zoom">{paragraphs}</div>
-<div class="footer"><p>主办单位:某市人民政府办公室</p><a href="/map">网站地图</a></div></body></html>"""
+<div class="footer"><p>主办单位:某市人民政府办公室</p>
+<a href="/map">网站地图</a></div></body></html>"""
     path.write_bytes(page.encode(charset))
     return path
 
@@ -52,9 +54,8 @@ def write_docx(path: Path, body: str, *, numbering: str = "") -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", document)
         if numbering:
-            archive.writestr(
-                "word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>'
-            )
+            lists = f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>'
+            archive.writestr("word/numbering.xml", lists)
     return path
 
 
@@ -76,7 +77,8 @@ def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
             for row, line in enumerate(page)
         )
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects) + 2} 0 R "
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Contents {len(objects) + 2} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
