@@ -15,7 +15,7 @@ from documents import Clause
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodingSettings:
-    """Weights of the places that a keyword can stand in; docs/decisions/0005-themes.md."""
+    """Weights of the places that a keyword can stand in; docs/decisions/0008-themes.md."""
 
     lead: float = 2.0  # the first sentence, which names the task
     rest: float = 1.0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.words import any_of, name_words
 from documents.lexicon import load_lexicon
 from targets import Target
 
+CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
 
@@ -55,7 +56,7 @@ def score_sentences(base: str, other: str) -> float:
     return _dice(_pairs(_plain(base)), _pairs(_plain(other)))
 
 
-@cache
+@lru_cache(maxsize=CACHED_TEXTS)
 def core_name(text: str) -> str:
     """The name without punctuation, scope (区本级) and words of what is done (新增, 建成)."""
     plain = _plain(text)
@@ -87,20 +88,20 @@ def _dice(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
-@cache
+@lru_cache(maxsize=CACHED_TEXTS)
 def _pairs(text: str) -> frozenset[str]:
     """Character pairs, the ends marked, so that no text is without any."""
     marked = f"^{text}$"
     return frozenset(marked[i : i + 2] for i in range(len(marked) - 1))
 
 
-@cache
+@lru_cache(maxsize=CACHED_TEXTS)
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in folded if c.isalnum())
 
 
-@cache
+@lru_cache(maxsize=CACHED_TEXTS)
 def _qualifiers(text: str) -> frozenset[tuple[str, str]]:
     """(group, key) of each qualifier in the name, longest word first."""
     pattern, owners = _qualifier_words()

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, log
+from typing import NamedTuple
 
 from compare.codebook import BUILT_IN, Codebook, read_codebook
 from compare.coding import code_clauses
 from compare.comparison import Theme, ThemeMember, Themes
-from compare.splitting import split_groups
 from compare.vocabulary import content_words
 from documents import Clause
 from targets import Plan
@@ -18,7 +18,7 @@ from targets import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeSettings:
-    """Sizes of themes; evidence in docs/decisions/0004-themes.md."""
+    """Sizes of themes; evidence in docs/decisions/0008-themes.md."""
 
     largest_share: float = 0.25  # of all clauses, in (0, 1]; a larger cluster is split
     always_whole: int = 24  # clauses; no cluster of so many is split
@@ -50,6 +50,13 @@ class _Group:
     seeds: frozenset[str] = frozenset()  # the codebook's keywords for it
 
 
+class _Coded(NamedTuple):
+    """What a codebook makes of the members."""
+
+    groups: tuple[_Group, ...]
+    without: tuple[_Member, ...]  # of no code
+
+
 def find_themes(
     plans: Sequence[Plan], *, codebook: Codebook | None = None, settings: ThemeSettings = SETTINGS
 ) -> Themes:
@@ -65,35 +72,49 @@ def find_themes(
         clause are absent.
     """
     members = _members(plans)
-    book = codebook or read_codebook(BUILT_IN)
-    codes = code_clauses([member.clause for member in members], book)
-    by_code: dict[str | None, list[_Member]] = defaultdict(list)
-    for member, code in zip(members, codes, strict=True):
-        by_code[code].append(member)
-    groups = [
-        _Group(
-            label=code.label,
-            code=code.code,
-            members=tuple(by_code[code.code]),
-            seeds=frozenset(code.keywords),
-        )
-        for code in book.codes
-        if code.code in by_code
-    ]
+    coded = _by_code(members, codebook or read_codebook(BUILT_IN))
+    groups = coded.groups
     if codebook is None:
         limit = max(settings.always_whole, ceil(settings.largest_share * len(members)))
-        groups = [part for group in groups for part in _split(group, limit=limit)]
-        groups += _unseeded(by_code[None], limit=limit, fewest=settings.fewest)
+        groups = tuple(part for group in groups for part in _split(group, limit=limit))
+        groups += _unseeded(coded.without, limit=limit, fewest=settings.fewest)
     return Themes(plans=tuple(plans), themes=_numbered(groups, settings=settings))
 
 
 def share_themes(
     base: Plan, other: Plan, *, settings: ThemeSettings = SETTINGS
 ) -> tuple[Theme, ...]:
-    """The themes that both main texts have clauses of, the largest first."""
-    both = find_themes((base, other), settings=settings).themes
+    """The policy fields that both main texts have clauses of, the largest first.
+
+    Fields are never split here: what two documents share stays one theme.
+    """
+    groups = _by_code(_members((base, other)), read_codebook(BUILT_IN)).groups
     wanted = {base.document.id, other.document.id}
-    return tuple(t for t in both if {member.document for member in t.clauses} == wanted)
+    shared = [
+        replace(group, code=None)
+        for group in groups
+        if {member.at.document for member in group.members} == wanted
+    ]
+    return _numbered(shared, settings=settings)
+
+
+def _by_code(members: Sequence[_Member], book: Codebook) -> _Coded:
+    """Members by the code that their keywords give, in the codebook's order."""
+    codes = code_clauses([member.clause for member in members], book)
+    found: dict[str | None, list[_Member]] = defaultdict(list)
+    for member, code in zip(members, codes, strict=True):
+        found[code].append(member)
+    groups = (
+        _Group(
+            label=code.label,
+            code=code.code,
+            members=tuple(found[code.code]),
+            seeds=frozenset(code.keywords),
+        )
+        for code in book.codes
+        if code.code in found
+    )
+    return _Coded(groups=tuple(groups), without=tuple(found[None]))
 
 
 def _members(plans: Sequence[Plan]) -> tuple[_Member, ...]:
@@ -108,28 +129,28 @@ def _members(plans: Sequence[Plan]) -> tuple[_Member, ...]:
     )
 
 
-def _split(group: _Group, *, limit: int) -> list[_Group]:
+def _split(group: _Group, *, limit: int) -> tuple[_Group, ...]:
     """The group itself where it is small enough, else its parts, to be labelled by their words."""
     if len(group.members) <= limit:
-        return [replace(group, code=None)]
-    parts = split_groups([member.words for member in group.members], limit=limit)
-    return [
-        replace(
-            group,
-            label=group.label if len(parts) == 1 else None,
-            code=None,
-            members=tuple(group.members[place] for place in part),
-        )
-        for part in parts
-    ]
+        return (replace(group, code=None),)
+    parts = _parts(group.members, limit=limit)
+    label = group.label if len(parts) == 1 else None
+    return tuple(replace(group, label=label, code=None, members=part) for part in parts)
 
 
-def _unseeded(members: Sequence[_Member], *, limit: int, fewest: int) -> list[_Group]:
+def _unseeded(members: Sequence[_Member], *, limit: int, fewest: int) -> tuple[_Group, ...]:
     if len(members) < fewest:
-        return []
-    parts = split_groups([member.words for member in members], limit=limit)
-    groups = (tuple(members[place] for place in part) for part in parts)
-    return [_Group(label=None, code=None, members=g) for g in groups if len(g) >= fewest]
+        return ()
+    parts = _parts(members, limit=limit)
+    return tuple(_Group(label=None, code=None, members=p) for p in parts if len(p) >= fewest)
+
+
+def _parts(members: Sequence[_Member], *, limit: int) -> tuple[tuple[_Member, ...], ...]:
+    # scipy takes 0.15 s to load, and most runs have nothing to split
+    from compare.splitting import split_groups
+
+    groups = split_groups([member.words for member in members], limit=limit)
+    return tuple(tuple(members[place] for place in group) for group in groups)
 
 
 def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[Theme, ...]:
