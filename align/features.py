@@ -51,10 +51,11 @@ def find_features(
     fused = np.mean([standing[name] for name in FUSED], axis=0)
     found: dict[str, Grid] = {
         **{f"{name}_standing": grid for name, grid in standing.items()},
-        "verbatim": similarities.verbatim,
         "margin": _margin(fused),
         **_roles(base, other),
         "indicator": _indicators(base, other),
+        "annex": (annex := _annex(base, other)),
+        "annex_verbatim": annex * similarities.verbatim,
     }
     return Features(
         names=tuple(found),
@@ -110,6 +111,11 @@ def _relation(left: Role, right: Role) -> str:
     if {left, right} == {Role.INTRO, Role.TASK}:
         return "opening"
     return "clash"
+
+
+def _annex(base: Sequence[View], other: Sequence[View]) -> Grid:
+    """1 for an item of an annex and a clause of a main text: it repeats what is said there."""
+    return np.not_equal.outer([v.annex for v in base], [v.annex for v in other]).astype(float)
 
 
 def _indicators(base: Sequence[View], other: Sequence[View]) -> Grid:

@@ -20,11 +20,11 @@ PARTS = (
     ("words", ("words_standing",)),
     ("characters", ("characters_standing",)),
     ("sentences", ("sentences_standing",)),
-    ("verbatim", ("verbatim",)),
     ("subject", ("topics_standing", "fields_standing")),
     ("lead", ("lead_standing",)),
     ("rivals", ("margin",)),
     ("indicator", ("indicator",)),
+    ("annex", ("annex", "annex_verbatim")),
     ("role", ("role_same", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)

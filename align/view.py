@@ -60,6 +60,7 @@ class View:
     lead: tuple[str, ...]  # words of the sentence that names it
     fields: tuple[int, ...]  # how often words of each policy field stand in it, lead twice more
     role: Role
+    annex: bool  # an item of an annex
     indicators: frozenset[str]
 
 
@@ -102,6 +103,7 @@ def _view(clause: Clause, role: Role, indicators: frozenset[str], places: Sequen
             _count(patterns, masked) + 2 * _count(patterns, lead) for patterns in _fields()
         ),
         role=role,
+        annex=clause.part is Part.ANNEX,
         indicators=indicators,
     )
 
@@ -110,7 +112,7 @@ def _roles(clauses: Sequence[Clause]) -> Iterator[Role]:
     for number, clause in enumerate(clauses):
         before = clauses[number - 1] if number else None
         after = clauses[number + 1] if number + 1 < len(clauses) else None
-        if clause.part is Part.PREAMBLE or (not clause.heading and number == 0):
+        if clause.part is Part.PREAMBLE:
             yield Role.PREAMBLE
         elif clause.part is not Part.ANNEX and _opens_chapter(before, clause, after):
             yield Role.INTRO
