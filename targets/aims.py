@@ -15,6 +15,10 @@ from targets.target import Comparator, Mode
 
 # what can be in step with something: only what grows
 _GROWS = re.compile(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|财政|消费|就业|投资|提高")
+# what can lie above or below something: what is measured
+_MEASURED = re.compile(
+    r"[率速幅值额量价比度]$|收入|增长|增加值|投资|消费|就业|天数|比例|比重|指标|支出|浓度|强度|水平|物价|价格|指数|标准"
+)
 _MARGIN = re.compile(
     r"\s?(?:约|近)?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\s?个?百分点(?:以上|左右)?|(?:左右|以上|以内|内)"
 )
@@ -56,7 +60,11 @@ def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
     name = subject.text
     if not name and start > sentence.start + 1 and match.key != "assigned":
         return None
-    if len(name) < 2 or (match.key == "in_step" and not _GROWS.search(name + subject.predicate)):
+    if len(name) < 2 or name.endswith("了"):
+        return None
+    if match.key == "in_step" and not _GROWS.search(name + subject.predicate):
+        return None
+    if match.key in ("above", "below", "level_with") and not _MEASURED.search(name):
         return None
     margin = _MARGIN.match(text, match.end)
     growing = subject.mode is Mode.GROWTH or subject.predicate in ("增长", "增", "提高")

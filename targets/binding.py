@@ -18,6 +18,11 @@ _RIGHT = re.compile(r"[^,;:。!?\n]*")
 _RIGHT_CUT = re.compile(r"[\s,;:。、!?]|(?:以上|以下|左右|以内)$")
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 _PART_LIST = re.compile(r"[、和与及]")
+_COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
+_JOINER = re.compile(r"(?:以及|和|与|及|或)$")
+_ANEW = re.compile(
+    r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
+)  # opens its own phrase
 _LIST = 20  # longer lists of names are not written out
 _EVENT = re.compile(
     r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与|享受|纳入|接入|使用|增长|提高|就业|脱贫)"
@@ -122,6 +127,9 @@ def _left_start(text: str, sentence: Sentence, quantity: Quantity, bound: Sequen
         last = [item for item in sentence.items if start <= item < quantity.start]
         if last and not text[start : last[0]].strip(BLANK + " "):
             start = last[0] + 1
+    for item in sentence.items:
+        if start <= item < quantity.start and _ANEW.match(text, item + 1):
+            start = item + 1
     return start
 
 
@@ -136,16 +144,19 @@ def _bind_one(
 ) -> Bound:
     right_end = _right_end(text, sentence, quantity, values)
     right = text[quantity.end : right_end].strip().lstrip("的").replace(BLANK, "")
+    right_end -= len(right) - len(_JOINER.sub("", right))
+    right = _JOINER.sub("", right)
     indicator, end = _indicator(subject, quantity, right, right_end)
     same = before is not None and before.quantity.number >= sentence.segment_start(quantity.number)
     verb = subject.verb
     if same and before is not None and not subject.acts and not subject.predicate and before.verb:
         verb = before.verb
-        if indicator and not indicator.startswith(verb):
+        if indicator and not indicator.startswith((verb, "新")):
             indicator = verb + indicator
-    if indicator == subject.verb and not _follows(text, sentence, quantity, before):
+    near = _follows(sentence, quantity, before)
+    if indicator == subject.verb and not near and not _COMPLETE.search(indicator):
         indicator = _from_segment_before(text, sentence, quantity) or indicator
-    indicator = _carried(indicator, subject, before)
+    indicator = _carried(indicator, before, near=near)
     return Bound(
         quantity=quantity,
         indicator=indicator,
@@ -156,14 +167,14 @@ def _bind_one(
         acts=subject.acts or (same and before is not None and before.acts),
         predicate=subject.predicate,
         scope=subject.scope,
-        part=subject.part,
+        part=subject.part or (same and before is not None and before.part),
         threshold=_aside(aside, Role.THRESHOLD, subject.start, quantity.start),
         baseline=_aside(aside, Role.BASELINE, subject.start, quantity.start),
         apposed=_is_apposed(subject, quantity, right),
     )
 
 
-def _follows(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> bool:
+def _follows(sentence: Sentence, quantity: Quantity, before: Bound | None) -> bool:
     """Whether the value before stands in the same segment or in the one before."""
     if before is None:
         return False
@@ -219,13 +230,13 @@ def _is_apposed(subject: Subject, quantity: Quantity, right: str) -> bool:
     return "、" in name and not name.endswith(("等", "的")) and quantity.high <= _LIST
 
 
-def _carried(indicator: str, subject: Subject, before: Bound | None) -> str:
+def _carried(indicator: str, before: Bound | None, *, near: bool) -> str:
     """The indicator, or what the clause before named where this one names none of its own."""
     if before is None or not before.indicator:
         return indicator
     if not indicator:
         return before.indicator
-    if is_headlike(indicator) and not indicator.startswith(before.indicator):
+    if near and is_headlike(indicator) and not indicator.startswith(before.indicator):
         return before.indicator + indicator
     return indicator
 

@@ -13,7 +13,7 @@ from targets.target import Polarity
 
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
 _LEAD = re.compile(
-    r"(?:的|年|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|国家|各地|地方(?=生产))+"
+    r"(?:的|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|地方(?=生产)|全社会(?=用电))+"
 )
 _HEADS = re.compile(
     r"(?:的?(?:年均|平均|实际|名义)?(?:增长|上涨|增速|增幅|涨幅|下降|降低|降幅)?"
@@ -36,14 +36,14 @@ def canonical_name(text: str, *, regional: bool = False) -> str:
         with its abbreviations written out.
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "")
-    lead = _LEAD.match(plain)
-    plain = plain[lead.end() :] if lead and lead.end() < len(plain) else plain
-    written = _written_out(_SHARE.sub(r"占\g<whole>比重", plain))
-    for name in (written, _without_heads(written)):
+    lead = _LEAD.match(plain.removeprefix("的"))
+    whole = _written_out(_SHARE.sub(r"占\g<whole>比重", plain.removeprefix("的")))
+    written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole
+    for name in (whole, written, _without_heads(whole), _without_heads(written)):
         entry = _entries().get(name)
         if entry is not None:
             return (entry.text("regional") or entry.key) if regional else entry.key
-    return written.replace("国内生产总值", "地区生产总值") if regional else written
+    return whole.replace("国内生产总值", "地区生产总值") if regional else whole
 
 
 def polarity_of(name: str) -> Polarity:

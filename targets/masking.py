@@ -9,7 +9,7 @@ from targets.patterns import matcher
 _BLANK = "□"
 # A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
 _REACHED = re.compile(
-    r"(?:[提增缩压降减控达延]\S{0,3}[到至在为]|达|不超过|不少于|不低于|缩短|压缩|压减|提高|增加|延长|超过|以内的|减少)\s?约?近?$"
+    r"(?:[提增缩压降减控达延]\S{0,3}[到至在为]|达|不超过|不少于|不低于|缩短|压缩|压减|提高|增加|超过|以内的|减少)\s?约?近?$"
 )
 _TIMED = re.compile(r"(?:年限|寿命|时间|时限|时长|天数|年数|工时|周期)[^,;]{0,6}$")
 

@@ -211,7 +211,7 @@ def _comparators() -> _Comparators:
                 continue
             (before if pattern.endswith("{value}") else after).append(word)
     return _Comparators(
-        before=re.compile(rf"(?<!附)({_either(before)})\s?$|(?!)"),
+        before=re.compile(rf"(?<![附签节合公预条契赶临邻最])({_either(before)})\s?$|(?!)"),
         # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
         after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
         keys=keys,

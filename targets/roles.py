@@ -1,4 +1,4 @@
-"""What a quantity is in its sentence: the value of an aim, or a threshold, a baseline …"""
+"""What a quantity is in its sentence: the value of an aim, or a threshold, a baseline."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ _TO = re.compile(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;�
 _CAPACITY = re.compile(
     r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
 )
+_MAKES = re.compile(r"(?:年产|日产|日处理|年处理|年加工|年吞吐)(?:能力)?(?:达|约|近)?\s?$")
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
 _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
 _OBJECT = re.compile(
-    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|企业|市场|园区|基地|集群|景区|基金|平台)"
+    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台)"
 )
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _LEVEL = re.compile(r"级")
@@ -67,8 +68,9 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
 
 def _is_small(quantity: Quantity) -> bool:
     """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
-    counted = quantity.unit.kind is UnitKind.COUNT
-    return counted and quantity.chinese and quantity.high <= _SMALL
+    kind = quantity.unit.kind
+    small = quantity.chinese and not quantity.bare_scale and quantity.high <= _SMALL
+    return small and (kind is UnitKind.COUNT or quantity.unit.name == "元")
 
 
 def _defines(
@@ -82,7 +84,7 @@ def _defines(
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return counted and bool(_OF.match(after) or quantity.end > quantity.unit_end)
-    if counted:
+    if counted or _MAKES.search(before):
         return True
     if _OF.match(after):
         return True

@@ -12,14 +12,14 @@ from targets.target import Mode
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
 BASE = "\x01"  # stands for a baseline: 比上年
 
-_JOINT = r"(?:其中|同时|并且|以及|其次|此外|另外|还要|也要|要|还|也|和|与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))|及|并|或|使得|使|将|把|让|且|而|则|即|如|等|的|是|各|约|近|达|共|不断|我们|一是|二是|三是|四是|五是|六是|[一二三四五六七八九]要)"
-_SCOPE = r"(?:全市|全区|全省|全县|全国|全州|全盟|全旗|全镇|全系统|我市|我省|我区|我县|我国|我州|本市|本省|本区|各地|市级|市区内|全社会(?!.{0,2}研|固|用))"
+_JOINT = r"(?:其中|同时|并且|以及|其次|此外|另外|还要|也要|要|还|也|再(?!生|制造|就业|保险|贷款|次|造)|和|与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))|及|并|或|使得|使|将|把|让|且|而|则|即|如|等|的|是|各|约|近|达|共|不断|我们|一是|二是|三是|四是|五是|六是|[一二三四五六七八九]要)"
+_SCOPE = r"(?:全市|全区|全省|全县|全国(?!文明|卫生|百|双|重点|一流|示范|先进|知名|首|最|领先|统一|性|中小)|全州|全盟|全旗|全镇|全系统|我市|我省|我区|我县|我国|我州|本市|本省|本区|各地|市级|市区内|全社会(?!.{0,2}研|固|用))"
 _LEAD = re.compile(rf"(?:[\s{BLANK}{BASE}、,;:·.\-—□]+|{_JOINT}|{_SCOPE})")
 _NUMBERED = re.compile(
     r"\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]年(?!产|级|均|度)"
 )
 _TAIL = re.compile(
-    rf"(?:[\s{BLANK}{BASE},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|新|可|能|预计|大约|一般|原则上|由|从|较|比|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
+    rf"(?:[\s{BLANK}{BASE},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|预计|大约|一般|原则上|由|从|较|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
 )
 _HEADLIKE = re.compile(
     r"(?:增长率|增速|增幅|增长目标|增长速度|占比|比重|比例|总量|总额|规模|总规模|总投资|覆盖率|数量|总数|面积|产值|投资|目标|比率|涨幅|降幅)$"
@@ -27,7 +27,7 @@ _HEADLIKE = re.compile(
 _PREPOSITION = re.compile(
     r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
 )
-_FROM = re.compile(r"(?:从|向|对|在|由)[^,;。]{2,24}?(?=引|招|输|新|购|进|转)")
+_FROM = re.compile(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进|转)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,8 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
     end, predicate, mode = len(raw), "", None
     while end:
         head = raw[:end]
+        if _keep_end().search(head):
+            break
         found = _predicate().search(head)
         if found:
             word = found[0].removesuffix("了")
@@ -231,15 +233,22 @@ def _keep() -> re.Pattern[str]:
 
 
 @cache
+def _keep_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(words('verbs', 'keep'))})$")
+
+
+@cache
 def _drop() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{either(words('verbs', 'drop'))})(?!率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)"
+        f"(?:{either(words('verbs', 'drop'))})(?!总值|率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)"
     )
 
 
 @cache
 def _adverb() -> re.Pattern[str]:
-    return re.compile(either(words("verbs", "adverb")))
+    # 重点 before a noun (重点人群) belongs to the name; before a verb it does not
+    verb = either(words("verbs", "keep") + words("verbs", "drop") + words("verbs", "adverb"))
+    return re.compile(f"(?:{either(words('verbs', 'adverb'))})(?={verb}|$)")
 
 
 @cache

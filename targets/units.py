@@ -68,7 +68,7 @@ def _form(entry: Entry, surface: str) -> _Form:
         name = surface
         words = tuple(w[len(surface) :] for w in words if w.startswith(surface) and w != surface)
     else:
-        name = entry.key
+        name = entry.text("base") or entry.key
     return _Form(
         surface=surface, name=name, kind=UnitKind(str(entry.text("kind"))), not_before=words
     )
