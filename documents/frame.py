@@ -12,6 +12,7 @@ from documents.furniture import (
     is_addressee,
     is_contact,
     is_date,
+    is_footer,
     is_forwarding,
     is_furniture,
     is_organ,
@@ -23,8 +24,11 @@ from documents.tables import classify_column
 
 LONGEST_TITLE = 90  # characters
 _HEAD_LINES = 60  # a head longer than that was not met in the corpus
+_FOOTER_LINES = 20  # at the end of a page
 _LONG = 40  # characters of a paragraph that is text
-_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[::]?|附\s*[::]")
+_ANNEX = re.compile(
+    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*:?|附\s*:|(?:有关|相关)?(?:名词|用语)(?:解释|注释|说明)"
+)
 _ANNEX_NAMED = re.compile(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
 _NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
@@ -58,6 +62,7 @@ class Frame:
 
 def frame_lines(lines: Sequence[Line]) -> Frame:
     """Sort lines into head, title, body, annexes and tail."""
+    lines, footer = _cut_footer(lines)
     anywhere = tuple(line.text for line in lines if is_furniture(line.text))
     lines = tuple(line for line in lines if not is_furniture(line.text))
     titles, start = _find_title(lines)
@@ -75,9 +80,26 @@ def frame_lines(lines: Sequence[Line]) -> Frame:
         notice=notice,
         head=(*anywhere, *head),
         body=cut[0][0],
-        tail=(*announced, *(line.text for _, tail in cut for line in tail)),
+        tail=(*announced, *footer, *(line.text for _, tail in cut for line in tail)),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
     )
+
+
+def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Lines without the footer of the page they were saved from, and the footer's lines.
+
+    主办单位:… is a body of the plan unless a line that only a footer has stands near it.
+    """
+    first = max(0, len(lines) - _FOOTER_LINES)
+    sure = [i for i in range(first, len(lines)) if is_footer(lines[i].text, sure=True)]
+    if not sure:
+        return tuple(lines), ()
+    start = sure[0]
+    while start and is_footer(lines[start - 1].text):
+        start -= 1
+    rest = lines[start:]
+    kept = [line for line in rest if not is_footer(line.text)]
+    return (*lines[:start], *kept), tuple(line.text for line in rest if is_footer(line.text))
 
 
 def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) -> str | None:

@@ -14,7 +14,7 @@ from documents.lines import Line
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 _CONTENT = re.compile(r"[㐀-鿿]")
-_LEADER = re.compile(r"[..…·]{3,}\s*[\d—-]{0,8}$")
+_LEADER = re.compile(r"[.…·]{3,}[\s\d—.-]{0,12}$")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|国务院|党委|市委|县委|区委|省委|总局|银监分局"
@@ -41,16 +41,32 @@ _FORWARD = re.compile(
 _FORWARDED = re.compile(r"印发|转发|批转|发布|公布|下发|同意")
 
 
+_FOOTER, _HOST = "footer", "host"
+_LONGEST = 700  # characters of a line of furniture: a list of copies
+
+
 @cache
-def _lines() -> re.Pattern[str]:
-    entries = load_lexicon("documents", "furniture")
+def _lines(*keys: str) -> re.Pattern[str]:
+    """What the entries of these keys match; without a key, all but the page's footer."""
+    entries = [
+        entry
+        for entry in load_lexicon("documents", "furniture")
+        if (entry.key in keys if keys else entry.key not in (_FOOTER, _HOST))
+    ]
     return re.compile("|".join(f"(?:{p})" for entry in entries for p in entry.patterns))
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is a button, a breadcrumb, a metadata box, a footer or a list of copies."""
+    """Whether a line is a button, a breadcrumb, a metadata box, a greeting or a list of copies."""
     plain = fold_width(text).strip("| \t")
-    return len(plain) <= 700 and _lines().fullmatch(plain) is not None
+    return len(plain) <= _LONGEST and _lines().fullmatch(plain) is not None
+
+
+def is_footer(text: str, *, sure: bool = False) -> bool:
+    """Whether a line may stand in a page's footer; `sure`: whether it stands nowhere else."""
+    plain = fold_width(text).strip("| \t")
+    keys = (_FOOTER,) if sure else (_FOOTER, _HOST)
+    return len(plain) <= _LONGEST and _lines(*keys).fullmatch(plain) is not None
 
 
 def is_date(text: str) -> bool:
@@ -117,7 +133,7 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
     if not heads:
         return frozenset()
     start = heads[0] + 1
-    bare = [re.sub(r"[\s\d]+$", "", line.text) for line in lines]
+    bare = [re.sub(r"\s|\d+$", "", line.text) for line in lines]
     again = next((i for i in range(start + 1, len(lines)) if bare[i] == bare[start]), start)
     entries = range(start, again)
     return frozenset(entries if all(len(lines[i].text) <= 60 for i in entries) else ())

@@ -49,15 +49,17 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NO_REFERENCE = r"(?!\s*(?:第|规定|所|的|、|至|和|及|,))"
 # What follows a quantity and not a label: 2.5万亩, 1.2倍.
 _NO_QUANTITY = r"(?![\d.万亿倍个%元米公吨版亩名人户件台辆])"
+# A point that ends a label, not one of a number: 14.2025年 is item 14.
+_POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
 _PATTERNS = (
     (Scheme.PART, rf"第({_CN}|\d{{1,2}})(?:编|篇|部分){_NO_REFERENCE}"),
     (Scheme.CHAPTER, rf"第({_CN}|\d{{1,3}})章{_NO_REFERENCE}"),
     (Scheme.SECTION, rf"第({_CN}|\d{{1,3}})节{_NO_REFERENCE}"),
     (Scheme.ARTICLE, rf"第({_CN}|\d{{1,3}})条(?:之{_CN})?{_NO_REFERENCE}"),
-    (Scheme.CHINESE, rf"({_CN})\s?(?:、|\.(?!\d))"),
+    (Scheme.CHINESE, rf"({_CN})\s?(?:、|{_POINT})"),
     (Scheme.CHINESE_BRACKETS, rf"[(]\s?({_CN})\s?[)][、.]?"),
     (Scheme.DECIMAL, rf"(\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}}){_NO_QUANTITY}[、.]?"),
-    (Scheme.ARABIC, r"(\d{1,3})\s?(?:、|\.(?!\d))"),
+    (Scheme.ARABIC, rf"(\d{{1,3}})\s?(?:、|{_POINT})"),
     (Scheme.ARABIC_BRACKETS, r"[(]?\s?(\d{1,2})\s?[)][、.]?"),
     (Scheme.CIRCLED, rf"([{_CIRCLED}])"),
     (Scheme.SPOKEN, r"([一二三四五六七八九十]{1,2})是(?=\S)"),

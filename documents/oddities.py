@@ -9,6 +9,7 @@ from documents.document import Clause
 from documents.frame import Frame
 
 LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
+_SHORT = 8  # characters
 CUT_AT = 32_767  # characters that a spreadsheet cell holds
 _SENTENCE = re.compile(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
 # Words that official language joins with a plus sign: “互联网+”, “党建+”, “365+”.
@@ -45,6 +46,9 @@ def _degenerate(clauses: Sequence[Clause]) -> list[str]:
     found = []
     if len(clauses) == 1:
         found.append("only one clause was found; the outline was not recognised")
+    short = sum(len(clause.text) <= _SHORT for clause in clauses)
+    if len(clauses) > 20 and short > 0.3 * len(clauses):
+        found.append(f"{short} of {len(clauses)} clauses are very short; a table may be flattened")
     found += [
         f"clause {clause.id}: {len(clause.text):,} characters long; an outline may have been missed"
         for clause in clauses

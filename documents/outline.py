@@ -57,6 +57,7 @@ class _Outline:
         self.lines = lines
         self.levels: list[_Level] = []
         self.drafts: list[Draft] = []
+        self.opened = False  # whether the line before was a heading
 
     def walk(self) -> None:
         """Read all lines."""
@@ -86,13 +87,16 @@ class _Outline:
             return  # a label and nothing else
         if label and label.number is not None:
             self.enter(label)
-            if self.is_heading(index, label, end):
+            self.opened = self.is_heading(index, label, end)
+            if self.opened:
                 self.levels[-1].heading = line.text[:end].rstrip("。: \uff1a")
             else:
                 self.add_text(line, label, label.end, end, bodies)
         elif label is None and not statement and self.is_plain_heading(index):
             self.enter_plain(index)
+            self.opened = True
         else:
+            self.opened = False
             self.add_text(line, label, label.end if label else 0, end, bodies)
 
     def enter(self, label: Label) -> None:
@@ -103,9 +107,9 @@ class _Outline:
         key = (label.scheme, label.depth)
         if key in schemes:
             del self.levels[schemes.index(key) :]
-        elif label.number != 1:
-            while self.levels and _rank(self.levels[-1]) >= key:
-                self.levels.pop()
+        elif not (self.opened and label.number == 1):  # right below a heading it begins its list
+            higher = (i for i, level in enumerate(self.levels) if _is_below(level, key))
+            del self.levels[next(higher, len(self.levels)) :]
         level = _Level(scheme=label.scheme, depth=label.depth, number=str(label.number), heading="")
         self.levels.append(level)
 
@@ -288,8 +292,9 @@ def _ends(level: _Level, label: Label) -> bool:
     return level.scheme is not None and level.scheme >= label.scheme
 
 
-def _rank(level: _Level) -> tuple[int, int]:
-    return (level.scheme if level.scheme is not None else Scheme.DASH, level.depth)
+def _is_below(level: _Level, key: tuple[Scheme, int]) -> bool:
+    """Whether a level usually stands below labels of this scheme and depth, or beside them."""
+    return level.scheme is not None and (level.scheme, level.depth) >= key
 
 
 def _sentences(text: str) -> int:
