@@ -93,13 +93,11 @@ def _lead(fused: Grid) -> Grid:
 
 
 def _roles(base: Sequence[View], other: Sequence[View]) -> dict[str, Grid]:
-    left, right = ([view.role for view in side] for side in (base, other))
-
-    def grid(holds: object) -> Grid:
-        cells = [[float(_relation(a, b) == holds) for b in right] for a in left]
-        return np.array(cells).reshape(len(left), len(right))
-
-    return {f"role_{name}": grid(name) for name in ("same", "opening", "clash")}
+    roles = list(Role)
+    table = np.array([[_relation(a, b) for b in roles] for a in roles])
+    left, right = ([roles.index(view.role) for view in side] for side in (base, other))
+    cells = table[np.ix_(left, right)]
+    return {f"role_{name}": (cells == name).astype(float) for name in ("same", "opening", "clash")}
 
 
 def _relation(left: Role, right: Role) -> str:

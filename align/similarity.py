@@ -106,7 +106,7 @@ def _shared_columns(base: Sequence[Terms], other: Sequence[Terms]) -> dict[str, 
 def _lengths(texts: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
     return np.array(
         [
-            sqrt(sum(((1 + log(c)) * weight[t]) ** 2 for t, c in sorted(Counter(text).items())))
+            sqrt(sum(((1 + log(c)) * weight[t]) ** 2 for t, c in Counter(text).items()))
             for text in texts
         ]
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -100,7 +101,7 @@ def _view(clause: Clause, role: Role, indicators: frozenset[str], places: Sequen
         sentences=tuple(find_bigrams(sentence) for sentence in find_sentences(masked)),
         lead=find_words(lead),
         fields=tuple(
-            _count(patterns, masked) + 2 * _count(patterns, lead) for patterns in _fields()
+            a + 2 * b for a, b in zip(_count_fields(masked), _count_fields(lead), strict=True)
         ),
         role=role,
         annex=clause.part is Part.ANNEX,
@@ -152,13 +153,25 @@ def _role_of(text: str, among: Sequence[Role]) -> Role | None:
     return None
 
 
-def _count(patterns: Sequence[str], text: str) -> int:
-    return sum(text.count(pattern) for pattern in patterns)
+def _count_fields(text: str) -> tuple[int, ...]:
+    """How often words of each field stand in the text, fields in the order of the lexicon."""
+    fields, starts = _fields()
+    counts = [0] * fields
+    for at in range(len(text) - 1):
+        for pattern, field in starts.get(text[at : at + 2], ()):
+            counts[field] += text.startswith(pattern, at)
+    return tuple(counts)
 
 
 @cache
-def _fields() -> tuple[tuple[str, ...], ...]:
-    return tuple(entry.patterns for entry in load_lexicon("align", "fields"))
+def _fields() -> tuple[int, Mapping[str, Sequence[tuple[str, int]]]]:
+    """The number of fields, and their patterns with their field by the first two characters."""
+    entries = load_lexicon("align", "fields")
+    starts = defaultdict[str, list[tuple[str, int]]](list)
+    for field, entry in enumerate(entries):
+        for pattern in entry.patterns:
+            starts[pattern[:2]].append((pattern, field))
+    return len(entries), starts
 
 
 @cache
