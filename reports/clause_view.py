@@ -35,7 +35,7 @@ class ClauseCell:
     href: str | None
     number: str
     label: str
-    heading: str
+    heading: str  # the nearest one; the clause's own page shows those above
     runs: tuple[Run, ...]
     lead: str
     support: str
@@ -45,7 +45,6 @@ class ClauseCell:
 class Score:
     """A score and what it is made of."""
 
-    value: float
     text: str
     parts: str  # names and log-odds, largest first; what rounds to nothing is left out
 
@@ -93,7 +92,7 @@ class LoneRow:
 
     cell: ClauseCell
     nearest: Short | None
-    score: Score | None
+    score: str
     decided: bool
 
 
@@ -159,12 +158,12 @@ class ClauseView:
     def _lone(self, clause: Clause, nearest: Rejected | None, *, side: SideName) -> LoneRow:
         cell = self._cell(clause, plain_runs(clause.text), side=side)
         if nearest is None:
-            return LoneRow(cell=cell, nearest=None, score=None, decided=False)
+            return LoneRow(cell=cell, nearest=None, score="", decided=False)
         facing: SideName = "other" if side == "base" else "base"
         return LoneRow(
             cell=cell,
             nearest=self._short(nearest.other if side == "base" else nearest.base, side=facing),
-            score=self._score(nearest.score, nearest.why),
+            score=f"{nearest.score:.2f}",
             decided=nearest.decided,
         )
 
@@ -183,7 +182,7 @@ class ClauseView:
             href=self._site.clause(self._document(side).id, clause.id, side=side),
             number=clause.id,
             label=clause.label,
-            heading=" / ".join(clause.heading),
+            heading=clause.heading[-1] if clause.heading else "",
             runs=runs,
             lead="、".join(clause.bodies.lead),
             support="、".join(clause.bodies.support),
@@ -200,7 +199,6 @@ class ClauseView:
         telling = (part for part in why if abs(part.log_odds) >= _LEAST_PART)
         ordered = sorted(telling, key=lambda part: -abs(part.log_odds))
         return Score(
-            value=value,
             text=f"{value:.2f}",
             parts=" · ".join(f"{self._part(part)} {part.log_odds:+.2f}" for part in ordered),
         )

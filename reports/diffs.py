@@ -75,6 +75,11 @@ def plain_runs(text: str) -> tuple[Run, ...]:
     return (Run(mark=Mark.PLAIN, text=text),) if text else ()
 
 
+def runs_of(pieces: Iterable[Piece]) -> tuple[Run, ...]:
+    """A diff as runs, both sides in one."""
+    return tuple(map(_run, pieces))
+
+
 def _run(piece: Piece) -> Run:
     marks = {Op.EQUAL: Mark.PLAIN, Op.DELETE: Mark.GONE, Op.INSERT: Mark.NEW}
     return Run(mark=marks[piece.op], text=piece.text)

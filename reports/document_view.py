@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from documents import Clause, Document, Part
 from reports.interface import Interface
@@ -87,7 +88,7 @@ def document_view(plan: Plan, *, name: str, ui: Interface, site: Site) -> Docume
         outline=tuple(block for block in blocks if block.level),
         blocks=blocks,
         furniture=plan.document.furniture,
-        source=f"{source.path} · {source.media_type} · SHA-256 {source.sha256}",
+        source=f"{PurePath(source.path).name} · {source.media_type} · SHA-256 {source.sha256}",
     )
 
 

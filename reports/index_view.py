@@ -42,6 +42,7 @@ class PairFinding:
     kind_label: str
     sentence: str
     verdicts: tuple[VerdictCount, ...]
+    reasons: tuple[str, ...]  # why targets were dropped, added or not comparable, with counts
     moves: tuple[TargetGroup, ...]
     more: int  # moves that are not shown
 
@@ -173,6 +174,7 @@ def _finding(
             only_other=len(only_in_other(comparison)),
         ),
         verdicts=tuple(_verdicts(comparison, ui=ui)),
+        reasons=tuple(_reasons(comparison, ui=ui)),
         moves=tuple(shown),
         more=sum(len(group.rows) for group in moved) - (_MOST_MOVES - room),
     )
@@ -188,6 +190,17 @@ def _verdicts(comparison: Comparison, *, ui: Interface) -> Iterator[VerdictCount
                 label=verdict_label(verdict, comparison.kind, ui=ui),
                 number=found[verdict],
             )
+
+
+def _reasons(comparison: Comparison, *, ui: Interface) -> Iterator[str]:
+    for verdict in (TargetVerdict.DROPPED, TargetVerdict.ADDED, TargetVerdict.NOT_COMPARABLE):
+        changes = [c for c in comparison.target_changes if c.change is verdict]
+        counts = Counter(ui(f"reason.{c.reason.value}") for c in changes)
+        if expired := sum(c.expired for c in changes):
+            counts[ui("target.expired")] = expired
+        if changes:
+            named = "; ".join(f"{reason} {number}" for reason, number in counts.items())
+            yield f"{verdict_label(verdict, comparison.kind, ui=ui)} {len(changes)} — {named}"
 
 
 def _annex_sentences(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from align import Change
 from compare import AnnexFinding, Comparison, FindingKind, Kind
-from documents import DocumentId
-from reports.clause_view import ClauseView, LoneRow, PairRow, RelatedRow, shortened
+from documents import ClauseId, DocumentId
+from reports.clause_view import ClauseView, LoneRow, PairRow, RelatedRow, Short, shortened
+from reports.diffs import Run, runs_of
 from reports.document_view import Identity, identity
 from reports.interface import Interface
 from reports.site import SideName, Site
@@ -30,9 +31,12 @@ class Count:
 class FindingRow:
     """One finding of an annex check, with its clauses named."""
 
-    base: tuple[str, str, str | None] | None  # number, text, address
-    other: tuple[str, str, str | None] | None
+    anchor: str
+    base: Short | None
+    other: Short | None
     target: str
+    lead: str  # who leads, where the finding is of that
+    runs: tuple[Run, ...]  # how main text and item differ, where the finding is of that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ class PairView:
     kind: str
     kind_label: str
     annex: bool
+    sides: str  # table of the interface that names the sides
     counts: tuple[Count, ...]
     findings: tuple[FindingGroup, ...]
     targets: tuple[TargetGroup, ...]
@@ -76,14 +81,17 @@ def pair_view(
         identity(plan, name=names[plan.document.id], ui=ui, site=site)
         for plan in (comparison.base, comparison.other)
     )
+    annex = comparison.kind is Kind.ANNEX
+    sides = "annex" if annex else "pair"
     numbers = {"related": len(related), "only_base": len(only_base), "only_other": len(only_other)}
     return PairView(
         base=base,
         other=other,
         kind=comparison.kind.value,
         kind_label=ui(f"kind.{comparison.kind.value}"),
-        annex=comparison.kind is Kind.ANNEX,
-        counts=(*_change_counts(pairs, ui=ui), *_counts(numbers, ui=ui)),
+        annex=annex,
+        sides=sides,
+        counts=(*_change_counts(pairs, ui=ui), *_counts(numbers, sides=sides, ui=ui)),
         findings=_findings(comparison, ui=ui, site=site),
         targets=targets,
         pairs=pairs,
@@ -104,9 +112,9 @@ def _change_counts(pairs: Sequence[PairRow], *, ui: Interface) -> tuple[Count, .
     )
 
 
-def _counts(numbers: Mapping[str, int], *, ui: Interface) -> tuple[Count, ...]:
+def _counts(numbers: Mapping[str, int], *, sides: str, ui: Interface) -> tuple[Count, ...]:
     return tuple(
-        Count(label=ui(f"pair.{name}"), number=number, href=f"#{name}")
+        Count(label=ui(f"{sides}.{name}"), number=number, href=f"#{name}")
         for name, number in numbers.items()
     )
 
@@ -129,21 +137,25 @@ def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[Fin
 
 
 def _finding(comparison: Comparison, finding: AnnexFinding, *, site: Site) -> FindingRow:
-    target = ""
+    target, lead = "", ""
     if finding.target is not None:
         target = comparison.base.target(finding.target).quote
+    if finding.kind is FindingKind.TWO_LEADS and finding.other is not None:
+        lead = "、".join(comparison.other.document.clause(finding.other).bodies.lead)
+    about = finding.target or finding.base or ""
     return FindingRow(
+        anchor=f"f-{finding.kind.value}-{about}-{finding.other or ''}",
         base=_named(comparison.base, finding.base, side="base", site=site),
         other=_named(comparison.other, finding.other, side="other", site=site),
         target=target,
+        lead=lead,
+        runs=runs_of(finding.pieces),
     )
 
 
-def _named(
-    plan: Plan, clause_id: str | None, *, side: SideName, site: Site
-) -> tuple[str, str, str | None] | None:
-    for clause in plan.document.clauses:
-        if clause.id == clause_id:
-            href = site.clause(plan.document.id, clause.id, side=side)
-            return clause.id, shortened(clause.text), href
-    return None
+def _named(plan: Plan, clause_id: ClauseId | None, *, side: SideName, site: Site) -> Short | None:
+    if clause_id is None:
+        return None
+    clause = plan.document.clause(clause_id)
+    href = site.clause(plan.document.id, clause.id, side=side)
+    return Short(href=href, number=clause.id, text=shortened(clause.text))

@@ -82,6 +82,15 @@ def links_table(comparisons: Iterable[Comparison]) -> Table:
     return _table(_LINKS, rows)
 
 
+def without_texts(links: Table) -> Table:
+    """Links without the texts and headings of their clauses, which stand elsewhere once."""
+    kept = [at for at, name in enumerate(links.columns) if not name.endswith(("_text", "_heading"))]
+    return Table(
+        columns=tuple(links.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in links.rows),
+    )
+
+
 def target_changes_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each target change; cells of a side that has no target are empty."""
     rows = (_change_row(c, change) for c in comparisons for change in c.target_changes)

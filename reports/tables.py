@@ -16,6 +16,7 @@ from reports.rows import (
     links_table,
     series_table,
     targets_table,
+    without_texts,
 )
 from targets import Plan
 
@@ -40,14 +41,7 @@ def clauses_csv(plans: Sequence[Plan]) -> str:
 
 def links_csv(comparisons: Iterable[Comparison]) -> str:
     """One row for each pair of clauses that correspond; `clauses_csv` has their texts."""
-    table = links_table(comparisons)
-    kept = [at for at, name in enumerate(table.columns) if not name.endswith(("_text", "_heading"))]
-    return to_csv(
-        Table(
-            columns=tuple(table.columns[at] for at in kept),
-            rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
-        )
-    )
+    return to_csv(without_texts(links_table(comparisons)))
 
 
 def to_csv(table: Table) -> str:

@@ -99,7 +99,9 @@ def target_groups(comparison: Comparison, *, ui: Interface, site: Site) -> tuple
 
 def verdict_label(verdict: TargetVerdict, kind: Kind, *, ui: Interface) -> str:
     """What a verdict is called: places are higher or lower, later documents stronger or weaker."""
-    alone = verdict in _CLOSED and kind is not Kind.SUCCESSOR and kind is not Kind.REVISION
+    if kind is Kind.ANNEX and verdict in _CLOSED:
+        return ui(f"verdict_annex.{verdict.value}")
+    alone = kind is Kind.LEVELS and verdict in _CLOSED
     table = "verdict_peers" if alone or kind is Kind.PEERS else "verdict"
     return ui(f"{table}.{verdict.value}")
 
@@ -152,15 +154,13 @@ def _cell(plan: Plan, target: Target | None, *, side: SideName, site: Site) -> T
 
 
 def _move(change: TargetChange, base: Target | None, other: Target | None) -> Move | None:
-    """A picture, where two values of one unit were compared."""
+    """A picture, where two values of one unit were compared and differ."""
     if change.axes is None or base is None or other is None or base.unit != other.unit:
         return None
-    if base.low is None or other.low is None:
+    if base.low is None or other.low is None or base.low == other.low:
         return None
     floor = min(base.low, other.low, Decimal(0))
     top = max(base.low, other.low, Decimal(0))
-    if top == floor:
-        return None
 
     def place(value: Decimal) -> str:
         return f"{_LEFT + _WIDTH * float((value - floor) / (top - floor)):.1f}"

@@ -17,7 +17,14 @@ from documents import Clause
 from reports.diffs import Mark, Run, compare_sides, plain_runs
 from reports.interface import Interface, read_interface
 from reports.output import write_bytes
-from reports.rows import Cell, Table, links_table, target_changes_table, targets_table
+from reports.rows import (
+    Cell,
+    Table,
+    links_table,
+    target_changes_table,
+    targets_table,
+    without_texts,
+)
 from reports.sides import base_clauses, corresponding, only_in_base, only_in_other
 from targets import Plan
 
@@ -71,7 +78,7 @@ def workbook_bytes(
             sheets.pair(comparison, number=number)
         sheets.table(ui("sheet.target_changes"), target_changes_table(comparisons))
         sheets.table(ui("sheet.targets"), targets_table(plans))
-        sheets.table(ui("sheet.links"), links_table(comparisons))
+        sheets.table(ui("sheet.links"), without_texts(links_table(comparisons)))
     return out.getvalue()
 
 

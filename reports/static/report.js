@@ -14,6 +14,7 @@
       const rest = more ? [...more.content.querySelectorAll("[data-row]")] : [];
       this.rows = [...box.querySelectorAll(":scope > [data-row]"), ...rest];
       if (more) more.remove();
+      for (const row of this.rows) if (!("heading" in row.dataset)) row.tabIndex = -1;
       this.found = this.rows;
       this.start = 0;
       this.pager = null;
@@ -117,7 +118,8 @@
   }
 
   function move(step) {
-    const rows = [...document.querySelectorAll("[data-row]:not([data-heading])")].filter((row) => row.offsetParent);
+    const rows = [...document.querySelectorAll("[data-row]:not([data-heading])")]
+      .filter((row) => row.offsetParent && !row.closest("details:not([open])"));
     if (!rows.length) return;
     const here = document.activeElement && document.activeElement.closest("[data-row]");
     const at = rows.indexOf(here);
