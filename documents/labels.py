@@ -48,7 +48,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What follows a reference and not a label: 第五条规定的, 第三章所称, 第一条至第五条.
 _NO_REFERENCE = r"(?!\s*(?:第|规定|所|的|、|至|和|及|,))"
 # What follows a quantity and not a label: 2.5万亩, 1.2倍.
-_NO_QUANTITY = r"(?![\d.万亿倍个%元米公吨版亩名人户件台辆])"
+_NO_QUANTITY = r"(?![\d.:万亿倍个%元米公吨版亩名人户件台辆])"
 # A point that ends a label, not one of a number: 14.2025年 is item 14.
 _POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
 _PATTERNS = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.bodies import NO_BODIES, find_statement, join_bodies
 from documents.document import Bodies
+from documents.drafts import Draft, share_bodies
 from documents.fold import fold_width
 from documents.labels import Label, Scheme, find_inline_labels, find_label
 from documents.lines import Placed
@@ -18,26 +18,6 @@ LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
 _SENTENCE_END = "。;!?:…"
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A clause before it has an id of its own and a part."""
-
-    unit: tuple[str, ...]  # numbers of the labels above it and of its own: ("2", "1", "5")
-    label: str
-    scheme: Scheme | None  # None: a paragraph without a label, or a row
-    heading: tuple[str, ...]
-    line: Placed
-    start: int  # range in the line's text
-    end: int
-    bodies: Bodies = NO_BODIES
-    numbered: bool = True  # False: a paragraph below the unit's own number
-
-    @property
-    def text(self) -> str:
-        """The clause's text."""
-        return self.line.text[self.start : self.end]
 
 
 @dataclass(slots=True)
@@ -256,35 +236,7 @@ def build_outline(lines: Sequence[Placed]) -> tuple[Draft, ...]:
     if found is not None:
         start, header = found
         outline.add_rows(read_cell_rows(lines[start + len(header.names) :], header))
-    return _share_bodies(tuple(outline.drafts))
-
-
-def _share_bodies(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Bodies printed once, at the end of a numbered group, for every clause of the group.
-
-    A group is the paragraphs of one numbered unit, or a run of (1)(2)(3), ①②③, 一是二是三是.
-    """
-    shared = list(drafts)
-    for key in (_own_unit, _run):
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for index, draft in enumerate(shared):
-            if group := key(draft):
-                groups.setdefault(group, []).append(index)
-        for members in groups.values():
-            having = [i for i in members if shared[i].bodies != NO_BODIES]
-            if having and having[0] == members[-1]:
-                for i in members:
-                    shared[i] = replace(shared[i], bodies=shared[having[0]].bodies)
-    return tuple(shared)
-
-
-def _own_unit(draft: Draft) -> tuple[str, ...]:
-    return draft.unit if draft.line.text.count("|") < 2 else ()
-
-
-def _run(draft: Draft) -> tuple[str, ...]:
-    small = draft.scheme is not None and Scheme.ARABIC_BRACKETS <= draft.scheme < Scheme.DASH
-    return draft.unit[:-1] if small else ()
+    return share_bodies(tuple(outline.drafts))
 
 
 def _ends(level: _Level, label: Label) -> bool:
@@ -305,16 +257,3 @@ def _lead(text: str) -> str:
     """The first sentence, without its end, if it is short enough to be a heading; else ""."""
     first = re.split("[。:\uff1a]", text, maxsplit=1)[0]
     return first if len(first) <= LONGEST_HEADING else ""
-
-
-def number_drafts(drafts: Sequence[Draft], *, prefix: str = "") -> tuple[str, ...]:
-    """Ids for the clauses: the numbers above and of each, "2.1.5"; "2.p3" for a third paragraph."""
-    ids, used, paragraphs = [], Counter[str](), Counter[str]()
-    for draft in drafts:
-        name = ".".join(filter(None, (prefix, *draft.unit)))
-        if not draft.numbered:
-            paragraphs[name] += 1
-            name = f"{name}.p{paragraphs[name]}".lstrip(".")
-        used[name] += 1
-        ids.append(name if used[name] == 1 else f"{name}-{used[name]}")
-    return tuple(ids)

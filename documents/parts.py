@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from documents.document import Part
+from documents.drafts import Draft
 from documents.lexicon import load_lexicon
-from documents.outline import Draft
 
 
 @cache

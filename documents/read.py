@@ -8,6 +8,7 @@ from pathlib import Path
 
 from documents.corrections import Correction, correct
 from documents.document import Clause, ClauseId, Document, DocumentId, Part
+from documents.drafts import Draft, number_drafts
 from documents.errors import DocumentError, SettingsError
 from documents.frame import Frame, annex_head, frame_lines
 from documents.furniture import strip_contents
@@ -15,7 +16,7 @@ from documents.jurisdiction import Clues, find_jurisdiction
 from documents.lines import place_lines
 from documents.metadata import find_metadata
 from documents.oddities import find_oddities
-from documents.outline import Draft, build_outline, number_drafts
+from documents.outline import build_outline
 from documents.parts import classify_parts
 from documents.repeats import find_repeats
 from documents.sources import load
