@@ -19,6 +19,7 @@ _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
 _INNER = re.compile(
     r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
 )
+_ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢]\)")  # 1640套(间)
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -126,11 +127,12 @@ def _measured(text: str, number: Number) -> _Measured:
         unit = unit_at(text, inner.end())
         if unit is not None and not (inner["scale"] and scale != 1):
             about = bool(inner["about"] or inner["more"])
+            aside = _ASIDE.match(text, inner.end() + unit.length)
             return _Measured(
                 value=value * factor,
                 scale=scale * factor,
                 unit=unit,
-                end=inner.end() + unit.length,
+                end=aside.end() if aside else inner.end() + unit.length,
                 about=about,
             )
     return _Measured(value=value, scale=scale, unit=None, end=end, about=about)

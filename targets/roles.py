@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from targets.patterns import matcher
 from targets.quantities import Quantity
 from targets.units import UnitKind
 
@@ -18,6 +19,7 @@ class Role(StrEnum):
     OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
 
 
+_GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
 _REACHES = re.compile(
     r"(?:突破|超过|超|过|破|达到|达|迈上|跨越|跃上|冲刺|站上|接近|近|迈入|迈进|力争|增加|增长)\s?$"
@@ -55,7 +57,11 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.THRESHOLD
     if _LEVEL.match(after):
         return Role.THRESHOLD
-    if _is_small(quantity) or _PEOPLE.match(text, quantity.unit_end):
+    if (
+        _is_small(quantity)
+        or _PEOPLE.match(text, quantity.unit_end)
+        or _is_structure(text, quantity)
+    ):
         return Role.OTHER
     if _FROM.search(before) and _TO.match(after) and following is not None:
         return Role.BASELINE
@@ -64,6 +70,14 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     if _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
     return Role.VALUE
+
+
+def _is_structure(text: str, quantity: Quantity) -> bool:
+    """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
+    if quantity.unit.kind is not UnitKind.COUNT:
+        return False
+    found = next(matcher("structure").find(text, quantity.end, quantity.end + 6), None)
+    return found is not None and found.start <= quantity.end + _GAP
 
 
 def _is_small(quantity: Quantity) -> bool:
