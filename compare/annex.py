@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from align import Alignment, Decision, Relation, Side
 from align.align import align_clauses
-from compare.changes import classify_pair
 from compare.comparison import (
     AnnexFinding,
     Comparison,
@@ -16,12 +15,11 @@ from compare.comparison import (
     Piece,
     TargetChange,
 )
-from compare.pairing import Texts, pair_targets
 from compare.passage import find_passage
-from compare.unpaired import classify_added, classify_dropped, facing
+from compare.target_changes import TargetSide, compare_targets
 from compare.wording import diff_text
 from documents import Clause, ClauseId, DocumentError, Part
-from targets import Plan, Target
+from targets import Plan
 
 
 def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
@@ -54,7 +52,7 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
         ordered=False,
         decisions=decisions,
     )
-    changes = _compare_targets(plan, main, items, alignments=links.alignments)
+    changes = compare_targets(_side(plan, main), _side(plan, items), alignments=links.alignments)
     return Comparison(
         base=plan,
         other=plan,
@@ -72,31 +70,10 @@ def has_annex(plan: Plan) -> bool:
     return parts == {True, False}
 
 
-def _compare_targets(
-    plan: Plan,
-    main: Sequence[Clause],
-    items: Sequence[Clause],
-    *,
-    alignments: Sequence[Alignment],
-) -> tuple[TargetChange, ...]:
-    """Each target of the main text, then those that only the annexes have."""
-    left, right = _targets_of(plan, main), _targets_of(plan, items)
-    texts = Texts(plan.document.text, plan.document.text)
-    pairs = pair_targets(left, right, texts=texts, alignments=alignments)
-    taken = {pair.base.id for pair in pairs} | {pair.other.id for pair in pairs}
-    lone_left = [t for t in left if t.id not in taken]
-    lone_right = [t for t in right if t.id not in taken]
-    far = facing(items, lone_right, alignments=alignments)
-    near = facing(main, lone_left, alignments=alignments, swap=True)
-    changes = {p.base.id: classify_pair(p, plan.document, plan.document) for p in pairs}
-    changes |= {t.id: classify_dropped(t, plan, plan, far=far) for t in lone_left}
-    added = (classify_added(t, far=near) for t in lone_right)
-    return (*(changes[t.id] for t in left), *added)
-
-
-def _targets_of(plan: Plan, clauses: Sequence[Clause]) -> tuple[Target, ...]:
+def _side(plan: Plan, clauses: tuple[Clause, ...]) -> TargetSide:
     ids = {clause.id for clause in clauses}
-    return tuple(target for target in plan.targets if target.clause in ids)
+    targets = tuple(target for target in plan.targets if target.clause in ids)
+    return TargetSide(plan=plan, clauses=clauses, targets=targets)
 
 
 def _find(

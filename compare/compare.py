@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align import Alignment, Decision, Side
+from align import Decision, Side
 from align.align import align_clauses
-from compare.changes import classify_pair
-from compare.comparison import Comparison, Kind, TargetChange
+from compare.comparison import Comparison, Kind
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
-from compare.pairing import Texts, pair_targets
+from compare.target_changes import TargetSide, compare_targets
 from compare.themes import share_themes
-from compare.unpaired import classify_added, classify_dropped, facing
-from documents import ClauseId
-from targets import Plan, Target
+from targets import Plan
 
 
 def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
@@ -43,37 +40,23 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         other=other,
         kind=kind,
         alignments=links.alignments,
-        target_changes=compare_targets(base, other, alignments=links.alignments),
+        target_changes=compare_targets(
+            main_side(base), main_side(other), alignments=links.alignments
+        ),
         themes=share_themes(base, other),
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
     )
 
 
-def compare_targets(
-    base: Plan, other: Plan, *, alignments: Sequence[Alignment]
-) -> tuple[TargetChange, ...]:
-    """Every target of both main texts, in order of base, then the added ones in order of other."""
-    left, right = main_targets(base), main_targets(other)
-    texts = Texts(base.document.text, other.document.text)
-    pairs = pair_targets(left, right, texts=texts, alignments=alignments)
-    paired = {pair.base.id: pair for pair in pairs}
-    lone_left = [t for t in left if t.id not in paired]
-    taken = {pair.other.id for pair in pairs}
-    lone_right = [t for t in right if t.id not in taken]
-    changes = {pair.base.id: classify_pair(pair, base.document, other.document) for pair in pairs}
-    if was_read_whole(other.document):
-        far = facing(other.document.main_text, lone_right, alignments=alignments)
-        changes |= {t.id: classify_dropped(t, base, other, far=far) for t in lone_left}
-    added: tuple[TargetChange, ...] = ()
-    if was_read_whole(base.document):
-        far = facing(base.document.main_text, lone_left, alignments=alignments, swap=True)
-        added = tuple(classify_added(t, far=far) for t in lone_right)
-    return (*(changes[t.id] for t in left if t.id in changes), *added)
-
-
-def main_targets(plan: Plan) -> tuple[Target, ...]:
-    """The targets of the main text, each once: without mere mentions of another target."""
-    clauses: set[ClauseId] = {clause.id for clause in plan.document.main_text}
+def main_side(plan: Plan) -> TargetSide:
+    """The main text of a plan with its targets, each once: mere mentions of another left out."""
+    clauses = plan.document.main_text
+    ids = {clause.id for clause in clauses}
     mentions = {mention for target in plan.targets for mention in target.mentions}
-    return tuple(t for t in plan.targets if t.clause in clauses and t.id not in mentions)
+    return TargetSide(
+        plan=plan,
+        clauses=clauses,
+        targets=tuple(t for t in plan.targets if t.clause in ids and t.id not in mentions),
+        whole=was_read_whole(plan.document),
+    )

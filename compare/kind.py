@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from compare.comparison import Kind
+from compare.names import fold
 from documents import Document, Jurisdiction, Level
 
 SHINGLE_CHARACTERS = 4
@@ -42,7 +41,7 @@ def _are_versions(base: Document, other: Document) -> bool:
         return False
     if base.period and other.period and base.period != other.period:
         return False
-    titled = base.period is not None and _bare(base.title) == _bare(other.title)
+    titled = base.period is not None and fold(base.title) == fold(other.title)
     titled = titled and base.period == other.period
     return overlap(base, other) >= (TITLED_VERSION_OVERLAP if titled else VERSION_OVERLAP)
 
@@ -62,10 +61,5 @@ def _contains(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
 
 
 def _shingles(document: Document) -> set[str]:
-    text = _bare("".join(clause.text for clause in document.clauses))
+    text = fold("".join(clause.text for clause in document.clauses))
     return {text[i : i + SHINGLE_CHARACTERS] for i in range(len(text) - SHINGLE_CHARACTERS + 1)}
-
-
-def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())

@@ -33,14 +33,13 @@ def score_names(base: Target, other: Target) -> float:
 
 
 def qualifiers_differ(base: Target, other: Target) -> bool:
-    """Whether both names carry words of one group that exclude each other (城镇, 农村)."""
+    """Whether both names carry words of one group that exclude each other (城镇, 农村).
+
+    Of some groups a word on one side alone is enough: 规上工业增加值 is not 工业增加值.
+    """
     mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
-    groups = {group for group, _ in mine} & {group for group, _ in theirs}
-    return any(
-        {key for group, key in mine if group == name}
-        != {key for group, key in theirs if group == name}
-        for name in groups
-    )
+    both = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any(group in both or group in _decisive_groups() for group, _ in mine ^ theirs)
 
 
 def is_bare(target: Target) -> bool:
@@ -73,6 +72,12 @@ def contains(text: str, name: str) -> float:
     return len(wanted & _pairs(plain)) / len(wanted)
 
 
+def fold(text: str) -> str:
+    """The letters and digits of the text, full-width ones and capitals made plain."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if c.isalnum())
+
+
 def _overlap(left: str, right: str) -> float:
     """Dice of character pairs, mean of with and without action words.
 
@@ -97,8 +102,20 @@ def _pairs(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    """Letters and digits alone, with one word for each set of aliases."""
+    plain = fold(text)
+    pattern, owners = _aliases()
+    return pattern.sub(lambda match: owners[match.group()], plain)
+
+
+@cache
+def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
+    owners = {
+        pattern.casefold(): entry.patterns[0].casefold()
+        for entry in load_lexicon("compare", "aliases")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -116,6 +133,12 @@ def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for pattern in entry.patterns
     }
     return any_of(owners), owners
+
+
+@cache
+def _decisive_groups() -> frozenset[str]:
+    entries = load_lexicon("compare", "qualifiers")
+    return frozenset(str(e.text("group")) for e in entries if e.text("alone") == "True")
 
 
 @cache

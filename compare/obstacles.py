@@ -38,20 +38,25 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
 def scope_of(target: Target, document: Document) -> str | None:
     """What the target is restricted to; None where that is the whole place (全区, 南湖区).
 
-    A part of the place that the name begins with counts too: 区本级固定资产投资.
+    A part of the place that the name begins with counts too: 区本级投资, 打通中心城区断头路.
     """
     scope = _whole_place().sub("", target.scope or "")
     if document.jurisdiction:
         scope = scope.replace(document.jurisdiction.name, "")
     part = _part_of_place().match(target.indicator_text)
-    return scope or (part.group() if part else None)
+    return scope or (part.group(1) if part else None)
 
 
 def _lacks_value(left: Target, right: Target) -> bool:
     """One side without a value of its own, or both with other words for it."""
     if left.low is None and right.low is None:
-        return _bare(left.stated) != _bare(right.stated)
+        return _aim(left) != _aim(right)
     return left.low is None or right.low is None
+
+
+def _aim(target: Target) -> str:
+    """The words of an aim without a value; 和, 与 and 同 before what it is held against are one."""
+    return re.sub(r"^[和与同跟]", "与", _bare(target.stated))
 
 
 def _units_differ(left: Target, right: Target) -> bool:
@@ -118,4 +123,5 @@ def _whole_place() -> re.Pattern[str]:
 
 @cache
 def _part_of_place() -> re.Pattern[str]:
-    return any_of(name_words("part"))
+    actions, parts = any_of(name_words("action")).pattern, any_of(name_words("part")).pattern
+    return re.compile(f"(?:{actions})?({parts})")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from align import Alignment, Relation
 from compare.comparison import Reason, TargetChange, TargetVerdict
-from compare.names import contains, core_name
+from compare.names import contains, core_name, fold
 from compare.sentences import say_added, say_dropped
 from compare.times import has_expired
 from documents import Clause, ClauseId
@@ -27,6 +27,17 @@ class Facing:
     clauses: tuple[Clause, ...]  # its main text
     lone: frozenset[ClauseId]  # clauses that hold lone targets of that side
     links: tuple[tuple[ClauseId, ClauseId], ...]  # (of the target's side, of this side), same only
+    text: str  # of all its clauses, letters and digits only
+
+    def says(self, target: Target) -> bool:
+        """Whether the words of the target, its number among them, stand there.
+
+        Then it is no lone target, though none was read there: an unlike mark or a slip of the
+        copyist can hide one.
+        """
+        quote = fold(target.quote)
+        number = any(map(str.isdigit, quote))
+        return number and len(quote) >= SPECIFIC_CHARACTERS and quote in self.text
 
 
 def facing(
@@ -45,7 +56,10 @@ def facing(
         for right in alignment.other
     ]
     return Facing(
-        clauses=tuple(clauses), lone=frozenset(t.clause for t in lone), links=tuple(pairs)
+        clauses=tuple(clauses),
+        lone=frozenset(t.clause for t in lone),
+        links=tuple(pairs),
+        text=fold("".join(clause.text for clause in clauses)),
     )
 
 

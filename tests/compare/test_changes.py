@@ -213,6 +213,11 @@ def test_near_indicator_is_not_comparable():
     ("left", "right"),
     [
         pytest.param(made(scope="全市"), made(), id="whole-place-is-no-scope"),
+        pytest.param(
+            made(None, stated="和经济增长同步"),
+            made(None, stated="与经济增长同步"),
+            id="one-aim-in-two-words",
+        ),
         pytest.param(made(scope="嘉兴市"), made(scope="我市"), id="own-name"),
         pytest.param(
             made(unit="%", period=TimeFrame.BY),

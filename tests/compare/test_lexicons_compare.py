@@ -14,13 +14,14 @@ ENTRIES = [
         "units",
         "stocks",
         "bare_names",
+        "aliases",
     )
     for entry in load_lexicon("compare", name)
 ]
 
 
 def matches(name: str, entry: Entry, text: str) -> bool:
-    if name in ("units", "generic_words", "bare_names"):
+    if name in ("units", "generic_words", "bare_names", "aliases"):
         return text in entry.patterns
     if entry.key == "ending":
         return text.endswith(entry.patterns)

@@ -26,6 +26,10 @@ def named(text, canonical=None):
         pytest.param("新设立私募基金", "私募基金数量", id="verb-and-general-word"),
         pytest.param("规上工业增加值", "规上工业增加值增速", id="growth-named"),
         pytest.param("“四上”企业", "四上企业", id="quotation-marks"),
+        pytest.param("国内生产总值", "地区生产总值", id="name-at-each-level"),
+        pytest.param("单位GDP能耗", "单位地区生产总值能耗", id="name-inside-a-name"),
+        pytest.param("规上工业增加值", "规模以上工业增加值", id="short-form"),
+        pytest.param("实际利用外资", "实到外资", id="synonym"),
     ],
 )
 def test_one_indicator(base, other):
@@ -40,6 +44,8 @@ def test_one_indicator(base, other):
         pytest.param("合同利用外资", "实际利用外资", id="funds"),
         pytest.param("城镇登记失业率", "城镇调查失业率", id="unemployment"),
         pytest.param("进口额", "出口额", id="trade"),
+        pytest.param("规上工业增加值", "工业增加值", id="size-on-one-side"),
+        pytest.param("国控断面水质优良率", "地表水断面水质优良率", id="network-on-one-side"),
         pytest.param("进出口总额", "出口总额", id="both-ways"),
         pytest.param("数字经济核心产业增加值", "数字经济核心产业营收", id="magnitude"),
         pytest.param("城乡居民可支配收入", "城镇居民可支配收入", id="town-and-country"),

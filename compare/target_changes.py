@@ -1,0 +1,57 @@
+"""Every target of two sides → what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from align import Alignment
+from compare.changes import classify_pair
+from compare.comparison import TargetChange
+from compare.pairing import Texts, pair_targets
+from compare.unpaired import classify_added, classify_dropped, facing
+from documents import Clause
+from targets import Plan, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSide:
+    """One side of a comparison of targets."""
+
+    plan: Plan
+    clauses: tuple[Clause, ...]  # what takes part: the main text, or the items of the annexes
+    targets: tuple[Target, ...]  # those of the clauses, each once
+    whole: bool = True  # False: the text breaks off, so that nothing can be said to be absent
+
+
+def compare_targets(
+    base: TargetSide, other: TargetSide, *, alignments: Sequence[Alignment]
+) -> tuple[TargetChange, ...]:
+    """What became of each target, in order of base, then the added ones in order of other.
+
+    A target is absent from the result where nothing can be said of it: it has no counterpart,
+    but the other side breaks off, or has its very words though no target was read there.
+    """
+    texts = Texts(base.plan.document.text, other.plan.document.text)
+    pairs = pair_targets(base.targets, other.targets, texts=texts, alignments=alignments)
+    lone_left = _without(base.targets, {pair.base.id for pair in pairs})
+    lone_right = _without(other.targets, {pair.other.id for pair in pairs})
+    changes = {
+        pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
+    }
+    if other.whole:
+        far = facing(other.clauses, lone_right, alignments=alignments)
+        changes |= {
+            target.id: classify_dropped(target, base.plan, other.plan, far=far)
+            for target in lone_left
+            if not far.says(target)
+        }
+    added: list[TargetChange] = []
+    if base.whole:
+        far = facing(base.clauses, lone_left, alignments=alignments, swap=True)
+        added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
+    return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
+
+
+def _without(targets: Sequence[Target], taken: set[str]) -> tuple[Target, ...]:
+    return tuple(target for target in targets if target.id not in taken)
