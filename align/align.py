@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from align.alignment import Decision, Links, Verdict
-from align.assign import Pair, Scored, assign
+from align.assign import Scored, assign
 from align.background import load_background
 from align.candidates import find_candidates
 from align.features import find_features
+from align.order import Pair
 from align.scoring import load_weights, score_pairs
 from align.side import Side
 from align.similarity import compare_views, word_weights
@@ -25,8 +26,8 @@ def align_clauses(
     Args:
         base: The earlier side, or the main text.
         other: The other side; the same clauses may stand on both.
-        ordered: True for versions of one document: of several equal clauses the one in order is
-            taken, and links out of order are marked as moved. False: order means nothing.
+        ordered: True for versions of one document: links follow the order of the clauses where it
+            holds, and what stands out of order is marked as moved. False: order means nothing.
         decisions: A person's verdicts; they overrule every score.
 
     Returns:

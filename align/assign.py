@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from align.alignment import Alignment, Links, Rejected, Relation, ScorePart, Verdict
 from align.candidates import Mask
+from align.order import Pair, find_chain, find_crossing
 from align.scoring import Scores, probability_of
 from align.similarity import Grid
 from align.view import View
@@ -21,8 +21,6 @@ from documents import Clause
 # Naryanaswamy 2014), which is 0.8 for `same` and 0.7 for `same` or `related` on left-out documents.
 SAME = 0.4
 RELATED = 0.35
-
-Pair = tuple[int, int]  # positions in base and other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,16 @@ def assign(scored: Scored, *, ordered: bool) -> Links:
 
     Args:
         scored: Both sides with their candidates and scores.
-        ordered: Whether clauses out of order are said to have moved.
+        ordered: Whether links follow the order of the clauses where it holds; what stands out
+            of order must then be the best for both its clauses, and has moved.
     """
     relations = _relations(scored)
+    moved = frozenset[Pair]()
     if ordered:
-        relations = _in_order(scored, relations)
+        relations, moved = _in_order(scored, relations)
     same = sorted(pair for pair, relation in relations.items() if relation is Relation.SAME)
-    moved = _moved(same) if ordered else frozenset[Pair]()
-    groups = [*_stars(same), *([p] for p, r in sorted(relations.items()) if r is Relation.RELATED)]
+    related = sorted(pair for pair, relation in relations.items() if relation is Relation.RELATED)
+    groups = [*_stars(scored, same), *([pair] for pair in related)]
     alignments = [_alignment(scored, group, relations[group[0]], moved) for group in groups]
     position = {clause.id: at for at, clause in enumerate(scored.base)}
     places = {clause.id: at for at, clause in enumerate(scored.other)}
@@ -84,53 +84,50 @@ def _elsewhere(scored: Scored, pair: Pair, settled: tuple[Mask, Mask]) -> bool:
     return bool(settled[0][pair[0]] and settled[1][pair[1]] and not scored.identical[pair])
 
 
-def _in_order(scored: Scored, relations: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
-    """Of several equal counterparts of one clause, keep the one that stands in order."""
-    equal = [p for p in sorted(relations) if scored.identical[p] and p not in scored.verdicts]
-    anchors = _longest_ordered(equal)
-    taken = {p[0] for p in anchors}, {p[1] for p in anchors}
-    return {
-        pair: relation
-        for pair, relation in relations.items()
-        if pair in anchors or pair not in equal or not (pair[0] in taken[0] or pair[1] in taken[1])
-    }
+def _in_order(
+    scored: Scored, relations: Mapping[Pair, Relation]
+) -> tuple[dict[Pair, Relation], frozenset[Pair]]:
+    """Relations that keep to the order of the clauses, and the pairs that moved.
 
-
-def _moved(same: Sequence[Pair]) -> frozenset[Pair]:
-    return frozenset(same) - _longest_ordered(same)
-
-
-def _longest_ordered(pairs: Iterable[Pair]) -> frozenset[Pair]:
-    """The longest subset that rises on both sides: the clauses that kept their order.
-
-    Pairs of one base clause are looked at from the last to the first, so that only one counts.
+    Of several clauses with the same text each finds the one in order. Other links out of order
+    stand only where each clause is the best for the other; else they are merely related.
     """
-    tails: list[int] = []
-    ends: list[Pair] = []
-    before: dict[Pair, Pair | None] = {}
-    for pair in sorted(pairs, key=lambda p: (p[0], -p[1])):
-        at = bisect_left(tails, pair[1])
-        before[pair] = ends[at - 1] if at else None
-        tails[at : at + 1] = [pair[1]]
-        ends[at : at + 1] = [pair]
-    kept, last = set[Pair](), ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return frozenset(kept)
+    kept = {pair: r for pair, r in relations.items() if pair not in _doubled(scored, relations)}
+    same = [pair for pair, relation in kept.items() if relation is Relation.SAME]
+    best = [pair for pair in same if _is_best(scored, pair)]
+    crossing = find_crossing(same, find_chain(best, strict=False))
+    moved = frozenset(pair for pair in crossing if pair in best or pair in scored.verdicts)
+    return kept | dict.fromkeys(crossing - moved, Relation.RELATED), moved
 
 
-def _stars(same: Sequence[Pair]) -> list[list[Pair]]:
-    """Group links into 1–n and n–1: each goes to its end with more links, base when equal."""
-    degree: dict[tuple[str, int], int] = defaultdict(int)
-    for base, other in same:
-        degree["base", base] += 1
-        degree["other", other] += 1
-    stars: dict[tuple[str, int], list[Pair]] = defaultdict(list)
-    for base, other in same:
+def _doubled(scored: Scored, relations: Iterable[Pair]) -> frozenset[Pair]:
+    """Pairs of the same text whose clauses have that text's link in order elsewhere."""
+    equal = [p for p in relations if scored.identical[p] and p not in scored.verdicts]
+    chain = find_chain(equal, strict=True)
+    bases, others = {pair[0] for pair in chain}, {pair[1] for pair in chain}
+    return frozenset(p for p in equal if p not in chain and (p[0] in bases or p[1] in others))
+
+
+def _is_best(scored: Scored, pair: Pair) -> bool:
+    """Whether no clause of either side scores higher with one of the pair."""
+    grid, score = scored.scores.probability, scored.scores.probability[pair]
+    return bool(score >= grid[pair[0]].max() and score >= grid[:, pair[1]].max())
+
+
+def _stars(scored: Scored, same: Sequence[Pair]) -> list[list[Pair]]:
+    """Group links into 1–n and n–1: each goes to its end with more links, base when equal.
+
+    Links of the same text and links that a person decided stand by themselves.
+    """
+    alone = [pair for pair in same if scored.identical[pair] or pair in scored.verdicts]
+    free = [pair for pair in same if pair not in alone]
+    degree = Counter(("base", base) for base, _ in free)
+    degree.update(("other", other) for _, other in free)
+    stars = defaultdict[tuple[str, int], list[Pair]](list)
+    for base, other in free:
         wide = degree["base", base] >= degree["other", other]
         stars[("base", base) if wide else ("other", other)].append((base, other))
-    return list(stars.values())
+    return [*([pair] for pair in alone), *stars.values()]
 
 
 def _alignment(
@@ -140,15 +137,14 @@ def _alignment(
     other = tuple(dict.fromkeys(pair[1] for pair in group))
     left = [scored.base_views[at] for at in base]
     right = [scored.other_views[at] for at in other]
-    decided = all(pair in scored.verdicts for pair in group)
+    decided = group[0] in scored.verdicts
     why = _mean_parts([scored.scores.why(*pair) for pair in group])
-    change = classify_change(left, right)
     return Alignment(
         base=tuple(scored.base[at].id for at in base),
         other=tuple(scored.other[at].id for at in other),
         score=1.0 if decided else _score(why),
         relation=relation,
-        change=change,
+        change=classify_change(left, right),
         coverage=coverage(left, right, scored.rarity),
         why=why,
         shared=shared_terms(left, right, scored.rarity),
