@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from documents import Clause, Span
+from documents import Clause, Document, Span
 from targets.aims import Aim
 from targets.binding import Bound
 from targets.indicators import canonical_name, polarity_of
 from targets.quantities import Quantity, plain
 from targets.sentences import Sentence
 from targets.subject import BASE, BLANK
+from targets.tables import TableTarget
 from targets.target import Comparator, Measure, Mode, Target, TargetId, TimeFrame
 from targets.times import Horizon
 from targets.units import UnitKind
@@ -103,6 +104,33 @@ def target_of_aim(
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope,
         part_of=PART if aim.part else None,
+        polarity=polarity_of(canonical),
+    )
+
+
+def target_of_row(
+    row: TableTarget, *, document: Document, clause: Clause, regional: bool
+) -> Target:
+    """The target of a row of an indicator table; its id is given later."""
+    span = Span(row.start, row.end)
+    canonical = canonical_name(row.indicator, regional=regional)
+    return Target(
+        id=TargetId(""),
+        clause=clause.id,
+        quote=span.of(document.text),
+        span=span,
+        indicator=canonical,
+        indicator_text=row.indicator,
+        low=row.low,
+        high=row.high,
+        unit=row.unit,
+        stated=row.stated,
+        comparator=row.comparator,
+        mode=row.mode,
+        deadline=row.deadline,
+        period=row.frame,
+        baseline=row.baseline,
+        binding=row.binding,
         polarity=polarity_of(canonical),
     )
 

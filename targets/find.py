@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
 from targets.binding import bind
-from targets.build import target_of, target_of_aim
+from targets.build import target_of, target_of_aim, target_of_row
 from targets.sentences import Sentence, split_sentences
+from targets.tables import TableTarget, find_rows
 from targets.target import Plan, Target, TargetId
 from targets.tense import Tense, clause_tenses, tense_after, tense_at, tense_markers
 from targets.times import Horizon, horizon_of
@@ -34,12 +35,31 @@ def find_targets(document: Document) -> Plan:
     place = document.jurisdiction
     regional = place is not None and place.level is not Level.COUNTRY
     targets, results = list[Target](), list[Target]()
+    rows = list(find_rows(document.text, horizon))
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
+        mine = _rows_of(document, clause, rows)
+        if mine:
+            made = [
+                target_of_row(r, document=document, clause=clause, regional=regional) for r in mine
+            ]
+            targets.extend(_numbered(made, ""))
+            rows = [row for row in rows if row not in mine]
+            continue
         found = tuple(_of_clause(document, clause, state, horizon=horizon, regional=regional))
         targets.extend(_numbered([f.target for f in found if not f.past], ""))
         results.extend(_numbered([f.target for f in found if f.past], "r"))
     mentioned = _with_mentions(document, targets)
     return Plan(document=document, targets=mentioned, results=tuple(results))
+
+
+def _rows_of(
+    document: Document, clause: Clause, rows: Sequence[TableTarget]
+) -> tuple[TableTarget, ...]:
+    """The table rows that stand in the clause, or in whose line the clause stands."""
+    end = document.text.find("\n", clause.span.end)
+    stop = end if end >= 0 else len(document.text)
+    start = document.text.rfind("\n", 0, clause.span.start) + 1
+    return tuple(row for row in rows if start <= row.start < stop)
 
 
 def _of_clause(
