@@ -23,6 +23,7 @@ class ThemeSettings:
     largest_share: float = 0.25  # of all clauses, in (0, 1]; a larger cluster is split
     always_whole: int = 24  # clauses; no cluster of so many is split
     fewest: int = 3  # clauses of a cluster that no policy field seeds; fewer stay without a theme
+    held_together: float = 0.5  # share of such a cluster, in [0, 1], that has one word in common
     keywords: int = 8
     seed_bonus: float = 2.0  # what a keyword of the codebook counts more than another word
     label_words: int = 2  # words of the label of a cluster that a field does not name
@@ -48,6 +49,7 @@ class _Group:
     code: str | None
     members: tuple[_Member, ...]
     seeds: frozenset[str] = frozenset()  # the codebook's keywords for it
+    is_part: bool = False  # one of several that a field was split into: the words tell which
 
 
 class _Coded(NamedTuple):
@@ -77,7 +79,7 @@ def find_themes(
     if codebook is None:
         limit = max(settings.always_whole, ceil(settings.largest_share * len(members)))
         groups = tuple(part for group in groups for part in _split(group, limit=limit))
-        groups += _unseeded(coded.without, limit=limit, fewest=settings.fewest)
+        groups += _unseeded(coded.without, settings=settings)
     return Themes(plans=tuple(plans), themes=_numbered(groups, settings=settings))
 
 
@@ -134,15 +136,25 @@ def _split(group: _Group, *, limit: int) -> tuple[_Group, ...]:
     if len(group.members) <= limit:
         return (replace(group, code=None),)
     parts = _parts(group.members, limit=limit)
-    label = group.label if len(parts) == 1 else None
-    return tuple(replace(group, label=label, code=None, members=part) for part in parts)
+    return tuple(replace(group, code=None, members=part, is_part=len(parts) > 1) for part in parts)
 
 
-def _unseeded(members: Sequence[_Member], *, limit: int, fewest: int) -> tuple[_Group, ...]:
-    if len(members) < fewest:
+def _unseeded(members: Sequence[_Member], *, settings: ThemeSettings) -> tuple[_Group, ...]:
+    """Clusters of members that no field takes, where a word holds each together."""
+    if len(members) < settings.fewest:
         return ()
-    parts = _parts(members, limit=limit)
-    return tuple(_Group(label=None, code=None, members=p) for p in parts if len(p) >= fewest)
+    parts = _parts(members, limit=settings.always_whole)
+    return tuple(
+        _Group(label=None, code=None, members=part)
+        for part in parts
+        if len(part) >= settings.fewest and _shared_by(part) >= settings.held_together
+    )
+
+
+def _shared_by(members: Sequence[_Member]) -> float:
+    """The share of the members, in [0, 1], that have the word which most of them have."""
+    counts = Counter(word for member in members for word in set(member.words))
+    return max(counts.values(), default=0) / len(members)
 
 
 def _parts(members: Sequence[_Member], *, limit: int) -> tuple[tuple[_Member, ...], ...]:
@@ -164,13 +176,21 @@ def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[The
         themes.append(
             Theme(
                 id=f"t{number}",
-                label=group.label or "、".join(keywords[: settings.label_words]) or f"主题{number}",
+                label=_label(group, keywords, count=settings.label_words),
                 code=group.code,
                 keywords=keywords,
                 clauses=tuple(member.at for member in group.members),
             )
         )
     return tuple(themes)
+
+
+def _label(group: _Group, keywords: Sequence[str], *, count: int) -> str:
+    """The field's label, with words where it was split, or the words alone: 产业：机器人、芯片."""
+    if group.label and not group.is_part:
+        return group.label
+    told = [word for word in keywords if word not in (group.label or "")]
+    return "：".join(filter(None, (group.label, "、".join(told[:count]))))
 
 
 def _keywords(
