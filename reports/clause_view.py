@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.diffs import Run, compare_sides, plain_runs
@@ -76,14 +77,21 @@ class Short:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedRow:
-    """An alignment of relation related."""
+class RelatedItem:
+    """What a clause is related to."""
 
-    base: tuple[Short, ...]
     other: tuple[Short, ...]
     score: Score
     shared: str
     decided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRow:
+    """A clause of base, or several, and all that is related to it."""
+
+    base: tuple[Short, ...]
+    items: tuple[RelatedItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +117,14 @@ class ClauseView:
 
     def related(self) -> tuple[RelatedRow, ...]:
         """Clauses that are related, in order of base."""
-        return tuple(map(self._related, related(self._comparison)))
+        found = groupby(related(self._comparison), key=lambda alignment: alignment.base)
+        return tuple(
+            RelatedRow(
+                base=tuple(self._short(c, side="base") for c in base),
+                items=tuple(map(self._related, alignments)),
+            )
+            for base, alignments in found
+        )
 
     def only_in_base(self) -> tuple[LoneRow, ...]:
         """Clauses that stand in base only, in reading order."""
@@ -146,9 +161,8 @@ class ClauseView:
             rephrased=sides.rephrased,
         )
 
-    def _related(self, alignment: Alignment) -> RelatedRow:
-        return RelatedRow(
-            base=tuple(self._short(c, side="base") for c in alignment.base),
+    def _related(self, alignment: Alignment) -> RelatedItem:
+        return RelatedItem(
             other=tuple(self._short(c, side="other") for c in alignment.other),
             score=self._score(alignment.score, alignment.why),
             shared="、".join(alignment.shared),

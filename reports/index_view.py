@@ -16,6 +16,8 @@ from reports.target_view import ORDER, SYMBOLS, TargetGroup, target_groups, verd
 from targets import Plan
 
 _MOST_MOVES = 6  # target changes that a finding names; its page has all
+_MOST_FINDINGS = 20  # pairs; the matrix has all
+_KINDS = (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS, Kind.ANNEX)  # in this order
 _MOVES = {
     verdict.value
     for verdict in (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED, TargetVerdict.MIXED)
@@ -131,14 +133,14 @@ def _findings(
     ui: Interface,
     site: Site,
 ) -> tuple[PairFinding, ...]:
-    """Pairs with targets that moved, and all pairs of one place; those of one place first."""
-    found = [_finding(c, names, ui=ui, site=site) for c in comparisons]
-    ranked = sorted(zip(comparisons, found, strict=True), key=lambda both: _rank(both[0]))
-    return tuple(f for c, f in ranked if f.moves or c.kind in (Kind.REVISION, Kind.SUCCESSOR))
+    """Pairs with targets that moved, and pairs of one place; those of one place first."""
+    telling = [c for c in comparisons if _moves(c) or c.kind in (Kind.REVISION, Kind.SUCCESSOR)]
+    ranked = sorted(telling, key=lambda c: (_KINDS.index(c.kind), -_moves(c)))
+    return tuple(_finding(c, names, ui=ui, site=site) for c in ranked[:_MOST_FINDINGS])
 
 
-def _rank(comparison: Comparison) -> int:
-    return (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS).index(comparison.kind)
+def _moves(comparison: Comparison) -> int:
+    return sum(change.change.value in _MOVES for change in comparison.target_changes)
 
 
 def _finding(

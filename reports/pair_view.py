@@ -83,7 +83,11 @@ def pair_view(
     )
     annex = comparison.kind is Kind.ANNEX
     sides = "annex" if annex else "pair"
-    numbers = {"related": len(related), "only_base": len(only_base), "only_other": len(only_other)}
+    numbers = {
+        "related": sum(len(row.items) for row in related),
+        "only_base": len(only_base),
+        "only_other": len(only_other),
+    }
     return PairView(
         base=base,
         other=other,
