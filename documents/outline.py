@@ -109,13 +109,18 @@ class _Outline:
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
         own = fold_width(self.lines[index].text[label.end : end]).strip()
-        short = own.endswith("。") and len(own) <= _SHORTEST_PROVISION and "," not in own
+        lone = own.find("。") == len(own) - 1 and "," not in own
+        short = lone and len(own) <= _SHORTEST_PROVISION
         ended = own.endswith(tuple(_SENTENCE_END)) or "。" in own
         if len(own) > LONGEST_HEADING or (ended and not short) or index + 1 == len(self.lines):
             return False
         if label.scheme < Scheme.ARTICLE:
             return True
-        following = find_label(self.lines[index + 1].text)
+        below = self.lines[index + 1].text
+        statement = find_statement(below)
+        if statement and statement.start == 0:
+            return False
+        following = find_label(below)
         if following is None or following.number is None:
             return not self.follows_sibling(label)
         known = [(level.scheme, level.depth) for level in self.levels]

@@ -138,22 +138,18 @@ def document_ids(paths: Sequence[Path]) -> tuple[DocumentId, ...]:
     for index, path in enumerate(whole):
         if path in whole[:index]:
             raise SettingsError(paths[index], "is given twice", hint="give each file once")
-    names = [[*path.parts[1:-1], path.stem] for path in whole]
+    names = [_name_parts(path, whole) for path in whole]
     sizes = [1] * len(paths)
     while True:
         ids = ["/".join(name[-size:]) for name, size in zip(names, sizes, strict=True)]
-        shared = [
-            i for i, name in enumerate(ids) if ids.count(name) > 1 and sizes[i] < len(names[i])
-        ]
+        shared = [i for i, name in enumerate(ids) if ids.count(name) > 1]
         if not shared:
-            return tuple(DocumentId(name) for name in _told_apart(ids, whole))
+            return tuple(DocumentId(name) for name in ids)
         for i in shared:
             sizes[i] += 1
 
 
-def _told_apart(ids: Sequence[str], paths: Sequence[Path]) -> list[str]:
-    """Ids of files of one folder that differ in their suffix only get the suffix too."""
-    return [
-        name + path.suffix if ids.count(name) > 1 else name
-        for name, path in zip(ids, paths, strict=True)
-    ]
+def _name_parts(path: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Folders and stem; the suffix too where files of one folder differ in nothing else."""
+    twins = [other for other in paths if other.with_suffix("") == path.with_suffix("")]
+    return (*path.parts[1:-1], path.name if len(twins) > 1 else path.stem)

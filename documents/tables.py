@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -124,14 +124,24 @@ def read_header(texts: Sequence[str]) -> Header | None:
 
 def read_rows(lines: Sequence[Placed]) -> tuple[Row, ...]:
     """Rows of one or more tables that follow each other, headers left out."""
-    header, rows = None, list[Row]()
+    header, group, rows = None, "", list[Row]()
     for line in lines:
         cells = split_cells(line.text)
+        filled = [cell for cell in cells if cell.text]
         if found := read_header([cell.text for cell in cells]):
             header = found
-        elif any(cell.text for cell in cells):
-            rows.append(_row(line, cells, header))
+        elif header and len(filled) == 1 and _is_group(filled[0].text):
+            group = filled[0].text
+        elif filled:
+            row = _row(line, cells, header)
+            rows.append(replace(row, group=row.group or group))
+            group = ""
     return tuple(rows)
+
+
+def _is_group(text: str) -> bool:
+    """Whether the only cell of a row heads the rows below it."""
+    return len(text) <= 60 and not text.endswith(("。", ";", "\uff1b")) and not text.isdecimal()
 
 
 def _row(line: Placed, cells: tuple[Cell, ...], header: Header | None) -> Row:
