@@ -115,18 +115,20 @@ def _is_best(scored: Scored, pair: Pair) -> bool:
 
 
 def _stars(scored: Scored, same: Sequence[Pair]) -> list[list[Pair]]:
-    """Group links into 1–n and n–1: each goes to its end with more links, base when equal.
+    """Group links into 1–n and n–1: each goes to its end with more links.
 
-    Links of the same text and links that a person decided stand by themselves.
+    Links whose ends have as many, of the same text, or decided by a person, stand by themselves.
     """
     alone = [pair for pair in same if scored.identical[pair] or pair in scored.verdicts]
     free = [pair for pair in same if pair not in alone]
-    degree = Counter(("base", base) for base, _ in free)
-    degree.update(("other", other) for _, other in free)
-    stars = defaultdict[tuple[str, int], list[Pair]](list)
+    bases, others = Counter(base for base, _ in free), Counter(other for _, other in free)
+    stars = defaultdict[tuple[int | None, int | None], list[Pair]](list)
     for base, other in free:
-        wide = degree["base", base] >= degree["other", other]
-        stars[("base", base) if wide else ("other", other)].append((base, other))
+        centre = (
+            base if bases[base] >= others[other] else None,
+            other if others[other] >= bases[base] else None,
+        )
+        stars[centre].append((base, other))
     return [*([pair] for pair in alone), *stars.values()]
 
 

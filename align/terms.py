@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?")
+_NUMBER = re.compile(r"\d[\d.,:%]*")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
 _BARE = re.compile(r"[^\w]|_")
@@ -35,7 +35,7 @@ def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
         text: A clause as written.
         places: Names of the two documents' own places, longest first: 嘉兴市, 嘉兴.
     """
-    text = _ORDINAL.sub("", _NUMBER.sub("0", normalise_width(text)))
+    text = _NUMBER.sub("0", _ORDINAL.sub(" ", normalise_width(text)))
     for place in places:
         text = text.replace(place, " ")
     return text

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align import Change, Decision, Links, Relation, Side, Verdict
+from align.align import align_clauses
+from documents import ClauseId, SettingsError
+from documents.read import read_document
+from targets import Plan
+from tests.factories import FIXTURES, plan
+
+FINANCE = "推进金融创新。鼓励上海金融机构来我市设立分支机构,拓展引入市外资金的渠道。"
+ELDERLY = "积极发展养老服务。支持利用社会资金兴办养老机构,为居家老年人提供生活照料。"
+ROADS = "优化交通网络。加快推进高速公路和城际铁路建设,打通区域间断头路。"
+SCHOOLS = "推进教育合作。每年选派一批教师赴上海学习培训,深化校际交流,打造职教高地。"
+PARKS = "加快产业园区建设。承接上海先进制造业转移,完善标准厂房和供电供水设施。"
+TEXTS = (FINANCE, ELDERLY, ROADS, SCHOOLS, PARKS)
+
+
+def side(*texts: str) -> Side:
+    built = plan(texts)
+    return Side(plan=built, clauses=built.document.clauses)
+
+
+def fixture(name: str) -> Side:
+    document = read_document(FIXTURES / f"{name}.txt")
+    return Side(plan=Plan(document=document, targets=()), clauses=document.main_text)
+
+
+def scores(links: Links, *, mirrored: bool = False) -> dict[tuple[str, str, str], float]:
+    pairs = {}
+    for alignment in links.alignments:
+        ends = (alignment.base, alignment.other)
+        base, other = reversed(ends) if mirrored else ends
+        for b in base:
+            for o in other:
+                pairs[b, o, alignment.relation.value] = alignment.score
+    return pairs
+
+
+def same(links: Links) -> set[tuple[str, str]]:
+    return {(b, o) for b, o, relation in scores(links) if relation == "same"}
+
+
+def decide(base: str, other: str, verdict: Verdict) -> Decision:
+    return Decision(base=ClauseId(base), other=ClauseId(other), verdict=verdict)
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+@pytest.mark.parametrize(
+    "name", ["jiaxing-2010", "jiaxing-2019", "nanhu-2023", "huangpu-2020", "wuxing-2024"]
+)
+def test_a_document_against_itself(name: str, ordered: bool) -> None:
+    document = fixture(name)
+    links = align_clauses(document, document, ordered=ordered)
+    found = [a for a in links.alignments if a.relation is Relation.SAME]
+    assert [(a.base, a.other) for a in found] == [((c.id,), (c.id,)) for c in document.clauses]
+    assert {a.change for a in found} == {Change.UNCHANGED}
+    assert min(a.score for a in found) >= 0.99
+    assert not any(a.moved for a in found)
+    assert links.rejected == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("jiaxing-2010", "wuxing-2024"), ("huangpu-2020", "nanhu-2023")]
+)
+def test_swapping_the_sides_gives_the_same_links(one: str, two: str) -> None:
+    there = align_clauses(fixture(one), fixture(two), ordered=False)
+    back = align_clauses(fixture(two), fixture(one), ordered=False)
+    assert scores(there) == pytest.approx(scores(back, mirrored=True), abs=1e-3)
+    assert {(r.base, r.other) for r in there.rejected} == {(r.other, r.base) for r in back.rejected}
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=5), st.lists(st.sampled_from(TEXTS), max_size=5))
+@settings(max_examples=30, deadline=None)
+def test_what_holds_of_any_two_sides(base: list[str], other: list[str]) -> None:
+    left, right = side(*base), side(*other)
+    links = align_clauses(left, right, ordered=False)
+    assert links == align_clauses(left, right, ordered=False)
+    for found in (*links.alignments, *links.rejected):
+        total = sum(part.log_odds for part in found.why)
+        assert 0 < found.score < 1
+        assert total == pytest.approx(log(found.score / (1 - found.score)), abs=1e-6)
+    places = [(int(a.base[0]), int(a.other[0])) for a in links.alignments]
+    assert places == sorted(places)
+    equal = {(b.id, o.id) for b in left.clauses for o in right.clauses if b.text == o.text}
+    assert equal <= same(links)
+    lone = {c.id for c in left.clauses} - {b for b, _ in same(links)}
+    assert {r.base for r in links.rejected} >= lone or not right.clauses
+
+
+def test_an_empty_side_has_no_links() -> None:
+    assert align_clauses(side(), side(*TEXTS), ordered=False) == Links(alignments=())
+    assert align_clauses(side(*TEXTS), side(), ordered=True) == Links(alignments=())
+
+
+def test_one_clause_on_each_side() -> None:
+    assert same(align_clauses(side(ROADS), side(ROADS + "好"), ordered=False)) == {("1", "1")}
+    assert same(align_clauses(side(ROADS), side(ELDERLY), ordered=False)) == set()
+
+
+def test_between_versions_equal_texts_pair_in_order() -> None:
+    base = side(ROADS, FINANCE, ROADS, PARKS)
+    links = align_clauses(base, base, ordered=True)
+    assert same(links) == {("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")}
+    assert ("1", "3") in same(align_clauses(base, base, ordered=False))
+
+
+def test_a_clause_that_moved() -> None:
+    links = align_clauses(side(*TEXTS), side(*TEXTS[1:], TEXTS[0]), ordered=True)
+    assert [a.base for a in links.alignments if a.moved] == [("1",)]
+    free = align_clauses(side(*TEXTS), side(*TEXTS[1:], TEXTS[0]), ordered=False)
+    assert not any(a.moved for a in free.alignments)
+
+
+def test_split_and_merged() -> None:
+    whole = side("".join(TEXTS[:2]), *TEXTS[2:])
+    links = align_clauses(whole, side(*TEXTS), ordered=False)
+    split = next(a for a in links.alignments if a.base == ("1",))
+    assert split.other == ("1", "2")
+    assert split.change is Change.SPLIT
+    assert split.coverage == (1.0, 1.0)
+    back = align_clauses(side(*TEXTS), whole, ordered=False)
+    merged = next(a for a in back.alignments if a.other == ("1",))
+    assert (merged.base, merged.change) == (("1", "2"), Change.MERGED)
+
+
+def test_the_same_subject_in_other_words() -> None:
+    other = "健全养老体系。依托社区开展居家照护,引进品牌机构建设老年人康养基地。"
+    links = align_clauses(side(*TEXTS), side(other, SCHOOLS), ordered=False)
+    found = next(a for a in links.alignments if a.other == ("1",))
+    assert (found.base, found.change) == (("2",), Change.MODIFIED)
+    assert "养老" in found.shared
+
+
+def test_decisions_overrule_scores() -> None:
+    decisions = [
+        decide("1", "1", Verdict.NO),
+        decide("1", "2", Verdict.SAME),
+        decide("3", "5", Verdict.RELATED),
+    ]
+    links = align_clauses(side(*TEXTS), side(*TEXTS), ordered=False, decisions=decisions)
+    by_pair = {(a.base[0], a.other[0]): a for a in links.alignments}
+    assert ("1", "1") not in by_pair
+    assert by_pair["1", "2"].decided
+    assert by_pair["1", "2"].score == 1.0
+    assert by_pair["3", "5"].relation is Relation.RELATED
+    assert not by_pair["2", "2"].decided
+
+
+def test_a_decision_outlives_the_order_of_clauses() -> None:
+    decisions = [decide("1", "5", Verdict.SAME)]
+    links = align_clauses(side(*TEXTS), side(*TEXTS), ordered=True, decisions=decisions)
+    found = next(a for a in links.alignments if a.base == ("1",) and a.other == ("5",))
+    assert found.decided
+    assert found.moved
+
+
+def test_a_rejected_pair_tells_that_a_person_said_no() -> None:
+    decisions = [decide("1", "1", Verdict.NO)]
+    links = align_clauses(side(ROADS), side(ROADS), ordered=False, decisions=decisions)
+    assert links.alignments == ()
+    assert [(r.base, r.other, r.decided) for r in links.rejected] == [("1", "1", True)]
+
+
+def test_unknown_clauses_of_decisions_are_all_named() -> None:
+    decisions = [decide("9", "1", Verdict.SAME), decide("1", "8", Verdict.NO)]
+    with pytest.raises(SettingsError, match="base has no clause 9; other has no clause 8"):
+        align_clauses(side(ROADS), side(ROADS), ordered=False, decisions=decisions)
+
+
+def test_clauses_without_a_word() -> None:
+    odd = side("。", "——", "2025", ROADS)
+    links = align_clauses(odd, replace(odd, clauses=odd.clauses[::-1]), ordered=False)
+    assert ("4", "4") in same(links)

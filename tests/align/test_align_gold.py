@@ -1,0 +1,78 @@
+"""Figures on the gold links with the shipped weights, and of the weights without the documents."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from align.align import align_clauses
+from align.alignment import Relation
+from align.labelled import Label, Pair, read_pairs
+from align.scoring import load_weights
+from align.train import WEIGHTS, fit, prepare
+from tests.factories import CORPUS, FIXTURES, GOLD
+
+pytestmark = pytest.mark.skipif(
+    not (GOLD.exists() and CORPUS.exists()), reason="gold and corpus stand beside the project"
+)
+
+
+@pytest.fixture(scope="module")
+def pairs() -> dict[str, Pair]:
+    return {pair.name: pair for pair in read_pairs(GOLD, FIXTURES, CORPUS)}
+
+
+def f1(pair: Pair) -> float:
+    links = align_clauses(pair.base, pair.other, ordered=False)
+    rows = {clause.id: at for at, clause in enumerate(pair.base.clauses)}
+    columns = {clause.id: at for at, clause in enumerate(pair.other.clauses)}
+    found = {
+        (rows[b], columns[o])
+        for a in links.alignments
+        if a.relation is Relation.SAME
+        for b in a.base
+        for o in a.other
+    }
+    hit = sum(pair.labels[cell] == Label.SAME for cell in found)
+    wrong = sum(pair.labels[cell] == Label.NONE for cell in found)
+    return float(2 * hit / (hit + wrong + pair.same))
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [
+        pytest.param("jiaxing-2010__jiaxing-2019", 0.82, id="jiaxing"),
+        pytest.param("huangpu-2020body__nanhu-2023body", 0.74, id="huangpu-nanhu"),
+        pytest.param("nanhu-2023body__nanhu-2023annex", 0.92, id="nanhu-annex"),
+        pytest.param("huangpu-2020body__huangpu-2020tasks", 0.95, id="huangpu-tasks"),
+        pytest.param("丽水__金华", 0.80, id="lishui-jinhua"),
+        pytest.param("六安__滁州", 0.85, id="luan-chuzhou"),
+    ],
+)
+def test_links(pairs: dict[str, Pair], name: str, floor: float) -> None:
+    assert f1(pairs[name]) >= floor
+
+
+def test_candidates_hold_every_same_link(pairs: dict[str, Pair]) -> None:
+    for pair in pairs.values():
+        prepared = prepare(pair)
+        wanted = pair.labels == Label.SAME
+        assert (prepared.candidates & wanted).sum() >= 0.98 * wanted.sum(), pair.name
+
+
+def test_the_shipped_weights_are_those_that_training_finds(pairs: dict[str, Pair]) -> None:
+    fitted = fit([prepare(pair) for pair in pairs.values()])
+    assert fitted.values == pytest.approx(load_weights().values, abs=0.05)
+
+
+def test_the_evidence_beside_the_weights() -> None:
+    evidence = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
+    hard = [f for name, f in evidence["left_out"].items() if not name.startswith("nanhu")]
+    assert min(figures["f1"] for figures in hard) >= 0.70
+    assert all(figures["candidate_recall"] >= 0.98 for figures in evidence["left_out"].values())
+    said = np.array([band["said"] for band in evidence["reliability"]])
+    true = np.array([band["true"] for band in evidence["reliability"]])
+    assert np.all(np.diff(said) > 0)
+    assert np.abs(said - true).max() <= 0.25

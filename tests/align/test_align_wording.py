@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from align import Change
+from align.side import Side
+from align.view import View, view_side
+from align.wording import classify_change, coverage, shared_terms
+from tests.factories import plan
+
+
+def views(*texts: str) -> list[View]:
+    built = plan(texts)
+    return list(view_side(Side(plan=built, clauses=built.document.clauses), places=()))
+
+
+LONG = "积极推动长三角商业步行街联盟建设,定期举办主题营销和购物嘉年华活动20场"
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "change"),
+    [
+        pytest.param([LONG], [LONG], Change.UNCHANGED, id="same"),
+        pytest.param([LONG], [LONG.replace(",", ", ") + "。"], Change.UNCHANGED, id="punctuation"),
+        pytest.param([LONG], [LONG.replace("积极", "大力")], Change.REWORDED, id="reworded"),
+        pytest.param([LONG], [LONG.replace("20场", "30场")], Change.MODIFIED, id="other-number"),
+        pytest.param([LONG], ["推动步行街建设"], Change.MODIFIED, id="shortened"),
+        pytest.param([LONG], ["推动联盟建设", "举办活动20场"], Change.SPLIT, id="split"),
+        pytest.param(["推动联盟建设", "举办活动20场"], [LONG], Change.MERGED, id="merged"),
+    ],
+)
+def test_change(base: list[str], other: list[str], change: Change) -> None:
+    assert classify_change(views(*base), views(*other)) is change
+
+
+def test_coverage_tells_that_one_sentence_of_a_long_clause_is_meant() -> None:
+    base, other = views("推动联盟建设,举办购物活动"), views("推动联盟建设")
+    rarity = {word: 1.0 for view in base for word in view.words}
+    assert coverage(base, other, rarity) == (0.5, 1.0)
+    assert coverage(other, base, rarity) == (1.0, 0.5)
+    assert coverage(views("。"), other, rarity) == (0.0, 0.0)
+
+
+def test_shared_terms_begin_with_the_rarest() -> None:
+    base, other = views("推动步行街联盟建设"), views("建设商业步行街")
+    assert shared_terms(base, other, {"建设": 0.1, "步行街": 4.0}) == ("步行街", "建设")
