@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -232,15 +233,13 @@ def _joined(clauses: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
 
 
 def _shortened(runs: Sequence[Run]) -> list[Run]:
-    """Runs that have text, up to what a cell can hold."""
+    """Runs that have text, up to what a cell can hold; no two neighbours have the same mark."""
     kept, room = [], _MOST_CHARACTERS
-    for run in runs:
-        text = _encodable(run.text)[:room]
-        room -= len(text.encode("utf-16-le")) // 2
+    for mark, found in groupby(runs, key=lambda run: run.mark):
+        text = _encodable("".join(run.text for run in found))[:room]
+        room = max(0, room - len(text.encode("utf-16-le")) // 2)
         if text:
-            kept.append(Run(mark=run.mark, text=text))
-        if room <= 0:
-            break
+            kept.append(Run(mark=mark, text=text))
     return kept
 
 

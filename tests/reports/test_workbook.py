@@ -79,6 +79,12 @@ def test_equal_and_empty_clauses_are_plain_text() -> None:
     assert opened(data).worksheets[1]["C3"].value in (None, "")
 
 
+def test_clauses_of_one_row_that_differ_in_nothing_are_plain_text() -> None:
+    base = plan(["新建泵站3座", "另建水闸"])
+    data = workbook_bytes([comparison(base, base, ("1 2", "1 2"))], [base])
+    assert opened(data).worksheets[1]["C2"].value == "新建泵站3座\n另建水闸"
+
+
 def test_split_clauses_stand_in_one_row() -> None:
     base, other = plan(["建泵站,修水闸"]), plan(["建泵站", "修水闸"])
     sheet = opened(workbook_bytes([comparison(base, other, ("1", "1 2"))], [base])).worksheets[1]
