@@ -17,12 +17,14 @@ def classify_kind(base: Document, other: Document) -> Kind:
     """The kind of comparison; what is not known (place, period) speaks for peers.
 
     Two documents of one place are versions where place and period agree and the texts overlap;
-    else one follows the other, whichever is given first.
+    else one follows the other, whichever is given first. Two texts of one place and one period
+    that do not overlap (a work report and a plan of the same year) stand side by side: peers.
     """
     if _are_versions(base, other):
         return Kind.REVISION
     if _same_place(base.jurisdiction, other.jurisdiction):
-        return Kind.SUCCESSOR
+        together = base.period is not None and base.period == other.period
+        return Kind.PEERS if together else Kind.SUCCESSOR
     if _contains(base.jurisdiction, other.jurisdiction):
         return Kind.LEVELS
     return Kind.PEERS

@@ -14,6 +14,9 @@ from documents import Clause
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
 
 
+LONGEST = 3  # times the text's length; a longer passage shares at most half its characters with it
+
+
 class Passage(NamedTuple):
     """A clause and the part of its text."""
 
@@ -38,9 +41,12 @@ def find_passage(clauses: Sequence[Clause], text: str) -> Passage:
 def _nearest(clause: Clause, text: str) -> Passage:
     ends = [match.end() for match in _CUTS.finditer(clause.text) if match.group()]
     starts = [0, *ends[:-1]]
+    longest = LONGEST * len(text)
     best, best_score = clause.text, 0.0
     for place, start in enumerate(starts):
         for end in ends[place:]:
+            if end - start > longest and end != ends[place]:
+                break
             passage = clause.text[start:end]
             score = Indel.normalized_similarity(passage, text, score_cutoff=best_score)
             if score > best_score:

@@ -50,27 +50,44 @@ def say_obstacle(
     )
 
 
-def say_dropped(target: Target, *, reason: Reason, clause: ClauseId | None, expired: bool) -> str:
-    """What became of a target that has no counterpart in other."""
-    said = _GONE[reason].format(clause=clause)
-    late = "；该目标在对照文件印发前已到期" if expired else ""
-    return f"{say_value(target)}（{target.indicator_text}）：{said}{late}"
+def say_dropped(
+    target: Target, reason: Reason, *, clause: ClauseId | None, named: bool = False
+) -> str:
+    """What became of a target that has no counterpart in other.
+
+    Args:
+        target: The target of base.
+        reason: One of the three of a dropped target.
+        clause: The clause of other that tells.
+        named: The clause still names what was counted.
+    """
+    said = _STILL if named else _GONE[reason]
+    return f"{say_value(target)}（{target.indicator_text}）：对照文件{said.format(clause=clause)}"
 
 
-def say_added(target: Target, *, reason: Reason, clause: ClauseId | None) -> str:
-    """Where a target comes from that has no counterpart in base."""
-    return f"{say_value(target)}（{target.indicator_text}）：{_CAME[reason].format(clause=clause)}"
+def say_added(
+    target: Target, reason: Reason, *, clause: ClauseId | None, named: bool = False
+) -> str:
+    """Where a target comes from that has no counterpart in base; arguments as for a dropped one."""
+    said = _STILL if named else _CAME[reason]
+    return f"{say_value(target)}（{target.indicator_text}）：基准文件{said.format(clause=clause)}"
 
 
+def say_expired() -> str:
+    """What is added where a dropped target had run out."""
+    return "；该目标在对照文件印发前已到期"
+
+
+_STILL = "条款 {clause} 提到此项，但没有数值"
 _GONE = {
-    Reason.UNQUANTIFIED: "对照文件中对应条款 {clause} 没有这一数值",
-    Reason.REPLACED: "对照文件中对应条款 {clause} 改用了其他指标",
-    Reason.NO_COUNTERPART: "对照文件中没有对应内容",
+    Reason.UNQUANTIFIED: "有对应条款 {clause}，但其中未见这一指标",
+    Reason.REPLACED: "对应条款 {clause} 用的是其他指标",
+    Reason.NO_COUNTERPART: "未见对应内容",
 }
 _CAME = {
-    Reason.NEWLY_QUANTIFIED: "基准文件中对应条款 {clause} 没有这一数值",
-    Reason.REPLACES: "基准文件中对应条款 {clause} 用的是其他指标",
-    Reason.NEW: "基准文件中没有对应内容",
+    Reason.NEWLY_QUANTIFIED: _GONE[Reason.UNQUANTIFIED],
+    Reason.REPLACES: _GONE[Reason.REPLACED],
+    Reason.NEW: _GONE[Reason.NO_COUNTERPART],
 }
 
 

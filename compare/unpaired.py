@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from align import Alignment, Relation
 from compare.comparison import Reason, TargetChange, TargetVerdict
 from compare.names import contains, core_name, fold
-from compare.sentences import say_added, say_dropped
+from compare.sentences import say_added, say_dropped, say_expired
 from compare.times import has_expired
 from documents import Clause, ClauseId
 from targets import Plan, Target
@@ -63,32 +64,41 @@ def facing(
     )
 
 
+class Trace(NamedTuple):
+    """What the far side has instead of a target, told as for a dropped one."""
+
+    reason: Reason
+    clause: ClauseId | None  # where; None for no_counterpart
+    named: bool = False  # the clause still names what was counted
+
+
 def classify_dropped(target: Target, base: Plan, other: Plan, *, far: Facing) -> TargetChange:
     """A target that only base has."""
-    gone, clause = _reason(target, far=far)
+    trace = _trace(target, far=far)
     expired = has_expired(target, base.document, by=other.document)
     return TargetChange(
         base=target.id,
         other=None,
         change=TargetVerdict.DROPPED,
-        reason=gone,
+        reason=trace.reason,
         axes=None,
-        why=say_dropped(target, reason=gone, clause=clause, expired=expired),
+        why=say_dropped(target, trace.reason, clause=trace.clause, named=trace.named)
+        + (say_expired() if expired else ""),
         expired=expired,
     )
 
 
 def classify_added(target: Target, *, far: Facing) -> TargetChange:
     """A target that only other has; its reasons mirror those of a dropped one."""
-    gone, clause = _reason(target, far=far)
-    came = _MIRROR[gone]
+    trace = _trace(target, far=far)
+    reason = _MIRROR[trace.reason]
     return TargetChange(
         base=None,
         other=target.id,
         change=TargetVerdict.ADDED,
-        reason=came,
+        reason=reason,
         axes=None,
-        why=say_added(target, reason=came, clause=clause),
+        why=say_added(target, reason, clause=trace.clause, named=trace.named),
     )
 
 
@@ -99,8 +109,8 @@ _MIRROR = {
 }
 
 
-def _reason(target: Target, *, far: Facing) -> tuple[Reason, ClauseId | None]:
-    """The reason, told as for a dropped target, and the clause on the far side that shows it.
+def _trace(target: Target, *, far: Facing) -> Trace:
+    """What stands there instead.
 
     A linked clause that still names what was counted goes on without the number; else a lone
     target in a linked clause took its place; else a linked clause goes on; else a clause anywhere
@@ -111,11 +121,13 @@ def _reason(target: Target, *, far: Facing) -> tuple[Reason, ClauseId | None]:
     best = max(linked, key=lambda c: contains(c.text, target.indicator_text), default=None)
     if best is not None:
         if contains(best.text, target.indicator_text) >= GOES_ON:
-            return Reason.UNQUANTIFIED, best.id
+            return Trace(Reason.UNQUANTIFIED, best.id, named=True)
         replaced = [clause.id for clause in linked if clause.id in far.lone]
-        return (Reason.REPLACED, replaced[0]) if replaced else (Reason.UNQUANTIFIED, best.id)
+        if replaced:
+            return Trace(Reason.REPLACED, replaced[0])
+        return Trace(Reason.UNQUANTIFIED, best.id)
     if len(core_name(target.indicator_text)) >= SPECIFIC_CHARACTERS:
         for clause in far.clauses:
             if contains(clause.text, target.indicator_text) >= GOES_ON_ELSEWHERE:
-                return Reason.UNQUANTIFIED, clause.id
-    return Reason.NO_COUNTERPART, None
+                return Trace(Reason.UNQUANTIFIED, clause.id, named=True)
+    return Trace(Reason.NO_COUNTERPART, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ SHORT_EQUAL = 1
 # 高水平 stays whole, 一体化发展 against 一体化推进 does not).
 SHARED_END = 2
 
+# Words of base × words of other, one bit of memory each; longer texts are compared by sentences.
+MOST_CELLS = 400_000_000
+_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
+
 
 def diff_text(base: str, other: str) -> tuple[Piece, ...]:
     """The runs that turn base into other, deletion before insertion.
@@ -30,6 +35,8 @@ def diff_text(base: str, other: str) -> tuple[Piece, ...]:
         give other. No two neighbours have the same op.
     """
     mine, theirs = _words(base), _words(other)
+    if len(mine) * len(theirs) > MOST_CELLS:
+        mine, theirs = _SENTENCE.findall(base), _SENTENCE.findall(other)
     blocks = list(_blocks(mine, theirs))
     return tuple(_pieces(_merged(blocks)))
 

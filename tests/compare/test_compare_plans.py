@@ -47,6 +47,19 @@ def test_unquantified_where_a_clause_goes_on_without_the_number():
     assert changes(other, base, LINK) == [(None, "1/1", "added", "newly_quantified")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("深化改革,新设立一批私募基金。", "条款 1 提到此项，但没有数值", id="named"),
+        pytest.param("深化科创金融改革。", "有对应条款 1，但其中未见这一指标", id="not-named"),
+    ],
+)
+def test_the_sentence_says_what_stands_there(text, expected):
+    base, other = plan([BASE_TEXT], (1, "新设立私募基金", "10")), plan([text])
+    (change,) = compare_targets(main_side(base), main_side(other), alignments=(LINK,))
+    assert expected in change.why
+
+
 def test_replaced_where_another_indicator_stands_there():
     base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
     other = plan(["深化科创金融改革,上市公司达到10家。"], (1, "上市公司", "10"))

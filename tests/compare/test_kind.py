@@ -31,6 +31,12 @@ ANOTHER = ["全面提升农产品质量,培育一批合作社。", "扩大养老
             (ONE, None, None), (EDITED, None, None), Kind.REVISION, id="edited-place-unknown"
         ),
         pytest.param(
+            (ONE, JIAXING, YEAR_2023),
+            (ANOTHER, JIAXING, YEAR_2023),
+            Kind.PEERS,
+            id="another-plan-of-one-year",
+        ),
+        pytest.param(
             (ONE, JIAXING, YEAR_2023), (EDITED, JIAXING, YEAR_2024), Kind.SUCCESSOR, id="next-year"
         ),
         pytest.param(

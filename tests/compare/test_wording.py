@@ -56,6 +56,13 @@ def test_pieces_give_both_sides(base, other):
     assert all(one.op is not two.op for one, two in pairwise(pieces))
 
 
+def test_long_texts_are_compared_by_sentences():
+    same = "推进一体化发展。" * 6000
+    pieces = diff_text(same + "新增30家。", same + "新增50家。")
+    assert [piece.text for piece in pieces if piece.op is not Op.EQUAL] == ["30", "50"]
+    assert pieces[0].text.startswith(same)
+
+
 @given(TEXTS)
 def test_a_text_against_itself_has_no_change(text):
     assert [piece.text for piece in diff_text(text, text)] == ([text] if text else [])
