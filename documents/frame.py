@@ -216,22 +216,24 @@ def _without_announcements(
 
 def _annex_starts(lines: Sequence[Line]) -> list[int]:
     """Indices of the marker lines; an annex before any text of the plan is the plan itself."""
-    first = next(
-        (i for i, line in enumerate(lines) if find_label(line.text) or _is_text(line.text)), 0
+    head = (i for i, line in enumerate(lines) if find_label(line.text) or _is_text(line.text))
+    return [i for i in range(next(head, 0) + 1, len(lines)) if _begins_annex(lines, i)]
+
+
+def _begins_annex(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a marker, 附件 or 附件1:清单, with its annex below it."""
+    if _ANNEX.fullmatch(fold_width(lines[index].text)):
+        return True
+    below = lines[index + 1 : index + 4]
+    return (
+        _is_named(lines[index])
+        and any(_is_content(line) for line in below)
+        and not any(_ANNEX.fullmatch(fold_width(line.text)) or _is_named(line) for line in below)
     )
-    alone = [
-        i for i, line in enumerate(lines) if i > first and _ANNEX.fullmatch(fold_width(line.text))
-    ]
-    if alone:
-        return alone
-    named = [
-        i
-        for i, line in enumerate(lines)
-        if i > first
-        and len(line.text) <= LONGEST_TITLE
-        and _ANNEX_NAMED.match(fold_width(line.text))
-    ]
-    return [i for i in named if any(_is_content(line) for line in lines[i + 1 : i + 4])]
+
+
+def _is_named(line: Line) -> bool:
+    return len(line.text) <= LONGEST_TITLE and bool(_ANNEX_NAMED.match(fold_width(line.text)))
 
 
 def _is_content(line: Line) -> bool:
@@ -250,6 +252,7 @@ def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
             (dated and is_organ(line.text))
             or is_forwarding(line.text)
             or is_contact(line.text)
+            or line.text.isdecimal()  # the number of the last page
             or _announces(lines, end - 1)
             or plain.rstrip("。") == "特此通知"
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-THRESHOLD = 0.5  # share of the item's character pairs, in [0, 1]; see docs/decisions
+THRESHOLD = 0.5  # share of pairs, in [0, 1]; docs/decisions/0010: 0.67+ repeat, 0.43- do not
 _NOT_TEXT = re.compile(r"[\W_]+")
 
 
