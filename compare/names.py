@@ -35,11 +35,11 @@ def score_names(base: Target, other: Target) -> float:
 def qualifiers_differ(base: Target, other: Target) -> bool:
     """Whether both names carry words of one group that exclude each other (城镇, 农村).
 
-    Of some groups a word on one side alone is enough: 规上工业增加值 is not 工业增加值.
+    Of some words one on one side alone is enough: 规上工业增加值 is not 工业增加值.
     """
     mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
     both = {group for group, _ in mine} & {group for group, _ in theirs}
-    return any(group in both or group in _decisive_groups() for group, _ in mine ^ theirs)
+    return any(group in both or key in _decisive() for group, key in mine ^ theirs)
 
 
 def is_bare(target: Target) -> bool:
@@ -136,9 +136,10 @@ def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
 
 
 @cache
-def _decisive_groups() -> frozenset[str]:
+def _decisive() -> frozenset[str]:
+    """Keys of the qualifiers that tell names apart even where only one side has one."""
     entries = load_lexicon("compare", "qualifiers")
-    return frozenset(str(e.text("group")) for e in entries if e.text("alone") == "True")
+    return frozenset(entry.key for entry in entries if entry.text("alone") == "True")
 
 
 @cache

@@ -68,17 +68,20 @@ def _units_differ(left: Target, right: Target) -> bool:
 
 
 def _measures_differ(left: Target, right: Target) -> bool:
-    """What there is (贷款余额, 企业突破3000家) against what is new (新增贷款, 招引企业1200家).
+    """What is new (新增贷款, 招引企业1200家) against what there is (贷款余额, 企业3000家).
 
-    Amounts of a year are often said to reach a value (实到外资达到3亿美元), so that of amounts
-    only an increase (新增, 净增) tells; shares are never new.
+    A count that is done (认定150家, 改造40个) comes about as a new one does. Amounts of a year are
+    often said to reach a value (实到外资达到3亿美元), so that of amounts only an increase (新增,
+    净增) tells; shares are never new.
     """
     if find_unit(left.unit).rate:
         return False
     if find_unit(left.unit).family not in ("count", "people"):
         increase = name_words("increase", lexicon="stocks")
         return left.indicator_text.startswith(increase) != right.indicator_text.startswith(increase)
-    return (_is_new(left) and _is_stock(right)) or (_is_stock(left) and _is_new(right))
+    if _is_new(left) == _is_new(right):
+        return False
+    return not _comes_about(right if _is_new(left) else left)
 
 
 def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
@@ -95,7 +98,13 @@ def _horizons_differ(left: Target, base: Document, right: Target, other: Documen
 
 
 def _is_new(target: Target) -> bool:
-    return any(word in target.quote for word in name_words("new"))
+    said = target.quote + target.indicator_text
+    return any(word in said for word in name_words("new"))
+
+
+def _comes_about(target: Target) -> bool:
+    done = name_words("done", lexicon="stocks")
+    return target.measure is Measure.FLOW or any(word in target.quote for word in done)
 
 
 def _is_stock(target: Target) -> bool:

@@ -179,12 +179,14 @@ def test_not_comparable(left, right, reason):
     ("quotes", "comparable"),
     [
         pytest.param(("拥有企业200家", "新增企业200家"), False, id="stock-against-new"),
+        pytest.param(("企业200家", "新增企业200家"), False, id="open-against-new"),
+        pytest.param(("认定企业200家", "新增企业200家"), True, id="done-against-new"),
         pytest.param(("新增企业达到200家", "新增企业200家"), True, id="reaching-makes-no-stock"),
+        pytest.param(("企业达到200家", "拥有企业200家"), True, id="two-stocks"),
     ],
 )
 def test_stock_against_flow(quotes, comparable):
     left, right = (target(document([quote]).clauses[0], quote) for quote in quotes)
-    left, right = replace(left, measure=Measure.STOCK), replace(right, measure=Measure.FLOW)
     change = classify(left, right)
     assert change.reason is (Reason.SAME if comparable else Reason.DEFINITION)
 
