@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s{BLANK}{BASE},:;、(]+|其中|年均|每年|全年|平均|实际|分别|同比|环比|累计|均|都|也|再|又|要|将|应|须|预期|计划|拟|继续|稳步|逐步|进一步|持续|基本|率先|全部|至少|总体|力争|确保|争取|努力|必须|保证|约|近|达|超|共|各|总共|共计|合计|只|仅|预计|大约|一般|原则上|由|从|较|相应|以年均|以|每人|人均每月|每人每月|每人每年|每月|名义|可比价|当年|大体|不得|不|左右|对|向|与|让|把|将|使)$"
 )
+_RISEN = re.compile(r"(?:从|由)(?=\d|百分之|[一二三四五六七八九十])")  # 从47.5%提高到
 _HEADLIKE = re.compile(
     r"(?:增长率|增速|增幅|增长目标|增长速度|占比|比重|比例|总量|总额|规模|总规模|总投资|覆盖率|数量|总数|面积|产值|投资|目标|比率|涨幅|降幅)$"
 )
@@ -54,7 +55,10 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     """
     raw = text[start:end]
     part = "其中" in raw
+    risen = _RISEN.search(raw)
     body_end, predicate, mode = _peel_tail(raw)
+    if risen:
+        body_end = min(body_end, risen.start())
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
     scope = None
@@ -213,7 +217,9 @@ def mode_of_head(body: str) -> Mode | None:
 
 @cache
 def _modes() -> dict[str, Mode]:
-    return {w: Mode(key) for key in ("level", "growth", "cut") for w in words("modes", key)}
+    modes = {w: Mode(key) for key in ("level", "growth", "cut") for w in words("modes", key)}
+    # right behind a baseline single characters do: 比上年低0.4个百分点
+    return modes | {BASE + w: Mode.GROWTH for w in "高多"} | {BASE + w: Mode.CUT for w in "低少"}
 
 
 @cache
@@ -240,7 +246,7 @@ def _keep_end() -> re.Pattern[str]:
 @cache
 def _drop() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{either(words('verbs', 'drop'))})(?!总值|率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)"
+        f"(?:{either(words('verbs', 'drop'))})(?!总值|安全|值|率|商|区|性|局|期|量|类|型|力|带|链|化|融|生|者|员|业|式)"
     )
 
 

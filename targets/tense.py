@@ -29,7 +29,7 @@ class Marker:
     strong: bool = True  # weak ones (要, 了) say nothing against a strong one before them
 
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年|-\d{4}年)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _DONE = re.compile(r"(?<![为除罢得])了(?!解)")
 _BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,4}$")
 _TURN_TO_AIM = re.compile(
