@@ -13,7 +13,8 @@ from reports.interface import Interface
 from reports.site import Site
 
 WIDTH, HEIGHT = 640, 200
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 14, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 68, 36, 18, 36
+_ROOM = 44  # for a year below the chart; places get twice that
 _COLOURS = 6  # line styles of the style sheet
 _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
@@ -35,7 +36,7 @@ class Line:
 
     name: str
     style: int  # 0 to 5
-    path: str  # points of a polyline
+    paths: tuple[str, ...]  # points of polylines; a year without a value interrupts the line
     dots: tuple[Dot, ...]
 
 
@@ -69,8 +70,9 @@ class Chart:
     unit: str
     summary: str  # for those who do not see the picture
     lines: tuple[Line, ...]
-    years: tuple[Tick, ...]
+    ticks: tuple[Tick, ...]  # years; places where all points are of one year
     values: tuple[Tick, ...]
+    legend: bool  # the ticks do not name every line
     rows: tuple[PointRow, ...]
 
 
@@ -103,43 +105,70 @@ def _drawn(series: Series) -> tuple[SeriesPoint, ...]:
     return tuple(p for p in series.points if p.year is not None and p.low is not None)
 
 
-def _chart(found: Sequence[Series], *, number: int, ui: Interface, site: Site) -> Chart:
-    points = [point for series in found for point in _drawn(series)]
-    years = sorted({p.year for p in points if p.year is not None})
-    values = [v for p in points for v in (p.low, p.high) if v is not None]
-    scale = _Scale(years[0], years[-1], *_bounds(values))
+def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -> Chart:
+    found = [series for series in group if _drawn(series)]
+    scale = _scale(found)
+    ticks = tuple(_ticks(found, scale))
+    values = scale.value_ticks()
+    factor, prefix = _prefix(values[-1] if values else Decimal(1))
     unit, mode = found[0].unit or "", found[0].mode
-    ticks = scale.value_ticks()
-    factor, prefix = _prefix(ticks[-1] if ticks else Decimal(1))
+    years = "" if scale.by_year else f" · {next(p.year for s in found for p in _drawn(s))}"
     return Chart(
         anchor=f"i-{number}",
         title=found[0].indicator,
-        unit=f"{prefix}{unit} · {ui(f'mode.{mode}')}",
+        unit=f"{prefix}{unit} · {ui(f'mode.{mode}')}{years}",
         summary="; ".join(
             f"{s.jurisdiction} {p.year}: {p.target.stated}" for s in found for p in _drawn(s)
         ),
         lines=tuple(_line(s, at, scale) for at, s in enumerate(found)),
-        years=tuple(Tick(at=scale.x(y), text=str(y)) for y in scale.year_ticks(years)),
-        values=tuple(Tick(at=scale.y(v), text=plain_decimal(v / factor)) for v in ticks),
-        rows=tuple(_rows(found, site=site)),
+        ticks=ticks,
+        legend=scale.by_year or len(ticks) < len(found),
+        values=tuple(Tick(at=scale.y(v), text=plain_decimal(v / factor)) for v in values),
+        rows=tuple(_rows(group, site=site)),
     )
+
+
+def _scale(found: Sequence[Series]) -> _Scale:
+    points = [point for series in found for point in _drawn(series)]
+    years = [p.year for p in points if p.year is not None]
+    low, high = _bounds([v for p in points for v in (p.low, p.high) if v is not None])
+    if min(years) == max(years):
+        return _Scale(-0.5, len(found) - 0.5, low, high, by_year=False)
+    return _Scale(min(years), max(years), low, high, by_year=True)
+
+
+def _ticks(found: Sequence[Series], scale: _Scale) -> Iterator[Tick]:
+    """Years or places, from the last on as many as there is room for."""
+    labels = {n: s.jurisdiction for n, s in enumerate(found)}
+    if scale.by_year:
+        labels = {p.year: str(p.year) for s in found for p in _drawn(s) if p.year is not None}
+    taken = float(WIDTH)
+    for position in sorted(labels, reverse=True):
+        at, room = float(scale.x(position)), _ROOM if scale.by_year else 2 * _ROOM
+        if taken - at >= room or taken == WIDTH:
+            taken = at
+            yield Tick(at=scale.x(position), text=labels[position])
 
 
 def _line(series: Series, at: int, scale: _Scale) -> Line:
     drawn = _drawn(series)
-    first_of_year = {point.year: point for point in reversed(drawn)}
-    path = [first_of_year[year] for year in sorted(y for y in first_of_year if y is not None)]
+    first_of_year = {point.year: point for point in reversed(drawn) if point.year is not None}
+    paths: list[list[str]] = []
+    for year, point in sorted(first_of_year.items()) if scale.by_year else ():
+        if year - 1 not in first_of_year:
+            paths.append([])
+        paths[-1].append(f"{scale.x(year)},{scale.y(point.low)}")
     return Line(
         name=series.jurisdiction or "?",
         style=at % _COLOURS,
-        path=" ".join(f"{scale.x(p.year)},{scale.y(p.low)}" for p in path),
-        dots=tuple(_dot(point, scale) for point in drawn),
+        paths=tuple(" ".join(path) for path in paths if len(path) > 1),
+        dots=tuple(_dot(p, scale.x((p.year or 0) if scale.by_year else at), scale) for p in drawn),
     )
 
 
-def _dot(point: SeriesPoint, scale: _Scale) -> Dot:
+def _dot(point: SeriesPoint, x: str, scale: _Scale) -> Dot:
     return Dot(
-        x=scale.x(point.year),
+        x=x,
         y=scale.y(point.low),
         y_high=scale.y(point.high) if point.high != point.low else None,
         shape=point.target.comparator.value,
@@ -180,30 +209,25 @@ def _prefix(largest: Decimal) -> tuple[Decimal, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Years and values → places in the picture."""
+    """Years, or the places' numbers, and values → places in the picture."""
 
-    first: int
-    last: int
+    first: float
+    last: float
     low: Decimal
     high: Decimal
+    by_year: bool
 
-    def x(self, year: int | None) -> str:
-        share = ((year or self.first) - self.first) / max(self.last - self.first, 1)
-        inset = 0.5 if self.first == self.last else share
-        return f"{_LEFT + inset * (WIDTH - _LEFT - _RIGHT):.1f}"
+    def x(self, position: int) -> str:
+        share = (position - self.first) / (self.last - self.first)
+        return f"{_LEFT + share * (WIDTH - _LEFT - _RIGHT):.1f}"
 
     def y(self, value: Decimal | None) -> str:
         share = float(((value or Decimal(0)) - self.low) / ((self.high - self.low) or 1))
         return f"{HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM):.1f}"
 
-    def year_ticks(self, years: Sequence[int]) -> Sequence[int]:
-        """At most ten of the years, the last among them."""
-        step = -(-len(years) // 10)
-        return years[::-1][::step][::-1]
-
     def value_ticks(self) -> list[Decimal]:
         """Some three to six round values."""
-        rough = float(self.high - self.low) / 4
+        rough = float(self.high - self.low) / 5
         power = Decimal(10) ** floor(log10(rough)) if rough > 0 else Decimal(1)
         step = next(power * n for n in (1, 2, 5, 10) if float(power * n) >= rough * 0.99)
         first = ceil(self.low / step) * step

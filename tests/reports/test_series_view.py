@@ -1,0 +1,119 @@
+"""Charts show each value where it belongs, and what is absent as absent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare import Series, SeriesPoint, Track
+from documents import DocumentId
+from reports.interface import read_interface
+from reports.series_view import HEIGHT, WIDTH, Chart, SeriesView, series_view
+from reports.site import Site
+from tests.factories import document, target
+
+
+def point(year: int | None, low: str | None, high: str | None = None) -> SeriesPoint:
+    doc = document(["新建泵站3座"])
+    return SeriesPoint(
+        document=DocumentId("plan"),
+        year=year,
+        target=target(doc.clauses[0], "3座"),
+        low=None if low is None else Decimal(low),
+        high=None if low is None else Decimal(high or low),
+        citation="",
+    )
+
+
+def series(*points: SeriesPoint, **fields: Any) -> Series:
+    values = {
+        "indicator": "泵站",
+        "jurisdiction": "嘉兴市",
+        "code": "330400",
+        "level": "prefecture",
+    }
+    return Series(**{**values, "unit": "座", "mode": "level", **fields, "points": points})
+
+
+def view(*found: Series) -> SeriesView:
+    site = Site(names={DocumentId("plan"): "plan"}, alone=True)
+    return series_view(Track(plans=(), series=found), ui=read_interface("zh"), site=site)
+
+
+def chart(*found: Series) -> Chart:
+    return view(*found).charts[0]
+
+
+def test_one_value_is_a_row_and_several_years_are_a_chart() -> None:
+    assert view(series(point(2020, "3"))).charts == ()
+    assert view(series(point(2020, "3"), point(2020, "4"))).charts == ()
+    assert view(series(point(2020, "3"), point(None, "4"), point(2021, None))).charts == ()
+    assert len(view(series(point(2020, "3"), point(2021, "4"))).charts) == 1
+
+
+def test_a_year_without_a_value_interrupts_the_line() -> None:
+    years = (2010, 2011, 2013, 2015, 2016, 2017)
+    line = chart(series(*(point(year, "3") for year in years))).lines[0]
+    assert [len(path.split()) for path in line.paths] == [2, 3]
+    assert len(line.dots) == len(years)
+
+
+def test_places_of_one_year_stand_beside_each_other() -> None:
+    made = chart(
+        series(point(2024, "3")),
+        series(point(2024, None), jurisdiction="宁波市", code="330200"),
+        series(point(2024, "5"), jurisdiction="湖州市", code="330500"),
+    )
+    assert [tick.text for tick in made.ticks] == ["湖州市", "嘉兴市"]
+    assert made.unit == "座 · 水平 · 2024"
+    assert not made.legend
+    assert all(line.paths == () for line in made.lines)
+
+
+def test_units_and_indicators_are_not_mixed() -> None:
+    two = (point(2020, "3"), point(2021, "4"))
+    assert len(view(series(*two), series(*two, unit="%"), series(*two, mode="growth")).charts) == 3
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks", "unit"),
+    [
+        pytest.param(("3", "5"), "0 1 2 3 4 5", "座", id="from-zero"),
+        pytest.param(("7.5", "8"), "7.4 7.6 7.8 8 8.2", "座", id="far-from-zero"),
+        pytest.param(("-2", "4"), "-2 0 2 4", "座", id="negative"),
+        pytest.param(("300000000", "900000000"), "0 2 4 6 8", "亿座", id="large"),
+        pytest.param(("0", "0"), "0 0.2 0.4 0.6 0.8 1", "座", id="zero"),
+    ],
+)
+def test_round_values_stand_at_the_side(values: tuple[str, str], ticks: str, unit: str) -> None:
+    made = chart(series(*(point(2020 + at, value) for at, value in enumerate(values))))
+    assert " ".join(tick.text for tick in made.values) == ticks
+    assert made.unit.split(" · ")[0] == unit
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1950, 2060),
+            st.decimals(-(10**12), 10**12, places=2),
+            st.decimals(0, 10**6, places=1),
+        ),
+        min_size=2,
+        max_size=40,
+        unique_by=lambda entry: entry[0],
+    )
+)
+def test_every_mark_lies_in_the_picture(entries: list[tuple[int, Decimal, Decimal]]) -> None:
+    found = [point(year, str(low), str(low + more)) for year, low, more in entries]
+    made = chart(series(*found))
+    assert len(made.lines[0].dots) == len(entries)
+    assert 1 <= len(made.values) <= 8
+    for dot in made.lines[0].dots:
+        assert 0 <= float(dot.x) <= WIDTH
+        assert 0 <= float(dot.y) <= HEIGHT
+    for tick in made.values:
+        assert 0 <= float(tick.at) <= HEIGHT
