@@ -1,4 +1,4 @@
-"""Labels of outlines: 第一章, 第三条, 一、, (一), 1., 1.1, (1), ①, 一是, ——, and bullets."""
+"""Labels of outlines: 第一章, 第三条, 一、, (一), 1., 1.1, (1), ①, 一是, 第一, ——, bullets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Scheme(IntEnum):
     DECIMAL = 7  # 1.1, 1.1.1
     ARABIC_BRACKETS = 8  # (1), 1)
     CIRCLED = 9  # ①
-    SPOKEN = 10  # 一是
+    SPOKEN = 10  # 一是, 第一,
     DASH = 11  # ——, •: without a number, so nothing stands below it
 
 
@@ -63,6 +63,7 @@ _PATTERNS = (
     (Scheme.ARABIC_BRACKETS, r"[(]?\s?(\d{1,2})\s?[)][、.]?"),
     (Scheme.CIRCLED, rf"([{_CIRCLED}])"),
     (Scheme.SPOKEN, r"([一二三四五六七八九十]{1,2})是(?=\S)"),
+    (Scheme.SPOKEN, r"第([一二三四五六七八九十]{1,3})[、,](?!第)"),
     (Scheme.DASH, r"(?:[—―─–-]{1,4}|[•●◆■▪◇►▶★·])()(?=\s*[^\s\d—―─–-])"),
 )
 _COMPILED = tuple((scheme, re.compile(pattern + r"\s*")) for scheme, pattern in _PATTERNS)

@@ -12,7 +12,9 @@ from documents.numerals import read_number
 _YEARS = re.compile(r"((?:19|20)\d{2})\s?年?\s?[-—–―~至到]{1,2}\s?((?:19|20)\d{2})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s?年|[㐀-鿿])")
 _SPAN = re.compile(r"(?<![\d第])([一二三四五六七八九十两]|\d{1,2})年(?!度)")
-_FIVE_YEARS = re.compile(r"(十[一二三四五]|[七八九十])五[”\"]?(?:时期|期间|规划|计划|发展)?")
+_FIVE_YEARS = re.compile(
+    r"(?<![第二三四五六七八九])(十[一二三四五]|[七八九十])五(?:[”\"’]|时期|期间|规划|计划|发展|国民)"
+)
 _FIRST_OF = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006}
 _FIRST_OF |= {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _HORIZON = re.compile(r"到\s?((?:19|20)\d{2})\s?年")
@@ -39,7 +41,7 @@ def find_period(title: str, year: int | None, body: str) -> Period | None:
     if years := _YEARS.search(plain):
         first, last = int(years.group(1)), int(years.group(2))
         return Period(first=first, last=last) if first <= last <= first + 50 else None
-    if (five := _FIVE_YEARS.search(plain)) and "五" in plain:
+    if five := _FIVE_YEARS.search(plain):
         first = _FIRST_OF[five.group(1)]
         return Period(first=first, last=first + 4)
     if "政府工作报告" in plain and year:

@@ -102,21 +102,22 @@ class _Pending:
         self.parts: list[str] = []
 
     def add(self, text: str | None) -> None:
-        """Add text with its line ends and indents made one space, as a browser does."""
+        """Add text with its line ends and indents made one line feed."""
         if text:
-            self.parts.append(re.sub(r"[ \t]*[\n\r\t]+[ \t]*", " ", text))
+            self.parts.append(re.sub(r"[ \t]*[\n\r\t]+[ \t\n\r]*", "\n", text))
 
     def flush(self) -> Iterator[tuple[html.HtmlElement, str]]:
         """The text read so far as a line, if there is any."""
         text = "".join(self.parts).strip()
         self.parts.clear()
         if text:
-            yield self.element, _between_chinese(text)
+            yield self.element, _without_line_ends(text)
 
 
-def _between_chinese(text: str) -> str:
-    """Text without the spaces that line ends of the page's source left between characters."""
-    return re.sub(r"(?<=[㐀-鿿、。;,]) (?=[㐀-鿿])", "", text) if " " in text else text
+def _without_line_ends(text: str) -> str:
+    """Text without the line ends of the page's source; a space where they part Latin words."""
+    beside_chinese = r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])"
+    return re.sub(beside_chinese, "", text).replace("\n", " ")
 
 
 def _walk(element: html.HtmlElement, pending: _Pending) -> Iterator[tuple[html.HtmlElement, str]]:
@@ -173,7 +174,7 @@ def _cell_text(cell: html.HtmlElement) -> str:
         for p in cell.iter("p")
     )
     text = " ".join(parts) or cell.text_content()
-    return _between_chinese(re.sub(r"\s+", " ", text).strip())
+    return _without_line_ends(re.sub(r"\s*[\n\r]\s*", "\n", text).strip())
 
 
 def _size(cell: html.HtmlElement, name: str) -> int:

@@ -74,6 +74,8 @@ def test_number(lines: list[str], expected: str | None) -> None:
         pytest.param("三年指导意见", 2010, "", (2010, 2012), id="three-years"),
         pytest.param("2023年行动计划", 2023, "到2035年", (2023, 2023), id="one-year"),
         pytest.param("某市“十四五”发展规划", None, "", (2021, 2025), id="five-years"),
+        pytest.param("某市十四五规划和二〇三五年远景目标纲要", None, "", (2021, 2025), id="bare"),
+        pytest.param("某省第十五届运动会工作方案", None, "", None, id="fifteenth-is-no-plan"),
         pytest.param("2025年某省政府工作报告", 2025, "", (2025, 2025), id="report"),
         pytest.param(
             "行动计划", 2019, "到2021年。到2025年。到2025年。到2035年。", (2019, 2025), id="horizon"

@@ -27,6 +27,7 @@ from documents.numerals import read_number, read_year
         pytest.param("(1)大力吸引", Scheme.ARABIC_BRACKETS, 1, "(1)", id="arabic-brackets"),
         pytest.param("③完善", Scheme.CIRCLED, 3, "③", id="circled"),
         pytest.param("一是加快发展", Scheme.SPOKEN, 1, "一是", id="spoken"),
+        pytest.param("第二、工业生产", Scheme.SPOKEN, 2, "第二、", id="ordinal"),
         pytest.param("——集聚要素", Scheme.DASH, None, "——", id="dash"),
         pytest.param("• 加快", Scheme.DASH, None, "•", id="bullet"),
     ],

@@ -309,3 +309,13 @@ def test_reading_text_loads_nothing_heavy() -> None:
 def test_corpus_reads(folder: str) -> None:
     for path in sorted((CORPUS / folder).iterdir()):
         check(read_document(path))
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus lies beside the project only in work")
+@pytest.mark.parametrize(("folder", "year"), [("provincial_2025", 2025), ("hailar_gb18030", None)])
+def test_corpus_places_and_years(folder: str, year: int | None) -> None:
+    for path in sorted((CORPUS / folder).iterdir()):
+        found = read_document(path)
+        assert found.jurisdiction is not None
+        assert found.jurisdiction.name == (path.stem if year else "海拉尔区")
+        assert found.period == Period(first=year or int(path.stem), last=year or int(path.stem))
