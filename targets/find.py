@@ -67,7 +67,7 @@ def _of_clause(
 ) -> Iterator[_Found]:
     view = view_of(clause.span.of(document.text), horizon)
     running = state
-    for sentence in split_sentences(view.folded, 0, len(view.folded)):
+    for sentence in split_sentences(view.folded):
         markers = tense_markers(view.folded, sentence.start, sentence.end, horizon)
         for target in _of_sentence(view, sentence, clause, horizon=horizon, regional=regional):
             end = sentence.segment_end(target.span.end - clause.span.start)
@@ -80,11 +80,7 @@ def _of_sentence(
 ) -> Sequence[Target]:
     """The targets of a sentence in reading order, with and without a value."""
     aims = tuple(find_aims(view.prepared, sentence))
-    inside = tuple(
-        quantity
-        for quantity in view.quantities
-        if sentence.start <= quantity.number < sentence.end and not _held(quantity.number, aims)
-    )
+    inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     bound = (b for b in bind(view.prepared, sentence, inside) if b.indicator)
     made = [
         target_of(

@@ -11,7 +11,8 @@ from documents.lexicon import Entry, load_lexicon
 
 _HAN = "零一二两三四五六七八九十百千"
 PLACEHOLDERS: Mapping[str, str] = {
-    "n": rf"(?:\d{{1,12}}(?:\.\d{{1,6}})?|[{_HAN}]{{1,8}})",
+    # no number begins inside another, and none is tried in parts: hostile runs stay linear
+    "n": rf"(?:(?<!\d)\d{{1,12}}+(?:\.\d{{1,6}}+)?|(?<![{_HAN}])[{_HAN}]{{1,8}}+)",
     "year": r"(?:(?:19|20)\d{2}|(?:1 9|2 0) \d \d ?|[一二][九零][零一二三四五六七八九]{2})",
     "plan": r"[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?",
     "scale": r"[十百千万亿]{1,3}",

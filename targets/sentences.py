@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^。!?！？\n]+[。!?！？\n]?")
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
 _OPEN, _CLOSE = "(“《〔[<", ")”》〕]>"
 
 
@@ -22,20 +23,36 @@ class Sentence:
 
     def segment_start(self, position: int) -> int:
         """Where the segment around a position begins."""
-        return max((b + 1 for b in self.breaks if b < position), default=self.start)
+        return self._behind(self.breaks, position)
 
     def segment_end(self, position: int) -> int:
         """Where the segment around a position ends."""
-        return min((b for b in self.breaks if b >= position), default=self.end)
+        return self._at(self.breaks, position)
+
+    def item_end(self, position: int) -> int:
+        """Where the list item around a position ends: at 、 or at the segment's end."""
+        return min(self._at(self.items, position), self.segment_end(position))
+
+    def items_between(self, start: int, end: int) -> tuple[int, ...]:
+        """The positions of 、 from `start` on and before `end`."""
+        return self.items[bisect_left(self.items, start) : bisect_left(self.items, end)]
 
     def stop_before(self, position: int) -> int:
-        """The last ; before a position, else the start of the sentence."""
-        return max((b + 1 for b in self.stops if b < position), default=self.start)
+        """Behind the last ; before a position, else the start of the sentence."""
+        return self._behind(self.stops, position)
+
+    def _behind(self, marks: tuple[int, ...], position: int) -> int:
+        index = bisect_left(marks, position)
+        return marks[index - 1] + 1 if index else self.start
+
+    def _at(self, marks: tuple[int, ...], position: int) -> int:
+        index = bisect_left(marks, position)
+        return marks[index] if index < len(marks) else self.end
 
 
-def split_sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """The sentences between two positions of a folded text, in reading order."""
-    for match in _SENTENCE.finditer(text, start, end):
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a folded text, in reading order."""
+    for match in _SENTENCE.finditer(text):
         yield _sentence(text, match.start(), match.end())
 
 
@@ -53,7 +70,7 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
                 stops.append(position)
         elif depth == 0 and char == "、":
             items.append(position)
-    last = end - 1 if end > start and text[end - 1] in "。!?！？\n" else end
+    last = end - 1 if text[end - 1] in "。!?\n" else end
     return Sentence(
         start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from targets.folding import fold
@@ -35,22 +36,33 @@ class View:
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
 
+    def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
+        """The quantities of a sentence, in reading order."""
+        first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
+        last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
+        return self.quantities[first:last]
+
+    def times_between(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin from `start` on and before `end`, in reading order."""
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        return self.times[first : bisect_left(self.times, end, key=lambda time: time.start)]
+
 
 def view_of(text: str, horizon: Horizon) -> View:
     """The view of a clause's text."""
     folded = fold(text)
     baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
-    prepared = folded
+    prepared = list(folded)
     for time in times:
         if not time.kept:
-            prepared = _blanked(prepared, time.start, time.end, BLANK)
+            prepared[time.start : time.end] = BLANK * (time.end - time.start)
     for start, end in baselines:
-        prepared = _blanked(prepared, start, end, BASE)
+        prepared[start:end] = BASE * (end - start)
     return View(
         text=text,
         folded=folded,
-        prepared=prepared,
+        prepared="".join(prepared),
         quantities=find_quantities(mask_names(folded)),
         times=times,
         modality=tuple(matcher("modality").find(folded)),
@@ -77,9 +89,7 @@ def time_at(
     deadline, loose = _opening(view, sentence), False
     frame = TimeFrame.BY if deadline else None
     stop = sentence.stop_before(position)
-    for time in view.times:
-        if time.start < sentence.start or time.start >= end:
-            continue
+    for time in view.times_between(sentence.start, end):
         if time.deadline is not None:
             deadline, frame, loose = time.deadline, time.frame, time.frame is None
         elif time.start >= stop and time.frame is not None and frame is not TimeFrame.ANNUAL:
@@ -97,9 +107,9 @@ def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> s
     确保, 必须, 力争 and their like hold to the end of the sentence, 鼓励 and 拟 for one segment.
     """
     last, segment = None, sentence.segment_start(position)
-    for match in view.modality:
-        if match.start < sentence.start or match.start >= end:
-            continue
+    first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
+    stop = bisect_left(view.modality, end, key=lambda match: match.start)
+    for match in view.modality[first:stop]:
         if match.key in _FIRM or match.start >= segment:
             last = view.text[match.start : match.end]
     return last
@@ -108,16 +118,16 @@ def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> s
 def baseline_at(view: View, sentence: Sentence, position: int) -> str | None:
     """The baseline named in the segment of a value, before the value: 较“十一五”末."""
     start = sentence.segment_start(position)
-    found = [span for span in view.baselines if start <= span[0] < position]
-    return view.text[slice(*found[-1])] if found else None
-
-
-def _blanked(text: str, start: int, end: int, blank: str) -> str:
-    return text[:start] + blank * (end - start) + text[end:]
+    index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
+    if index < 0 or view.baselines[index][0] < start:
+        return None
+    return view.text[slice(*view.baselines[index])]
 
 
 def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= position < end for start, end in spans)
+    """Whether a position lies in one of these spans, which are in order and apart."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def _opening(view: View, sentence: Sentence) -> str | None:

@@ -1,0 +1,97 @@
+"""The indicator of a value, from the words on its left and right and from the value before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from targets.quantities import Quantity
+from targets.subject import Subject, is_headlike
+from targets.units import UnitKind
+
+_LIST = 20  # longer lists of names are not written out
+_PART_LIST = re.compile(r"[、和与及]")
+# what becomes of the things counted, rather than what they are: 20个项目开工
+_EVENT = re.compile(
+    r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与"
+    r"|享受|纳入|接入|使用|增长|提高|就业|脱贫)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A value and the words around it."""
+
+    subject: Subject  # what stands before it
+    right: str  # what stands behind it, up to the next break; "" where nothing does
+    right_end: int  # where that ends
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An indicator, and where the quote that has it ends."""
+
+    text: str
+    end: int
+
+
+def indicator_of(words: Words) -> Named:
+    """The indicator, from before the number or from behind it.
+
+    Counted things stand behind the number where only a verb or a list ending in 等 stands
+    before it: 建成30个医学重点学科, 子城等4个样板区.
+    """
+    name, right, quantity = words.subject.text, words.right, words.quantity
+    here = Named(text=name, end=quantity.end)
+    if quantity.mode is not None or not right:
+        return here
+    if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
+        if right.startswith("覆盖"):
+            return Named(text=name + right, end=words.right_end)
+        return here if name else Named(text=right, end=words.right_end)
+    verb = words.subject.verb
+    if name in (verb, "") or name.endswith(("等", "的")):
+        lead = "" if right.startswith(verb) else verb
+        return Named(text=lead + right, end=words.right_end)
+    if words.subject.predicate:
+        return here
+    if _EVENT.match(right):
+        return Named(text=name + right, end=words.right_end)
+    lead = "" if right.startswith(verb) else verb
+    return Named(text=lead + right, end=words.right_end)
+
+
+def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
+    """The indicator, or what the value before named where this one names none of its own.
+
+    Args:
+        indicator: As named here; "" where nothing is.
+        before: The indicator of the value before it.
+        root: The last indicator that is no bare head: 引进人才 before 增长率.
+        near: Whether that value stands in this segment or in the one before.
+    """
+    if not indicator:
+        return before
+    if near and root and is_headlike(indicator) and not indicator.startswith(root):
+        return root if root.endswith(indicator) else root + indicator
+    return indicator
+
+
+def is_apposed(words: Words) -> bool:
+    """Whether the number sums up the names before it, which are then no indicator."""
+    quantity, name = words.quantity, words.subject.text
+    if quantity.unit.kind is not UnitKind.COUNT or not words.right or words.subject.predicate:
+        return False
+    return "、" in name and not name.endswith(("等", "的")) and quantity.high <= _LIST
+
+
+def share_out(subject: str, count: int) -> list[str]:
+    """One name for each of the values that share a subject (…和…分别…)."""
+    subject = subject.removesuffix("分别")
+    parts = [part for part in _PART_LIST.split(subject) if part]
+    if len(parts) == count:
+        return parts
+    if count == 2 and subject.startswith("城乡"):
+        return ["城镇" + subject[2:], "农村" + subject[2:]]
+    return [subject] * count
