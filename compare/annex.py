@@ -21,6 +21,8 @@ from compare.wording import diff_text
 from documents import Clause, ClauseId, DocumentError, Part
 from targets import Plan
 
+Sources = Mapping[ClauseId, tuple[ClauseId, ...]]  # of each annex item: clauses of the main text
+
 
 def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
     """What the annexes of a document carry of its main text, and what they say otherwise.
@@ -101,23 +103,33 @@ def _find(
 
 
 def _find_in_items(
-    plan: Plan,
-    items: Sequence[Clause],
-    *,
-    sources: Mapping[ClauseId, tuple[ClauseId, ...]],
+    plan: Plan, items: Sequence[Clause], *, sources: Sources
 ) -> Iterator[AnnexFinding]:
     for item in items:
         if not sources[item.id]:
             yield AnnexFinding(kind=FindingKind.NO_SOURCE, base=None, other=item.id)
+    yield from _find_wording(plan, items, sources=sources)
+    yield from _find_leads(items)
+
+
+def _find_wording(
+    plan: Plan, items: Sequence[Clause], *, sources: Sources
+) -> Iterator[AnnexFinding]:
+    """Items that say it otherwise than the nearest passage of the clauses behind them."""
     for item in items:
         clauses = [plan.document.clause(source) for source in sources[item.id]]
-        if clauses:
-            clause, passage = find_passage(clauses, item.text)
-            pieces = diff_text(passage, item.text)
-            if _says_otherwise(pieces):
-                yield AnnexFinding(
-                    kind=FindingKind.WORDING, base=clause.id, other=item.id, pieces=pieces
-                )
+        if not clauses:
+            continue
+        clause, passage = find_passage(clauses, item.text)
+        pieces = diff_text(passage, item.text)
+        if _says_otherwise(pieces):
+            yield AnnexFinding(
+                kind=FindingKind.WORDING, base=clause.id, other=item.id, pieces=pieces
+            )
+
+
+def _find_leads(items: Sequence[Clause]) -> Iterator[AnnexFinding]:
+    """Items with two lead bodies, and items with none where others have one."""
     for item in items:
         if len(item.bodies.lead) > 1:
             yield AnnexFinding(kind=FindingKind.TWO_LEADS, base=None, other=item.id)
@@ -127,9 +139,7 @@ def _find_in_items(
             yield AnnexFinding(kind=FindingKind.NO_LEAD, base=None, other=item.id)
 
 
-def _sources(
-    items: Sequence[Clause], *, alignments: Sequence[Alignment]
-) -> dict[ClauseId, tuple[ClauseId, ...]]:
+def _sources(items: Sequence[Clause], *, alignments: Sequence[Alignment]) -> Sources:
     """For each item the clauses of the main text that stand behind it, perhaps none."""
     found: dict[ClauseId, list[ClauseId]] = {item.id: [] for item in items}
     for alignment in alignments:

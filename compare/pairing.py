@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from align import Alignment, Relation
 from compare.measures import find_unit
-from compare.names import is_bare, score_names, score_sentences
+from compare.names import fold, is_bare, score_names, score_sentences
 from documents import ClauseId
 from targets import Target
 
 _SENTENCE_MARKS = "。；;\n"
+PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
 LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
 
 
@@ -104,11 +105,13 @@ def _pair(
 ) -> TargetPair | None:
     """The pair with its evidence, or None where the names are too far apart."""
     linked = links.get((left.clause, right.clause))
+    together = linked is Relation.SAME
     names = score_names(left, right)
     if names and (is_bare(left) or is_bare(right)):
         around = (_sentence(left, texts.base), _sentence(right, texts.other))
         names = min(names, score_sentences(*around))
-    together = linked is Relation.SAME
+    elif together and len(_phrase(left)) >= PHRASE and _phrase(left) == _phrase(right):
+        names = 1.0  # the same words in the same clause, whatever name was read from them
     if names < (settings.near_linked if together else settings.near):
         return None
     same = names >= (settings.same_linked if together else settings.same)
@@ -118,6 +121,11 @@ def _pair(
     return TargetPair(
         base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
     )
+
+
+def _phrase(target: Target) -> str:
+    """The words of the target without its value."""
+    return fold(target.quote.replace(target.stated, ""))
 
 
 def _sentence(target: Target, text: str) -> str:

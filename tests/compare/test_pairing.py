@@ -94,6 +94,16 @@ def test_a_bare_name_is_judged_by_its_sentence(base, other, expected):
     assert paired([base], [other], link("1", "1")) == expected
 
 
+def test_the_same_words_in_linked_clauses_are_one_target_whatever_its_name():
+    made, targets = side(("完成投资促进任务。", "投资促进任务"))
+    base = made, [replace(t, stated="") for t in targets]
+    other = side(("完成投资促进任务。", "投资促进任务"))
+    renamed = [replace(t, indicator="促进", indicator_text="促进", stated="") for t in other[1]]
+    texts = Texts(base[0].text, other[0].text)
+    (pair,) = pair_targets(base[1], renamed, texts=texts, alignments=(link("1", "1"),))
+    assert (pair.names, pair.same_indicator) == (1.0, True)
+
+
 def test_nothing_to_pair():
     assert paired([("新增就业。", "新增就业")], [("发展养老事业。",)]) == []
     assert paired([], []) == []
