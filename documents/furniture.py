@@ -104,7 +104,7 @@ def is_forwarding(text: str) -> bool:
 
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """Lines of a text file without tags, and those that held nothing else."""
+    """Lines without tags that stand in them as text, and those that held nothing else."""
     kept, dropped = list[Line](), list[str]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()

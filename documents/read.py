@@ -11,7 +11,7 @@ from documents.document import Clause, ClauseId, Document, DocumentId, Part
 from documents.drafts import Draft, number_drafts
 from documents.errors import DocumentError, SettingsError
 from documents.frame import Frame, annex_head, frame_lines
-from documents.furniture import strip_contents
+from documents.furniture import strip_contents, strip_tags
 from documents.jurisdiction import Clues, find_jurisdiction
 from documents.lines import place_lines
 from documents.metadata import find_metadata
@@ -38,7 +38,8 @@ def read_document(
         DocumentError: The file cannot be read, is no document, or has no clause.
     """
     loaded = load(path)
-    lines, contents = strip_contents(join_labels(split_long(mend_rows(loaded.lines))))
+    lines, tags = strip_tags(loaded.lines)
+    lines, contents = strip_contents(join_labels(split_long(mend_rows(lines))))
     frame = frame_lines(lines)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)
@@ -75,7 +76,7 @@ def read_document(
             *(() if metadata.issued else ("date of issue not found",)),
             *find_oddities(clauses, frame, text),
         ),
-        furniture=(*loaded.dropped, *frame.furniture, *contents),
+        furniture=(*loaded.dropped, *tags, *frame.furniture, *contents),
     )
     return correct(document, correction)
 

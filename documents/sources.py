@@ -11,7 +11,7 @@ from documents.clean import normalise_characters
 from documents.decode import decode
 from documents.document import Source
 from documents.errors import DocumentError
-from documents.furniture import is_page_number, strip_tags
+from documents.furniture import is_page_number
 from documents.lines import Line
 from documents.wraps import join_wrapped
 
@@ -42,7 +42,7 @@ class Loaded:
 
     lines: tuple[Line, ...]
     source: Source
-    dropped: tuple[str, ...] = ()  # lines that held tags only
+    dropped: tuple[str, ...] = ()  # lines around the main text of a page
     warnings: tuple[str, ...] = ()
 
 
@@ -113,11 +113,9 @@ def _load_text(path: Path, data: bytes) -> Loaded:
         for number, line in enumerate(text.split("\n"), start=1)
     )
     filled = tuple(line for line in numbered if line.text and not is_page_number(line.text))
-    lines, dropped = strip_tags(filled)
-    if media_type == "text/markdown":
-        lines = _without_marks(lines)
+    lines = _without_marks(filled) if media_type == "text/markdown" else filled
     source = _source(path, data, media_type, decoded.encoding)
-    return Loaded(lines=join_wrapped(lines), source=source, dropped=dropped, warnings=warnings)
+    return Loaded(lines=join_wrapped(lines), source=source, warnings=warnings)
 
 
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\s*\|?[-:| ]{3,}$")

@@ -16,7 +16,9 @@ _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation tha
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
 
-def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, ...]:
+def join_wrapped(
+    lines: Sequence[Line], *, broken: bool = False, starts: frozenset[int] | None = None
+) -> tuple[Line, ...]:
     """Lines joined to paragraphs where the text was broken at a fixed width; else as they are.
 
     A text counts as broken where many lines end without punctuation at nearly the same width.
@@ -24,18 +26,20 @@ def join_wrapped(lines: Sequence[Line], *, broken: bool = False) -> tuple[Line, 
     Args:
         lines: The lines as printed.
         broken: The lines are known to be broken, as those of a PDF.
+        starts: Indices of indented lines, which begin a paragraph; None: the text has no indents.
     """
     width = _width(lines, broken=broken)
     if width is None:
         return tuple(lines)
     joined: list[Line] = []
-    open_line = False
-    for line in lines:
-        if open_line and not _begins(line.text):
+    full = False
+    for index, line in enumerate(lines):
+        begins = _begins(line.text) if starts is None else index in starts
+        if full and not begins:
             joined[-1] = Line(text=_join(joined[-1].text, line.text), number=joined[-1].number)
         else:
             joined.append(line)
-        open_line = _runs_on(line.text, width)
+        full = _runs_on(line.text, width, indents=starts is not None)
     return tuple(joined)
 
 
@@ -72,10 +76,13 @@ def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
     return width if enough and width <= _WIDEST and longer <= 0.1 * len(lines) else None
 
 
-def _runs_on(text: str, width: int) -> bool:
-    """Whether a line is full, so that its paragraph goes on in the next one."""
+def _runs_on(text: str, width: int, *, indents: bool) -> bool:
+    """Whether a line is full, so that its paragraph goes on in the next one.
+
+    Without indents, a line that ends a sentence must be quite full to be believed.
+    """
     missing = width - _columns(text)
-    return "|" not in text and missing <= (1 if _ended(text) else _RAGGED)
+    return "|" not in text and missing <= (1 if _ended(text) and not indents else _RAGGED)
 
 
 def _columns(text: str) -> int:

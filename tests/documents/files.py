@@ -60,7 +60,10 @@ def write_docx(path: Path, body: str, *, numbering: str = "") -> Path:
 
 
 def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
-    """A PDF whose lines stand one below the other; its font is a predefined Chinese one."""
+    """A PDF whose lines stand one below the other; its font is a predefined Chinese one.
+
+    Two spaces at the beginning of a line set it in by two characters.
+    """
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -73,7 +76,8 @@ def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
     for page in pages:
         kids.append(f"{len(objects) + 1} 0 R")
         drawn = "".join(
-            f"BT /F1 12 Tf 50 {780 - 24 * row} Td <{line.encode('utf-16-be').hex()}> Tj ET\n"
+            f"BT /F1 12 Tf {74 if line.startswith('  ') else 50} {780 - 24 * row} Td "
+            f"<{line.strip().encode('utf-16-be').hex()}> Tj ET\n"
             for row, line in enumerate(page)
         )
         objects.append(

@@ -248,6 +248,15 @@ def test_pdf_lines_are_joined_and_running_heads_dropped(tmp_path: Path, plain: D
     assert found.clauses[-1].line == 2  # the page on which it begins
 
 
+def test_pdf_indents_begin_paragraphs(tmp_path: Path) -> None:
+    first = "到2023年,建成夜间消费集聚区十二个以上,新增夜间公交线路三十条,夜间灯光更亮。"
+    second = "到2025年,夜间经济增加值占比稳步提高,消费环境明显改善,市民满意度达到九成。"
+    third = "加强组织领导,建立联席会议制度,定期研究解决重大问题,推动各项工作落到实处。"
+    lines = [line for text in (first, second, third) for line in wrapped((f"  {text}",), 40)]
+    found = read_document(write_pdf(tmp_path / "plan.pdf", [lines]))
+    assert [c.text for c in found.clauses] == [first, second, third]
+
+
 def test_scanned_pdf_says_so(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="no text"):
         read_document(write_pdf(tmp_path / "scan.pdf", [[], []]))
