@@ -10,6 +10,7 @@ from compare import Comparison, Kind, TargetVerdict, Themes, Track
 from documents import DocumentId
 from reports.document_view import Identity, identity
 from reports.interface import Interface
+from reports.series_view import comparable
 from reports.sides import corresponding, only_in_base, only_in_other, related
 from reports.site import Site
 from reports.target_view import ORDER, SYMBOLS, TargetGroup, target_groups, verdict_label
@@ -229,13 +230,8 @@ def _overall(themes: Themes, track: Track, *, ui: Interface, site: Site) -> Iter
     named = "、".join(everywhere[:8]) or ui("index.none")
     text = ui("index.themes", number=len(themes.themes), shared=len(everywhere), named=named)
     yield Sentence(text=text, href=site.page("themes.html"))
-    several = {
-        series.indicator
-        for series in track.series
-        if len({(point.document, point.year) for point in series.points}) > 1
-    }
     indicators = {series.indicator for series in track.series}
-    text = ui("index.series", number=len(indicators), several=len(several))
+    text = ui("index.series", number=len(indicators), several=len(comparable(track)[0]))
     yield Sentence(text=text, href=site.page("series.html"))
 
 

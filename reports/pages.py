@@ -27,7 +27,7 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
     view = pair_view(comparison, names=names, ui=ui, site=site)
     shown = [names[plan.document.id] for plan in plans]
     title = f"{shown[0]} · {ui('kind.annex')}" if annex else " → ".join(shown)
-    page = Page(title=title, template="pair.html")
+    page = Page(title=title, template="pair.html", lists=view.lists)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
@@ -51,5 +51,5 @@ def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     ui = read_interface(lang)
     site = Site(names=page_names(track.plans), alone=True)
     view = series_view(track, ui=ui, site=site)
-    page = Page(title=ui("series.title"), template="series.html")
+    page = Page(title=ui("series.title"), template="series.html", lists=2)
     write_text(path, render_page(page, view, ui=ui, site=site))

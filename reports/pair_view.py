@@ -68,6 +68,11 @@ class PairView:
     only_other: tuple[LoneRow, ...]
     warnings: tuple[str, ...]
 
+    @property
+    def lists(self) -> int:
+        """How many lists of rows the page has."""
+        return len(self.findings) + len(self.targets) + 4
+
 
 def pair_view(
     comparison: Comparison, *, names: Mapping[DocumentId, str], ui: Interface, site: Site

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STATIC = ("report.css", "report.js")
-ROWS = 100  # rows of a list that a page shows at a time; five lists make the most of 500
+ROWS = 100  # rows of a list that a page shows at a time, fewer where it has many lists
+MOST_ROWS = 500  # of all lists of a page together; browsers grow slow beyond a few thousand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Page:
     title: str
     template: str  # "pair.html"
     nav: Sequence[NavItem] = ()
+    lists: int = 1  # how many lists of rows it has
 
 
 def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
@@ -51,7 +53,7 @@ def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
             t=ui,
             lang=LANGUAGES[ui.lang],
             site=site,
-            rows_shown=ROWS,
+            rows_shown=min(ROWS, MOST_ROWS // page.lists),
             script=script if site.alone else None,
             style=style if site.alone else None,
             script_source=_digest(script) if site.alone else own,

@@ -125,13 +125,13 @@ def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
     }
     for name, view in views.items():
         nav = _nav(report, site, current=name)
-        page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav)
+        page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav, lists=2)
         yield f"{name}.html", render_page(page, view, ui=ui, site=site)
 
 
 def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) -> str:
     view = pair_view(comparison, names=report.names, ui=report.ui, site=site)
-    page = Page(title=title, template="pair.html", nav=_nav(report, site))
+    page = Page(title=title, template="pair.html", nav=_nav(report, site), lists=view.lists)
     return render_page(page, view, ui=report.ui, site=site)
 
 

@@ -88,17 +88,27 @@ class SeriesView:
 
 def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
     """The page of all series; those of one indicator, unit and mode share a chart."""
+    several, alone = comparable(track)
+    return SeriesView(
+        charts=tuple(
+            _chart(group, number=number, ui=ui, site=site)
+            for number, group in enumerate(several, start=1)
+        ),
+        singles=tuple(row for group in alone for row in _rows(group, site=site)),
+    )
+
+
+def comparable(track: Track) -> tuple[list[list[Series]], list[list[Series]]]:
+    """Series by indicator, unit and mode: groups with several years or places, and the others."""
     groups: dict[tuple[str, str | None, str], list[Series]] = {}
     for series in track.series:
         groups.setdefault((series.indicator, series.unit, series.mode), []).append(series)
-    charts: list[Chart] = []
-    singles: list[PointRow] = []
-    for found in groups.values():
-        if len({(s.code, s.jurisdiction, p.year) for s in found for p in _drawn(s)}) >= 2:
-            charts.append(_chart(found, number=len(charts) + 1, ui=ui, site=site))
-        else:
-            singles += list(_rows(found, site=site))
-    return SeriesView(charts=tuple(charts), singles=tuple(singles))
+    several: list[list[Series]] = []
+    alone: list[list[Series]] = []
+    for group in groups.values():
+        stands = {(s.code, s.jurisdiction, p.year) for s in group for p in _drawn(s)}
+        (several if len(stands) > 1 else alone).append(group)
+    return several, alone
 
 
 def _drawn(series: Series) -> tuple[SeriesPoint, ...]:

@@ -9,10 +9,10 @@
     constructor(box) {
       this.box = box;
       this.name = box.dataset.list;
-      this.size = Number(box.dataset.size) || Math.max(box.querySelectorAll(":scope > [data-row]").length, 100);
       const more = box.querySelector(":scope > template[data-more]");
-      const rest = more ? [...more.content.querySelectorAll("[data-row]")] : [];
-      this.rows = [...box.querySelectorAll(":scope > [data-row]"), ...rest];
+      const first = [...box.querySelectorAll(":scope > [data-row]")];
+      this.size = Math.max(first.length, 1);
+      this.rows = more ? first.concat([...more.content.children].filter((row) => row.matches("[data-row]"))) : first;
       if (more) more.remove();
       for (const row of this.rows) if (!("heading" in row.dataset)) row.tabIndex = -1;
       this.found = this.rows;
