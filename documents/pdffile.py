@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
 _COMMON = 0.15  # share of the lines that begin at a margin
 _FEWEST = 3  # lines of each kind in a text with indents
+_UNNUMBERED = 4  # pages of covers and contents that are not counted
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -78,10 +79,21 @@ def _without_edges(pages: Sequence[list[_Printed]]) -> tuple[_Printed, ...]:
     for page in pages:
         for index, line in enumerate(page):
             edge = index < _EDGE or index >= len(page) - _EDGE
-            number = _PAGE_NUMBER.fullmatch(line.line.text)
-            if not (edge and (number or _numberless(line) in running)):
+            if not (edge and (_is_number(line) or _numberless(line) in running)):
                 kept.append(line)
     return tuple(kept)
+
+
+def _is_number(line: _Printed) -> bool:
+    """Whether a line at a page's edge is its number: — 3 —, or a bare 3 on one of the first pages.
+
+    A bare number far from the page's own is a cell of a table.
+    """
+    match = _PAGE_NUMBER.fullmatch(line.line.text)
+    if match is None:
+        return False
+    bare = line.line.text.isdecimal()
+    return not bare or abs(int(line.line.text) - line.line.number) <= _UNNUMBERED
 
 
 def _numberless(line: _Printed) -> str:
