@@ -11,9 +11,10 @@ from targets.naming import Words, carried, indicator_of, is_apposed, share_out
 from targets.quantities import Quantity
 from targets.roles import Role, role_of
 from targets.sentences import Sentence
-from targets.subject import BASE, BLANK, Subject, is_headlike, mode_of_head, read_subject
+from targets.subject import Subject, is_headlike, mode_of_head, read_subject
 from targets.target import Mode
 from targets.units import UnitKind
+from targets.vocabulary import BASE, BLANK
 
 _JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*(?:以及|和|与|及)?[\s{BLANK}]*")
 _JOINER = re.compile(r"(?:以及|和|与|及|或)$")

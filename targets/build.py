@@ -10,12 +10,12 @@ from targets.binding import Bound
 from targets.indicators import canonical_name, polarity_of
 from targets.quantities import Quantity, plain
 from targets.sentences import Sentence
-from targets.subject import BASE, BLANK
 from targets.tables import TableTarget
 from targets.target import Comparator, Measure, Mode, Target, TargetId, TimeFrame
 from targets.times import Horizon
 from targets.units import UnitKind
 from targets.view import View, baseline_at, modality_at, time_at
+from targets.vocabulary import BASE, BLANK
 
 PART = TargetId("其中")  # stands for the id of the whole until the clause's targets are numbered
 _EVENTS = ("次", "场", "场次", "人次", "期")

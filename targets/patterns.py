@@ -12,7 +12,10 @@ from documents.lexicon import Entry, load_lexicon
 _HAN = "零一二两三四五六七八九十百千"
 PLACEHOLDERS: Mapping[str, str] = {
     # no number begins inside another, and none is tried in parts: hostile runs stay linear
-    "n": rf"(?:(?<!\d)\d{{1,12}}+(?:\.\d{{1,6}}+)?|(?<![{_HAN}])[{_HAN}]{{1,8}}+)",
+    "n": (
+        rf"(?:(?<!\d)\d{{1,12}}+(?:\.\d{{1,6}}+)?"
+        rf"|(?<![{_HAN}])[{_HAN}]{{1,8}}+)"
+    ),
     "year": r"(?:(?:19|20)\d{2}|(?:1 9|2 0) \d \d ?|[一二][九零][零一二三四五六七八九]{2})",
     "plan": r"[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?",
     "scale": r"[十百千万亿]{1,3}",
@@ -20,7 +23,10 @@ PLACEHOLDERS: Mapping[str, str] = {
     "letter": r"[A-Za-z]",
     "digit": r"\d",
     "some": r"[^,;。、\d]{0,8}?",
-    "body": r"(?:国家|省里?|省市|省委省政府|自治区|市里?|上级|中央|州里?|国家和省|省级)(?:和[省市])?",
+    "body": (
+        r"(?:国家|省里?|省市|省委省政府|自治区|市里?|上级|中央|州里?|国家和省|省级)"
+        r"(?:和[省市])?"
+    ),
     "ref": (
         r"(?:(?:全国|全省|全市|全区|全州|全县|国家|省|自治区|全球|同期|上年|去年|上一年|经常性财政收入|中西部|西部)"
         r"(?:地区)?(?:生产总值|经济|居民|城镇|城乡|同类|同期|平均)?(?:发展|增长)?(?:平均)?(?:水平|增速|增幅|增长|线|值|速度|收入)?"
@@ -112,6 +118,18 @@ def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:
     entries = load_lexicon("targets", lexicon)
     found = (p for e in entries if key is None or e.key == key for p in e.patterns)
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def alternatives(lexicon: str, *keys: str) -> str:
+    """A group of the literal patterns of a lexicon (of these entries), longest first.
+
+    Words that must not stand before or behind (not_after, not_before) are heeded.
+    """
+    entries = load_lexicon("targets", lexicon)
+    pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    parts = (f"{_not_after(e)}{re.escape(p)}{_not_before(e)}" for p, e in pairs)
+    return f"(?:{'|'.join(parts)})"
 
 
 def either(choices: tuple[str, ...]) -> str:

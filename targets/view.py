@@ -11,9 +11,9 @@ from targets.masking import mask_names
 from targets.patterns import Match, matcher
 from targets.quantities import Quantity, find_quantities
 from targets.sentences import Sentence
-from targets.subject import BASE, BLANK
 from targets.target import TimeFrame
 from targets.times import Horizon, Time, find_times
+from targets.vocabulary import BASE, BLANK
 
 _BASELINE = re.compile(
     r"(?:较|比|同比|在|按|扣除)"

@@ -19,6 +19,7 @@ PATTERNED = (
     "modality",
     "modes",
     "names",
+    "particles",
     "polarity",
     "structure",
     "tense",

@@ -1,0 +1,95 @@
+"""The words that stand around an indicator, as expressions made of the lexicons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from targets.patterns import alternatives, words
+from targets.target import Mode
+
+BLANK = "\x00"  # stands for a time, which is no part of an indicator
+BASE = "\x01"  # stands for a baseline: 比上年
+
+# 与 before 合作, 共建 … begins the indicator: 与沪杭合作的企业
+_WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
+_GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□]+"
+_NUMBERED = r"\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]年(?!产|级|均|度)"
+
+
+@cache
+def separators() -> re.Pattern[str]:
+    """What a quote does not begin with: punctuation and words that join."""
+    return re.compile(rf"{_GAP}|以及|和|{_WITH}|及|并(?!购)|同时")
+
+
+@cache
+def lead_words() -> re.Pattern[str]:
+    """What stands before an indicator and is neither verb nor part of it."""
+    particles = alternatives("particles", "joint", "both", "again", "scope", "nation")
+    return re.compile(f"{_GAP}|{_WITH}|{particles}|{_NUMBERED}|{alternatives('modality')}")
+
+
+@cache
+def tail_words() -> re.Pattern[str]:
+    """What stands between an indicator and its predicate or number; matches at the end."""
+    particles = alternatives("particles", "both", "again", "tail")
+    return re.compile(rf"(?:[\s{BLANK}{BASE},:;、(]+|{particles})$")
+
+
+@cache
+def predicates() -> re.Pattern[str]:
+    """达到, 增长, 降至 …, with or without 了; matches at the end."""
+    ordered = sorted(predicate_modes(), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})了?$")
+
+
+@cache
+def predicate_modes() -> dict[str, Mode]:
+    """The mode that each predicate gives."""
+    modes = {w: Mode(key) for key in ("level", "growth", "cut") for w in words("modes", key)}
+    # right behind a baseline single characters do: 比上年低0.4个百分点
+    return modes | {BASE + w: Mode.GROWTH for w in "高多"} | {BASE + w: Mode.CUT for w in "低少"}
+
+
+@cache
+def rate_heads() -> re.Pattern[str]:
+    """Nouns that are themselves rates of change (增速, 降幅), at the end of an indicator."""
+    return re.compile(f"(?:{alternatives('modes', 'growth_head', 'cut_head')})$")
+
+
+@cache
+def bare_heads() -> re.Pattern[str]:
+    """Nouns that need the indicator before them: 增长率, 占比."""
+    return re.compile(alternatives("particles", "head"))
+
+
+@cache
+def kept_verbs() -> re.Pattern[str]:
+    """Verbs that belong to an indicator's name: 新增, 引进."""
+    return re.compile(alternatives("verbs", "keep"))
+
+
+@cache
+def kept_verbs_at_end() -> re.Pattern[str]:
+    """The same at the end: 新领军人才每年引进20名."""
+    return re.compile(f"(?:{alternatives('verbs', 'keep')})$")
+
+
+@cache
+def dropped_verbs() -> re.Pattern[str]:
+    """Verbs that do not: 建成, 培育."""
+    return re.compile(alternatives("verbs", "drop"))
+
+
+@cache
+def adverbs() -> re.Pattern[str]:
+    """How something is done; 重点 before a noun (重点人群) belongs to the name."""
+    verb = alternatives("verbs", "keep", "drop", "adverb")
+    return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Any verb of doing."""
+    return re.compile(alternatives("verbs", "keep", "drop"))
