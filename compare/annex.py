@@ -15,6 +15,7 @@ from compare.comparison import (
     Piece,
     TargetChange,
 )
+from compare.limits import find_annex_limits
 from compare.passage import find_passage
 from compare.target_changes import TargetSide, compare_targets
 from compare.wording import diff_text
@@ -22,6 +23,11 @@ from documents import Clause, ClauseId, DocumentError, Part
 from targets import Plan
 
 Sources = Mapping[ClauseId, tuple[ClauseId, ...]]  # of each annex item: clauses of the main text
+
+_NEEDED = (
+    "annex needs a main text and a responsibility list or task table (附件); "
+    "policydiff read shows the parts found"
+)
 
 
 def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
@@ -42,12 +48,8 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
     main = tuple(c for c in plan.document.clauses if c.part is not Part.ANNEX)
     items = tuple(c for c in plan.document.clauses if c.part is Part.ANNEX)
     if not main or not items:
-        raise DocumentError(
-            plan.document.source.path,
-            "no annex items found" if main else "nothing but annex items found",
-            hint="annex needs a main text and a responsibility list or task table (附件); "
-            "policydiff read shows the parts found",
-        )
+        what = "no annex items found" if main else "nothing but annex items found"
+        raise DocumentError(plan.document.source.path, what, hint=_NEEDED)
     links = align_clauses(
         Side(plan=plan, clauses=main),
         Side(plan=plan, clauses=items),
@@ -55,6 +57,8 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
         decisions=decisions,
     )
     changes = compare_targets(_side(plan, main), _side(plan, items), alignments=links.alignments)
+    sources = _sources(items, alignments=links.alignments)
+    lone = sum(not found for found in sources.values())
     return Comparison(
         base=plan,
         other=plan,
@@ -62,7 +66,8 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
         alignments=links.alignments,
         target_changes=changes,
         rejected=links.rejected,
-        findings=tuple(_find(plan, main, items, alignments=links.alignments, changes=changes)),
+        findings=tuple(_find(plan, main, items, sources=sources, changes=changes)),
+        warnings=find_annex_limits(len(items), without_source=lone),
     )
 
 
@@ -83,10 +88,9 @@ def _find(
     main: Sequence[Clause],
     items: Sequence[Clause],
     *,
-    alignments: Sequence[Alignment],
+    sources: Sources,
     changes: Sequence[TargetChange],
 ) -> Iterator[AnnexFinding]:
-    sources = _sources(items, alignments=alignments)
     carried = {source for found in sources.values() for source in found}
     for clause in main:
         if clause.id not in carried:

@@ -70,7 +70,7 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
 
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
-    high = _wants_high(left)
+    high = _wants_high(left) and _wants_high(right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
@@ -81,8 +81,15 @@ def compare_axes(left: Target, right: Target, base: Document, other: Document) -
 
 
 def _wants_high(target: Target) -> bool:
-    """Whether a greater value is the more ambitious one; a greater cut always is."""
-    return target.mode is Mode.CUT or target.polarity is Polarity.HIGHER_IS_BETTER
+    """Whether a greater value is the more ambitious one.
+
+    A greater cut always is; what is held below a bound (不超过, 控制在…以内) never is.
+    """
+    if target.mode is Mode.CUT:
+        return True
+    if target.comparator is Comparator.AT_MOST:
+        return False
+    return target.polarity is Polarity.HIGHER_IS_BETTER
 
 
 def _compare_values(left: Target, right: Target, *, high: bool) -> int:

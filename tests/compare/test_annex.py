@@ -93,6 +93,12 @@ def test_no_lead_is_not_said_of_a_table_without_bodies():
     assert FindingKind.NO_LEAD not in {f.kind for f in check_annex(made).findings}
 
 
+def test_an_annex_that_repeats_nothing_is_warned_of():
+    item = {"text": ITEMS[2], "part": Part.ANNEX}
+    assert "repeat nothing" in check_annex(plan([*MAIN, item])).warnings[0]
+    assert checked().warnings == ()
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

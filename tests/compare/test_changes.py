@@ -51,6 +51,13 @@ def classify(left, right, *, base=BASE, other=OTHER, same_indicator=True):
         pytest.param(made("35", **LOW), made("30", **LOW), S, Reason.VALUE, id="pm25-lower"),
         pytest.param(made("3", **LOW), made("5", **LOW), W, Reason.VALUE, id="cpi-higher"),
         pytest.param(
+            made("500", comparator=Comparator.AT_MOST),
+            made("600", comparator=Comparator.AT_MOST),
+            W,
+            Reason.VALUE,
+            id="a-higher-bound-is-weaker-whatever-the-polarity",
+        ),
+        pytest.param(
             made("10", mode=Mode.CUT, unit="%", **LOW),
             made("15", mode=Mode.CUT, unit="%", **LOW),
             S,
