@@ -85,16 +85,19 @@ def find_jurisdiction(clues: Clues) -> Found:
     spoken = _from_text(clues, by_file)
     if isinstance(spoken, _Ambiguous):
         return _settle(spoken, by_file)
-    if spoken is None and by_file is None:
-        return Found(jurisdiction=None, warnings=("jurisdiction not found: no place is named",))
-    if spoken is None and by_file is not None:
-        place = make_jurisdiction(by_file)
-        what = f"jurisdiction {place.name} taken from the file name; the text names none"
-        return Found(jurisdiction=place, warnings=(what,))
-    assert spoken is not None
+    if spoken is None:
+        return _silent(by_file)
     ended = describe_end(spoken)
     warnings = (*_disagreement(spoken, by_file), *((ended,) if ended else ()))
     return Found(jurisdiction=spoken, warnings=warnings)
+
+
+def _silent(by_file: Division | None) -> Found:
+    if by_file is None:
+        return Found(jurisdiction=None, warnings=("jurisdiction not found: no place is named",))
+    place = make_jurisdiction(by_file)
+    what = f"jurisdiction {place.name} taken from the file name; the text names none"
+    return Found(jurisdiction=place, warnings=(what,))
 
 
 def _settle(ambiguous: _Ambiguous, by_file: Division | None) -> Found:

@@ -137,6 +137,12 @@ class _Outline:
         """Whether a line without a label heads the text below it."""
         text = fold_width(self.lines[index].text)
         if (
+            "。" in text
+            or text.count("(") != text.count(")")
+            or text.count("《") != text.count("》")
+        ):
+            return False  # the middle of a sentence
+        if (
             len(text) > 30
             or text.endswith((*_SENTENCE_END, ",", "、"))
             or index + 1 == len(self.lines)

@@ -59,6 +59,9 @@ def test_names(text: str, expected: tuple[str, ...]) -> None:
         pytest.param(
             "推进。(省甲厅、省乙厅按职责分工负责)", ("省甲厅",), ("省乙厅",), 3, id="said-shares"
         ),
+        pytest.param(
+            "推进。(省甲厅、省乙局分工负责)", ("省甲厅",), ("省乙局",), 3, id="said-divides"
+        ),
         pytest.param("建(责任单位:甲局(驻沪部))", ("甲局(驻沪部)",), (), 1, id="nested-brackets"),
     ],
 )
