@@ -29,7 +29,12 @@ def write_text(path: Path, text: str, *, bom: bool = False) -> None:
     Raises:
         OutputError: The file cannot be written; nothing has changed then.
     """
-    write_bytes(path, text.encode("utf-8-sig" if bom else "utf-8", errors="replace"))
+    write_bytes(path, encoded(text, bom=bom))
+
+
+def encoded(text: str, *, bom: bool = False) -> bytes:
+    """The text as `write_text` writes it."""
+    return text.encode("utf-8-sig" if bom else "utf-8", errors="replace")
 
 
 def write_bytes(path: Path, data: bytes) -> None:

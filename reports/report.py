@@ -11,7 +11,7 @@ from documents import DocumentId
 from reports.document_view import document_view
 from reports.index_view import index_view
 from reports.interface import Interface, read_interface
-from reports.output import report_folder, write_bytes, write_text
+from reports.output import encoded, report_folder
 from reports.pair_view import pair_view
 from reports.render import STATIC, NavItem, Page, render_page, static_text
 from reports.series_view import series_view
@@ -77,20 +77,25 @@ def write_report(
         site=Site(names=page_names(plans)),
     )
     with report_folder(folder, version=version) as place:
-        for name, text in _pages(report):
+        for name, data in _files(report):
             (place / name).parent.mkdir(exist_ok=True)
-            write_text(place / name, text)
-        _write_tables(report, place)
+            (place / name).write_bytes(data)  # report_folder turns its errors into one of `folder`
     return folder / "index.html"
 
 
-def _write_tables(report: _Report, place: Path) -> None:
-    data = workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
-    write_bytes(place / "changes.xlsx", data)
-    write_text(place / "targets.csv", targets_csv(report.plans), bom=True)
-    write_text(place / "clauses.csv", clauses_csv(report.plans), bom=True)
-    write_text(place / "links.csv", links_csv(report.comparisons), bom=True)
-    write_text(place / "series.csv", series_csv(report.track), bom=True)
+def _files(report: _Report) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file."""
+    for name, text in _pages(report):
+        yield name, encoded(text)
+    tables = {
+        "targets.csv": targets_csv(report.plans),
+        "clauses.csv": clauses_csv(report.plans),
+        "links.csv": links_csv(report.comparisons),
+        "series.csv": series_csv(report.track),
+    }
+    for name, text in tables.items():
+        yield name, encoded(text, bom=True)
+    yield "changes.xlsx", workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
 
 
 def _pages(report: _Report) -> Iterator[tuple[str, str]]:

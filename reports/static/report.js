@@ -37,7 +37,7 @@
     }
 
     count() {
-      const section = this.box.closest("details.group, section");
+      const section = this.box.closest("details, section");
       const count = section && section.querySelector("h2 .count, summary .count");
       if (!count) return;
       count.dataset.all ??= count.textContent;

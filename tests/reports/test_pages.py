@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,7 +14,7 @@ import pytest
 from documents import DocumentId, OutputError, SettingsError
 from reports.pages import write_annex_page, write_comparison_page, write_track_page
 from reports.site import page_names, short_names
-from tests.factories import plan
+from tests.factories import ROOT, plan
 from tests.reports.samples import HOSTILE, sample
 
 VOID = {"meta", "link", "img", "br", "input", "line", "circle", "polyline"}
@@ -178,6 +180,39 @@ def test_a_report_without_pairs_and_targets_is_written(tmp_path: Path) -> None:
         track=Track(plans=(alone,), series=()),
     )
     assert "未知" in index.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_names_the_folder_asked_for_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_up(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    with pytest.raises(OutputError) as caught:
+        sample().write(tmp_path / "report")
+    assert str(caught.value).startswith(f"{tmp_path / 'report'}: the disk is full")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_heavy_libraries_are_loaded_only_when_used() -> None:
+    modules = [
+        "contract",
+        "frames",
+        "interface",
+        "output",
+        "pages",
+        "report",
+        "summary",
+        "tables",
+        "workbook",
+    ]
+    code = (
+        f"import sys\nfor name in {modules}: __import__('reports.' + name)\n"
+        "print({'pandas', 'numpy', 'jinja2', 'xlsxwriter', 'sklearn', 'lxml'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "set()\n", done.stderr
 
 
 def test_an_unknown_language_is_refused_before_anything_is_written(tmp_path: Path) -> None:
