@@ -44,6 +44,7 @@ def test_one_indicator(base, other):
         pytest.param("合同利用外资", "实际利用外资", id="funds"),
         pytest.param("城镇登记失业率", "城镇调查失业率", id="unemployment"),
         pytest.param("进口额", "出口额", id="trade"),
+        pytest.param("一般公共预算收入", "一般公共预算支出规模", id="budget"),
         pytest.param("居民人均可支配收入", "农村居民人均可支配收入", id="rural-on-one-side"),
         pytest.param("规上工业增加值", "工业增加值", id="size-on-one-side"),
         pytest.param("国控断面水质优良率", "地表水断面水质优良率", id="network-on-one-side"),
