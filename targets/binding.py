@@ -14,7 +14,7 @@ from targets.sentences import Sentence
 from targets.subject import Subject, is_headlike, mode_of_head, read_subject
 from targets.target import Mode
 from targets.units import UnitKind
-from targets.vocabulary import BASE, BLANK
+from targets.vocabulary import BASE, BLANK, kept_verbs_at_end
 
 _JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*(?:以及|和|与|及)?[\s{BLANK}]*")
 _JOINER = re.compile(r"(?:以及|和|与|及|或)$")
@@ -170,7 +170,8 @@ def _bind_one(
     verb = subject.verb
     if beside is not None and beside.verb and not subject.acts and not subject.predicate:
         verb = beside.verb
-        if indicator and not indicator.startswith((verb, "新")):
+        own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
+        if indicator and not own:
             indicator = verb + indicator
     near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
     if indicator == subject.verb and not near and not _COMPLETE.search(indicator):

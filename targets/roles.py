@@ -30,6 +30,10 @@ _CAPACITY = re.compile(
     r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
 )
 _MAKES = re.compile(r"(?:年产|日产|日处理|年处理|年加工|年吞吐)(?:能力)?(?:达|约|近)?\s?$")
+_AS = re.compile(r"(?:^|[,;。:])\s?以[^,;。]*$")
+_FOR = re.compile(
+    r"[^,;。]{0,40}?为(?:抓手|重点|依托|支撑|核心|载体|主|基础|目标|引领|牵引|骨干|导向|代表|契机|纽带|平台|试点|龙头|中心|节点)"
+)
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
@@ -55,6 +59,8 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.VALUE
     if quantity.bare_scale and quantity.start == quantity.number and not _REACHES.search(before):
         return Role.THRESHOLD
+    if _AS.search(before) and _FOR.match(text, quantity.end):
+        return Role.OTHER
     if _LEVEL.match(after):
         return Role.THRESHOLD
     if (
@@ -84,7 +90,7 @@ def _is_small(quantity: Quantity) -> bool:
     """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
     kind = quantity.unit.kind
     small = quantity.chinese and not quantity.bare_scale and quantity.high <= _SMALL
-    return small and (kind is UnitKind.COUNT or quantity.unit.name == "元")
+    return small and (kind in (UnitKind.COUNT, UnitKind.AMOUNT) or quantity.unit.name == "元")
 
 
 def _defines(

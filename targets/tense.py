@@ -55,16 +55,18 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
     """
     report = is_report(document)
     state = Tense.PAST if report else Tense.AIM
-    tenses, told, settled = list[Tense](), set[str](), False
+    tenses, told, last = list[Tense](), dict[str, Tense](), ""
     for clause in document.clauses:
         heading, by_heading = _heading_tense(clause, horizon)
         if by_heading is not None and heading not in told:
             # a heading speaks once: below it the text may turn, and subheadings come and go
-            state, settled = by_heading, by_heading is Tense.AIM
-            told.add(heading)
-        if report:
-            turned = _turned(fold(clause.text), state)
-            state = state if settled and turned is Tense.PAST else turned
+            state, last = by_heading, heading
+            told[heading] = by_heading
+        # a review that its heading announces does not turn, nor do aims so announced
+        if report and not (
+            told.get(last) is state and (last in clause.heading or state is Tense.AIM)
+        ):
+            state = _turned(fold(clause.text), state)
         tenses.append(Tense.AIM if clause.part is Part.ANNEX and not report else state)
     return tuple(tenses)
 
