@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare import Comparison, Kind, TargetVerdict, Themes, Track
 from documents import DocumentId
@@ -155,15 +155,7 @@ def _finding(
         rows = group.rows[:room]
         room -= len(rows)
         if rows:
-            shown.append(
-                TargetGroup(
-                    verdict=group.verdict,
-                    symbol=group.symbol,
-                    label=group.label,
-                    rows=rows,
-                    open=True,
-                )
-            )
+            shown.append(replace(group, rows=rows))
     return PairFinding(
         href=site.page(site.pair_file(base.id, other.id)),
         base=names[base.id],

@@ -22,6 +22,10 @@ ORDER = (
     TargetVerdict.ADDED,
 )
 _CLOSED = (TargetVerdict.DROPPED, TargetVerdict.ADDED)
+_SIDES: dict[TargetVerdict, tuple[SideName, ...]] = {
+    TargetVerdict.DROPPED: ("base",),
+    TargetVerdict.ADDED: ("other",),
+}
 SYMBOLS = {
     TargetVerdict.STRENGTHENED: "▲",
     TargetVerdict.WEAKENED: "▼",
@@ -78,6 +82,7 @@ class TargetGroup:
     symbol: str
     label: str
     rows: tuple[TargetRow, ...]
+    sides: tuple[SideName, ...]  # those that have a target
     open: bool  # shown at first
 
 
@@ -90,6 +95,7 @@ def target_groups(comparison: Comparison, *, ui: Interface, site: Site) -> tuple
             symbol=SYMBOLS[verdict],
             label=verdict_label(verdict, comparison.kind, ui=ui),
             rows=found,
+            sides=_SIDES.get(verdict, ("base", "other")),
             open=verdict not in _CLOSED,
         )
         for verdict in ORDER
