@@ -35,6 +35,7 @@ _BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,
 _TURN_TO_AIM = re.compile(
     r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|提出如下建议"
 )
+_TARGETS_ARE = re.compile(r"今年[^。;]{0,24}(?:预期|主要|发展)目标[^。;]{0,6}(?:是|为|:)")
 _TURN_TO_PAST = re.compile(
     r"(?:现在|首先|下面)?.{0,6}(?:回顾过去|过去的?[一五]年|刚刚过去|[一五]年来[,，]|工作回顾|上一年的?工作)"
 )
@@ -58,15 +59,17 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
     tenses, told, last = list[Tense](), dict[str, Tense](), ""
     for clause in document.clauses:
         heading, by_heading = _heading_tense(clause, horizon)
-        if by_heading is not None and heading not in told:
+        if (
+            by_heading is not None
+            and heading not in told
+            and not _below_review(heading, last, clause)
+        ):
             # a heading speaks once: below it the text may turn, and subheadings come and go
             state, last = by_heading, heading
             told[heading] = by_heading
-        # a review that its heading announces does not turn, nor do aims so announced
-        if report and not (
-            told.get(last) is state and (last in clause.heading or state is Tense.AIM)
-        ):
-            state = _turned(fold(clause.text), state)
+        if report:
+            announced = told.get(last) is state and (last in clause.heading or state is Tense.AIM)
+            state = _turned(fold(clause.text), state, announced=announced)
         tenses.append(Tense.AIM if clause.part is Part.ANNEX and not report else state)
     return tuple(tenses)
 
@@ -142,7 +145,20 @@ def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]
     return "", None
 
 
-def _turned(text: str, state: Tense) -> Tense:
+def _below_review(heading: str, last: str, clause: Clause) -> bool:
+    """Whether a heading without a year stands below the heading of a review.
+
+    （一）锚定目标攻坚 below 一、2024年工作回顾 announces no aims.
+    """
+    below = last in clause.heading and heading in clause.heading
+    deeper = below and clause.heading.index(last) < clause.heading.index(heading)
+    return deeper and not _YEAR.search(fold(heading))
+
+
+def _turned(text: str, state: Tense, *, announced: bool) -> Tense:
+    """The state after a paragraph; what a heading has announced turns for one sentence only."""
+    if announced:
+        return Tense.AIM if _TARGETS_ARE.search(text) else state
     if _TURN_TO_AIM.search(text):
         return Tense.AIM
     if _TURN_TO_PAST.match(text):
