@@ -10,6 +10,7 @@ from compare.words import any_of, name_words
 from documents.lexicon import load_lexicon
 from targets import Target
 
+_NO_WORD = re.compile(r"[\W_]+")
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
@@ -74,8 +75,7 @@ def contains(text: str, name: str) -> float:
 
 def fold(text: str) -> str:
     """The letters and digits of the text, full-width ones and capitals made plain."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _overlap(left: str, right: str) -> float:

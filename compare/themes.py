@@ -34,11 +34,15 @@ SETTINGS = ThemeSettings()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Member:
-    """A clause with its place and its content words."""
+    """A clause with its place."""
 
     at: ThemeMember
     clause: Clause
-    words: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its content words; found when asked for, since that loads the tagger's dictionary."""
+        return content_words(self.clause.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,8 @@ def share_themes(
 ) -> tuple[Theme, ...]:
     """The policy fields that both main texts have clauses of, the largest first.
 
-    Fields are never split here: what two documents share stays one theme.
+    Fields are never split here: what two documents share stays one theme. Keywords are those of
+    the field that most clauses have.
     """
     groups = _by_code(_members((base, other)), read_codebook(BUILT_IN)).groups
     wanted = {base.document.id, other.document.id}
@@ -97,7 +102,11 @@ def share_themes(
         for group in groups
         if {member.at.document for member in group.members} == wanted
     ]
-    return _numbered(shared, settings=settings)
+    ordered = sorted(shared, key=lambda group: -len(group.members))
+    return tuple(
+        _theme(group, number, keywords=_seeds_found(group)[: settings.keywords])
+        for number, group in enumerate(ordered, start=1)
+    )
 
 
 def _by_code(members: Sequence[_Member], book: Codebook) -> _Coded:
@@ -124,7 +133,6 @@ def _members(plans: Sequence[Plan]) -> tuple[_Member, ...]:
         _Member(
             at=ThemeMember(document=plan.document.id, clause=clause.id),
             clause=clause,
-            words=content_words(clause.text),
         )
         for plan in plans
         for clause in plan.document.main_text
@@ -166,23 +174,25 @@ def _parts(members: Sequence[_Member], *, limit: int) -> tuple[tuple[_Member, ..
 
 
 def _numbered(groups: Sequence[_Group], *, settings: ThemeSettings) -> tuple[Theme, ...]:
-    ordered = sorted(groups, key=lambda group: -len(group.members))
     everywhere = Counter(
         word for group in groups for member in group.members for word in set(member.words)
     )
     themes = []
-    for number, group in enumerate(ordered, start=1):
+    for number, group in enumerate(sorted(groups, key=lambda g: -len(g.members)), start=1):
         keywords = _keywords(group, everywhere=everywhere, settings=settings)
-        themes.append(
-            Theme(
-                id=f"t{number}",
-                label=_label(group, keywords, count=settings.label_words),
-                code=group.code,
-                keywords=keywords,
-                clauses=tuple(member.at for member in group.members),
-            )
-        )
+        label = _label(group, keywords, count=settings.label_words)
+        themes.append(_theme(replace(group, label=label), number, keywords=keywords))
     return tuple(themes)
+
+
+def _theme(group: _Group, number: int, *, keywords: tuple[str, ...]) -> Theme:
+    return Theme(
+        id=f"t{number}",
+        label=group.label or "",
+        code=group.code,
+        keywords=keywords,
+        clauses=tuple(member.at for member in group.members),
+    )
 
 
 def _label(group: _Group, keywords: Sequence[str], *, count: int) -> str:
@@ -210,3 +220,11 @@ def _keywords(
 
     ordered = sorted(inside, key=lambda word: (-weight(word), word))
     return tuple(ordered[: settings.keywords])
+
+
+def _seeds_found(group: _Group) -> tuple[str, ...]:
+    """The group's own keywords that its clauses have, in most clauses first, then longest."""
+    counts = Counter(
+        seed for member in group.members for seed in group.seeds if seed in member.clause.text
+    )
+    return tuple(sorted(counts, key=lambda seed: (-counts[seed], -len(seed), seed)))
