@@ -53,7 +53,7 @@ def write_report(
         folder: Where it is to stand; folders above it are made.
         plans: The documents, in the order in which the pages list them.
         comparisons: Of pairs of these documents, each pair at most once.
-        annexes: The annex checks of those that have an annex.
+        annexes: Annex checks of these documents.
         themes: Over these documents.
         track: Of these documents.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
