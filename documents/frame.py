@@ -210,7 +210,8 @@ def _without_announcements(
         for segment in segments[1:-1]
         if all(_announces(segment, i) for i in range(1, len(segment)))
     ]
-    kept = [segment for segment in segments if segment not in lists]
+    listed = set(map(id, lists))
+    kept = [segment for segment in segments if id(segment) not in listed]
     return kept, tuple(line.text for segment in lists for line in segment)
 
 

@@ -38,6 +38,7 @@ class _Outline:
         self.levels: list[_Level] = []
         self.drafts: list[Draft] = []
         self.opened = False  # whether the line before was a heading
+        self.plain = 0  # headings without a number so far
 
     def walk(self) -> None:
         """Read all lines."""
@@ -103,7 +104,8 @@ class _Outline:
             del self.levels[anew[0] if anew else len(self.levels) :]
         if self.levels and self.levels[-1].scheme is None:
             self.levels.pop()
-        number = f"h{1 + sum(1 for d in self.drafts if d.unit and d.unit[-1].startswith('h'))}"
+        self.plain += 1
+        number = f"h{self.plain}"
         self.levels.append(_Level(scheme=None, depth=1, number=number, heading=line.text))
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:

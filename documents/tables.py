@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from documents.bodies import NO_BODIES, assign_roles, join_bodies, role_of_column, split_names
 from documents.document import Bodies
@@ -65,6 +65,7 @@ def _columns() -> tuple[tuple[str, Column], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=4096)  # cells of one column repeat each other
 def classify_column(name: str) -> Column | None:
     """What a column with this header holds; None: the text is no header of a column."""
     name = re.sub(r"\s", "", fold_width(name))
@@ -201,6 +202,9 @@ _BODY_END = re.compile(
 )
 
 
+_MOST_COLUMNS = 12  # of a table with one cell a line
+
+
 def find_cell_table(lines: Sequence[Placed]) -> tuple[int, Header] | None:
     """Where the first table with one cell a line begins, and its header; None where none does.
 
@@ -210,7 +214,8 @@ def find_cell_table(lines: Sequence[Placed]) -> tuple[int, Header] | None:
         if classify_column(line.text) is None:
             continue
         size = 0
-        while index + size < len(lines) and classify_column(lines[index + size].text):
+        below = lines[index : index + _MOST_COLUMNS]
+        while size < len(below) and classify_column(below[size].text):
             size += 1
         header = read_header([entry.text for entry in lines[index : index + size]])
         if size >= 3 and header and {Column.NUMBER, Column.BODIES} <= set(header.columns):
