@@ -47,7 +47,8 @@ class Pair:
     base: Side
     other: Side
     labels: Labels
-    easy: bool  # an annex against its own main text, or made from one document
+    annex: bool  # items of an annex against their own main text
+    synthetic: bool = False  # made from one document
 
     @property
     def same(self) -> int:
@@ -91,7 +92,7 @@ def _gold_pairs(gold: Path, fixtures: Path) -> Iterator[Pair]:
             base=base,
             other=other,
             labels=np.array(cells, dtype=np.int64),
-            easy=ids[0] == ids[1],
+            annex=ids[0] == ids[1],
         )
 
 
@@ -141,7 +142,7 @@ def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
             base=base,
             other=other,
             labels=np.array(cells, dtype=np.int64),
-            easy=False,
+            annex=False,
         )
 
 
@@ -172,7 +173,8 @@ def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
                 plan=plan, clauses=tuple(_item(clauses[r], s, i) for i, (r, s) in enumerate(items))
             ),
             labels=labels,
-            easy=True,
+            annex=True,
+            synthetic=True,
         )
 
 

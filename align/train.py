@@ -27,8 +27,8 @@ from align.scoring import NAMES, Weights, score_pairs
 from align.similarity import Grid, Similarities, compare_views
 from align.view import View, own_places, view_side
 
-STRENGTH = 0.1  # inverse of the L2 penalty on standardised features; 0.03 to 1 do the same
-EASY_POSITIVES = 20  # what an easy pair weighs in all, so that it does not drown a hard one
+STRENGTH = 0.3  # inverse of the L2 penalty on standardised features; 0.03 to 1 do much the same
+SYNTHETIC_POSITIVES = 5  # what a synthetic pair weighs in all; every labelled link weighs 1
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
 
@@ -129,7 +129,7 @@ def _stack(
         used = [features.names.index(name) for name in NAMES]
         values.append(features.values[..., used].reshape(-1, len(used)))
         labels.append(p.pair.labels.ravel())
-        share = EASY_POSITIVES / p.pair.same if p.pair.easy else 1.0
+        share = SYNTHETIC_POSITIVES / p.pair.same if p.pair.synthetic else 1.0
         weight.append(np.full(p.pair.labels.size, share))
     return np.concatenate(values), np.concatenate(labels), np.concatenate(weight)
 
@@ -146,7 +146,7 @@ def _logistic(
 
 def find_evidence(left_out: Sequence[tuple[Prepared, Grid]]) -> dict[str, object]:
     """The figures of the left-out pairs as they go into the file."""
-    hard = [(p, grid) for p, grid in left_out if not p.pair.easy]
+    hard = [(p, grid) for p, grid in left_out if not p.pair.annex]
     said = np.concatenate([grid[p.candidates] for p, grid in hard])
     true = np.concatenate([p.pair.labels[p.candidates] for p, _ in hard])
     return {
