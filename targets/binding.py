@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from targets.naming import Words, carried, indicator_of, is_apposed, share_out
+from targets.naming import Named, Words, carried, indicator_of, is_apposed, share_out
 from targets.quantities import Quantity
 from targets.roles import Role, role_of
 from targets.sentences import Sentence
@@ -21,6 +21,7 @@ _JOINER = re.compile(r"(?:以及|和|与|及|或)$")
 _ANEW = re.compile(
     r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
 )  # a phrase of its own
+_STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 
@@ -134,7 +135,7 @@ def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound
         if items and not text[start : items[0]].strip(f"{BLANK}{BASE} "):
             start = items[0] + 1
     for item in reversed(sentence.items_between(start, quantity.start)):
-        if _ANEW.match(text, item + 1):
+        if _ANEW.match(text, item + 1) or text[item + 1 : item + 2] == BASE:
             return item + 1
     return start
 
@@ -184,7 +185,7 @@ def _bind_one(
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
         end=max(named.end, quantity.end),
-        mode=_mode(quantity, subject, words.right, indicator),
+        mode=_stretched(subject, named, before) or _mode(quantity, subject, words.right, indicator),
         verb=verb,
         acts=subject.acts or (beside is not None and beside.acts),
         predicate=subject.predicate,
@@ -202,6 +203,19 @@ def _from_segment_before(text: str, sentence: Sentence, quantity: Quantity) -> s
     if end <= sentence.start or text[end] == ";":
         return ""
     return read_subject(text, sentence.segment_start(end), end).text
+
+
+def _stretched(
+    quantity: Quantity, subject: Subject, named: Named, before: Bound | None
+) -> Mode | None:
+    """Growth, where 力争达到 sets a stretch to the growth before it: 增长8%,力争达到10%."""
+    if before is None or named.text or before.mode is not Mode.GROWTH:
+        return None
+    floor = before.quantity
+    if floor.unit != quantity.unit or quantity.high > _STRETCH * floor.high:
+        return None
+    held = subject.predicate in ("达到", "达", "力争", "实现")
+    return Mode.GROWTH if held and subject.strives else None
 
 
 def _mode(quantity: Quantity, subject: Subject, right: str, indicator: str) -> Mode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ from targets.target import Plan, Target, TargetId
 from targets.tense import Tense, clause_tenses, tense_after, tense_at, tense_markers
 from targets.times import Horizon, horizon_of
 from targets.view import View, view_of
+
+_NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ def find_targets(document: Document) -> Plan:
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, horizon))
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
+        if _is_note(clause):
+            continue
         mine = _rows_of(document, clause, rows)
         if mine:
             made = [
@@ -50,6 +56,12 @@ def find_targets(document: Document) -> Plan:
         results.extend(_numbered([f.target for f in found if f.past], "r"))
     mentioned = _with_mentions(document, targets)
     return Plan(document=document, targets=mentioned, results=tuple(results))
+
+
+def _is_note(clause: Clause) -> bool:
+    """Whether the clause explains words (名词解释, footnotes) rather than sets aims."""
+    noted = any(_NOTES.search(heading) for heading in clause.heading)
+    return noted or _NOTE.match(clause.text) is not None
 
 
 def _rows_of(

@@ -15,6 +15,7 @@ _PART_LIST = re.compile(r"[、和与及]")
 _MEASURE = re.compile(
     r"[率值额量价比度数费入资产口重资员田房贷款支出]$|[积力长耗放业林物肉油豆叶桃粮棉糖奶蛋茶果菜]$|收入|投资|消费|出口|[车电煤钢]$"
 )
+_PER = re.compile(r"(?:单位|万元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
 # what becomes of the things counted, rather than what they are: 20个项目开工
 _EVENT = re.compile(
     r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与"
@@ -93,9 +94,14 @@ def is_apposed(words: Words) -> bool:
 def share_out(subject: str, count: int) -> list[str]:
     """One name for each of the values that share a subject (…和…分别…)."""
     subject = subject.removesuffix("分别")
+    names, apart, rest = subject.partition("分别")
+    if apart and len(owners := [p for p in _PART_LIST.split(names) if p]) == count:
+        return [owner + rest for owner in owners]  # 交通、水利分别完成投资
     parts = [part for part in _PART_LIST.split(subject) if part]
     if len(parts) == count and all(_MEASURE.search(part) for part in parts):
-        return parts
+        shared = _PER.match(parts[0])
+        lead = shared[0] if shared else ""
+        return [part if part.startswith(lead) else lead + part for part in parts]
     if count == 2 and subject.startswith("城乡"):
         return ["城镇" + subject[2:], "农村" + subject[2:]]
     return [subject] * count

@@ -24,7 +24,9 @@ from targets.vocabulary import (
     verbs,
 )
 
-_RISEN = re.compile(r"(?:从|由)(?=\d|百分之|[一二三四五六七八九十])")  # 从47.5%提高到
+_RISEN = re.compile(
+    r"(?:从|由)(?:(?:去|上|前)年的?)?(?=\d|百分之|[一二三四五六七八九十])"
+)  # 从47.5%提高到
 _PREPOSITION = re.compile(
     r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
 )
@@ -43,6 +45,7 @@ class Subject:
     mode: Mode | None  # what the predicate or the indicator's last word says
     scope: str | None
     part: bool  # 其中
+    strives: bool = False  # 力争, 争取 stands among the words
 
 
 def read_subject(text: str, start: int, end: int) -> Subject:
@@ -84,6 +87,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         mode=mode,
         scope=scope,
         part=part,
+        strives="力争" in raw or "争取" in raw,
     )
 
 
