@@ -185,7 +185,8 @@ def _bind_one(
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
         end=max(named.end, quantity.end),
-        mode=_stretched(subject, named, before) or _mode(quantity, subject, words.right, indicator),
+        mode=_stretched(quantity, subject, named, before)
+        or _mode(quantity, subject, words.right, indicator),
         verb=verb,
         acts=subject.acts or (beside is not None and beside.acts),
         predicate=subject.predicate,
