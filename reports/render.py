@@ -15,6 +15,7 @@ from reports.site import Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 STATIC = ("report.css", "report.js")
 ROWS = 100  # rows of a list that a page shows at a time, fewer where it has many lists
@@ -44,21 +45,19 @@ def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
     """The HTML of a page. Documents' text is escaped; nothing is fetched from elsewhere."""
     script, style = (static_text(name) for name in reversed(STATIC))
     own = "'self'"
-    return (
-        _environment()
-        .get_template(page.template)
-        .render(
-            page=page,
-            view=view,
-            t=ui,
-            lang=LANGUAGES[ui.lang],
-            site=site,
-            rows_shown=min(ROWS, MOST_ROWS // page.lists),
-            script=script if site.alone else None,
-            style=style if site.alone else None,
-            script_source=_digest(script) if site.alone else own,
-            style_source=_digest(style) if site.alone else own,
-        )
+    template = _environment().get_template(page.template)
+    return template.render(
+        page=page,
+        view=view,
+        t=ui,
+        lang=LANGUAGES[ui.lang],
+        said="" if ui.lang == "zh" else _said(),
+        site=site,
+        rows_shown=min(ROWS, MOST_ROWS // page.lists),
+        script=script if site.alone else None,
+        style=style if site.alone else None,
+        script_source=_digest(script) if site.alone else own,
+        style_source=_digest(style) if site.alone else own,
     )
 
 
@@ -66,6 +65,13 @@ def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
 def static_text(name: str) -> str:
     """A file of static/."""
     return files("reports").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _said() -> Markup:
+    """The attribute of what documents say, on pages in another language than theirs."""
+    from markupsafe import Markup
+
+    return Markup(' lang="{}"').format(LANGUAGES["zh"])
 
 
 def _digest(text: str) -> str:
