@@ -93,7 +93,7 @@ def _of_sentence(
     """The targets of a sentence in reading order, with and without a value."""
     aims = tuple(find_aims(view.prepared, sentence))
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    bound = (b for b in bind(view.prepared, sentence, inside) if b.indicator)
+    bound = (b for b in bind(view.prepared, sentence, inside) if _is_named(b.indicator))
     made = [
         target_of(
             b, view=view, sentence=sentence, clause=clause, horizon=horizon, regional=regional
@@ -107,6 +107,11 @@ def _of_sentence(
         for a in aims
     ]
     return sorted(made, key=lambda target: (target.span.end, target.span.start))
+
+
+def _is_named(indicator: str) -> bool:
+    """Whether an indicator holds a word at all, and not stray punctuation alone."""
+    return any(char.isalnum() for char in indicator)
 
 
 def _held(position: int, aims: Sequence[Aim]) -> bool:

@@ -20,6 +20,12 @@ _INNER = re.compile(
     r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
 )
 _ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢]\)")  # 1640套(间)
+_PEOPLE = 10_000
+_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
+_PEOPLE_AFTER = re.compile(
+    r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:人口|居民|职工|学生|劳动力|老年人)"
+)
+_CLOSED = re.compile(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -135,7 +141,16 @@ def _measured(text: str, number: Number) -> _Measured:
                 end=aside.end() if aside else inner.end() + unit.length,
                 about=about,
             )
-    return _Measured(value=value, scale=scale, unit=None, end=end, about=about)
+    people = scale >= _PEOPLE and _people_meant(text, number.start, end)
+    unit = Unit(name="人", kind=UnitKind.COUNT, length=0) if people else None
+    return _Measured(value=value, scale=scale, unit=unit, end=end, about=about)
+
+
+def _people_meant(text: str, start: int, end: int) -> bool:
+    """Whether a number in 万 or 亿 without a unit counts people: 贫困人口减少1000万以上."""
+    if _PEOPLE_AFTER.match(text, end):
+        return True
+    return bool(_CLOSED.match(text, end) and _PEOPLE_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _range(text: str, first: Number, second: Number, one: _Measured) -> Quantity | None:

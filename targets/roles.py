@@ -34,7 +34,7 @@ _AS = re.compile(r"(?:^|[,;。:])\s?以[^,;。]*$")
 _FOR = re.compile(
     r"[^,;。]{0,40}?为(?:抓手|重点|依托|支撑|核心|载体|主|基础|目标|引领|牵引|骨干|导向|代表|契机|纽带|平台|试点|龙头|中心|节点)"
 )
-_GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。]{0,16}$")
+_GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
 _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
@@ -80,7 +80,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
 
 def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
-    if quantity.unit.kind is not UnitKind.COUNT:
+    if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
     found = next(matcher("structure").find(text, quantity.end, quantity.end + 6), None)
     return found is not None and found.start <= quantity.end + _GAP

@@ -38,6 +38,7 @@ class _Form:
     name: str
     kind: UnitKind
     not_before: tuple[str, ...]  # continuations that make it another word
+    followed: bool  # a word must follow: 3位老人, but not 上升3位
 
 
 def unit_at(text: str, position: int) -> Unit | None:
@@ -47,7 +48,8 @@ def unit_at(text: str, position: int) -> Unit | None:
     for form in _forms().get(text[position], ()):
         if text.startswith(form.surface, position):
             after = position + len(form.surface)
-            if not text.startswith(form.not_before, after):
+            alone = form.followed and not text[after : after + 1].isalpha()
+            if not alone and not text.startswith(form.not_before, after):
                 return Unit(name=form.name, kind=form.kind, length=len(form.surface))
     return None
 
@@ -70,5 +72,9 @@ def _form(entry: Entry, surface: str) -> _Form:
     else:
         name = entry.text("base") or entry.key
     return _Form(
-        surface=surface, name=name, kind=UnitKind(str(entry.text("kind"))), not_before=words
+        surface=surface,
+        name=name,
+        kind=UnitKind(str(entry.text("kind"))),
+        not_before=words,
+        followed=bool(entry.text("followed")),
     )

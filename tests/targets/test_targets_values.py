@@ -262,6 +262,58 @@ VALUES = [
         ["村集体经济收入20万元以上的村 =50个 level"],
         id="value-123",
     ),
+    pytest.param("农村贫困人口减少1000万以上", ["农村贫困人口 ≥10000000人 cut"], id="value-124"),
+    pytest.param(
+        "居民医保人均财政补助标准增加30元",
+        ["居民医保人均财政补助标准 =30元 growth"],
+        id="value-125",
+    ),
+    pytest.param(
+        "招聘教师1万人、招募社区助理3000名等举措",
+        ["招聘教师 =10000人 level", "招募社区助理 =3000人 level"],
+        id="value-126",
+    ),
+    pytest.param("城镇新增就业1100万以上", ["城镇新增就业 ≥11000000人 level"], id="value-127"),
+    pytest.param(
+        "单位国内生产总值用水量、能耗、二氧化碳排放量分别下降23%、15%、18%",
+        [
+            "单位地区生产总值用水量 =23% cut",
+            "单位地区生产总值能耗 =15% cut",
+            "单位地区生产总值二氧化碳排放 =18% cut",
+        ],
+        id="value-128",
+    ),
+    pytest.param(
+        "交通、水利分别完成投资2500亿元、800亿元",
+        ["交通完成投资 =250000000000元 level", "水利完成投资 =80000000000元 level"],
+        id="value-129",
+    ),
+    pytest.param(
+        "固定资产投资增长8%,力争达到10%",
+        ["固定资产投资 =8% growth", "固定资产投资 =10% growth"],
+        id="value-130",
+    ),
+    pytest.param(
+        "城镇化率提高1个百分点,力争达到60%",
+        ["常住人口城镇化率 =1个百分点 growth", "常住人口城镇化率 =60% level"],
+        id="value-131",
+    ),
+    pytest.param(
+        "老楼加装电梯开工1000部、完工600部",
+        ["老楼加装电梯开工 =1000部 level", "老楼加装电梯开工完工 =600部 level"],
+        id="value-132",
+    ),
+    pytest.param(
+        "近岸海域水质优良面积比例达到97.9%",
+        ["近岸海域水质优良面积比重 =97.9% level"],
+        id="value-133",
+    ),
+    pytest.param("全国财政支出21万亿元", ["财政支出 =21000000000000元 level"], id="value-134"),
+    pytest.param(
+        "打造产业先导区、力争产业规模突破万亿元",
+        ["产业规模 ≥1000000000000元 level"],
+        id="value-135",
+    ),
 ]
 
 
@@ -334,6 +386,15 @@ NOTHING = [
     pytest.param("举办第二届“健康中国思南峰会”", id="nothing-061"),
     pytest.param("实施新一轮服务业扩大开放措施", id="nothing-062"),
     pytest.param("提升区街两级网格化管理平台作用", id="nothing-063"),
+    pytest.param("以8个国家算力枢纽、10个国家数据中心集群为抓手", id="nothing-064"),
+    pytest.param("给予企业50万元奖励", id="nothing-065"),
+    pytest.param("解决13亿中国人的吃饭问题", id="nothing-066"),
+    pytest.param("落实省35条政策", id="nothing-067"),
+    pytest.param("把有限资金用于落实基层2号文件", id="nothing-068"),
+    pytest.param("确保建一亩、成一亩", id="nothing-069"),
+    pytest.param("进位5位、6位", id="nothing-070"),
+    pytest.param("引导三元乳业发展", id="nothing-071"),
+    pytest.param("[14]两个总部基地:指国内100家企业总部", id="nothing-072"),
 ]
 
 
