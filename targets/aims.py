@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from documents.lexicon import load_lexicon
-from targets.patterns import Match, matcher
+from targets.patterns import Match, entries_of, matcher
 from targets.sentences import Sentence
 from targets.subject import read_subject
 from targets.target import Comparator, Mode
@@ -83,5 +82,5 @@ def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
 
 @cache
 def _comparators() -> dict[str, Comparator]:
-    entries = load_lexicon("targets", "valueless")
+    entries = entries_of("valueless")
     return {entry.key: Comparator(str(entry.text("comparator"))) for entry in entries}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from documents.lexicon import Entry, load_lexicon
+from documents.lexicon import Entry
 from targets.folding import fold
-from targets.patterns import either, matcher, words
+from targets.patterns import either, entries_of, matcher, words
 from targets.target import Polarity
 
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
@@ -72,13 +72,13 @@ def _without_heads(name: str) -> str:
 
 @cache
 def _entries() -> Mapping[str, Entry]:
-    entries = load_lexicon("targets", "indicators")
+    entries = entries_of("indicators")
     return {_written_out(fold(p)): entry for entry in entries for p in (*entry.patterns, entry.key)}
 
 
 @cache
 def _meanings() -> Mapping[str, str]:
-    entries = load_lexicon("targets", "indicator_words")
+    entries = entries_of("indicator_words")
     return {pattern: entry.key for entry in entries for pattern in entry.patterns}
 
 

@@ -84,9 +84,15 @@ class Matcher:
 
 
 @cache
+def entries_of(lexicon: str) -> tuple[Entry, ...]:
+    """The entries of `targets/lexicons/NAME.toml`, read once."""
+    return load_lexicon("targets", lexicon)
+
+
+@cache
 def matcher(lexicon: str) -> Matcher:
     """The matcher of `targets/lexicons/NAME.toml`."""
-    return compile_entries(load_lexicon("targets", lexicon))
+    return compile_entries(entries_of(lexicon))
 
 
 def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
@@ -115,7 +121,7 @@ def _first(pattern: str) -> str:
 
 def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:
     """The literal patterns of a lexicon (of one entry), longest first."""
-    entries = load_lexicon("targets", lexicon)
+    entries = entries_of(lexicon)
     found = (p for e in entries if key is None or e.key == key for p in e.patterns)
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
@@ -125,7 +131,7 @@ def alternatives(lexicon: str, *keys: str) -> str:
 
     Words that must not stand before or behind (not_after, not_before) are heeded.
     """
-    entries = load_lexicon("targets", lexicon)
+    entries = entries_of(lexicon)
     pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     parts = (f"{_not_after(e)}{re.escape(p)}{_not_before(e)}" for p, e in pairs)

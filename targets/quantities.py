@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from documents.lexicon import Entry, load_lexicon
+from documents.lexicon import Entry
 from targets.numerals import Number, find_numbers
-from targets.patterns import matcher
+from targets.patterns import entries_of, matcher
 from targets.target import Comparator, Mode
 from targets.units import Unit, UnitKind, unit_at
 
@@ -100,7 +100,7 @@ def _worded(text: str) -> Iterator[Quantity]:
 
 @cache
 def _worded_entries() -> dict[str, Entry]:
-    return {entry.key: entry for entry in load_lexicon("targets", "worded")}
+    return {entry.key: entry for entry in entries_of("worded")}
 
 
 def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quantity | None, int]:
@@ -218,7 +218,7 @@ class _Comparators:
 @cache
 def _comparators() -> _Comparators:
     before, after, keys = list[str](), list[str](), dict[str, Comparator]()
-    for entry in load_lexicon("targets", "comparators"):
+    for entry in entries_of("comparators"):
         for pattern in entry.patterns:
             word = pattern.replace("{value}", "")
             if "{" in word:
