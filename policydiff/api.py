@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -174,6 +175,9 @@ def report(
     Returns:
         The report's index.html.
 
+    Warns:
+        UserWarning: A row of the decisions names a document that is not among the files.
+
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections, the decisions or the codebook are wrong.
@@ -184,13 +188,18 @@ def report(
     from compare.series import track_plans
     from compare.themes import find_themes
     from documents import SettingsError
+    from policydiff import __version__
+    from reports.interface import read_interface
     from reports.report import write_report
 
     if len(files) < 2:
         raise SettingsError("FILE", "one document only", hint="a report compares two or more")
+    read_interface(lang)  # an unknown language is refused before the work
     rulings = _rulings(decisions)
     book = read_codebook(codebook) if codebook is not None else None
     plans = read_all(files, meta=meta, tell=tell)
+    for note in rulings.strangers([plan.document for plan in plans]):
+        warnings.warn(note, stacklevel=2)
     return write_report(
         Path(folder),
         plans=plans,
@@ -199,6 +208,7 @@ def report(
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),
         lang=lang,
+        version=__version__,
     )
 
 
@@ -232,7 +242,7 @@ def _rulings(decisions: PathLike | None) -> Rulings:
 def _pairs(plans: Sequence[Plan], *, rulings: Rulings, tell: Report) -> tuple[Comparison, ...]:
     from compare.compare import compare_plans
 
-    dated = sorted(plans, key=lambda plan: plan.document.issued or "9999")  # stable
+    dated = sorted(plans, key=_age)  # stable: the order given settles ties
     pairs = list(combinations(dated, 2))
     found = []
     for done, (base, other) in enumerate(pairs):
@@ -241,6 +251,12 @@ def _pairs(plans: Sequence[Plan], *, rulings: Rulings, tell: Report) -> tuple[Co
         found.append(compare_plans(base, other, decisions=decided))
     tell("writing the report", len(pairs), len(pairs))
     return tuple(found)
+
+
+def _age(plan: Plan) -> str:
+    """The date of issue, else the first year planned for; documents without either come last."""
+    document = plan.document
+    return document.issued or (str(document.period.first) if document.period else "9999")
 
 
 def _annexes(plans: Sequence[Plan], *, rulings: Rulings) -> tuple[Comparison, ...]:

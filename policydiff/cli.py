@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import sys
+import warnings
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -41,9 +42,11 @@ def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
     _use_utf8(sys.stdout, sys.stderr)
     try:
-        # typer expands * on Windows only where it takes the arguments itself
-        arguments = None if argv is None else list(argv)
-        status = app(arguments, prog_name="policydiff", standalone_mode=False)
+        with warnings.catch_warnings():
+            warnings.showwarning = _note
+            # typer expands * on Windows only where it takes the arguments itself
+            arguments = None if argv is None else list(argv)
+            status = app(arguments, prog_name="policydiff", standalone_mode=False)
     except PolicyDiffError as error:
         _fail(str(error))
     except typer.TyperException as error:
@@ -250,6 +253,11 @@ def _use_utf8(*streams: TextIO) -> None:
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _note(message: Warning | str, *_: object, **__: object) -> None:
+    """Print what the library warns of as a line of its own."""
+    typer.echo(f"note: {message}", err=True)
 
 
 def _fail(message: str, *, status: int = 2) -> NoReturn:

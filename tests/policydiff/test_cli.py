@@ -196,6 +196,18 @@ def test_decisions_are_obeyed_and_shown(tmp_path: Path, capsys: pytest.CaptureFi
     assert "人工" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.filterwarnings("default")
+def test_rows_on_documents_that_a_report_lacks_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text("base,other,verdict\ngone#1,nanhu-2023#2.1.1,no\n", encoding="utf-8")
+    folder = str(tmp_path / "report")
+    assert status("report", NANHU, WUXING, "-o", folder, "--decisions", str(decisions)) == 0
+    assert "note: " in (err := capsys.readouterr().err)
+    assert "line 2: no document gone in this run" in err
+
+
 # What is refused
 
 
