@@ -21,7 +21,7 @@ PARTS = (
     ("characters", ("characters_standing",)),
     ("sentences", ("sentences_standing",)),
     ("subject", ("topics_standing", "fields_standing")),
-    ("lead", ("lead_standing",)),
+    ("heading", ("lead_standing",)),
     ("rivals", ("margin",)),
     ("indicator", ("indicator",)),
     ("annex", ("annex", "annex_verbatim")),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from align.background import Background
 from align.view import View
@@ -87,38 +88,34 @@ def _rarity(texts: Sequence[Terms]) -> dict[str, float]:
 
 
 def _matrix(
-    texts: Sequence[Terms], column: Mapping[str, int], value: Callable[[str, int], float]
-) -> Grid:
-    result = np.zeros((len(texts), len(column)))
-    for row, terms in enumerate(texts):
-        for term, count in Counter(terms).items():
-            if term in column:
-                result[row, column[term]] = value(term, count)
-    return result
+    texts: Sequence[Mapping[str, float]], column: Mapping[str, int]
+) -> csr_array[np.float64, tuple[int, int]]:
+    """One row for each text, one column for each term, sparse."""
+    ends = np.cumsum([0, *(len(text) for text in texts)])
+    columns = np.array([column[term] for text in texts for term in text], dtype=np.int64)
+    values = np.array([value for text in texts for value in text.values()], dtype=np.float64)
+    return csr_array((values, columns, ends), shape=(len(texts), len(column)))
 
 
-def _shared_columns(base: Sequence[Terms], other: Sequence[Terms]) -> dict[str, int]:
-    """Columns for the terms of both sides; what only one side has adds to lengths alone."""
-    both = {t for text in base for t in text} & {t for text in other for t in text}
-    return {term: column for column, term in enumerate(sorted(both))}
-
-
-def _lengths(texts: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
-    return np.array(
-        [
-            sqrt(sum(((1 + log(c)) * weight[t]) ** 2 for t, c in Counter(text).items()))
-            for text in texts
-        ]
-    )
+def _product(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, float]]) -> Grid:
+    """For each pair of texts the sum over their terms of value times value."""
+    terms = dict.fromkeys(term for text in (*base, *other) for term in text)
+    column = {term: number for number, term in enumerate(terms)}
+    return np.asarray((_matrix(base, column) @ _matrix(other, column).T).toarray())
 
 
 def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
-    column = _shared_columns(base, other)
-    left, right = (
-        _matrix(side, column, lambda t, c: (1 + log(c)) * weight[t]) for side in (base, other)
-    )
-    lengths = np.outer(_lengths(base, weight), _lengths(other, weight))
-    return np.asarray(left @ right.T / lengths.clip(1e-9))
+    left, right = ([_weighted(text, weight) for text in side] for side in (base, other))
+    sizes = [np.array([_length(text) for text in side]) for side in (left, right)]
+    return np.asarray(_product(left, right) / np.outer(sizes[0], sizes[1]).clip(1e-9))
+
+
+def _weighted(text: Terms, weight: Mapping[str, float]) -> dict[str, float]:
+    return {term: (1 + log(count)) * weight[term] for term, count in Counter(text).items()}
+
+
+def _length(text: Mapping[str, float]) -> float:
+    return sqrt(sum(value * value for value in text.values()))
 
 
 def _dot(base: Grid, other: Grid) -> Grid:
@@ -154,12 +151,12 @@ def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
 
 def _verbatim(base: Sequence[View], other: Sequence[View]) -> Grid:
     left, right = ([_runs(view.bare) for view in side] for side in (base, other))
-    cells = [[len(a & b) / max(1, min(len(a), len(b))) for b in right] for a in left]
-    return np.array(cells).reshape(len(left), len(right))
+    sizes = [np.array([max(1, len(runs)) for runs in side]) for side in (left, right)]
+    return np.asarray(_product(left, right) / np.minimum.outer(sizes[0], sizes[1]))
 
 
-def _runs(bare: str) -> frozenset[str]:
-    return frozenset(bare[i : i + _RUN] for i in range(max(1, len(bare) - _RUN + 1)))
+def _runs(bare: str) -> dict[str, float]:
+    return dict.fromkeys((bare[i : i + _RUN] for i in range(max(1, len(bare) - _RUN + 1))), 1.0)
 
 
 def _sentences(base: Sequence[View], other: Sequence[View], weight: Mapping[str, float]) -> Grid:

@@ -26,6 +26,7 @@ from align.measure import find_reliability, measure
 from align.scoring import NAMES, Weights, score_pairs
 from align.similarity import Grid, Similarities, compare_views
 from align.view import View, own_places, view_side
+from documents import SettingsError
 
 STRENGTH = 0.3  # inverse of the L2 penalty on standardised features; 0.03 to 1 do much the same
 SYNTHETIC_POSITIVES = 5  # what a synthetic pair weighs in all; every labelled link weighs 1
@@ -89,7 +90,13 @@ def fit(prepared: Sequence[Prepared]) -> Weights:
     """Logistic regression of `same` against unlabelled pairs, and of `same` or `related`.
 
     Related pairs stay out of the first, disputed ones out of both.
+
+    Raises:
+        SettingsError: There is no pair to learn from.
     """
+    if not prepared:
+        hint = "label pairs of at least two documents"
+        raise SettingsError("training", "no pair is left without the document", hint=hint)
     usual = _find_usual(prepared)
     values, labels, weight = _stack(prepared, usual)
     clear = (labels == Label.SAME) | (labels == Label.NONE)
