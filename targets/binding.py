@@ -119,9 +119,7 @@ def _bind_group(
         return [made]
     out = [replace(made, indicator=name) for name in share_out(made.indicator, size)]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
-        out[number] = replace(
-            out[number], quantity=quantity, start=quantity.start, end=quantity.end
-        )
+        out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
     return out
 

@@ -11,7 +11,7 @@ from targets.indicators import canonical_name, polarity_of
 from targets.quantities import Quantity, plain
 from targets.sentences import Sentence
 from targets.tables import TableTarget
-from targets.target import Comparator, Measure, Mode, Target, TargetId, TimeFrame
+from targets.target import Binding, Comparator, Measure, Mode, Target, TargetId, TimeFrame
 from targets.times import Horizon
 from targets.units import UnitKind
 from targets.view import View, baseline_at, modality_at, time_at
@@ -72,6 +72,7 @@ def target_of(
         if baseline
         else baseline_at(view, sentence, quantity.number),
         modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
+        binding=_binding(view, sentence, bound.end, clause),
         scope=bound.scope,
         threshold=view.text[slice(*threshold)] if threshold else None,
         part_of=PART if bound.part else None,
@@ -138,6 +139,15 @@ def target_of_row(
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines."""
     return name.replace(BLANK, "").replace(BASE, "").strip("、,:; ")
+
+
+def _binding(view: View, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
+    """约束性 or 预期性, where the segment or a heading above says one of them."""
+    here = view.folded[end : sentence.segment_end(end)] + "".join(clause.heading)
+    binding, expected = "约束性" in here, "预期性" in here
+    if binding is expected:
+        return None
+    return Binding.BINDING if binding else Binding.EXPECTED
 
 
 def _value(bound: Bound, value: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ from targets.tables import TableTarget, find_rows
 from targets.target import Plan, Target, TargetId
 from targets.tense import Tense, clause_tenses, tense_after, tense_at, tense_markers
 from targets.times import Horizon, horizon_of
-from targets.view import View, view_of
+from targets.view import View, announced_deadline, view_of
 
 _NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d])")
@@ -29,6 +29,19 @@ class _Found:
     past: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Announced:
+    """A deadline that a clause ending in a colon sets for what stands below its heading."""
+
+    heading: tuple[str, ...]
+    deadline: str | None
+
+    def deadline_for(self, clause: Clause) -> str | None:
+        """The deadline, where the clause stands below the same heading."""
+        below = clause.heading[: len(self.heading)] == self.heading
+        return self.deadline if below and self.heading else None
+
+
 def find_targets(document: Document) -> Plan:
     """All targets of a document, and its past results apart, both in reading order.
 
@@ -40,6 +53,7 @@ def find_targets(document: Document) -> Plan:
     regional = place is not None and place.level is not Level.COUNTRY
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, horizon))
+    announced = _Announced(heading=(), deadline=None)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         if _is_note(clause):
             continue
@@ -51,9 +65,14 @@ def find_targets(document: Document) -> Plan:
             targets.extend(_numbered(made, ""))
             rows = [row for row in rows if row not in mine]
             continue
-        found = tuple(_of_clause(document, clause, state, horizon=horizon, regional=regional))
+        view = view_of(
+            clause.span.of(document.text), horizon, inherited=announced.deadline_for(clause)
+        )
+        found = tuple(_of_clause(view, clause, state, horizon=horizon, regional=regional))
         targets.extend(_numbered([f.target for f in found if not f.past], ""))
         results.extend(_numbered([f.target for f in found if f.past], "r"))
+        if deadline := announced_deadline(view):
+            announced = _Announced(heading=clause.heading, deadline=deadline)
     mentioned = _with_mentions(document, targets)
     return Plan(document=document, targets=mentioned, results=tuple(results))
 
@@ -75,9 +94,8 @@ def _rows_of(
 
 
 def _of_clause(
-    document: Document, clause: Clause, state: Tense, *, horizon: Horizon, regional: bool
+    view: View, clause: Clause, state: Tense, *, horizon: Horizon, regional: bool
 ) -> Iterator[_Found]:
-    view = view_of(clause.span.of(document.text), horizon)
     running = state
     for sentence in split_sentences(view.folded):
         markers = tense_markers(view.folded, sentence.start, sentence.end, horizon)

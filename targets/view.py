@@ -21,6 +21,7 @@ _BASELINE = re.compile(
     r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
     r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
 )
+_MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
@@ -35,6 +36,7 @@ class View:
     times: tuple[Time, ...]
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
+    inherited: str | None = None  # the deadline of a clause that announces this one
 
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The quantities of a sentence, in reading order."""
@@ -48,8 +50,14 @@ class View:
         return self.times[first : bisect_left(self.times, end, key=lambda time: time.start)]
 
 
-def view_of(text: str, horizon: Horizon) -> View:
-    """The view of a clause's text."""
+def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> View:
+    """The view of a clause's text.
+
+    Args:
+        text: Of the clause.
+        horizon: The document's years.
+        inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
+    """
     folded = fold(text)
     baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
@@ -67,6 +75,7 @@ def view_of(text: str, horizon: Horizon) -> View:
         times=times,
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
+        inherited=inherited,
     )
 
 
@@ -112,7 +121,8 @@ def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> s
     for match in view.modality[first:stop]:
         if match.key in _FIRM or match.start >= segment:
             last = view.text[match.start : match.end]
-    return last
+    bare = _MODAL.match(last) if last else None
+    return bare[0] if bare else None
 
 
 def baseline_at(view: View, sentence: Sentence, position: int) -> str | None:
@@ -136,4 +146,10 @@ def _opening(view: View, sentence: Sentence) -> str | None:
         opens = not view.folded[: time.start].strip("-·. ")
         if sentence.start > 0 and time.frame is TimeFrame.BY and opens:
             return time.deadline
-    return None
+    return view.inherited
+
+
+def announced_deadline(view: View) -> str | None:
+    """The deadline that a clause ending in a colon sets for the clauses it announces."""
+    named = [time.deadline for time in view.times if time.frame is TimeFrame.BY and time.deadline]
+    return named[-1] if named and view.folded.rstrip().endswith(":") else None

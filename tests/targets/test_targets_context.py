@@ -69,6 +69,22 @@ def test_a_deadline_that_opens_the_clause_holds_for_its_sentences() -> None:
     assert [t.deadline for t in found] == ["2025"]
 
 
+def test_a_clause_that_announces_others_lends_them_its_deadline() -> None:
+    heading = ("二、发展目标",)
+    found = plan_of(
+        {"text": "到2025年,主要目标是:", "heading": heading},
+        {"text": "——综合实力增强。企业达到200家。", "heading": heading},
+        {"text": "企业达到300家。", "heading": ("三、重点任务",)},
+    ).targets
+    assert [t.deadline for t in found] == ["2025", None]
+
+
+def test_binding_is_read_from_the_text() -> None:
+    assert only("森林覆盖率达到60%(约束性)").binding is Binding.BINDING
+    assert only("森林覆盖率达到60%(预期性)").binding is Binding.EXPECTED
+    assert only("森林覆盖率达到60%").binding is None
+
+
 def test_a_frame_ends_at_the_semicolon() -> None:
     found = plan_of("到2025年,每年培训教师300人,引进人才20人;建成医院5所").targets
     assert [t.period for t in found] == [TimeFrame.ANNUAL, TimeFrame.ANNUAL, TimeFrame.BY]
