@@ -138,7 +138,7 @@ def target_of_row(
 
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines."""
-    return name.replace(BLANK, "").replace(BASE, "").strip("、,:; ")
+    return name.replace(BLANK, "").replace(BASE, "").strip("、,:; ").removesuffix("的")
 
 
 def _binding(view: View, sentence: Sentence, end: int, clause: Clause) -> Binding | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
 from targets.binding import bind
-from targets.build import target_of, target_of_aim, target_of_row
+from targets.build import bare, target_of, target_of_aim, target_of_row
 from targets.sentences import Sentence, split_sentences
 from targets.tables import TableTarget, find_rows
 from targets.target import Plan, Target, TargetId
@@ -111,7 +111,7 @@ def _of_sentence(
     """The targets of a sentence in reading order, with and without a value."""
     aims = tuple(find_aims(view.prepared, sentence))
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    bound = (b for b in bind(view.prepared, sentence, inside) if _is_named(b.indicator))
+    bound = (b for b in bind(view.prepared, sentence, inside) if _is_named(bare(b.indicator)))
     made = [
         target_of(
             b, view=view, sentence=sentence, clause=clause, horizon=horizon, regional=regional

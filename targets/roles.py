@@ -34,6 +34,8 @@ _AS = re.compile(r"(?:^|[,;。:])\s?以[^,;。]*$")
 _FOR = re.compile(
     r"[^,;。]{0,40}?为(?:抓手|重点|依托|支撑|核心|载体|主|基础|目标|引领|牵引|骨干|导向|代表|契机|纽带|平台|试点|龙头|中心|节点)"
 )
+_BUILDS = re.compile(r"(?:打造|培育|建设|建成|形成|壮大|做强|创建|争创|实施|推进|引进|招引)\s?$")
+_BIG = re.compile(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|产业|产业链|强镇|镇|村)")
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
@@ -104,13 +106,19 @@ def _defines(
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return counted and bool(_OF.match(after) or quantity.end > quantity.unit_end)
-    if counted or _MAKES.search(before):
+    if counted or _MAKES.search(before) or _sized(quantity, before, after):
         return True
     if _OF.match(after):
         return True
     return bool(
         _CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)
     ) and bool(_OBJECT.match(after))
+
+
+def _sized(quantity: Quantity, before: str, after: str) -> bool:
+    """打造五百亿元园区: money that says how big a thing is that is to be made."""
+    money = quantity.unit.kind is UnitKind.MONEY and quantity.start == quantity.number
+    return money and bool(_BUILDS.search(before) and _BIG.match(after))
 
 
 def _is_size(quantity: Quantity) -> bool:

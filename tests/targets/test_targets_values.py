@@ -395,6 +395,7 @@ NOTHING = [
     pytest.param("进位5位、6位", id="nothing-070"),
     pytest.param("引导三元乳业发展", id="nothing-071"),
     pytest.param("[14]两个总部基地:指国内100家企业总部", id="nothing-072"),
+    pytest.param("高铁园加快打造五百亿元园区", id="nothing-073"),
 ]
 
 
