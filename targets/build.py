@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from documents import Clause, Document, Span
@@ -48,10 +49,24 @@ def target_of(
     deadline, period = time_at(
         view, sentence, quantity.number, end=bound.end, flow=flow, horizon=horizon
     )
-    name = bare(bound.indicator)
+    return replace(
+        _stated(bound, view=view, clause=clause, regional=regional),
+        deadline=deadline,
+        period=period,
+        measure=_measure(bound, flow=flow, period=period),
+        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, quantity.number),
+        modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
+        binding=_binding(view, sentence, bound.end, clause),
+        scope=bound.scope,
+        threshold=_cut(view, bound.threshold),
+        part_of=PART if bound.part else None,
+    )
+
+
+def _stated(bound: Bound, *, view: View, clause: Clause, regional: bool) -> Target:
+    """What the value itself states, without its context."""
+    quantity, name = bound.quantity, bare(bound.indicator)
     canonical = canonical_name(name, regional=regional)
-    threshold = bound.threshold
-    baseline = bound.baseline
     return Target(
         id=TargetId(""),
         clause=clause.id,
@@ -65,19 +80,12 @@ def target_of(
         stated=view.text[quantity.start : quantity.end],
         comparator=_comparator(bound, view),
         mode=bound.mode,
-        deadline=deadline,
-        period=period,
-        measure=_measure(bound, flow=flow, period=period),
-        baseline=view.text[slice(*baseline)]
-        if baseline
-        else baseline_at(view, sentence, quantity.number),
-        modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
-        binding=_binding(view, sentence, bound.end, clause),
-        scope=bound.scope,
-        threshold=view.text[slice(*threshold)] if threshold else None,
-        part_of=PART if bound.part else None,
         polarity=polarity_of(canonical),
     )
+
+
+def _cut(view: View, span: tuple[int, int] | None) -> str | None:
+    return None if span is None else view.text[slice(*span)]
 
 
 def target_of_aim(

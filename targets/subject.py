@@ -57,7 +57,6 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         end: Where the number (or the comparator before it) begins.
     """
     raw = text[start:end]
-    part = "其中" in raw
     risen = _RISEN.search(raw)
     body_end, predicate, mode = _peel_tail(raw)
     if risen:
@@ -86,7 +85,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         predicate=predicate,
         mode=mode,
         scope=scope,
-        part=part,
+        part="其中" in raw,
         strives="力争" in raw or "争取" in raw,
     )
 
