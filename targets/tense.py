@@ -138,10 +138,14 @@ def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]
     for heading in reversed(clause.heading):
         text = fold(heading)
         years = [int(m["year"]) for m in _YEAR.finditer(text)]
+        told = [Tense(match.key) for match in matcher("headings").find(text)]
         if years and horizon.first is not None:
-            return heading, Tense.PAST if max(years) < horizon.first else Tense.AIM
-        for match in matcher("headings").find(text):
-            return heading, Tense(match.key)
+            past, ahead = min(years) < horizon.first, max(years) >= horizon.first
+            if past and ahead and Tense.PAST in told:
+                return "", Tense.PAST  # 1998年工作回顾和1999年工作要求: a sentence must turn
+            return heading, Tense.AIM if ahead else Tense.PAST
+        if told:
+            return heading, told[0]
     return "", None
 
 

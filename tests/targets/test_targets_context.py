@@ -224,6 +224,16 @@ def test_a_report_reviews_first_and_then_sets_aims() -> None:
     assert [t.low for t in found.targets] == [Decimal(6)]
 
 
+def test_a_heading_that_names_both_leaves_the_turn_to_a_sentence() -> None:
+    heading = ("一、2023年工作回顾和2024年工作要求",)
+    found = report(
+        {"text": "生产总值增长5%。", "heading": heading},
+        {"text": "今年的主要预期目标是:生产总值增长6%。", "heading": heading},
+    )
+    assert [t.low for t in found.results] == [Decimal(5)]
+    assert [t.low for t in found.targets] == [Decimal(6)]
+
+
 def test_a_report_without_headings_turns_at_a_sentence() -> None:
     found = report(
         "过去一年,生产总值增长5%。",
