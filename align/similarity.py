@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from align.background import Background
 from align.view import View
 
 Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
 Terms = Sequence[str]
+_MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
 _RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
 
 
@@ -87,21 +89,48 @@ def _rarity(texts: Sequence[Terms]) -> dict[str, float]:
     return {term: log((len(texts) + 1) / (count + 0.5)) for term, count in frequency.items()}
 
 
-def _matrix(
-    texts: Sequence[Mapping[str, float]], column: Mapping[str, int]
-) -> csr_array[np.float64, tuple[int, int]]:
-    """One row for each text, one column for each term, sparse."""
-    ends = np.cumsum([0, *(len(text) for text in texts)])
-    columns = np.array([column[term] for text in texts for term in text], dtype=np.int64)
-    values = np.array([value for text in texts for value in text.values()], dtype=np.float64)
-    return csr_array((values, columns, ends), shape=(len(texts), len(column)))
+class _Cells(NamedTuple):
+    """The values of many texts that stand in one column each, sorted by column."""
+
+    columns: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    values: Grid
 
 
 def _product(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, float]]) -> Grid:
-    """For each pair of texts the sum over their terms of value times value."""
-    terms = dict.fromkeys(term for text in (*base, *other) for term in text)
-    column = {term: number for number, term in enumerate(terms)}
-    return np.asarray((_matrix(base, column) @ _matrix(other, column).T).toarray())
+    """For each pair of texts the sum over their terms of value times value.
+
+    Each cell of base meets the cells of other in its column, some millions at a time, so that
+    memory stays bounded. A library of sparse matrices takes longer to load than this to run.
+    """
+    there = {term for text in other for term in text}
+    shared = dict.fromkeys(term for text in base for term in text if term in there)
+    column = {term: number for number, term in enumerate(shared)}
+    left, right = _cells(base, column), _cells(other, column)
+    first = np.searchsorted(right.columns, left.columns)
+    meetings = np.searchsorted(right.columns, left.columns, side="right") - first
+    batch = np.cumsum(meetings) // _MEETINGS
+    result = np.zeros(len(base) * len(other))
+    for start, end in pairwise([0, *(np.flatnonzero(np.diff(batch)) + 1), len(batch)]):
+        count = meetings[start:end]
+        mine = np.repeat(np.arange(start, end), count)
+        offset = np.repeat(first[start:end] - (np.cumsum(count) - count), count)
+        theirs = np.arange(len(mine)) + offset
+        cell = left.rows[mine] * len(other) + right.rows[theirs]
+        weights = left.values[mine] * right.values[theirs]
+        result += np.bincount(cell, weights=weights, minlength=len(result))
+    return result.reshape(len(base), len(other))
+
+
+def _cells(texts: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> _Cells:
+    """The cells of the terms that have a column."""
+    known = [[term for term in text if term in column] for text in texts]
+    columns = np.array([column[term] for text in known for term in text], dtype=np.int64)
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in known])
+    pairs = zip(texts, known, strict=True)
+    values = np.array([text[term] for text, terms in pairs for term in terms], dtype=np.float64)
+    order = np.argsort(columns, kind="stable")
+    return _Cells(columns[order], rows[order], values[order])
 
 
 def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
