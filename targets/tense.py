@@ -56,7 +56,7 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
     """
     report = is_report(document)
     state = Tense.PAST if report else Tense.AIM
-    tenses, told, last = list[Tense](), dict[str, Tense](), ""
+    tenses, told, last, mixed = list[Tense](), dict[str, Tense](), "", False
     for clause in document.clauses:
         heading, by_heading = _heading_tense(clause, horizon)
         if (
@@ -67,6 +67,10 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
             # a heading speaks once: below it the text may turn, and subheadings come and go
             state, last = by_heading, heading
             told[heading] = by_heading
+        both = any(_names_both(title, horizon) for title in clause.heading)
+        if mixed and clause.heading and not both:
+            state = Tense.AIM  # the section that reviews as well is over
+        mixed = both
         if report:
             announced = told.get(last) is state and (last in clause.heading or state is Tense.AIM)
             state = _turned(fold(clause.text), state, announced=announced)
@@ -140,13 +144,21 @@ def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]
         years = [int(m["year"]) for m in _YEAR.finditer(text)]
         told = [Tense(match.key) for match in matcher("headings").find(text)]
         if years and horizon.first is not None:
-            past, ahead = min(years) < horizon.first, max(years) >= horizon.first
-            if past and ahead and Tense.PAST in told:
-                return "", Tense.PAST  # 1998年工作回顾和1999年工作要求: a sentence must turn
-            return heading, Tense.AIM if ahead else Tense.PAST
+            if _names_both(heading, horizon):
+                return "", Tense.PAST  # a sentence must turn
+            return heading, Tense.AIM if max(years) >= horizon.first else Tense.PAST
         if told:
             return heading, told[0]
     return "", None
+
+
+def _names_both(heading: str, horizon: Horizon) -> bool:
+    """Whether a heading names a review and aims: 1998年工作回顾和1999年工作的总体要求."""
+    text = fold(heading)
+    years = [int(m["year"]) for m in _YEAR.finditer(text)]
+    if not years or horizon.first is None or not min(years) < horizon.first <= max(years):
+        return False
+    return any(match.key == Tense.PAST for match in matcher("headings").find(text))
 
 
 def _below_review(heading: str, last: str, clause: Clause) -> bool:
