@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 import rjieba
 
@@ -43,7 +42,7 @@ def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
 
 def find_words(masked: str) -> tuple[str, ...]:
     """The words of two or more characters, in order; policy synonyms are not folded here."""
-    return tuple(word for word in _segmenter().cut(masked) if _WORD.fullmatch(word))
+    return tuple(word for word in rjieba.cut(masked) if _WORD.fullmatch(word))
 
 
 def find_bigrams(masked: str) -> tuple[str, ...]:
@@ -66,8 +65,3 @@ def find_lead(text: str) -> str:
     if match and match.end() < len(text):
         return match.group(1)
     return re.split(r"[,。;]", text, maxsplit=1)[0]
-
-
-@cache
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
