@@ -70,17 +70,17 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
 
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
-    high = _wants_high(left) and _wants_high(right)
+    high = wants_high(left) and wants_high(right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
         comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
         deadline=_direction(-_compare_deadlines(left, right, base, other)),
-        modality=_direction(_strength(right.modality) - _strength(left.modality)),
+        modality=_direction(modality_strength(right.modality) - modality_strength(left.modality)),
     )
 
 
-def _wants_high(target: Target) -> bool:
+def wants_high(target: Target) -> bool:
     """Whether a greater value is the more ambitious one.
 
     A greater cut always is; what is held below a bound (不超过, 控制在…以内) never is.
@@ -98,12 +98,15 @@ def _compare_values(left: Target, right: Target, *, high: bool) -> int:
     A range commits to its less ambitious end (6%–6.5% to 6%), so that end decides and the other
     end only breaks a tie.
     """
-    mine, theirs = _ends(left, into=left.unit, high=high), _ends(right, into=left.unit, high=high)
+    mine, theirs = (
+        committed_ends(left, into=left.unit, high=high),
+        committed_ends(right, into=left.unit, high=high),
+    )
     order = (theirs > mine) - (theirs < mine)
     return order if high else -order
 
 
-def _ends(target: Target, *, into: str | None, high: bool) -> tuple[Decimal, ...]:
+def committed_ends(target: Target, *, into: str | None, high: bool) -> tuple[Decimal, ...]:
     """Both ends of the value in the unit given, the one that is committed to first."""
     ends = [end for end in (target.low, target.high) if end is not None]
     values = [convert(end, target.unit, into=into) for end in ends]
@@ -134,7 +137,7 @@ def _periods_meet(base: Document, other: Document) -> bool:
     return first.first <= second.last and second.first <= first.last
 
 
-def _strength(modality: str | None) -> int:
+def modality_strength(modality: str | None) -> int:
     """From 0 (力争) over 1 (no word) to 2 (确保)."""
     pattern, strengths = _modality_words()
     found = pattern.search(modality or "")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from align import Alignment, Rejected
-from documents import ClauseId, DocumentId
-from targets import Plan, Target, TargetId
+from documents import ClauseId, DocumentId, Span
+from targets import Comparator, Plan, Target, TargetId
 
 
 class Kind(StrEnum):
@@ -86,6 +86,104 @@ class TargetChange:
     axes: Axes | None  # None where nothing was compared
     why: str  # one sentence: 30人 → 50人 (省级以上人才, 均为年度)
     expired: bool = False  # dropped: its deadline or period had ended before other was issued
+
+
+class Ladder(StrEnum):
+    """What the verbs of a commitment without a number are ranked by."""
+
+    STAGE = "stage"  # 谋划 → 启动 → 推进 → 建成
+    ROLE = "role"  # 支持, 配合 → 共同 → 牵头, 主导
+    EFFORT = "effort"  # 探索 → 加快 → 全力
+    ATTAINMENT = "attainment"  # 争创 → 创建 → 创成
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentChange:
+    """Corresponding clauses commit to one object with verbs of unlike rank; wording, no target."""
+
+    base: ClauseId
+    other: ClauseId
+    ladder: Ladder
+    direction: Direction  # stronger or weaker
+    object: str  # in the words of base
+    base_word: str  # the verb that was ranked: 争创
+    other_word: str
+    base_quote: str
+    base_span: Span
+    other_quote: str
+    other_span: Span
+
+
+class BodyRole(StrEnum):
+    """What a body does for a measure."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+
+
+class BodyMove(StrEnum):
+    """What became of a body from a measure to the one that corresponds."""
+
+    KEPT = "kept"  # in the same role
+    TO_LEAD = "to_lead"  # supported, leads
+    TO_SUPPORT = "to_support"  # led, supports
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyChange:
+    """One body of clauses that correspond."""
+
+    base: tuple[ClauseId, ...]  # of the alignment
+    other: tuple[ClauseId, ...]
+    move: BodyMove
+    base_body: str | None  # as printed; None: added
+    other_body: str | None  # None: dropped; of another name where the function is the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyProfile:
+    """What one body has to do over a document."""
+
+    name: str  # as printed most often
+    leads: tuple[ClauseId, ...]  # reading order
+    supports: tuple[ClauseId, ...]
+    targets: tuple[TargetId, ...]  # of the clauses that it leads
+
+
+class NameKind(StrEnum):
+    """What carries a name."""
+
+    SCHEME = "scheme"  # in quotation marks: “三纵三横”
+    TITLE = "title"  # of a document: 《…规划》
+    LINE = "line"  # 沪苏湖高铁
+    SITE = "site"  # G60科创走廊
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedName:
+    """A named project or scheme that stands in both documents."""
+
+    name: str  # as base has it, without quotation marks
+    other_name: str  # the same, unless it was renumbered: 三纵三横三连, 三纵三横四连
+    kind: NameKind
+    common: bool  # a scheme of the whole country, which any plan names
+    base: tuple[ClauseId, ...]  # clauses that name it
+    other: tuple[ClauseId, ...]
+    base_span: Span  # of the first mention, in the document's text
+    other_span: Span
+    base_verb: str | None  # the ranked verb before it (加快), where one stands there
+    other_verb: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Clauses of one document that name the place of the other."""
+
+    document: DocumentId  # which names
+    place: str  # 上海市; of another level where the place's own name is not meant
+    clauses: tuple[ClauseId, ...]
 
 
 class Op(StrEnum):
@@ -166,6 +264,32 @@ class Comparison:
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[AnnexFinding, ...] = ()  # annex check only
     warnings: tuple[str, ...] = ()  # what limits the comparison
+    commitments: tuple[CommitmentChange, ...] = ()  # in order of base
+    body_changes: tuple[BodyChange, ...] = ()  # in order of the alignments
+    carried: tuple[CarriedName, ...] = ()  # in order of base
+    namings: tuple[Naming, ...] = ()  # who names whom, base first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A value against an earlier one, or a place's against its superior's: how far and whither."""
+
+    document: DocumentId  # where the earlier, or the superior's, stands
+    target: TargetId  # its id there; a past result has one too
+    place: str  # name of its jurisdiction; "" where unknown
+    year: int
+    stated: str
+    low: Decimal | None  # in the unit of the series or ladder; None where it has no value
+    high: Decimal | None
+    comparator: Comparator
+    # The later (lower) less the earlier (superior's), each at the end that it commits to: the low
+    # end of a range where high is ambitious. None where an obstacle keeps them from comparing.
+    difference: Decimal | None
+    unit: str | None  # of the difference: 个百分点 for rates in %
+    value: Direction | None  # by polarity: stronger is the more ambitious value
+    firmness: Direction | None  # of the comparators: 左右 → 以上 is stronger
+    obstacle: Reason | None = None
+    share: Decimal | None = None  # volumes of two levels: the lower one's part of the superior's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +302,14 @@ class SeriesPoint:
     low: Decimal | None  # in the unit of the series
     high: Decimal | None
     citation: str  # title, 文号, date, heading path
+    scope: str | None = None  # 区本级; None: the whole place
+    # Points of one number are a line without a gap, from 1 on; None: a stretch beside a floor
+    # (力争), one of several targets of a year, or without a year or value.
+    segment: int | None = None
+    breaks: Reason | None = None  # why a line ends before this point: scope, threshold, period …
+    last_target: Step | None = None  # against the target for the year before
+    last_result: Step | None = None  # against the result of the year before
+    result: Step | None = None  # what came of it: this target is the earlier one of the step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +323,8 @@ class Series:
     unit: str | None
     mode: str
     points: tuple[SeriesPoint, ...]  # by year, then document, then reading order
+    absent: tuple[int, ...] = ()  # years that a document of the place plans for without this target
+    unread: tuple[int, ...] = ()  # years between those, for which no document was given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def score_names(base: Target, other: Target) -> float:
     The nearer of canonical names and of the words of the text counts, less what qualifiers say:
     two indicators with different ones (省级 against 国家级) score at most 0.5.
     """
-    if _plain(base.indicator) == _plain(other.indicator):
+    if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
     else:
         score = max(
@@ -46,27 +46,27 @@ def qualifiers_differ(base: Target, other: Target) -> bool:
 def is_bare(target: Target) -> bool:
     """Whether the name says nothing of what it is of (投资, 项目)."""
     return (
-        _plain(target.indicator) in name_words("bare", lexicon="bare_names")
+        plain_name(target.indicator) in name_words("bare", lexicon="bare_names")
         or len(core_name(target.indicator)) < 2
     )
 
 
 def score_sentences(base: str, other: str) -> float:
     """How close two sentences are, in [0, 1]: Dice of their character pairs."""
-    return _dice(_pairs(_plain(base)), _pairs(_plain(other)))
+    return _dice(_pairs(plain_name(base)), _pairs(plain_name(other)))
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def core_name(text: str) -> str:
     """The name without punctuation, scope (区本级) and words of what is done (新增, 建成)."""
-    plain = _plain(text)
+    plain = plain_name(text)
     name = _TRAILING_VALUE.sub("", plain) or plain
     return _actions().sub("", name) or name
 
 
 def contains(text: str, name: str) -> float:
     """The share of the name's character pairs that the text has, in [0, 1]."""
-    core, plain = core_name(name), _plain(text)
+    core, plain = core_name(name), plain_name(text)
     wanted = _pairs(core) - {f"^{core[:1]}", f"{core[-1:]}$"}
     if not wanted:  # a name of one character, or none
         return float(bool(core) and core in plain)
@@ -84,7 +84,7 @@ def _overlap(left: str, right: str) -> float:
     Without them alone 引进人才 and 人才 would be one; with them alone 新增X and X would be two.
     """
     return (
-        _dice(_pairs(_plain(left)), _pairs(_plain(right)))
+        _dice(_pairs(plain_name(left)), _pairs(plain_name(right)))
         + 3 * _dice(_pairs(core_name(left)), _pairs(core_name(right)))
     ) / 4
 
@@ -101,7 +101,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """Letters and digits alone, with one word for each set of aliases."""
     plain = fold(text)
     pattern, owners = _aliases()
@@ -122,7 +122,7 @@ def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
 def _qualifiers(text: str) -> frozenset[tuple[str, str]]:
     """(group, key) of each qualifier in the name, longest word first."""
     pattern, owners = _qualifier_words()
-    return frozenset(owners[word] for word in pattern.findall(_plain(text)))
+    return frozenset(owners[word] for word in pattern.findall(plain_name(text)))
 
 
 @cache

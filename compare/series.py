@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from compare.comparison import Series, SeriesPoint, Track
-from compare.measures import convert, find_unit
-from compare.times import year_of
-from documents import Document
-from targets import Plan, Target
+from compare.measures import find_unit
+from compare.names import plain_name
+from compare.steps import Stand, in_unit, split_scope
+from compare.times import deadline_year, year_of
+from compare.words import name_words
+from compare.years import Reached, link_years, strand_of
+from documents import Document, DocumentId, Jurisdiction
+from targets import Plan, Target, TimeFrame
 
 
 class _Key(NamedTuple):
@@ -27,36 +30,67 @@ class _Key(NamedTuple):
 def track_plans(plans: Sequence[Plan]) -> Track:
     """Every target as a point of a series; a mere mention of another target gives no point.
 
-    A rate and a level of one indicator are two series. Units of one family that convert (吨, 公斤)
-    are one series in the unit that most of its points have, ties to the one met first.
+    A rate and a level of one indicator are two series. A scope in the name (区本级固定资产投资) is
+    taken out of it, so that it is a point of the indicator whose line it breaks. Units of one
+    family that convert (吨, 公斤) are one series in the unit that most of its points have, ties to
+    the first by name.
 
     Returns:
         Series by indicator, then code; points by year (unknown first), then document as given,
-        then reading order.
+        then reading order. The order of the plans changes no point.
     """
     found: dict[_Key, list[SeriesPoint]] = {}
+    reached: dict[_Key, list[Reached]] = {}
     for plan in plans:
-        mentions = {mention for target in plan.targets for mention in target.mentions}
-        for target in plan.targets:
-            if target.id not in mentions:
-                point = _point(target, plan.document)
-                found.setdefault(_key(target, plan.document), []).append(point)
-    levels = {
-        (place.code, place.name): place.level.value
-        for plan in plans
-        if (place := plan.document.jurisdiction) is not None
-    }
+        for target in own_targets(plan):
+            key = _key(target, plan.document)
+            found.setdefault(key, []).append(_point(target, plan.document))
+        for key, result in _results(plan):
+            reached.setdefault(key, []).append(result)
+    documents = {plan.document.id: plan.document for plan in plans}
     series = (
-        _series(key, points, level=levels.get((key.code, key.jurisdiction), ""))
+        _series(key, points, documents=documents, results=reached.get(key, ()))
         for key, points in sorted(found.items(), key=lambda item: item[0])
     )
     return Track(plans=tuple(plans), series=tuple(series))
 
 
+def filter_track(
+    track: Track, *, indicators: Sequence[str] = (), jurisdictions: Sequence[str] = ()
+) -> Track:
+    """The series whose names contain one of the texts; no text keeps all.
+
+    Args:
+        track: All series.
+        indicators: Parts of canonical names. What the levels of government call by names of their
+            own is one: GDP finds 国内生产总值 and 地区生产总值.
+        jurisdictions: Parts of names of places, or whole codes.
+    """
+    wanted = [plain_name(text) for text in indicators]
+    kept = (
+        series
+        for series in track.series
+        if (not wanted or any(w in plain_name(series.indicator) for w in wanted))
+        and (not jurisdictions or _is_of(series, jurisdictions))
+    )
+    return replace(track, series=tuple(kept))
+
+
+def own_targets(plan: Plan) -> tuple[Target, ...]:
+    """The targets that are no mere mention of another one of the plan."""
+    mentions = {mention for target in plan.targets for mention in target.mentions}
+    return tuple(target for target in plan.targets if target.id not in mentions)
+
+
+def _is_of(series: Series, jurisdictions: Sequence[str]) -> bool:
+    return any(text in series.jurisdiction or text == series.code for text in jurisdictions)
+
+
 def _key(target: Target, document: Document) -> _Key:
     place, unit = document.jurisdiction, find_unit(target.unit)
+    _, indicator = split_scope(target, document)
     return _Key(
-        indicator=target.indicator,
+        indicator=indicator,
         code=place.code if place else "",
         jurisdiction=place.name if place else "",
         family=unit.family if unit.factor is not None else target.unit or "",
@@ -64,22 +98,64 @@ def _key(target: Target, document: Document) -> _Key:
     )
 
 
-def _series(key: _Key, points: Sequence[SeriesPoint], *, level: str) -> Series:
+def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
+    """What a yearly plan says of the year before, a result each; sums of several years are none."""
+    document, several = plan.document, name_words("several_years", lexicon="times")
+    if document.period is None or document.period.first != document.period.last:
+        return []
+    found = []
+    for result in plan.results:
+        year = document.period.first - 1
+        named = deadline_year(result)
+        if named not in (None, year) or result.low is None:
+            continue
+        if result.period is TimeFrame.CUMULATIVE or any(w in result.quote for w in several):
+            continue
+        strand = strand_of(result, document)
+        stand = Stand(target=result, document=document, year=year)
+        found.append((_key(result, document), Reached(stand=stand, strand=strand)))
+    return found
+
+
+def _series(
+    key: _Key,
+    points: Sequence[SeriesPoint],
+    *,
+    documents: Mapping[DocumentId, Document],
+    results: Sequence[Reached],
+) -> Series:
     units = [point.target.unit for point in points]
-    unit = max(units, key=units.count)
+    unit = max(sorted(set(units), key=str), key=units.count)
     ordered = sorted(points, key=lambda point: (point.year is not None, point.year or 0))
+    converted = [_in_unit(point, unit) for point in ordered]
+    place = documents[points[0].document].jurisdiction
+    planned = _planned(documents.values(), place)
+    stated = {point.year for point in points}
     return Series(
         indicator=key.indicator,
         jurisdiction=key.jurisdiction,
         code=key.code,
-        level=level,
+        level=place.level.value if place else "",
         unit=unit,
         mode=key.mode,
-        points=tuple(_in_unit(point, unit) for point in ordered),
+        points=link_years(converted, documents=documents, results=results, unit=unit),
+        absent=tuple(sorted(planned - stated)),
+        unread=tuple(
+            year
+            for year in range(min(planned, default=0), max(planned, default=0))
+            if year not in planned and year not in stated
+        ),
     )
 
 
+def _planned(documents: Iterable[Document], place: Jurisdiction | None) -> frozenset[int]:
+    """The years that yearly plans of the place are for."""
+    periods = (d.period for d in documents if d.jurisdiction == place)
+    return frozenset(p.last for p in periods if p is not None and p.first == p.last)
+
+
 def _point(target: Target, document: Document) -> SeriesPoint:
+    scope, _ = split_scope(target, document)
     return SeriesPoint(
         document=document.id,
         year=year_of(target, document),
@@ -87,14 +163,17 @@ def _point(target: Target, document: Document) -> SeriesPoint:
         low=target.low,
         high=target.high,
         citation=cite(target, document),
+        scope=scope,
     )
 
 
 def _in_unit(point: SeriesPoint, unit: str | None) -> SeriesPoint:
-    def value(end: Decimal | None) -> Decimal | None:
-        return None if end is None else convert(end, point.target.unit, into=unit)
-
-    return replace(point, low=value(point.low), high=value(point.high))
+    target = point.target
+    return replace(
+        point,
+        low=in_unit(target.low, target, unit=unit),
+        high=in_unit(target.high, target, unit=unit),
+    )
 
 
 def cite(target: Target, document: Document) -> str:

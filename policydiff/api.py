@@ -137,18 +137,31 @@ def themes(
 
 
 def track(
-    files: Sequence[PathLike], *, meta: PathLike | None = None, tell: Report = silent
+    files: Sequence[PathLike],
+    *,
+    indicators: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
+    meta: PathLike | None = None,
+    tell: Report = silent,
 ) -> Track:
     """Every target of several documents as series: indicator × jurisdiction × year.
+
+    Args:
+        files: The documents.
+        indicators: Parts of canonical names of indicators; none keeps all.
+        jurisdictions: Parts of names of places, or their codes; none keeps all.
+        meta: As for `read`.
+        tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections are wrong.
         SettingsError: The same file is given twice.
     """
-    from compare.series import track_plans
+    from compare.series import filter_track, track_plans
 
-    return track_plans(read_all(files, meta=meta, tell=tell))
+    found = track_plans(read_all(files, meta=meta, tell=tell))
+    return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
 
 
 def report(

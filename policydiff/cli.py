@@ -31,10 +31,17 @@ Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {F
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=f"Documents: {FORMATS}.")]
 Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
 Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
+Csv = Annotated[Path | None, typer.Option(help="Write a table to this file.")]
 Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
 Decisions = Annotated[Path | None, typer.Option(help="CSV base,other,verdict: your own links.")]
 Codebook = Annotated[str | None, typer.Option(help="Your themes: a CSV file, or policy-fields.")]
 Lang = Annotated[str | None, typer.Option(help="Pages in zh or en; your locale's by default.")]
+Indicators = Annotated[
+    list[str] | None, typer.Option("--indicator", metavar="TEXT", help="Only names with TEXT in.")
+]
+Places = Annotated[
+    list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 
 
@@ -157,13 +164,17 @@ def themes(
 @app.command()
 def track(
     files: Files,
-    csv: Annotated[Path | None, typer.Option(help="Write a table to this file.")] = None,
+    csv: Csv = None,
     html: Html = None,
+    indicator: Indicators = None,
+    jurisdiction: Places = None,
     meta: Meta = None,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
     """Follow every target of many documents: indicator × jurisdiction × year.
+
+    --indicator and --jurisdiction may be given several times.
 
     Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
     """
@@ -172,7 +183,13 @@ def track(
     from reports.tables import series_csv
 
     with progress.shown(quiet=quiet) as tell:
-        found = api.track(files, meta=meta, tell=tell)
+        found = api.track(
+            files,
+            indicators=indicator or (),
+            jurisdictions=jurisdiction or (),
+            meta=meta,
+            tell=tell,
+        )
     if csv:
         _write(csv, series_csv(found), bom=True)
     if html:

@@ -15,11 +15,11 @@ from reports.rows import (
     findings_table,
     links_table,
     rejected_table,
-    series_table,
     target_changes_table,
     targets_table,
     themes_table,
 )
+from reports.series_rows import series_table
 from targets import Plan
 
 if TYPE_CHECKING:
@@ -90,11 +90,14 @@ def _(result: Track) -> Mapping[str, Table]:
     return {"series": series_table(result)}
 
 
-_NUMBERS = ("low", "high", "score", "coverage")
+_NUMBERS = (
+    *("low", "high", "score", "coverage"),
+    *("step", "step_from_result", "result_less_target", "difference", "share"),
+)
 
 
 def _dtype(column: str) -> str:
-    if column == "year":
+    if column in {"year", "segment"}:
         return "Int64"
     if column in {"start", "end"}:
         return "int64"

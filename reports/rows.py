@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from align import Alignment
-from compare import Comparison, SeriesPoint, TargetChange, Themes, Track
-from compare import Series as IndicatorSeries
+from compare import Comparison, TargetChange, Themes
 from documents import Clause, ClauseId, Document
 from reports.citing import cite
 from targets import Plan, Target, TargetId
@@ -20,16 +19,10 @@ _TARGET = (
     *("indicator", "low", "high", "unit", "comparator", "mode", "deadline", "period", "measure"),
     *("scope", "modality", "quote", "indicator_text", "stated"),
 )
-_MORE_OF_TARGET = ("baseline", "binding", "threshold", "polarity", "part_of", "mentions")
-_SERIES = (
-    *("indicator", "jurisdiction", "code", "level", "year", "low", "high", "unit", "comparator"),
-    *("mode", "deadline", "period", "measure", "scope", "modality", "document", "clause"),
-    *("quote", "indicator_text", "stated", "citation"),  # to here the contract's, in its order
-    *("target", *_MORE_OF_TARGET),
-)
+MORE_OF_TARGET = ("baseline", "binding", "threshold", "polarity", "part_of", "mentions")
 _TARGETS = (
     *("document", "jurisdiction", "code", "level", "issued", "kind", "target", "clause"),
-    *(*_TARGET, *_MORE_OF_TARGET, "heading", "lead", "support", "citation"),
+    *(*_TARGET, *MORE_OF_TARGET, "heading", "lead", "support", "citation"),
 )
 _CLAUSES = (
     *("document", "clause", "label", "heading", "part", "text", "lead", "support", "repeats"),
@@ -59,27 +52,21 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def series_table(track: Track) -> Table:
-    """One row for each target of each series, in the contract's columns and further ones."""
-    rows = (_series_row(series, p) for series in track.series for p in series.points)
-    return _table(_SERIES, rows)
-
-
 def targets_table(plans: Sequence[Plan]) -> Table:
     """One row for each target and each past result; `kind` tells which it is."""
-    return _table(_TARGETS, _target_rows(plans))
+    return make_table(_TARGETS, _target_rows(plans))
 
 
 def clauses_table(plans: Sequence[Plan]) -> Table:
     """One row for each clause, in reading order."""
     rows = (_clause_row(plan.document, c) for plan in plans for c in plan.document.clauses)
-    return _table(_CLAUSES, rows)
+    return make_table(_CLAUSES, rows)
 
 
 def links_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each link, that is each base × other pair of an alignment."""
     rows = (row for c in comparisons for a in c.alignments for row in _link_rows(c, a))
-    return _table(_LINKS, rows)
+    return make_table(_LINKS, rows)
 
 
 def without_texts(links: Table) -> Table:
@@ -94,7 +81,7 @@ def without_texts(links: Table) -> Table:
 def target_changes_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each target change; cells of a side that has no target are empty."""
     rows = (_change_row(c, change) for c in comparisons for change in c.target_changes)
-    return _table(_TARGET_CHANGES, rows)
+    return make_table(_TARGET_CHANGES, rows)
 
 
 def rejected_table(comparisons: Iterable[Comparison]) -> Table:
@@ -111,7 +98,7 @@ def rejected_table(comparisons: Iterable[Comparison]) -> Table:
         for c in comparisons
         for rejected in c.rejected
     )
-    return _table(_REJECTED, rows)
+    return make_table(_REJECTED, rows)
 
 
 def findings_table(comparisons: Iterable[Comparison]) -> Table:
@@ -129,7 +116,7 @@ def findings_table(comparisons: Iterable[Comparison]) -> Table:
         for c in comparisons
         for finding in c.findings
     )
-    return _table(_FINDINGS, rows)
+    return make_table(_FINDINGS, rows)
 
 
 def themes_table(themes: Themes) -> Table:
@@ -146,27 +133,12 @@ def themes_table(themes: Themes) -> Table:
         for theme in themes.themes
         for m in theme.clauses
     )
-    return _table(_THEMES, rows)
+    return make_table(_THEMES, rows)
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> Table:
+def make_table(columns: tuple[str, ...], rows: Iterable[Row]) -> Table:
+    """The rows under the columns, in their order; further cells of a row are left out."""
     return Table(columns=columns, rows=tuple(tuple(row[c] for c in columns) for row in rows))
-
-
-def _series_row(series: IndicatorSeries, point: SeriesPoint) -> Row:
-    return {
-        **_target_cells(point.target),
-        "indicator": series.indicator,
-        "jurisdiction": series.jurisdiction,
-        "code": series.code,
-        "level": series.level,
-        "year": point.year,
-        "low": point.low,
-        "high": point.high,
-        "unit": series.unit,
-        "document": point.document,
-        "citation": point.citation,
-    }
 
 
 def _target_rows(plans: Sequence[Plan]) -> Iterator[Row]:
@@ -180,7 +152,7 @@ def _target_row(document: Document, target: Target, *, kind: str) -> Row:
     place, clause = document.jurisdiction, document.clause(target.clause)
     return {
         **_clause_row(document, clause),
-        **_target_cells(target),
+        **target_cells(target),
         "jurisdiction": place.name if place else None,
         "code": place.code if place else None,
         "level": place.level.value if place else None,
@@ -190,7 +162,8 @@ def _target_row(document: Document, target: Target, *, kind: str) -> Row:
     }
 
 
-def _target_cells(target: Target) -> Row:
+def target_cells(target: Target) -> Row:
+    """What is known of a target, a cell each."""
     return {
         "target": target.id,
         "clause": target.clause,
@@ -279,7 +252,7 @@ def _axes(change: TargetChange) -> Row:
 def _side_of_change(plan: Plan, target_id: TargetId | None, *, side: str) -> Row:
     cells: Row = dict.fromkeys(("target", "clause", *_TARGET))
     if target_id is not None:
-        cells = _target_cells(plan.target(target_id))
+        cells = target_cells(plan.target(target_id))
     named = {f"{side}_{name}": cell for name, cell in cells.items()}
     return {**named, f"{side}_document": plan.document.id}
 

@@ -14,10 +14,10 @@ from reports.rows import (
     Table,
     clauses_table,
     links_table,
-    series_table,
     targets_table,
     without_texts,
 )
+from reports.series_rows import series_table
 from targets import Plan
 
 # Excel takes a cell that begins so for a formula, in East Asian settings the wide forms too.

@@ -15,6 +15,7 @@ ENTRIES = [
         "stocks",
         "bare_names",
         "aliases",
+        "times",
     )
     for entry in load_lexicon("compare", name)
 ]

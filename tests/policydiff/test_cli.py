@@ -119,6 +119,17 @@ def test_track_writes_the_columns_of_the_contract(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")  # so that Excel reads it as UTF-8
 
 
+def test_track_keeps_the_indicators_and_places_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "series.csv"
+    asked = ("--indicator", "外资", "--indicator", "物流", "--jurisdiction", "嘉兴")
+    assert status("track", OLD, NEW, NANHU, *asked, "--csv", str(out), "--quiet") == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")  # by which Excel knows UTF-8
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows
+    assert {row["jurisdiction"] for row in rows} == {"嘉兴市"}
+    assert all("外资" in row["indicator"] or "物流" in row["indicator"] for row in rows)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_report_writes_linked_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
