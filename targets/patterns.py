@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from documents.lexicon import Entry, load_lexicon
 
@@ -96,19 +97,35 @@ def matcher(lexicon: str) -> Matcher:
 
 
 def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
-    """One expression for all patterns of the entries, longest pattern first."""
+    """One expression for all patterns of the entries, longest pattern first.
+
+    Neighbours that begin with the same placeholder share it: sets of Chinese characters take
+    long to compile, and {n} has several.
+    """
     pairs = [(pattern, entry) for entry in entries for pattern in entry.patterns]
-    pairs.sort(key=lambda pair: -len(_PLACE.sub("##", pair[0])))
-    groups, keys = list[str](), dict[str, str]()
-    for number, (pattern, entry) in enumerate(pairs):
-        name = f"p{number}"
-        keys[name] = entry.key
-        groups.append(f"(?P<{name}>{_not_after(entry)}{_regex(pattern, name)}{_not_before(entry)})")
+    pairs.sort(key=lambda pair: (-len(_PLACE.sub("##", pair[0])), _head(*pair)))
+    parts, keys = list[str](), dict[str, str]()
+    shared = dict[str, str]()  # name of a pattern to the name of the placeholder it begins with
+    for number, ((place, not_after), run) in enumerate(groupby(pairs, key=lambda p: _head(*p))):
+        tails = list[str]()
+        for pattern, entry in run:
+            name = f"p{len(keys)}"
+            keys[name], shared[name] = entry.key, f"h{number}_"
+            tail = _regex(pattern.removeprefix(place), name)
+            tails.append(f"(?P<{name}>{tail}{_not_before(entry)})")
+        parts.append(f"{not_after}{_regex(place, f'h{number}')}(?:{'|'.join(tails)})")
     # a look-ahead for the first characters saves trying every pattern at every place
     first = "".join(sorted({_first(pattern) for pattern, _ in pairs}))
-    expression = re.compile(f"(?=[{first}])(?:{'|'.join(groups)})")
-    numbers = {n: tuple(g for g in expression.groupindex if g.startswith(f"{n}_")) for n in keys}
+    expression = re.compile(f"(?=[{first}])(?:{'|'.join(parts)})")
+    groups = expression.groupindex
+    numbers = {n: tuple(g for g in groups if g.startswith((f"{n}_", shared[n]))) for n in keys}
     return Matcher(expression, keys, numbers)
+
+
+def _head(pattern: str, entry: Entry) -> tuple[str, str]:
+    """The placeholder that a pattern begins with, and what must not stand before it."""
+    place = _PLACE.match(pattern)
+    return (place[0] if place else "", _not_after(entry))
 
 
 def _first(pattern: str) -> str:
