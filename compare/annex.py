@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from align import Alignment, Decision, Relation, Side
 from align.align import align_clauses
+from compare.bodies import compare_bodies
+from compare.commitments import find_commitments
 from compare.comparison import (
     AnnexFinding,
     Comparison,
@@ -19,7 +21,7 @@ from compare.limits import find_annex_limits
 from compare.passage import find_passage
 from compare.target_changes import TargetSide, compare_targets
 from compare.wording import diff_text
-from documents import Clause, ClauseId, DocumentError, Part
+from documents import Clause, ClauseId, Document, DocumentError, Part
 from targets import Plan
 
 Sources = Mapping[ClauseId, tuple[ClauseId, ...]]  # of each annex item: clauses of the main text
@@ -68,6 +70,10 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
         rejected=links.rejected,
         findings=tuple(_find(plan, main, items, sources=sources, changes=changes)),
         warnings=find_annex_limits(len(items), without_source=lone),
+        commitments=find_commitments(
+            plan.document, plan.document, pairs=_pairs(plan.document, sources)
+        ),
+        body_changes=compare_bodies(plan.document, plan.document, alignments=links.alignments),
     )
 
 
@@ -154,6 +160,13 @@ def _sources(items: Sequence[Clause], *, alignments: Sequence[Alignment]) -> Sou
         if not found[item.id] and item.repeats is not None:
             found[item.id].append(item.repeats)
     return {item: tuple(sources) for item, sources in found.items()}
+
+
+def _pairs(document: Document, sources: Sources) -> Iterator[tuple[Clause, Clause]]:
+    """Each clause of the main text with each item that it stands behind."""
+    for item, found in sources.items():
+        for source in found:
+            yield document.clause(source), document.clause(item)
 
 
 def _says_otherwise(pieces: Sequence[Piece]) -> bool:

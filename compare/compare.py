@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from align import Decision, Side
 from align.align import align_clauses
+from compare.bodies import compare_bodies
+from compare.carried import find_carried, find_namings
+from compare.commitments import find_commitments, linked_clauses
 from compare.comparison import Comparison, Kind
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
@@ -35,6 +38,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         ordered=kind is Kind.REVISION,
         decisions=decisions,
     )
+    left, right = base.document, other.document
     return Comparison(
         base=base,
         other=other,
@@ -46,6 +50,12 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         themes=share_themes(base, other),
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
+        commitments=find_commitments(
+            left, right, pairs=linked_clauses(left, right, alignments=links.alignments)
+        ),
+        body_changes=compare_bodies(left, right, alignments=links.alignments),
+        carried=find_carried(left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR)),
+        namings=find_namings(left, right),
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from compare import Ladder
 from documents.lexicon import Entry, load_lexicon
 
 ENTRIES = [
@@ -24,9 +25,18 @@ ENTRIES = [
 def matches(name: str, entry: Entry, text: str) -> bool:
     if name in ("units", "generic_words", "bare_names", "aliases"):
         return text in entry.patterns
+    if entry.key == "common":
+        return text in entry.patterns
     if entry.key == "ending":
         return text.endswith(entry.patterns)
-    return any(pattern in text for pattern in entry.patterns)
+    return any(stands(entry, pattern, text) for pattern in entry.patterns)
+
+
+def stands(entry: Entry, pattern: str, text: str) -> bool:
+    before, found, after = text.partition(pattern)
+    other_word = [before.endswith(w) for w in entry.texts("not_after")]
+    other_word += [after.startswith(w) for w in entry.texts("not_before")]
+    return bool(found) and not any(other_word)
 
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES)
@@ -53,3 +63,8 @@ def test_every_qualifier_has_a_group():
 def test_factors_stand_for_each_pattern_or_none():
     for entry in load_lexicon("compare", "units"):
         assert len(entry.texts("factors")) in (0, len(entry.patterns))
+
+
+def test_every_commitment_verb_has_a_ladder_and_a_rank():
+    entries = [e for name in ("stage", "role", "effort") for e in load_lexicon("compare", name)]
+    assert all(entry.text("ladder") in set(Ladder) and entry.number("rank") for entry in entries)
