@@ -52,8 +52,12 @@ def read_all(
 
     paths = [Path(file) for file in files]
     corrections = read_corrections(Path(meta)) if meta is not None else {}
+    names = document_ids(paths)
+    strange = ", ".join(sorted(corrections.keys() - set(names)))
+    if strange:
+        warnings.warn(f"{meta}: not used: no document {strange} in this run", stacklevel=2)
     plans = []
-    for done, (path, name) in enumerate(zip(paths, document_ids(paths), strict=True)):
+    for done, (path, name) in enumerate(zip(paths, names, strict=True)):
         tell(f"reading {name}", done, len(paths))
         plans.append(_plan(path, name=name, correction=corrections.get(name)))
     return tuple(plans)
@@ -85,6 +89,7 @@ def compare(
 
     rulings = _rulings(decisions)
     left, right = read_all([base, other], meta=meta, tell=tell)
+    _tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
     decided = rulings.between(left.document, right.document)
     return compare_plans(left, right, decisions=decided)
@@ -103,6 +108,7 @@ def annex(
 
     rulings = _rulings(decisions)
     plan = read(file, meta=meta)
+    _tell_unused(rulings, (plan,))
     return check_annex(plan, decisions=rulings.between(plan.document, plan.document))
 
 
@@ -211,8 +217,7 @@ def report(
     rulings = _rulings(decisions)
     book = read_codebook(codebook) if codebook is not None else None
     plans = read_all(files, meta=meta, tell=tell)
-    for note in rulings.strangers([plan.document for plan in plans]):
-        warnings.warn(note, stacklevel=2)
+    _tell_unused(rulings, plans)
     return write_report(
         Path(folder),
         plans=plans,
@@ -250,6 +255,12 @@ def _plan(path: Path, *, name: DocumentId, correction: Correction | None) -> Pla
 
 def _rulings(decisions: PathLike | None) -> Rulings:
     return read_decisions(Path(decisions)) if decisions is not None else Rulings()
+
+
+def _tell_unused(rulings: Rulings, plans: Sequence[Plan]) -> None:
+    told = rulings.unused([plan.document for plan in plans])
+    if told:
+        warnings.warn(told, stacklevel=3)
 
 
 def _pairs(plans: Sequence[Plan], *, rulings: Rulings, tell: Report) -> tuple[Comparison, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import locale
+import os
 import sys
 import warnings
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from documents import PolicyDiffError, SettingsError
+from documents import PolicyDiffError
 from policydiff import __version__, api, progress
+from policydiff.console import fail, keep_apart, language, note, say, unwritable, use_utf8, write
 
 if TYPE_CHECKING:
     from compare import Comparison
@@ -47,21 +47,27 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 
 def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
-    _use_utf8(sys.stdout, sys.stderr)
+    use_utf8(sys.stdout, sys.stderr)
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = _note
+            warnings.showwarning = note
             # typer expands * on Windows only where it takes the arguments itself
             arguments = None if argv is None else list(argv)
             status = app(arguments, prog_name="policydiff", standalone_mode=False)
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: policydiff read FILE | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except OSError as error:
+        fail(str(unwritable(error)))
     except PolicyDiffError as error:
-        _fail(str(error))
+        fail(str(error))
     except typer.TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command_path", "policydiff")
         message = error.format_message().rstrip(".")
-        _fail(f"{command}: {message} (see {command} --help)")
+        fail(f"{command}: {message} (see {command} --help)")
     except (KeyboardInterrupt, typer.Abort):
-        _fail("stopped by the keyboard; nothing was left half-written", status=130)
+        fail("stopped by the keyboard; nothing was left half-written", status=130)
     raise SystemExit(status if isinstance(status, int) else 0)
 
 
@@ -86,10 +92,11 @@ def read(file: File, json: Json = None, meta: Meta = None) -> None:
     from reports.contract import plan_json
     from reports.summary import plan_summary
 
+    keep_apart((file, meta), (json,))
     plan = api.read(file, meta=meta)
     if json:
-        _write(json, plan_json(plan))
-    _say(plan_summary(plan), unless=json)
+        write(json, plan_json(plan))
+    say(plan_summary(plan), unless=json)
 
 
 @app.command()
@@ -111,10 +118,12 @@ def compare(
     """
     from reports.summary import comparison_summary, differ
 
+    keep_apart((base, other, meta, decisions), (json, html, xlsx))
+    lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.compare(base, other, meta=meta, decisions=decisions, tell=tell)
-        _outputs(found, json=json, html=html, xlsx=xlsx, lang=_language(lang))
-    _say(comparison_summary(found), unless=json)
+        _outputs(found, json=json, html=html, xlsx=xlsx, lang=lang)
+    say(comparison_summary(found), unless=json)
     if exit_code and differ(found):
         raise typer.Exit(1)
 
@@ -134,9 +143,11 @@ def annex(
     """
     from reports.summary import annex_summary
 
+    keep_apart((file, meta, decisions), (json, html))
+    lang = language(lang)
     found = api.annex(file, meta=meta, decisions=decisions)
-    _outputs(found, json=json, html=html, xlsx=None, lang=_language(lang))
-    _say(annex_summary(found), unless=json)
+    _outputs(found, json=json, html=html, xlsx=None, lang=lang)
+    say(annex_summary(found), unless=json)
 
 
 @app.command()
@@ -154,11 +165,12 @@ def themes(
     from reports.contract import themes_json
     from reports.summary import themes_summary
 
+    keep_apart((*files, meta, codebook), (json,))
     with progress.shown(quiet=quiet) as tell:
         found = api.themes(files, codebook=codebook, meta=meta, tell=tell)
     if json:
-        _write(json, themes_json(found))
-    _say(themes_summary(found), unless=json)
+        write(json, themes_json(found))
+    say(themes_summary(found), unless=json)
 
 
 @app.command()
@@ -182,6 +194,8 @@ def track(
     from reports.summary import track_summary
     from reports.tables import series_csv
 
+    keep_apart((*files, meta), (csv, html))
+    lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.track(
             files,
@@ -191,10 +205,10 @@ def track(
             tell=tell,
         )
     if csv:
-        _write(csv, series_csv(found), bom=True)
+        write(csv, series_csv(found), bom=True)
     if html:
-        write_track_page(html, found, lang=_language(lang))
-    _say(track_summary(found), unless=csv)
+        write_track_page(html, found, lang=lang)
+    say(track_summary(found), unless=csv)
 
 
 @app.command()
@@ -218,7 +232,7 @@ def report(
             meta=meta,
             decisions=decisions,
             codebook=codebook,
-            lang=_language(lang),
+            lang=language(lang),
             tell=tell,
         )
     typer.echo(f"The report is in {index}")
@@ -230,7 +244,7 @@ def _outputs(
     from reports.contract import comparison_json
 
     if json:
-        _write(json, comparison_json(found))
+        write(json, comparison_json(found))
     if html:
         from reports.pages import write_comparison_page
 
@@ -239,44 +253,3 @@ def _outputs(
         from reports.workbook import write_workbook
 
         write_workbook(xlsx, (found,), (found.base, found.other))
-
-
-def _write(path: Path, text: str, *, bom: bool = False) -> None:
-    """Write to a file, or to standard output where the path is "-"."""
-    from reports.output import write_text
-
-    if str(path) == "-":
-        typer.echo(text)
-    else:
-        write_text(path, text, bom=bom)
-
-
-def _say(summary: str, *, unless: Path | None) -> None:
-    """Print a summary, but never beside data on standard output."""
-    if str(unless) != "-":
-        typer.echo(summary)
-
-
-def _language(lang: str | None) -> str:
-    if lang is None:
-        spoken = locale.getlocale()[0] or ""
-        return "zh" if spoken.startswith(("zh", "Chinese")) else "en"
-    if lang not in ("zh", "en"):
-        raise SettingsError("--lang", f"{lang!r} is no language of the pages", hint="zh or en")
-    return lang
-
-
-def _use_utf8(*streams: TextIO) -> None:
-    for stream in streams:
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _note(message: Warning | str, *_: object, **__: object) -> None:
-    """Print what the library warns of as a line of its own."""
-    typer.echo(f"note: {message}", err=True)
-
-
-def _fail(message: str, *, status: int = 2) -> NoReturn:
-    typer.echo(f"error: {' '.join(message.splitlines())}", err=True)
-    raise SystemExit(status)

@@ -47,15 +47,19 @@ class Rulings:
                     break
         return tuple(decisions)
 
-    def strangers(self, documents: Sequence[Document]) -> tuple[str, ...]:
-        """What to tell of rows that name a document which is not among these."""
+    def unused(self, documents: Sequence[Document]) -> str | None:
+        """What to tell of rows that name a document which is not among these, if there are any."""
         known = {d.id for d in documents}
-        return tuple(
-            f"{self.where}: line {row.line}: no document {side[0]} in this run (row not used)"
+        strange = {
+            row.line: document
             for row in self.rows
-            for side in (row.base, row.other)
-            if side[0] not in known
-        )
+            for document in (row.base[0], row.other[0])
+            if document not in known
+        }
+        if not strange:
+            return None
+        lines, names = ", ".join(map(str, strange)), ", ".join(sorted(set(strange.values())))
+        return f"{self.where}: line {lines} not used: no document {names} in this run"
 
     def _check(self, *documents: Document) -> None:
         clauses = {d.id: {c.id for c in d.clauses} for d in documents}

@@ -216,7 +216,17 @@ def test_rows_on_documents_that_a_report_lacks_are_told(
     folder = str(tmp_path / "report")
     assert status("report", NANHU, WUXING, "-o", folder, "--decisions", str(decisions)) == 0
     assert "note: " in (err := capsys.readouterr().err)
-    assert "line 2: no document gone in this run" in err
+    assert "line 2 not used: no document gone in this run" in err
+
+
+@pytest.mark.filterwarnings("default")
+def test_corrections_of_documents_that_a_run_lacks_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meta = tmp_path / "meta.csv"
+    meta.write_text("document,period\nnanhu,2023\n", encoding="utf-8")
+    assert status("read", NANHU, "--meta", str(meta)) == 0
+    assert "not used: no document nanhu in this run" in capsys.readouterr().err
 
 
 # What is refused
@@ -273,6 +283,56 @@ def test_a_wrong_argument_is_one_clear_line(
     capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     assert said in refused(capsys, *arguments)
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_no_output_is_written_over_an_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], link: bool
+) -> None:
+    plan, out = tmp_path / "plan.txt", tmp_path / "out.json"
+    plan.write_text(PLAN, encoding="utf-8")
+    if link:
+        out.symlink_to(plan)
+    target = str(out if link else plan)
+    assert "is an input" in refused(capsys, "compare", str(plan), NEW, "--json", target)
+    assert "is an input" in refused(capsys, "track", str(plan), NEW, "--csv", target)
+    assert plan.read_text(encoding="utf-8") == PLAN
+
+
+def test_two_outputs_need_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "out")
+    assert "another output" in refused(capsys, "compare", OLD, NEW, "--json", out, "--html", out)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_standard_output_is_one_clear_line() -> None:
+    command = [sys.executable, "-m", "policydiff", "read", NANHU, "--json", "-"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: standard output: failed: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "lang"),
+    [
+        pytest.param({"LANG": "zh_CN.UTF-8"}, "zh", id="lang"),
+        pytest.param({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_TW.UTF-8"}, "zh", id="lc-all-wins"),
+        pytest.param({"LANG": "C.UTF-8"}, "en", id="no-language"),
+    ],
+)
+def test_pages_speak_the_language_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], lang: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    page = tmp_path / "annex.html"
+    assert status("annex", NANHU, "--html", str(page)) == 0
+    assert f'<html lang="{lang}' in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("option", ["--json", "--html", "--xlsx"])

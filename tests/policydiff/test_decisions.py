@@ -38,8 +38,10 @@ def test_a_byte_order_mark_and_further_columns_do_no_harm(tmp_path: Path) -> Non
 def test_rows_on_other_documents_are_left_alone_and_told(tmp_path: Path) -> None:
     rulings = read_decisions(written(tmp_path, "base,other,verdict\nold#1,gone#9,same\n"))
     assert rulings.between(OLD, NEW) == ()
-    (note,) = rulings.strangers([OLD, NEW])
-    assert "line 2: no document gone" in note
+    told = rulings.unused([OLD, NEW])
+    assert told is not None
+    assert told.endswith("line 2 not used: no document gone in this run")
+    assert rulings.unused([OLD, document(["甲"], id=DocumentId("gone"))]) is None
 
 
 @pytest.mark.parametrize(

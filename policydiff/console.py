@@ -1,0 +1,95 @@
+"""What all commands do with files, standard output and standard error."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Iterable
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import typer
+
+from documents import OutputError, SettingsError
+
+STDOUT = Path("-")
+
+
+def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]) -> None:
+    """Refuse an output that is one of the inputs, or another output.
+
+    Raises:
+        SettingsError: Naming the file, before any work is done.
+    """
+    taken = [Path(path) for path in reads if path is not None]
+    for path in writes:
+        if path is None or path == STDOUT:
+            continue
+        if any(_same(path, other) for other in taken):
+            what = "would be written over: it is an input or another output"
+            raise SettingsError(path, what, hint="name another file")
+        taken.append(path)
+
+
+def write(path: Path, text: str, *, bom: bool = False) -> None:
+    """Write to a file, or to standard output where the path is "-"."""
+    from reports.output import write_text
+
+    if path == STDOUT:
+        typer.echo(text)
+    else:
+        write_text(path, text, bom=bom)
+
+
+def say(summary: str, *, unless: Path | None) -> None:
+    """Print a summary, but never beside data on standard output."""
+    if unless != STDOUT:
+        typer.echo(summary)
+
+
+def language(lang: str | None) -> str:
+    """The language asked for, else that of the environment: zh, or en for all others.
+
+    Raises:
+        SettingsError: The pages do not speak the language asked for.
+    """
+    if lang is None:
+        variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+        spoken = next(filter(None, map(os.environ.get, variables)), None)
+        spoken = spoken or locale.getlocale()[0] or ""  # Windows sets no variable
+        return "zh" if spoken.startswith(("zh", "Chinese")) else "en"
+    if lang not in ("zh", "en"):
+        raise SettingsError("--lang", f"{lang!r} is no language of the pages", hint="zh or en")
+    return lang
+
+
+def use_utf8(*streams: TextIO) -> None:
+    """Make these streams UTF-8, whatever the locale says."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def note(message: Warning | str, *_: object, **__: object) -> None:
+    """Print what the library warns of as a line of its own."""
+    typer.echo(f"note: {message}", err=True)
+
+
+def unwritable(error: OSError) -> OutputError:
+    """What to say where standard output, or a file that no stage watches over, fails."""
+    where, what = error.filename or "standard output", error.strerror or str(error)
+    return OutputError(where, f"failed: {what}", hint="is the disk full or the device gone?")
+
+
+def fail(message: str, *, status: int = 2) -> NoReturn:
+    """Print one line on standard error and leave."""
+    typer.echo(f"error: {' '.join(message.splitlines())}", err=True)
+    raise SystemExit(status)
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)  # through links too
+    except OSError:  # one of them is not there yet
+        return path.resolve() == other.resolve()
