@@ -1,5 +1,6 @@
 """Stage 4: two Documents and their Alignments → Comparison; many → themes and series."""
 
+from compare.chain import Chain, Escalation, Rung, Standing, Total
 from compare.comparison import (
     AnnexFinding,
     Axes,
@@ -25,8 +26,11 @@ from compare.comparison import (
     TargetChange,
     TargetVerdict,
     Theme,
+    ThemeChange,
     ThemeMember,
+    ThemeMove,
     Themes,
+    ThemeSize,
     Track,
 )
 
@@ -38,9 +42,11 @@ __all__ = [
     "BodyProfile",
     "BodyRole",
     "CarriedName",
+    "Chain",
     "CommitmentChange",
     "Comparison",
     "Direction",
+    "Escalation",
     "FindingKind",
     "Kind",
     "Ladder",
@@ -49,13 +55,19 @@ __all__ = [
     "Op",
     "Piece",
     "Reason",
+    "Rung",
     "Series",
     "SeriesPoint",
+    "Standing",
     "Step",
     "TargetChange",
     "TargetVerdict",
     "Theme",
+    "ThemeChange",
     "ThemeMember",
+    "ThemeMove",
+    "ThemeSize",
     "Themes",
+    "Total",
     "Track",
 ]

@@ -9,7 +9,7 @@ from itertools import product
 from align import Alignment, Relation
 from compare.comparison import CommitmentChange, Direction, Ladder
 from compare.names import score_sentences
-from compare.verbs import Phrase, Step, find_phrases
+from compare.verbs import Phrase, RankedVerb, find_phrases
 from documents import Clause, Document
 
 # Dice of the character pairs of two objects, in [0, 1], from which they are one object; and the
@@ -105,7 +105,7 @@ def _stages(text: str) -> frozenset[str]:
     return frozenset(_STAGE.findall(text))
 
 
-def _steps(left: Phrase, right: Phrase) -> Iterator[tuple[Step, Step]]:
+def _steps(left: Phrase, right: Phrase) -> Iterator[tuple[RankedVerb, RankedVerb]]:
     """Steps of one ladder that differ in rank."""
     theirs = {step.ladder: step for step in right.steps}
     for step in left.steps:

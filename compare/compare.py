@@ -13,7 +13,7 @@ from compare.comparison import Comparison, Kind
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
 from compare.target_changes import TargetSide, compare_targets
-from compare.themes import share_themes
+from compare.themes import relate_themes
 from targets import Plan
 
 
@@ -39,6 +39,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         decisions=decisions,
     )
     left, right = base.document, other.document
+    themes = relate_themes(base, other)
     return Comparison(
         base=base,
         other=other,
@@ -47,7 +48,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         target_changes=compare_targets(
             main_side(base), main_side(other), alignments=links.alignments
         ),
-        themes=share_themes(base, other),
+        themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
         commitments=find_commitments(
@@ -56,6 +57,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         body_changes=compare_bodies(left, right, alignments=links.alignments),
         carried=find_carried(left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR)),
         namings=find_namings(left, right),
+        theme_changes=themes.changes,
     )
 
 

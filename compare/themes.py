@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from compare.codebook import BUILT_IN, Codebook, read_codebook
 from compare.coding import code_clauses
-from compare.comparison import Theme, ThemeMember, Themes
+from compare.comparison import Theme, ThemeChange, ThemeMember, Themes
+from compare.theme_sizes import measure_theme, trace_field
 from compare.vocabulary import content_words
 from documents import Clause
 from targets import Plan
@@ -68,6 +69,9 @@ def find_themes(
 ) -> Themes:
     """The themes of the main texts; a clause is in one or in none.
 
+    An annex item that repeats a clause of the main text is the same measure said again: it follows
+    that clause into its theme, marked, and is counted nowhere.
+
     With a codebook each clause goes to the code whose keywords it has. Without one, the policy
     fields seed the clusters, so that a run over other documents finds the same ones again; a
     cluster that outgrows `largest_share` is split by its words, and clauses that no field takes
@@ -84,13 +88,19 @@ def find_themes(
         limit = max(settings.always_whole, ceil(settings.largest_share * len(members)))
         groups = tuple(part for group in groups for part in _split(group, limit=limit))
         groups += _unseeded(coded.without, settings=settings)
-    return Themes(plans=tuple(plans), themes=_numbered(groups, settings=settings))
+    numbered = _numbered(groups, settings=settings)
+    return Themes(plans=tuple(plans), themes=tuple(measure_theme(t, plans) for t in numbered))
 
 
-def share_themes(
-    base: Plan, other: Plan, *, settings: ThemeSettings = SETTINGS
-) -> tuple[Theme, ...]:
-    """The policy fields that both main texts have clauses of, the largest first.
+class RelatedThemes(NamedTuple):
+    """The policy fields of two documents."""
+
+    shared: tuple[Theme, ...]  # those that both main texts have clauses of, the largest first
+    changes: tuple[ThemeChange, ...]  # of all fields, the largest move of a share first
+
+
+def relate_themes(base: Plan, other: Plan, *, settings: ThemeSettings = SETTINGS) -> RelatedThemes:
+    """The policy fields that two main texts share, and what became of each from base to other.
 
     Fields are never split here: what two documents share stays one theme. Keywords are those of
     the field that most clauses have.
@@ -103,10 +113,18 @@ def share_themes(
         if {member.at.document for member in group.members} == wanted
     ]
     ordered = sorted(shared, key=lambda group: -len(group.members))
-    return tuple(
-        _theme(group, number, keywords=_seeds_found(group)[: settings.keywords])
+    themes = tuple(
+        measure_theme(
+            _theme(group, number, keywords=_seeds_found(group)[: settings.keywords]), (base, other)
+        )
         for number, group in enumerate(ordered, start=1)
     )
+    changes = (
+        trace_field(_theme(group, 0, keywords=()), base.document, other.document)
+        for group in groups
+    )
+    moved = sorted(changes, key=lambda c: -abs(c.other_share - c.base_share))
+    return RelatedThemes(shared=themes, changes=tuple(moved))
 
 
 def _by_code(members: Sequence[_Member], book: Codebook) -> _Coded:

@@ -17,7 +17,7 @@ _PHRASES = re.compile(r"[^，,。;；：:！!？?\s、]+[、]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class RankedVerb:
     """A verb on a ladder."""
 
     ladder: Ladder
@@ -30,7 +30,7 @@ class Phrase:
     """What is committed to, and how."""
 
     object: str  # without the verbs and what stands around them
-    steps: tuple[Step, ...]  # at most one a ladder
+    steps: tuple[RankedVerb, ...]  # at most one a ladder
     span: Span  # in the clause's text, from the verb to the end of the phrase
     starts: int  # where in the clause's text the object starts
 
@@ -39,7 +39,7 @@ class Phrase:
 class _Word:
     """A word of the lexicons."""
 
-    steps: tuple[tuple[Step, bool], ...]  # and whether it gives way to another
+    steps: tuple[tuple[RankedVerb, bool], ...]  # and whether it gives way to another
     not_before: tuple[str, ...]
 
 
@@ -99,7 +99,7 @@ def _read_tail(part: str, start: int) -> tuple[tuple[_Word, ...], int]:
     return tuple(found), end
 
 
-def _resolved(words: Sequence[_Word]) -> tuple[Step, ...]:
+def _resolved(words: Sequence[_Word]) -> tuple[RankedVerb, ...]:
     """One step a ladder: the lowest of those that give way to none."""
     steps = []
     for ladder in Ladder:
@@ -126,9 +126,9 @@ def _words() -> dict[str, _Word]:
     }
 
 
-def _step(entry: Entry, word: str) -> tuple[Step, bool]:
+def _step(entry: Entry, word: str) -> tuple[RankedVerb, bool]:
     ladder = Ladder(entry.text("ladder") or "")
-    step = Step(ladder=ladder, rank=int(entry.number("rank") or 0), word=word)
+    step = RankedVerb(ladder=ladder, rank=int(entry.number("rank") or 0), word=word)
     return step, entry.text("yields") == "True"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from compare.codebook import BUILT_IN, Code, Codebook, read_codebook
 from compare.splitting import split_groups
-from compare.themes import ThemeSettings, find_themes, share_themes
+from compare.themes import ThemeSettings, find_themes, relate_themes
 from compare.vocabulary import content_words
 from documents import ClauseId, DocumentId, Part
 from tests.factories import plan
@@ -53,10 +53,31 @@ def test_a_clause_is_in_one_theme_at_most():
     assert len(found) == len(set(found))
 
 
-def test_annex_items_that_repeat_the_main_text_stand_outside():
+def test_annex_items_follow_the_clause_that_they_repeat_but_do_not_count():
     item = {"text": ROADS[0], "part": Part.ANNEX, "repeats": ClauseId("1")}
     (theme,) = find_themes([named("a", [ROADS[0], item])]).themes
-    assert members(theme) == [("a", "1")]
+    assert [(m.clause, m.repeats) for m in theme.clauses] == [("1", False), ("2", True)]
+    assert [(s.document, s.clauses, s.characters) for s in theme.sizes] == [("a", 1, len(ROADS[0]))]
+
+
+def test_what_became_of_the_fields():
+    base, other = named("a", ROADS + PEOPLE), named("b", ["引进高层次人才。", *CARE])
+    changes = {c.label: c for c in relate_themes(base, other).changes}
+    assert {label: c.move for label, c in changes.items()} == {
+        "交通基础设施": "lost",
+        "养老体育": "new",
+        "人才": "steady",
+    }
+    roads = changes["交通基础设施"]
+    assert (roads.base.clauses, roads.other.clauses, roads.other_share) == (3, 0, 0)
+
+
+def test_a_field_that_takes_more_of_the_text_has_grown():
+    base, other = named("a", ROADS + PEOPLE[:1]), named("b", ROADS[:1] + PEOPLE * 3)
+    changes = {c.label: c.move for c in relate_themes(base, other).changes}
+    assert changes == {"交通基础设施": "shrunk", "人才": "grown"}
+    against_itself = relate_themes(base, base).changes
+    assert {c.move for c in against_itself} == {"steady"}
 
 
 def test_adding_a_document_moves_no_clause():
@@ -92,7 +113,7 @@ def test_clauses_without_a_common_word_make_no_theme():
 
 def test_shared_themes_have_clauses_of_both():
     base, other = named("a", ROADS + PEOPLE), named("b", PEOPLE + CARE)
-    assert [theme.label for theme in share_themes(base, other)] == ["人才"]
+    assert [theme.label for theme in relate_themes(base, other).shared] == ["人才"]
 
 
 def test_nothing_to_find():
