@@ -56,6 +56,12 @@ def score_sentences(base: str, other: str) -> float:
     return _dice(_pairs(plain_name(base)), _pairs(plain_name(other)))
 
 
+def score_shorter(base: str, other: str) -> float:
+    """How much of the shorter sentence the other has, in [0, 1], by character pairs."""
+    left, right = _pairs(plain_name(base)), _pairs(plain_name(other))
+    return len(left & right) / min(len(left), len(right))
+
+
 @lru_cache(maxsize=CACHED_TEXTS)
 def core_name(text: str) -> str:
     """The name without punctuation, scope (区本级) and words of what is done (新增, 建成)."""

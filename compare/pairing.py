@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from align import Alignment, Relation
 from compare.measures import find_unit
-from compare.names import fold, is_bare, score_names, score_sentences
+from compare.names import fold, is_bare, score_names, score_sentences, score_shorter
 from documents import ClauseId
 from targets import Target
 
@@ -109,7 +109,8 @@ def _pair(
     names = score_names(left, right)
     if names and (is_bare(left) or is_bare(right)):
         around = (_sentence(left, texts.base), _sentence(right, texts.other))
-        names = min(names, score_sentences(*around))
+        # where the clauses correspond, one may list more than the other
+        names = min(names, (score_shorter if together else score_sentences)(*around))
     elif together and len(_phrase(left)) >= PHRASE and _phrase(left) == _phrase(right):
         names = 1.0  # the same words in the same clause, whatever name was read from them
     if names < (settings.near_linked if together else settings.near):

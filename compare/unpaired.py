@@ -26,7 +26,7 @@ class Facing:
     """The side that a lone target has no counterpart on."""
 
     clauses: tuple[Clause, ...]  # its main text
-    lone: frozenset[ClauseId]  # clauses that hold lone targets of that side
+    lone: tuple[Target, ...]  # targets of that side without a counterpart
     links: tuple[tuple[ClauseId, ClauseId], ...]  # (of the target's side, of this side), same only
     text: str  # of all its clauses, letters and digits only
 
@@ -58,7 +58,7 @@ def facing(
     ]
     return Facing(
         clauses=tuple(clauses),
-        lone=frozenset(t.clause for t in lone),
+        lone=tuple(lone),
         links=tuple(pairs),
         text=fold("".join(clause.text for clause in clauses)),
     )
@@ -112,19 +112,22 @@ _MIRROR = {
 def _trace(target: Target, *, far: Facing) -> Trace:
     """What stands there instead.
 
-    A linked clause that still names what was counted goes on without the number; else a lone
-    target in a linked clause took its place; else a linked clause goes on; else a clause anywhere
-    that has the whole of a specific name.
+    A linked clause that still names what was counted, and counts it not, goes on without the
+    number; else a lone target in a linked clause took its place; else a linked clause goes on;
+    else a clause anywhere that has the whole of a specific name.
     """
     ids = {right for left, right in far.links if left == target.clause}
     linked = [clause for clause in far.clauses if clause.id in ids]
     best = max(linked, key=lambda c: contains(c.text, target.indicator_text), default=None)
     if best is not None:
-        if contains(best.text, target.indicator_text) >= GOES_ON:
+        here = [lone for lone in far.lone if lone.clause in ids]
+        counted = any(
+            contains(lone.indicator_text, target.indicator_text) >= GOES_ON for lone in here
+        )
+        if not counted and contains(best.text, target.indicator_text) >= GOES_ON:
             return Trace(Reason.UNQUANTIFIED, best.id, named=True)
-        replaced = [clause.id for clause in linked if clause.id in far.lone]
-        if replaced:
-            return Trace(Reason.REPLACED, replaced[0])
+        if here:
+            return Trace(Reason.REPLACED, here[0].clause)
         return Trace(Reason.UNQUANTIFIED, best.id)
     if len(core_name(target.indicator_text)) >= SPECIFIC_CHARACTERS:
         for clause in far.clauses:
