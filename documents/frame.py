@@ -74,13 +74,14 @@ def frame_lines(lines: Sequence[Line]) -> Frame:
     segments = _split_annexes(rest[skipped:])
     segments, announced = _without_announcements(segments)
     cut = [_cut_tail(segment) for segment in segments]
+    empty = (segment[0].text for segment, _ in cut[1:] if len(segment) == 1)
     return Frame(
         title=titles,
         stray=_stray(lines, titles, notice),
         notice=notice,
         head=(*anywhere, *head),
         body=cut[0][0],
-        tail=(*announced, *footer, *(line.text for _, tail in cut for line in tail)),
+        tail=(*announced, *footer, *empty, *(line.text for _, tail in cut for line in tail)),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
     )
 

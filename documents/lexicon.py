@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib.resources import files
@@ -54,26 +54,42 @@ def load_lexicon(package: str, name: str) -> tuple[Entry, ...]:
     return _entries(resource.read_text(encoding="utf-8"), where=f"{package}/lexicons/{name}.toml")
 
 
-def load_user_lexicon(path: Path) -> tuple[Entry, ...]:
+def _no_problems(_: Entry) -> Iterable[str]:
+    return ()
+
+
+def load_user_lexicon(
+    path: Path, *, check: Callable[[Entry], Iterable[str]] = _no_problems
+) -> tuple[Entry, ...]:
     """The entries of a user's own lexicon file, in the order of the file.
 
+    Args:
+        path: A TOML file in UTF-8.
+        check: What is wrong with an entry beyond what every lexicon asks for.
+
     Raises:
-        LexiconError: As for `load_lexicon`, or the file cannot be opened.
+        LexiconError: As for `load_lexicon`, or the file cannot be opened or has no entry.
     """
     try:
-        return _entries(path.read_text(encoding="utf-8-sig"), where=str(path))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         what = f"cannot be read: {error}"
         raise LexiconError(path, what, hint="give a UTF-8 TOML file") from error
+    return _entries(text, where=str(path), check=check)
 
 
-def _entries(text: str, *, where: str) -> tuple[Entry, ...]:
+def _entries(
+    text: str, *, where: str, check: Callable[[Entry], Iterable[str]] = _no_problems
+) -> tuple[Entry, ...]:
     try:
-        tables = tomllib.loads(text).get("entry", [])
+        tables = tomllib.loads(text).get("entry")
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(where, f"is no TOML: {error}", hint="correct the line named") from error
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise LexiconError(where, "holds no entries", hint="write each as a table [[entry]]")
     entries = tuple(_entry(table) for table in tables)
     problems = _problems(entries)
+    problems += [f"{entry.key}: {what}" for entry in entries for what in check(entry)]
     if problems:
         raise LexiconError(where, joined(problems), hint="correct these entries")
     return entries

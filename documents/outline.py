@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.bodies import NO_BODIES, find_statement, join_bodies
+from documents.celltables import find_cell_table
 from documents.document import Bodies
 from documents.drafts import Draft, share_bodies
-from documents.fold import fold_width
+from documents.headings import (
+    LONGEST_HEADING,
+    SENTENCE_END,
+    find_lead,
+    is_plain_heading,
+    may_head,
+)
 from documents.labels import Label, Scheme, find_inline_labels, find_label
 from documents.lines import Placed
-from documents.tables import Row, find_cell_table, is_row, read_cell_rows, read_rows
+from documents.tables import Table, is_row, read_rows
 
-LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
-_SENTENCE_END = "。;!?:…"
 _AHEAD = 40  # lines in which the first number below a heading is looked for
-_SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
 
 
 @dataclass(slots=True)
@@ -37,7 +40,8 @@ class _Outline:
         self.lines = lines
         self.levels: list[_Level] = []
         self.drafts: list[Draft] = []
-        self.opened = False  # whether the line before was a heading
+        self.waiting: Draft | None = None  # a heading, as the clause that it is with nothing below
+        self.left: list[str] = []  # what is in no clause, heading or list of bodies
         self.plain = 0  # headings without a number so far
 
     def walk(self) -> None:
@@ -48,7 +52,7 @@ class _Outline:
             while stop < len(self.lines) and is_row(self.lines[stop].text):
                 stop += 1
             if stop > index:
-                self.add_rows(read_rows(self.lines[index:stop]))
+                self.add_table(read_rows(self.lines[index:stop]))
             else:
                 self.read_line(index)
                 stop = index + 1
@@ -59,40 +63,56 @@ class _Outline:
         line = self.lines[index]
         statement = find_statement(line.text)
         if statement and statement.start == 0:
-            self.add_statement(statement.bodies)
+            self.add_statement(line, statement.bodies)
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
         label = find_label(line.text[:end])
         if label and label.end >= end:
-            return  # a label and nothing else
+            self.left.append(line.text)  # a label and nothing else
+            return
         if label and label.number is not None:
             self.enter(label)
-            self.opened = self.is_heading(index, label, end)
-            if self.opened:
+            if self.is_heading(index, label, end):
                 self.levels[-1].heading = line.text[:end].rstrip("。: \uff1a")
+                self.wait(line, label, label.end, end)
             else:
                 self.add_text(line, label, label.end, end, bodies)
-        elif label is None and not statement and self.is_plain_heading(index):
+        elif label is None and not statement and self.heads_next(index):
             self.enter_plain(index)
-            self.opened = True
+            self.wait(line, None, 0, end)
         else:
-            self.opened = False
             self.add_text(line, label, label.end if label else 0, end, bodies)
 
     def enter(self, label: Label) -> None:
         """Leave what the label ends, and stand below the rest."""
         while self.levels and self.levels[-1].scheme is None and label.number != 1:
-            self.levels.pop()
+            self.leave(len(self.levels) - 1)
         schemes = [(level.scheme, level.depth) for level in self.levels]
         key = (label.scheme, label.depth)
         if key in schemes:
-            del self.levels[schemes.index(key) :]
-        elif not (self.opened and label.number == 1):  # right below a heading it begins its list
+            self.leave(schemes.index(key))
+        elif not (self.waiting and label.number == 1):  # right below a heading it begins its list
             higher = (i for i, level in enumerate(self.levels) if _is_below(level, key))
-            del self.levels[next(higher, len(self.levels)) :]
+            self.leave(next(higher, len(self.levels)))
         level = _Level(scheme=label.scheme, depth=label.depth, number=str(label.number), heading="")
         self.levels.append(level)
+
+    def leave(self, depth: int) -> None:
+        """Leave the levels from this index on; a heading with nothing below it is a clause."""
+        if depth < len(self.levels):
+            self.finish()
+        del self.levels[depth:]
+
+    def finish(self) -> None:
+        """Make a heading with nothing below it a clause."""
+        if self.waiting:
+            self.drafts.append(self.waiting)
+        self.waiting = None
+
+    def wait(self, line: Placed, label: Label | None, start: int, end: int) -> None:
+        """Remember a heading until something stands below it."""
+        self.waiting = self.draft(line, label, start, end, numbered=True)
 
     def enter_plain(self, index: int) -> None:
         """Stand below a heading without a number, beside what its own numbers begin anew."""
@@ -101,20 +121,16 @@ class _Outline:
         following = next((label for label in labels if label and label.number is not None), None)
         if following and following.number == 1:
             anew = [i for i, level in enumerate(self.levels) if _ends(level, following)]
-            del self.levels[anew[0] if anew else len(self.levels) :]
+            self.leave(anew[0] if anew else len(self.levels))
         if self.levels and self.levels[-1].scheme is None:
-            self.levels.pop()
+            self.leave(len(self.levels) - 1)
         self.plain += 1
         number = f"h{self.plain}"
         self.levels.append(_Level(scheme=None, depth=1, number=number, heading=line.text))
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
-        own = fold_width(self.lines[index].text[label.end : end]).strip()
-        lone = own.find("。") == len(own) - 1 and "," not in own
-        short = lone and len(own) <= _SHORTEST_PROVISION
-        ended = own.endswith(tuple(_SENTENCE_END)) or "。" in own
-        if len(own) > LONGEST_HEADING or (ended and not short) or index + 1 == len(self.lines):
+        if not may_head(self.lines[index].text[label.end : end]) or index + 1 == len(self.lines):
             return False
         if label.scheme < Scheme.ARTICLE:
             return True
@@ -128,30 +144,17 @@ class _Outline:
         known = [(level.scheme, level.depth) for level in self.levels]
         return (following.scheme, following.depth) not in known
 
+    def heads_next(self, index: int) -> bool:
+        """Whether a line without a label heads the next one."""
+        below = self.lines[index + 1 : index + 2]
+        return bool(below) and is_plain_heading(self.lines[index].text, below[0].text)
+
     def follows_sibling(self, label: Label) -> bool:
         """Whether the clause before is the same label's predecessor, without a sentence's end."""
         if not self.drafts or label.number == 1:
             return False
         before = self.drafts[-1]
-        return before.scheme is label.scheme and not before.text.endswith(tuple(_SENTENCE_END))
-
-    def is_plain_heading(self, index: int) -> bool:
-        """Whether a line without a label heads the text below it."""
-        text = fold_width(self.lines[index].text)
-        if (
-            "。" in text
-            or text.count("(") != text.count(")")
-            or text.count("《") != text.count("》")
-        ):
-            return False  # the middle of a sentence
-        if (
-            len(text) > 30
-            or text.endswith((*_SENTENCE_END, ",", "、"))
-            or index + 1 == len(self.lines)
-        ):
-            return False
-        following = self.lines[index + 1].text
-        return len(following) > len(text) and not is_row(following)
+        return before.scheme is label.scheme and not before.text.endswith(SENTENCE_END)
 
     def add_text(
         self, line: Placed, label: Label | None, start: int, end: int, bodies: Bodies
@@ -165,10 +168,8 @@ class _Outline:
         lead = line.text[start : inline[0].start].strip()
         if (
             numbered
-            and lead
-            and len(lead) <= LONGEST_HEADING
-            and _sentences(lead) == 1
-            and lead[-1] == "。"
+            and 0 < len(lead) <= LONGEST_HEADING
+            and (lead.find("。"), *map(lead.count, "!?")) == (len(lead) - 1, 0, 0)
         ):
             self.levels[-1].heading = line.text[: inline[0].start].rstrip("。 \u3000")
         elif lead:
@@ -192,38 +193,48 @@ class _Outline:
         numbered: bool,
     ) -> None:
         """Add one clause; its lead sentence heads what stands below its number."""
-        text = line.text[start:end]
-        start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-        above = self.levels[:-1] if numbered else self.levels
-        self.drafts.append(
-            Draft(
-                unit=tuple(level.number for level in self.levels),
-                label=label.text if label else "",
-                scheme=label.scheme if label else None,
-                heading=tuple(level.heading for level in above if level.heading),
-                line=line,
-                start=start,
-                end=end,
-                bodies=bodies,
-                numbered=numbered,
-            )
-        )
+        draft = self.draft(line, label, start, end, numbered=numbered)
+        self.waiting = None
+        self.drafts.append(replace(draft, bodies=bodies))
         if numbered and label:
-            lead = _lead(line.text[start:end])
-            self.levels[-1].heading = line.text[label.start : start + len(lead)].strip()
+            lead = find_lead(draft.text)
+            self.levels[-1].heading = line.text[label.start : draft.start + len(lead)].strip()
 
-    def add_statement(self, bodies: Bodies) -> None:
+    def draft(
+        self, line: Placed, label: Label | None, start: int, end: int, *, numbered: bool
+    ) -> Draft:
+        """The clause in this range of a line, where the walk stands now."""
+        text = line.text[start:end]
+        above = self.levels[:-1] if numbered else self.levels
+        return Draft(
+            unit=tuple(level.number for level in self.levels),
+            label=label.text if label else "",
+            scheme=label.scheme if label else None,
+            heading=tuple(level.heading for level in above if level.heading),
+            line=line,
+            start=start + len(text) - len(text.lstrip()),
+            end=start + len(text.rstrip()),
+            numbered=numbered,
+        )
+
+    def add_statement(self, line: Placed, bodies: Bodies) -> None:
         """Give bodies printed on a line of their own to the clause above it."""
-        if self.drafts:
+        self.finish()  # bodies of a heading hold for what it says
+        if not self.drafts:
+            self.left.append(line.text)
+        else:
             last = self.drafts[-1]
             self.drafts[-1] = replace(last, bodies=join_bodies((last.bodies, bodies)))
 
-    def add_rows(self, rows: Sequence[Row]) -> None:
+    def add_table(self, table: Table) -> None:
         """Add the rows of a table."""
+        self.left += table.left
+        if table.rows:
+            self.waiting = None
         group = ""
         heading = tuple(level.heading for level in self.levels if level.heading)
         unit = tuple(level.number for level in self.levels)
-        for row in rows:
+        for row in table.rows:
             group = row.group or group
             self.drafts.append(
                 Draft(
@@ -240,16 +251,25 @@ class _Outline:
             )
 
 
-def build_outline(lines: Sequence[Placed]) -> tuple[Draft, ...]:
-    """The clauses of consecutive lines, in reading order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The clauses of consecutive lines in reading order, and what is in none of them."""
+
+    drafts: tuple[Draft, ...]
+    left: tuple[str, ...]  # a label alone, bodies of nothing, headers and odd cells of tables
+
+
+def build_outline(lines: Sequence[Placed]) -> Outline:
+    """The outline of consecutive lines; each of their characters is in it, white space apart."""
     found = find_cell_table(lines)
-    before = lines if found is None else lines[: found[0]]
-    outline = _Outline(before)
+    outline = _Outline(lines if found is None else lines[: found.start])
     outline.walk()
     if found is not None:
-        start, header = found
-        outline.add_rows(read_cell_rows(lines[start + len(header.names) :], header))
-    return share_bodies(tuple(outline.drafts))
+        outline.add_table(found.table)
+        outline.lines = lines[found.stop :]
+        outline.walk()
+    outline.finish()
+    return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
 
 
 def _ends(level: _Level, label: Label) -> bool:
@@ -260,13 +280,3 @@ def _ends(level: _Level, label: Label) -> bool:
 def _is_below(level: _Level, key: tuple[Scheme, int]) -> bool:
     """Whether a level usually stands below labels of this scheme and depth, or beside them."""
     return level.scheme is not None and (level.scheme, level.depth) >= key
-
-
-def _sentences(text: str) -> int:
-    return sum(text.count(mark) for mark in "。!?") or 1
-
-
-def _lead(text: str) -> str:
-    """The first sentence, without its end, if it is short enough to be a heading; else ""."""
-    first = re.split("[。:\uff1a]", text, maxsplit=1)[0]
-    return first if len(first) <= LONGEST_HEADING else ""

@@ -43,7 +43,7 @@ def read_document(
     frame = frame_lines(lines)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)
-    clauses = _clauses(frame)
+    clauses, left = _clauses(frame)
     if not clauses:
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
         raise DocumentError(path, "no clause found", hint=hint)
@@ -76,35 +76,37 @@ def read_document(
             *(() if metadata.issued else ("date of issue not found",)),
             *find_oddities(clauses, frame, text),
         ),
-        furniture=(*loaded.dropped, *tags, *frame.furniture, *contents),
+        furniture=(*loaded.dropped, *tags, *frame.furniture, *contents, *left),
     )
     return correct(document, correction)
 
 
-def _clauses(frame: Frame) -> tuple[Clause, ...]:
-    """Clauses of the main text and of the annexes, in reading order."""
+def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """Clauses of the main text and of the annexes in reading order, and what is in none."""
     segments = ((*frame.title, *frame.body), *frame.annexes)
     placed = place_lines(tuple(line for segment in segments for line in segment))
     start = len(frame.title)
     stop = start + len(frame.body)
-    drafts = build_outline(placed[start:stop])
-    parts = classify_parts(drafts)
-    clauses = [
-        _clause(draft, ClauseId(name), part)
-        for draft, name, part in zip(drafts, number_drafts(drafts), parts, strict=True)
-    ]
-    main = len(clauses)
+    outline = build_outline(placed[start:stop])
+    parts, left = classify_parts(outline.drafts), list(outline.left)
+    main = _named(outline.drafts, parts)
+    items: list[Clause] = []
     for number, annex in enumerate(frame.annexes, start=1):
-        prefix = "a" if number == 1 else f"a{number}"
-        inside = placed[stop + annex_head(annex) : stop + len(annex)]
+        head = annex_head(annex)
+        outline = build_outline(placed[stop + head : stop + len(annex)])
         stop += len(annex)
-        drafts = build_outline(inside)
-        names = number_drafts(drafts, prefix=prefix)
-        clauses += [
-            _clause(draft, ClauseId(name), Part.ANNEX)
-            for draft, name in zip(drafts, names, strict=True)
-        ]
-    return _with_repeats(clauses[:main], clauses[main:])
+        left += (*(line.text for line in annex[:head]), *outline.left)
+        prefix = "a" if number == 1 else f"a{number}"
+        items += _named(outline.drafts, [Part.ANNEX] * len(outline.drafts), prefix=prefix)
+    return _with_repeats(main, items), tuple(left)
+
+
+def _named(drafts: Sequence[Draft], parts: Sequence[Part], *, prefix: str = "") -> list[Clause]:
+    names = number_drafts(drafts, prefix=prefix)
+    return [
+        _clause(draft, ClauseId(name), part)
+        for draft, name, part in zip(drafts, names, parts, strict=True)
+    ]
 
 
 def _clause(draft: Draft, name: ClauseId, part: Part) -> Clause:

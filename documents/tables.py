@@ -58,6 +58,14 @@ class Row:
     bodies: Bodies = NO_BODIES
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The rows of a table, and its text that no row holds: headers, cells of other columns."""
+
+    rows: tuple[Row, ...]
+    left: tuple[str, ...] = ()
+
+
 @cache
 def _columns() -> tuple[tuple[str, Column], ...]:
     entries = load_lexicon("documents", "columns")
@@ -123,21 +131,39 @@ def read_header(texts: Sequence[str]) -> Header | None:
     return Header(names=names, columns=tuple(kind or Column.OTHER for kind in kinds))
 
 
-def read_rows(lines: Sequence[Placed]) -> tuple[Row, ...]:
-    """Rows of one or more tables that follow each other, headers left out."""
-    header, group, rows = None, "", list[Row]()
+def read_rows(lines: Sequence[Placed]) -> Table:
+    """Rows of one or more tables that follow each other; headers are left."""
+    header, group, rows, left = None, "", list[Row](), list[str]()
     for line in lines:
         cells = split_cells(line.text)
         filled = [cell for cell in cells if cell.text]
         if found := read_header([cell.text for cell in cells]):
             header = found
+            left.append(line.text)
         elif header and len(filled) == 1 and _is_group(filled[0].text):
+            left += [group] if group else []  # a group without a row
             group = filled[0].text
         elif filled:
             row = _row(line, cells, header)
             rows.append(replace(row, group=row.group or group))
+            left += _outside(rows[-1], filled, header)
             group = ""
-    return tuple(rows)
+    left += [group] if group else []
+    return Table(rows=tuple(rows), left=tuple(left))
+
+
+def _outside(row: Row, cells: Sequence[Cell], header: Header | None) -> list[str]:
+    """Text of cells that the row does not hold: deadlines behind the bodies, remarks."""
+    if header is None or row.end - row.start == cells[-1].end - cells[0].start:
+        return []
+    names = (*row.bodies.lead, *row.bodies.support)
+    return [
+        cell.text
+        for cell in cells
+        if not row.start <= cell.start < row.end
+        and cell.text not in (row.number, row.group)
+        and not any(name in cell.text for name in names)
+    ]
 
 
 def _is_group(text: str) -> bool:
@@ -158,15 +184,23 @@ def _row(line: Placed, cells: tuple[Cell, ...], header: Header | None) -> Row:
     ]
     if not tasks:
         return whole
+    last = by_column.index(tasks[-1])
+    while last + 1 < len(by_column) and _adds(by_column[last + 1], header.columns[last + 1]):
+        last += 1
     number, group = (_cell(by_column, header.find(c)) for c in (Column.NUMBER, Column.GROUP))
     return Row(
         line=line,
         start=tasks[0].start,
-        end=tasks[-1].end,
+        end=max(tasks[-1].end, cell.end if (cell := by_column[last]) else 0),
         number=number,
         group=group,
         bodies=_bodies(by_column, header),
     )
+
+
+def _adds(cell: Cell | None, column: Column) -> bool:
+    """Whether a cell behind the task says more of it: its deadline, its value."""
+    return column is Column.OTHER and cell is not None and bool(cell.text)
 
 
 def _aligned(cells: tuple[Cell, ...], header: Header) -> list[Cell | None]:
@@ -194,79 +228,3 @@ def _bodies(cells: Sequence[Cell | None], header: Header) -> Bodies:
         if role and cell:
             lists.append(assign_roles(split_names(cell.text), role))
     return join_bodies(lists)
-
-
-_BODY_END = re.compile(
-    r"(?:局|委|办|部|院|处|室|科|所|站|镇|乡|街道|政府|集团|公司|中心|单位|部门|机构|法院|会|社|行|校|馆"
-    r"|大学|管委会|区域|园区|高新区|新区|开发区|县|市|区|[))])等?$"
-)
-
-
-_MOST_COLUMNS = 12  # of a table with one cell a line
-
-
-def find_cell_table(lines: Sequence[Placed]) -> tuple[int, Header] | None:
-    """Where the first table with one cell a line begins, and its header; None where none does.
-
-    Its header is three lines or more, one of them 序号, a task and bodies among them.
-    """
-    for index, line in enumerate(lines):
-        if classify_column(line.text) is None:
-            continue
-        size = 0
-        below = lines[index : index + _MOST_COLUMNS]
-        while size < len(below) and classify_column(below[size].text):
-            size += 1
-        header = read_header([entry.text for entry in lines[index : index + size]])
-        if size >= 3 and header and {Column.NUMBER, Column.BODIES} <= set(header.columns):
-            return index, header
-    return None
-
-
-def read_cell_rows(lines: Sequence[Placed], header: Header) -> tuple[Row, ...]:
-    """Rows of a table with one cell a line: [group], number, task, then the bodies.
-
-    Args:
-        lines: What follows the header.
-        header: The header; a column of groups is expected to stand before the numbers.
-    """
-    starts = _numbered(lines)
-    grouped = Column.GROUP in header.columns
-    rows, group = [], lines[starts[0] - 1].text if grouped and starts and starts[0] else ""
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        cells = list(lines[start + 1 : stop])
-        following = ""
-        if (
-            grouped
-            and stop < len(lines)
-            and len(cells) > 1
-            and not _BODY_END.search(cells[-1].text)
-        ):
-            following = cells.pop().text
-        if cells:
-            rows.append(_cell_row(cells, header, number=lines[start].text, group=group))
-        group = following
-    return tuple(rows)
-
-
-def _numbered(lines: Sequence[Placed]) -> list[int]:
-    """Indices of the lines 1, 2, 3, … in turn."""
-    found: list[int] = []
-    for index, line in enumerate(lines):
-        if line.text.isdecimal() and int(line.text) == len(found) + 1:
-            found.append(index)
-    return found
-
-
-def _cell_row(cells: Sequence[Placed], header: Header, *, number: str, group: str) -> Row:
-    role = next(role for name in header.names if (role := role_of_column(fold_width(name))))
-    names = tuple(name for cell in cells[1:] for name in split_names(cell.text))
-    task = cells[0]
-    return Row(
-        line=task,
-        start=0,
-        end=len(task.text),
-        number=number,
-        group=group,
-        bodies=assign_roles(names, role),
-    )

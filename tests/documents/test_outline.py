@@ -15,7 +15,7 @@ from documents.parts import classify_parts
 
 def outline(*texts: str) -> tuple[Draft, ...]:
     lines = tuple(Line(text=text, number=n) for n, text in enumerate(texts, start=1) if text)
-    return build_outline(place_lines(lines))
+    return build_outline(place_lines(lines)).drafts
 
 
 def shape(*texts: str) -> list[tuple[str, str, tuple[str, ...], str]]:
@@ -210,7 +210,7 @@ def test_any_lines_give_clauses_in_order(texts: list[str]) -> None:
     lines = tuple(Line(text=t.strip(), number=1) for t in texts if t.strip())
     placed = place_lines(lines)
     whole = "\n".join(line.text for line in lines)
-    drafts = build_outline(placed)
+    drafts = build_outline(placed).drafts
     spans = [draft.line.span(draft.start, draft.end) for draft in drafts]
     assert [span.of(whole) for span in spans] == [draft.text for draft in drafts]
     assert all(a.end <= b.start for a, b in pairwise(spans))
