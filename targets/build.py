@@ -8,7 +8,7 @@ from decimal import Decimal
 from documents import Clause, Document, Span
 from targets.aims import Aim
 from targets.binding import Bound
-from targets.indicators import canonical_name, polarity_of
+from targets.indicators import Names
 from targets.quantities import Quantity, plain
 from targets.sentences import Sentence
 from targets.tables import TableTarget
@@ -32,7 +32,7 @@ def target_of(
     sentence: Sentence,
     clause: Clause,
     horizon: Horizon,
-    regional: bool,
+    names: Names,
 ) -> Target:
     """The target that a bound value states; its id is given later.
 
@@ -42,18 +42,20 @@ def target_of(
         sentence: The sentence that it stands in.
         clause: The clause.
         horizon: The document's years.
-        regional: Whether the place is below the country.
+        names: How indicators are called.
     """
     quantity = bound.quantity
     flow = bool(bound.verb) or quantity.unit.name in _EVENTS
     deadline, period = time_at(
         view, sentence, quantity.number, end=bound.end, flow=flow, horizon=horizon
     )
+    stated = _stated(bound, view=view, clause=clause, names=names)
+    measure = _measure(bound, flow=flow, period=period)
     return replace(
-        _stated(bound, view=view, clause=clause, regional=regional),
+        stated,
         deadline=deadline,
         period=period,
-        measure=_measure(bound, flow=flow, period=period),
+        measure=measure or _measure_of(stated, names),
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, quantity.number),
         modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
@@ -63,10 +65,14 @@ def target_of(
     )
 
 
-def _stated(bound: Bound, *, view: View, clause: Clause, regional: bool) -> Target:
+def _measure_of(target: Target, names: Names) -> Measure | None:
+    return names.measure(target.indicator) if target.mode is Mode.LEVEL else None
+
+
+def _stated(bound: Bound, *, view: View, clause: Clause, names: Names) -> Target:
     """What the value itself states, without its context."""
     quantity, name = bound.quantity, bare(bound.indicator)
-    canonical = canonical_name(name, regional=regional)
+    canonical = names.canonical(name)
     return Target(
         id=TargetId(""),
         clause=clause.id,
@@ -80,7 +86,7 @@ def _stated(bound: Bound, *, view: View, clause: Clause, regional: bool) -> Targ
         stated=view.text[quantity.start : quantity.end],
         comparator=_comparator(bound, view),
         mode=bound.mode,
-        polarity=polarity_of(canonical),
+        polarity=names.polarity(canonical),
     )
 
 
@@ -89,12 +95,12 @@ def _cut(view: View, span: tuple[int, int] | None) -> str | None:
 
 
 def target_of_aim(
-    aim: Aim, *, view: View, sentence: Sentence, clause: Clause, horizon: Horizon, regional: bool
+    aim: Aim, *, view: View, sentence: Sentence, clause: Clause, horizon: Horizon, names: Names
 ) -> Target:
     """The target that an aim without a value states; its id is given later."""
     deadline, period = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=horizon)
     name = bare(aim.indicator)
-    canonical = canonical_name(name, regional=regional)
+    canonical = names.canonical(name)
     return Target(
         id=TargetId(""),
         clause=clause.id,
@@ -113,16 +119,14 @@ def target_of_aim(
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope,
         part_of=PART if aim.part else None,
-        polarity=polarity_of(canonical),
+        polarity=names.polarity(canonical),
     )
 
 
-def target_of_row(
-    row: TableTarget, *, document: Document, clause: Clause, regional: bool
-) -> Target:
+def target_of_row(row: TableTarget, *, document: Document, clause: Clause, names: Names) -> Target:
     """The target of a row of an indicator table; its id is given later."""
     span = Span(row.start, row.end)
-    canonical = canonical_name(row.indicator, regional=regional)
+    canonical = names.canonical(row.indicator)
     return Target(
         id=TargetId(""),
         clause=clause.id,
@@ -140,7 +144,7 @@ def target_of_row(
         period=row.frame,
         baseline=row.baseline,
         binding=row.binding,
-        polarity=polarity_of(canonical),
+        polarity=names.polarity(canonical),
     )
 
 

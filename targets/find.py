@@ -10,6 +10,7 @@ from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
 from targets.binding import bind
 from targets.build import bare, target_of, target_of_aim, target_of_row
+from targets.indicators import NO_INDICATORS, Indicators, Names
 from targets.sentences import Sentence, split_sentences
 from targets.tables import TableTarget, find_rows
 from targets.target import Plan, Target, TargetId
@@ -42,15 +43,21 @@ class _Announced:
         return self.deadline if below and self.heading else None
 
 
-def find_targets(document: Document) -> Plan:
+def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) -> Plan:
     """All targets of a document, and its past results apart, both in reading order.
 
-    Spans point into `document.text`. Ids are the clause's id and a running number; those of
-    results are marked with r (2.1/r1).
+    Args:
+        document: A document with its clauses.
+        indicators: A user's own names of indicators (indicators.py), which win over ours.
+
+    Returns:
+        The document with its targets. Spans point into `document.text`. Ids are the clause's id
+        and a running number; those of results are marked with r (2.1/r1).
     """
     horizon = horizon_of(document)
     place = document.jurisdiction
     regional = place is not None and place.level is not Level.COUNTRY
+    names = Names(regional=regional, own=indicators)
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, horizon))
     announced = _Announced(heading=(), deadline=None)
@@ -59,16 +66,14 @@ def find_targets(document: Document) -> Plan:
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            made = [
-                target_of_row(r, document=document, clause=clause, regional=regional) for r in mine
-            ]
+            made = [target_of_row(r, document=document, clause=clause, names=names) for r in mine]
             targets.extend(_numbered(made, ""))
             rows = [row for row in rows if row not in mine]
             continue
         view = view_of(
             clause.span.of(document.text), horizon, inherited=announced.deadline_for(clause)
         )
-        found = tuple(_of_clause(view, clause, state, horizon=horizon, regional=regional))
+        found = tuple(_of_clause(view, clause, state, horizon=horizon, names=names))
         targets.extend(_numbered([f.target for f in found if not f.past], ""))
         results.extend(_numbered([f.target for f in found if f.past], "r"))
         if deadline := announced_deadline(view):
@@ -94,34 +99,30 @@ def _rows_of(
 
 
 def _of_clause(
-    view: View, clause: Clause, state: Tense, *, horizon: Horizon, regional: bool
+    view: View, clause: Clause, state: Tense, *, horizon: Horizon, names: Names
 ) -> Iterator[_Found]:
     running = state
     for sentence in split_sentences(view.folded):
         markers = tense_markers(view.folded, sentence.start, sentence.end, horizon)
-        for target in _of_sentence(view, sentence, clause, horizon=horizon, regional=regional):
+        for target in _of_sentence(view, sentence, clause, horizon=horizon, names=names):
             end = sentence.segment_end(target.span.end - clause.span.start)
             yield _Found(target=target, past=tense_at(markers, end, running) is Tense.PAST)
         running = tense_after(markers, running) if state is Tense.AIM else state
 
 
 def _of_sentence(
-    view: View, sentence: Sentence, clause: Clause, *, horizon: Horizon, regional: bool
+    view: View, sentence: Sentence, clause: Clause, *, horizon: Horizon, names: Names
 ) -> Sequence[Target]:
     """The targets of a sentence in reading order, with and without a value."""
     aims = tuple(find_aims(view.prepared, sentence))
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     bound = (b for b in bind(view.prepared, sentence, inside) if _is_named(bare(b.indicator)))
     made = [
-        target_of(
-            b, view=view, sentence=sentence, clause=clause, horizon=horizon, regional=regional
-        )
+        target_of(b, view=view, sentence=sentence, clause=clause, horizon=horizon, names=names)
         for b in bound
     ]
     made += [
-        target_of_aim(
-            a, view=view, sentence=sentence, clause=clause, horizon=horizon, regional=regional
-        )
+        target_of_aim(a, view=view, sentence=sentence, clause=clause, horizon=horizon, names=names)
         for a in aims
     ]
     return sorted(made, key=lambda target: (target.span.end, target.span.start))
