@@ -20,13 +20,16 @@ def score_names(base: Target, other: Target) -> float:
     """How close the indicators are, in [0, 1]; 1 for one canonical name or equal words.
 
     The nearer of canonical names and of the words of the text counts, less what qualifiers say:
-    two indicators with different ones (省级 against 国家级) score at most 0.5.
+    two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
+    one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
     """
     if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
     else:
+        mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
+        alike = _core_overlap if mine & theirs else _overlap
         score = max(
-            _overlap(left, right)
+            alike(left, right)
             for left in {base.indicator, base.indicator_text}
             for right in {other.indicator, other.indicator_text}
         )
@@ -89,10 +92,12 @@ def _overlap(left: str, right: str) -> float:
 
     Without them alone 引进人才 and 人才 would be one; with them alone 新增X and X would be two.
     """
-    return (
-        _dice(_pairs(plain_name(left)), _pairs(plain_name(right)))
-        + 3 * _dice(_pairs(core_name(left)), _pairs(core_name(right)))
-    ) / 4
+    plain = _dice(_pairs(plain_name(left)), _pairs(plain_name(right)))
+    return (plain + 3 * _core_overlap(left, right)) / 4
+
+
+def _core_overlap(left: str, right: str) -> float:
+    return _dice(_pairs(core_name(left)), _pairs(core_name(right)))
 
 
 def _dice(left: frozenset[str], right: frozenset[str]) -> float:
