@@ -9,7 +9,7 @@ from align import Alignment, Relation
 from compare.body_names import is_group, plain_name, same_function
 from compare.comparison import BodyChange, BodyMove, BodyProfile, BodyRole
 from documents import Clause, ClauseId, Document
-from targets import Plan, Target, TargetId
+from targets import Plan, TargetId
 
 Roles = Mapping[str, BodyRole]  # of each body, as printed
 
@@ -42,6 +42,7 @@ def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:
     An annex item that repeats a clause of the main text is that clause; a target belongs to the
     bodies that lead its clause or an item that repeats it.
     """
+    clauses = {clause.id: clause.repeats or clause.id for clause in plan.document.clauses}
     led, supported = defaultdict[str, set[ClauseId]](set), defaultdict[str, set[ClauseId]](set)
     written = defaultdict[str, Counter[str]](Counter)
     for clause in plan.document.clauses:
@@ -55,7 +56,7 @@ def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:
             name=max(names, key=lambda name: (names[name], len(name), name)),
             leads=_ordered(plan.document, led[key]),
             supports=_ordered(plan.document, supported[key] - led[key]),
-            targets=tuple(t.id for t in plan.targets if _clause(plan.document, t) in led[key]),
+            targets=tuple(t.id for t in plan.targets if clauses[t.clause] in led[key]),
         )
         for key, names in written.items()
     )
@@ -136,8 +137,3 @@ def _move(role: BodyRole, new: BodyRole | None) -> BodyMove:
 def _ordered(document: Document, ids: Iterable[ClauseId]) -> tuple[ClauseId, ...]:
     wanted = set(ids)
     return tuple(clause.id for clause in document.clauses if clause.id in wanted)
-
-
-def _clause(document: Document, target: Target) -> ClauseId:
-    clause = document.clause(target.clause)
-    return clause.repeats or clause.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from align import Decision, Side
 from align.align import align_clauses
@@ -10,6 +11,7 @@ from compare.bodies import compare_bodies
 from compare.carried import find_carried, find_namings
 from compare.commitments import find_commitments, linked_clauses
 from compare.comparison import Comparison, Kind
+from compare.findings import find_highlights
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
 from compare.target_changes import TargetSide, compare_targets
@@ -40,7 +42,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
     )
     left, right = base.document, other.document
     themes = relate_themes(base, other)
-    return Comparison(
+    found = Comparison(
         base=base,
         other=other,
         kind=kind,
@@ -59,6 +61,7 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         namings=find_namings(left, right),
         theme_changes=themes.changes,
     )
+    return replace(found, highlights=find_highlights(found))
 
 
 def main_side(plan: Plan) -> TargetSide:

@@ -251,6 +251,8 @@ class ThemeChange:
     move: ThemeMove
     base: ThemeSize
     other: ThemeSize
+    base_clauses: tuple[ClauseId, ...]  # reading order
+    other_clauses: tuple[ClauseId, ...]
     base_share: float  # of the characters of the main text, in [0, 1]
     other_share: float
 
@@ -274,6 +276,17 @@ class FindingKind(StrEnum):
     NO_LEAD = "no_lead"
 
 
+class Difference(StrEnum):
+    """What a passage of the main text and an annex item differ in."""
+
+    NUMBER = "number"  # 1000只 against 1200只
+    VERB = "verb"  # 争创 against 创建
+    QUALIFIER = "qualifier"  # 全市 against 全区, 以上, 国家级
+    OMISSION = "omission"  # the item leaves something out
+    ADDITION = "addition"  # the item has something more
+    WORDING = "wording"  # other words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexFinding:
     """One thing that an annex check found."""
@@ -283,6 +296,70 @@ class AnnexFinding:
     other: ClauseId | None  # annex item
     target: TargetId | None = None
     pieces: tuple[Piece, ...] = ()  # for wording: the passage of the main text against the item
+    differences: tuple[Difference, ...] = ()  # for wording: what they differ in, weightiest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCount:
+    """How many targets of a document have one unit."""
+
+    unit: str | None  # None: aims without a value of their own
+    targets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A document at a glance."""
+
+    document: DocumentId
+    instrument: str | None
+    issuers: tuple[str, ...]
+    months_left: int | None  # whole months from issue to the end of its period; < 0: after it
+    characters: int  # of the main text
+    targets: int  # of the main text, each once
+    density: float  # targets for each 10 000 characters
+    units: tuple[UnitCount, ...]  # most targets first
+    with_body: float | None  # share of the targets that a body leads; None without targets
+    bodies: tuple[BodyProfile, ...]  # those that lead most first
+    warnings: tuple[str, ...]
+
+
+class Rule(StrEnum):
+    """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
+
+    TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    COMMITMENT = "commitment"  # another verb for one object
+    UNQUANTIFIED = "unquantified"  # measures that go on without their number
+    QUANTIFIED = "quantified"  # measures that have a number now
+    NOT_LISTED = "not_listed"  # targets that other does not list
+    LISTED = "listed"  # targets that only other has
+    RENUMBERED = "renumbered"  # a scheme that was extended
+    STILL = "still"  # a project that both still promise to push
+    THEME = "theme"  # a field that takes more or less of the text, or none
+    LEADS = "leads"  # other bodies lead corresponding measures
+    COVERAGE = "coverage"  # how much of base has a counterpart
+    NAMING = "naming"  # who names whom
+    ANNEX = "annex"  # main text and annex disagree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that a highlight rests on."""
+
+    document: DocumentId
+    clause: ClauseId
+    quote: str  # as written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A sentence that a reader should see first."""
+
+    rule: Rule
+    weight: float  # in [0, 1]; the weightiest first
+    zh: str
+    en: str
+    evidence: tuple[Evidence, ...]  # at least one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +380,7 @@ class Comparison:
     carried: tuple[CarriedName, ...] = ()  # in order of base
     namings: tuple[Naming, ...] = ()  # who names whom, base first
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first
+    highlights: tuple[Highlight, ...] = ()  # at most ten, the weightiest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.comparison import Theme, ThemeChange, ThemeMember, ThemeMove, ThemeSize
-from documents import Document
+from documents import ClauseId, Document
 from targets import Plan
 
 # A field has grown where its share of the text is so many times what it was, and so much more in
 # points of 1; mirrored for shrunk. Read by eye on the fixtures (docs/decisions/0008-themes.md).
 GROWTH = 1.5
 LEAST_STEP = 0.02
+LEAST_CLAUSES = 3  # on the larger side; a clause more or less is chance
 
 
 def measure_theme(theme: Theme, plans: Sequence[Plan]) -> Theme:
@@ -45,6 +46,8 @@ def trace_field(field: Theme, base: Document, other: Document) -> ThemeChange:
         move=_move(mine, theirs, old=old, new=new),
         base=mine,
         other=theirs,
+        base_clauses=_clauses(field, base),
+        other_clauses=_clauses(field, other),
         base_share=old,
         other_share=new,
     )
@@ -56,6 +59,10 @@ def _size(theme: Theme, document: Document) -> ThemeSize:
     return ThemeSize(document=document.id, clauses=len(texts), characters=sum(map(len, texts)))
 
 
+def _clauses(theme: Theme, document: Document) -> tuple[ClauseId, ...]:
+    return tuple(member.clause for member in theme.clauses if member.document == document.id)
+
+
 def _share(size: ThemeSize, document: Document) -> float:
     return size.characters / max(1, sum(len(clause.text) for clause in document.main_text))
 
@@ -65,6 +72,8 @@ def _move(mine: ThemeSize, theirs: ThemeSize, *, old: float, new: float) -> Them
         return ThemeMove.NEW
     if not theirs.clauses:
         return ThemeMove.LOST
+    if max(mine.clauses, theirs.clauses) < LEAST_CLAUSES:
+        return ThemeMove.STEADY
     if new >= GROWTH * old and new - old >= LEAST_STEP:
         return ThemeMove.GROWN
     if old >= GROWTH * new and old - new >= LEAST_STEP:

@@ -52,6 +52,11 @@ def find_phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(_phrases(text))
 
 
+def ranked_words() -> tuple[str, ...]:
+    """All words that have a rank on a ladder."""
+    return tuple(_words())
+
+
 def _phrases(text: str) -> Iterator[Phrase]:
     start, inherits = 0, False
     shared: tuple[_Word, ...] = ()

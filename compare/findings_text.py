@@ -1,0 +1,213 @@
+"""Highlights that rest on words rather than on targets: verbs, names, themes, bodies, the annex."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.comparison import (
+    BodyChange,
+    BodyMove,
+    Comparison,
+    Difference,
+    Evidence,
+    FindingKind,
+    Highlight,
+    Kind,
+    Naming,
+    Rule,
+    ThemeMove,
+)
+from compare.differences import find_change
+from compare.telling import evidence_of, spoken, tell
+from targets import Plan
+
+MOST_COMMITMENTS = 3
+MOST_NAMES = 2
+MOST_THEMES = 2
+MOST_DIFFERENCES = 3
+MOST_EVIDENCE = 3
+STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
+_PUSHED = ("推进", "加快", "启动", "谋划", "开工", "前期工作", "前期", "续建")
+_NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
+_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
+
+
+def tell_texts(comparison: Comparison) -> Iterator[Highlight]:
+    """What changed in verbs, names, themes and bodies."""
+    yield from _commitments(comparison)
+    yield from _names(comparison)
+    yield from _themes(comparison)
+    yield from _leads(comparison)
+    yield from _namings(comparison)
+
+
+def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
+    """What an annex check found: first single differences that matter, then counts."""
+    told = 0
+    for finding in comparison.findings:
+        weighty = {Difference.NUMBER, Difference.VERB, Difference.QUALIFIER}
+        kinds = [kind for kind in finding.differences if kind in weighty]
+        if not kinds or finding.base is None or finding.other is None or told >= MOST_DIFFERENCES:
+            continue
+        told += 1
+        change = find_change(finding.pieces, kinds[0])
+        yield tell(
+            comparison,
+            Rule.ANNEX,
+            "annex_differs",
+            evidence=(
+                evidence_of(comparison.base, finding.base),
+                evidence_of(comparison.other, finding.other),
+            ),
+            clause=finding.base,
+            item=finding.other,
+            what=spoken(f"difference.{kinds[0].value}"),
+            old=change.old,
+            new=change.new,
+        )
+    yield from _annex_counts(comparison)
+
+
+def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
+    for kind in FindingKind:
+        found = [finding for finding in comparison.findings if finding.kind is kind]
+        if not found or kind is FindingKind.WORDING:
+            continue
+        evidence = [
+            evidence_of(
+                comparison.base,
+                clause,
+                comparison.base.target(finding.target).quote if finding.target else None,
+            )
+            for finding in found[:MOST_EVIDENCE]
+            if (clause := finding.base or finding.other) is not None
+        ]
+        yield tell(comparison, Rule.ANNEX, kind.value, evidence=evidence, number=len(found))
+
+
+def _commitments(comparison: Comparison) -> Iterator[Highlight]:
+    for change in comparison.commitments[:MOST_COMMITMENTS]:
+        yield tell(
+            comparison,
+            Rule.COMMITMENT,
+            "commitment",
+            evidence=(
+                evidence_of(comparison.base, change.base, change.base_quote),
+                evidence_of(comparison.other, change.other, change.other_quote),
+            ),
+            object=change.object,
+            old=change.base_word,
+            new=change.other_word,
+            direction=spoken(f"direction.{change.direction.value}"),
+        )
+
+
+def _names(comparison: Comparison) -> Iterator[Highlight]:
+    """Schemes that were renumbered, and projects that are still being pushed years later."""
+    base, other = comparison.base, comparison.other
+    years = _years(comparison)
+    told = 0
+    for name in comparison.carried:
+        renumbered = name.name != name.other_name
+        still = (
+            comparison.kind in _ONE_PLACE
+            and years >= STILL_YEARS
+            and name.base_verb in _PUSHED
+            and name.other_verb in _PUSHED
+            and not name.common
+        )
+        if told >= MOST_NAMES or not (renumbered or still):
+            continue
+        told += 1
+        yield tell(
+            comparison,
+            Rule.RENUMBERED if renumbered else Rule.STILL,
+            "renumbered" if renumbered else "still",
+            evidence=(
+                evidence_of(base, name.base[0], name.base_span.of(base.document.text)),
+                evidence_of(other, name.other[0], name.other_span.of(other.document.text)),
+            ),
+            name=name.name,
+            new=name.other_name,
+            years=years,
+            old_verb=name.base_verb,
+            new_verb=name.other_verb,
+        )
+
+
+def _years(comparison: Comparison) -> int:
+    """Years from the issue of base to that of other; 0 where unknown."""
+    issued = [plan.document.issued for plan in (comparison.base, comparison.other)]
+    first, second = (int((date or "0")[:4]) for date in issued)
+    return second - first if first and second else 0
+
+
+def _themes(comparison: Comparison) -> Iterator[Highlight]:
+    """The fields whose share moved most; how a plan is framed and carried out is no field."""
+    moved = [
+        change
+        for change in comparison.theme_changes
+        if change.move is not ThemeMove.STEADY and change.code not in _NO_FIELDS
+    ]
+    for change in moved[:MOST_THEMES]:
+        gone = change.move is ThemeMove.LOST
+        plan = comparison.base if gone else comparison.other
+        clauses = change.base_clauses if gone else change.other_clauses
+        yield tell(
+            comparison,
+            Rule.THEME,
+            "theme",
+            evidence=(evidence_of(plan, clauses[0]),),
+            label=change.label,
+            old=f"{change.base_share:.0%}",
+            new=f"{change.other_share:.0%}",
+        )
+
+
+def _leads(comparison: Comparison) -> Iterator[Highlight]:
+    """Measures that a body of another function leads."""
+    grouped: dict[tuple[object, object], list[BodyChange]] = {}
+    for change in comparison.body_changes:
+        grouped.setdefault((change.base, change.other), []).append(change)
+    moved = [c for c in grouped.values() if _lead_moved(c)]
+    if moved:
+        first = moved[0][0]
+        yield tell(
+            comparison,
+            Rule.LEADS,
+            "leads",
+            evidence=(
+                evidence_of(comparison.base, first.base[0]),
+                evidence_of(comparison.other, first.other[0]),
+            ),
+            number=len(moved),
+            total=len(grouped),
+        )
+
+
+def _lead_moved(changes: list[BodyChange]) -> bool:
+    return any(change.move in (BodyMove.TO_LEAD, BodyMove.TO_SUPPORT) for change in changes)
+
+
+def _namings(comparison: Comparison) -> Iterator[Highlight]:
+    """How often each document names the place of the other."""
+    plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    for naming in comparison.namings:
+        yield tell(
+            comparison,
+            Rule.NAMING,
+            "naming_base" if naming.document == comparison.base.document.id else "naming_other",
+            evidence=(_naming_sentence(plans[naming.document], naming),),
+            place=naming.place,
+            number=len(naming.clauses),
+        )
+
+
+def _naming_sentence(plan: Plan, naming: Naming) -> Evidence:
+    """The phrase that names the place."""
+    text = plan.document.clause(naming.clauses[0]).text
+    phrase = re.search(
+        rf"[^，,。；;\n]{{0,40}}{re.escape(naming.place[:2])}[^，,。；;\n]{{0,40}}", text
+    )
+    return evidence_of(plan, naming.clauses[0], phrase.group() if phrase else None)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from compare.annex import has_annex
+from compare.differences import classify_differences, find_change
+from compare.wording import diff_text
+from documents import Bodies, Part
+from tests.factories import plan
+
+
+@pytest.mark.parametrize(
+    ("main", "item", "expected"),
+    [
+        pytest.param("新设立基金1000只以上", "新设立基金1200只以上", ["number"], id="number"),
+        pytest.param("争创全市首家工作站", "创建全市首家工作站", ["verb"], id="verb"),
+        pytest.param("打造全市示范园区", "打造全区示范园区", ["qualifier"], id="qualifier"),
+        pytest.param(
+            "引进企业10家以上", "引进企业10家", ["qualifier", "omission"], id="bound-left-out"
+        ),
+        pytest.param("办好展会、赛事和论坛", "办好展会、赛事", ["omission"], id="omission"),
+        pytest.param("办好展会", "办好展会和各类论坛", ["addition"], id="addition"),
+        pytest.param("优化营商环境", "改善营商环境", ["wording"], id="wording"),
+        pytest.param("办好展会。", "办好展会;", [], id="punctuation"),
+        pytest.param("办好展会", "办好了展会", [], id="one-particle"),
+    ],
+)
+def test_classify_differences(main, item, expected):
+    pieces = diff_text(main, item)
+    assert list(classify_differences(pieces)) == expected
+    for kind in expected:
+        change = find_change(pieces, kind)
+        assert change.old in main
+        assert change.new in item
+
+
+def annex_of(*items):
+    return plan(["办好展会。", *({"part": Part.ANNEX, **item} for item in items)])
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param(
+            annex_of(
+                {"text": "办好展会", "bodies": Bodies(lead=("区商务局",))},
+                {"text": "建设园区", "bodies": Bodies(lead=("区经信局",))},
+            ),
+            True,
+            id="items-with-bodies",
+        ),
+        pytest.param(
+            annex_of({"text": "办好展会", "repeats": "1"}, {"text": "办好展会。", "repeats": "1"}),
+            True,
+            id="items-that-repeat",
+        ),
+        pytest.param(annex_of({"text": "区发改局、区商务局"}), False, id="list-of-members"),
+        pytest.param(
+            annex_of({"text": "术语一", "label": "1."}, {"text": "术语二", "label": "2."}),
+            False,
+            id="numbered-terms",
+        ),
+        pytest.param(plan(["办好展会。"]), False, id="no-annex"),
+    ],
+)
+def test_has_annex(made, expected):
+    assert has_annex(made) is expected

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import string
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from compare import Rule
+from compare.annex import check_annex
+from compare.card import make_card
+from compare.compare import compare_plans
+from documents import Bodies, DocumentId, Jurisdiction, Level, Part, Period
+from targets import Plan
+from tests.factories import document, plan, target
+
+HUZHOU = Jurisdiction(
+    code="330500", name="湖州市", path=("浙江省", "湖州市"), level=Level.PREFECTURE
+)
+
+
+def made(name, texts, quote=None, value="10", **fields):
+    of = document(texts, id=DocumentId(name), **fields)
+    found = (
+        ()
+        if quote is None
+        else (target(of.clauses[0], quote, value, indicator="引进企业", indicator_text="引进企业"),)
+    )
+    return Plan(document=of, targets=found)
+
+
+BASE = made(
+    "base",
+    ["加强招商，引进企业10家，争创国家级示范园区。", "形成“三纵三横三连”路网。"],
+    "10家",
+    issued="2010-06-30",
+    period=Period(first=2010, last=2012),
+)
+OTHER = made(
+    "other",
+    ["加强招商，引进企业30家，创建国家级示范园区。", "形成“三纵三横四连”路网。"],
+    "30家",
+    "30",
+    issued="2019-09-18",
+)
+
+
+def told(comparison):
+    for highlight in comparison.highlights:
+        assert highlight.evidence
+        for found in highlight.evidence:
+            plans = (comparison.base, comparison.other)
+            text = next(p for p in plans if p.document.id == found.document).document
+            assert found.quote in text.clause(found.clause).text
+    return {highlight.rule: highlight for highlight in comparison.highlights}
+
+
+def test_highlights_of_one_place():
+    found = told(compare_plans(BASE, OTHER))
+    assert "“10家”改为“30家”：数值加强" in found[Rule.TARGET_MOVED].zh
+    assert "strengthened by its value" in found[Rule.TARGET_MOVED].en
+    assert "“争创”改为“创建”，表述更强" in found[Rule.COMMITMENT].zh
+    assert found[Rule.RENUMBERED].zh == "“三纵三横三连”改为“三纵三横四连”。"
+    weights = [h.weight for h in compare_plans(BASE, OTHER).highlights]
+    assert weights == sorted(weights, reverse=True)
+    assert len(weights) <= 10
+
+
+def test_places_are_higher_or_lower_and_weigh_less():
+    other = Plan(
+        document=document(
+            [c.text for c in OTHER.document.clauses], id=DocumentId("o"), jurisdiction=HUZHOU
+        ),
+        targets=OTHER.targets,
+    )
+    found = told(compare_plans(BASE, other))[Rule.TARGET_MOVED]
+    assert "对照文件更高" in found.zh
+    assert found.weight < told(compare_plans(BASE, OTHER))[Rule.TARGET_MOVED].weight
+
+
+def test_expired_targets_are_not_called_cancelled():
+    other = made("other", ["做好垃圾分类工作。"], issued="2019-09-18")
+    found = told(compare_plans(BASE, other))[Rule.NOT_LISTED]
+    assert "均已到期" in found.zh
+    assert "取消" not in found.zh
+    assert "expired" in found.en
+
+
+def test_a_document_against_itself_has_nothing_but_its_coverage():
+    assert set(told(compare_plans(BASE, BASE))) <= {Rule.COVERAGE}
+
+
+def test_highlights_of_an_annex():
+    of = plan(
+        [
+            "争创全市首家涉外法律服务工作站，组建顾问团队。",
+            {
+                "text": "创建全市首家涉外法律服务工作站，组建顾问团队",
+                "part": Part.ANNEX,
+                "bodies": Bodies(lead=("区司法局", "区科技局")),
+                "repeats": "1",
+            },
+        ]
+    )
+    first, second = check_annex(of).highlights
+    assert "动词不同：“争创” / “创建”" in first.zh
+    assert second.zh == "附件有 1 项写明两个以上牵头单位。"
+
+
+def test_both_languages_fill_in_the_same():
+    text = files("compare").joinpath("data", "highlights.toml").read_text(encoding="utf-8")
+    for words in tomllib.loads(text)["sentence"].values():
+        fields = [
+            {f for _, f, _, _ in string.Formatter().parse(words[lang]) if f} for lang in words
+        ]
+        assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize(
+    ("issued", "last", "months"),
+    [
+        pytest.param("2023-09-27", 2023, 3, id="same-year"),
+        pytest.param("2010-06", 2012, 30, id="no-day"),
+        pytest.param("2019-01-10", 2018, -1, id="after-its-period"),
+        pytest.param("2019", 2025, None, id="no-month"),
+        pytest.param(None, 2025, None, id="no-date"),
+    ],
+)
+def test_months_left(issued, last, months):
+    of = plan(["做好工作"], issued=issued, period=Period(first=last, last=last))
+    assert make_card(of).months_left == months
+
+
+def test_card_counts_the_main_text():
+    of = document(
+        [
+            {"text": "引进企业10家", "bodies": Bodies(lead=("区商务局",))},
+            "建设公园5个",
+            {"text": "引进企业10家", "part": Part.ANNEX, "repeats": "1"},
+        ]
+    )
+    quotes = ("引进企业10家", "建设公园5个", "引进企业10家")
+    targets = [target(c, q, unit=q[-1]) for c, q in zip(of.clauses, quotes, strict=True)]
+    card = make_card(Plan(document=of, targets=tuple(targets)))
+    assert (card.targets, card.characters, card.with_body) == (2, 13, 0.5)
+    assert [(u.unit, u.targets) for u in card.units] == [("家", 1), ("个", 1)]
+    assert card.density == pytest.approx(2 * 10_000 / 13)
+
+
+def test_card_of_a_document_without_targets():
+    card = make_card(plan(["做好工作"]))
+    assert (card.targets, card.density, card.with_body, card.units) == (0, 0, None, ())
