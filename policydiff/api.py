@@ -18,40 +18,48 @@ if TYPE_CHECKING:
     from documents import DocumentId
     from documents.corrections import Correction
     from targets import Plan
+    from targets.indicators import Indicators
 
 PathLike = str | Path
 
 
-def read(file: PathLike, *, meta: PathLike | None = None) -> Plan:
+def read(file: PathLike, *, meta: PathLike | None = None, lexicon: PathLike | None = None) -> Plan:
     """One document with its clauses and targets.
 
     Args:
         file: A .txt, .md, .html, .htm, .docx or .pdf file.
         meta: A CSV file of corrections to what is read of a document's data (title, issuers,
             jurisdiction, period …), one row a document.
+        lexicon: A TOML file of your own indicators, whose names win over ours.
 
     Raises:
         DocumentError: The file cannot be read as a document.
-        LexiconError: The corrections are wrong.
+        LexiconError: The corrections or the indicators are wrong.
     """
-    return read_all([file], meta=meta)[0]
+    return read_all([file], meta=meta, lexicon=lexicon)[0]
 
 
 def read_all(
-    files: Sequence[PathLike], *, meta: PathLike | None = None, tell: Report = silent
+    files: Sequence[PathLike],
+    *,
+    meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
+    tell: Report = silent,
 ) -> tuple[Plan, ...]:
     """Several documents in the order given, with ids that tell them apart.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections are wrong.
+        LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
     from documents.corrections import read_corrections
     from documents.read import document_ids
+    from targets.indicators import NO_INDICATORS, read_indicators
 
     paths = [Path(file) for file in files]
     corrections = read_corrections(Path(meta)) if meta is not None else {}
+    own = read_indicators(Path(lexicon)) if lexicon is not None else NO_INDICATORS
     names = document_ids(paths)
     strange = ", ".join(sorted(corrections.keys() - set(names)))
     if strange:
@@ -59,7 +67,7 @@ def read_all(
     plans = []
     for done, (path, name) in enumerate(zip(paths, names, strict=True)):
         tell(f"reading {name}", done, len(paths))
-        plans.append(_plan(path, name=name, correction=corrections.get(name)))
+        plans.append(_plan(path, name=name, correction=corrections.get(name), own=own))
     return tuple(plans)
 
 
@@ -68,6 +76,7 @@ def compare(
     other: PathLike,
     *,
     meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     tell: Report = silent,
 ) -> Comparison:
@@ -77,18 +86,19 @@ def compare(
         base: The document that the other is held against; the earlier of two versions.
         other: The other document.
         meta: As for `read`.
+        lexicon: As for `read`.
         decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
         tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections or the decisions are wrong.
+        LexiconError: The corrections, the indicators or the decisions are wrong.
         SettingsError: Both are the same file.
     """
     from compare.compare import compare_plans
 
     rulings = _rulings(decisions)
-    left, right = read_all([base, other], meta=meta, tell=tell)
+    left, right = read_all([base, other], meta=meta, lexicon=lexicon, tell=tell)
     _tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
     decided = rulings.between(left.document, right.document)
@@ -148,6 +158,7 @@ def track(
     indicators: Sequence[str] = (),
     jurisdictions: Sequence[str] = (),
     meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
     tell: Report = silent,
 ) -> Track:
     """Every target of several documents as series: indicator × jurisdiction × year.
@@ -157,16 +168,17 @@ def track(
         indicators: Parts of canonical names of indicators; none keeps all.
         jurisdictions: Parts of names of places, or their codes; none keeps all.
         meta: As for `read`.
+        lexicon: As for `read`.
         tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections are wrong.
+        LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
     from compare.series import filter_track, track_plans
 
-    found = track_plans(read_all(files, meta=meta, tell=tell))
+    found = track_plans(read_all(files, meta=meta, lexicon=lexicon, tell=tell))
     return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
 
 
@@ -175,6 +187,7 @@ def report(
     folder: PathLike,
     *,
     meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     codebook: str | None = None,
     lang: str = "zh",
@@ -186,6 +199,7 @@ def report(
         files: The documents, at least two; of each pair the one issued earlier is the base.
         folder: Where the report is to stand; an earlier report there is replaced.
         meta: As for `read`.
+        lexicon: As for `read`.
         decisions: As for `compare`.
         codebook: As for `themes`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
@@ -199,7 +213,7 @@ def report(
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, the decisions or the codebook are wrong.
+        LexiconError: The corrections, indicators, decisions or codebook are wrong.
         OutputError: The folder cannot be written, or holds something that is no report.
         SettingsError: Fewer than two documents, the same file twice, or an unknown language.
     """
@@ -216,7 +230,7 @@ def report(
     read_interface(lang)  # an unknown language is refused before the work
     rulings = _rulings(decisions)
     book = read_codebook(codebook) if codebook is not None else None
-    plans = read_all(files, meta=meta, tell=tell)
+    plans = read_all(files, meta=meta, lexicon=lexicon, tell=tell)
     _tell_unused(rulings, plans)
     return write_report(
         Path(folder),
@@ -246,11 +260,12 @@ def to_frames(result: Plan | Comparison | Themes | Track) -> Mapping[str, DataFr
     return frames(result)
 
 
-def _plan(path: Path, *, name: DocumentId, correction: Correction | None) -> Plan:
+def _plan(path: Path, *, name: DocumentId, correction: Correction | None, own: Indicators) -> Plan:
     from documents.read import read_document
     from targets.find import find_targets
 
-    return find_targets(read_document(path, document_id=name, correction=correction))
+    document = read_document(path, document_id=name, correction=correction)
+    return find_targets(document, indicators=own)
 
 
 def _rulings(decisions: PathLike | None) -> Rulings:

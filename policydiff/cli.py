@@ -39,6 +39,9 @@ Lang = Annotated[str | None, typer.Option(help="Pages in zh or en; your locale's
 Indicators = Annotated[
     list[str] | None, typer.Option("--indicator", metavar="TEXT", help="Only names with TEXT in.")
 ]
+Lexicon = Annotated[
+    Path | None, typer.Option("--indicators", metavar="FILE.toml", help="Your own indicators.")
+]
 Places = Annotated[
     list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
 ]
@@ -84,7 +87,7 @@ def main(
 
 
 @app.command()
-def read(file: File, json: Json = None, meta: Meta = None) -> None:
+def read(file: File, json: Json = None, meta: Meta = None, indicators: Lexicon = None) -> None:
     """Read one document: outline, clauses, responsible bodies, targets.
 
     Example: policydiff read fixtures/nanhu-2023.txt --json nanhu.json
@@ -92,8 +95,8 @@ def read(file: File, json: Json = None, meta: Meta = None) -> None:
     from reports.contract import plan_json
     from reports.summary import plan_summary
 
-    keep_apart((file, meta), (json,))
-    plan = api.read(file, meta=meta)
+    keep_apart((file, meta, indicators), (json,))
+    plan = api.read(file, meta=meta, lexicon=indicators)
     if json:
         write(json, plan_json(plan))
     say(plan_summary(plan), unless=json)
@@ -107,6 +110,7 @@ def compare(
     html: Html = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
     meta: Meta = None,
+    indicators: Lexicon = None,
     decisions: Decisions = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
     lang: Lang = None,
@@ -118,10 +122,12 @@ def compare(
     """
     from reports.summary import comparison_summary, differ
 
-    keep_apart((base, other, meta, decisions), (json, html, xlsx))
+    keep_apart((base, other, meta, indicators, decisions), (json, html, xlsx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
-        found = api.compare(base, other, meta=meta, decisions=decisions, tell=tell)
+        found = api.compare(
+            base, other, meta=meta, lexicon=indicators, decisions=decisions, tell=tell
+        )
         _outputs(found, json=json, html=html, xlsx=xlsx, lang=lang)
     say(comparison_summary(found), unless=json)
     if exit_code and differ(found):
@@ -181,6 +187,7 @@ def track(
     indicator: Indicators = None,
     jurisdiction: Places = None,
     meta: Meta = None,
+    indicators: Lexicon = None,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -194,7 +201,7 @@ def track(
     from reports.summary import track_summary
     from reports.tables import series_csv
 
-    keep_apart((*files, meta), (csv, html))
+    keep_apart((*files, meta, indicators), (csv, html))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.track(
@@ -202,6 +209,7 @@ def track(
             indicators=indicator or (),
             jurisdictions=jurisdiction or (),
             meta=meta,
+            lexicon=indicators,
             tell=tell,
         )
     if csv:
@@ -216,6 +224,7 @@ def report(
     files: Files,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
     meta: Meta = None,
+    indicators: Lexicon = None,
     decisions: Decisions = None,
     codebook: Codebook = None,
     lang: Lang = None,
@@ -230,6 +239,7 @@ def report(
             files,
             output,
             meta=meta,
+            lexicon=indicators,
             decisions=decisions,
             codebook=codebook,
             lang=language(lang),
