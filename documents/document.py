@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -100,6 +100,12 @@ class Document:
     warnings: tuple[str, ...] = ()  # English sentences, each with the place it speaks of
     furniture: tuple[str, ...] = ()  # lines of the source that were left out as page furniture
     corrected: tuple[str, ...] = ()  # names of the fields that a person corrected (--meta)
+    # Long plans are asked for each of their thousands of clauses.
+    _by_id: dict[ClauseId, Clause] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {clause.id: clause for clause in reversed(self.clauses)}
+        object.__setattr__(self, "_by_id", by_id)
 
     def clause(self, clause_id: ClauseId) -> Clause:
         """The clause with this id.
@@ -107,10 +113,7 @@ class Document:
         Raises:
             KeyError: No clause has this id.
         """
-        for clause in self.clauses:
-            if clause.id == clause_id:
-                return clause
-        raise KeyError(clause_id)
+        return self._by_id[clause_id]
 
     @property
     def main_text(self) -> tuple[Clause, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+_CODES = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,  # ideographic space
     0x00A0: 0x20,
     0xFE59: 0x28,  # small brackets
@@ -11,6 +11,8 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xFE55: 0x3A,
     0xFE51: 0x3001,  # small 、
 }
+_FOLD = {chr(wide): chr(narrow) for wide, narrow in _CODES.items()}
+_FOLDED = frozenset(_FOLD)
 
 
 def fold_width(text: str) -> str:
@@ -19,4 +21,6 @@ def fold_width(text: str) -> str:
     One character stands for one character, so a span found in the view holds in the text. Every
     pattern of this stage is written in half-width and matched against this view.
     """
-    return text.translate(_FOLD)
+    for char in _FOLDED.intersection(text):  # half the time of str.translate on these texts
+        text = text.replace(char, _FOLD[char])
+    return text

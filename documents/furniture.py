@@ -58,15 +58,17 @@ def _lines(*keys: str) -> re.Pattern[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is a button, a breadcrumb, a metadata box, a greeting or a list of copies."""
-    plain = fold_width(text).strip("| \t")
-    return len(plain) <= _LONGEST and _lines().fullmatch(plain) is not None
+    return len(text) <= _LONGEST and _lines().fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return fold_width(text).strip("| \t")
 
 
 def is_footer(text: str, *, sure: bool = False) -> bool:
     """Whether a line may stand in a page's footer; `sure`: whether it stands nowhere else."""
-    plain = fold_width(text).strip("| \t")
     keys = (_FOOTER,) if sure else (_FOOTER, _HOST)
-    return len(plain) <= _LONGEST and _lines(*keys).fullmatch(plain) is not None
+    return len(text) <= _LONGEST and _lines(*keys).fullmatch(_plain(text)) is not None
 
 
 def is_date(text: str) -> bool:
@@ -97,10 +99,12 @@ def is_addressee(text: str) -> bool:
 
 def is_forwarding(text: str) -> bool:
     """Whether a paragraph (《…》已经同意,现印发给你们,请认真执行。) only passes a document on."""
+    if len(text) > 400:
+        return False
     plain = fold_width(text).strip()
-    if plain.rstrip("。") == "特此通知":
-        return True
-    return len(plain) <= 400 and bool(_FORWARD.search(plain) and _FORWARDED.search(plain))
+    return plain.rstrip("。") == "特此通知" or bool(
+        _FORWARD.search(plain) and _FORWARDED.search(plain)
+    )
 
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:

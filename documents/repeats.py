@@ -15,6 +15,8 @@ def find_repeats(items: Sequence[str], clauses: Sequence[str]) -> tuple[int | No
     Containment: the share of the item's pairs of neighbouring characters that stand in the clause.
     Ties go to the first in reading order.
     """
+    if not items:
+        return ()
     pairs = [_pairs(text) for text in clauses]
     holders: dict[str, list[int]] = {}
     for index, entry in enumerate(pairs):

@@ -59,10 +59,11 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
     """The width at which lines were broken; None where they were not."""
+    widths = [_columns(line.text) for line in lines]
     sizes = Counter(
-        _columns(line.text)
-        for line in lines
-        if _columns(line.text) >= _NARROWEST and (broken or not _ended(line.text))
+        size
+        for line, size in zip(lines, widths, strict=True)
+        if size >= _NARROWEST and (broken or not _ended(line.text))
     )
     if not sizes:
         return None
@@ -71,7 +72,7 @@ def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
         key=lambda size: (sum(sizes[s] for s in range(size - _RAGGED, size + _RAGGED + 1)), size),
     )
     near = sum(sizes[s] for s in range(width - _RAGGED, width + _RAGGED + 1))
-    longer = sum(_columns(line.text) > width + 16 for line in lines)
+    longer = sum(size > width + 16 for size in widths)
     enough = near >= 2 if broken else near >= 5 and near >= _SHARE * len(lines)
     return width if enough and width <= _WIDEST and longer <= 0.1 * len(lines) else None
 
@@ -86,7 +87,8 @@ def _runs_on(text: str, width: int, *, indents: bool) -> bool:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if char > "\u2000" else 1 for char in text)
+    # A Chinese character takes three bytes of UTF-8; what takes two (·, é) is too rare to matter.
+    return len(text) + (len(text.encode("utf-8")) - len(text)) // 2
 
 
 def _ended(text: str) -> bool:

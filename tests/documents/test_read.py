@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import Document, DocumentError, DocumentId, Level, Part, Period, SettingsError
+from documents import (
+    ClauseId,
+    Document,
+    DocumentError,
+    DocumentId,
+    Level,
+    Part,
+    Period,
+    SettingsError,
+)
 from documents.read import document_ids, read_document
 from tests.documents.files import PLAN, write_text
 from tests.factories import CORPUS, FIXTURES, ROOT
@@ -319,3 +328,10 @@ def test_corpus_places_and_years(folder: str, year: int | None) -> None:
         assert found.jurisdiction is not None
         assert found.jurisdiction.name == (path.stem if year else "海拉尔区")
         assert found.period == Period(first=year or int(path.stem), last=year or int(path.stem))
+
+
+def test_clauses_by_id() -> None:
+    found = read_document(FIXTURES / "wuxing-2024.txt")
+    assert all(found.clause(clause.id) is clause for clause in found.clauses)
+    with pytest.raises(KeyError):
+        found.clause(ClauseId("no.such"))
