@@ -51,6 +51,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
     use_utf8(sys.stdout, sys.stderr)
+    # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         with warnings.catch_warnings():
             warnings.showwarning = note
@@ -217,6 +219,39 @@ def track(
     if html:
         write_track_page(html, found, lang=lang)
     say(track_summary(found), unless=csv)
+
+
+@app.command()
+def escalate(
+    files: Files,
+    csv: Csv = None,
+    html: Html = None,
+    json: Json = None,
+    indicator: Indicators = None,
+    meta: Meta = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Follow targets from the country down to the county (层层加码): the step at every level.
+
+    Example: policydiff escalate national-2025.txt provinces-2025/*.docx --html steps.html
+    """
+    from reports.escalation_json import escalation_json
+    from reports.pages import write_escalation_page
+    from reports.summary import escalation_summary
+    from reports.tables import escalation_csv
+
+    keep_apart((*files, meta), (csv, html, json))
+    lang = language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = api.escalate(files, indicators=indicator or (), meta=meta, tell=tell)
+    if csv:
+        write(csv, escalation_csv(found), bom=True)
+    if json:
+        write(json, escalation_json(found))
+    if html:
+        write_escalation_page(html, found, lang=lang)
+    say(escalation_summary(found), unless=json if csv is None else csv)
 
 
 @app.command()
