@@ -7,7 +7,7 @@ Example:
     >>> frames["target_changes"].head()  # doctest: +SKIP
 """
 
-from policydiff.api import annex, compare, read, report, themes, to_frames, track
+from policydiff.api import annex, compare, escalate, read, report, themes, to_frames, track
 
 __version__ = "0.1.0"
-__all__ = ["annex", "compare", "read", "report", "themes", "to_frames", "track"]
+__all__ = ["annex", "compare", "escalate", "read", "report", "themes", "to_frames", "track"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from compare import Comparison, Themes, Track
+    from compare.chain import Escalation
     from documents import DocumentId
     from documents.corrections import Correction
     from targets import Plan
@@ -182,6 +183,32 @@ def track(
     return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
 
 
+def escalate(
+    files: Sequence[PathLike],
+    *,
+    indicators: Sequence[str] = (),
+    meta: PathLike | None = None,
+    tell: Report = silent,
+) -> Escalation:
+    """Each indicator and year along country → province → prefecture → county (层层加码).
+
+    Args:
+        files: The documents, of more than one level of government and of one year at least.
+        indicators: Parts of canonical names of indicators; none keeps all.
+        meta: As for `read`.
+        tell: Told how far the work is.
+
+    Raises:
+        DocumentError: A file cannot be read as a document.
+        LexiconError: The corrections are wrong.
+        SettingsError: The same file is given twice.
+    """
+    from compare.escalation import escalate_plans, filter_escalation
+
+    found = escalate_plans(read_all(files, meta=meta, tell=tell))
+    return filter_escalation(found, indicators=indicators)
+
+
 def report(
     files: Sequence[PathLike],
     folder: PathLike,
@@ -244,16 +271,17 @@ def report(
     )
 
 
-def to_frames(result: Plan | Comparison | Themes | Track) -> Mapping[str, DataFrame]:
+def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mapping[str, DataFrame]:
     """The tables of a result as pandas DataFrames.
 
     Args:
-        result: What `read`, `compare`, `annex`, `themes` or `track` returned.
+        result: What `read`, `compare`, `annex`, `themes`, `track` or `escalate` returned.
 
     Returns:
         By name: clauses, targets and results of a document; alignments (one row a link),
         target_changes, rejected and findings of a comparison; themes (one row a clause);
-        series (one row a target, the columns of `track --csv`).
+        series (one row a target, the columns of `track --csv`);
+        escalation (one row a place of a chain).
     """
     from reports.frames import to_frames as frames
 

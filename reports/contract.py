@@ -17,16 +17,16 @@ Json = dict[str, object]  # one JSON object
 
 def plan_json(plan: Plan) -> str:
     """A document with its clauses and targets, as `read --json` gives it."""
-    return _dumped(_plan(plan))
+    return dumped(plan_object(plan))
 
 
 def comparison_json(comparison: Comparison) -> str:
     """Two documents and what changed, as `compare --json` and `annex --json` give it."""
-    return _dumped(
+    return dumped(
         {
             "format": FORMAT,
-            "base": _plan(comparison.base),
-            "other": _plan(comparison.other),
+            "base": plan_object(comparison.base),
+            "other": plan_object(comparison.other),
             "kind": comparison.kind,
             "alignments": [_alignment(a) for a in comparison.alignments],
             "target_changes": [_target_change(c) for c in comparison.target_changes],
@@ -40,10 +40,10 @@ def comparison_json(comparison: Comparison) -> str:
 
 def themes_json(themes: Themes) -> str:
     """Several documents and the themes over them, as `themes --json` gives it."""
-    return _dumped(
+    return dumped(
         {
             "format": FORMAT,
-            "documents": [_plan(plan) for plan in themes.plans],
+            "documents": [plan_object(plan) for plan in themes.plans],
             "themes": [_theme(theme) for theme in themes.themes],
         }
     )
@@ -55,11 +55,13 @@ def plain_decimal(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _dumped(value: Json) -> str:
+def dumped(value: Json) -> str:
+    """The text of one JSON object, a line at its end."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _plan(plan: Plan) -> Json:
+def plan_object(plan: Plan) -> Json:
+    """A document with its clauses, targets and results."""
     return {
         "format": FORMAT,
         "document": _document(plan.document),

@@ -8,6 +8,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from compare import Comparison, Themes, Track
+from compare.chain import Escalation
+from reports.escalation_rows import escalation_table
 from reports.rows import (
     Cell,
     Table,
@@ -27,16 +29,19 @@ if TYPE_CHECKING:
 
 
 @singledispatch
-def tables_of(result: Plan | Comparison | Themes | Track) -> Mapping[str, Table]:
+def tables_of(result: Plan | Comparison | Themes | Track | Escalation) -> Mapping[str, Table]:
     """The tables of a result, by name."""
     raise TypeError(f"no tables of a {type(result).__name__}")
 
 
-def to_frames(result: Plan | Comparison | Themes | Track) -> Mapping[str, pd.DataFrame]:
+def to_frames(
+    result: Plan | Comparison | Themes | Track | Escalation,
+) -> Mapping[str, pd.DataFrame]:
     """The tables of a result as DataFrames, by name.
 
     Plan: clauses, targets, results. Comparison: alignments (one row a link), target_changes,
     rejected, findings. Themes: themes (one row a clause). Track: series (one row a target).
+    Escalation: escalation (one row a place of a chain).
 
     Stated numbers become floats; CSV and JSON have them to the last digit. What is unknown is
     None, or NaN in a column of numbers. `year` is Int64, so that it can be unknown.
@@ -90,9 +95,15 @@ def _(result: Track) -> Mapping[str, Table]:
     return {"series": series_table(result)}
 
 
+@tables_of.register
+def _(result: Escalation) -> Mapping[str, Table]:
+    return {"escalation": escalation_table(result)}
+
+
 _NUMBERS = (
     *("low", "high", "score", "coverage"),
-    *("step", "step_from_result", "result_less_target", "difference", "share"),
+    *("step", "step_from_result", "result_less_target", "last_step", "share", "last_share"),
+    *("sum_low", "sum_high", "sum_share"),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from compare import Comparison, Kind, Track
+from compare.chain import Escalation
+from reports.escalation_view import escalation_view
 from reports.interface import read_interface
 from reports.output import write_text
 from reports.pair_view import pair_view
@@ -52,4 +54,18 @@ def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     site = Site(names=page_names(track.plans), alone=True)
     view = series_view(track, ui=ui, site=site)
     page = Page(title=ui("series.title"), template="series.html", lists=2)
+    write_text(path, render_page(page, view, ui=ui, site=site))
+
+
+def write_escalation_page(path: Path, escalation: Escalation, *, lang: str) -> None:
+    """Write all chains as one HTML file that needs nothing else.
+
+    Raises:
+        OutputError: The file cannot be written.
+        SettingsError: The language is unknown.
+    """
+    ui = read_interface(lang)
+    site = Site(names=page_names(escalation.plans), alone=True)
+    view = escalation_view(escalation, ui=ui, site=site)
+    page = Page(title=ui("escalation.title"), template="escalation.html", lists=2)
     write_text(path, render_page(page, view, ui=ui, site=site))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil, floor, log10
 
 from compare import Series, SeriesPoint, Track
+from reports.axis import Axis, Tick, bounds, prefix
 from reports.contract import plain_decimal
 from reports.interface import Interface
 from reports.site import Site
@@ -16,7 +16,6 @@ WIDTH, HEIGHT = 640, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 68, 36, 18, 36
 _ROOM = 44  # for a year below the chart; places get twice that
 _COLOURS = 6  # line styles of the style sheet
-_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +37,6 @@ class Line:
     style: int  # 0 to 5
     paths: tuple[str, ...]  # points of polylines; a year without a value interrupts the line
     dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """A mark on an axis."""
-
-    at: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +110,14 @@ def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -
     found = [series for series in group if _drawn(series)]
     scale = _scale(found)
     ticks = tuple(_ticks(found, scale))
-    values = scale.value_ticks()
-    factor, prefix = _prefix(values[-1] if values else Decimal(1))
+    values = scale.values.ticks()
+    factor, word = prefix(values[-1] if values else Decimal(1))
     unit, mode = found[0].unit or "", found[0].mode
     years = "" if scale.by_year else f" · {next(p.year for s in found for p in _drawn(s))}"
     return Chart(
         anchor=f"i-{number}",
         title=found[0].indicator,
-        unit=f"{prefix}{unit} · {ui(f'mode.{mode}')}{years}",
+        unit=f"{word}{unit} · {ui(f'mode.{mode}')}{years}",
         summary="; ".join(
             f"{s.jurisdiction} {p.year}: {p.target.stated}" for s in found for p in _drawn(s)
         ),
@@ -141,10 +132,11 @@ def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -
 def _scale(found: Sequence[Series]) -> _Scale:
     points = [point for series in found for point in _drawn(series)]
     years = [p.year for p in points if p.year is not None]
-    low, high = _bounds([v for p in points for v in (p.low, p.high) if v is not None])
+    low, high = bounds([v for p in points for v in (p.low, p.high) if v is not None])
+    axis = Axis(low=low, high=high, start=HEIGHT - _BOTTOM, end=_TOP)
     if min(years) == max(years):
-        return _Scale(-0.5, len(found) - 0.5, low, high, by_year=False)
-    return _Scale(min(years), max(years), low, high, by_year=True)
+        return _Scale(-0.5, len(found) - 0.5, axis, by_year=False)
+    return _Scale(min(years), max(years), axis, by_year=True)
 
 
 def _ticks(found: Sequence[Series], scale: _Scale) -> Iterator[Tick]:
@@ -201,30 +193,13 @@ def _rows(found: Sequence[Series], *, site: Site) -> Iterator[PointRow]:
             )
 
 
-def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
-    """From 0, unless that would press all values into the top fifth of the chart."""
-    low, high = min(values), max(values)
-    if low > 0 and (high - low) * 5 < high:
-        room = (high - low) / 2 or high / 10
-        return low - room, high + room
-    return min(low, Decimal(0)), max(high, Decimal(0)) or Decimal(1)
-
-
-def _prefix(largest: Decimal) -> tuple[Decimal, str]:
-    for factor, prefix in _SCALES:
-        if abs(largest) >= factor:
-            return factor, prefix
-    return Decimal(1), ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """Years, or the places' numbers, and values → places in the picture."""
 
     first: float
     last: float
-    low: Decimal
-    high: Decimal
+    values: Axis
     by_year: bool
 
     def x(self, position: int) -> str:
@@ -232,14 +207,4 @@ class _Scale:
         return f"{_LEFT + share * (WIDTH - _LEFT - _RIGHT):.1f}"
 
     def y(self, value: Decimal | None) -> str:
-        share = float(((value or Decimal(0)) - self.low) / ((self.high - self.low) or 1))
-        return f"{HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM):.1f}"
-
-    def value_ticks(self) -> list[Decimal]:
-        """Some three to six round values."""
-        rough = float(self.high - self.low) / 5
-        power = Decimal(10) ** floor(log10(rough)) if rough > 0 else Decimal(1)
-        step = next(power * n for n in (1, 2, 5, 10) if float(power * n) >= rough * 0.99)
-        first = ceil(self.low / step) * step
-        count = int((self.high - first) // step)
-        return [first + step * n for n in range(count + 1)]
+        return self.values.at(value or Decimal(0))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from align import Change, Relation
 from compare import Comparison, TargetVerdict, Themes, Track
+from compare.chain import Chain, Escalation, Standing
 from documents import Document
 from targets import Plan, Target
 
@@ -77,6 +78,14 @@ def track_summary(track: Track) -> str:
     return "\n".join([*lines, f"series with one point: {len(track.series) - len(long)}"])
 
 
+def escalation_summary(escalation: Escalation) -> str:
+    """A line for each indicator and year: who states it, how many aim higher than the superior."""
+    lines = [_chain_line(chain) for chain in escalation.chains]
+    if not lines:
+        return "no indicator of one year stands at more than one level of government"
+    return "\n".join(lines)
+
+
 def differ(comparison: Comparison) -> bool:
     """Whether anything at all was changed, added, dropped or moved."""
     aligned = [a for a in comparison.alignments if a.relation is Relation.SAME]
@@ -118,3 +127,15 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _quoted(target: Target | None) -> str:
     return f"{target.quote} [{target.clause}]" if target else "—"
+
+
+def _chain_line(chain: Chain) -> str:
+    standings = Counter(r.standing for r in chain.rungs if r.standing is not Standing.STATED)
+    stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
+    steps = [rung.same_year for rung in chain.rungs if rung.same_year is not None]
+    directions = Counter(step.value.value for step in steps if step.value is not None)
+    return (
+        f"{chain.indicator} {chain.year} ({chain.mode}, {chain.unit or 'no value'}): "
+        f"{stated} stated, {_counts(Counter(s.value for s in standings.elements()))}; "
+        f"against the superior: {_counts(directions)}"
+    )

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from compare import Comparison, Track
+from compare.chain import Escalation
 from reports.contract import plain_decimal
+from reports.escalation_rows import escalation_table
 from reports.rows import (
     Cell,
     Table,
@@ -27,6 +29,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def series_csv(track: Track) -> str:
     """One row for each target: the contract's columns in its order, then further ones."""
     return to_csv(series_table(track))
+
+
+def escalation_csv(escalation: Escalation) -> str:
+    """One row for each place of each indicator and year."""
+    return to_csv(escalation_table(escalation))
 
 
 def targets_csv(plans: Sequence[Plan]) -> str:

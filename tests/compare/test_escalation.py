@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Reason, Standing
+from compare import Direction, Reason
+from compare.chain import Standing
 from compare.escalation import escalate_plans, filter_escalation, superiors
 from documents import DocumentId, Jurisdiction, Level, Period
 from documents.places import COUNTRY, find_division, make_jurisdiction

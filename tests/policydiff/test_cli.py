@@ -130,6 +130,24 @@ def test_track_keeps_the_indicators_and_places_asked_for(tmp_path: Path) -> None
     assert all("外资" in row["indicator"] or "物流" in row["indicator"] for row in rows)
 
 
+def test_escalate_writes_what_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, place in (("a", "浙江省"), ("b", "嘉兴市")):
+        text = PLAN.replace("某某市2021年工作要点", f"{place}2021年工作要点")
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    table, page = tmp_path / "steps.csv", tmp_path / "steps.html"
+    assert status("escalate", *files, "--csv", str(table), "--html", str(page), "--quiet") == 0
+    assert "1 stated" not in capsys.readouterr().out
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["jurisdiction"] for row in rows} == {"全国", "浙江省", "嘉兴市"}
+    assert "嘉兴市" in page.read_text(encoding="utf-8")
+    assert status("escalate", *files, "--json", "-", "--indicator", "外资", "--quiet") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {chain["indicator"] for chain in data["chains"]} == {"实际使用外资"}
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_report_writes_linked_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
@@ -370,7 +388,9 @@ def test_a_folder_that_is_no_report_is_not_touched(
 # Help, and what importing costs
 
 
-@pytest.mark.parametrize("command", ["read", "compare", "annex", "themes", "track", "report"])
+@pytest.mark.parametrize(
+    "command", ["read", "compare", "annex", "themes", "track", "escalate", "report"]
+)
 def test_every_command_has_help_with_an_example_and_stands_in_the_manual(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from align import Change, Relation
 from compare import Direction, FindingKind, Kind, Reason, TargetVerdict
+from compare.chain import Standing
 from documents import Level, Part, SettingsError
 from reports.interface import all_words, read_interface
 from targets import Comparator, Mode, TimeFrame
@@ -44,6 +45,7 @@ def test_each_key_has_both_languages_with_the_same_fields(key: str) -> None:
         ("comparator", Comparator),
         ("mode", Mode),
         ("period", TimeFrame),
+        ("standing", Standing),
     ],
 )
 def test_each_member_has_a_name(table: str, kinds: type) -> None:

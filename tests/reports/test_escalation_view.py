@@ -1,0 +1,159 @@
+"""The escalation page, its table and its JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from compare.chain import Escalation
+from compare.escalation import escalate_plans
+from documents import DocumentId, Period
+from documents.places import COUNTRY, find_division, make_jurisdiction
+from reports.escalation_json import escalation_json
+from reports.escalation_picture import WIDTH
+from reports.escalation_view import ChainView, escalation_view
+from reports.interface import read_interface
+from reports.pages import write_escalation_page
+from reports.site import Site
+from reports.tables import escalation_csv
+from targets import Comparator, Mode, Plan, TargetId
+from tests.factories import document, target
+
+TEXT = "地区生产总值<b>增长</b>，=新增就业"
+
+
+def report(code: str, value: str | None, comparator: Comparator, jobs: str | None = None) -> Plan:
+    division = find_division(code)
+    made = document(
+        [TEXT],
+        id=DocumentId(f"{code}-2024"),
+        period=Period(first=2024, last=2024),
+        jurisdiction=make_jurisdiction(division) if division else COUNTRY,
+    )
+    clause = made.clauses[0]
+    growth = target(
+        clause,
+        "地区生产总值<b>增长</b>",
+        value,
+        unit="%" if value else None,
+        mode=Mode.GROWTH,
+        indicator="地区生产总值",
+        comparator=comparator,
+        stated=f"{value}%" if value else "高于全省",
+    )
+    new = target(clause, "=新增就业", jobs, id=TargetId("1/2"), unit="人", indicator="新增就业")
+    return Plan(document=made, targets=(growth, new) if jobs else (growth,))
+
+
+@pytest.fixture
+def found() -> Escalation:
+    return escalate_plans(
+        [
+            report("100000", "5", Comparator.ABOUT, "12000000"),
+            report("330000", "5.5", Comparator.AT_LEAST, "1000000"),
+            report("330400", "6", Comparator.PLAIN),
+            report("330500", None, Comparator.AT_LEAST),
+            report("340100", "5", Comparator.AT_LEAST),
+        ]
+    )
+
+
+def chains(found: Escalation, lang: str = "zh") -> tuple[ChainView, ...]:
+    ids = {plan.document.id: plan.document.id for plan in found.plans}
+    return escalation_view(found, ui=read_interface(lang), site=Site(names=ids)).chains
+
+
+def test_a_band_for_each_superior_and_level(found: Escalation) -> None:
+    growth = chains(found)[0]
+    assert growth.picture is not None
+    assert [band.label for band in growth.picture.bands] == [
+        "全国 5% → 省级（1）",
+        "全国 5% → 市级（1）",
+        "浙江省 5.5% → 市级（1）",
+    ]
+    for band in growth.picture.bands:
+        assert band.line is not None
+        for dot in band.dots:
+            assert 0 <= float(dot.x) <= WIDTH
+            assert float(band.top) <= float(dot.y) <= float(band.floor)
+    assert [dot.shape for band in growth.picture.bands for dot in band.dots] == [
+        *("at_least", "at_least", "plain")
+    ]
+
+
+def test_rows_say_how_far_a_place_is_from_its_superior(found: Escalation) -> None:
+    rows = {row.name: row for row in chains(found)[0].rows}
+    assert rows["浙江省"].same_year.text == "▲ +0.5个百分点，措辞更硬"
+    assert rows["浙江省"].same_year.superior == "全国 2024：5%"
+    assert rows["合肥市"].same_year.text == "＝ 0个百分点，措辞更硬"
+    assert rows["合肥市"].same_year.verdict == "strengthened"
+    assert rows["安徽省"].stated == "未提供文件"
+    assert rows["湖州市"].standing == "refers"
+    assert rows["湖州市"].same_year.text == ""
+    assert rows["嘉兴市"].href == "documents/330400-2024.html#t-1/1"
+
+
+def test_who_states_none_and_who_only_refers(found: Escalation) -> None:
+    growth, jobs = chains(found)
+    assert [(group.label, group.places) for group in growth.groups] == [
+        ("只提参照，没有自身数值 1", "湖州市（高于全省）"),
+        ("未提供文件 1", "安徽省"),
+    ]
+    assert jobs.groups[0].places == "嘉兴市、湖州市、合肥市"
+    assert "▲ 高于上级 2" in growth.counts
+
+
+def test_volumes_are_summed_and_not_drawn(found: Escalation) -> None:
+    jobs = chains(found)[1]
+    assert jobs.picture is None
+    assert jobs.sums[0].share == "8.3"
+    assert "100万人" in jobs.sums[0].text
+    assert "8.3%" in jobs.sums[0].text
+    assert [row.same_year.text for row in jobs.rows if row.name == "浙江省"] == ["占上级 8.33%"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_escapes_and_fetches_nothing(found: Escalation, tmp_path: Path, lang: str) -> None:
+    page = tmp_path / "page.html"
+    write_escalation_page(page, found, lang=lang)
+    text = page.read_text(encoding="utf-8")
+    assert "<b>增长" not in text
+    assert "&lt;b&gt;增长" in text
+    assert not re.findall(r"(?:src|href)=\"(?:https?:)?//", text)
+    assert " style=" not in text
+
+
+def test_the_table_has_a_row_for_each_place_and_is_defused(found: Escalation) -> None:
+    rows = list(csv.DictReader(escalation_csv(found).splitlines()))
+    assert len(rows) == sum(len(chain.rungs) for chain in found.chains)
+    growth = {row["code"]: row for row in rows if row["indicator"] == "地区生产总值"}
+    assert growth["330000"]["step"] == "0.5"
+    assert growth["330000"]["step_unit"] == "个百分点"
+    assert growth["330000"]["firmness"] == "stronger"
+    assert (growth["340000"]["standing"], growth["340000"]["document"]) == ("absent", "")
+    jobs = {row["code"]: row for row in rows if row["indicator"] == "新增就业"}
+    assert jobs["330000"]["quote"] == "'=新增就业"
+    assert jobs["100000"]["sum_stating"] == "1"
+    assert jobs["330000"]["obstacle"] == "level"
+
+
+def test_the_json_names_targets_that_its_documents_have(found: Escalation) -> None:
+    data = json.loads(escalation_json(found))
+    assert data["format"] == 1
+    ids = {d["document"]["id"]: {t["id"] for t in d["targets"]} for d in data["documents"]}
+    for chain in data["chains"]:
+        for rung in chain["places"]:
+            assert rung["target"] is None or rung["target"] in ids[rung["document"]]
+            step = rung["same_year"]
+            assert step is None or step["target"] in ids[step["document"]]
+
+
+def test_nothing_in_common_is_an_empty_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    write_escalation_page(page, replace(escalate_plans([]), plans=()), lang="zh")
+    assert "0 个指标" in page.read_text(encoding="utf-8")
