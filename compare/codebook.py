@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from documents.errors import LexiconError, joined
+from documents.tabular import Entry, parse_table, read_table
 
 BUILT_IN = "policy-fields"
 _COLUMNS = ("code", "label", "keywords")
@@ -40,33 +39,23 @@ def read_codebook(name: str) -> Codebook:
     semicolons or 、.
 
     Raises:
-        LexiconError: The file cannot be opened or is no UTF-8, lacks a column or rows, or a row
+        LexiconError: The file cannot be read, lacks a column or rows, or a row
             lacks a code, a label or keywords, or two rows share a code or a keyword; all problems
             are named at once.
     """
     if name == BUILT_IN:
         resource = files("compare").joinpath("data", f"{BUILT_IN}.csv")
-        return _codebook(resource.read_text(encoding="utf-8"), where=BUILT_IN)
-    try:
-        text = Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read: {error}"
-        hint = f"give a UTF-8 CSV file or {BUILT_IN}"
-        raise LexiconError(name, what, hint=hint) from error
-    return _codebook(text, where=name)
+        text = resource.read_text(encoding="utf-8")
+        return _codebook(parse_table(text, where=name, required=_COLUMNS), where=name)
+    return _codebook(read_table(Path(name), required=_COLUMNS, hint=BUILT_IN), where=name)
 
 
-def _codebook(text: str, *, where: str) -> Codebook:
-    rows = csv.DictReader(io.StringIO(text))
-    missing = [column for column in _COLUMNS if column not in (rows.fieldnames or ())]
-    if missing:
-        what = f"no column {', '.join(missing)}"
-        raise LexiconError(where, what, hint=f"the first row names {', '.join(_COLUMNS)}")
+def _codebook(rows: Sequence[Entry], *, where: str) -> Codebook:
     codes = tuple(
         Code(
-            code=(row["code"] or "").strip(),
-            label=(row["label"] or "").strip(),
-            keywords=tuple(filter(None, _SEPARATORS.split(row["keywords"] or ""))),
+            code=row.values["code"],
+            label=row.values["label"],
+            keywords=tuple(filter(None, _SEPARATORS.split(row.values["keywords"]))),
         )
         for row in rows
     )

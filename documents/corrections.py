@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from documents.decode import decode
+from documents.dates import DATE, find_dates
 from documents.document import Document, DocumentId, Jurisdiction, Period
 from documents.errors import LexiconError, joined
+from documents.fold import fold_width
 from documents.places import COUNTRY, find_division, make_jurisdiction, places_called
+from documents.tabular import read_table
 
 FIELDS = ("title", "issuers", "number", "instrument", "issued", "jurisdiction", "period")
+# 2023年9月27日, 2023/9/27, 2023-09-27 0:00, as spreadsheets show dates.
+_ONLY_DATE = re.compile(rf"{DATE}|\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?: 0{{1,2}}:00(?::00)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,43 +38,27 @@ Corrections = Mapping[DocumentId, Correction]
 def read_corrections(path: Path) -> Corrections:
     """Corrections by document id, from a CSV file with the column document and any of FIELDS.
 
-    An empty cell says nothing. Issuers are separated by ; or 、; a jurisdiction is a code or a
-    name; a period is 2019-2025 or 2023.
+    An empty cell says nothing. Issuers are separated by ; or 、; a date is 2010-06-30, 2010-06,
+    2010/6/30 or 2010年6月30日; a jurisdiction is a code or a name; a period is 2019-2025 or 2023.
 
     Raises:
         LexiconError: The file cannot be read, or has unknown columns, places, dates or periods, or
             names a document twice; all problems are named with their lines.
     """
-    rows = _rows(path)
-    header, problems, found = rows[0] if rows else [], list[str](), dict[DocumentId, Correction]()
-    names = [name.strip().lower() for name in header]
-    unknown = [name for name in names if name not in ("document", *FIELDS)]
-    if "document" not in names:
-        problems.append("line 1: no column document")
-    problems += [f"line 1: unknown column {name or '(empty)'}" for name in unknown]
-    for line, row in enumerate(rows[1:] if not problems else [], start=2):
-        values = {name: value.strip() for name, value in zip(names, row, strict=False)}
-        document = values.pop("document", "")
-        if not any(values.values()):
+    problems, found = list[str](), dict[DocumentId, Correction]()
+    columns = ("document", *FIELDS)
+    for entry in read_table(path, required=columns[:1], known=columns):
+        document = DocumentId(entry.values["document"])
+        if not any(entry.values.get(field) for field in FIELDS):
             continue
-        if not document or DocumentId(document) in found:
-            problems.append(
-                f"line {line}: {'document given twice: ' + document if document else 'no document'}"
-            )
-        found[DocumentId(document)] = _correction(values, line, problems)
+        if not document:
+            problems.append(f"line {entry.line}: no document")
+        elif document in found:
+            problems.append(f"line {entry.line}: document given twice: {document}")
+        found[document] = _correction(entry.values, entry.line, problems)
     if problems:
-        columns = ", ".join(("document", *FIELDS))
-        raise LexiconError(path, joined(problems), hint=f"columns are {columns}")
+        raise LexiconError(path, joined(problems), hint="correct these lines")
     return found
-
-
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        text = decode(path.read_bytes()).text
-        return list(csv.reader(text.splitlines(), strict=True))
-    except (OSError, csv.Error) as error:
-        hint = "give a CSV file in UTF-8 or GB18030"
-        raise LexiconError(path, f"cannot be read: {error}", hint=hint) from error
 
 
 def _correction(values: Mapping[str, str], line: int, problems: list[str]) -> Correction:
@@ -91,9 +78,13 @@ def _correction(values: Mapping[str, str], line: int, problems: list[str]) -> Co
 
 
 def _date(value: str | None, line: int, problems: list[str]) -> str | None:
-    if value and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", value):
+    dates = find_dates(value) if value else ()
+    if value and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", value):
+        return value
+    if value and (len(dates) != 1 or not _ONLY_DATE.fullmatch(fold_width(value))):
         problems.append(f"line {line}: issued {value} is no date such as 2010-06-30 or 2010-06")
-    return value
+        return None
+    return dates[0] if dates else None
 
 
 def _place(value: str | None, line: int, problems: list[str]) -> Jurisdiction | None:

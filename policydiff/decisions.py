@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from align import Decision, Verdict
 from documents import ClauseId, Document, DocumentId, LexiconError
 from documents.errors import joined
+from documents.tabular import Entry, read_table
 
 COLUMNS = ("base", "other", "verdict")
 
@@ -83,28 +82,14 @@ def read_decisions(path: Path) -> Rulings:
         LexiconError: The file cannot be read, a column is missing, or rows are wrong; all
             problems are named at once, with their lines.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise LexiconError(path, what, hint="give a CSV file in UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
-    if missing:
-        what = f"no column {', '.join(missing)}"
-        raise LexiconError(path, what, hint="the first line must be base,other,verdict")
-    return _rulings(path, reader)
-
-
-def _rulings(path: Path, reader: csv.DictReader[str]) -> Rulings:
     rows: list[Ruling] = []
     problems: list[str] = []
     seen: dict[frozenset[tuple[DocumentId, ClauseId]], Ruling] = {}
-    for entry in reader:
+    for entry in read_table(path, required=COLUMNS):
         try:
-            row = _ruling(entry, line=reader.line_num)
+            row = _ruling(entry)
         except ValueError as error:
-            problems.append(f"line {reader.line_num}: {error}")
+            problems.append(f"line {entry.line}: {error}")
             continue
         earlier = seen.setdefault(frozenset((row.base, row.other)), row)
         if earlier.verdict is not row.verdict:
@@ -116,16 +101,16 @@ def _rulings(path: Path, reader: csv.DictReader[str]) -> Rulings:
     return Rulings(where=str(path), rows=tuple(rows))
 
 
-def _ruling(entry: dict[str, str], *, line: int) -> Ruling:
-    verdict = (entry["verdict"] or "").strip()
+def _ruling(entry: Entry) -> Ruling:
+    verdict = entry.values["verdict"]
     if verdict not in tuple(Verdict):
         raise ValueError(f"verdict {verdict!r} is none of {', '.join(Verdict)}")
-    base, other = _clause(entry["base"]), _clause(entry["other"])
-    return Ruling(base=base, other=other, verdict=Verdict(verdict), line=line)
+    base, other = _clause(entry.values["base"]), _clause(entry.values["other"])
+    return Ruling(base=base, other=other, verdict=Verdict(verdict), line=entry.line)
 
 
-def _clause(text: str | None) -> tuple[DocumentId, ClauseId]:
-    document, mark, clause = (text or "").strip().rpartition("#")
+def _clause(text: str) -> tuple[DocumentId, ClauseId]:
+    document, mark, clause = text.rpartition("#")
     if not (document and mark and clause):
         raise ValueError(f"{text!r} is not DOCUMENT#CLAUSE")
     return DocumentId(document), ClauseId(clause)

@@ -74,3 +74,19 @@ def test_corrections_are_applied_and_listed() -> None:
     assert found.jurisdiction == JIAXING
     assert found.corrected == ("issuers", "jurisdiction")
     assert read_document(path).corrected == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "issued"),
+    [
+        pytest.param("2023-09-27", "2023-09-27", id="iso"),
+        pytest.param("2023/9/27", "2023-09-27", id="slashes"),
+        pytest.param("2023/9/27 0:00", "2023-09-27", id="with-time"),
+        pytest.param("2023年9月27日", "2023-09-27", id="chinese"),
+        pytest.param("2023年9月", "2023-09", id="chinese-month"),
+    ],
+)
+def test_dates_as_spreadsheets_write_them(tmp_path: Path, written: str, issued: str) -> None:
+    path = tmp_path / "meta.csv"
+    path.write_text(f"document;issued\nplan;{written}\n", encoding="utf-8-sig")
+    assert read_corrections(path)["plan"] == Correction(issued=issued)
