@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,7 +69,6 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         if mine:
             made = [target_of_row(r, document=document, clause=clause, names=names) for r in mine]
             targets.extend(_numbered(made, ""))
-            rows = [row for row in rows if row not in mine]
             continue
         view = view_of(
             clause.span.of(document.text), horizon, inherited=announced.deadline_for(clause)
@@ -90,12 +90,18 @@ def _is_note(clause: Clause) -> bool:
 
 def _rows_of(
     document: Document, clause: Clause, rows: Sequence[TableTarget]
-) -> tuple[TableTarget, ...]:
-    """The table rows that stand in the clause, or in whose line the clause stands."""
+) -> Sequence[TableTarget]:
+    """The table rows that stand in the clause, or in whose line the clause stands.
+
+    They are those that begin between the starts of two lines, and `rows` is in reading order.
+    """
+    if not rows:
+        return ()
     end = document.text.find("\n", clause.span.end)
     stop = end if end >= 0 else len(document.text)
     start = document.text.rfind("\n", 0, clause.span.start) + 1
-    return tuple(row for row in rows if start <= row.start < stop)
+    first = bisect_left(rows, start, key=lambda row: row.start)
+    return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
 
 
 def _of_clause(

@@ -7,44 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from targets.cells import Cell, Stated, is_unit, read_cell
 from targets.folding import fold
-from targets.numerals import find_numbers
 from targets.patterns import matcher
-from targets.quantities import plain
 from targets.target import Binding, Comparator, Mode, TimeFrame
 from targets.times import Horizon
-from targets.units import unit_at
+from targets.vocabulary import kept_verbs
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_VALUE = re.compile(
-    r"(?P<sign>≥|≤|>=|<=|>|<|约|超过|不低于|不超过|达到)?\s?(?P<low>\d[\d,]*(?:\.\d+)?)"
-    r"(?:\s?[-~至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?(?P<unit>[^\d\s以左]{0,8}?)\s?"
-    r"(?P<after>以上|以下|以内|左右|及以上)?"
-)
-_SIGNS = {
-    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, ">": Comparator.AT_LEAST,
-    "超过": Comparator.AT_LEAST, "不低于": Comparator.AT_LEAST, "以上": Comparator.AT_LEAST,
-    "及以上": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
-    "<": Comparator.AT_MOST, "不超过": Comparator.AT_MOST, "以下": Comparator.AT_MOST,
-    "以内": Comparator.AT_MOST, "约": Comparator.ABOUT, "左右": Comparator.ABOUT,
-}  # fmt: skip
-_UNIT_ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
+_ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
 _CUT = re.compile(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|提高)(?:率|速度|幅度)?$")
-_NUMBERED = re.compile(r"^[(\d.、)①-⑳]+")
+_NUMBERED = re.compile(r"^(?:[(\d.、)①-⑳]+|其中[:：]|[*#])+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableTarget:
-    """One row of an indicator table."""
+    """What one row of an indicator table states of one column."""
 
     start: int  # of the row, for the quote; code points of the text
     end: int
     indicator: str
     stated: str
-    low: Decimal
-    high: Decimal
-    unit: str
+    low: Decimal | None  # None where the cell states an aim without a value
+    high: Decimal | None
+    unit: str | None
     comparator: Comparator
     mode: Mode
     deadline: str | None
@@ -54,86 +41,112 @@ class TableTarget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cell:
-    text: str  # as written, stripped
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Columns:
     """Which column holds what; None where the table lacks it."""
 
+    names: tuple[str, ...]  # the heads, folded; of the rows of a header joined
     indicator: int
     target: int | None
     year: str | None
     unit: int | None
-    baseline: int | None
+    baselines: tuple[int, ...]  # the nearest to the target last
     growth: int | None
     binding: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """The cells of a row by column, and what its name says."""
+
+    cells: tuple[Cell | None, ...]
+    columns: _Columns
+    name: str  # without number and unit
+    unit: str  # "" where none is stated
+
+    def at(self, index: int | None) -> Cell | None:
+        """The cell of a column, if the table and the row have it."""
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
+
 def find_rows(text: str, horizon: Horizon) -> Iterator[TableTarget]:
-    """The rows of all indicator tables of a text, in reading order.
+    """The targets of all indicator tables of a text, in reading order; a row has up to two.
 
     Args:
         text: A document's text; rows are lines with cells divided by |.
         horizon: The document's years, for tables whose target column names none.
     """
-    columns: _Columns | None = None
-    position = 0
+    columns, fresh, position = None, False, 0
     for line in text.split("\n"):
         cells = _cells(line, position)
         position += len(line) + 1
         if len(cells) < 3:
             columns = None
             continue
-        header = _columns(cells, horizon)
-        if header is not None:
-            columns = header
-        elif columns is not None and len(cells) > columns.indicator:
+        header = _header(cells, columns if fresh else None, horizon)
+        fresh = header is not None
+        columns = header or columns
+        if header is None and columns is not None:
             row = _row(cells, columns)
-            if row is not None:
-                yield row
+            yield from _of_row(row) if row else ()
 
 
-def _cells(line: str, offset: int) -> tuple[_Cell, ...]:
+def _cells(line: str, offset: int) -> tuple[Cell, ...]:
+    """The cells of a line; a bar at its end closes the last one."""
     if "|" not in line:
         return ()
-    cells, start = list[_Cell](), 0
-    parts = line.split("|")
-    for part in parts:
-        lead = len(part) - len(part.lstrip())
-        stripped = part.strip()
-        cells.append(_Cell(text=stripped, start=offset + start + lead,
-                           end=offset + start + lead + len(stripped)))  # fmt: skip
+    cells, start = list[Cell](), 0
+    for part in line.split("|"):
+        text = part.strip()
+        begin = offset + start + (len(part) - len(part.lstrip()) if text else 0)
+        cells.append(Cell(text=text, start=begin, end=begin + len(text)))
         start += len(part) + 1
-    first = 1 if not cells[0].text and line.lstrip().startswith("|") else 0
-    last = -1 if not cells[-1].text and line.rstrip().endswith("|") else len(cells)
-    return tuple(cells[first:last])
+    return tuple(cells[:-1] if not cells[-1].text else cells)
 
 
-def _columns(cells: Sequence[_Cell], horizon: Horizon) -> _Columns | None:
-    """The columns, if these cells are the header of an indicator table."""
-    kinds = [_kind(fold(cell.text)) for cell in cells]
+def _header(cells: Sequence[Cell], above: _Columns | None, horizon: Horizon) -> _Columns | None:
+    """The columns, if these cells are a header, or the second row of the one above."""
+    names = [fold(cell.text) for cell in cells]
+    if above is not None:
+        below = _aligned(cells, len(above.names), above.indicator)
+        names = [fold(cell.text) if cell else "" for cell in below]
+        if any(re.search(r"\d", _YEAR.sub("", name)) for name in names):
+            return None
+        if not any(_kind(name) or _YEAR.search(name) for name in names):
+            return None
+        names = _joined(above.names, names)
+    return _columns(names, horizon)
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """The heads of two rows; one merged over several columns holds for each of them."""
+    joined, last = list[str](), ""
+    for over, under in zip(upper, lower, strict=True):
+        last = over or (last if under else "")
+        joined.append(under if under == last else last + under)
+    return joined
+
+
+def _columns(names: Sequence[str], horizon: Horizon) -> _Columns | None:
+    kinds = [_kind(name) for name in names]
     if "indicator" not in kinds:
         return None
-    years = {i: m[0] for i, c in enumerate(cells) if (m := _YEAR.search(c.text)) is not None}
-    target = _target_column(kinds, years)
+    years = {i: m[0] for i, name in enumerate(names) if (m := _YEAR.search(name)) is not None}
     growth = kinds.index("growth") if "growth" in kinds else None
+    target = _target_column(kinds, years)
     if target is None and growth is None:
         return None
     earlier = [
         i for i in years if i != target and (target is None or years[i] < years.get(target, "9999"))
     ]
-    baseline = kinds.index("baseline") if "baseline" in kinds else earlier[-1] if earlier else None
+    named = [i for i, kind in enumerate(kinds) if kind == "baseline"]
     last = str(horizon.last) if horizon.last else None
     return _Columns(
+        names=tuple(names),
         indicator=kinds.index("indicator"),
         target=target,
-        year=years.get(target, last) if target is not None else last,
+        year=years.get(target, last) if target is not None else years.get(growth or 0, last),
         unit=kinds.index("unit") if "unit" in kinds else None,
-        baseline=baseline,
+        baselines=tuple(named or earlier),
         growth=growth,
         binding=kinds.index("binding") if "binding" in kinds else None,
     )
@@ -149,75 +162,93 @@ def _target_column(kinds: Sequence[str], years: dict[int, str]) -> int | None:
 
 
 def _kind(name: str) -> str:
-    found = next(matcher("columns").find(name), None)
-    return found.key if found else ""
+    """What a column holds; of several words in its head the last one tells (2025年目标增速)."""
+    found = ""
+    for match in matcher("columns").find(name):
+        found = match.key
+    return found
 
 
-def _row(cells: Sequence[_Cell], columns: _Columns) -> TableTarget | None:
-    """The target of a row: the value of the target year, else the growth over the period."""
+def _aligned(cells: Sequence[Cell], width: int, indicator: int) -> tuple[Cell | None, ...]:
+    """Cells by column.
 
-    def cell(index: int | None) -> _Cell | None:
-        return cells[index] if index is not None and index < len(cells) else None
+    A line may begin with a bar; cells that are merged with those above may be left out.
+    """
+    if len(cells) > width and not cells[0].text:
+        return tuple(cells[1:])
+    missing = max(0, min(width - len(cells), indicator))
+    return (*[None] * missing, *cells, *[None] * (width - len(cells) - missing))
 
-    name = _NUMBERED.sub("", fold(cells[columns.indicator].text))
-    aside = _UNIT_ASIDE.search(name)
-    unit_cell = cell(columns.unit)
-    stated_unit = fold(unit_cell.text) if unit_cell else aside["unit"] if aside else ""
-    by_year, by_growth = cell(columns.target), cell(columns.growth)
-    chosen = by_year if by_year and _VALUE.search(fold(by_year.text)) else by_growth
-    found = _VALUE.search(fold(chosen.text)) if chosen else None
-    if not name or chosen is None or found is None:
+
+def _row(cells: Sequence[Cell], columns: _Columns) -> _Row | None:
+    by_column = _aligned(cells, len(columns.names), columns.indicator)
+    cell = by_column[columns.indicator]
+    name = _NUMBERED.sub("", fold(cell.text)).strip("* ") if cell else ""
+    if not name:
         return None
-    grows = chosen is by_growth
-    unit, factor = _unit("%" if grows and "%" not in stated_unit else found["unit"] or stated_unit)
-    low, high = _number(found["low"]) * factor, _number(found["high"] or found["low"]) * factor
-    base, kind = cell(columns.baseline), cell(columns.binding)
-    name = name[: aside.start()] if aside and not unit_cell else name
+    unit_cell = by_column[columns.unit] if columns.unit is not None else None
+    aside = _ASIDE.search(name)
+    if aside and (is_unit(aside["unit"]) or unit_cell is None):
+        name = name[: aside.start()]
+    stated = (
+        fold(unit_cell.text) if unit_cell and unit_cell.text else aside["unit"] if aside else ""
+    )
+    return _Row(cells=by_column, columns=columns, name=name, unit=stated)
+
+
+def _of_row(row: _Row) -> Iterator[TableTarget]:
+    """The value of the target year, and the growth over the period beside it."""
+    level, growth = row.at(row.columns.target), row.at(row.columns.growth)
+    if level is not None and (stated := read_cell(level, row.unit)) is not None:
+        yield _target(row, level, stated, mode=_mode(row.name, Mode.LEVEL))
+    if growth is not None and growth is not level:
+        mode = _growth_mode(row, growth)
+        unit = row.unit if growth.summed or mode is Mode.LEVEL else "%"
+        if (stated := read_cell(growth, unit)) is not None:
+            yield _target(row, growth, stated, mode=mode)
+
+
+def _growth_mode(row: _Row, cell: Cell) -> Mode:
+    """A sum in brackets of what comes about (新增…) is no growth: [8] of 城镇新增就业(万人)."""
+    counted = cell.summed and ("新增" in row.name or kept_verbs().match(row.name) is not None)
+    return _mode(row.name, Mode.LEVEL if counted else Mode.GROWTH)
+
+
+def _mode(name: str, otherwise: Mode) -> Mode:
+    if _CUT.search(name):
+        return Mode.CUT
+    return Mode.GROWTH if _GROWTH.search(name) else otherwise
+
+
+def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget:
+    name_cell, kind = row.at(row.columns.indicator), row.at(row.columns.binding)
+    assert name_cell is not None  # the row has a name
+    yearly = cell is row.at(row.columns.growth) and stated.low is not None
+    frame = TimeFrame.CUMULATIVE if cell.summed else TimeFrame.ANNUAL if yearly else TimeFrame.BY
     return TableTarget(
-        start=cells[columns.indicator].start,
-        end=max(chosen.end, cells[columns.indicator].end),
-        indicator=_CUT.sub("", _GROWTH.sub("", name)) or name,
-        stated=chosen.text,
-        low=plain(min(low, high)),
-        high=plain(max(low, high)),
-        unit=unit,
-        comparator=_SIGNS.get(found["after"] or found["sign"] or "", Comparator.PLAIN),
-        mode=Mode.CUT
-        if _CUT.search(name)
-        else Mode.GROWTH
-        if grows or _GROWTH.search(name)
-        else Mode.LEVEL,
-        deadline=columns.year,
-        frame=_frame(chosen, grows=grows),
-        baseline=base.text if base and any(c.isdigit() for c in base.text) else None,
-        binding=_binding(kind.text if kind else ""),
+        start=min(name_cell.start, cell.start),
+        end=max(name_cell.end, cell.end),
+        indicator=_CUT.sub("", _GROWTH.sub("", row.name)) or row.name,
+        stated=cell.text,
+        low=stated.low,
+        high=stated.high,
+        unit=stated.unit,
+        comparator=stated.comparator,
+        mode=mode,
+        deadline=row.columns.year,
+        frame=frame,
+        baseline=_baseline(row),
+        binding=_binding(f"{kind.text if kind else ''}{name_cell.text}"),
     )
 
 
-def _frame(chosen: _Cell, *, grows: bool) -> TimeFrame:
-    """A growth is annual unless brackets mark it as summed up: [15], 〔15〕."""
-    if not grows:
-        return TimeFrame.BY
-    return TimeFrame.CUMULATIVE if chosen.text[:1] in "[［〔【" else TimeFrame.ANNUAL
+def _baseline(row: _Row) -> str | None:
+    """What the last of the columns with a value says."""
+    cells = (row.at(index) for index in reversed(row.columns.baselines))
+    return next((c.text for c in cells if c and any(map(str.isdigit, c.text))), None)
 
 
 def _binding(text: str) -> Binding | None:
     if "约束" in text:
         return Binding.BINDING
     return Binding.EXPECTED if "预期" in text or "导向" in text else None
-
-
-def _unit(text: str) -> tuple[str, Decimal]:
-    """Base unit and factor of a unit as a column states it: 万元/人 is 元/人 times 10000."""
-    plain_text = text.strip("() ")
-    number = next(find_numbers("1" + plain_text), None)
-    if number is not None:
-        found = unit_at("1" + plain_text, number.end)
-        if found is not None:
-            rest = plain_text[number.end - 1 + found.length :]
-            return found.name + rest, number.value
-    return plain_text, Decimal(1)
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))

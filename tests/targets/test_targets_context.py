@@ -302,13 +302,14 @@ def test_each_row_of_an_indicator_table_is_a_target() -> None:
     assert [(t.indicator, t.low, t.unit, t.mode, t.period) for t in found] == [
         ("地区生产总值", Decimal(6), "%", Mode.GROWTH, TimeFrame.ANNUAL),
         ("全员劳动生产率", Decimal(200_000), "元/人", Mode.LEVEL, TimeFrame.BY),
+        ("全员劳动生产率", Decimal(6), "%", Mode.GROWTH, TimeFrame.ANNUAL),
         ("单位地区生产总值能耗", Decimal(15), "%", Mode.CUT, TimeFrame.CUMULATIVE),
         ("森林覆盖率", Decimal("61.5"), "%", Mode.LEVEL, TimeFrame.BY),
     ]
-    assert [t.deadline for t in found] == ["2025"] * 4
-    assert [t.baseline for t in found] == ["4.1", "15.2", None, "61.2"]
-    assert [t.binding for t in found] == [Binding.EXPECTED] * 2 + [Binding.BINDING] * 2
-    assert found[3].comparator is Comparator.AT_LEAST
+    assert [t.deadline for t in found] == ["2025"] * 5
+    assert [t.baseline for t in found] == ["4.1", "15.2", "15.2", None, "61.2"]
+    assert [t.binding for t in found] == [Binding.EXPECTED] * 3 + [Binding.BINDING] * 2
+    assert found[2].comparator is found[4].comparator is Comparator.AT_LEAST
 
 
 def test_a_task_table_is_no_indicator_table() -> None:
