@@ -29,6 +29,7 @@ def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[s
         *_degenerate(clauses),
         *_foreign_copy(clauses, frame),
         *_cut(text),
+        *_foreign(text),
     )
 
 
@@ -91,3 +92,9 @@ def _cut(text: str) -> list[str]:
     if len(text) in range(CUT_AT - 40, CUT_AT + 1) and not text.rstrip().endswith(("。", "”", ")")):
         return [f"the text ends in mid-sentence at {len(text):,} characters and may have been cut"]
     return []
+
+
+def _foreign(text: str) -> list[str]:
+    if re.search("[㐀-鿿]", text):
+        return []
+    return ["no Chinese character: it does not look like a Chinese document"]

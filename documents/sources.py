@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.clean import normalise_characters
-from documents.decode import decode
+from documents.decode import Decoded, decode, is_sound
 from documents.document import Source
 from documents.errors import DocumentError
 from documents.furniture import is_page_number
@@ -16,7 +16,7 @@ from documents.lines import Line
 from documents.wraps import join_wrapped
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
-_TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown", ""))
+_TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
@@ -62,6 +62,8 @@ def load(path: Path) -> Loaded:
 
 
 def _bytes(path: Path) -> bytes:
+    if path == Path():
+        raise DocumentError(path, "names no file", hint=f"give a file: {_READABLE}")
     if path.is_dir():
         raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
     try:
@@ -87,16 +89,15 @@ def _refuse_binary(path: Path, data: bytes) -> None:
     what = next((what for start, what in _BINARY if data.startswith(start)), None)
     if what and b"\x00" in data:
         raise DocumentError(path, f"is {what}, not a document", hint=hint)
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
-    if not marked and data.count(b"\x00") > len(data) // 1000:
+    if b"\x00" in data and not is_sound(decode(data).text):
         raise DocumentError(path, "is a binary file, not a document", hint=hint)
 
 
 def _load_text(path: Path, data: bytes) -> Loaded:
     declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", data[:4096])
     decoded = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
-    warnings = _replaced(decoded.replaced)
     suffix = path.suffix.lower()
+    warnings = _doubts(decoded, suffix)
     html = _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
     text = normalise_characters(decoded.text)
     if not text.strip():
@@ -127,10 +128,19 @@ def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in bare if line.text)
 
 
-def _replaced(share: float) -> tuple[str, ...]:
-    if not share:
-        return ()
-    return (f"{share:.2%} of the characters could not be decoded and were replaced",)
+def _doubts(decoded: Decoded, suffix: str) -> tuple[str, ...]:
+    """Warnings about how a file was taken for text."""
+    found = []
+    if decoded.replaced:
+        share = f"{decoded.replaced:.2%}"
+        found.append(f"{share} of the characters could not be decoded and were replaced")
+    if decoded.encoding in ("utf-16-le", "utf-16-be"):
+        found.append(f"read as {decoded.encoding.upper()}, though no byte order mark says so")
+    if zeros := decoded.text.count("\x00"):
+        found.append(f"{zeros} NUL characters were left out; the file may be damaged")
+    if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
+        found.append(f"the ending {suffix or '(none)'} is unknown; read as text")
+    return tuple(found)
 
 
 def _load_docx(path: Path, data: bytes) -> Loaded:

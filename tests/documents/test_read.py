@@ -23,7 +23,7 @@ from documents import (
     SettingsError,
 )
 from documents.read import document_ids, read_document
-from tests.documents.files import PLAN, write_text
+from tests.documents.files import PLAN
 from tests.factories import CORPUS, FIXTURES, ROOT
 
 NAMES = ("huangpu-2020", "jiaxing-2010", "jiaxing-2019", "nanhu-2023", "wuxing-2024")
@@ -235,44 +235,6 @@ def test_any_text_reads_or_says_why(
     path.write_bytes("\n".join(lines).encode("utf-8", "replace"))
     with suppress(DocumentError):  # a text without any clause
         check(read_document(path))
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "what"),
-    [
-        pytest.param("empty.txt", b"", "is empty", id="empty"),
-        pytest.param("blank.txt", " \n\u3000\n\t".encode(), "is empty", id="blank"),
-        pytest.param("zeros.txt", b"\x00" * 50, "is empty", id="zeros"),
-        pytest.param("binary.txt", b"\x01\x00\x02\x00" * 50, "binary file", id="binary"),
-        pytest.param("image.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "PNG image", id="image"),
-        pytest.param("plan.docx", b"PK\x03\x04broken", "damaged Word file", id="broken-docx"),
-        pytest.param("plan.docx", "一、任务".encode(), "damaged Word file", id="text-named-docx"),
-        pytest.param("plan.pdf", b"%PDF-1.4 broken", "damaged PDF", id="broken-pdf"),
-        pytest.param("plan.pdf", "一、任务".encode(), "is no PDF", id="text-named-pdf"),
-        pytest.param("plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office file", id="doc"),
-        pytest.param(
-            "box.txt", "索 引 号: 1\n发布日期:2020-01-01".encode(), "no clause", id="no-clause"
-        ),
-    ],
-)
-def test_files_that_are_no_documents(tmp_path: Path, name: str, data: bytes, what: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(data)
-    with pytest.raises(DocumentError, match=what) as caught:
-        read_document(path)
-    assert str(caught.value).startswith(f"{path}: ")
-    assert caught.value.hint
-
-
-def test_missing_file_and_folder(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="no such file"):
-        read_document(tmp_path / "missing.txt")
-    with pytest.raises(DocumentError, match="is a folder"):
-        read_document(tmp_path)
-
-
-def test_unknown_suffix_is_read_by_content(tmp_path: Path) -> None:
-    assert len(read_document(write_text(tmp_path / "plan.xyz")).clauses) == 5
 
 
 @pytest.mark.parametrize(
