@@ -339,7 +339,8 @@ class Rule(StrEnum):
     LEADS = "leads"  # other bodies lead corresponding measures
     COVERAGE = "coverage"  # how much of base has a counterpart
     NAMING = "naming"  # who names whom
-    ANNEX = "annex"  # main text and annex disagree
+    ANNEX = "annex"  # main text and an annex item disagree
+    ANNEX_COUNT = "annex_count"  # what is missing in the annex, or stands there without a source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

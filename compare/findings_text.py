@@ -26,6 +26,7 @@ MOST_COMMITMENTS = 3
 MOST_NAMES = 2
 MOST_THEMES = 2
 MOST_DIFFERENCES = 3
+LONGEST_CHANGE = 16  # characters of both sides of a change that is told by itself
 MOST_EVIDENCE = 3
 STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
 _PUSHED = ("推进", "加快", "启动", "谋划", "开工", "前期工作", "前期", "续建")
@@ -50,8 +51,10 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
         kinds = [kind for kind in finding.differences if kind in weighty]
         if not kinds or finding.base is None or finding.other is None or told >= MOST_DIFFERENCES:
             continue
-        told += 1
         change = find_change(finding.pieces, kinds[0])
+        if len(change.old) + len(change.new) > LONGEST_CHANGE:
+            continue  # two rewritten passages; which word matters cannot be told
+        told += 1
         yield tell(
             comparison,
             Rule.ANNEX,
@@ -83,7 +86,7 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
             for finding in found[:MOST_EVIDENCE]
             if (clause := finding.base or finding.other) is not None
         ]
-        yield tell(comparison, Rule.ANNEX, kind.value, evidence=evidence, number=len(found))
+        yield tell(comparison, Rule.ANNEX_COUNT, kind.value, evidence=evidence, number=len(found))
 
 
 def _commitments(comparison: Comparison) -> Iterator[Highlight]:

@@ -24,6 +24,7 @@ WEIGHTS = {
     Rule.STILL: 0.75,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.7,
+    Rule.ANNEX_COUNT: 0.68,
     Rule.LISTED: 0.65,
     Rule.THEME: 0.6,
     Rule.LEADS: 0.55,

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from align import Alignment, Rejected, ScorePart
 from compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
+from compare.card import make_card
 from documents import Clause, Document, Jurisdiction
+from reports.finding_json import card_object, further_objects, size_object
 from targets import Plan, Target
 
 FORMAT = 1  # raised when a reader of the old form would misread the new one
@@ -34,6 +36,7 @@ def comparison_json(comparison: Comparison) -> str:
             "rejected": [_rejected(r) for r in comparison.rejected],
             "findings": [_finding(f) for f in comparison.findings],
             "warnings": list(comparison.warnings),
+            **further_objects(comparison),
         }
     )
 
@@ -64,7 +67,7 @@ def plan_object(plan: Plan) -> Json:
     """A document with its clauses, targets and results."""
     return {
         "format": FORMAT,
-        "document": _document(plan.document),
+        "document": {**_document(plan.document), "card": card_object(make_card(plan))},
         "clauses": [_clause(clause) for clause in plan.document.clauses],
         "targets": [_target(target) for target in plan.targets],
         "results": [_target(result) for result in plan.results],
@@ -213,7 +216,11 @@ def _theme(theme: Theme) -> Json:
         "label": theme.label,
         "code": theme.code,
         "keywords": list(theme.keywords),
-        "clauses": [{"document": m.document, "clause": m.clause} for m in theme.clauses],
+        "clauses": [
+            {"document": m.document, "clause": m.clause, "repeats": m.repeats}
+            for m in theme.clauses
+        ],
+        "sizes": [size_object(size) for size in theme.sizes],
     }
 
 
@@ -224,4 +231,5 @@ def _finding(finding: AnnexFinding) -> Json:
         "other": finding.other,
         "target": finding.target,
         "pieces": [{"op": piece.op, "text": piece.text} for piece in finding.pieces],
+        "differences": list(finding.differences),
     }

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from compare import BodyProfile, Card
+from compare.card import make_card
 from documents import Clause, Document, Part
 from reports.interface import Interface
 from reports.site import Site, clause_anchor, target_anchor
 from targets import Plan, Target
 
+_MOST_UNITS = 5  # of a card; the table of targets has all
+_MOST_BODIES = 3
 _DEEPEST = 5  # level of the deepest headings that are set apart; h1 is the title
 
 
@@ -117,6 +121,7 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
         "clauses": str(len(document.clauses)),
         "targets": str(len(plan.targets)),
         "results": str(len(plan.results)),
+        **_card_facts(make_card(plan), ui=ui),
     }
     for field, value in values.items():
         yield Fact(
@@ -124,6 +129,33 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
             value=value or ui("fact.unknown"),
             corrected=field in document.corrected,
         )
+
+
+def _card_facts(card: Card, *, ui: Interface) -> dict[str, str]:
+    """What the card adds; facts that cannot be told are left out."""
+    facts: dict[str, str] = {}
+    if card.months_left is not None:
+        key = "fact.months" if card.months_left >= 0 else "fact.months_after"
+        facts["months_left"] = ui(key, number=abs(card.months_left))
+    if card.with_body is not None:
+        number = f"{card.density:.1f}"
+        facts["density"] = ui("fact.density_of", number=number, characters=card.characters)
+        facts["units"] = " · ".join(
+            f"{unit.unit or ui('fact.no_unit')} {unit.targets}" for unit in card.units[:_MOST_UNITS]
+        )
+        facts["with_body"] = ui("fact.with_body_of", share=f"{card.with_body:.0%}")
+    if card.bodies:
+        facts["bodies"] = "、".join(_body(body, ui=ui) for body in card.bodies[:_MOST_BODIES])
+    return facts
+
+
+def _body(body: BodyProfile, *, ui: Interface) -> str:
+    numbers = {
+        "leads": len(body.leads),
+        "supports": len(body.supports),
+        "targets": len(body.targets),
+    }
+    return ui("fact.body_of", name=body.name, **numbers)
 
 
 def _blocks(plan: Plan, *, ui: Interface, site: Site) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare import Comparison, Themes, Track
 from compare.chain import Escalation
 from reports.escalation_rows import escalation_table
+from reports.finding_rows import bodies_table, further_tables, theme_sizes_table
 from reports.rows import (
     Cell,
     Table,
@@ -39,8 +40,10 @@ def to_frames(
 ) -> Mapping[str, pd.DataFrame]:
     """The tables of a result as DataFrames, by name.
 
-    Plan: clauses, targets, results. Comparison: alignments (one row a link), target_changes,
-    rejected, findings. Themes: themes (one row a clause). Track: series (one row a target).
+    Plan: clauses, targets, results, bodies. Comparison: alignments (one row a link),
+    target_changes, rejected, findings, highlights (one row a sentence), commitments, body_changes,
+    carried, theme_changes. Themes: themes (one row a clause), sizes (one row a theme and
+    document). Track: series (one row a target).
     Escalation: escalation (one row a place of a chain).
 
     Stated numbers become floats; CSV and JSON have them to the last digit. What is unknown is
@@ -72,6 +75,7 @@ def _(result: Plan) -> Mapping[str, Table]:
         "clauses": clauses_table((result,)),
         "targets": only("target"),
         "results": only("result"),
+        "bodies": bodies_table((result,)),
     }
 
 
@@ -82,12 +86,13 @@ def _(result: Comparison) -> Mapping[str, Table]:
         "target_changes": target_changes_table((result,)),
         "rejected": rejected_table((result,)),
         "findings": findings_table((result,)),
+        **further_tables(result),
     }
 
 
 @tables_of.register
 def _(result: Themes) -> Mapping[str, Table]:
-    return {"themes": themes_table(result)}
+    return {"themes": themes_table(result), "sizes": theme_sizes_table(result)}
 
 
 @tables_of.register
@@ -101,7 +106,7 @@ def _(result: Escalation) -> Mapping[str, Table]:
 
 
 _NUMBERS = (
-    *("low", "high", "score", "coverage"),
+    *("low", "high", "score", "coverage", "weight"),
     *("step", "step_from_result", "result_less_target", "last_step", "share", "last_share"),
     *("sum_low", "sum_high", "sum_share"),
 )
@@ -112,7 +117,7 @@ def _dtype(column: str) -> str:
         return "Int64"
     if column in {"start", "end"}:
         return "int64"
-    if column in {"moved", "decided", "expired"}:
+    if column in {"moved", "decided", "expired", "common"}:
         return "bool"
     return (
         "float64" if column.removeprefix("base_").removeprefix("other_") in _NUMBERS else "object"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from compare import Comparison, Kind, TargetVerdict, Themes, Track
 from documents import DocumentId
 from reports.document_view import Identity, identity
+from reports.highlight_view import HighlightRow, first_highlights
 from reports.interface import Interface
 from reports.series_view import comparable
 from reports.sides import corresponding, only_in_base, only_in_other, related
@@ -83,6 +84,7 @@ class IndexView:
     """The first page."""
 
     lead: str
+    highlights: tuple[HighlightRow, ...]
     findings: tuple[PairFinding, ...]
     sentences: tuple[Sentence, ...]
     documents: tuple[Identity, ...]
@@ -115,6 +117,7 @@ def index_view(
     )
     return IndexView(
         lead=ui("index.lead", **numbers),
+        highlights=first_highlights((*annexes, *comparisons), names=names, ui=ui, site=site),
         findings=_findings(comparisons, names, ui=ui, site=site),
         sentences=(*later, *_overall(themes, track, ui=ui, site=site)),
         documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),

@@ -12,9 +12,11 @@ from documents import ClauseId, DocumentId
 from reports.clause_view import ClauseView, LoneRow, PairRow, RelatedRow, Short, shortened
 from reports.diffs import Run, runs_of
 from reports.document_view import Identity, identity
+from reports.highlight_view import HighlightRow, highlight_rows
 from reports.interface import Interface
 from reports.site import SideName, Site
 from reports.target_view import TargetGroup, target_groups
+from reports.wording_view import WordingView, wording_view
 from targets import Plan
 
 
@@ -37,6 +39,7 @@ class FindingRow:
     target: str
     lead: str  # who leads, where the finding is of that
     runs: tuple[Run, ...]  # how main text and item differ, where the finding is of that
+    differences: tuple[str, ...]  # what they differ in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +70,14 @@ class PairView:
     only_base: tuple[LoneRow, ...]
     only_other: tuple[LoneRow, ...]
     warnings: tuple[str, ...]
+    highlights: tuple[HighlightRow, ...]
+    wording: WordingView
 
     @property
     def lists(self) -> int:
         """How many lists of rows the page has."""
-        return len(self.findings) + len(self.targets) + 4
+        beside = (self.wording.verbs, self.wording.names, self.wording.bodies)
+        return len(self.findings) + len(self.targets) + 4 + sum(map(bool, beside))
 
 
 def pair_view(
@@ -109,6 +115,8 @@ def pair_view(
         only_base=only_base,
         only_other=only_other,
         warnings=comparison.warnings,
+        highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
+        wording=wording_view(comparison, ui=ui, site=site),
     )
 
 
@@ -138,14 +146,16 @@ def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[Fin
         FindingGroup(
             kind=kind.value,
             label=ui(f"finding.{kind.value}"),
-            rows=tuple(_finding(comparison, f, site=site) for f in found),
+            rows=tuple(_finding(comparison, f, ui=ui, site=site) for f in found),
         )
         for kind in FindingKind
         if (found := [f for f in comparison.findings if f.kind is kind])
     )
 
 
-def _finding(comparison: Comparison, finding: AnnexFinding, *, site: Site) -> FindingRow:
+def _finding(
+    comparison: Comparison, finding: AnnexFinding, *, ui: Interface, site: Site
+) -> FindingRow:
     target, lead = "", ""
     if finding.target is not None:
         target = comparison.base.target(finding.target).quote
@@ -159,6 +169,7 @@ def _finding(comparison: Comparison, finding: AnnexFinding, *, site: Site) -> Fi
         target=target,
         lead=lead,
         runs=runs_of(finding.pieces),
+        differences=tuple(ui(f"difference.{kind.value}") for kind in finding.differences),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compare import Theme, Themes
+from compare import Theme, Themes, ThemeSize
 from documents import DocumentId
 from reports.clause_view import Short, shortened
 from reports.site import Site
@@ -18,7 +18,8 @@ _SHADES = 5  # of a cell; 0 is empty
 class HeatCell:
     """How many clauses of a document a theme has."""
 
-    number: int
+    number: int  # of the main text
+    characters: int
     shade: int  # 0 to 5
     href: str
 
@@ -85,9 +86,11 @@ def _row(
 ) -> ThemeRow:
     cells, parts = [], []
     for at, plan in enumerate(themes.plans):
-        number, anchor = _number(theme, plan), f"{theme.id}-{at}"
+        size = _size(theme, plan)
+        number, anchor = size.clauses, f"{theme.id}-{at}"
         shade = -(-_SHADES * number // max(largest, 1))
-        cells.append(HeatCell(number=number, shade=shade, href=f"#{anchor}"))
+        cell = HeatCell(number=number, characters=size.characters, shade=shade, href=f"#{anchor}")
+        cells.append(cell)
         if number:
             name = names[plan.document.id]
             parts.append(ThemePart(anchor=anchor, name=name, clauses=_clauses(theme, plan, site)))
@@ -95,14 +98,20 @@ def _row(
         anchor=theme.id,
         label=theme.label,
         keywords="、".join(theme.keywords),
-        total=len(theme.clauses),
+        total=sum(size.clauses for size in theme.sizes),
         cells=tuple(cells),
         parts=tuple(parts),
     )
 
 
 def _number(theme: Theme, plan: Plan) -> int:
-    return sum(member.document == plan.document.id for member in theme.clauses)
+    return _size(theme, plan).clauses
+
+
+def _size(theme: Theme, plan: Plan) -> ThemeSize:
+    """How much of the main text it takes; annex items that repeat a clause are not counted."""
+    none = ThemeSize(document=plan.document.id, clauses=0, characters=0)
+    return next((size for size in theme.sizes if size.document == plan.document.id), none)
 
 
 def _clauses(theme: Theme, plan: Plan, site: Site) -> tuple[Short, ...]:
@@ -114,5 +123,5 @@ def _clauses(theme: Theme, plan: Plan, site: Site) -> tuple[Short, ...]:
             text=shortened(document.clause(member.clause).text),
         )
         for member in theme.clauses
-        if member.document == document.id
+        if member.document == document.id and not member.repeats
     )

@@ -26,6 +26,7 @@ from compare import (
     Themes,
     Track,
 )
+from compare.theme_sizes import measure_theme
 from documents import Bodies, ClauseId, DocumentId, Part
 from reports.report import write_report
 from targets import Comparator, Plan, TargetId
@@ -203,7 +204,7 @@ def _themes(plans: tuple[Plan, ...], said: str) -> Themes:
         for clause in plan.document.main_text
     )
     theme = Theme(id="t1", label=f"水利{said}", code=None, keywords=(said,), clauses=members)
-    return Themes(plans=plans, themes=(theme,))
+    return Themes(plans=plans, themes=(measure_theme(theme, plans),))
 
 
 def _track(plans: tuple[Plan, ...], said: str) -> Track:

@@ -165,7 +165,7 @@ def test_themes_have_the_keys_of_the_contract() -> None:
     assert list(value) == ["format", "documents", "themes"]
     assert list(value["documents"][0]) == PLAN
     assert begins_with(value["themes"][0], THEME)
-    assert value["themes"][0]["clauses"] == [{"document": "plan", "clause": "1"}]
+    assert value["themes"][0]["clauses"] == [{"document": "plan", "clause": "1", "repeats": False}]
 
 
 def test_values_are_plain_decimal_strings_or_null() -> None:

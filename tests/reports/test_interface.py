@@ -8,7 +8,18 @@ import string
 import pytest
 
 from align import Change, Relation
-from compare import Direction, FindingKind, Kind, Reason, TargetVerdict
+from compare import (
+    BodyMove,
+    Difference,
+    Direction,
+    FindingKind,
+    Kind,
+    Ladder,
+    NameKind,
+    Reason,
+    TargetVerdict,
+    ThemeMove,
+)
 from compare.chain import Standing
 from documents import Level, Part, SettingsError
 from reports.interface import all_words, read_interface
@@ -46,6 +57,11 @@ def test_each_key_has_both_languages_with_the_same_fields(key: str) -> None:
         ("mode", Mode),
         ("period", TimeFrame),
         ("standing", Standing),
+        ("difference", Difference),
+        ("ladder", Ladder),
+        ("body_move", BodyMove),
+        ("name_kind", NameKind),
+        ("theme_move", ThemeMove),
     ],
 )
 def test_each_member_has_a_name(table: str, kinds: type) -> None:

@@ -153,7 +153,16 @@ def test_long_lists_keep_their_rest_out_of_the_page(report: Path) -> None:
 def test_a_pair_page_says_what_became_of_each_clause(tmp_path: Path) -> None:
     sample().write(tmp_path / "report")
     page = pages_of(tmp_path / "report")["pairs/a-b__c-d.html"]
-    for words in ("加强", "取消", "此前已到期", "拆分", "位置移动", "人工判定", "科技局", "0.20"):
+    for words in (
+        "加强",
+        "未再列出",
+        "此前已到期",
+        "拆分",
+        "位置移动",
+        "人工判定",
+        "科技局",
+        "0.20",
+    ):
         assert words in page.text
     assert {"base-1", "other-1", "other-2", "base-3", "other-3", "only_base"} <= set(page.ids)
 

@@ -151,9 +151,10 @@ def test_frames_of_every_result() -> None:
     plan = one_plan()
     member = ThemeMember(document=plan.document.id, clause=ClauseId("1"))
     theme = Theme(id="t1", label="基金", code=None, keywords=("基金",), clauses=(member,))
-    assert list(to_frames(plan)) == ["clauses", "targets", "results"]
+    assert list(to_frames(plan)) == ["clauses", "targets", "results", "bodies"]
     assert list(to_frames(one_comparison(plan))) == [
-        *("alignments", "target_changes", "rejected", "findings"),
+        *("alignments", "target_changes", "rejected", "findings", "highlights", "commitments"),
+        *("body_changes", "carried", "theme_changes"),
     ]
     labels = to_frames(Themes(plans=(plan,), themes=(theme,)))["themes"]["label"]
     assert labels.tolist() == ["基金"]
