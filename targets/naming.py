@@ -15,6 +15,8 @@ _PART_LIST = re.compile(r"[、和与及]")
 _MEASURE = re.compile(
     r"[率值额量价比度数费入资产口重资员田房贷款支出]$|[积力长耗放业林物肉油豆叶桃粮棉糖奶蛋茶果菜]$|收入|投资|消费|出口|[车电煤钢]$"
 )
+# what one measure is stated of, one beside the other
+_OWNER = re.compile(r"城镇|农村|城市|乡村|公办|民办|国有|民营|第?[一二三](?=产|$)")
 _PER = re.compile(r"(?:单位|万元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
 # what becomes of the things counted, rather than what they are: 20个项目开工
 _EVENT = re.compile(
@@ -91,6 +93,14 @@ def is_apposed(words: Words) -> bool:
     return "、" in name and not name.endswith(("等", "的")) and quantity.high <= _LIST
 
 
+def _owners(parts: list[str]) -> list[str]:
+    """城镇 and 农村居民收入 as 城镇居民收入 and 农村居民收入; empty where the first is no owner."""
+    last = _OWNER.match(parts[-1])
+    if last is None or not all(_OWNER.fullmatch(part) for part in parts[:-1]):
+        return []
+    return [*(part + parts[-1][last.end() :] for part in parts[:-1]), parts[-1]]
+
+
 def share_out(subject: str, count: int) -> list[str]:
     """One name for each of the values that share a subject (…和…分别…)."""
     subject = subject.removesuffix("分别")
@@ -98,6 +108,8 @@ def share_out(subject: str, count: int) -> list[str]:
     if apart and len(owners := [p for p in _PART_LIST.split(names) if p]) == count:
         return [owner + rest for owner in owners]  # 交通、水利分别完成投资
     parts = [part for part in _PART_LIST.split(subject) if part]
+    if len(parts) == count and (owned := _owners(parts)):
+        return owned
     if len(parts) == count and all(_MEASURE.search(part) for part in parts):
         shared = _PER.match(parts[0])
         lead = shared[0] if shared else ""

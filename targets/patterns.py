@@ -99,20 +99,29 @@ def matcher(lexicon: str) -> Matcher:
 def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
     """One expression for all patterns of the entries, longest pattern first.
 
-    Neighbours that begin with the same placeholder share it: sets of Chinese characters take
-    long to compile, and {n} has several.
+    Patterns with the same words up to their first placeholder share them and stand where the
+    longest of them does, and look-aheads are written once an entry: sets of Chinese characters
+    take long to compile, and {n} has several.
     """
     pairs = [(pattern, entry) for entry in entries for pattern in entry.patterns]
-    pairs.sort(key=lambda pair: (-len(_PLACE.sub("##", pair[0])), _head(*pair)))
+    pairs.sort(key=lambda pair: (-_length(pair[0]), _head(*pair)))
+    runs: dict[tuple[object, ...], list[tuple[str, Entry]]] = {}
+    for pattern, entry in pairs:
+        head = _head(pattern, entry)
+        own = () if head[0] else (_length(pattern),)  # literals keep the order of their lengths
+        runs.setdefault((*head, *own), []).append((pattern, entry))
     parts, keys = list[str](), dict[str, str]()
-    shared = dict[str, str]()  # name of a pattern to the name of the placeholder it begins with
-    for number, ((place, not_after), run) in enumerate(groupby(pairs, key=lambda p: _head(*p))):
+    shared = dict[str, str]()  # name of a pattern to the name of what it begins with
+    for number, run in enumerate(runs.values()):
+        place, not_after = _head(*run[0])
         tails = list[str]()
-        for pattern, entry in run:
-            name = f"p{len(keys)}"
-            keys[name], shared[name] = entry.key, f"h{number}_"
-            tail = _regex(pattern.removeprefix(place), name)
-            tails.append(f"(?P<{name}>{tail}{_not_before(entry)})")
+        for entry, of_entry in groupby(run, key=lambda pair: pair[1]):
+            named = list[str]()
+            for pattern, _ in of_entry:
+                name = f"p{len(keys)}"
+                keys[name], shared[name] = entry.key, f"h{number}_"
+                named.append(f"(?P<{name}>{_regex(pattern.removeprefix(place), name)})")
+            tails.append(f"(?:{'|'.join(named)}){_not_before(entry)}")
         parts.append(f"{not_after}{_regex(place, f'h{number}')}(?:{'|'.join(tails)})")
     # a look-ahead for the first characters saves trying every pattern at every place
     first = "".join(sorted({_first(pattern) for pattern, _ in pairs}))
@@ -122,10 +131,14 @@ def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
     return Matcher(expression, keys, numbers)
 
 
+def _length(pattern: str) -> int:
+    return len(_PLACE.sub("##", pattern))
+
+
 def _head(pattern: str, entry: Entry) -> tuple[str, str]:
-    """The placeholder that a pattern begins with, and what must not stand before it."""
-    place = _PLACE.match(pattern)
-    return (place[0] if place else "", _not_after(entry))
+    """A pattern up to its first placeholder, and what must not stand before it."""
+    place = _PLACE.search(pattern)
+    return (pattern[: place.end()] if place else "", _not_after(entry))
 
 
 def _first(pattern: str) -> str:
@@ -150,8 +163,11 @@ def alternatives(lexicon: str, *keys: str) -> str:
     """
     entries = entries_of(lexicon)
     pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
-    pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    parts = (f"{_not_after(e)}{re.escape(p)}{_not_before(e)}" for p, e in pairs)
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair[1].key, pair[0]))
+    parts = (
+        f"{_not_after(entry)}(?:{either(tuple(p for p, _ in run))}){_not_before(entry)}"
+        for entry, run in groupby(pairs, key=lambda pair: pair[1])
+    )
     return f"(?:{'|'.join(parts)})"
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from targets.patterns import matcher
 from targets.quantities import Quantity
+from targets.target import Comparator
 from targets.units import UnitKind
 
 
@@ -40,8 +41,10 @@ _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
 _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
+# 278个产值过2000万元以上增长点: a count before it, and nothing that parts them
+_COUNTED = re.compile(r"[\d十百千万][个家户项条座][^,;:。、\d]{0,6}$")
 _OBJECT = re.compile(
-    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台)"
+    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台|特高压|输变电|输电)"
 )
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _LEVEL = re.compile(r"级")
@@ -105,14 +108,26 @@ def _defines(
         return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
-        return counted and bool(_OF.match(after) or quantity.end > quantity.unit_end)
-    if counted or _MAKES.search(before) or _sized(quantity, before, after):
+        return _picks(text, quantity, following, counted=counted)
+    if counted or _sized(quantity, before, after):
+        return True
+    if _COUNTED.search(before) or _MAKES.search(before):
         return True
     if _OF.match(after):
         return True
     return bool(
         _CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)
     ) and bool(_OBJECT.match(after))
+
+
+def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
+    """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
+    if quantity.end == quantity.unit_end:
+        return counted and _OF.match(text, quantity.end) is not None
+    if quantity.comparator is Comparator.AT_MOST or counted:
+        return True
+    shared = following is not None and following.unit.kind is UnitKind.SHARE
+    return shared and following is not None and not _apart(text, quantity, following)
 
 
 def _sized(quantity: Quantity, before: str, after: str) -> bool:
@@ -132,5 +147,8 @@ def _is_size(quantity: Quantity) -> bool:
 
 def _counts(text: str, quantity: Quantity, following: Quantity) -> bool:
     """Whether the following quantity counts what this one defines: no break between them."""
-    between = text[quantity.end : following.start]
-    return following.unit.kind is UnitKind.COUNT and not re.search(r"[,;:。、]", between)
+    return following.unit.kind is UnitKind.COUNT and not _apart(text, quantity, following)
+
+
+def _apart(text: str, quantity: Quantity, following: Quantity) -> bool:
+    return re.search(r"[,;:。、]", text[quantity.end : following.start]) is not None

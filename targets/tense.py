@@ -31,6 +31,7 @@ class Marker:
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _DONE = re.compile(r"(?<![为除罢得])了(?!解)")
+_DONE_WORDS = ("past", "now")
 _BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,4}$")
 _TURN_TO_AIM = re.compile(
     r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|提出如下建议"
@@ -118,11 +119,11 @@ def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
 
 def _words(text: str, start: int, end: int) -> Iterator[Marker]:
     for match in matcher("tense").find(text, start, end):
-        if match.key == "past" and not _BASELINE.search(
+        if match.key in _DONE_WORDS and not _BASELINE.search(
             text, max(start, match.start - 6), match.start
         ):
             yield Marker(start=match.start, tense=Tense.PAST)
-        elif match.key != "past":
+        elif match.key not in _DONE_WORDS:
             yield Marker(start=match.start, tense=Tense.AIM, strong=match.key == "aim")
 
 

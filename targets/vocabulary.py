@@ -79,17 +79,17 @@ def kept_verbs_at_end() -> re.Pattern[str]:
 @cache
 def dropped_verbs() -> re.Pattern[str]:
     """Verbs that do not: 建成, 培育."""
-    return re.compile(alternatives("verbs", "drop"))
+    return re.compile(alternatives("verbs", "drop", "sell"))
 
 
 @cache
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
-    verb = alternatives("verbs", "keep", "drop", "adverb")
+    verb = alternatives("verbs", "keep", "drop", "sell", "adverb")
     return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
-    return re.compile(alternatives("verbs", "keep", "drop"))
+    return re.compile(alternatives("verbs", "keep", "drop", "sell"))

@@ -314,6 +314,30 @@ VALUES = [
         ["产业规模 ≥1000000000000元 level"],
         id="value-135",
     ),
+    pytest.param(
+        "推进风电项目前期,清洁能源新增装机90万千瓦",
+        ["清洁能源新增装机 =900000千瓦 level"],
+        id="value-136",
+    ),
+    pytest.param(
+        "30户以上自然村寨垃圾收运设施覆盖率达90%",
+        ["30户以上自然村寨垃圾收运设施覆盖率 =90% level"],
+        id="value-137",
+    ),
+    pytest.param(
+        "城镇和农村常住居民人均可支配收入分别增长6.5%左右、7.5%左右",
+        ["城镇居民人均可支配收入 ≈6.5% growth", "农村居民人均可支配收入 ≈7.5% growth"],
+        id="value-138",
+    ),
+    pytest.param(
+        "服务278个产值过2000万元以上增长点",
+        ["产值过2000万元以上增长点 =278个 level"],
+        id="value-139",
+    ),
+    pytest.param("建成保障房480万套", ["保障房 =4800000套 level"], id="value-140"),
+    pytest.param(
+        "销售收入超亿元的企业达到20家", ["销售收入超亿元的企业 =20家 level"], id="value-141"
+    ),
 ]
 
 
@@ -396,6 +420,9 @@ NOTHING = [
     pytest.param("引导三元乳业发展", id="nothing-071"),
     pytest.param("[14]两个总部基地:指国内100家企业总部", id="nothing-072"),
     pytest.param("高铁园加快打造五百亿元园区", id="nothing-073"),
+    pytest.param("深入落实自治区党委十届十二次、十三次全会部署", id="nothing-074"),
+    pytest.param("调整10人以下乡村小规模学校", id="nothing-075"),
+    pytest.param("确保甲地至乙地1000千伏特高压落地开工", id="nothing-076"),
 ]
 
 
