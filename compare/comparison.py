@@ -420,7 +420,7 @@ class SeriesPoint:
     # Points of one number are a line without a gap, from 1 on; None: a stretch beside a floor
     # (力争), one of several targets of a year, or without a year or value.
     segment: int | None = None
-    breaks: Reason | None = None  # why a line ends before this point: scope, threshold, period …
+    breaks: Reason | None = None  # why a line ends before this point: scope or threshold
     last_target: Step | None = None  # against the target for the year before
     last_result: Step | None = None  # against the result of the year before
     result: Step | None = None  # what came of it: this target is the earlier one of the step

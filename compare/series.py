@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from compare.words import name_words
 from compare.years import Reached, link_years, strand_of
 from documents import Document, DocumentId, Jurisdiction
 from targets import Plan, Target, TimeFrame
+
+_SINCE = re.compile(r"[比较同与](\d{4})年")
+_BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
 
 class _Key(NamedTuple):
@@ -100,7 +104,7 @@ def _key(target: Target, document: Document) -> _Key:
 
 def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
     """What a yearly plan says of the year before, a result each; sums of several years are none."""
-    document, several = plan.document, name_words("several_years", lexicon="times")
+    document = plan.document
     if document.period is None or document.period.first != document.period.last:
         return []
     found = []
@@ -109,12 +113,23 @@ def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
         named = deadline_year(result)
         if named not in (None, year) or result.low is None:
             continue
-        if result.period is TimeFrame.CUMULATIVE or any(w in result.quote for w in several):
+        if _is_of_several_years(result, document, year=year):
             continue
         strand = strand_of(result, document)
         stand = Stand(target=result, document=document, year=year)
         found.append((_key(result, document), Reached(stand=stand, strand=strand)))
     return found
+
+
+def _is_of_several_years(result: Target, document: Document, *, year: int) -> bool:
+    """A sum, an average, or a growth since a year before the last: 比2002年增长65.5%."""
+    if result.period is TimeFrame.CUMULATIVE:
+        return True
+    before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
+    said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
+    since = (int(found[1]) for found in _SINCE.finditer(said))
+    several = name_words("several_years", lexicon="times")
+    return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
 
 
 def _series(

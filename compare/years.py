@@ -121,28 +121,31 @@ def _strand_order(item: tuple[tuple[int, Strand], object]) -> tuple[int, bool, s
 
 
 def _segments(of_year: _Points) -> dict[int, _Segment]:
-    """By identity of the point: its segment and why the line before it ended."""
+    """By identity of the point: its segment and why the line before it ended.
+
+    An aim of several years (到2020年) is a segment of its own and breaks no line.
+    """
     found: dict[int, _Segment] = {}
     current: dict[Strand, tuple[int, int]] = {}  # strand → last year, segment
     prior: dict[Strand, SeriesPoint] = {}
     count = 0
     for year, strands in of_year.items():
+        yearly = {strand: point for strand, point in strands.items() if not strand.long}
         for strand, point in strands.items():
             last, number = current.get(strand, (0, 0))
-            breaks = None if strand in prior or not prior else _why(next(iter(prior)), strand)
+            apart = strand.long or strand in prior or not prior
+            breaks = None if apart else _why(next(iter(prior)), strand)
             if strand.long or last != year - 1 or breaks is not None:
                 count += 1
                 number = count
             current[strand] = (year, number)
             found[id(point)] = _Segment(number, breaks)
-        prior = strands
+        prior = yearly or prior
     return found
 
 
 def _why(before: Strand, after: Strand) -> Reason:
-    if before.scope != after.scope:
-        return Reason.SCOPE
-    return Reason.THRESHOLD if before.threshold != after.threshold else Reason.PERIOD
+    return Reason.SCOPE if before.scope != after.scope else Reason.THRESHOLD
 
 
 def _stand(point: SeriesPoint, documents: Mapping[DocumentId, Document]) -> Stand:
@@ -153,9 +156,12 @@ def _stand(point: SeriesPoint, documents: Mapping[DocumentId, Document]) -> Stan
 def _year_before(
     stand: Stand, strand: Strand, of_year: _Points, documents: Mapping[DocumentId, Document]
 ) -> Stand | None:
-    """The target for the year before: of the same strand, else the first of that year."""
-    strands = of_year.get(stand.year - 1, {})
-    point = strands.get(strand) or next(iter(strands.values()), None)
+    """The target for the year before: of the same strand, else the first of that year.
+
+    Aims of several years (到2020年) have none.
+    """
+    strands = {s: p for s, p in of_year.get(stand.year - 1, {}).items() if s.long == strand.long}
+    point = None if strand.long else strands.get(strand) or next(iter(strands.values()), None)
     return None if point is None else _stand(point, documents)
 
 

@@ -14,8 +14,8 @@ from reports.contract import plain_decimal
 from reports.escalation_picture import Picture, draw_chain
 from reports.interface import Interface
 from reports.site import Site
+from reports.step_words import SYMBOLS, heading_of, step_words
 
-SYMBOLS = {Direction.STRONGER: "▲", Direction.SAME: "＝", Direction.WEAKER: "▼"}
 _VERDICTS = {
     Direction.STRONGER: "strengthened",
     Direction.SAME: "unchanged",
@@ -193,16 +193,6 @@ def _step(step: Step | None, *, ui: Interface) -> StepCell:
     if step.share is not None:
         percent = plain_decimal((step.share * 100).quantize(Decimal("0.01")))
         return StepCell(superior=superior, text=ui("escalation.share", share=percent), verdict="")
-    if step.difference is None or step.value is None:
-        reason = ui(f"reason.{step.obstacle.value}") if step.obstacle else ""
-        return StepCell(superior=superior, text=reason, verdict="")
-    heading = step.value
-    text = f"{SYMBOLS[step.value]} {_signed(step.difference)}{step.unit or ''}"
-    if step.firmness in (Direction.STRONGER, Direction.WEAKER):
-        text += ui(f"escalation.firmness_{step.firmness.value}")
-        heading = step.firmness if step.value is Direction.SAME else step.value
-    return StepCell(superior=superior, text=text, verdict=_VERDICTS[heading])
-
-
-def _signed(value: Decimal) -> str:
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{plain_decimal(abs(value))}"
+    heading = heading_of(step) if step.difference is not None else None
+    verdict = _VERDICTS[heading] if heading else ""
+    return StepCell(superior=superior, text=step_words(step, ui=ui), verdict=verdict)

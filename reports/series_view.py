@@ -7,36 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compare import Series, SeriesPoint, Track
-from reports.axis import Axis, Tick, bounds, prefix
+from reports.axis import Tick, prefix
 from reports.contract import plain_decimal
 from reports.interface import Interface
+from reports.series_lines import HEIGHT, WIDTH, Line, Scale, draw_series, drawn, reached, scale_of
 from reports.site import Site
+from reports.step_words import step_words
 
-WIDTH, HEIGHT = 640, 200
-_LEFT, _RIGHT, _TOP, _BOTTOM = 68, 36, 18, 36
 _ROOM = 44  # for a year below the chart; places get twice that
-_COLOURS = 6  # line styles of the style sheet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
-    """One target in a chart."""
-
-    x: str
-    y: str
-    y_high: str | None  # the upper end of a range
-    shape: str  # the comparator: at_least and at_most are open marks
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One place in a chart."""
-
-    name: str
-    style: int  # 0 to 5
-    paths: tuple[str, ...]  # points of polylines; a year without a value interrupts the line
-    dots: tuple[Dot, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +25,7 @@ class PointRow:
     year: str
     indicator: str
     stated: str
+    steps: tuple[str, ...]  # against the year before, and what came of it
     quote: str
     href: str | None
     citation: str
@@ -85,7 +64,7 @@ def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
             _chart(group, number=number, ui=ui, site=site)
             for number, group in enumerate(several, start=1)
         ),
-        singles=tuple(row for group in alone for row in _rows(group, site=site)),
+        singles=tuple(row for group in alone for row in _rows(group, ui=ui, site=site)),
     )
 
 
@@ -97,53 +76,39 @@ def comparable(track: Track) -> tuple[list[list[Series]], list[list[Series]]]:
     several: list[list[Series]] = []
     alone: list[list[Series]] = []
     for group in groups.values():
-        stands = {(s.code, s.jurisdiction, p.year) for s in group for p in _drawn(s)}
+        stands = {(s.code, s.jurisdiction, p.year) for s in group for p in drawn(s)}
         (several if len(stands) > 1 else alone).append(group)
     return several, alone
 
 
-def _drawn(series: Series) -> tuple[SeriesPoint, ...]:
-    return tuple(p for p in series.points if p.year is not None and p.low is not None)
-
-
 def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -> Chart:
-    found = [series for series in group if _drawn(series)]
-    scale = _scale(found)
+    found = [series for series in group if drawn(series)]
+    scale = scale_of(found)
     ticks = tuple(_ticks(found, scale))
     values = scale.values.ticks()
     factor, word = prefix(values[-1] if values else Decimal(1))
     unit, mode = found[0].unit or "", found[0].mode
-    years = "" if scale.by_year else f" · {next(p.year for s in found for p in _drawn(s))}"
+    years = "" if scale.by_year else f" · {next(p.year for s in found for p in drawn(s))}"
     return Chart(
         anchor=f"i-{number}",
         title=found[0].indicator,
         unit=f"{word}{unit} · {ui(f'mode.{mode}')}{years}",
         summary="; ".join(
-            f"{s.jurisdiction} {p.year}: {p.target.stated}" for s in found for p in _drawn(s)
+            f"{s.jurisdiction} {p.year}: {p.target.stated}" for s in found for p in drawn(s)
         ),
-        lines=tuple(_line(s, at, scale) for at, s in enumerate(found)),
+        lines=tuple(draw_series(s, at, scale, ui=ui) for at, s in enumerate(found)),
         ticks=ticks,
         legend=scale.by_year or len(ticks) < len(found),
         values=tuple(Tick(at=scale.y(v), text=plain_decimal(v / factor)) for v in values),
-        rows=tuple(_rows(group, site=site)),
+        rows=tuple(_rows(group, ui=ui, site=site)),
     )
 
 
-def _scale(found: Sequence[Series]) -> _Scale:
-    points = [point for series in found for point in _drawn(series)]
-    years = [p.year for p in points if p.year is not None]
-    low, high = bounds([v for p in points for v in (p.low, p.high) if v is not None])
-    axis = Axis(low=low, high=high, start=HEIGHT - _BOTTOM, end=_TOP)
-    if min(years) == max(years):
-        return _Scale(-0.5, len(found) - 0.5, axis, by_year=False)
-    return _Scale(min(years), max(years), axis, by_year=True)
-
-
-def _ticks(found: Sequence[Series], scale: _Scale) -> Iterator[Tick]:
+def _ticks(found: Sequence[Series], scale: Scale) -> Iterator[Tick]:
     """Years or places, from the last on as many as there is room for."""
     labels = {n: s.jurisdiction for n, s in enumerate(found)}
     if scale.by_year:
-        labels = {p.year: str(p.year) for s in found for p in _drawn(s) if p.year is not None}
+        labels = {year: str(year) for s in found for year in _years(s)}
     taken = float(WIDTH)
     for position in sorted(labels, reverse=True):
         at, room = float(scale.x(position)), _ROOM if scale.by_year else 2 * _ROOM
@@ -152,33 +117,27 @@ def _ticks(found: Sequence[Series], scale: _Scale) -> Iterator[Tick]:
             yield Tick(at=scale.x(position), text=labels[position])
 
 
-def _line(series: Series, at: int, scale: _Scale) -> Line:
-    drawn = _drawn(series)
-    first_of_year = {point.year: point for point in reversed(drawn) if point.year is not None}
-    paths: list[list[str]] = []
-    for year, point in sorted(first_of_year.items()) if scale.by_year else ():
-        if year - 1 not in first_of_year:
-            paths.append([])
-        paths[-1].append(f"{scale.x(year)},{scale.y(point.low)}")
-    return Line(
-        name=series.jurisdiction or "?",
-        style=at % _COLOURS,
-        paths=tuple(" ".join(path) for path in paths if len(path) > 1),
-        dots=tuple(_dot(p, scale.x((p.year or 0) if scale.by_year else at), scale) for p in drawn),
-    )
+def _years(series: Series) -> Iterator[int]:
+    stated = [point.year for point in drawn(series) if point.year is not None]
+    yield from stated
+    yield from (step.year for step in reached(series))
+    yield from (year for year in series.absent if stated[0] < year < stated[-1])
 
 
-def _dot(point: SeriesPoint, x: str, scale: _Scale) -> Dot:
-    return Dot(
-        x=x,
-        y=scale.y(point.low),
-        y_high=scale.y(point.high) if point.high != point.low else None,
-        shape=point.target.comparator.value,
-        title=f"{point.year}: {point.target.stated}",
-    )
+def _steps(point: SeriesPoint, *, ui: Interface) -> Iterator[str]:
+    """What the target is against last year's target and result, and what came of it."""
+    if point.scope:
+        yield ui("series.scope", scope=point.scope)
+    for key, step in (("last_target", point.last_target), ("last_result", point.last_result)):
+        if step is not None:
+            words = step_words(step, ui=ui)
+            yield ui(f"series.{key}", year=step.year, stated=step.stated, step=words)
+    if point.result is not None:
+        words = step_words(point.result, ui=ui)
+        yield ui("series.result", stated=point.result.stated, step=words)
 
 
-def _rows(found: Sequence[Series], *, site: Site) -> Iterator[PointRow]:
+def _rows(found: Sequence[Series], *, ui: Interface, site: Site) -> Iterator[PointRow]:
     for series in found:
         for point in series.points:
             target = point.target
@@ -187,24 +146,8 @@ def _rows(found: Sequence[Series], *, site: Site) -> Iterator[PointRow]:
                 year=str(point.year or "?"),
                 indicator=series.indicator,
                 stated=target.stated,
+                steps=tuple(_steps(point, ui=ui)),
                 quote=target.quote,
                 href=site.target(point.document, target.id, target.clause, side=None),
                 citation=point.citation,
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Years, or the places' numbers, and values → places in the picture."""
-
-    first: float
-    last: float
-    values: Axis
-    by_year: bool
-
-    def x(self, position: int) -> str:
-        share = (position - self.first) / (self.last - self.first)
-        return f"{_LEFT + share * (WIDTH - _LEFT - _RIGHT):.1f}"
-
-    def y(self, value: Decimal | None) -> str:
-        return self.values.at(value or Decimal(0))

@@ -84,14 +84,14 @@ def test_a_year_without_a_target_interrupts_the_line_and_is_listed():
         pytest.param(PART, {}, Reason.SCOPE, id="scope-in-the-name"),
         pytest.param(CITY, {"scope": "市本级"}, Reason.SCOPE, id="scope"),
         pytest.param(CITY, {"threshold": "亿元以上"}, Reason.THRESHOLD, id="threshold"),
-        pytest.param(CITY, {"deadline": "2020"}, None, id="another-year"),
+        pytest.param(CITY, {"deadline": "2020"}, None, id="an-aim-of-several-years"),
         pytest.param(CITY, {"scope": "全市"}, None, id="whole-place"),
     ],
 )
 def test_what_breaks_a_line(name, fields, reason):
     series = one(report(2012, [(CITY, "25", {})]), report(2013, [(name, "23", fields)]))
     last = series.points[1]
-    assert last.breaks is (reason if last.year == 2013 else Reason.PERIOD)
+    assert last.breaks is reason
     if reason is not None:
         assert (last.segment, last.last_target.obstacle) == (2, reason)
         assert last.last_target.difference is last.last_target.value is None
@@ -138,13 +138,24 @@ def test_results_of_something_else_are_not_held_against_a_target(name, fields):
     assert series.points[0].result is None
 
 
-def test_the_average_of_several_years_is_no_result_of_the_last():
-    made = document(
-        ["固定资产投资年均增长9%"], id=DocumentId("2013"), period=Period(first=2013, last=2013)
-    )
-    average = target(made.clauses[0], "固定资产投资年均增长9%", "9", **GROWTH)
-    later = Plan(document=made, targets=(), results=(replace(average, indicator=CITY),))
-    assert one(report(2012, [(CITY, "8", {})]), later).points[0].result is None
+@pytest.mark.parametrize(
+    ("text", "quote", "is_result"),
+    [
+        pytest.param("固定资产投资增长9%", "固定资产投资增长9%", True, id="the-year"),
+        pytest.param("比2011年增长9%", "比2011年增长9%", True, id="against-the-year-before"),
+        pytest.param("固定资产投资年均增长9%", "固定资产投资年均增长9%", False, id="average"),
+        pytest.param("平均每年增长9%", "平均每年增长9%", False, id="average-in-other-words"),
+        pytest.param("固定资产投资比2007年增长9%", "增长9%", False, id="since-an-earlier-year"),
+        pytest.param("２０１２年同２００７年相比，增长9%", "增长9%", False, id="wide-digits"),
+        pytest.param("比2007年增长一倍。增长9%", "增长9%", True, id="another-sentence"),
+    ],
+)
+def test_results_of_several_years_are_none_of_the_last(text, quote, is_result):
+    made = document([text], id=DocumentId("2013"), period=Period(first=2013, last=2013))
+    result = replace(target(made.clauses[0], quote, "9", **GROWTH), indicator=CITY)
+    later = Plan(document=made, targets=(), results=(result,))
+    point = one(report(2012, [(CITY, "8", {})]), later).points[0]
+    assert (point.result is not None) is is_result
 
 
 @pytest.mark.parametrize(

@@ -88,9 +88,9 @@ def test_a_band_for_each_superior_and_level(found: Escalation) -> None:
 
 def test_rows_say_how_far_a_place_is_from_its_superior(found: Escalation) -> None:
     rows = {row.name: row for row in chains(found)[0].rows}
-    assert rows["浙江省"].same_year.text == "▲ +0.5个百分点，措辞更硬"
+    assert rows["浙江省"].same_year.text == "▲\N{NO-BREAK SPACE}+0.5个百分点，措辞更硬"
     assert rows["浙江省"].same_year.superior == "全国 2024：5%"
-    assert rows["合肥市"].same_year.text == "＝ 0个百分点，措辞更硬"
+    assert rows["合肥市"].same_year.text == "＝\N{NO-BREAK SPACE}0个百分点，措辞更硬"
     assert rows["合肥市"].same_year.verdict == "strengthened"
     assert rows["安徽省"].stated == "未提供文件"
     assert rows["湖州市"].standing == "refers"

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Series, SeriesPoint, Track
+from compare import Direction, Reason, Series, SeriesPoint, Step, Track
 from documents import DocumentId
 from reports.interface import read_interface
 from reports.series_view import HEIGHT, WIDTH, Chart, SeriesView, series_view
 from reports.site import Site
+from targets import Comparator, TargetId
 from tests.factories import document, target
 
 
-def point(year: int | None, low: str | None, high: str | None = None) -> SeriesPoint:
+def point(year: int | None, low: str | None, high: str | None = None, **fields: Any) -> SeriesPoint:
     doc = document(["新建泵站3座"])
     return SeriesPoint(
         document=DocumentId("plan"),
@@ -26,6 +27,7 @@ def point(year: int | None, low: str | None, high: str | None = None) -> SeriesP
         low=None if low is None else Decimal(low),
         high=None if low is None else Decimal(high or low),
         citation="",
+        **fields,
     )
 
 
@@ -55,11 +57,54 @@ def test_one_value_is_a_row_and_several_years_are_a_chart() -> None:
     assert len(view(series(point(2020, "3"), point(2021, "4"))).charts) == 1
 
 
-def test_a_year_without_a_value_interrupts_the_line() -> None:
-    years = (2010, 2011, 2013, 2015, 2016, 2017)
-    line = chart(series(*(point(year, "3") for year in years))).lines[0]
+def test_points_of_one_segment_are_a_line() -> None:
+    segments = {2010: 1, 2011: 1, 2013: 2, 2015: 3, 2016: 3, 2017: 3, 2018: None}
+    points = (point(year, "3", segment=segment) for year, segment in segments.items())
+    line = chart(series(*points, absent=(2009, 2012), unread=(2014, 2020))).lines[0]
     assert [len(path.split()) for path in line.paths] == [2, 3]
-    assert len(line.dots) == len(years)
+    assert len(line.dots) == len(segments)
+    assert line.gaps == ("未见此目标：2012", "未提供文件：2014")
+
+
+def test_a_change_of_scope_is_marked_between_the_years() -> None:
+    made = chart(
+        series(
+            point(2012, "3", segment=1),
+            point(2013, "2", segment=2, breaks=Reason.SCOPE, scope="市本级"),
+        )
+    )
+    (mark,) = made.lines[0].breaks
+    first, second = (float(dot.x) for dot in made.lines[0].dots)
+    assert first < float(mark.x) < second
+    assert (mark.text, mark.title) == ("市本级", "范围不同")
+    assert made.rows[1].steps == ("范围：市本级",)
+
+
+def test_results_are_marks_of_their_own() -> None:
+    def step(year: int, low: str) -> Step:
+        return Step(
+            document=DocumentId("plan"),
+            target=TargetId(f"1/{year}"),
+            place="嘉兴市",
+            year=year,
+            stated=f"{low}座",
+            low=Decimal(low),
+            high=Decimal(low),
+            comparator=Comparator.PLAIN,
+            difference=Decimal(-20000),
+            unit="座",
+            value=Direction.WEAKER,
+            firmness=Direction.SAME,
+        )
+
+    first = point(2012, "3", segment=1, last_result=step(2011, "9"), result=step(2012, "2"))
+    made = chart(series(first, point(2013, "3", segment=1, last_result=step(2012, "2"))))
+    assert [dot.title for dot in made.lines[0].results] == ["2011: 9座", "2012: 2座"]
+    assert all(0 <= float(dot.x) <= WIDTH for dot in made.lines[0].results)
+    assert made.rows[0].steps == (
+        "较2011年完成 9座：▼\N{NO-BREAK SPACE}−2万座",
+        "实际完成 2座：▼\N{NO-BREAK SPACE}−2万座",
+    )
 
 
 def test_places_of_one_year_stand_beside_each_other() -> None:
