@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from documents.fold import fold_width
 from documents.labels import find_label
@@ -17,7 +17,11 @@ _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed b
 
 
 def join_wrapped(
-    lines: Sequence[Line], *, broken: bool = False, starts: frozenset[int] | None = None
+    lines: Sequence[Line],
+    *,
+    broken: bool = False,
+    starts: frozenset[int] | None = None,
+    parted: frozenset[int] = frozenset(),
 ) -> tuple[Line, ...]:
     """Lines joined to paragraphs where the text was broken at a fixed width; else as they are.
 
@@ -27,6 +31,7 @@ def join_wrapped(
         lines: The lines as printed.
         broken: The lines are known to be broken, as those of a PDF.
         starts: Indices of indented lines, which begin a paragraph; None: the text has no indents.
+        parted: Indices of lines below a gap; others may begin a paragraph too.
     """
     width = _width(lines, broken=broken)
     if width is None:
@@ -34,9 +39,11 @@ def join_wrapped(
     joined: list[Line] = []
     full = False
     for index, line in enumerate(lines):
-        begins = _begins(line.text) if starts is None else index in starts
+        begins = index in parted or (_begins(line.text) if starts is None else index in starts)
         if full and not begins:
-            joined[-1] = Line(text=_join(joined[-1].text, line.text), number=joined[-1].number)
+            joined[-1] = Line(
+                text=join_printed((joined[-1].text, line.text)), number=joined[-1].number
+            )
         else:
             joined.append(line)
         full = _runs_on(line.text, width, indents=starts is not None)
@@ -83,7 +90,7 @@ def _runs_on(text: str, width: int, *, indents: bool) -> bool:
     Without indents, a line that ends a sentence must be quite full to be believed.
     """
     missing = width - _columns(text)
-    return "|" not in text and missing <= (1 if _ended(text) and not indents else _RAGGED)
+    return not text.endswith("|") and missing <= (1 if _ended(text) and not indents else _RAGGED)
 
 
 def _columns(text: str) -> int:
@@ -100,16 +107,13 @@ def _begins(text: str) -> bool:
     return label is not None and label.number is not None
 
 
-def _join(before: str, after: str) -> str:
-    between = (
-        " "
-        if before[-1:].isascii()
-        and before[-1:].isalnum()
-        and after[:1].isascii()
-        and after[:1].isalnum()
-        else ""
-    )
-    return before + between + after
+def join_printed(lines: Iterable[str]) -> str:
+    """Lines as one; a space only between Latin letters or digits."""
+    joined = ""
+    for line in lines:
+        ends = joined[-1:] + line[:1]
+        joined += f" {line}" if len(ends) == 2 and ends.isascii() and ends.isalnum() else line
+    return joined
 
 
 _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer

@@ -59,10 +59,16 @@ def write_docx(path: Path, body: str, *, numbering: str = "") -> Path:
     return path
 
 
-def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
+def write_pdf(
+    path: Path,
+    pages: Sequence[Sequence[str | tuple[int, int, str]]],
+    *,
+    rules: Sequence[tuple[int, int, int, int]] = (),
+) -> Path:
     """A PDF whose lines stand one below the other; its font is a predefined Chinese one.
 
-    Two spaces at the beginning of a line set it in by two characters.
+    Two spaces at the beginning of a line set it in by two characters; a line may state its place.
+    Rules are drawn on every page, from a place to a place.
     """
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -75,11 +81,12 @@ def write_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
     kids = []
     for page in pages:
         kids.append(f"{len(objects) + 1} 0 R")
-        drawn = "".join(
-            f"BT /F1 12 Tf {74 if line.startswith('  ') else 50} {780 - 24 * row} Td "
-            f"<{line.strip().encode('utf-16-be').hex()}> Tj ET\n"
-            for row, line in enumerate(page)
-        )
+        drawn = "".join(f"{a} {b} m {c} {d} l S\n" for a, b, c, d in rules)
+        for row, line in enumerate(page):
+            indent = 74 if line[:1] == " " else 50
+            x, y, text = (indent, 780 - 24 * row, line) if isinstance(line, str) else line
+            shown = text.strip().encode("utf-16-be").hex()
+            drawn += f"BT /F1 12 Tf {x} {y} Td <{shown}> Tj ET\n"
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
             f"/Contents {len(objects) + 2} 0 R "

@@ -10,7 +10,7 @@ import pytest
 from documents import Bodies, Document, DocumentError, Part
 from documents.read import read_document
 from documents.wordnumbers import render_number
-from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_pdf, write_text
+from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text
 
 
 def shape(document: Document) -> list[tuple[object, ...]]:
@@ -222,44 +222,6 @@ def test_one_cell_a_line_is_a_task_table(tmp_path: Path) -> None:
         ("a.2", ("建设类",), "改造背街小巷30条", Bodies(lead=("市住建局",))),
         ("a.3", ("民生类",), "新增养老床位500张", Bodies(lead=("市民政局",))),
     ]
-
-
-def wrapped(lines: tuple[str, ...], columns: int = 60) -> list[str]:
-    """Lines as printed: a Chinese character takes two columns."""
-    printed = []
-    for line in lines:
-        printed.append("")
-        for char in line:
-            if len(printed[-1].encode("gb18030")) + len(char.encode("gb18030")) > columns:
-                printed.append("")
-            printed[-1] += char
-    return printed
-
-
-def test_pdf_lines_are_joined_and_running_heads_dropped(tmp_path: Path, plain: Document) -> None:
-    lines = wrapped(PLAN)
-    pages = [
-        ["某市人民政府公报", *lines[i : i + 6], f"— {i // 6 + 1} —"]
-        for i in range(0, len(lines), 6)
-    ]
-    assert len(pages) >= 3
-    found = read_document(write_pdf(tmp_path / "plan.pdf", pages))
-    assert [c.text for c in found.clauses] == [c.text for c in plain.clauses]
-    assert found.clauses[-1].line == 2  # the page on which it begins
-
-
-def test_pdf_indents_begin_paragraphs(tmp_path: Path) -> None:
-    first = "到2023年,建成夜间消费集聚区十二个以上,新增夜间公交线路三十条,夜间灯光更亮。"
-    second = "到2025年,夜间经济增加值占比稳步提高,消费环境明显改善,市民满意度达到九成。"
-    third = "加强组织领导,建立联席会议制度,定期研究解决重大问题,推动各项工作落到实处。"
-    lines = [line for text in (first, second, third) for line in wrapped((f"  {text}",), 40)]
-    found = read_document(write_pdf(tmp_path / "plan.pdf", [lines]))
-    assert [c.text for c in found.clauses] == [first, second, third]
-
-
-def test_scanned_pdf_says_so(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="no text"):
-        read_document(write_pdf(tmp_path / "scan.pdf", [[], []]))
 
 
 def test_archive_that_is_no_word_file(tmp_path: Path) -> None:
