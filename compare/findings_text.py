@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from compare.comparison import (
@@ -10,17 +9,14 @@ from compare.comparison import (
     BodyMove,
     Comparison,
     Difference,
-    Evidence,
     FindingKind,
     Highlight,
     Kind,
-    Naming,
     Rule,
     ThemeMove,
 )
 from compare.differences import find_change
-from compare.telling import evidence_of, spoken, tell
-from targets import Plan
+from compare.telling import evidence_of, phrase_of, spoken, tell
 
 MOST_COMMITMENTS = 3
 MOST_NAMES = 2
@@ -60,8 +56,8 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
             Rule.ANNEX,
             "annex_differs",
             evidence=(
-                evidence_of(comparison.base, finding.base),
-                evidence_of(comparison.other, finding.other),
+                phrase_of(comparison.base, finding.base, change.old),
+                phrase_of(comparison.other, finding.other, change.new),
             ),
             clause=finding.base,
             item=finding.other,
@@ -73,20 +69,27 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
+    """How many findings of each kind; clauses that state a body or a target are shown first."""
+    plan = comparison.base
+    stated = {target.clause for target in plan.targets}
+    stated |= {clause.id for clause in plan.document.clauses if clause.bodies.lead}
     for kind in FindingKind:
         found = [finding for finding in comparison.findings if finding.kind is kind]
         if not found or kind is FindingKind.WORDING:
             continue
-        evidence = [
-            evidence_of(
-                comparison.base,
-                clause,
-                comparison.base.target(finding.target).quote if finding.target else None,
-            )
-            for finding in found[:MOST_EVIDENCE]
-            if (clause := finding.base or finding.other) is not None
-        ]
-        yield tell(comparison, Rule.ANNEX_COUNT, kind.value, evidence=evidence, number=len(found))
+        places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
+        shown = sorted(places, key=lambda place: place[0] not in stated)[:MOST_EVIDENCE]
+        yield tell(
+            comparison,
+            Rule.ANNEX_COUNT,
+            kind.value,
+            evidence=[
+                evidence_of(plan, clause, plan.target(target).quote if target else None)
+                for clause, target in shown
+            ],
+            number=len(found),
+            stated=sum(clause in stated for clause, _ in places),
+        )
 
 
 def _commitments(comparison: Comparison) -> Iterator[Highlight]:
@@ -94,7 +97,7 @@ def _commitments(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.COMMITMENT,
-            "commitment",
+            "commitment" if comparison.kind in _ONE_PLACE else "commitment_apart",
             evidence=(
                 evidence_of(comparison.base, change.base, change.base_quote),
                 evidence_of(comparison.other, change.other, change.other_quote),
@@ -128,8 +131,8 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
             Rule.RENUMBERED if renumbered else Rule.STILL,
             "renumbered" if renumbered else "still",
             evidence=(
-                evidence_of(base, name.base[0], name.base_span.of(base.document.text)),
-                evidence_of(other, name.other[0], name.other_span.of(other.document.text)),
+                phrase_of(base, name.base[0], name.base_span.of(base.document.text)),
+                phrase_of(other, name.other[0], name.other_span.of(other.document.text)),
             ),
             name=name.name,
             new=name.other_name,
@@ -201,16 +204,7 @@ def _namings(comparison: Comparison) -> Iterator[Highlight]:
             comparison,
             Rule.NAMING,
             "naming_base" if naming.document == comparison.base.document.id else "naming_other",
-            evidence=(_naming_sentence(plans[naming.document], naming),),
+            evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
             place=naming.place,
             number=len(naming.clauses),
         )
-
-
-def _naming_sentence(plan: Plan, naming: Naming) -> Evidence:
-    """The phrase that names the place."""
-    text = plan.document.clause(naming.clauses[0]).text
-    phrase = re.search(
-        rf"[^，,。；;\n]{{0,40}}{re.escape(naming.place[:2])}[^，,。；;\n]{{0,40}}", text
-    )
-    return evidence_of(plan, naming.clauses[0], phrase.group() if phrase else None)

@@ -24,9 +24,9 @@ WEIGHTS = {
     Rule.STILL: 0.75,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.7,
-    Rule.ANNEX_COUNT: 0.68,
     Rule.LISTED: 0.65,
     Rule.THEME: 0.6,
+    Rule.ANNEX_COUNT: 0.58,
     Rule.LEADS: 0.55,
     Rule.COVERAGE: 0.5,
     Rule.NAMING: 0.4,
@@ -34,6 +34,7 @@ WEIGHTS = {
 # Documents of different places are drafted apart, so that differences say less of a change.
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
 LONGEST_QUOTE = 60  # characters of a clause that is quoted without a narrower span
+_NEAR = r"[^，,。；;\n]{0,40}"
 _FIRST_SENTENCE = re.compile(r"[^。；;]{1,60}")
 
 
@@ -89,6 +90,16 @@ def evidence_of(plan: Plan, clause: ClauseId, quote: str | None = None) -> Evide
         first = _FIRST_SENTENCE.match(plan.document.clause(clause).text)
         quote = first.group() if first else plan.document.clause(clause).text[:LONGEST_QUOTE]
     return Evidence(document=plan.document.id, clause=clause, quote=quote)
+
+
+def phrase_of(plan: Plan, clause: ClauseId, words: str) -> Evidence:
+    """The phrase of a clause that has these words, at most 40 characters on either side of them.
+
+    The beginning of the clause where it does not have them.
+    """
+    text = plan.document.clause(clause).text
+    found = re.search(_NEAR + re.escape(words) + _NEAR, text) if words else None
+    return evidence_of(plan, clause, found.group() if found else None)
 
 
 def _in(value: object, lang: str) -> object:

@@ -139,7 +139,9 @@ def _card_facts(card: Card, *, ui: Interface) -> dict[str, str]:
         facts["months_left"] = ui(key, number=abs(card.months_left))
     if card.with_body is not None:
         number = f"{card.density:.1f}"
-        facts["density"] = ui("fact.density_of", number=number, characters=card.characters)
+        facts["density"] = ui(
+            "fact.density_of", number=number, targets=card.targets, characters=card.characters
+        )
         facts["units"] = " · ".join(
             f"{unit.unit or ui('fact.no_unit')} {unit.targets}" for unit in card.units[:_MOST_UNITS]
         )

@@ -103,14 +103,16 @@ def index_view(
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
+    chains: int = 0,
 ) -> IndexView:
-    """The first page of a report."""
+    """The first page of a report; `chains` is how many indicators its escalation page has."""
     numbers = {
         "documents": len(plans),
         "pairs": len(comparisons),
         "clauses": sum(len(plan.document.clauses) for plan in plans),
         "targets": sum(len(plan.targets) for plan in plans),
     }
+    files = (*FILES, *(["escalation.csv"] if chains else []))
     later = (*_annex_sentences(annexes, names, ui=ui, site=site),)
     columns = tuple(
         (names[p.document.id], site.page(site.document_file(p.document.id))) for p in plans
@@ -123,7 +125,7 @@ def index_view(
         documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),
         columns=columns,
         matrix=tuple(_matrix(plans, comparisons, names, ui=ui, site=site)),
-        files=tuple((name, ui(f"file.{name.split('.')[0]}")) for name in FILES),
+        files=tuple((name, ui(f"file.{name.split('.')[0]}")) for name in files),
     )
 
 
