@@ -8,6 +8,7 @@ from align.alignment import Decision, Links, Verdict
 from align.assign import Scored, assign
 from align.background import load_background
 from align.candidates import find_candidates
+from align.copying import find_copying
 from align.features import find_features
 from align.order import Pair
 from align.scoring import load_weights, score_pairs
@@ -43,7 +44,7 @@ def align_clauses(
     if not left or not right:
         return Links(alignments=())
     similarities = compare_views(left, right, background)
-    features = find_features(left, right, similarities, weights.usual)
+    features = find_features(left, right, similarities, find_copying(left, right), weights.usual)
     scored = Scored(
         base=base.clauses,
         other=other.clauses,

@@ -62,13 +62,16 @@ class Alignment:
     coverage: tuple[float, float]  # share of base and of other that the correspondence takes in
     why: tuple[ScorePart, ...]
     shared: tuple[str, ...] = ()  # the most telling terms that both sides have
+    synonyms: tuple[str, ...] = ()  # what both sides name by different words: 众创空间/孵化基地
     moved: bool = False  # stands out of order; only said of versions of one document
     decided: bool = False  # a person decided it
+    opposite: bool = False  # one side supplies (输出, 辐射), the other receives (引进, 承接)
+    boilerplate: float = 0.0  # share in [0, 1] of standing phrases, of the side that has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """The nearest candidate of a clause without a link of relation same."""
+    """The nearest clause of one without a link of relation same: a candidate where it has one."""
 
     base: ClauseId
     other: ClauseId
@@ -82,4 +85,4 @@ class Links:
     """All that alignment found between two sequences of clauses."""
 
     alignments: tuple[Alignment, ...]  # in order of base, then of other
-    rejected: tuple[Rejected, ...] = ()  # at most one for each clause that stands alone
+    rejected: tuple[Rejected, ...] = ()  # one for each clause that stands alone; two may share one

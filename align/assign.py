@@ -10,9 +10,11 @@ import numpy as np
 
 from align.alignment import Alignment, Links, Rejected, Relation, ScorePart, Verdict
 from align.candidates import Mask
+from align.direction import are_opposite
 from align.order import Pair, find_chain, find_crossing
 from align.scoring import Scores, probability_of
 from align.similarity import Grid
+from align.synonyms import shared_synonyms
 from align.view import View
 from align.wording import classify_change, coverage, shared_terms
 from documents import Clause
@@ -150,8 +152,11 @@ def _alignment(
         coverage=coverage(left, right, scored.rarity),
         why=why,
         shared=shared_terms(left, right, scored.rarity),
+        synonyms=shared_synonyms("".join(v.bare for v in left), "".join(v.bare for v in right)),
         moved=any(pair in moved for pair in group),
         decided=decided,
+        opposite=are_opposite((v.direction for v in left), (v.direction for v in right)),
+        boilerplate=round(max(v.boilerplate for v in (*left, *right)), 4),
     )
 
 
@@ -168,16 +173,18 @@ def _score(why: Sequence[ScorePart]) -> float:
 
 
 def _rejected(scored: Scored, same: Iterable[Pair]) -> tuple[Rejected, ...]:
-    """The best pair of each clause without a link of relation same, each pair once."""
+    """The best pair of each clause without a link of relation same, each pair once.
+
+    A candidate goes before all others, which only stand in where a clause has none.
+    """
     linked = {pair[0] for pair in same}, {pair[1] for pair in same}
-    grid: Grid = np.where(scored.candidates, scored.scores.probability, -1.0)
+    grid: Grid = scored.scores.probability + scored.candidates
     if not grid.size:
         return ()
     rows = {(at, int(grid[at].argmax())) for at in range(len(grid)) if at not in linked[0]}
     columns = {
         (int(grid[:, at].argmax()), at) for at in range(grid.shape[1]) if at not in linked[1]
     }
-    pairs = sorted(pair for pair in rows | columns if grid[pair] >= 0)
     return tuple(
         Rejected(
             base=scored.base[base].id,
@@ -186,5 +193,5 @@ def _rejected(scored: Scored, same: Iterable[Pair]) -> tuple[Rejected, ...]:
             why=scored.scores.why(base, other),
             decided=scored.verdicts.get((base, other)) is Verdict.NO,
         )
-        for base, other in pairs
+        for base, other in sorted(rows | columns)
     )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.copying import Copying
 from align.similarity import Grid, Similarities
 from align.view import GENERAL, SAFEGUARDS, Role, View
 
-STANDINGS = ("words", "characters", "topics", "sentences", "fields", "lead")
-FUSED = ("words", "characters", "topics", "sentences", "fields")  # what margins are taken of
+STANDINGS = ("words", "characters", "topics", "sentences", "fields")
 PSEUDO_CLAUSES = 10  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
 MARGIN_LIMIT = 1.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
@@ -39,6 +39,7 @@ def find_features(
     base: Sequence[View],
     other: Sequence[View],
     similarities: Similarities,
+    copying: Copying,
     usual: Mapping[str, Usual],
 ) -> Features:
     """Features of all pairs, in the order of `names`.
@@ -48,14 +49,20 @@ def find_features(
     """
     grids: dict[str, Grid] = {name: getattr(similarities, name) for name in STANDINGS}
     standing = {name: _standing(grid, usual[name]) for name, grid in grids.items()}
-    fused = np.mean([standing[name] for name in FUSED], axis=0)
+    fused = np.mean([standing[name] for name in STANDINGS], axis=0)
+    peers = float(not copying.annex)
     found: dict[str, Grid] = {
         **{f"{name}_standing": grid for name, grid in standing.items()},
-        "margin": _margin(fused),
-        **_roles(base, other),
+        # An item is told by one clause and named by others of any role, which rival rightly.
+        "margin": _margin(fused) * peers,
+        **{name: grid * peers for name, grid in _roles(base, other).items()},
         "indicator": _indicators(base, other),
-        "annex": (annex := _annex(base, other)),
-        "annex_verbatim": annex * similarities.verbatim,
+        "boilerplate": np.maximum.outer(
+            [v.boilerplate for v in base], [v.boilerplate for v in other]
+        ),
+        "annex": np.full_like(fused, copying.annex),
+        "annex_verbatim": copying.verbatim,
+        "annex_named": copying.named,
     }
     return Features(
         names=tuple(found),
@@ -109,11 +116,6 @@ def _relation(left: Role, right: Role) -> str:
     if {left, right} == {Role.INTRO, Role.TASK}:
         return "opening"
     return "clash"
-
-
-def _annex(base: Sequence[View], other: Sequence[View]) -> Grid:
-    """1 for an item of an annex and a clause of a main text: it repeats what is said there."""
-    return np.not_equal.outer([v.annex for v in base], [v.annex for v in other]).astype(float)
 
 
 def _indicators(base: Sequence[View], other: Sequence[View]) -> Grid:

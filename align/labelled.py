@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from align.side import Side
 from align.terms import find_sentences, normalise_bare
-from documents import Clause, ClauseId, Part
+from documents import Clause, ClauseId, Part, Span
 from documents.read import read_document
 from targets import Plan
 from targets.find import find_targets
@@ -24,6 +25,7 @@ GOLD_PAIRS = "links_*__*.jsonl"
 LABELS = Path(__file__).parent / "data" / "labels.csv"
 # Plans that say each thing once: a work report tells last year's results and this year's plans.
 SYNTHETIC = ("policies/central_056.txt", "policies/shandong_041.txt")
+NAME_CHARACTERS = 10  # of a project, as lists of projects name it
 
 
 class Label(IntEnum):
@@ -78,6 +80,8 @@ def _gold_pairs(gold: Path, fixtures: Path) -> Iterator[Pair]:
         ids = [next(d for d in texts if name.startswith(d)) for name in names]
         scope = [set(scopes.get(name, texts[d])) for name, d in zip(names, ids, strict=True)]
         base, other = (_scoped(plans[d], found[d], s) for d, s in zip(ids, scope, strict=True))
+        if ids[0] == ids[1]:
+            base = replace(base, clauses=_without_annex(base.clauses))
         lines = path.read_text(encoding="utf-8").splitlines()
         links = {(e["base"], e["other"]): Label[e["label"].upper()] for e in map(json.loads, lines)}
         rows = [found[ids[0]].get(clause.id) for clause in base.clauses]
@@ -100,6 +104,11 @@ def _scoped(plan: Plan, found: Mapping[ClauseId, str], scope: set[str]) -> Side:
     """The clauses of an annex where the scope is one, else the main text."""
     annex = [c for c in plan.document.clauses if c.part is Part.ANNEX and found.get(c.id) in scope]
     return Side(plan=plan, clauses=tuple(annex) or plan.document.main_text)
+
+
+def _without_annex(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Without annex items that repeat nothing, which a comparison of documents takes in."""
+    return tuple(clause for clause in clauses if clause.part is not Part.ANNEX)
 
 
 def _find_gold(plan: Plan, texts: Mapping[str, str]) -> dict[ClauseId, str]:
@@ -153,7 +162,11 @@ def _spanned(plan: Plan, lines: set[int]) -> Side:
 
 
 def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
-    """Clauses against every second of their own sentences, as an annex repeats its main text."""
+    """Clauses against every second of their own sentences, as an annex repeats its main text.
+
+    Paragraphs that only name what other clauses tell (推进…、…等一批项目) follow the clauses, as
+    in many plans: such an item has two sources.
+    """
     for name in SYNTHETIC:
         plan = _plan(corpus / name)
         clauses = tuple(c for c in plan.document.clauses if len(c.text) >= 100)
@@ -162,13 +175,17 @@ def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
             for row, clause in enumerate(clauses)
             for sentence in find_sentences(clause.text)[1::2]
         ]
-        labels = np.zeros((len(clauses), len(items)), dtype=np.int64)
+        summaries = [range(first, len(items), 16) for first in range(0, 16, 4)]
+        labels = np.zeros((len(clauses) + len(summaries), len(items)), dtype=np.int64)
         for column, (row, _) in enumerate(items):
             labels[row, column] = Label.SAME
+        for number, named in enumerate(summaries):
+            labels[len(clauses) + number, list(named)] = Label.SAME
+        told = [_summary([items[at][1] for at in named], n) for n, named in enumerate(summaries)]
         yield Pair(
             name=f"{Path(name).stem}__sentences",
             documents=frozenset({name}),
-            base=Side(plan=plan, clauses=clauses),
+            base=Side(plan=plan, clauses=(*clauses, *told)),
             other=Side(
                 plan=plan, clauses=tuple(_item(clauses[r], s, i) for i, (r, s) in enumerate(items))
             ),
@@ -176,6 +193,19 @@ def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
             annex=True,
             synthetic=True,
         )
+
+
+def _summary(sentences: Sequence[str], number: int) -> Clause:
+    """A paragraph that names each sentence by the end of its longest phrase."""
+    names = [max(re.split("[,、]", text), key=len)[-NAME_CHARACTERS:] for text in sentences]
+    return Clause(
+        id=ClauseId(f"n{number}"),
+        label="",
+        heading=(),
+        part=Part.BODY,
+        text="、".join(names),
+        span=Span(start=0, end=0),
+    )
 
 
 def _item(clause: Clause, sentence: str, number: int) -> Clause:

@@ -21,7 +21,7 @@ from align.terms import find_words, normalise_mask
 MIN_PARAGRAPHS = 10  # a word in fewer has no reliable neighbours
 MIN_CHARACTERS = 15  # shorter paragraphs are headings and page furniture
 WINDOW_WORDS = 10  # to either side; a clause's length, so that vectors speak of subjects
-DIMENSIONS = 64  # 100 did no better on the fixtures
+DIMENSIONS = 100  # 64 to 160 tried, docs/decisions/0002-alignment.md
 DATA = Path(__file__).parent / "data"
 
 
@@ -44,14 +44,18 @@ def main() -> None:
 
 def _paragraphs(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*.txt")):
-        content = path.read_bytes()
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("gb18030", errors="replace")
-        for line in text.splitlines():
+        for line in read_text(path).splitlines():
             if len(line.strip()) >= MIN_CHARACTERS:
                 yield line.strip()
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of the corpus, UTF-8 or GB18030."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
 
 
 def _association(paragraphs: Sequence[NDArray[np.int64]], words: int) -> csr_matrix:
@@ -73,8 +77,8 @@ def _association(paragraphs: Sequence[NDArray[np.int64]], words: int) -> csr_mat
 
 
 def _factorise(association: csr_matrix) -> NDArray[np.float64]:
-    left, strength, _ = svds(association, k=DIMENSIONS, v0=np.ones(association.shape[0]))
-    vectors = left * np.sqrt(strength)
+    """The left singular vectors, not weighed by their strength (Levy, Goldberg & Dagan 2015)."""
+    vectors, _, _ = svds(association, k=DIMENSIONS, v0=np.ones(association.shape[0]))
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9))
 
 

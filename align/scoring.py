@@ -21,10 +21,10 @@ PARTS = (
     ("characters", ("characters_standing",)),
     ("sentences", ("sentences_standing",)),
     ("subject", ("topics_standing", "fields_standing")),
-    ("heading", ("lead_standing",)),
     ("rivals", ("margin",)),
     ("indicator", ("indicator",)),
-    ("annex", ("annex", "annex_verbatim")),
+    ("boilerplate", ("boilerplate",)),
+    ("annex", ("annex", "annex_verbatim", "annex_named")),
     ("role", ("role_same", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)

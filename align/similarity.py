@@ -18,20 +18,17 @@ from align.view import View
 Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
 Terms = Sequence[str]
 _MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
-_RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Similarities:
-    """Grids of similarity, each cell in [0, 1] (topics: [-1, 1])."""
+    """Grids of similarity, each cell in [0, 1] (topics and sentences: [-1, 1])."""
 
     words: Grid  # cosine of weighted words, those of the heading right above among them
     characters: Grid  # cosine of weighted character pairs
     topics: Grid  # cosine of mean word vectors, the documents' common subject taken away
-    sentences: Grid  # each sentence's best match in the other clause, averaged both ways
-    lead: Grid  # cosine of mean word vectors of the lead sentences
+    sentences: Grid  # the topics of each sentence's best match over there, averaged both ways
     fields: Grid  # cosine of the policy fields
-    verbatim: Grid  # share of the shorter one's runs of five characters that the longer one has
 
 
 def compare_views(
@@ -39,16 +36,16 @@ def compare_views(
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
     words = word_weights(base, other, background)
-    pairs = _rarity([v.bigrams for v in (*base, *other)])
+    pairs = find_rarity([v.bigrams for v in (*base, *other)])
     vector = _Vectors(background=background, weight=words)
     return Similarities(
         words=_cosine([v.context for v in base], [v.context for v in other], words),
         characters=_cosine([v.bigrams for v in base], [v.bigrams for v in other], pairs),
-        topics=_centred(vector.of([v.words for v in base]), vector.of([v.words for v in other])),
-        sentences=_sentences(base, other, pairs),
-        lead=_dot(vector.of([v.lead for v in base]), vector.of([v.lead for v in other])),
+        topics=_centred(
+            vector.of([v.context for v in base]), vector.of([v.context for v in other])
+        ),
+        sentences=_sentences(base, other, vector),
         fields=_fields(base, other),
-        verbatim=_verbatim(base, other),
     )
 
 
@@ -60,7 +57,7 @@ def word_weights(
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = _rarity([v.context for v in (*base, *other)])
+    here = find_rarity([v.context for v in (*base, *other)])
     return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
 
 
@@ -83,7 +80,7 @@ class _Vectors:
         return self.weight.get(term, self.background.rarity(term))
 
 
-def _rarity(texts: Sequence[Terms]) -> dict[str, float]:
+def find_rarity(texts: Sequence[Terms]) -> dict[str, float]:
     """Inverse document frequency among the clauses of both sides, always above 0."""
     frequency = Counter(term for text in texts for term in set(text))
     return {term: log((len(texts) + 1) / (count + 0.5)) for term, count in frequency.items()}
@@ -97,7 +94,7 @@ class _Cells(NamedTuple):
     values: Grid
 
 
-def _product(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, float]]) -> Grid:
+def multiply(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, float]]) -> Grid:
     """For each pair of texts the sum over their terms of value times value.
 
     Each cell of base meets the cells of other in its column, some millions at a time, so that
@@ -136,7 +133,7 @@ def _cells(texts: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> _
 def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
     left, right = ([_weighted(text, weight) for text in side] for side in (base, other))
     sizes = [np.array([_length(text) for text in side]) for side in (left, right)]
-    return np.asarray(_product(left, right) / np.outer(sizes[0], sizes[1]).clip(1e-9))
+    return np.asarray(multiply(left, right) / np.outer(sizes[0], sizes[1]).clip(1e-9))
 
 
 def _weighted(text: Terms, weight: Mapping[str, float]) -> dict[str, float]:
@@ -178,23 +175,11 @@ def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
     return _dot(left, right)
 
 
-def _verbatim(base: Sequence[View], other: Sequence[View]) -> Grid:
-    left, right = ([_runs(view.bare) for view in side] for side in (base, other))
-    sizes = [np.array([max(1, len(runs)) for runs in side]) for side in (left, right)]
-    return np.asarray(_product(left, right) / np.minimum.outer(sizes[0], sizes[1]))
-
-
-def _runs(bare: str) -> dict[str, float]:
-    return dict.fromkeys((bare[i : i + _RUN] for i in range(max(1, len(bare) - _RUN + 1))), 1.0)
-
-
-def _sentences(base: Sequence[View], other: Sequence[View], weight: Mapping[str, float]) -> Grid:
-    left = [sentence for view in base for sentence in view.sentences]
-    right = [sentence for view in other for sentence in view.sentences]
+def _sentences(base: Sequence[View], other: Sequence[View], vector: _Vectors) -> Grid:
+    left, right = ([s for view in side for s in view.sentences] for side in (base, other))
     if not left or not right:
         return np.zeros((len(base), len(other)))
-    missing = {t: 1.0 for text in (*left, *right) for t in text} | dict(weight)
-    cells = _cosine(left, right, missing)
+    cells = _centred(vector.of(left), vector.of(right))
     there = _best_average(cells, [v.sentences for v in base], [v.sentences for v in other])
     back = _best_average(cells.T, [v.sentences for v in other], [v.sentences for v in base])
     return (there + back.T) / 2

@@ -11,6 +11,7 @@ import rjieba
 _NUMBER = re.compile(r"\d[\d.,:%]*")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
+_MARKS = re.compile(r"[^\w]+")
 _BARE = re.compile(r"[^\w]|_")
 _SENTENCE_END = re.compile(r"[。;!?]")
 _LEAD = re.compile(r"([^。;!?]{2,40})[。;!?]")
@@ -49,6 +50,11 @@ def find_bigrams(masked: str) -> tuple[str, ...]:
     """The pairs of neighbouring characters, across punctuation too, in order."""
     letters = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", masked)
     return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
+
+
+def find_phrases(text: str) -> tuple[str, ...]:
+    """What stands between punctuation marks, the items of a list (A、B) one by one."""
+    return tuple(phrase for phrase in _MARKS.split(normalise_width(text)) if phrase)
 
 
 def find_sentences(text: str) -> tuple[str, ...]:

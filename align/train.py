@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from align.assign import SAME
 from align.background import load_background
 from align.candidates import Mask, find_candidates
+from align.copying import Copying, find_copying
 from align.features import STANDINGS, Features, Usual, find_features
 from align.labelled import Label, Labels, Pair, read_pairs
 from align.measure import find_reliability, measure
@@ -41,11 +42,12 @@ class Prepared:
     base: tuple[View, ...]
     other: tuple[View, ...]
     similarities: Similarities
+    copying: Copying
     candidates: Mask
 
     def features(self, usual: Mapping[str, Usual]) -> Features:
         """The features of all pairs of clauses."""
-        return find_features(self.base, self.other, self.similarities, usual)
+        return find_features(self.base, self.other, self.similarities, self.copying, usual)
 
 
 def main() -> None:
@@ -73,6 +75,7 @@ def prepare(pair: Pair) -> Prepared:
         base=base,
         other=other,
         similarities=similarities,
+        copying=find_copying(base, other),
         candidates=find_candidates(base, other, similarities),
     )
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from align.boilerplate import boilerplate_share
+from align.direction import Direction, find_direction
 from align.side import Side
 from align.terms import (
     find_bigrams,
     find_lead,
+    find_phrases,
     find_sentences,
     find_words,
     normalise_bare,
@@ -54,13 +57,15 @@ class View:
     """One clause as scoring sees it; every text is masked."""
 
     bare: str  # the text as written, letters and digits only
+    phrases: tuple[str, ...]  # what stands between punctuation marks, as written
     words: tuple[str, ...]
     context: tuple[str, ...]  # words with those of the heading right above
     bigrams: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]  # bigrams of each sentence
-    lead: tuple[str, ...]  # words of the sentence that names it
+    sentences: tuple[tuple[str, ...], ...]  # words of each sentence, at least one
     fields: tuple[int, ...]  # how often words of each policy field stand in it, lead twice more
     role: Role
+    boilerplate: float  # share in [0, 1] of the text that are standing phrases
+    direction: Direction
     annex: bool  # an item of an annex
     indicators: frozenset[str]
 
@@ -74,9 +79,14 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[View, ...]:
     """
     clauses = side.clauses
     of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
-    roles = tuple(_roles(clauses))
+    roles = _roles(clauses)
     return tuple(
-        _view(clause, role, frozenset(i for c, i in of_plan if c == clause.id), places)
+        _view(
+            clause,
+            role,
+            indicators=frozenset(i for c, i in of_plan if c == clause.id),
+            places=places,
+        )
         for clause, role in zip(clauses, roles, strict=True)
     )
 
@@ -88,22 +98,31 @@ def own_places(*jurisdictions: Jurisdiction | None) -> tuple[str, ...]:
     return tuple(sorted(names | short, key=lambda name: (-len(name), name)))
 
 
-def _view(clause: Clause, role: Role, indicators: frozenset[str], places: Sequence[str]) -> View:
+def _view(
+    clause: Clause,
+    role: Role,
+    *,
+    indicators: frozenset[str],
+    places: Sequence[str],
+) -> View:
     masked = normalise_mask(clause.text, places)
     words = find_words(masked)
     lead = normalise_mask(find_lead(clause.text), places)
     above = normalise_mask("".join(clause.heading[-1:]), places)
+    bare = normalise_bare(clause.text)
     return View(
-        bare=normalise_bare(clause.text),
+        bare=bare,
+        phrases=find_phrases(clause.text),
         words=words,
         context=words + find_words(above),
         bigrams=find_bigrams(masked),
-        sentences=tuple(find_bigrams(sentence) for sentence in find_sentences(masked)),
-        lead=find_words(lead),
+        sentences=tuple(find_words(sentence) for sentence in find_sentences(masked)),
         fields=tuple(
-            a + 2 * b for a, b in zip(_count_fields(masked), _count_fields(lead), strict=True)
+            a + 2 * b for a, b in zip(count_fields(masked), count_fields(lead), strict=True)
         ),
         role=role,
+        boilerplate=boilerplate_share(bare),
+        direction=find_direction(clause.text),
         annex=clause.part is Part.ANNEX,
         indicators=indicators,
     )
@@ -153,7 +172,7 @@ def _role_of(text: str, among: Sequence[Role]) -> Role | None:
     return None
 
 
-def _count_fields(text: str) -> tuple[int, ...]:
+def count_fields(text: str) -> tuple[int, ...]:
     """How often words of each field stand in the text, fields in the order of the lexicon."""
     fields, starts = _fields()
     counts = [0] * fields

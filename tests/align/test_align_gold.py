@@ -43,10 +43,10 @@ def f1(pair: Pair) -> float:
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
-        pytest.param("jiaxing-2010__jiaxing-2019", 0.82, id="jiaxing"),
-        pytest.param("huangpu-2020body__nanhu-2023body", 0.74, id="huangpu-nanhu"),
-        pytest.param("nanhu-2023body__nanhu-2023annex", 0.92, id="nanhu-annex"),
-        pytest.param("huangpu-2020body__huangpu-2020tasks", 0.95, id="huangpu-tasks"),
+        pytest.param("jiaxing-2010__jiaxing-2019", 0.84, id="jiaxing"),
+        pytest.param("huangpu-2020body__nanhu-2023body", 0.78, id="huangpu-nanhu"),
+        pytest.param("nanhu-2023body__nanhu-2023annex", 0.95, id="nanhu-annex"),
+        pytest.param("huangpu-2020body__huangpu-2020tasks", 0.97, id="huangpu-tasks"),
         pytest.param("丽水__金华", 0.80, id="lishui-jinhua"),
         pytest.param("六安__滁州", 0.85, id="luan-chuzhou"),
     ],
@@ -70,7 +70,7 @@ def test_the_shipped_weights_are_those_that_training_finds(pairs: dict[str, Pair
 def test_the_evidence_beside_the_weights() -> None:
     evidence = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
     hard = [f for name, f in evidence["left_out"].items() if not name.startswith("nanhu")]
-    assert min(figures["f1"] for figures in hard) >= 0.70
+    assert min(figures["f1"] for figures in hard) >= 0.80
     assert all(figures["candidate_recall"] >= 0.98 for figures in evidence["left_out"].values())
     said = np.array([band["said"] for band in evidence["reliability"]])
     true = np.array([band["true"] for band in evidence["reliability"]])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from align.background import load_background
 from align.candidates import NEIGHBOURS, find_candidates
+from align.copying import find_copying
 from align.features import find_features
 from align.scoring import NAMES, PARTS, load_weights, score_pairs
 from align.side import Side
@@ -35,7 +36,7 @@ def test_similarities_lie_in_range_and_mirror(base: list[str], other: list[str])
     for name in GRIDS:
         grid = getattr(there, name)
         assert grid.shape == (len(left), len(right))
-        assert np.all(grid >= (-1.000001 if name in ("topics", "lead") else -0.000001)), name
+        assert np.all(grid >= (-1.000001 if name in ("topics", "sentences") else -0.000001)), name
         assert np.all(grid <= 1.000001), name
         assert grid == pytest.approx(getattr(back, name).T), name
 
@@ -65,17 +66,19 @@ def test_every_feature_is_in_one_part_and_has_a_weight() -> None:
 
 
 def test_more_evidence_never_speaks_against_a_link() -> None:
-    """Similarities raise the score, clashing roles lower it: a sign turned is a fit gone wrong."""
+    """Similarities raise scores; clashing roles and boilerplate lower them, or a fit is wrong."""
     weights = dict(zip(NAMES, load_weights().values, strict=True))
     negative = {name for name, value in weights.items() if value < 0}
-    assert negative <= {"role_opening", "role_clash", "annex"}
+    assert negative <= {"role_opening", "role_clash", "annex", "boilerplate"}
 
 
 def test_parts_sum_to_the_logit() -> None:
     left, right = views("推进养老服务", "建设公路"), views("发展养老机构", "建设铁路")
     similarities = compare_views(left, right, load_background())
     weights = load_weights()
-    scores = score_pairs(find_features(left, right, similarities, weights.usual), weights)
+    scores = score_pairs(
+        find_features(left, right, similarities, find_copying(left, right), weights.usual), weights
+    )
     for base in range(2):
         for other in range(2):
             total = sum(part.log_odds for part in scores.why(base, other))
