@@ -87,4 +87,4 @@ class Escalation:
     """The targets of several levels of government, indicator by indicator."""
 
     plans: tuple[Plan, ...]
-    chains: tuple[Chain, ...]  # most places first, then by year and indicator
+    chains: tuple[Chain, ...]  # those with a step first, then by the number of places

@@ -62,7 +62,7 @@ def escalate_plans(plans: Sequence[Plan]) -> Escalation:
             )
         )
     )
-    ordered = sorted(chains, key=lambda c: (-_size(c), c.year, c.indicator, c.mode, c.unit or ""))
+    ordered = sorted(chains, key=_order)
     return Escalation(plans=tuple(plans), chains=tuple(ordered))
 
 
@@ -236,5 +236,8 @@ def _against(
     return None if nearest is None else find_step(nearest, stands[rung.code], unit=unit)
 
 
-def _size(chain: Chain) -> int:
-    return sum(rung.target is not None for rung in chain.rungs)
+def _order(chain: Chain) -> tuple[bool, int, int, str, str, str]:
+    """Chains with a step first, then those of most places."""
+    steps = any(rung.same_year is not None for rung in chain.rungs)
+    size = sum(rung.target is not None for rung in chain.rungs)
+    return not steps, -size, chain.year, chain.indicator, chain.mode, chain.unit or ""

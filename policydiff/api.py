@@ -188,6 +188,7 @@ def escalate(
     *,
     indicators: Sequence[str] = (),
     meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
     tell: Report = silent,
 ) -> Escalation:
     """Each indicator and year along country → province → prefecture → county (层层加码).
@@ -196,16 +197,17 @@ def escalate(
         files: The documents, of more than one level of government and of one year at least.
         indicators: Parts of canonical names of indicators; none keeps all.
         meta: As for `read`.
+        lexicon: As for `read`.
         tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections are wrong.
+        LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
     from compare.escalation import escalate_plans, filter_escalation
 
-    found = escalate_plans(read_all(files, meta=meta, tell=tell))
+    found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, tell=tell))
     return filter_escalation(found, indicators=indicators)
 
 
@@ -245,6 +247,7 @@ def report(
         SettingsError: Fewer than two documents, the same file twice, or an unknown language.
     """
     from compare.codebook import read_codebook
+    from compare.escalation import escalate_plans
     from compare.series import track_plans
     from compare.themes import find_themes
     from documents import SettingsError
@@ -266,6 +269,7 @@ def report(
         annexes=_annexes(plans, rulings=rulings),
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),
+        escalation=escalate_plans(plans),
         lang=lang,
         version=__version__,
     )

@@ -14,6 +14,23 @@ import typer
 from documents import PolicyDiffError
 from policydiff import __version__, api, progress
 from policydiff.console import fail, keep_apart, language, note, say, unwritable, use_utf8, write
+from policydiff.options import (
+    Base,
+    Codebook,
+    Csv,
+    Decisions,
+    File,
+    Files,
+    Html,
+    Indicators,
+    Json,
+    Lang,
+    Lexicon,
+    Meta,
+    Other,
+    Places,
+    Quiet,
+)
 
 if TYPE_CHECKING:
     from compare import Comparison
@@ -23,29 +40,6 @@ app = typer.Typer(
     rich_markup_mode=None,  # help in 0.1 s instead of 0.3 s
     pretty_exceptions_enable=False,
 )
-
-FORMATS = ".txt, .md, .html, .docx or .pdf"
-File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
-Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier one: {FORMATS}.")]
-Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {FORMATS}.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=f"Documents: {FORMATS}.")]
-Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
-Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
-Csv = Annotated[Path | None, typer.Option(help="Write a table to this file.")]
-Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
-Decisions = Annotated[Path | None, typer.Option(help="CSV base,other,verdict: your own links.")]
-Codebook = Annotated[str | None, typer.Option(help="Your themes: a CSV file, or policy-fields.")]
-Lang = Annotated[str | None, typer.Option(help="Pages in zh or en; your locale's by default.")]
-Indicators = Annotated[
-    list[str] | None, typer.Option("--indicator", metavar="TEXT", help="Only names with TEXT in.")
-]
-Lexicon = Annotated[
-    Path | None, typer.Option("--indicators", metavar="FILE.toml", help="Your own indicators.")
-]
-Places = Annotated[
-    list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 
 
 def run(argv: Sequence[str] | None = None) -> None:
@@ -229,6 +223,7 @@ def escalate(
     json: Json = None,
     indicator: Indicators = None,
     meta: Meta = None,
+    indicators: Lexicon = None,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -241,10 +236,12 @@ def escalate(
     from reports.summary import escalation_summary
     from reports.tables import escalation_csv
 
-    keep_apart((*files, meta), (csv, html, json))
+    keep_apart((*files, meta, indicators), (csv, html, json))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
-        found = api.escalate(files, indicators=indicator or (), meta=meta, tell=tell)
+        found = api.escalate(
+            files, indicators=indicator or (), meta=meta, lexicon=indicators, tell=tell
+        )
     if csv:
         write(csv, escalation_csv(found), bom=True)
     if json:

@@ -121,7 +121,7 @@ def index_view(
         lead=ui("index.lead", **numbers),
         highlights=first_highlights((*annexes, *comparisons), names=names, ui=ui, site=site),
         findings=_findings(comparisons, names, ui=ui, site=site),
-        sentences=(*later, *_overall(themes, track, ui=ui, site=site)),
+        sentences=(*later, *_overall(themes, track, chains=chains, ui=ui, site=site)),
         documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),
         columns=columns,
         matrix=tuple(_matrix(plans, comparisons, names, ui=ui, site=site)),
@@ -218,7 +218,9 @@ def _annex_sentences(
         yield Sentence(text=text, href=site.page(site.annex_file(document.id)))
 
 
-def _overall(themes: Themes, track: Track, *, ui: Interface, site: Site) -> Iterator[Sentence]:
+def _overall(
+    themes: Themes, track: Track, *, chains: int, ui: Interface, site: Site
+) -> Iterator[Sentence]:
     everywhere = [
         theme.label
         for theme in themes.themes
@@ -230,6 +232,9 @@ def _overall(themes: Themes, track: Track, *, ui: Interface, site: Site) -> Iter
     indicators = {series.indicator for series in track.series}
     text = ui("index.series", number=len(indicators), several=len(comparable(track)[0]))
     yield Sentence(text=text, href=site.page("series.html"))
+    if chains:
+        text = ui("index.escalation", number=chains)
+        yield Sentence(text=text, href=site.page("escalation.html"))
 
 
 def _matrix(

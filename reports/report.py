@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare import Comparison, Themes, Track
+from compare.chain import Escalation
 from documents import DocumentId
 from reports.document_view import document_view
+from reports.escalation_view import escalation_view
 from reports.index_view import index_view
 from reports.interface import Interface, read_interface
 from reports.output import encoded, report_folder
@@ -16,7 +18,7 @@ from reports.pair_view import pair_view
 from reports.render import STATIC, NavItem, Page, render_page, static_text
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
-from reports.tables import clauses_csv, links_csv, series_csv, targets_csv
+from reports.tables import clauses_csv, escalation_csv, links_csv, series_csv, targets_csv
 from reports.themes_view import themes_view
 from reports.workbook import workbook_bytes
 from targets import Plan
@@ -31,6 +33,7 @@ class _Report:
     annexes: Sequence[Comparison]
     themes: Themes
     track: Track
+    escalation: Escalation  # without chains where documents of several levels share no year
     ui: Interface
     names: Mapping[DocumentId, str]  # short, as shown
     site: Site
@@ -44,6 +47,7 @@ def write_report(
     annexes: Sequence[Comparison],
     themes: Themes,
     track: Track,
+    escalation: Escalation | None = None,
     lang: str = "zh",
     version: str = "",
 ) -> Path:
@@ -56,6 +60,7 @@ def write_report(
         annexes: Annex checks of these documents.
         themes: Over these documents.
         track: Of these documents.
+        escalation: Of these documents; its page is written where it has chains.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         version: Of policydiff, for the list of files.
 
@@ -72,6 +77,7 @@ def write_report(
         annexes=annexes,
         themes=themes,
         track=track,
+        escalation=escalation or Escalation(plans=(), chains=()),
         ui=read_interface(lang),
         names=short_names(plans),
         site=Site(names=page_names(plans)),
@@ -93,6 +99,8 @@ def _files(report: _Report) -> Iterator[tuple[str, bytes]]:
         "links.csv": links_csv(report.comparisons),
         "series.csv": series_csv(report.track),
     }
+    if report.escalation.chains:
+        tables["escalation.csv"] = escalation_csv(report.escalation)
     for name, text in tables.items():
         yield name, encoded(text, bom=True)
     yield "changes.xlsx", workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
@@ -123,11 +131,21 @@ def _pages(report: _Report) -> Iterator[tuple[str, str]]:
 def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
     ui, site, names = report.ui, report.site, report.names
     lists = (report.plans, report.comparisons, report.annexes)
-    views = {
-        "index": index_view(*lists, report.themes, report.track, names=names, ui=ui, site=site),
+    views: dict[str, object] = {
+        "index": index_view(
+            *lists,
+            report.themes,
+            report.track,
+            names=names,
+            ui=ui,
+            site=site,
+            chains=len(report.escalation.chains),
+        ),
         "themes": themes_view(report.themes, names=names, site=site),
         "series": series_view(report.track, ui=ui, site=site),
     }
+    if report.escalation.chains:
+        views["escalation"] = escalation_view(report.escalation, ui=ui, site=site)
     for name, view in views.items():
         nav = _nav(report, site, current=name)
         page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav, lists=2)
@@ -141,9 +159,10 @@ def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) ->
 
 
 def _nav(report: _Report, site: Site, *, current: str = "") -> tuple[NavItem, ...]:
+    names = ["index", "themes", "series", *(["escalation"] if report.escalation.chains else [])]
     return tuple(
         NavItem(
             label=report.ui(f"nav.{name}"), href=site.page(f"{name}.html"), current=name == current
         )
-        for name in ("index", "themes", "series")
+        for name in names
     )

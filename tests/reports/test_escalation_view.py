@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from compare import Themes
 from compare.chain import Escalation
 from compare.escalation import escalate_plans
+from compare.series import track_plans
 from documents import DocumentId, Period
 from documents.places import COUNTRY, find_division, make_jurisdiction
 from reports.escalation_json import escalation_json
@@ -19,6 +21,7 @@ from reports.escalation_picture import WIDTH
 from reports.escalation_view import ChainView, escalation_view
 from reports.interface import read_interface
 from reports.pages import write_escalation_page
+from reports.report import write_report
 from reports.site import Site
 from reports.tables import escalation_csv
 from targets import Comparator, Mode, Plan, TargetId
@@ -157,3 +160,26 @@ def test_nothing_in_common_is_an_empty_page(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     write_escalation_page(page, replace(escalate_plans([]), plans=()), lang="zh")
     assert "0 个指标" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_report_has_the_page_where_levels_share_a_year(
+    found: Escalation, tmp_path: Path, lang: str
+) -> None:
+    def write(name: str, escalation: Escalation | None) -> set[str]:
+        index = write_report(
+            tmp_path / name,
+            plans=found.plans,
+            comparisons=(),
+            annexes=(),
+            themes=Themes(plans=found.plans, themes=()),
+            track=track_plans(found.plans),
+            escalation=escalation,
+            lang=lang,
+        )
+        names = {path.name for path in index.parent.iterdir()}
+        assert ("escalation.html" in index.read_text("utf-8")) is ("escalation.html" in names)
+        return names
+
+    assert {"escalation.html", "escalation.csv"} <= write("with", found)
+    assert not {"escalation.html", "escalation.csv"} & write("without", None)
