@@ -33,6 +33,7 @@ def make_card(plan: Plan) -> Card:
         density=len(targets) * PER_CHARACTERS / max(1, characters),
         units=tuple(UnitCount(unit=unit, targets=number) for unit, number in units.most_common()),
         with_body=len(with_body) / len(targets) if targets else None,
+        without_body=tuple(target.id for target in targets if target.id not in with_body),
         bodies=profile_bodies(plan),
         warnings=document.warnings,
     )

@@ -320,6 +320,7 @@ class Card:
     density: float  # targets for each 10 000 characters
     units: tuple[UnitCount, ...]  # most targets first
     with_body: float | None  # share of the targets that a body leads; None without targets
+    without_body: tuple[TargetId, ...]  # the others, reading order
     bodies: tuple[BodyProfile, ...]  # those that lead most first
     warnings: tuple[str, ...]
 

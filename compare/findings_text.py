@@ -69,7 +69,7 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
-    """How many findings of each kind; clauses that state a body or a target are shown first."""
+    """How many findings of each kind; of clauses those that state a body or a target are shown."""
     plan = comparison.base
     stated = {target.clause for target in plan.targets}
     stated |= {clause.id for clause in plan.document.clauses if clause.bodies.lead}
@@ -78,14 +78,14 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
         if not found or kind is FindingKind.WORDING:
             continue
         places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
-        shown = sorted(places, key=lambda place: place[0] not in stated)[:MOST_EVIDENCE]
+        shown = [place for place in places if place[0] in stated] or places
         yield tell(
             comparison,
             Rule.ANNEX_COUNT,
             kind.value,
             evidence=[
                 evidence_of(plan, clause, plan.target(target).quote if target else None)
-                for clause, target in shown
+                for clause, target in shown[:MOST_EVIDENCE]
             ],
             number=len(found),
             stated=sum(clause in stated for clause, _ in places),

@@ -27,6 +27,7 @@ def card_object(card: Card) -> Json:
         "density": round(card.density, 2),
         "units": [{"unit": u.unit, "targets": u.targets} for u in card.units],
         "with_body": card.with_body,
+        "without_body": list(card.without_body),
         "bodies": [_profile(profile) for profile in card.bodies],
     }
 

@@ -143,6 +143,7 @@ def test_card_counts_the_main_text():
     targets = [target(c, q, unit=q[-1]) for c, q in zip(of.clauses, quotes, strict=True)]
     card = make_card(Plan(document=of, targets=tuple(targets)))
     assert (card.targets, card.characters, card.with_body) == (2, 13, 0.5)
+    assert card.without_body == ("2/1",)
     assert [(u.unit, u.targets) for u in card.units] == [("家", 1), ("个", 1)]
     assert card.density == pytest.approx(2 * 10_000 / 13)
 
