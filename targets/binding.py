@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from targets.naming import Named, Words, carried, indicator_of, is_apposed, share_out
+from targets.naming import Named, Words, carried, indicator_of, is_apposed, owners, share_out
 from targets.quantities import Quantity
 from targets.roles import Role, role_of
 from targets.sentences import Sentence
 from targets.subject import Subject, is_headlike, mode_of_head, read_subject
-from targets.target import Mode
+from targets.target import Comparator, Mode
 from targets.units import UnitKind
 from targets.vocabulary import BASE, BLANK, kept_verbs_at_end
 
@@ -22,6 +22,10 @@ _ANEW = re.compile(
     r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
 )  # a phrase of its own
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
+_SUBJECT = 80  # code points before a value in which 分别 is said of it
+_EACH = re.compile(r"(?:均|都|各自|双双)[^,;、\d]{0,8}$")
+_ALIKE = re.compile(r"[和与及]")
+_CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
 _COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 
@@ -43,6 +47,8 @@ class Bound:
     part: bool  # 其中
     threshold: tuple[int, int] | None  # span of what only defines the thing counted
     baseline: tuple[int, int] | None  # span of the value that the change starts from
+    noun: str = ""  # what stands behind the number as what is counted
+    bare: bool = False  # only a verb stands beside the number: 新建3万亩
     apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
 
 
@@ -66,11 +72,30 @@ def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> t
     by_role = _by_role(prepared, sentence, quantities)
     bound, index = list[Bound](), 0
     while index < len(by_role.values):
-        size = _group_size(prepared, by_role.values, index)
+        size = _group_size(prepared, sentence, by_role.values, index)
         before = bound[-1] if bound else None
         bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
         index += size
-    return tuple(b for b in bound if not b.apposed)
+    named = _with_nouns(sentence, bound)
+    return tuple(b for b in named if not b.apposed)
+
+
+def _with_nouns(sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
+    """Bare verbs with the noun behind a later value: 新建3万亩、改造5万亩高标准农田."""
+    named = list[Bound]()
+    for one in reversed(bound):
+        after = named[-1] if named else None
+        if after is not None and one.bare and after.noun and _beside(sentence, one, after):
+            named.append(replace(one, indicator=one.verb + after.noun, noun=after.noun))
+        else:
+            named.append(one)
+    return named[::-1]
+
+
+def _beside(sentence: Sentence, one: Bound, after: Bound) -> bool:
+    """Whether two values stand in one segment and count in one unit."""
+    near = after.start <= sentence.segment_end(one.end)
+    return near and one.quantity.unit.name == after.quantity.unit.name
 
 
 def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _Sorted:
@@ -87,12 +112,15 @@ def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _
     )
 
 
-def _group_size(text: str, values: Sequence[Quantity], index: int) -> int:
-    """How many values share one subject: 分别增长7.8%、10%和8.8%."""
-    size = 1
+def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index: int) -> int:
+    """How many values share one subject: 分别增长7.8%、10%和8.8%, 分别达到3万亩、5万吨."""
+    size, first = 1, values[index]
+    apart = "分别" in text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
     while index + size < len(values):
         one, two = values[index + size - 1], values[index + size]
-        if one.mode is not None or two.mode is not None or one.unit.name != two.unit.name:
+        if one.mode is not None or two.mode is not None:
+            break
+        if one.unit.name != two.unit.name and not apart:
             break
         if not _JOIN.fullmatch(text, one.end, two.start):
             break
@@ -116,12 +144,28 @@ def _bind_group(
         baseline=_spanned(by_role.baselines, subject.start, first.start),
     )
     if size == 1:
-        return [made]
+        return _of_each(text[subject.start : first.start], made)
     out = [replace(made, indicator=name) for name in share_out(made.indicator, size)]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    return out
+    return _compared(text, out)
+
+
+def _of_each(before: str, bound: Bound) -> list[Bound]:
+    """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
+    if not _EACH.search(before):
+        return [bound]
+    return [replace(bound, indicator=name) for name in owners(bound.indicator)]
+
+
+def _compared(text: str, group: list[Bound]) -> list[Bound]:
+    """A comparator behind the last of values joined by 和 holds for each: 5%和3%以内."""
+    last, before = group[-1].quantity, group[-2].quantity
+    joined = _ALIKE.search(text[before.end : last.number]) and last.end > last.unit_end
+    if not joined or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
+        return group
+    return [replace(b, quantity=replace(b.quantity, comparator=last.comparator)) for b in group]
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -193,6 +237,8 @@ def _bind_one(
         part=subject.part or (beside is not None and beside.part),
         threshold=None,
         baseline=None,
+        noun=words.right if named.text.endswith(words.right) else "",
+        bare=subject.acts and named.text == subject.verb and not subject.predicate,
         apposed=is_apposed(words),
     )
 
@@ -227,6 +273,8 @@ def _mode(quantity: Quantity, subject: Subject, right: str, indicator: str) -> M
         return subject.mode or Mode.LEVEL
     if _GROWTH_AFTER.match(right):
         return Mode.GROWTH
+    if subject.mode is None and not right and _CUTS.match(indicator):
+        return Mode.CUT
     if subject.mode in (None, Mode.LEVEL):
         return mode_of_head(indicator) or Mode.LEVEL
     return subject.mode

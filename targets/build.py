@@ -22,6 +22,7 @@ PART = TargetId("其中")  # stands for the id of the whole until the clause's t
 _EVENTS = ("次", "场", "场次", "人次", "期")
 _HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
 _MORE = ("增长", "增加", "提高", "扩大", "提升")
+_NEAR = 60  # code points behind a value in which 约束性 is said of it
 _BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
 
 
@@ -155,7 +156,8 @@ def bare(name: str) -> str:
 
 def _binding(view: View, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
     """约束性 or 预期性, where the segment or a heading above says one of them."""
-    here = view.folded[end : sentence.segment_end(end)] + "".join(clause.heading)
+    stop = min(sentence.segment_end(end), end + _NEAR)
+    here = view.folded[end:stop] + "".join(clause.heading)
     binding, expected = "约束性" in here, "预期性" in here
     if binding is expected:
         return None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
-from targets.binding import bind
+from targets.binding import Bound, bind
 from targets.build import bare, target_of, target_of_aim, target_of_row
 from targets.indicators import NO_INDICATORS, Indicators, Names
+from targets.past import When, past_times, time_before
+from targets.patterns import words
 from targets.sentences import Sentence, split_sentences
 from targets.tables import TableTarget, find_rows
-from targets.target import Plan, Target, TargetId
+from targets.target import Plan, Target, TargetId, TimeFrame
 from targets.tense import Tense, clause_tenses, tense_after, tense_at, tense_markers
 from targets.times import Horizon, horizon_of
 from targets.view import View, announced_deadline, view_of
@@ -107,13 +109,22 @@ def _rows_of(
 def _of_clause(
     view: View, clause: Clause, state: Tense, *, horizon: Horizon, names: Names
 ) -> Iterator[_Found]:
-    running = state
+    running, times = state, past_times(view.folded, clause, horizon)
     for sentence in split_sentences(view.folded):
         markers = tense_markers(view.folded, sentence.start, sentence.end, horizon)
         for target in _of_sentence(view, sentence, clause, horizon=horizon, names=names):
             end = sentence.segment_end(target.span.end - clause.span.start)
-            yield _Found(target=target, past=tense_at(markers, end, running) is Tense.PAST)
+            past = tense_at(markers, end, running) is Tense.PAST
+            when = time_before(times, target.span.end - clause.span.start, sentence=sentence.start)
+            yield _Found(target=_dated(target, when) if past else target, past=past)
         running = tense_after(markers, running) if state is Tense.AIM else state
+
+
+def _dated(result: Target, when: When) -> Target:
+    """A result with the year that it is of as its deadline; sums of several years have none."""
+    year = None if when.year is None else str(when.year)
+    several = when.year is None and when.start >= 0 and result.period is not TimeFrame.CUMULATIVE
+    return replace(result, deadline=year, period=None if several else result.period)
 
 
 def _of_sentence(
@@ -122,7 +133,7 @@ def _of_sentence(
     """The targets of a sentence in reading order, with and without a value."""
     aims = tuple(find_aims(view.prepared, sentence))
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    bound = (b for b in bind(view.prepared, sentence, inside) if _is_named(bare(b.indicator)))
+    bound = (b for b in bind(view.prepared, sentence, inside) if _is_aimed(b))
     made = [
         target_of(b, view=view, sentence=sentence, clause=clause, horizon=horizon, names=names)
         for b in bound
@@ -134,14 +145,17 @@ def _of_sentence(
     return sorted(made, key=lambda target: (target.span.end, target.span.start))
 
 
-def _is_named(indicator: str) -> bool:
-    """Whether an indicator holds a word at all, and not stray punctuation alone."""
-    return any(char.isalnum() for char in indicator)
+def _is_aimed(bound: Bound) -> bool:
+    """Whether a value is named by a word at all, and by none that only states what is given."""
+    name = bare(bound.indicator)
+    given = name in words("given") and not (bound.acts or bound.part)
+    return any(char.isalnum() for char in name) and not given
 
 
 def _held(position: int, aims: Sequence[Aim]) -> bool:
     """Whether a number only says by how much something else is to be beaten."""
-    return any(aim.phrase <= position < aim.end for aim in aims)
+    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1
+    return index >= 0 and position < aims[index].end
 
 
 def _numbered(targets: Sequence[Target], mark: str) -> Iterator[Target]:
@@ -157,15 +171,16 @@ def _numbered(targets: Sequence[Target], mark: str) -> Iterator[Target]:
 def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Target, ...]:
     """The targets of the main text with the ids of their repeats in the annex."""
     annex = {clause.id for clause in document.clauses if clause.part is Part.ANNEX}
-    repeats = [target for target in targets if target.clause in annex]
+    repeats: dict[tuple[object, ...], list[TargetId]] = {}
+    for target in targets:
+        if target.clause in annex:
+            repeats.setdefault(_stated(target), []).append(target.id)
     return tuple(
-        target if target.clause in annex else replace(target, mentions=_mentions(target, repeats))
+        target
+        if target.clause in annex
+        else replace(target, mentions=tuple(repeats.get(_stated(target), ())))
         for target in targets
     )
-
-
-def _mentions(target: Target, repeats: Sequence[Target]) -> tuple[TargetId, ...]:
-    return tuple(repeat.id for repeat in repeats if _stated(repeat) == _stated(target))
 
 
 def _stated(target: Target) -> tuple[object, ...]:

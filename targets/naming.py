@@ -10,10 +10,10 @@ from targets.subject import Subject, is_headlike
 from targets.units import UnitKind
 
 _LIST = 20  # longer lists of names are not written out
-_PART_LIST = re.compile(r"[、和与及]")
+_PART_LIST = re.compile(r"、|以及|和(?![美谐平])|与|(?<!普)及(?!时)")
 # 城区及各县污水收集率 is one measure of two places, not two measures
 _MEASURE = re.compile(
-    r"[率值额量价比度数费入资产口重资员田房贷款支出]$|[积力长耗放业林物肉油豆叶桃粮棉糖奶蛋茶果菜]$|收入|投资|消费|出口|[车电煤钢]$"
+    r"[率值额量价比度数费入资产口重资员田房贷款支出]$|[积力长耗放业林物肉油面豆叶桃粮棉糖奶蛋茶果菜]$|收入|投资|消费|出口|[车电煤钢]$"
 )
 # what one measure is stated of, one beside the other
 _OWNER = re.compile(r"城镇|农村|城市|乡村|公办|民办|国有|民营|第?[一二三](?=产|$)")
@@ -101,6 +101,14 @@ def _owners(parts: list[str]) -> list[str]:
     return [*(part + parts[-1][last.end() :] for part in parts[:-1]), parts[-1]]
 
 
+def owners(subject: str) -> list[str]:
+    """The measures that a subject lists, a name each; the subject alone where it lists none."""
+    parts = [part for part in _PART_LIST.split(subject) if part]
+    if len(parts) > 1 and all(_MEASURE.search(part) for part in parts):
+        return parts
+    return _owners(parts) or [subject]
+
+
 def share_out(subject: str, count: int) -> list[str]:
     """One name for each of the values that share a subject (…和…分别…)."""
     subject = subject.removesuffix("分别")
@@ -114,6 +122,6 @@ def share_out(subject: str, count: int) -> list[str]:
         shared = _PER.match(parts[0])
         lead = shared[0] if shared else ""
         return [part if part.startswith(lead) else lead + part for part in parts]
-    if count == 2 and subject.startswith("城乡"):
+    if count == 2 and len(parts) == 1 and subject.startswith("城乡"):
         return ["城镇" + subject[2:], "农村" + subject[2:]]
     return [subject] * count

@@ -25,6 +25,7 @@ _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
 _PEOPLE_AFTER = re.compile(
     r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:人口|居民|职工|学生|劳动力|老年人)"
 )
+_INDEX_BEFORE = re.compile(r"指数[^,;。、\d]{0,8}$")  # 品牌指数达到92
 _CLOSED = re.compile(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -141,6 +142,9 @@ def _measured(text: str, number: Number) -> _Measured:
                 end=aside.end() if aside else inner.end() + unit.length,
                 about=about,
             )
+    if scale == 1 and _INDEX_BEFORE.search(text, max(0, number.start - 12), number.start):
+        points = Unit(name="点", kind=UnitKind.RATE, length=0) if _CLOSED.match(text, end) else None
+        return _Measured(value=value, scale=scale, unit=points, end=end, about=about)
     people = scale >= _PEOPLE and _people_meant(text, number.start, end)
     unit = Unit(name="人", kind=UnitKind.COUNT, length=0) if people else None
     return _Measured(value=value, scale=scale, unit=unit, end=end, about=about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,7 @@ class Marker:
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _DONE = re.compile(r"(?<![为除罢得])了(?!解)")
+_MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _DONE_WORDS = ("past", "now")
 _BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,4}$")
 _TURN_TO_AIM = re.compile(
@@ -96,9 +98,8 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense) -> Tense:
     turn what 力争 or 今年 has begun.
     """
     tense, settled = state, state is Tense.PAST
-    for marker in markers:
-        if marker.start > position:
-            break
+    stop = bisect_right(markers, position, key=lambda marker: marker.start)
+    for marker in markers[max(0, stop - _MOST) : stop]:
         if marker.strong or not settled:
             tense = marker.tense
         settled = settled or marker.strong

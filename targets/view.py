@@ -17,11 +17,12 @@ from targets.vocabulary import BASE, BLANK
 
 _BASELINE = re.compile(
     r"(?:较|比|同比|在|按|扣除)"
-    r"(?:(?:上|去|前)一?年(?:同期|实际|预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
+    r"(?:(?:上|去|前)一?年(?:同期|实际|(?:年初)?预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
     r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
     r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
 )
 _MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
+_MOST = 64  # times or words of modality before one value; sentences have a dozen
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
@@ -45,9 +46,13 @@ class View:
         return self.quantities[first:last]
 
     def times_between(self, start: int, end: int) -> tuple[Time, ...]:
-        """The times that begin from `start` on and before `end`, in reading order."""
+        """The times that begin from `start` on and before `end`, in reading order.
+
+        Of more than `_MOST` the last ones, so that hostile sentences cost no squares.
+        """
         first = bisect_left(self.times, start, key=lambda time: time.start)
-        return self.times[first : bisect_left(self.times, end, key=lambda time: time.start)]
+        last = bisect_left(self.times, end, key=lambda time: time.start)
+        return self.times[max(first, last - _MOST) : last]
 
 
 def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> View:
@@ -118,7 +123,7 @@ def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> s
     last, segment = None, sentence.segment_start(position)
     first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
     stop = bisect_left(view.modality, end, key=lambda match: match.start)
-    for match in view.modality[first:stop]:
+    for match in view.modality[max(first, stop - _MOST) : stop]:
         if match.key in _FIRM or match.start >= segment:
             last = view.text[match.start : match.end]
     bare = _MODAL.match(last) if last else None

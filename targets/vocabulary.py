@@ -13,6 +13,7 @@ BASE = "\x01"  # stands for a baseline: 比上年
 
 # 与 before 合作, 共建 … begins the indicator: 与沪杭合作的企业
 _WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
+_PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三四五]年来"
 _GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□]+"
 _NUMBERED = r"\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]年(?!产|级|均|度)"
 
@@ -27,7 +28,7 @@ def separators() -> re.Pattern[str]:
 def lead_words() -> re.Pattern[str]:
     """What stands before an indicator and is neither verb nor part of it."""
     particles = alternatives("particles", "joint", "both", "again", "scope", "nation")
-    return re.compile(f"{_GAP}|{_WITH}|{particles}|{_NUMBERED}|{alternatives('modality')}")
+    return re.compile(f"{_GAP}|{_WITH}|{_PAST}|{particles}|{_NUMBERED}|{alternatives('modality')}")
 
 
 @cache
@@ -79,17 +80,17 @@ def kept_verbs_at_end() -> re.Pattern[str]:
 @cache
 def dropped_verbs() -> re.Pattern[str]:
     """Verbs that do not: 建成, 培育."""
-    return re.compile(alternatives("verbs", "drop", "sell"))
+    return re.compile(alternatives("verbs", "drop", "drop_some"))
 
 
 @cache
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
-    verb = alternatives("verbs", "keep", "drop", "sell", "adverb")
+    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
     return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
-    return re.compile(alternatives("verbs", "keep", "drop", "sell"))
+    return re.compile(alternatives("verbs", "keep", "drop", "drop_some"))

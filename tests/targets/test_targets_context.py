@@ -261,6 +261,33 @@ def test_past_results_are_no_targets(text: str) -> None:
     assert (len(found.targets), len(found.results)) == (0, 1)
 
 
+RESULT_YEARS = [
+    pytest.param("去年,生产总值增长5%", "2022", "annual", id="last-year"),
+    pytest.param("2021年生产总值增长5%", "2021", "annual", id="year"),
+    pytest.param("前年生产总值增长5%", "2021", "annual", id="year-before-last"),
+    pytest.param("过去五年,生产总值年均增长5%", None, None, id="several-years"),
+    pytest.param("2018年以来,新增企业5家", None, None, id="since"),
+    pytest.param("去年生产总值比2020年增长5%", "2022", "annual", id="compared-with"),
+    pytest.param("已建成医院5所", None, "annual", id="not-said"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "period"), RESULT_YEARS)
+def test_results_say_the_year_that_they_are_of(
+    text: str, year: str | None, period: str | None
+) -> None:
+    (result,) = plan_of(text, **ANNUAL).results
+    assert (result.deadline, result.period) == (year, period)
+    assert not result.indicator_text.startswith(("去年", "前年", "过去"))
+
+
+def test_a_heading_gives_the_year_of_the_results_below_it() -> None:
+    heading = ("一、2022年工作回顾",)
+    fields = {"instrument": "政府工作报告", "title": "政府工作报告"}
+    found = plan_of({"text": "生产总值增长5%。", "heading": heading}, **ANNUAL, **fields)
+    assert [t.deadline for t in found.results] == ["2022"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,6 +14,7 @@ from targets.target import Polarity
 
 PATTERNED = (
     "columns",
+    "given",
     "headings",
     "indicator_words",
     "modality",

@@ -338,6 +338,45 @@ VALUES = [
     pytest.param(
         "销售收入超亿元的企业达到20家", ["销售收入超亿元的企业 =20家 level"], id="value-141"
     ),
+    pytest.param(
+        "城镇居民收入、农村居民收入均增长7%",
+        ["城镇居民人均可支配收入 =7% growth", "农村居民人均可支配收入 =7% growth"],
+        id="value-142",
+    ),
+    pytest.param(
+        "化学需氧量、氨氮排放量均下降2%",
+        ["化学需氧量 =2% cut", "氨氮排放量 =2% cut"],
+        id="value-143",
+    ),
+    pytest.param(
+        "粮食面积和总产分别稳定在960万亩、74亿斤以上",
+        ["粮食面积 =9600000亩 level", "总产 ≥7400000000斤 level"],
+        id="value-144",
+    ),
+    pytest.param(
+        "污水治理率、自来水普及率分别达90%、96%",
+        ["污水治理率 =90% level", "自来水普及率 =96% level"],
+        id="value-145",
+    ),
+    pytest.param(
+        "两河断面劣五类比例分别控制在5%和2%以内",
+        ["两河断面劣五类比重 ≤5% level", "两河断面劣五类比重 ≤2% level"],
+        id="value-146",
+    ),
+    pytest.param(
+        "新建25.2万亩、改造提升20.3万亩高标准农田",
+        ["新建高标准农田 =252000亩 level", "改造提升高标准农田 =203000亩 level"],
+        id="value-147",
+    ),
+    pytest.param("降低企业综合成本5%以上", ["降低企业综合成本 ≥5% cut"], id="value-148"),
+    pytest.param("城市品牌指数达到92", ["城市品牌指数 =92点 level"], id="value-149"),
+    pytest.param("引进高校毕业生8万人", ["引进高校毕业生 =80000人 level"], id="value-150"),
+    pytest.param("完成房地产投资50亿元以上", ["房地产投资 ≥5000000000元 level"], id="value-151"),
+    pytest.param(
+        "生产总值、财政收入、社零总额增长5%、6%、7%",
+        ["地区生产总值 =5% growth", "财政收入 =6% growth", "社会消费品零售总额 =7% growth"],
+        id="value-152",
+    ),
 ]
 
 
@@ -423,6 +462,9 @@ NOTHING = [
     pytest.param("深入落实自治区党委十届十二次、十三次全会部署", id="nothing-074"),
     pytest.param("调整10人以下乡村小规模学校", id="nothing-075"),
     pytest.param("确保甲地至乙地1000千伏特高压落地开工", id="nothing-076"),
+    pytest.param("今年高校毕业生820多万人,再创新高", id="nothing-077"),
+    pytest.param("营商环境指数排名前移3位", id="nothing-078"),
+    pytest.param("品牌指数位居全省第5", id="nothing-079"),
 ]
 
 
