@@ -235,8 +235,9 @@ def _candidates(level: Level) -> tuple[Division, ...]:
     places = divisions_of(level)
     if level is not Level.PREFECTURE:
         return places
-    # Cities directly under a province speak of themselves as any city does.
+    # Cities directly under a province or the centre speak of themselves as any city does.
     direct = tuple(p for p in divisions_of(Level.COUNTY) if p.code[2:4] == "90")
+    direct += tuple(p for p in divisions_of(Level.PROVINCE))
     return (*places, *(p for p in direct if p.name.endswith("市")))
 
 

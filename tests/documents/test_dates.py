@@ -76,6 +76,8 @@ def test_number(lines: list[str], expected: str | None) -> None:
         pytest.param("某市“十四五”发展规划", None, "", (2021, 2025), id="five-years"),
         pytest.param("某市十四五规划和二〇三五年远景目标纲要", None, "", (2021, 2025), id="bare"),
         pytest.param("某省第十五届运动会工作方案", None, "", None, id="fifteenth-is-no-plan"),
+        pytest.param("1964", 1964, "", (1964, 1964), id="file-name-alone"),
+        pytest.param("政府工作报告和“九五”计划", 1996, "", (1996, 1996), id="report-before-plan"),
         pytest.param("2025年某省政府工作报告", 2025, "", (2025, 2025), id="report"),
         pytest.param(
             "行动计划", 2019, "到2021年。到2025年。到2025年。到2035年。", (2019, 2025), id="horizon"
@@ -102,6 +104,17 @@ def test_period(title: str, year: int | None, body: str, expected: tuple[int, in
         ),
         pytest.param("政府工作报告", "一九五四年以来", "1956", 1956, id="file-name-last"),
         pytest.param("政府工作报告", "", "report", None, id="nothing"),
+        pytest.param(
+            "政府工作报告",
+            "完成2023年各项任务\n2023年,我们重点抓了以下工作:\n实现2024年奋斗目标",
+            "x",
+            2024,
+            id="what-was-done",
+        ),
+        pytest.param(
+            "政府工作报告", "我向第六届全国人民代表大会第四次会议作报告。", "x", 1986, id="session"
+        ),
+        pytest.param("政府工作报告", "一、一九五九年的任务", "x", 1959, id="spelled-out"),
     ],
 )
 def test_report_year(title: str, body: str, stem: str, expected: int | None) -> None:

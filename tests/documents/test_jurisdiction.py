@@ -70,6 +70,7 @@ def test_shared_name_is_never_guessed() -> None:
         pytest.param("现在,我代表国务院,向大会报告工作。", "100000", id="state-council"),
         pytest.param("现在,我代表北京市人民政府,向大会报告工作。", "110000", id="named"),
         pytest.param("我代表市人民政府报告。三亚。三亚。三亚。海南。", "460200", id="city"),
+        pytest.param("我代表市人民政府报告。重庆。重庆。万州。", "500000", id="municipality"),
         pytest.param("我代表州人民政府报告。凯里。黔东南。黔东南。", "522600", id="autonomous"),
         pytest.param("我代表区人民政府报告工作。海拉尔区。海拉尔区。", "150702", id="district"),
         pytest.param("我代表市人民政府报告。潜江。潜江。武汉。", "429005", id="direct"),
