@@ -419,7 +419,7 @@ class SeriesPoint:
     citation: str  # title, 文号, date, heading path
     scope: str | None = None  # 区本级; None: the whole place
     # Points of one number are a line without a gap, from 1 on; None: a stretch beside a floor
-    # (力争), one of several targets of a year, or without a year or value.
+    # (力争), one of several targets of a year, a bare name (投资), or without a year or value.
     segment: int | None = None
     breaks: Reason | None = None  # why a line ends before this point: scope or threshold
     last_target: Step | None = None  # against the target for the year before

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.measures import find_unit
-from compare.names import plain_name
+from compare.names import is_bare, plain_name
 from compare.series import own_targets
 from compare.steps import Stand, split_scope
 from compare.times import year_of
@@ -51,15 +51,15 @@ class Kind(NamedTuple):
 def pool_targets(plans: Sequence[Plan]) -> dict[tuple[int, PoolKey], Pool]:
     """The targets of all plans whose place and year are known; the plans' order does not matter.
 
-    An aim without a value for several indicators (预算收入、居民收入与经济增长同步) is in the pool
-    of each.
+    Bare names (投资, 项目), which do not say what they are of, are left out. An aim without a value
+    for several indicators (预算收入、居民收入与经济增长同步) is in the pool of each.
     """
     found: dict[tuple[int, PoolKey], dict[str, list[Pooled]]] = {}
     for plan in sorted(plans, key=lambda plan: document_order(plan.document)):
         document = plan.document
         for target in own_targets(plan) if document.jurisdiction else ():
             year = year_of(target, document)
-            if year is None:
+            if year is None or is_bare(target):
                 continue
             stand = Stand(target=target, document=document, year=year)
             for name in _names(target, document):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from compare.changes import modality_strength
 from compare.comparison import Reason, SeriesPoint, Step
+from compare.names import is_bare
 from compare.steps import Stand, find_step, is_long, split_scope
 from documents import Document, DocumentId
 from targets import Target
@@ -98,10 +99,13 @@ _Points = dict[int, dict[Strand, SeriesPoint]]
 
 
 def _by_year(points: Sequence[SeriesPoint], documents: Mapping[DocumentId, Document]) -> _Points:
-    """For each year and strand the point that stands for it, years in order."""
+    """For each year and strand the point that stands for it, years in order.
+
+    A bare name (投资, 项目) does not say that two years speak of one thing: its points stand alone.
+    """
     groups: dict[tuple[int, Strand], list[SeriesPoint]] = {}
     for point in points:
-        if point.year is not None and point.low is not None:
+        if point.year is not None and point.low is not None and not is_bare(point.target):
             strand = strand_of(point.target, documents[point.document])
             groups.setdefault((point.year, strand), []).append(point)
     found: _Points = {}

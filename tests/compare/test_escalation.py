@@ -240,6 +240,11 @@ def test_what_most_places_state_is_a_chain_though_no_superior_does():
     assert chain.rung("330000").same_year is None
 
 
+def test_a_bare_name_is_no_chain():
+    plans = [report("100000", ("投资", "5", GROWTH)), report("330000", ("投资", "6", GROWTH))]
+    assert escalate_plans(plans).chains == ()
+
+
 def test_filter_knows_other_names():
     found = escalate_plans(
         [report("100000", (GDP, "5", GROWTH)), report("330000", (GDP, "5", GROWTH))]

@@ -186,6 +186,15 @@ def test_a_stretch_is_no_point_of_the_line():
     assert series.points[2].last_target.difference == Decimal("-0.5")
 
 
+def test_a_bare_name_is_held_against_nothing():
+    plans = (
+        report(2012, [("投资", "8", {})]),
+        report(2013, [("投资", "9", {})], [("投资", "7", {})]),
+    )
+    for point in one(*plans).points:
+        assert (point.segment, point.last_target, point.result) == (None, None, None)
+
+
 def test_a_document_alone_gives_no_step():
     series = one(report(2012, [(CITY, "8", {})]))
     point = series.points[0]
