@@ -21,6 +21,8 @@ Json = dict[str, object]  # one JSON object
 def card_object(card: Card) -> Json:
     """A document at a glance, the key `card` of a document."""
     return {
+        "instrument": card.instrument,
+        "issuers": list(card.issuers),
         "months_left": card.months_left,
         "characters": card.characters,
         "targets": card.targets,
@@ -29,6 +31,7 @@ def card_object(card: Card) -> Json:
         "with_body": card.with_body,
         "without_body": list(card.without_body),
         "bodies": [_profile(profile) for profile in card.bodies],
+        "warnings": list(card.warnings),
     }
 
 
