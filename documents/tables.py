@@ -134,11 +134,14 @@ def read_header(texts: Sequence[str]) -> Header | None:
 def read_rows(lines: Sequence[Placed]) -> Table:
     """Rows of one or more tables that follow each other; headers are left."""
     header, group, rows, left = None, "", list[Row](), list[str]()
+    above: tuple[str, ...] = ()  # cells of the line before, if it is a header
     for line in lines:
         cells = split_cells(line.text)
         filled = [cell for cell in cells if cell.text]
-        if found := read_header([cell.text for cell in cells]):
-            header = found
+        texts = _under(above, tuple(cell.text for cell in cells))
+        above = ()
+        if found := read_header(_spread(texts)):
+            header, above = found, tuple(cell.text for cell in cells)
             left.append(line.text)
         elif header and len(filled) == 1 and _is_group(filled[0].text):
             left += [group] if group else []  # a group without a row
@@ -150,6 +153,32 @@ def read_rows(lines: Sequence[Placed]) -> Table:
             group = ""
     left += [group] if group else []
     return Table(rows=tuple(rows), left=tuple(left))
+
+
+def _spread(texts: Sequence[str]) -> list[str]:
+    """Cells of a header, one merged over several columns in each of them."""
+    spread: list[str] = []
+    for text in texts:
+        spread.append(text or (spread[-1] if spread else ""))
+    return spread
+
+
+def _under(above: tuple[str, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row, or the header that it completes: 责任单位 above 牵头单位, 配合单位."""
+    merged = {i for i, text in enumerate(above) if not text}
+    merged |= {i - 1 for i in merged}
+    pairs = list(zip(above, texts, strict=False))
+    below = [i for i, (_, text) in enumerate(pairs) if text]
+    if len(above) < len(texts) or not merged.intersection(below):
+        return texts
+    if any(i not in merged and pairs[i][0] != pairs[i][1] for i in below):
+        return texts
+    rest = ("",) * (len(above) - len(texts))
+    whole = _spread(above)
+    return tuple(
+        text if classify_column(text) else name
+        for name, text in zip(whole, (*texts, *rest), strict=True)
+    )
 
 
 def _outside(row: Row, cells: Sequence[Cell], header: Header | None) -> list[str]:
@@ -222,9 +251,9 @@ def _cell(cells: Sequence[Cell | None], index: int | None) -> str:
 
 
 def _bodies(cells: Sequence[Cell | None], header: Header) -> Bodies:
-    lists = []
+    names: dict[str, tuple[str, ...]] = {}  # a column merged over several is one list
     for name, cell in zip(header.names, cells, strict=True):
-        role = role_of_column(fold_width(name))
-        if role and cell:
-            lists.append(assign_roles(split_names(cell.text), role))
-    return join_bodies(lists)
+        if cell and role_of_column(fold_width(name)):
+            names[name] = names.get(name, ()) + split_names(cell.text)
+    lists = ((role_of_column(fold_width(name)), found) for name, found in names.items())
+    return join_bodies(assign_roles(found, role) for role, found in lists if role)

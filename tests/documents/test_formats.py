@@ -185,6 +185,48 @@ def test_html_table_with_rowspan_is_a_responsibility_list(tmp_path: Path) -> Non
     assert rows_of(read_document(path)) == EXPECTED_ROWS
 
 
+HEADERS = (
+    ("任务类别", "序号", "具体内容", "责任单位", ""),
+    ("", "", "", "牵头单位", "配合单位"),
+)
+
+
+@pytest.mark.parametrize("merged", [True, False], ids=["merged", "left-empty"])
+def test_docx_table_with_a_header_of_two_rows(tmp_path: Path, merged: bool) -> None:
+    above = [cell(text, '<w:vMerge w:val="restart"/>' * merged) for text in HEADERS[0][:3]]
+    above.append(cell("责任单位", '<w:gridSpan w:val="2"/>'))
+    below = [cell(text, "<w:vMerge/>" * (merged and not text)) for text in HEADERS[1]]
+    rows = [above, below, *([cell(text) for text in row] for row in TASKS[1:])]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    body = "".join(map(paragraph, (*PLAN, "附件", "责任清单"))) + f"<w:tbl>{table}</w:tbl>"
+    assert rows_of(read_document(write_docx(tmp_path / "plan.docx", body))) == EXPECTED_ROWS
+
+
+def html_table(tmp_path: Path, rows: list[str]) -> Document:
+    paragraphs = "".join(f"<p>{line}</p>" for line in (*PLAN, "附件", "责任清单"))
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    path = tmp_path / "page.html"
+    page = f"<html><body>{paragraphs}<table>{table}</table></body></html>"
+    path.write_text(page, encoding="utf-8")
+    return read_document(path)
+
+
+def test_html_header_over_two_rows_and_columns(tmp_path: Path) -> None:
+    top = "".join(f'<th rowspan="2">{text}</th>' for text in HEADERS[0][:3])
+    rows = ["".join(f"<td>{text}</td>" for text in row) for row in TASKS[1:]]
+    head = [f'{top}<th colspan="2">责任单位</th>', "<th>牵头单位</th><th>配合单位</th>"]
+    assert rows_of(html_table(tmp_path, [*head, *rows])) == EXPECTED_ROWS
+
+
+def test_html_header_cell_over_several_columns(tmp_path: Path) -> None:
+    head = '<th>序号</th><th colspan="2">工作任务</th><th colspan="2">责任单位</th>'
+    row = "<td>1</td><td>夜间经济</td><td>建集聚区12个。</td><td>甲局</td><td>乙局</td>"
+    found = rows_of(html_table(tmp_path, [head, row]))
+    assert [(text, bodies) for _, _, text, bodies in found] == [
+        ("夜间经济 | 建集聚区12个。", Bodies(lead=("甲局",), support=("乙局",)))
+    ]
+
+
 def test_flattened_table_is_a_responsibility_list(tmp_path: Path) -> None:
     rows = [" | ".join(row) + " |" for row in TASKS]
     rows[2] = (
