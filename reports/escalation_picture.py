@@ -13,7 +13,8 @@ from reports.interface import Interface
 
 WIDTH = 640
 LEFT, RIGHT = 16, 24
-_LABEL, _FOOT, _GAP = 28, 34, 14  # heights of a band's name, of the axis, between bands
+_OVER = 8  # by which the superior's line stands out above a pile and below the floor
+_LABEL, _FOOT, _GAP = 24, 42, 18  # heights of a band's name, of the axis, between bands
 _PITCH, _TALLEST = 11.0, 150.0  # between dots of one value; of a pile of them
 _OPEN = ("at_least", "at_most")  # on top of a pile
 _ORDER = ("country", "province", "prefecture", "county")
@@ -37,6 +38,7 @@ class Band:
     label_y: str
     top: str
     floor: str
+    line_end: str
     line: str | None  # where the superior's value lies; None: no superior states one
     line_title: str
     dots: tuple[Dot, ...]
@@ -76,7 +78,7 @@ def draw_chain(chain: Chain, *, ui: Interface) -> Picture | None:
     pitch = min(_PITCH, _TALLEST / max(_tallest(group) for group in groups))
     bands, y = [], 4.0
     for group in groups:
-        floor = y + _LABEL + max(2, _tallest(group)) * pitch
+        floor = y + _LABEL + _OVER + max(2, _tallest(group)) * pitch
         bands.append(_band(group, axis, top=y, floor=floor, pitch=pitch, ui=ui))
         y = floor + _GAP
     ticks = axis.ticks()
@@ -127,6 +129,7 @@ def _band(
         label_y=f"{top + 15:.1f}",
         top=f"{top + _LABEL - 4:.1f}",
         floor=f"{floor:.1f}",
+        line_end=f"{floor + _OVER:.1f}",
         line=axis.at(superior.low) if superior and superior.low is not None else None,
         line_title=_said(superior) if superior else "",
         dots=tuple(_dots(group.rungs, axis, floor=floor, pitch=pitch)),
