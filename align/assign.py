@@ -69,7 +69,7 @@ def _relations(scored: Scored) -> dict[Pair, Relation]:
     for base, other in np.argwhere(scored.candidates):
         pair = int(base), int(other)
         same = scored.scores.probability[pair] >= SAME
-        if same and not _elsewhere(scored, pair, settled):
+        if same and not _elsewhere(scored, pair, settled) and not _other_turn(scored, pair):
             relations[pair] = Relation.SAME
         elif same or scored.scores.related[pair] >= RELATED:
             relations[pair] = Relation.RELATED
@@ -84,6 +84,12 @@ def _relations(scored: Scored) -> dict[Pair, Relation]:
 def _elsewhere(scored: Scored, pair: Pair, settled: tuple[Mask, Mask]) -> bool:
     """Whether both clauses have a counterpart of the same text, and it is not this one."""
     return bool(settled[0][pair[0]] and settled[1][pair[1]] and not scored.identical[pair])
+
+
+def _other_turn(scored: Scored, pair: Pair) -> bool:
+    """Whether one clause reviews results and the other sets targets: related, never the same."""
+    turns = scored.base_views[pair[0]].turn, scored.other_views[pair[1]].turn
+    return turns[0] * turns[1] < 0 and not scored.identical[pair]
 
 
 def _in_order(

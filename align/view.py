@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,6 +66,7 @@ class View:
     role: Role
     boilerplate: float  # share in [0, 1] of the text that are standing phrases
     direction: Direction
+    turn: int  # 1: sets targets, -1: reviews past results, 0: neither, or both alike
     annex: bool  # an item of an annex
     indicators: frozenset[str]
 
@@ -79,11 +80,14 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[View, ...]:
     """
     clauses = side.clauses
     of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
+    aims = Counter(clause for clause, _ in of_plan)
+    results = Counter(result.clause for result in side.plan.results)
     roles = _roles(clauses)
     return tuple(
         _view(
             clause,
             role,
+            turn=(aims[clause.id] > results[clause.id]) - (aims[clause.id] < results[clause.id]),
             indicators=frozenset(i for c, i in of_plan if c == clause.id),
             places=places,
         )
@@ -102,6 +106,7 @@ def _view(
     clause: Clause,
     role: Role,
     *,
+    turn: int,
     indicators: frozenset[str],
     places: Sequence[str],
 ) -> View:
@@ -123,6 +128,7 @@ def _view(
         role=role,
         boilerplate=boilerplate_share(bare),
         direction=find_direction(clause.text),
+        turn=turn,
         annex=clause.part is Part.ANNEX,
         indicators=indicators,
     )

@@ -12,7 +12,7 @@ from align.align import align_clauses
 from documents import ClauseId, SettingsError
 from documents.read import read_document
 from targets import Plan
-from tests.factories import FIXTURES, plan
+from tests.factories import FIXTURES, plan, target
 
 FINANCE = "推进金融创新。鼓励上海金融机构来我市设立分支机构,拓展引入市外资金的渠道。"
 ELDERLY = "积极发展养老服务。支持利用社会资金兴办养老机构,为居家老年人提供生活照料。"
@@ -180,3 +180,20 @@ def test_clauses_without_a_word() -> None:
     odd = side("。", "——", "2025", ROADS)
     links = align_clauses(odd, replace(odd, clauses=odd.clauses[::-1]), ordered=False)
     assert ("4", "4") in same(links)
+
+
+def test_results_of_last_year_are_not_what_this_year_aims_at() -> None:
+    base = plan(["城镇新增就业5万人,扶持创业带动就业。", ROADS])
+    other = plan(["促进就业创业。城镇新增就业6万人。", ROADS])
+    done = target(base.document.clauses[0], "城镇新增就业5万人")
+    aim = target(other.document.clauses[0], "城镇新增就业6万人")
+    review = replace(base, results=(done,))
+    aims = replace(other, targets=(aim,))
+    sides = [Side(plan=p, clauses=p.document.clauses) for p in (review, aims)]
+    found = {
+        (a.base[0], a.other[0]): a.relation for a in align_clauses(*sides, ordered=False).alignments
+    }
+    assert found.get(("1", "1")) in (None, Relation.RELATED)
+    wanted = replace(base, targets=(done,))
+    sides[0] = Side(plan=wanted, clauses=wanted.document.clauses)
+    assert ("1", "1") in same(align_clauses(*sides, ordered=False))
