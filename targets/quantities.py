@@ -14,6 +14,7 @@ from targets.patterns import entries_of, matcher
 from targets.target import Comparator, Mode
 from targets.units import Unit, UnitKind, unit_at
 
+_GAP = 4  # code points between the ends of a range: 8% -- 9%
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
 _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
 _INNER = re.compile(
@@ -108,12 +109,13 @@ def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quant
     """The quantity of the number at an index, and how many numbers it takes in."""
     first = numbers[index]
     one = _measured(text, first)
-    ratio = _RATIO.match(text, first.end)
+    ratio = _RATIO.match(text, first.end) if ":" in text[first.end : first.end + 2] else None
     if ratio and not first.chinese:
         return _ratio(text, first, ratio.end()), 2
     if index + 1 < len(numbers):
         second = numbers[index + 1]
-        gap = _RANGE.fullmatch(text, one.end, second.start)
+        near = second.start - one.end <= _GAP
+        gap = _RANGE.fullmatch(text, one.end, second.start) if near else None
         if gap and not first.bare_scale:
             return _range(text, first, second, one), 2
     return _build(text, first, one, one), 1
@@ -183,7 +185,8 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
     if two.unit is None:
         return None
     words = _comparators()
-    before = words.before.search(text, max(0, number.start - 8), number.start)
+    led = text[max(0, number.start - 2) : number.start].rstrip()[-1:] in words.last
+    before = words.before.search(text, max(0, number.start - 8), number.start) if led else None
     after = words.after.match(text, two.end)
     comparator = Comparator.PLAIN
     if after:
@@ -192,7 +195,8 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
         comparator = words.keys[before[1]]
     elif one.about or two.about:
         comparator = Comparator.ABOUT
-    low, high = sorted((plain(one.value), plain(two.value)))
+    low = plain(one.value)
+    low, high = (low, low) if two is one else sorted((low, plain(two.value)))
     return Quantity(
         start=before.start() if before else number.start,
         end=after.end() if after else two.end,
@@ -209,13 +213,15 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
 
 def plain(value: Decimal) -> Decimal:
     """The value without trailing zeros and without an exponent: 150000000, 7.5."""
-    return Decimal(format(value.normalize(), "f"))
+    exponent = value.as_tuple().exponent
+    return value if exponent == 0 else Decimal(format(value.normalize(), "f"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Comparators:
     before: re.Pattern[str]  # searched up to the number; group 1 is the word
     after: re.Pattern[str]
+    last: frozenset[str]  # characters that a word before a number ends with
     keys: dict[str, Comparator]
 
 
@@ -235,6 +241,7 @@ def _comparators() -> _Comparators:
         before=re.compile(rf"(?<![附签节合公预条契赶临邻最])({_either(before)})\s?$|(?!)"),
         # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
         after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
+        last=frozenset(word[-1] for word in before),
         keys=keys,
     )
 

@@ -35,8 +35,7 @@ class Unit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
     surface: str
-    name: str
-    kind: UnitKind
+    unit: Unit
     not_before: tuple[str, ...]  # continuations that make it another word
     followed: bool  # a word must follow: 3位老人, but not 上升3位
 
@@ -50,7 +49,7 @@ def unit_at(text: str, position: int) -> Unit | None:
             after = position + len(form.surface)
             alone = form.followed and not text[after : after + 1].isalpha()
             if not alone and not text.startswith(form.not_before, after):
-                return Unit(name=form.name, kind=form.kind, length=len(form.surface))
+                return form.unit
     return None
 
 
@@ -73,8 +72,7 @@ def _form(entry: Entry, surface: str) -> _Form:
         name = entry.text("base") or entry.key
     return _Form(
         surface=surface,
-        name=name,
-        kind=UnitKind(str(entry.text("kind"))),
+        unit=Unit(name=name, kind=UnitKind(str(entry.text("kind"))), length=len(surface)),
         not_before=words,
         followed=bool(entry.text("followed")),
     )

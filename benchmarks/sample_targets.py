@@ -1,0 +1,54 @@
+"""A sample of the targets found in real documents, to count precision by hand.
+
+    python benchmarks/sample_targets.py CORPUS
+
+CORPUS is a folder with the folders named in RULE. Of each, files are taken in the order of their
+names by a fixed step, and of each file targets in reading order by a fixed step, so that the same
+program draws the same sample. Prints one target in its sentence a line, and one count a file.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from documents.read import read_document
+from targets import Plan, Target
+from targets.find import find_targets
+
+# folder: first file (0-based), step
+RULE = {"city_2024": (5, 14), "provincial_2025": (1, 4), "hailar_gb18030": (1, 2), "gwr": (44, 2)}
+EACH = 16  # targets of a file
+BEFORE, AFTER = 50, 20  # characters around the quote
+
+
+def main() -> None:
+    """Print the sample."""
+    corpus = Path(sys.argv[1])
+    for folder, (first, step) in RULE.items():
+        for path in sorted((corpus / folder).iterdir())[first::step]:
+            plan = find_targets(read_document(path))
+            print(
+                f"# {folder}/{path.stem}: {len(plan.targets)} targets, {len(plan.results)} results"
+            )
+            count = min(EACH, len(plan.targets))
+            for number in range(count):
+                print(line(plan, plan.targets[number * len(plan.targets) // count]))
+
+
+def line(plan: Plan, target: Target) -> str:
+    """The target in its sentence, and what was read of it."""
+    text, span = plan.document.text, target.span
+    before = text[max(0, span.start - BEFORE) : span.start].rsplit("\n", 1)[-1].rsplit("。", 1)[-1]
+    after = text[span.end : span.end + AFTER].split("\n", 1)[0].split("。", 1)[0]
+    value = f"{target.low}" if target.low == target.high else f"{target.low}~{target.high}"
+    return (
+        f"{before}【{target.quote}】{after} → {target.indicator} | {target.comparator} {value}"
+        f" {target.unit} | {target.mode} {target.deadline} {target.period}"
+    )
+
+
+if __name__ == "__main__":
+    main()
