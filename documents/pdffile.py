@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+from pypdfium2 import raw as pdfium
 
 from documents.clean import normalise_characters
 from documents.errors import DocumentError
@@ -26,6 +27,7 @@ _UNNUMBERED = 4  # pages of covers and contents that need no number
 _ALWAYS = 0.8  # share of the numbered paragraphs that stand below a gap where all do
 _WIDER = 1.25  # times the usual gap between lines, from which on a gap parts paragraphs
 _SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
+_LEVEL = 0.1  # radians
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -97,6 +99,10 @@ def _joined_rows(rows: Sequence[Line]) -> list[Line]:
 def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[_Printed]:
     """The lines of a page with where each begins, and rows in place of its tables."""
     textpage = page.get_textpage()
+    if page.get_rotation() and textpage.count_chars() and _is_upright(textpage):
+        # PDFium orders lines as the page is shown; text on its side would come out backwards.
+        page.set_rotation(0)
+        textpage = page.get_textpage()
     tables = list(find_ruled_tables(page, textpage))
     told = set[int]()
     lines, start = list[_Printed](), 0
@@ -117,6 +123,11 @@ def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[_Printed]:
             rows = (Line(text=row, number=number) for row in tables[inside].rows)
             lines += (_Printed(line=row, row=True) for row in rows)
     return lines
+
+
+def _is_upright(textpage: pypdfium2.PdfTextPage) -> bool:
+    """Whether the text runs along the page as it was before it was turned."""
+    return bool(abs(pdfium.FPDFText_GetCharAngle(textpage.raw, 0)) < _LEVEL)
 
 
 def _without_edges(pages: Sequence[list[_Printed]]) -> tuple[_Printed, ...]:

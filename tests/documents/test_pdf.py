@@ -55,6 +55,13 @@ def test_pdf_indents_begin_paragraphs(tmp_path: Path) -> None:
     assert [c.text for c in found.clauses] == [first, second, third]
 
 
+def test_a_page_shown_on_its_side_is_read_in_order(tmp_path: Path, plain: Document) -> None:
+    path = write_pdf(tmp_path / "plan.pdf", [PLAN])
+    data = path.read_bytes().replace(b"/Type /Page /Parent", b"/Type /Page /Rotate 90 /Parent")
+    path.write_bytes(data)
+    assert [c.text for c in read_document(path).clauses] == [c.text for c in plain.clauses]
+
+
 def test_scanned_pdf_says_so(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="no text"):
         read_document(write_pdf(tmp_path / "scan.pdf", [[], []]))
