@@ -1,44 +1,38 @@
 """Stage 4: two Documents and their Alignments → Comparison; many → themes and series."""
 
 from compare.chain import Chain, Escalation, Rung, Standing, Total
-from compare.comparison import (
-    AnnexFinding,
+from compare.change_types import (
     Axes,
     BodyChange,
     BodyMove,
     BodyProfile,
     BodyRole,
-    Card,
     CarriedName,
     CommitmentChange,
+    Direction,
+    Ladder,
+    NameKind,
+    Naming,
+    Reason,
+    TargetChange,
+    TargetVerdict,
+)
+from compare.comparison import (
+    AnnexFinding,
+    Card,
     Comparison,
     Difference,
-    Direction,
     Evidence,
     FindingKind,
     Highlight,
     Kind,
-    Ladder,
-    NameKind,
-    Naming,
     Op,
     Piece,
-    Reason,
     Rule,
-    Series,
-    SeriesPoint,
-    Step,
-    TargetChange,
-    TargetVerdict,
-    Theme,
-    ThemeChange,
-    ThemeMember,
-    ThemeMove,
-    Themes,
-    ThemeSize,
-    Track,
     UnitCount,
 )
+from compare.series_types import Series, SeriesPoint, Step, Track
+from compare.theme_types import Theme, ThemeChange, ThemeMember, ThemeMove, Themes, ThemeSize
 
 __all__ = [
     "AnnexFinding",

@@ -8,16 +8,9 @@ from dataclasses import replace
 from align import Alignment, Decision, Relation, Side
 from align.align import align_clauses
 from compare.bodies import compare_bodies
+from compare.change_types import TargetChange
 from compare.commitments import find_commitments
-from compare.comparison import (
-    AnnexFinding,
-    Comparison,
-    FindingKind,
-    Kind,
-    Op,
-    Piece,
-    TargetChange,
-)
+from compare.comparison import AnnexFinding, Comparison, FindingKind, Kind, Op, Piece
 from compare.differences import classify_differences
 from compare.findings import find_highlights
 from compare.limits import find_annex_limits

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align import Alignment, Relation
 from compare.body_names import is_group, plain_name, same_function
-from compare.comparison import BodyChange, BodyMove, BodyProfile, BodyRole
+from compare.change_types import BodyChange, BodyMove, BodyProfile, BodyRole
 from documents import Clause, ClauseId, Document
 from targets import Plan, TargetId
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.comparison import CarriedName, NameKind, Naming
+from compare.change_types import CarriedName, NameKind, Naming
 from compare.named import Named, common_names, find_named
 from compare.names import fold
 from compare.verbs import find_phrases

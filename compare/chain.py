@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from compare.comparison import Step
+from compare.series_types import Step
 from documents import DocumentId, Level
 from targets import Plan, Target
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from compare.comparison import Axes, Direction, Reason, TargetChange, TargetVerdict
+from compare.change_types import Axes, Direction, Reason, TargetChange, TargetVerdict
 from compare.measures import convert
 from compare.obstacles import find_obstacle
 from compare.pairing import TargetPair

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from align import Alignment, Relation
-from compare.comparison import CommitmentChange, Direction, Ladder
+from compare.change_types import CommitmentChange, Direction, Ladder
 from compare.names import score_sentences
 from compare.verbs import Phrase, RankedVerb, find_phrases
 from documents import Clause, Document

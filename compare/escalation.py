@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from compare.chain import Chain, Escalation, Rung, Standing
-from compare.comparison import Step
 from compare.names import plain_name
 from compare.pools import (
     Kind,
@@ -20,6 +19,7 @@ from compare.pools import (
     pool_targets,
 )
 from compare.series import cite
+from compare.series_types import Step
 from compare.steps import Stand, find_step, in_unit
 from compare.totals import find_totals
 from compare.years import main_target

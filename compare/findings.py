@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from align import Relation
-from compare.comparison import (
-    Comparison,
-    Evidence,
-    Highlight,
-    Kind,
-    Reason,
-    Rule,
-    TargetChange,
-    TargetVerdict,
-)
+from compare.change_types import Reason, TargetChange, TargetVerdict
+from compare.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from compare.findings_text import tell_annex, tell_texts
 from compare.sentences import say_value
 from compare.telling import evidence_of, spoken, tell

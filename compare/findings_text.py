@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.comparison import (
-    BodyChange,
-    BodyMove,
-    Comparison,
-    Difference,
-    FindingKind,
-    Highlight,
-    Kind,
-    Rule,
-    ThemeMove,
-)
+from compare.change_types import BodyChange, BodyMove
+from compare.comparison import Comparison, Difference, FindingKind, Highlight, Kind, Rule
 from compare.differences import find_change
 from compare.telling import evidence_of, phrase_of, spoken, tell
+from compare.theme_types import ThemeMove
 
 MOST_COMMITMENTS = 3
 MOST_NAMES = 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from compare.comparison import NameKind
+from compare.change_types import NameKind
 from compare.verbs import verb_pattern
 from compare.words import any_of, name_words
 from documents import Level, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from compare.comparison import Reason
+from compare.change_types import Reason
 from compare.measures import convert, find_unit, is_rate
 from compare.pairing import TargetPair
 from compare.times import horizon_years

@@ -5,7 +5,7 @@ Numbers stand as stated; the parts in brackets say what they are of and for when
 
 from __future__ import annotations
 
-from compare.comparison import Reason
+from compare.change_types import Reason
 from compare.obstacles import scope_of
 from documents import ClauseId, Document, Level
 from targets import Mode, Target, TimeFrame

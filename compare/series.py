@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from compare.comparison import Series, SeriesPoint, Track
 from compare.measures import find_unit
 from compare.names import plain_name
+from compare.series_types import Series, SeriesPoint, Track
 from compare.steps import Stand, in_unit, split_scope
 from compare.times import deadline_year, year_of
 from compare.words import name_words

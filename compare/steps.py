@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compare.change_types import Reason
 from compare.changes import committed_ends, compare_axes, wants_high
-from compare.comparison import Reason, Step
 from compare.measures import convert, find_unit
 from compare.names import is_bare
 from compare.obstacles import find_obstacle, scope_of
 from compare.pairing import TargetPair
+from compare.series_types import Step
 from compare.times import deadline_year
 from compare.words import any_of, name_words
 from documents import Document

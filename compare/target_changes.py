@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align import Alignment
+from compare.change_types import TargetChange
 from compare.changes import classify_pair
-from compare.comparison import TargetChange
 from compare.pairing import Texts, pair_targets
 from compare.unpaired import classify_added, classify_dropped, facing
 from documents import Clause

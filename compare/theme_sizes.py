@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from compare.comparison import Theme, ThemeChange, ThemeMember, ThemeMove, ThemeSize
+from compare.theme_types import Theme, ThemeChange, ThemeMember, ThemeMove, ThemeSize
 from documents import ClauseId, Document
 from targets import Plan
 

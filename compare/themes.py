@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from compare.codebook import BUILT_IN, Codebook, read_codebook
 from compare.coding import code_clauses
-from compare.comparison import Theme, ThemeChange, ThemeMember, Themes
 from compare.theme_sizes import measure_theme, trace_field
+from compare.theme_types import Theme, ThemeChange, ThemeMember, Themes
 from compare.vocabulary import content_words
 from documents import Clause
 from targets import Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from align import Alignment, Relation
-from compare.comparison import Reason, TargetChange, TargetVerdict
+from compare.change_types import Reason, TargetChange, TargetVerdict
 from compare.names import contains, core_name, fold
 from compare.sentences import say_added, say_dropped, say_expired
 from compare.times import has_expired

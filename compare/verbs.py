@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from compare.comparison import Ladder
+from compare.change_types import Ladder
 from documents import Span
 from documents.lexicon import Entry, load_lexicon
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from compare.change_types import Reason
 from compare.changes import modality_strength
-from compare.comparison import Reason, SeriesPoint, Step
 from compare.names import is_bare
+from compare.series_types import SeriesPoint, Step
 from compare.steps import Stand, find_step, is_long, split_scope
 from documents import Document, DocumentId
 from targets import Target
