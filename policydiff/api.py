@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 
 from policydiff.decisions import Rulings, read_decisions
 from policydiff.progress import Report, silent
+from policydiff.reading import PathLike, read_all
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from compare import Comparison, Themes, Track
     from compare.chain import Escalation
-    from documents import DocumentId
-    from documents.corrections import Correction
     from targets import Plan
-    from targets.indicators import Indicators
-
-PathLike = str | Path
 
 
 def read(file: PathLike, *, meta: PathLike | None = None, lexicon: PathLike | None = None) -> Plan:
@@ -38,38 +34,6 @@ def read(file: PathLike, *, meta: PathLike | None = None, lexicon: PathLike | No
         LexiconError: The corrections or the indicators are wrong.
     """
     return read_all([file], meta=meta, lexicon=lexicon)[0]
-
-
-def read_all(
-    files: Sequence[PathLike],
-    *,
-    meta: PathLike | None = None,
-    lexicon: PathLike | None = None,
-    tell: Report = silent,
-) -> tuple[Plan, ...]:
-    """Several documents in the order given, with ids that tell them apart.
-
-    Raises:
-        DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections or the indicators are wrong.
-        SettingsError: The same file is given twice.
-    """
-    from documents.corrections import read_corrections
-    from documents.read import document_ids
-    from targets.indicators import NO_INDICATORS, read_indicators
-
-    paths = [Path(file) for file in files]
-    corrections = read_corrections(Path(meta)) if meta is not None else {}
-    own = read_indicators(Path(lexicon)) if lexicon is not None else NO_INDICATORS
-    names = document_ids(paths)
-    strange = ", ".join(sorted(corrections.keys() - set(names)))
-    if strange:
-        warnings.warn(f"{meta}: not used: no document {strange} in this run", stacklevel=2)
-    plans = []
-    for done, (path, name) in enumerate(zip(paths, names, strict=True)):
-        tell(f"reading {name}", done, len(paths))
-        plans.append(_plan(path, name=name, correction=corrections.get(name), own=own))
-    return tuple(plans)
 
 
 def compare(
@@ -290,14 +254,6 @@ def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
     from reports.frames import to_frames as frames
 
     return frames(result)
-
-
-def _plan(path: Path, *, name: DocumentId, correction: Correction | None, own: Indicators) -> Plan:
-    from documents.read import read_document
-    from targets.find import find_targets
-
-    document = read_document(path, document_id=name, correction=correction)
-    return find_targets(document, indicators=own)
 
 
 def _rulings(decisions: PathLike | None) -> Rulings:
