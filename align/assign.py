@@ -158,7 +158,7 @@ def _alignment(
         coverage=coverage(left, right, scored.rarity),
         why=why,
         shared=shared_terms(left, right, scored.rarity),
-        synonyms=shared_synonyms("".join(v.bare for v in left), "".join(v.bare for v in right)),
+        synonyms=shared_synonyms((v.bare for v in left), (v.bare for v in right)),
         moved=any(pair in moved for pair in group),
         decided=decided,
         opposite=are_opposite((v.direction for v in left), (v.direction for v in right)),

@@ -68,16 +68,22 @@ class _Vectors:
 
     def of(self, texts: Sequence[Terms]) -> Grid:
         """The weighted mean vector of each text, of unit length; zero without known words."""
+        row = self.background.row
+        counts = [Counter(term for term in terms if term in row) for terms in texts]
+        terms = [term for count in counts for term in count]
+        times = np.log([n for count in counts for n in count.values()]) + 1
+        weights = np.array([self._weight(term) for term in terms]) * times
+        cells = self.background.vectors[self.background.rows(terms)] * weights[:, None]
+        sizes = np.array([len(count) for count in counts])
         result = np.zeros((len(texts), self.background.vectors.shape[1]))
-        for row, terms in enumerate(texts):
-            counts = {t: c for t, c in Counter(terms).items() if t in self.background.row}
-            if counts:
-                weights = np.array([self._weight(t) * (1 + log(c)) for t, c in counts.items()])
-                result[row] = weights @ self.background.vectors[self.background.rows([*counts])]
+        if terms:
+            starts = np.cumsum([0, *sizes[sizes > 0]])[:-1]
+            result[sizes > 0] = np.add.reduceat(cells, starts, axis=0)
         return np.asarray(result / np.linalg.norm(result, axis=1, keepdims=True).clip(1e-9))
 
     def _weight(self, term: str) -> float:
-        return self.weight.get(term, self.background.rarity(term))
+        known = self.weight.get(term)
+        return self.background.rarity(term) if known is None else known
 
 
 def find_rarity(texts: Sequence[Terms]) -> dict[str, float]:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from documents.lexicon import load_lexicon
 
+Form = tuple[int, int]  # which entry of the lexicon, which of its forms
+_CACHED_TEXTS = 1_024
 
-def shared_synonyms(base: str, other: str) -> tuple[str, ...]:
-    """What both texts name by different words: 众创空间/孵化基地.
+
+def shared_synonyms(base: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    """What both sides name by different words: 众创空间/孵化基地.
 
     Returns:
         One line for each entry of lexicons/synonyms.toml, in its order; none where a word of the
-        entry stands in both texts.
+        entry stands in the texts of both sides.
     """
-    found = []
-    for forms in _entries():
-        left = {form for form in forms if form in base}
-        right = {form for form in forms if form in other}
-        if left and right and not left & right:
-            found.append("/".join(sorted(left | right, key=forms.index)))
-    return tuple(found)
+    left = frozenset[Form]().union(*(_forms(text) for text in base))
+    right = frozenset[Form]().union(*(_forms(text) for text in other))
+    met = {entry for entry, _ in left} & {entry for entry, _ in right}
+    met -= {entry for entry, _ in left & right}
+    both = sorted(left | right)
+    words = ((entry, [_entries()[e][form] for e, form in both if e == entry]) for entry in met)
+    return tuple("/".join(forms) for _, forms in sorted(words))
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def _forms(text: str) -> frozenset[Form]:
+    """The forms that stand in a text; a clause has many links and is searched once."""
+    return frozenset(
+        (number, at)
+        for number, forms in enumerate(_entries())
+        for at, form in enumerate(forms)
+        if form in text
+    )
 
 
 @cache

@@ -75,7 +75,7 @@ def test_a_link_says_that_its_roles_are_opposite() -> None:
     ],
 )
 def test_synonyms(base: str, other: str, shared: tuple[str, ...]) -> None:
-    assert shared_synonyms(base, other) == shared
+    assert shared_synonyms([base], [other]) == shared
 
 
 @given(st.text(alphabet="坚持以人民为中心贯彻落实党央国务院", max_size=40))
