@@ -18,12 +18,12 @@ from compare.pools import (
     of_kind,
     pool_targets,
 )
-from compare.series import cite
 from compare.series_types import Step
 from compare.steps import Stand, find_step, in_unit
 from compare.totals import find_totals
 from compare.years import main_target
 from documents import Document, Jurisdiction
+from documents.citing import cite
 from documents.places import COUNTRY, find_division, make_jurisdiction, parents_of
 from targets import Plan
 
@@ -193,11 +193,15 @@ def _rung(
         others=tuple(f.stand.target for f in found if f.stand.target is not main),
         low=in_unit(main.low, main, unit=unit) if main else None,
         high=in_unit(main.high, main, unit=unit) if main else None,
-        citation=cite(chosen.target, chosen.document) if chosen else "",
+        citation=_cited(chosen) if chosen else "",
         superior=above[0].code if above else None,
         same_year=None,
         last_year=None,
     )
+
+
+def _cited(stand: Stand) -> str:
+    return cite(stand.document, stand.document.clause(stand.target.clause))
 
 
 def _standing(chosen: Stand | None, found: Sequence[Pooled], document: Document | None) -> Standing:

@@ -15,6 +15,7 @@ from compare.times import deadline_year, year_of
 from compare.words import name_words
 from compare.years import Reached, link_years, strand_of
 from documents import Document, DocumentId, Jurisdiction
+from documents.citing import cite
 from targets import Plan, Target, TimeFrame
 
 _SINCE = re.compile(r"[比较同与](\d{4})年")
@@ -177,7 +178,7 @@ def _point(target: Target, document: Document) -> SeriesPoint:
         target=target,
         low=target.low,
         high=target.high,
-        citation=cite(target, document),
+        citation=cite(document, document.clause(target.clause)),
         scope=scope,
     )
 
@@ -189,15 +190,3 @@ def _in_unit(point: SeriesPoint, unit: str | None) -> SeriesPoint:
         low=in_unit(target.low, target, unit=unit),
         high=in_unit(target.high, target, unit=unit),
     )
-
-
-def cite(target: Target, document: Document) -> str:
-    """Title, 文号, date and heading path, each where it is known.
-
-    《嘉兴市行动计划》（嘉政发〔2010〕5号），2010-06-30，二、重点任务 / （三）
-    """
-    number = f"（{document.number}）" if document.number else ""
-    clause = document.clause(target.clause)
-    path = " / ".join(filter(None, (*clause.heading, clause.label)))
-    parts = (f"《{document.title}》{number}", document.issued or "", path)
-    return "，".join(filter(None, parts))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from align import Alignment
 from compare import Comparison, TargetChange, Themes
 from documents import Clause, ClauseId, Document
-from reports.citing import cite
+from documents.citing import cite
 from targets import Plan, Target, TargetId
 
 Cell = str | int | float | Decimal | bool | None

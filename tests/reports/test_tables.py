@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from align import Alignment, Change, Relation
 from compare import Comparison, Kind, Series, SeriesPoint, Theme, ThemeMember, Themes, Track
 from documents import Bodies, ClauseId
-from reports.citing import cite
+from documents.citing import cite
 from reports.frames import to_frames
 from reports.rows import Table
 from reports.tables import clauses_csv, defused, links_csv, series_csv, targets_csv, to_csv
@@ -142,7 +142,8 @@ def test_a_citation_leaves_out_what_is_unknown() -> None:
         [{"text": "甲", "heading": ("一、总则",), "label": "(三)"}], number="嘉政〔1〕号"
     )
     assert (
-        cite(doc, doc.clauses[0]) == "《嘉兴市行动计划》(嘉政〔1〕号), 2019-09-18, 一、总则 / (三)"
+        cite(doc, doc.clauses[0])
+        == "《嘉兴市行动计划》（嘉政〔1〕号），2019-09-18，一、总则 / (三)"
     )
     assert cite(document(["甲"], issued=None)) == "《嘉兴市行动计划》"
 
