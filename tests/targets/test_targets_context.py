@@ -178,6 +178,10 @@ def test_names_follow_the_level_of_government() -> None:
 VALUELESS = [
     pytest.param("居民收入增长与经济增长基本同步", "居民收入", "plain", id="in-step"),
     pytest.param("居民收入增速高于经济增速", "居民收入", "at_least", id="above"),
+    pytest.param("居民收入和经济增长基本同步", "居民收入", "plain", id="in-step-with-he"),
+    pytest.param(
+        "固定资产投资增速保持在全国平均水平以上", "固定资产投资", "at_least", id="kept-above"
+    ),
     pytest.param("固定资产投资增速高于全省平均1个百分点", "固定资产投资", "at_least", id="margin"),
     pytest.param("居民消费价格涨幅与全国一致", "居民消费价格", "plain", id="level-with"),
     pytest.param("单位GDP能耗降低完成国家下达任务", "单位地区生产总值能耗", "plain", id="assigned"),

@@ -377,6 +377,9 @@ VALUES = [
         ["地区生产总值 =5% growth", "财政收入 =6% growth", "社会消费品零售总额 =7% growth"],
         id="value-152",
     ),
+    pytest.param(
+        "一般公共预算收入同口径增长5.5%左右", ["一般公共预算收入 ≈5.5% growth"], id="value-153"
+    ),
 ]
 
 
