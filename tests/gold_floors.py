@@ -52,6 +52,8 @@ def main() -> None:
         for name, floor in bars.items()
         if figures.get(what, {}).get(name, 0.0) < floor
     ]
+    extra = figures["track gwr"]["extra_gdp_rows"]
+    short += [f"track gwr: {extra:.0f} rows of GDP growth that no report states"] if extra else []
     print("\n".join(["below the floor:", *short]) if short else "all floors hold")
     sys.exit(bool(short))
 
