@@ -21,12 +21,14 @@ def mask_names(text: str) -> str:
     denominators (每万人) and slogans (2+8平台) go; lexicons/names.toml lists them.
     """
     parts, last = list[str](), 0
-    for match in matcher("names").find(text):
-        if match.key == "duration" and _is_value(text, match.start):
+    names = matcher("names")
+    for match in names.expression.finditer(text):
+        start, end = match.span()
+        if names.keys[match.lastgroup or ""] == "duration" and _is_value(text, start):
             continue
-        parts.append(text[last : match.start])
-        parts.append(_BLANK * (match.end - match.start))
-        last = match.end
+        parts.append(text[last:start])
+        parts.append(_BLANK * (end - start))
+        last = end
     parts.append(text[last:])
     return "".join(parts)
 

@@ -136,12 +136,13 @@ def _measured(text: str, number: Number) -> _Measured:
         unit = unit_at(text, inner.end())
         if unit is not None and not (inner["scale"] and scale != 1):
             about = bool(inner["about"] or inner["more"])
-            aside = _ASIDE.match(text, inner.end() + unit.length)
+            end = inner.end() + unit.length
+            aside = _ASIDE.match(text, end) if text.startswith("(", end) else None
             return _Measured(
                 value=value * factor,
                 scale=scale * factor,
                 unit=unit,
-                end=aside.end() if aside else inner.end() + unit.length,
+                end=aside.end() if aside else end,
                 about=about,
             )
     if scale == 1 and _INDEX_BEFORE.search(text, max(0, number.start - 12), number.start):
