@@ -56,7 +56,7 @@ class Alignment:
 
     base: tuple[ClauseId, ...]
     other: tuple[ClauseId, ...]
-    score: float  # probability in [0, 1]; 1 where a person decided
+    score: float  # probability in [0, 1]; 0.999 where a person decided
     relation: Relation
     change: Change
     coverage: tuple[float, float]  # share of base and of other that the correspondence takes in

@@ -12,7 +12,7 @@ from align.alignment import Alignment, Links, Rejected, Relation, ScorePart, Ver
 from align.candidates import Mask
 from align.direction import are_opposite
 from align.order import Pair, find_chain, find_crossing
-from align.scoring import Scores, probability_of
+from align.scoring import CERTAIN, Scores, probability_of
 from align.similarity import Grid
 from align.synonyms import shared_synonyms
 from align.view import View
@@ -149,10 +149,13 @@ def _alignment(
     right = [scored.other_views[at] for at in other]
     decided = group[0] in scored.verdicts
     why = _mean_parts([scored.scores.why(*pair) for pair in group])
+    if decided:
+        rest = CERTAIN - sum(part.log_odds for part in why)
+        why = (*why, ScorePart(name="decision", log_odds=rest))
     return Alignment(
         base=tuple(scored.base[at].id for at in base),
         other=tuple(scored.other[at].id for at in other),
-        score=1.0 if decided else _score(why),
+        score=_score(why),
         relation=relation,
         change=classify_change(left, right),
         coverage=coverage(left, right, scored.rarity),

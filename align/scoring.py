@@ -28,7 +28,7 @@ PARTS = (
     ("role", ("role_same", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)
-_IDENTICAL = 6.9068  # log-odds of 0.999, which two clauses with the same text get by rule
+CERTAIN = 6.9068  # log-odds of 0.999: clauses with the same text, and what a person decided
 _DECIMALS = 4  # of a part; the sum of the rounded parts is the logit, so they agree exactly
 
 
@@ -76,7 +76,7 @@ def score_pairs(features: Features, weights: Weights) -> Scores:
     ]
     prior = np.full(amounts.shape[:2], weights.prior)
     parts = np.round(np.stack([prior, *grouped], axis=-1), _DECIMALS)
-    missing = np.clip(_IDENTICAL - parts.sum(axis=-1), 0, None) * features.identical
+    missing = np.clip(CERTAIN - parts.sum(axis=-1), 0, None) * features.identical
     parts = np.concatenate([parts, np.round(missing, _DECIMALS)[..., None]], axis=-1)
     return Scores(
         probability=probability_of(parts.sum(axis=-1)),

@@ -62,8 +62,11 @@ class PairRow:
     score: Score
     coverage: str
     shared: str
+    synonyms: str
     moved: bool
     decided: bool
+    opposite: bool
+    standing: str  # share of standing phrases, where they are half of it or more; "" elsewhere
     rephrased: bool  # what is shared is marked, not what differs
 
 
@@ -156,8 +159,11 @@ class ClauseView:
             score=self._score(alignment.score, alignment.why),
             coverage=" / ".join(f"{share:.0%}" for share in alignment.coverage),
             shared="、".join(alignment.shared),
+            synonyms="、".join(alignment.synonyms),
             moved=alignment.moved,
             decided=alignment.decided,
+            opposite=alignment.opposite,
+            standing=f"{standing:.0%}" if (standing := alignment.boilerplate) >= 0.5 else "",
             rephrased=sides.rephrased,
         )
 

@@ -167,6 +167,9 @@ def _alignment(alignment: Alignment) -> Json:
         "coverage": list(alignment.coverage),
         "why": _score_parts(alignment.why),
         "shared": list(alignment.shared),
+        "synonyms": list(alignment.synonyms),
+        "opposite": alignment.opposite,
+        "boilerplate": alignment.boilerplate,
         "moved": alignment.moved,
         "decided": alignment.decided,
     }

@@ -106,7 +106,7 @@ def _(result: Escalation) -> Mapping[str, Table]:
 
 
 _NUMBERS = (
-    *("low", "high", "score", "coverage", "weight"),
+    *("low", "high", "score", "coverage", "weight", "boilerplate"),
     *("step", "step_from_result", "result_less_target", "last_step", "share", "last_share"),
     *("sum_low", "sum_high", "sum_share"),
 )
@@ -117,7 +117,7 @@ def _dtype(column: str) -> str:
         return "Int64"
     if column in {"start", "end"}:
         return "int64"
-    if column in {"moved", "decided", "expired", "common"}:
+    if column in {"moved", "decided", "opposite", "expired", "common"}:
         return "bool"
     return (
         "float64" if column.removeprefix("base_").removeprefix("other_") in _NUMBERS else "object"

@@ -30,7 +30,8 @@ _CLAUSES = (
 )
 _LINKS = (
     *("base_document", "other_document", "kind", "base", "other", "score", "relation", "change"),
-    *("base_coverage", "other_coverage", "moved", "decided", "shared"),
+    *("base_coverage", "other_coverage", "moved", "decided", "opposite", "boilerplate"),
+    *("shared", "synonyms"),
     *("base_heading", "other_heading", "base_text", "other_text"),
 )
 _AXES = ("value", "comparator", "deadline", "modality")
@@ -223,7 +224,10 @@ def _link_rows(comparison: Comparison, alignment: Alignment) -> Iterator[Row]:
                 "other_coverage": alignment.coverage[1],
                 "moved": alignment.moved,
                 "decided": alignment.decided,
+                "opposite": alignment.opposite,
+                "boilerplate": alignment.boilerplate,
                 "shared": "、".join(alignment.shared),
+                "synonyms": "、".join(alignment.synonyms),
                 "base_heading": " / ".join(one.heading),
                 "other_heading": " / ".join(two.heading),
                 "base_text": one.text,

@@ -150,7 +150,8 @@ def test_decisions_overrule_scores() -> None:
     by_pair = {(a.base[0], a.other[0]): a for a in links.alignments}
     assert ("1", "1") not in by_pair
     assert by_pair["1", "2"].decided
-    assert by_pair["1", "2"].score == 1.0
+    assert by_pair["1", "2"].score == pytest.approx(0.999, abs=1e-4)
+    assert by_pair["1", "2"].why[-1].name == "decision"
     assert by_pair["3", "5"].relation is Relation.RELATED
     assert not by_pair["2", "2"].decided
 
