@@ -37,7 +37,7 @@ def find_carried(base: Document, other: Document, *, same_place: bool) -> tuple[
             two places' own.
 
     Returns:
-        In order of base. Spans are those of the first mention.
+        In order of base. Spans are those of the mention that has the verb, else of the first.
     """
     mine, theirs = _mentions(base), _mentions(other)
     pairs = {key: key for key in mine if key in theirs}
@@ -91,6 +91,7 @@ def _is_numbered(key: str, mentions: Sequence[_Mention]) -> bool:
 def _carried(
     base: Document, other: Document, mine: Sequence[_Mention], theirs: Sequence[_Mention]
 ) -> CarriedName:
+    (left, base_verb), (right, other_verb) = _said(mine), _said(theirs)
     return CarriedName(
         name=mine[0].named.name,
         other_name=theirs[0].named.name,
@@ -98,10 +99,10 @@ def _carried(
         common=mine[0].named.name in common_names(),
         base=_clauses(mine),
         other=_clauses(theirs),
-        base_span=mine[0].named.span.shifted(mine[0].clause.span.start),
-        other_span=theirs[0].named.span.shifted(theirs[0].clause.span.start),
-        base_verb=_verb(mine),
-        other_verb=_verb(theirs),
+        base_span=left.named.span.shifted(left.clause.span.start),
+        other_span=right.named.span.shifted(right.clause.span.start),
+        base_verb=base_verb,
+        other_verb=other_verb,
     )
 
 
@@ -109,15 +110,18 @@ def _clauses(mentions: Sequence[_Mention]) -> tuple[ClauseId, ...]:
     return tuple(dict.fromkeys(mention.clause.id for mention in mentions))
 
 
-def _verb(mentions: Sequence[_Mention]) -> str | None:
-    """The ranked verb before the first mention that is the whole object of one: 加快, 启动."""
+def _said(mentions: Sequence[_Mention]) -> tuple[_Mention, str | None]:
+    """The first mention that is the whole object of a ranked verb (加快, 启动), with that verb.
+
+    Else the first mention, without one.
+    """
     for mention in mentions:
         for phrase in find_phrases(mention.clause.text):
             ahead = mention.named.span.start - phrase.starts
             behind = phrase.starts + len(phrase.object) - mention.named.span.end
             if 0 <= ahead <= MARKS and behind <= BEHIND:
-                return phrase.steps[0].word
-    return None
+                return mention, phrase.steps[0].word
+    return mentions[0], None
 
 
 def _namings(document: Document, of: Document) -> Iterator[Naming]:

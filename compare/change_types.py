@@ -159,7 +159,7 @@ class CarriedName:
     common: bool  # a scheme of the whole country, which any plan names
     base: tuple[ClauseId, ...]  # clauses that name it
     other: tuple[ClauseId, ...]
-    base_span: Span  # of the first mention, in the document's text
+    base_span: Span  # in the document's text: of the mention with the verb, else of the first
     other_span: Span
     base_verb: str | None  # the ranked verb before it (加快), where one stands there
     other_verb: str | None

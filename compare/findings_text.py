@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.change_types import BodyChange, BodyMove
-from compare.comparison import Comparison, Difference, FindingKind, Highlight, Kind, Rule
+from compare.comparison import (
+    Comparison,
+    Difference,
+    Evidence,
+    FindingKind,
+    Highlight,
+    Kind,
+    Rule,
+)
 from compare.differences import find_change
 from compare.telling import evidence_of, phrase_of, spoken, tell
 from compare.theme_types import ThemeMove
+from documents import Span
+from targets import Plan
 
 MOST_COMMITMENTS = 3
 MOST_NAMES = 2
@@ -101,6 +111,13 @@ def _commitments(comparison: Comparison) -> Iterator[Highlight]:
         )
 
 
+def _mention(plan: Plan, span: Span) -> Evidence:
+    """The phrase around a name, in the clause that it stands in."""
+    document = plan.document
+    holder = next(c.id for c in document.clauses if c.span.start <= span.start < c.span.end)
+    return phrase_of(plan, holder, span.of(document.text))
+
+
 def _names(comparison: Comparison) -> Iterator[Highlight]:
     """Schemes that were renumbered, and projects that are still being pushed years later."""
     base, other = comparison.base, comparison.other
@@ -123,8 +140,8 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
             Rule.RENUMBERED if renumbered else Rule.STILL,
             "renumbered" if renumbered else "still",
             evidence=(
-                phrase_of(base, name.base[0], name.base_span.of(base.document.text)),
-                phrase_of(other, name.other[0], name.other_span.of(other.document.text)),
+                _mention(base, name.base_span),
+                _mention(other, name.other_span),
             ),
             name=name.name,
             new=name.other_name,
