@@ -36,7 +36,7 @@ _LINKS = (
 )
 _AXES = ("value", "comparator", "deadline", "modality")
 _TARGET_CHANGES = (
-    *("change", "reason", "why", "expired", *_AXES),
+    *("kind", "change", "reason", "why", "expired", *_AXES),
     *(f"base_{name}" for name in ("document", "target", "clause", *_TARGET)),
     *(f"other_{name}" for name in ("document", "target", "clause", *_TARGET)),
 )
@@ -237,6 +237,7 @@ def _link_rows(comparison: Comparison, alignment: Alignment) -> Iterator[Row]:
 
 def _change_row(comparison: Comparison, change: TargetChange) -> Row:
     return {
+        "kind": comparison.kind.value,
         "change": change.change.value,
         "reason": change.reason.value,
         "why": change.why,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align import Alignment
 from compare import Comparison
 from documents import Clause
-from reports.diffs import Mark, Run, compare_sides, plain_runs
+from reports.celltext import encodable, first_units, fitting, lines_of
+from reports.chosen import choose_pairs
+from reports.diffs import Mark, Run, plain_runs
 from reports.interface import Interface, read_interface
 from reports.output import write_bytes
+from reports.revision_rows import RevisionRow, revision_rows
 from reports.rows import (
     Cell,
     Table,
@@ -26,36 +26,36 @@ from reports.rows import (
     targets_table,
     without_texts,
 )
-from reports.sides import base_clauses, corresponding, only_in_base, only_in_other
+from reports.sides import corresponding, only_in_base, only_in_other
+from reports.variables import worded
 from targets import Plan
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MOST_PAIRS = 45  # sheets; all pairs of ten documents. The links sheet has every pair
-_MOST_CHARACTERS = 32_000  # in a cell; Excel's limit is 32,767
+MOST_ROWS = 1_048_576 - 2  # of a table: Excel's limit less the head and a note on the rest
+_LINE, _MOST_HEIGHT = 13.5, 409.0  # points: a line of text, and Excel's limit for a row
 _CREATED = datetime(2000, 1, 1)  # fixed, so that equal input gives equal bytes
-_WIDTHS = {"number": 9, "heading": 22, "text": 58, "bodies": 20, "change": 10, "score": 8}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A row of a 修改对照表; runs are empty on a side that has no clause."""
-
-    base: tuple[Clause, ...] = ()
-    other: tuple[Clause, ...] = ()
-    base_runs: tuple[Run, ...] = ()
-    other_runs: tuple[Run, ...] = ()
-    change: str = ""
-    score: float | None = None
-    decided: bool = False
+_CONTENTS_HEAD = 5  # row of the head of the first sheet, below what it says of the workbook
+_PAIR = (  # columns of a 修改对照表 and their widths
+    *(("base_number", 9), ("base_heading", 22), ("base_text", 58), ("other_text", 58)),
+    *(("other_heading", 22), ("other_number", 9), ("change", 12), ("score", 8)),
+    *(("base_bodies", 20), ("other_bodies", 20), ("decided", 10)),
+)
+_CHANGES = (  # columns of the sheet of target changes, the verdict first
+    *("base_document", "other_document", "change", "base_indicator", "base_stated"),
+    *("other_indicator", "other_stated", "why", "reason", "value", "comparator", "deadline"),
+    *("modality", "expired", "base_quote", "other_quote", "base_clause", "other_clause"),
+    *("base_low", "base_high", "base_unit", "other_low", "other_high", "other_unit"),
+)
+_WIDE = frozenset(("quote", "heading", "citation", "why", "text", "shared"))
 
 
 def write_workbook(
     path: Path, comparisons: Sequence[Comparison], plans: Sequence[Plan], *, lang: str = "zh"
 ) -> None:
-    """Write a workbook with the first 45 comparisons as 修改对照表, and all in the other sheets.
+    """Write the workbook of `workbook_bytes`.
 
     Raises:
         OutputError: The file cannot be written, say since Excel holds it open.
@@ -64,22 +64,36 @@ def write_workbook(
 
 
 def workbook_bytes(
-    comparisons: Sequence[Comparison], plans: Sequence[Plan], *, lang: str = "zh"
+    comparisons: Sequence[Comparison],
+    plans: Sequence[Plan],
+    *,
+    chosen: Sequence[Comparison] | None = None,
+    lang: str = "zh",
 ) -> bytes:
-    """The workbook as it would be written."""
+    """A workbook: contents, a 修改对照表 for each chosen pair, target changes, targets, links.
+
+    Args:
+        comparisons: All pairs; the first sheet lists them.
+        plans: The documents, for the sheet of targets.
+        chosen: The pairs that have a sheet, their target changes and links in the workbook;
+            None: by the rule of `choose_pairs`.
+        lang: Language of heads and words, "zh" or "en"; quotes stay as written.
+    """
     from xlsxwriter import Workbook
 
     ui, out = read_interface(lang), io.BytesIO()
+    shown = choose_pairs(comparisons) if chosen is None else chosen
     off = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"in_memory": True, **off}) as book:
         book.set_properties({"created": _CREATED, "author": "policydiff"})
         sheets = _Sheets(book, ui)
-        sheets.contents(comparisons)
-        for number, comparison in enumerate(comparisons[:MOST_PAIRS], start=1):
+        sheets.contents(comparisons, shown)
+        for number, comparison in enumerate(shown, start=1):
             sheets.pair(comparison, number=number)
-        sheets.table(ui("sheet.target_changes"), target_changes_table(comparisons))
-        sheets.table(ui("sheet.targets"), targets_table(plans))
-        sheets.table(ui("sheet.links"), without_texts(links_table(comparisons)))
+        changes, links = target_changes_table(shown), without_texts(links_table(shown))
+        sheets.table("target_changes", changes, columns=_CHANGES)
+        sheets.table("targets", targets_table(plans))
+        sheets.table("links", links)
     return out.getvalue()
 
 
@@ -89,179 +103,185 @@ class _Sheets:
     def __init__(self, book: Workbook, ui: Interface) -> None:
         self._book, self._ui = book, ui
         wrap = {"text_wrap": True, "valign": "top", "font_size": 10}
-        self._cell = book.add_format(wrap)
-        self._head = book.add_format({**wrap, "bold": True, "bg_color": "#E8ECEF", "bottom": 1})
-        self._score = book.add_format({**wrap, "num_format": "0.00"})
-        self._marks = {
-            Mark.GONE: book.add_format({"font_color": "#A32638", "font_strikeout": True}),
-            Mark.NEW: book.add_format({"font_color": "#0B5C8A", "underline": 1}),
-            Mark.SHARED: book.add_format({"bold": True}),
+        grid = {**wrap, "border": 1, "border_color": "#D0D7DE"}
+        self._plain = book.add_format(wrap)
+        self._title = book.add_format({**wrap, "bold": True, "font_size": 14, "text_wrap": False})
+        self._cell = book.add_format(grid)
+        head = {"bold": True, "bg_color": "#1F3A52", "font_color": "#FFFFFF", "valign": "vcenter"}
+        self._head = book.add_format({**grid, **head})
+        self._score = book.add_format({**grid, "num_format": "0.00"})
+        self._link = book.add_format({**grid, "font_color": "#0B5C8A", "underline": 1})
+        self._lone = {
+            Mark.GONE: book.add_format({**grid, "bg_color": "#FBEBED"}),
+            Mark.NEW: book.add_format({**grid, "bg_color": "#E6F1F7"}),
         }
+        marks: dict[Mark, dict[str, Any]] = {
+            Mark.GONE: {"font_color": "#A32638", "font_strikeout": True},
+            Mark.NEW: {"font_color": "#0B5C8A", "underline": 1},
+            Mark.SHARED: {"bold": True},
+        }
+        self._marks = {mark: book.add_format(font) for mark, font in marks.items()}
+        self._alone = {mark: book.add_format({**grid, **font}) for mark, font in marks.items()}
 
-    def contents(self, comparisons: Sequence[Comparison]) -> None:
-        """The first sheet: which pair stands in which sheet."""
+    def contents(self, comparisons: Sequence[Comparison], shown: Sequence[Comparison]) -> None:
+        """The first sheet: how to read the others, and which pair stands in which sheet."""
         ui = self._ui
         columns = ("sheet", "base", "other", "kind", "corresponding", "only_base", "only_other")
-        sheet = self._sheet(ui("sheet.contents"), [ui(f"column.{c}") for c in columns])
-        for row, comparison in enumerate(comparisons, start=1):
-            cells: tuple[Cell, ...] = (
-                _pair_name(comparison, number=row) if row <= MOST_PAIRS else "",
-                comparison.base.document.title,
-                comparison.other.document.title,
-                ui(f"kind.{comparison.kind.value}"),
-                len(corresponding(comparison)),
-                len(only_in_base(comparison)),
-                len(only_in_other(comparison)),
-            )
-            self._cells(sheet, row, cells)
-        sheet.set_column(1, 2, 44)
-        sheet.set_column(3, 3, 22)
+        sheet = self._sheet(ui("sheet.contents"), _words(ui, columns), head=_CONTENTS_HEAD)
+        self._notes(sheet, pairs=len(comparisons), shown=len(shown))
+        numbers = {id(comparison): number for number, comparison in enumerate(shown, start=1)}
+        for row, comparison in enumerate(comparisons, start=_CONTENTS_HEAD + 1):
+            self._cells(sheet, row, (ui("sheet.left_out"), *_counts(comparison, ui=ui)))
+            if number := numbers.get(id(comparison)):
+                name = _pair_name(comparison, number=number)
+                sheet.write_url(row, 0, f"internal:'{name}'!A1", self._link, name)
+        sheet.set_column(0, 0, 32)
+        sheet.set_column(1, 2, 46)
+        sheet.set_column(3, 3, 20)
+        self._filter(sheet, _CONTENTS_HEAD, len(comparisons), len(columns))
 
     def pair(self, comparison: Comparison, *, number: int) -> None:
         """A 修改对照表: base on the left, other on the right, what differs in colour."""
-        ui = self._ui
-        columns = (
-            *("base_number", "base_heading", "base_text", "other_text", "other_heading"),
-            *("other_number", "change", "score", "base_bodies", "other_bodies", "decided"),
-        )
-        sheet = self._sheet(
-            _pair_name(comparison, number=number), [ui(f"column.{c}") for c in columns]
-        )
-        for at, column in enumerate(columns):
-            sheet.set_column(at, at, _WIDTHS.get(column.split("_")[-1], 10))
+        heads = _words(self._ui, [name for name, _ in _PAIR])
+        sheet = self._sheet(_pair_name(comparison, number=number), heads)
+        for at, (_, width) in enumerate(_PAIR):
+            sheet.set_column(at, at, width)
         row = 0
-        for row, line in enumerate(_lines(comparison, ui=ui), start=1):
-            self._line(sheet, row, line)
-        sheet.autofilter(0, 0, max(row, 1), len(columns) - 1)
+        widths = [width for _, width in _PAIR]
+        for row, line in enumerate(revision_rows(comparison, ui=self._ui), start=1):
+            self._line(sheet, row, line, widths)
+        self._filter(sheet, 0, row, len(_PAIR))
         names = [plan.document.title for plan in (comparison.base, comparison.other)]
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         # & begins a code in headers; the limit of a header is 255 characters
-        sheet.set_header("&C" + " → ".join(_encodable(n).replace("&", "&&")[:100] for n in names))
+        sheet.set_header("&C" + " → ".join(encodable(n)[:50].replace("&", "&&") for n in names))
 
-    def table(self, name: str, table: Table) -> None:
-        """A table as it is, with a filter."""
-        sheet = self._sheet(name, table.columns)
-        for row, cells in enumerate(table.rows, start=1):
-            self._cells(sheet, row, cells)
-        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-        for at, column in enumerate(table.columns):
-            long = column.split("_")[-1] in {"text", "quote", "heading", "citation", "why"}
-            sheet.set_column(at, at, 40 if long else 13)
+    def table(self, name: str, table: Table, *, columns: Sequence[str] | None = None) -> None:
+        """A table in words, those of its columns that are named, with a filter."""
+        ui, kept = self._ui, columns or table.columns
+        at = [table.columns.index(column) for column in kept]
+        shown = worded(table, name=name, ui=ui)
+        sheet = self._sheet(ui(f"sheet.{name}"), [shown.columns[i] for i in at])
+        widths = [40 if column.split("_")[-1] in _WIDE else 13 for column in kept]
+        for row, cells in enumerate(shown.rows[:MOST_ROWS], start=1):
+            self._cells(sheet, row, [cells[i] for i in at])
+            _set_height(sheet, row, [cells[i] for i in at], widths)
+        if len(shown.rows) > MOST_ROWS:
+            note = ui("sheet.rows_cut", total=len(shown.rows), shown=MOST_ROWS)
+            self._cells(sheet, MOST_ROWS + 1, (note,))
+        self._filter(sheet, 0, min(len(shown.rows), MOST_ROWS), len(at))
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
 
-    def _sheet(self, name: str, columns: Sequence[str]) -> Worksheet:
+    def _sheet(self, name: str, columns: Sequence[str], *, head: int = 0) -> Worksheet:
+        """A sheet with its head, frozen and repeated on each printed page."""
         sheet = self._book.add_worksheet(name)
         for at, column in enumerate(columns):
-            sheet.write_string(0, at, column, self._head)
-        sheet.freeze_panes(1, 0)
+            sheet.write_string(head, at, column, self._head)
+        sheet.freeze_panes(head + 1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+        sheet.set_footer("&C&P / &N")
         return sheet
 
-    def _line(self, sheet: Worksheet, row: int, line: _Line) -> None:
+    def _filter(self, sheet: Worksheet, head: int, rows: int, columns: int) -> None:
+        sheet.autofilter(head, 0, head + max(rows, 1), columns - 1)
+
+    def _notes(self, sheet: Worksheet, *, pairs: int, shown: int) -> None:
+        """What the workbook is, how its marks read, and which pairs have no sheet."""
+        ui, marks = self._ui, self._marks
+        sheet.write_string(0, 0, ui("sheet.title"), self._title)
+        legend: list[Any] = [ui("sheet.legend")]
+        for mark, key in ((Mark.GONE, "gone"), (Mark.NEW, "new"), (Mark.SHARED, "shared")):
+            legend += [*([ui("sheet.gap")] if len(legend) > 1 else []), marks[mark]]
+            legend.append(ui(f"sheet.{key}"))
+        sheet.merge_range(1, 0, 1, 6, "", self._plain)
+        sheet.write_rich_string(1, 0, *legend, self._plain)
+        some = ui("sheet.some_pairs", pairs=pairs, shown=shown, left=pairs - shown)
+        said = some if shown < pairs else ui("sheet.all_pairs", pairs=pairs)
+        for row, note in ((2, said), (3, ui("sheet.caution"))):
+            sheet.merge_range(row, 0, row, 6, "", self._plain)
+            sheet.write_string(row, 0, note, self._plain)
+            sheet.set_row(row, 30)  # two lines: merged cells find no height of their own
+
+    def _line(self, sheet: Worksheet, row: int, line: RevisionRow, widths: Sequence[float]) -> None:
         ui = self._ui
-        self._cells(sheet, row, (_numbers(line.base), _headings(line.base)))
+        base, other = _texts(line.base), _texts(line.other)
+        self._cells(sheet, row, base[:2])
         self._runs(sheet, row, 2, line.base_runs)
         self._runs(sheet, row, 3, line.other_runs)
-        self._cells(sheet, row, (_headings(line.other), _numbers(line.other), line.change), at=4)
-        if line.score is not None:
-            sheet.write_number(row, 7, line.score, self._score)
+        self._cells(sheet, row, other[1::-1], at=4)
+        lone = None if line.base and line.other else Mark.GONE if line.base else Mark.NEW
+        self._cells(sheet, row, (line.change,), at=6, style=self._lone.get(lone) if lone else None)
+        self._cells(sheet, row, (line.score,), at=7, style=self._score)
         decided = ui("pair.decided") if line.decided else ""
-        self._cells(sheet, row, (_bodies(line.base), _bodies(line.other), decided), at=8)
+        self._cells(sheet, row, (base[3], other[3], decided), at=8)
+        texts = (*base[:3], *other[2::-1], line.change, "", base[3], other[3], decided)
+        _set_height(sheet, row, texts, widths)
 
     def _runs(self, sheet: Worksheet, row: int, at: int, runs: Sequence[Run]) -> None:
         """Write runs of text, those that differ in their format."""
         formats = self._marks
-        shown = _shortened(runs)
-        if len(shown) < 2:  # xlsxwriter refuses rich text of one run
-            alone = formats.get(shown[0].mark, self._cell) if shown else self._cell
-            self._cells(sheet, row, ["".join(run.text for run in shown)], at=at, style=alone)
-            return
+        shown = fitting(runs, note=self._ui("sheet.cut"))
         fragments: list[Any] = []
         for run in shown:
             fragments += [formats[run.mark], run.text] if run.mark in formats else [run.text]
-        sheet.write_rich_string(row, at, *fragments, self._cell)
+        if len(fragments) > 2:
+            sheet.write_rich_string(row, at, *fragments, self._cell)
+        else:  # xlsxwriter refuses rich text of one run
+            style = self._alone.get(shown[0].mark) if shown else None
+            self._cells(sheet, row, ["".join(run.text for run in shown)], at=at, style=style)
 
     def _cells(
         self, sheet: Worksheet, row: int, cells: Sequence[Cell], *, at: int = 0, style: Any = None
     ) -> None:
         for column, cell in enumerate(cells, start=at):
-            if isinstance(cell, bool) or cell is None:
-                text = "" if cell is None else str(cell).lower()
-                sheet.write_string(row, column, text, style or self._cell)
+            if cell is None:
+                sheet.write_blank(row, column, None, style or self._cell)
             elif isinstance(cell, int | float | Decimal):
                 sheet.write_number(row, column, float(cell), style or self._cell)
             else:
-                sheet.write_string(row, column, _encodable(cell), style or self._cell)
+                kept = fitting(plain_runs(cell), note=self._ui("sheet.cut"))
+                text = "".join(run.text for run in kept)
+                sheet.write_string(row, column, text, style or self._cell)
 
 
-def _lines(comparison: Comparison, *, ui: Interface) -> Iterator[_Line]:
-    """Alignments and clauses that stand alone in order of base; then what is only in other."""
-    of_base: dict[str, list[Alignment]] = {}
-    for alignment in corresponding(comparison):
-        of_base.setdefault(alignment.base[0], []).append(alignment)
-    alone = {clause.id for clause in only_in_base(comparison)}
-    for clause in base_clauses(comparison):
-        for alignment in of_base.get(clause.id, ()):
-            yield _aligned(comparison, alignment, ui=ui)
-        if clause.id in alone:
-            gone = (Run(mark=Mark.GONE, text=clause.text),)
-            yield _Line(base=(clause,), base_runs=gone, change=ui("column.only_base"))
-    for clause in only_in_other(comparison):
-        new = (Run(mark=Mark.NEW, text=clause.text),)
-        yield _Line(other=(clause,), other_runs=new, change=ui("column.only_other"))
+def _words(ui: Interface, columns: Sequence[str]) -> list[str]:
+    return [ui(f"column.{column}") for column in columns]
 
 
-def _aligned(comparison: Comparison, alignment: Alignment, *, ui: Interface) -> _Line:
-    base = tuple(map(comparison.base.document.clause, alignment.base))
-    other = tuple(map(comparison.other.document.clause, alignment.other))
-    texts = [c.text for c in base], [c.text for c in other]
-    sides = compare_sides(*texts, terms=alignment.shared)
-    return _Line(
-        base=base,
-        other=other,
-        base_runs=_joined(sides.base),
-        other_runs=_joined(sides.other),
-        change=ui(f"change.{alignment.change.value}"),
-        score=alignment.score,
-        decided=alignment.decided,
+def _counts(comparison: Comparison, *, ui: Interface) -> tuple[Cell, ...]:
+    return (
+        comparison.base.document.title,
+        comparison.other.document.title,
+        ui(f"kind.{comparison.kind.value}"),
+        len(corresponding(comparison)),
+        len(only_in_base(comparison)),
+        len(only_in_other(comparison)),
     )
-
-
-def _joined(clauses: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
-    joint = plain_runs("\n")
-    return tuple(run for i, runs in enumerate(clauses) for run in (*(joint if i else ()), *runs))
-
-
-def _shortened(runs: Sequence[Run]) -> list[Run]:
-    """Runs that have text, up to what a cell can hold; no two neighbours have the same mark."""
-    kept, room = [], _MOST_CHARACTERS
-    for mark, found in groupby(runs, key=lambda run: run.mark):
-        text = _encodable("".join(run.text for run in found))[:room]
-        room = max(0, room - len(text.encode("utf-16-le")) // 2)
-        if text:
-            kept.append(Run(mark=mark, text=text))
-    return kept
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", errors="replace").decode("utf-8")[:_MOST_CHARACTERS]
 
 
 def _pair_name(comparison: Comparison, *, number: int) -> str:
     """At most 31 characters, as Excel wants it; the number makes it unique."""
     names = f"{comparison.base.document.id} {comparison.other.document.id}"
-    allowed = re.sub(r"[\[\]:*?/\\'\x00-\x1f]", "-", _encodable(names))
-    return f"{number:02d} {allowed}"[:31].strip()
+    allowed = re.sub(r"[\[\]:*?/\\'\x00-\x1f]", "-", encodable(names))
+    return first_units(f"{number:02d} {allowed}", 31).strip()
 
 
-def _numbers(clauses: Sequence[Clause]) -> str:
-    return "\n".join(clause.id for clause in clauses)
+def _texts(clauses: Sequence[Clause]) -> tuple[str, str, str, str]:
+    """Numbers, headings, texts and bodies of the clauses of one side."""
+    bodies = (body for c in clauses for body in (*c.bodies.lead, *c.bodies.support))
+    return (
+        "\n".join(clause.id for clause in clauses),
+        "\n".join(dict.fromkeys(" / ".join(clause.heading) for clause in clauses)),
+        "\n".join(clause.text for clause in clauses),
+        "、".join(dict.fromkeys(bodies)),
+    )
 
 
-def _headings(clauses: Sequence[Clause]) -> str:
-    return "\n".join(dict.fromkeys(" / ".join(clause.heading) for clause in clauses))
-
-
-def _bodies(clauses: Sequence[Clause]) -> str:
-    named = (body for c in clauses for body in (*c.bodies.lead, *c.bodies.support))
-    return "、".join(dict.fromkeys(named))
+def _set_height(sheet: Worksheet, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:
+    """Make a row as high as its longest text; not every program does that when it opens a file."""
+    texts = ((cell, width) for cell, width in zip(cells, widths, strict=True))
+    lines = max(lines_of(cell, width) for cell, width in texts if isinstance(cell, str))
+    sheet.set_row(row, min(_MOST_HEIGHT, _LINE * max(1, lines) + 2))

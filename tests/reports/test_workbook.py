@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
+import re
+import zipfile
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +14,18 @@ import openpyxl
 import pytest
 
 from align import Alignment, Change, Relation
-from compare import Comparison, Kind
+from compare import (
+    Axes,
+    Comparison,
+    Direction,
+    Kind,
+    Reason,
+    TargetChange,
+    TargetVerdict,
+)
 from documents import ClauseId, DocumentId, OutputError
-from reports.workbook import MOST_PAIRS, workbook_bytes, write_workbook
-from targets import Plan
+from reports.workbook import workbook_bytes, write_workbook
+from targets import Plan, TargetId
 from tests.factories import document, plan, target
 
 
@@ -92,34 +103,91 @@ def test_split_clauses_stand_in_one_row() -> None:
     assert sheet["F2"].value == "1\n2"
 
 
-@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "{=1}", "http://a.cn"])
+HOSTILE = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "{=1}", "http://a.cn", "\t=1", "\r=1"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
     doc = document([text], title=text, id=DocumentId("a"))
     one = Plan(document=doc, targets=(target(doc.clauses[0], text),))
     book = opened(workbook_bytes([comparison(one, one, ("1", "1"))], [one]))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
-            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+            assert all(cell.data_type != "f" for cell in row)
+            links = [cell.hyperlink for cell in row if cell.hyperlink]
+            assert all(link.target is None and link.location in places(book) for link in links)
+
+
+def places(book: Any) -> set[str]:
+    """Where a link inside the workbook may lead."""
+    return {f"'{name}'!A1" for name in book.sheetnames}
+
+
+def many(number: int) -> list[Plan]:
+    return [
+        plan(["新建泵站3座"], id=DocumentId(f"省/[很长]:*?{n}" + "长" * 40)) for n in range(number)
+    ]
 
 
 def test_sheet_names_are_short_unique_and_legal() -> None:
-    one = plan(["甲"], id=DocumentId("省/[很长]:*?" + "长" * 40))
-    book = opened(workbook_bytes([comparison(one, one)] * (MOST_PAIRS + 2), [one]))
-    assert len(book.sheetnames) == MOST_PAIRS + 4
-    assert all(len(name) <= 31 for name in book.sheetnames)
+    plans = many(4)
+    book = opened(workbook_bytes([comparison(*pair) for pair in combinations(plans, 2)], plans))
+    assert len(book.sheetnames) == 6 + 4
+    assert all(len(name) <= 31 and not set("[]:*?/\\'") & set(name) for name in book.sheetnames)
 
 
-def test_very_long_and_odd_text_is_written() -> None:
-    base, other = plan(["甲乙" * 20_000 + "丙"]), plan(["甲\ud800\x01丁"], title="\ud800")
+def test_of_many_documents_chosen_pairs_have_sheets_and_the_workbook_says_so() -> None:
+    plans = many(12)
+    pairs = [comparison(*pair, ("1", "1")) for pair in combinations(plans, 2)]
+    book = opened(workbook_bytes(pairs, plans))
+    assert len(book.sheetnames) == 20 + 4
+    contents = book.worksheets[0]
+    assert "共 66 对文件，列出 20 对；其余 46 对" in contents["A3"].value
+    named = [row[0] for row in contents.iter_rows(min_row=7, values_only=True)]
+    assert named[:20] == book.sheetnames[1:21]
+    assert named[20:] == ["未列表"] * 46
+    assert book["条款对应"].max_row == 1 + 20
+
+
+def test_two_hundred_documents_make_a_workbook() -> None:
+    one, two = plan(["甲"], id=DocumentId("a")), plan(["甲"], id=DocumentId("b"))
+    plans = many(200)
+    pairs = [comparison(*pair) for pair in combinations(plans, 2)]
+    book = opened(workbook_bytes(pairs, plans, chosen=[comparison(one, two, ("1", "1"))]))
+    assert (len(book.sheetnames), book.worksheets[0].max_row) == (5, 6 + len(pairs))
+
+
+def test_text_longer_than_a_cell_is_cut_and_says_so() -> None:
+    base, other = plan(["甲乙" * 20_000 + "丙"]), plan(["𠮷" * 40_000], title="\ud800")
     sheet = opened(workbook_bytes([comparison(base, other)], [base])).worksheets[1]
-    assert 30_000 < len(str(sheet["C2"].value)) <= 32_767
-    assert str(sheet["D3"].value).startswith("甲?")
+    for cell in (sheet["C2"], sheet["D3"]):
+        text = str(cell.value)
+        assert 32_700 < len(text.encode("utf-16-le")) // 2 <= 32_767
+        assert text.endswith("…〔超出单元格容量，全文见 clauses.csv〕")
 
 
-def test_the_same_input_gives_the_same_bytes() -> None:
+def test_odd_characters_are_written() -> None:
+    base = plan(["甲\x01丁\uffff_x0041_", "乙\ud800"], title="\ud800")
+    other = plan(["甲\x02丁\uffff_x0041_"])
+    sheet = opened(workbook_bytes([comparison(base, other, ("1", "1"))], [base])).worksheets[1]
+    assert str(sheet["C2"].value).startswith("甲")
+    assert str(sheet["C3"].value) == "乙?"
+
+
+def test_the_same_input_gives_the_same_bytes_at_any_time() -> None:
     one = plan(["新建泵站3座"])
     made = [workbook_bytes([comparison(one, one, ("1", "1"))], [one], lang="en") for _ in "ab"]
     assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+", core)) == {"2000-01-01T00:00:00"}
+
+
+def test_rows_are_as_high_as_their_longest_text() -> None:
+    base = plan(["短", "长" * 300])
+    sheet = opened(workbook_bytes([comparison(base, base)], [base])).worksheets[1]
+    assert sheet.row_dimensions[2].height < 30 < 100 < sheet.row_dimensions[3].height
 
 
 def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
@@ -127,8 +195,54 @@ def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> No
         write_workbook(tmp_path / "none" / "changes.xlsx", [], [])
 
 
-def test_columns_of_the_target_sheets_are_those_of_the_tables() -> None:
+@pytest.mark.parametrize(
+    ("lang", "names", "heads", "cells"),
+    [
+        pytest.param(
+            "zh",
+            ["目标变化", "目标", "条款对应"],
+            ["文件", "地区", "区划代码"],
+            ["正文与附件", "对应", "修改", "否"],
+            id="zh",
+        ),
+        pytest.param(
+            "en",
+            ["target changes", "targets", "links"],
+            ["document", "place", "division code"],
+            ["main text and annex", "corresponds", "modified", "no"],
+            id="en",
+        ),
+    ],
+)
+def test_data_sheets_speak_the_language_of_the_interface(
+    lang: str, names: list[str], heads: list[str], cells: list[str]
+) -> None:
     one = plan(["甲"])
-    book = opened(workbook_bytes([comparison(one, one)], [one], lang="en"))
-    assert book.sheetnames[-3:] == ["target changes", "targets", "links"]
-    assert json.dumps([c.value for c in book["targets"][1]]).startswith('["document", ')
+    found = replace(comparison(one, one, ("1", "1")), kind=Kind.ANNEX)
+    book = opened(workbook_bytes([found], [one], lang=lang))
+    assert book.sheetnames[-3:] == names
+    assert [cell.value for cell in book[names[1]][1]][:3] == heads
+    row = [cell.value for cell in book[names[2]][2]]
+    assert [row[2], row[6], row[7], row[10]] == cells
+
+
+def test_target_changes_of_different_places_are_higher_or_lower() -> None:
+    base, other = (
+        Plan(document=p.document, targets=(target(p.document.clauses[0], "3座"),))
+        for p in (plan(["建站3座"]), plan(["建站3座"]))
+    )
+    same = Direction.SAME
+    change = TargetChange(
+        base=TargetId("1/1"),
+        other=TargetId("1/1"),
+        change=TargetVerdict.STRENGTHENED,
+        reason=Reason.VALUE,
+        axes=Axes(value=Direction.STRONGER, comparator=same, deadline=same, modality=same),
+        why="3座 → 5座",
+    )
+    pair = replace(comparison(base, other), kind=Kind.PEERS, target_changes=(change,))
+    for found, word in ((pair, "对照更高"), (replace(pair, kind=Kind.SUCCESSOR), "加强")):
+        sheet = opened(workbook_bytes([found], [base]))["目标变化"]
+        heads = [cell.value for cell in sheet[1]]
+        row = dict(zip(heads, (cell.value for cell in sheet[2]), strict=True))
+        assert (row["目标变化"], row["数值强弱"], row["基准·数值原文"]) == (word, "更强", "3座")

@@ -1,0 +1,50 @@
+"""Every column of every table has a name and a description in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare import Track
+from reports.interface import all_words, read_interface
+from reports.rows import Table, clauses_table, links_table, target_changes_table, targets_table
+from reports.series_rows import series_table
+from reports.variables import variable, worded
+
+TABLES = {
+    "targets": targets_table(()),
+    "clauses": clauses_table(()),
+    "links": links_table(()),
+    "target_changes": target_changes_table(()),
+    "series": series_table(Track(plans=(), series=())),
+}
+COLUMNS = [(name, column) for name, table in TABLES.items() for column in table.columns]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_each_column_is_named_and_described(table: str, column: str) -> None:
+    found = variable(column, table=table)
+    assert found.name == column
+    for text in (found.zh, found.en, found.zh_about, found.en_about):
+        assert text.strip()
+    assert len(found.zh.encode()) <= 80  # Stata's limit for a label
+    assert len(found.en) <= 80
+    if found.codes:
+        assert [key for key in all_words() if key.startswith(f"{found.codes}.")]
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_columns_of_a_table_have_one_name(name: str, lang: str) -> None:
+    names = worded(TABLES[name], name=name, ui=read_interface(lang)).columns
+    assert len(set(names)) == len(names)
+
+
+def test_an_unknown_column_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        variable("base_nonsense")
+
+
+def test_codes_become_words_and_other_cells_stay() -> None:
+    table = Table(columns=("kind", "moved", "score", "shared"), rows=((None, True, 0.5, "same"),))
+    shown = worded(table, name="links", ui=read_interface("zh"))
+    assert shown.rows == ((None, "是", 0.5, "same"),)
