@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from targets.patterns import Match, entries_of, matcher
+from targets.patterns import Match, either, entries_of, matcher
+from targets.patterns import words as words_of
 from targets.sentences import Sentence
 from targets.subject import read_subject
 from targets.target import Comparator, Mode
@@ -36,6 +37,19 @@ class Aim:
     acts: bool
     scope: str | None
     part: bool
+    stretch: bool = False  # never: an aim without a value is held against no other
+
+
+def may_state_aim(text: str) -> bool:
+    """Whether a folded text has the words of any aim without a value; most texts have none."""
+    return _marks().search(text) is not None
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The longest words of each pattern, the last of equals: 同步 of 与{ref}同步."""
+    words = {max(re.split(r"\{\w+\}", p)[::-1], key=len) for p in words_of("valueless")}
+    return re.compile(either(tuple(sorted(words))))
 
 
 def find_aims(text: str, sentence: Sentence) -> Iterator[Aim]:

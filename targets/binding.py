@@ -49,6 +49,7 @@ class Bound:
     baseline: tuple[int, int] | None  # span of the value that the change starts from
     noun: str = ""  # what stands behind the number as what is counted
     bare: bool = False  # only a verb stands beside the number: 新建3万亩
+    stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
     apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
 
 
@@ -137,12 +138,7 @@ def _bind_group(
     left = _left_start(text, sentence, first, before)
     subject = read_subject(text, left, first.start)
     words = _words(text, sentence, first, following, subject)
-    made = _bind_one(text, sentence, first, subject, words, before)
-    made = replace(
-        made,
-        threshold=_spanned(by_role.thresholds, subject.start, first.start),
-        baseline=_spanned(by_role.baselines, subject.start, first.start),
-    )
+    made = _bind_one(text, sentence, words, before, by_role=by_role)
     if size == 1:
         return _of_each(text[subject.start : first.start], made)
     out = [replace(made, indicator=name) for name in share_out(made.indicator, size)]
@@ -200,13 +196,9 @@ def _words(
 
 
 def _bind_one(
-    text: str,
-    sentence: Sentence,
-    quantity: Quantity,
-    subject: Subject,
-    words: Words,
-    before: Bound | None,
+    text: str, sentence: Sentence, words: Words, before: Bound | None, *, by_role: _Sorted
 ) -> Bound:
+    quantity, subject = words.quantity, words.subject
     named = indicator_of(words)
     indicator = named.text
     start = sentence.segment_start(quantity.number)
@@ -235,8 +227,8 @@ def _bind_one(
         predicate=subject.predicate,
         scope=subject.scope,
         part=subject.part or (beside is not None and beside.part),
-        threshold=None,
-        baseline=None,
+        threshold=_spanned(by_role.thresholds, subject.start, quantity.start),
+        baseline=_spanned(by_role.baselines, subject.start, quantity.start),
         noun=words.right if named.text.endswith(words.right) else "",
         bare=subject.acts and named.text == subject.verb and not subject.predicate,
         apposed=is_apposed(words),

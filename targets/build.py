@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from documents import Clause, Document, Span
 from targets.aims import Aim
 from targets.binding import Bound
 from targets.indicators import Names
+from targets.numbering import Numbered
+from targets.past import When
 from targets.quantities import Quantity, plain
 from targets.sentences import Sentence
 from targets.tables import TableTarget
-from targets.target import Binding, Comparator, Measure, Mode, Target, TargetId, TimeFrame
+from targets.target import Binding, Comparator, Measure, Mode, Target, TimeFrame
 from targets.times import Horizon
 from targets.units import UnitKind
-from targets.view import View, baseline_at, modality_at, time_at
+from targets.view import Timed, View, baseline_at, modality_at, time_at
 from targets.vocabulary import BASE, BLANK
 
-PART = TargetId("其中")  # stands for the id of the whole until the clause's targets are numbered
 _EVENTS = ("次", "场", "场次", "人次", "期")
 _HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
 _MORE = ("增长", "增加", "提高", "扩大", "提升")
@@ -26,56 +27,38 @@ _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a target stands; positions of what is stated are those of the clause's text."""
+
+    view: View
+    clause: Clause
+    horizon: Horizon
+    names: Names
+
+
 def target_of(
-    bound: Bound,
-    *,
-    view: View,
-    sentence: Sentence,
-    clause: Clause,
-    horizon: Horizon,
-    names: Names,
+    bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
 ) -> Target:
-    """The target that a bound value states; its id is given later.
+    """The target that a bound value states.
 
     Args:
         bound: The value with its indicator.
-        view: The clause's text; positions of `bound` point into it.
+        ids: Its id, and those of what it belongs to.
         sentence: The sentence that it stands in.
-        clause: The clause.
-        horizon: The document's years.
-        names: How indicators are called.
+        context: The clause and its document.
+        when: Of a past result, the time that it is of.
     """
-    quantity = bound.quantity
+    view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     flow = bool(bound.verb) or quantity.unit.name in _EVENTS
-    deadline, period = time_at(
-        view, sentence, quantity.number, end=bound.end, flow=flow, horizon=horizon
+    said = time_at(
+        view, sentence, quantity.number, end=bound.end, flow=flow, horizon=context.horizon
     )
-    stated = _stated(bound, view=view, clause=clause, names=names)
-    measure = _measure(bound, flow=flow, period=period)
-    return replace(
-        stated,
-        deadline=deadline,
-        period=period,
-        measure=measure or _measure_of(stated, names),
-        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, quantity.number),
-        modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
-        binding=_binding(view, sentence, bound.end, clause),
-        scope=bound.scope,
-        threshold=_cut(view, bound.threshold),
-        part_of=PART if bound.part else None,
-    )
-
-
-def _measure_of(target: Target, names: Names) -> Measure | None:
-    return names.measure(target.indicator) if target.mode is Mode.LEVEL else None
-
-
-def _stated(bound: Bound, *, view: View, clause: Clause, names: Names) -> Target:
-    """What the value itself states, without its context."""
-    quantity, name = bound.quantity, bare(bound.indicator)
+    name = bare(bound.indicator)
     canonical = names.canonical(name)
+    timed = _dated(said, when)
     return Target(
-        id=TargetId(""),
+        id=ids.id,
         clause=clause.id,
         quote=view.text[bound.start : bound.end],
         span=Span(bound.start, bound.end).shifted(clause.span.start),
@@ -87,8 +70,27 @@ def _stated(bound: Bound, *, view: View, clause: Clause, names: Names) -> Target
         stated=view.text[quantity.start : quantity.end],
         comparator=_comparator(bound, view),
         mode=bound.mode,
+        deadline=timed.deadline,
+        period=timed.period,
+        measure=_measure(bound, canonical, flow=flow, period=said.period, names=names),
+        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, quantity.number),
+        modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
+        binding=_binding(view, sentence, bound.end, clause),
+        scope=bound.scope,
+        threshold=_cut(view, bound.threshold),
+        part_of=ids.part_of,
+        stretch_of=ids.stretch_of,
         polarity=names.polarity(canonical),
     )
+
+
+def _dated(said: Timed, when: When | None) -> Timed:
+    """Of a result the year that it is of as its deadline; sums of several years have none."""
+    if when is None:
+        return said
+    year = None if when.year is None else str(when.year)
+    several = when.year is None and when.start >= 0 and said.period is not TimeFrame.CUMULATIVE
+    return Timed(deadline=year, period=None if several else said.period)
 
 
 def _cut(view: View, span: tuple[int, int] | None) -> str | None:
@@ -96,14 +98,16 @@ def _cut(view: View, span: tuple[int, int] | None) -> str | None:
 
 
 def target_of_aim(
-    aim: Aim, *, view: View, sentence: Sentence, clause: Clause, horizon: Horizon, names: Names
+    aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
 ) -> Target:
-    """The target that an aim without a value states; its id is given later."""
-    deadline, period = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=horizon)
+    """The target that an aim without a value states."""
+    view, clause, names = context.view, context.clause, context.names
+    said = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=context.horizon)
+    timed = _dated(said, when)
     name = bare(aim.indicator)
     canonical = names.canonical(name)
     return Target(
-        id=TargetId(""),
+        id=ids.id,
         clause=clause.id,
         quote=view.text[aim.start : aim.end],
         span=Span(aim.start, aim.end).shifted(clause.span.start),
@@ -115,21 +119,23 @@ def target_of_aim(
         stated=view.text[aim.phrase : aim.end],
         comparator=aim.comparator,
         mode=aim.mode,
-        deadline=deadline,
-        period=period,
+        deadline=timed.deadline,
+        period=timed.period,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope,
-        part_of=PART if aim.part else None,
+        part_of=ids.part_of,
         polarity=names.polarity(canonical),
     )
 
 
-def target_of_row(row: TableTarget, *, document: Document, clause: Clause, names: Names) -> Target:
-    """The target of a row of an indicator table; its id is given later."""
+def target_of_row(
+    row: TableTarget, ids: Numbered, *, document: Document, clause: Clause, names: Names
+) -> Target:
+    """The target of a row of an indicator table."""
     span = Span(row.start, row.end)
     canonical = names.canonical(row.indicator)
     return Target(
-        id=TargetId(""),
+        id=ids.id,
         clause=clause.id,
         quote=span.of(document.text),
         span=span,
@@ -186,10 +192,12 @@ def _is_coverage(quantity: Quantity) -> bool:
     return quantity.mode is Mode.LEVEL and quantity.unit.name == "%"
 
 
-def _measure(bound: Bound, *, flow: bool, period: TimeFrame | None) -> Measure | None:
-    """Stock or flow, where verb, unit or predicate tell."""
+def _measure(
+    bound: Bound, canonical: str, *, flow: bool, period: TimeFrame | None, names: Names
+) -> Measure | None:
+    """Stock or flow, where verb, unit, predicate or the lexicon tell."""
     if bound.mode is not Mode.LEVEL:
         return None
     if flow or period is TimeFrame.CUMULATIVE:
         return Measure.FLOW
-    return Measure.STOCK if bound.predicate in _HELD else None
+    return Measure.STOCK if bound.predicate in _HELD else names.measure(canonical)

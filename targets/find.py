@@ -10,15 +10,23 @@ from dataclasses import dataclass, replace
 from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
 from targets.binding import Bound, bind
-from targets.build import bare, target_of, target_of_aim, target_of_row
+from targets.build import Context, bare, target_of, target_of_aim, target_of_row
 from targets.indicators import NO_INDICATORS, Indicators, Names
-from targets.past import When, past_times, time_before
+from targets.numbering import Ids, with_stretches
+from targets.past import past_times, time_before
 from targets.patterns import words
 from targets.sentences import Sentence, split_sentences
 from targets.tables import TableTarget, find_rows
-from targets.target import Plan, Target, TargetId, TimeFrame
-from targets.tense import Tense, clause_tenses, tense_after, tense_at, tense_markers
-from targets.times import Horizon, horizon_of
+from targets.target import Plan, Target, TargetId
+from targets.tense import (
+    Tense,
+    clause_tenses,
+    markers_between,
+    tense_after,
+    tense_at,
+    tense_markers,
+)
+from targets.times import horizon_of
 from targets.view import View, announced_deadline, view_of
 
 _NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
@@ -69,19 +77,23 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            made = [target_of_row(r, document=document, clause=clause, names=names) for r in mine]
-            targets.extend(_numbered(made, ""))
+            ids = Ids(clause=clause.id)
+            targets.extend(
+                target_of_row(row, ids.next(), document=document, clause=clause, names=names)
+                for row in mine
+            )
             continue
-        view = view_of(
-            clause.span.of(document.text), horizon, inherited=announced.deadline_for(clause)
-        )
-        found = tuple(_of_clause(view, clause, state, horizon=horizon, names=names))
-        targets.extend(_numbered([f.target for f in found if not f.past], ""))
-        results.extend(_numbered([f.target for f in found if f.past], "r"))
+        inherited = announced.deadline_for(clause)
+        view = view_of(clause.span.of(document.text), horizon, inherited=inherited)
+        if view is None:
+            continue
+        context = Context(view=view, clause=clause, horizon=horizon, names=names)
+        for found in _of_clause(context, state):
+            (results if found.past else targets).append(found.target)
         if deadline := announced_deadline(view):
             announced = _Announced(heading=clause.heading, deadline=deadline)
-    mentioned = _with_mentions(document, targets)
-    return Plan(document=document, targets=mentioned, results=tuple(results))
+    mentioned = _with_mentions(document, with_stretches(targets))
+    return Plan(document=document, targets=mentioned, results=tuple(with_stretches(results)))
 
 
 def _is_note(clause: Clause) -> bool:
@@ -106,43 +118,35 @@ def _rows_of(
     return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
 
 
-def _of_clause(
-    view: View, clause: Clause, state: Tense, *, horizon: Horizon, names: Names
-) -> Iterator[_Found]:
-    running, times = state, past_times(view.folded, clause, horizon)
+def _of_clause(context: Context, state: Tense) -> Iterator[_Found]:
+    """The targets and results of a clause, in reading order."""
+    view, clause, running = context.view, context.clause, state
+    markers = tense_markers(view.folded, context.horizon)
+    times = past_times(view.folded, clause, context.horizon)
+    aims, results = Ids(clause=clause.id), Ids(clause=clause.id, mark="r")
     for sentence in split_sentences(view.folded):
-        markers = tense_markers(view.folded, sentence.start, sentence.end, horizon)
-        for target in _of_sentence(view, sentence, clause, horizon=horizon, names=names):
-            end = sentence.segment_end(target.span.end - clause.span.start)
-            past = tense_at(markers, end, running) is Tense.PAST
-            when = time_before(times, target.span.end - clause.span.start, sentence=sentence.start)
-            yield _Found(target=_dated(target, when) if past else target, past=past)
-        running = tense_after(markers, running) if state is Tense.AIM else state
+        own = markers_between(markers, sentence.start, sentence.end)
+        for stated in _of_sentence(view, sentence):
+            past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+            when = time_before(times, stated.end, sentence=sentence.start) if past else None
+            ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
+            made = (
+                target_of(stated, ids, sentence, context=context, when=when)
+                if isinstance(stated, Bound)
+                else target_of_aim(stated, ids, sentence, context=context, when=when)
+            )
+            yield _Found(target=made, past=past)
+        running = tense_after(own, running) if state is Tense.AIM else state
 
 
-def _dated(result: Target, when: When) -> Target:
-    """A result with the year that it is of as its deadline; sums of several years have none."""
-    year = None if when.year is None else str(when.year)
-    several = when.year is None and when.start >= 0 and result.period is not TimeFrame.CUMULATIVE
-    return replace(result, deadline=year, period=None if several else result.period)
-
-
-def _of_sentence(
-    view: View, sentence: Sentence, clause: Clause, *, horizon: Horizon, names: Names
-) -> Sequence[Target]:
-    """The targets of a sentence in reading order, with and without a value."""
-    aims = tuple(find_aims(view.prepared, sentence))
+def _of_sentence(view: View, sentence: Sentence) -> Sequence[Bound | Aim]:
+    """What a sentence states, with and without a value, in reading order."""
+    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
+    if not inside:
+        return aims
     bound = (b for b in bind(view.prepared, sentence, inside) if _is_aimed(b))
-    made = [
-        target_of(b, view=view, sentence=sentence, clause=clause, horizon=horizon, names=names)
-        for b in bound
-    ]
-    made += [
-        target_of_aim(a, view=view, sentence=sentence, clause=clause, horizon=horizon, names=names)
-        for a in aims
-    ]
-    return sorted(made, key=lambda target: (target.span.end, target.span.start))
+    return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
 
 
 def _is_aimed(bound: Bound) -> bool:
@@ -158,16 +162,6 @@ def _held(position: int, aims: Sequence[Aim]) -> bool:
     return index >= 0 and position < aims[index].end
 
 
-def _numbered(targets: Sequence[Target], mark: str) -> Iterator[Target]:
-    """Targets of a clause with their ids; a part (其中) gets the id of the whole before it."""
-    whole: TargetId | None = None
-    for number, target in enumerate(targets, start=1):
-        of = None if target.part_of is None else whole
-        made = replace(target, id=TargetId(f"{target.clause}/{mark}{number}"), part_of=of)
-        whole = whole if of is not None else made.id
-        yield made
-
-
 def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Target, ...]:
     """The targets of the main text with the ids of their repeats in the annex."""
     annex = {clause.id for clause in document.clauses if clause.part is Part.ANNEX}
@@ -175,6 +169,8 @@ def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Targe
     for target in targets:
         if target.clause in annex:
             repeats.setdefault(_stated(target), []).append(target.id)
+    if not repeats:
+        return tuple(targets)
     return tuple(
         target
         if target.clause in annex

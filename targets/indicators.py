@@ -95,6 +95,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     return whole.replace("国内生产总值", "地区生产总值") if regional else whole
 
 
+@lru_cache(maxsize=4096)
 def polarity_of(name: str, *, own: Indicators = NO_INDICATORS) -> Polarity:
     """Which direction of an indicator is the ambitious one, by its entry, else by its words."""
     entry = _entry_of(name, own)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 _DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"两": 2, "廿": 20}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_PER = {"百": 100, "千": 1000, "万": 10000}
 _HAN = "零一二两三四五六七八九十百千"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|百|千(?![瓦克米伏焦赫卡升]))"
 
@@ -19,10 +20,10 @@ _ARABIC = (
 )
 _CHINESE = rf"[{_HAN}]{{1,12}}(?:[万亿]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
 NUMBER = re.compile(
-    rf"(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
+    rf"(?=[\d{_HAN}万亿])(?:(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
     rf"|(?P<chinese>{_CHINESE})"
-    r"|(?P<scale>万亿|[亿万])(?=[元美人吨亩户])"
+    r"|(?P<scale>万亿|[亿万])(?=[元美人吨亩户]))"
 )
 
 
@@ -80,30 +81,32 @@ def _by_scales(text: str) -> int:
 
 def _number(match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    if match["per"]:
-        part = match["part"]
-        value = Decimal(part) if part[0].isascii() else chinese_value(part)
-        per = {"百": 100, "千": 1000, "万": 10000}[match["per"][0]]
-        return (
-            None if value is None else Number(start=start, end=end, value=value, per=Decimal(per))
-        )
-    if match["arabic"]:
-        value, scale = _arabic(match["arabic"])
-        return Number(start=start, end=end, value=value, scale=scale)
-    if match["scale"]:
-        value = Decimal(_scale(match["scale"]))
-        return Number(start=start, end=end, value=value, chinese=True, bare_scale=True)
-    value_or_none = chinese_value(match["chinese"])
-    if value_or_none is None:
+    kind = match.lastgroup
+    if kind == "arabic":
+        return _arabic(match[0], start, end)
+    if kind == "part":
+        part, per = match["part"], Decimal(_PER[match["per"][0]])
+        share = Decimal(part) if part[0].isascii() else chinese_value(part)
+        return None if share is None else Number(start=start, end=end, value=share, per=per)
+    if kind == "scale":
+        whole = Decimal(_scale(match[0]))
+        return Number(start=start, end=end, value=whole, chinese=True, bare_scale=True)
+    value = chinese_value(match[0])
+    if value is None:
         return None
-    bare = all(char in _SCALES for char in match["chinese"])
-    return Number(start=start, end=end, value=value_or_none, chinese=True, bare_scale=bare)
+    bare = all(char in _SCALES for char in match[0])
+    return Number(start=start, end=end, value=value, chinese=True, bare_scale=bare)
 
 
-def _arabic(text: str) -> tuple[Decimal, Decimal]:
+def _arabic(text: str, start: int, end: int) -> Number:
+    if text.isdecimal():
+        return Number(start=start, end=end, value=Decimal(text))
     digits = text.rstrip("十百千万亿").rstrip()
+    value = Decimal(digits.replace(",", "").replace(" ", ""))
+    if len(digits) == len(text):
+        return Number(start=start, end=end, value=value)
     scale = Decimal(_scale(text[len(digits) :].strip()))
-    return Decimal(digits.replace(",", "").replace(" ", "")) * scale, scale
+    return Number(start=start, end=end, value=value * scale, scale=scale)
 
 
 def _scale(text: str) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
@@ -99,36 +99,86 @@ def matcher(lexicon: str) -> Matcher:
 def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
     """One expression for all patterns of the entries, longest pattern first.
 
-    Patterns with the same words up to their first placeholder share them and stand where the
-    longest of them does, and look-aheads are written once an entry: sets of Chinese characters
-    take long to compile, and {n} has several.
+    Patterns are told apart by their first character, which is the cheapest to look at: what begins
+    with a character that begins no placeholder has a branch of that character alone. Patterns with
+    the same words up to their first placeholder share them and stand where the longest of them
+    does, and look-aheads are written once an entry: sets of Chinese characters take long to
+    compile, and {n} has several.
     """
     pairs = [(pattern, entry) for entry in entries for pattern in entry.patterns]
     pairs.sort(key=lambda pair: (-_length(pair[0]), _head(*pair)))
+    placed = "".join(_FIRST[m[1]] for pattern, _ in pairs if (m := _PLACE.match(pattern)))
+    numerals = re.compile(f"[{placed}]" if placed else "(?!)")
+    branches: dict[str, list[tuple[str, Entry]]] = {}
+    for pattern, entry in pairs:
+        alone = not _PLACE.match(pattern) and not numerals.match(pattern)
+        branches.setdefault(pattern[0] if alone else "", []).append((pattern, entry))
+    groups = _Groups()
+    parts = [_branch(char, run, groups) for char, run in branches.items()]
+    expression = re.compile("|".join(parts))
+    return Matcher(expression, groups.keys, groups.numbers(expression))
+
+
+@dataclass(slots=True)
+class _Groups:
+    """The named groups of an expression while it is written."""
+
+    keys: dict[str, str] = field(default_factory=dict)  # of a pattern to the key of its entry
+    heads: dict[str, str] = field(
+        default_factory=dict
+    )  # of a pattern to that of what it begins with
+    count: int = 0
+
+    def numbers(self, expression: re.Pattern[str]) -> Mapping[str, tuple[str, ...]]:
+        """The groups of the numbers of each pattern."""
+        names = expression.groupindex
+        return {
+            name: tuple(g for g in names if g.startswith((f"{name}_", head)))
+            for name, head in self.heads.items()
+        }
+
+
+def _branch(char: str, pairs: Sequence[tuple[str, Entry]], groups: _Groups) -> str:
+    """The patterns that begin with a character, or with a placeholder or numeral where it is ""."""
     runs: dict[tuple[object, ...], list[tuple[str, Entry]]] = {}
     for pattern, entry in pairs:
         head = _head(pattern, entry)
         own = () if head[0] else (_length(pattern),)  # literals keep the order of their lengths
         runs.setdefault((*head, *own), []).append((pattern, entry))
-    parts, keys = list[str](), dict[str, str]()
-    shared = dict[str, str]()  # name of a pattern to the name of what it begins with
-    for number, run in enumerate(runs.values()):
-        place, not_after = _head(*run[0])
-        tails = list[str]()
-        for entry, of_entry in groupby(run, key=lambda pair: pair[1]):
-            named = list[str]()
-            for pattern, _ in of_entry:
-                name = f"p{len(keys)}"
-                keys[name], shared[name] = entry.key, f"h{number}_"
-                named.append(f"(?P<{name}>{_regex(pattern.removeprefix(place), name)})")
-            tails.append(f"(?:{'|'.join(named)}){_not_before(entry)}")
-        parts.append(f"{not_after}{_regex(place, f'h{number}')}(?:{'|'.join(tails)})")
-    # a look-ahead for the first characters saves trying every pattern at every place
+    parts = [_run(char, run, groups) for run in runs.values()]
+    if char:
+        return f"{re.escape(char)}(?:{'|'.join(parts)})"
     first = "".join(sorted({_first(pattern) for pattern, _ in pairs}))
-    expression = re.compile(f"(?=[{first}])(?:{'|'.join(parts)})")
-    groups = expression.groupindex
-    numbers = {n: tuple(g for g in groups if g.startswith((f"{n}_", shared[n]))) for n in keys}
-    return Matcher(expression, keys, numbers)
+    return f"(?=[{first}])(?:{'|'.join(parts)})"
+
+
+def _run(char: str, run: Sequence[tuple[str, Entry]], groups: _Groups) -> str:
+    """Patterns with the same words up to their first placeholder; `char` is matched already."""
+    place, entry = _head(*run[0])[0], run[0][1]
+    groups.count += 1
+    head = f"h{groups.count}"
+    tails: dict[str, list[tuple[str, Entry]]] = {}  # by their first character
+    for pattern, of in run:
+        rest = pattern.removeprefix(place or char)
+        tails.setdefault(rest[:1], []).append((rest, of))
+    parts = [
+        _tail(first.removeprefix("{"), several, groups, head=head)
+        for first, several in tails.items()
+    ]
+    return f"{_not_after(entry, char)}{_regex(place.removeprefix(char), head)}(?:{'|'.join(parts)})"
+
+
+def _tail(char: str, pairs: Sequence[tuple[str, Entry]], groups: _Groups, *, head: str) -> str:
+    """What follows the shared words: `char`, if any, and the rest of each pattern."""
+    parts = list[str]()
+    for entry, several in groupby(pairs, key=lambda pair: pair[1]):
+        named = list[str]()
+        for rest, _ in several:
+            name = f"p{len(groups.keys)}"
+            groups.keys[name], groups.heads[name] = entry.key, f"{head}_"
+            named.append(f"(?P<{name}>{_regex(rest.removeprefix(char), name)})")
+        parts.append(f"(?:{'|'.join(named)}){_not_before(entry)}")
+    return f"{re.escape(char)}(?:{'|'.join(parts)})"
 
 
 def _length(pattern: str) -> int:
@@ -176,9 +226,10 @@ def either(choices: tuple[str, ...]) -> str:
     return "|".join(re.escape(choice) for choice in choices)
 
 
-def _not_after(entry: Entry) -> str:
-    """Look-behinds for the words that must not stand before a pattern, one for each length."""
-    return "".join(f"(?<!{re.escape(word)})" for word in entry.texts("not_after"))
+def _not_after(entry: Entry, char: str = "") -> str:
+    """Look-behinds for the words that must not stand before a pattern and its first character."""
+    words = entry.texts("not_after")
+    return "".join(f"(?<!{re.escape(word + char)})" for word in words)
 
 
 def _not_before(entry: Entry) -> str:

@@ -20,7 +20,9 @@ _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
 _INNER = re.compile(
     r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
 )
+_INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
 _ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢]\)")  # 1640套(间)
+_WHOLE = Decimal(1)
 _PEOPLE = 10_000
 _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
 _PEOPLE_AFTER = re.compile(
@@ -76,6 +78,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if quantity is not None:
             found.append(quantity)
         index += used
+    if matcher("worded").expression.search(text) is None:
+        return tuple(found)
     return tuple(sorted([*found, *_worded(text)], key=lambda q: q.number))
 
 
@@ -127,6 +131,10 @@ def _measured(text: str, number: Number) -> _Measured:
         return _Measured(
             value=number.value, scale=Decimal(1), unit=share, end=number.end, about=False
         )
+    if text[number.end : number.end + 1] not in _INNER_FIRST:
+        unit = unit_at(text, number.end)  # most units stand right behind the number
+        if unit is not None:
+            return _with_unit(text, number, unit)
     inner = _INNER.match(text, number.end)
     value, scale, end, about = number.value, number.scale, number.end, False
     if inner:
@@ -136,14 +144,9 @@ def _measured(text: str, number: Number) -> _Measured:
         unit = unit_at(text, inner.end())
         if unit is not None and not (inner["scale"] and scale != 1):
             about = bool(inner["about"] or inner["more"])
-            end = inner.end() + unit.length
-            aside = _ASIDE.match(text, end) if text.startswith("(", end) else None
+            end = _behind_aside(text, inner.end() + unit.length)
             return _Measured(
-                value=value * factor,
-                scale=scale * factor,
-                unit=unit,
-                end=aside.end() if aside else end,
-                about=about,
+                value=value * factor, scale=scale * factor, unit=unit, end=end, about=about
             )
     if scale == 1 and _INDEX_BEFORE.search(text, max(0, number.start - 12), number.start):
         points = Unit(name="点", kind=UnitKind.RATE, length=0) if _CLOSED.match(text, end) else None
@@ -151,6 +154,18 @@ def _measured(text: str, number: Number) -> _Measured:
     people = scale >= _PEOPLE and _people_meant(text, number.start, end)
     unit = Unit(name="人", kind=UnitKind.COUNT, length=0) if people else None
     return _Measured(value=value, scale=scale, unit=unit, end=end, about=about)
+
+
+def _with_unit(text: str, number: Number, unit: Unit) -> _Measured:
+    """A number with its unit right behind it."""
+    end = _behind_aside(text, number.end + unit.length)
+    return _Measured(value=number.value, scale=number.scale, unit=unit, end=end, about=False)
+
+
+def _behind_aside(text: str, end: int) -> int:
+    """Behind a second unit in brackets: 1640套(间)."""
+    aside = _ASIDE.match(text, end) if text.startswith("(", end) else None
+    return aside.end() if aside else end
 
 
 def _people_meant(text: str, start: int, end: int) -> bool:
@@ -188,7 +203,7 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
     words = _comparators()
     led = text[max(0, number.start - 2) : number.start].rstrip()[-1:] in words.last
     before = words.before.search(text, max(0, number.start - 8), number.start) if led else None
-    after = words.after.match(text, two.end)
+    after = words.after.match(text, two.end) if text[two.end : two.end + 1] in words.first else None
     comparator = Comparator.PLAIN
     if after:
         comparator = words.keys[after[1]]
@@ -214,8 +229,7 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
 
 def plain(value: Decimal) -> Decimal:
     """The value without trailing zeros and without an exponent: 150000000, 7.5."""
-    exponent = value.as_tuple().exponent
-    return value if exponent == 0 else Decimal(format(value.normalize(), "f"))
+    return value if value.same_quantum(_WHOLE) else Decimal(format(value.normalize(), "f"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +237,7 @@ class _Comparators:
     before: re.Pattern[str]  # searched up to the number; group 1 is the word
     after: re.Pattern[str]
     last: frozenset[str]  # characters that a word before a number ends with
+    first: frozenset[str]  # characters that a word behind a unit begins with
     keys: dict[str, Comparator]
 
 
@@ -243,6 +258,7 @@ def _comparators() -> _Comparators:
         # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
         after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
         last=frozenset(word[-1] for word in before),
+        first=frozenset("多余 ").union(word[0] for word in after),
         keys=keys,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
 _OPEN, _CLOSE = "(“《〔[<", ")”》〕]>"
+_MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +59,18 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
-    for position in range(start, end):
-        char = text[position]
+    for mark in _MARK.finditer(text, start, end):
+        char = mark[0]
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in ",;:":
-            breaks.append(position)
-            if char == ";":
-                stops.append(position)
         elif depth == 0 and char == "、":
-            items.append(position)
+            items.append(mark.start())
+        elif depth == 0:
+            breaks.append(mark.start())
+            if char == ";":
+                stops.append(mark.start())
     last = end - 1 if text[end - 1] in "。!?\n" else end
     return Sentence(
         start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)

@@ -84,6 +84,8 @@ class Target:
     scope: str | None = None  # 区本级, 从长三角地区
     threshold: str | None = None  # what only defines the thing counted: 亿元以上
     part_of: TargetId | None = None  # the target that it is 其中 of
+    stretch_of: TargetId | None = None  # the floor that it goes beyond: 确保6.5%、力争7%
+    stretched_by: TargetId | None = None  # of a floor, the target that goes beyond it
     polarity: Polarity = Polarity.HIGHER_IS_BETTER
     mentions: tuple[TargetId, ...] = ()  # the same target repeated elsewhere in the document
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{
 _DONE = re.compile(r"(?<![为除罢得])了(?!解)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _DONE_WORDS = ("past", "now")
-_BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。]{0,4}$")
+_BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。!?\n]{0,4}$")
 _TURN_TO_AIM = re.compile(
     r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|提出如下建议"
 )
@@ -81,14 +81,19 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
     return tuple(tenses)
 
 
-def tense_markers(text: str, start: int, end: int, horizon: Horizon) -> tuple[Marker, ...]:
-    """The markers of a sentence of a folded text, in reading order."""
-    markers = [*_words(text, start, end), *_years(text, start, end, horizon)]
+def tense_markers(text: str, horizon: Horizon) -> tuple[Marker, ...]:
+    """The markers of a folded text, in reading order."""
+    markers = [*_words(text), *_years(text, horizon)]
     markers += [
-        Marker(start=m.start(), tense=Tense.PAST, strong=False)
-        for m in _DONE.finditer(text, start, end)
+        Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in _DONE.finditer(text)
     ]
     return tuple(sorted(markers, key=lambda marker: marker.start))
+
+
+def markers_between(markers: Sequence[Marker], start: int, end: int) -> Sequence[Marker]:
+    """Those that stand from `start` on and before `end`."""
+    first = bisect_left(markers, start, key=lambda marker: marker.start)
+    return markers[first : bisect_left(markers, end, lo=first, key=lambda marker: marker.start)]
 
 
 def tense_at(markers: Sequence[Marker], position: int, state: Tense) -> Tense:
@@ -118,22 +123,21 @@ def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
     )
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Marker]:
-    for match in matcher("tense").find(text, start, end):
-        if match.key in _DONE_WORDS and not _BASELINE.search(
-            text, max(start, match.start - 6), match.start
-        ):
-            yield Marker(start=match.start, tense=Tense.PAST)
-        elif match.key not in _DONE_WORDS:
+def _words(text: str) -> Iterator[Marker]:
+    for match in matcher("tense").find(text):
+        done = match.key in _DONE_WORDS
+        if not done:
             yield Marker(start=match.start, tense=Tense.AIM, strong=match.key == "aim")
+        elif not _BASELINE.search(text, max(0, match.start - 6), match.start):
+            yield Marker(start=match.start, tense=Tense.PAST)
 
 
-def _years(text: str, start: int, end: int, horizon: Horizon) -> Iterator[Marker]:
+def _years(text: str, horizon: Horizon) -> Iterator[Marker]:
     """Years named: before the document's own they tell of the past, from it on of aims."""
     if horizon.year is None:
         return
-    for match in _YEAR.finditer(text, start, end):
-        if _BASELINE.search(text, max(start, match.start() - 6), match.start()):
+    for match in _YEAR.finditer(text):
+        if _BASELINE.search(text, max(0, match.start() - 6), match.start()):
             continue
         past = int(match["year"]) < (horizon.first or horizon.year)
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)

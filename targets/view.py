@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from targets.aims import may_state_aim
 from targets.folding import fold
 from targets.masking import mask_names
 from targets.patterns import Match, matcher
@@ -37,6 +38,7 @@ class View:
     times: tuple[Time, ...]
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
+    speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
 
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -55,8 +57,16 @@ class View:
         return self.times[max(first, last - _MOST) : last]
 
 
-def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> View:
-    """The view of a clause's text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """Deadline and period of a value."""
+
+    deadline: str | None
+    period: TimeFrame | None
+
+
+def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> View | None:
+    """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
         text: Of the clause.
@@ -64,6 +74,10 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Vie
         inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
     """
     folded = fold(text)
+    quantities = find_quantities(mask_names(folded))
+    speaks = may_state_aim(folded)
+    if not (quantities or speaks or folded.rstrip().endswith(":")):
+        return None
     baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     prepared = list(folded)
@@ -76,7 +90,8 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Vie
         text=text,
         folded=folded,
         prepared="".join(prepared),
-        quantities=find_quantities(mask_names(folded)),
+        quantities=quantities,
+        speaks=speaks,
         times=times,
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
@@ -86,7 +101,7 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Vie
 
 def time_at(
     view: View, sentence: Sentence, position: int, *, end: int, flow: bool, horizon: Horizon
-) -> tuple[str | None, TimeFrame | None]:
+) -> Timed:
     """Deadline and period of a value: the last ones named before the end of its quote.
 
     A deadline holds to the end of the sentence (one that opens the clause, to the clause's
@@ -112,7 +127,7 @@ def time_at(
         frame = TimeFrame.CUMULATIVE if flow else TimeFrame.BY
     if frame is None:
         frame = TimeFrame.BY if deadline else TimeFrame.ANNUAL if horizon.one_year else None
-    return deadline, frame
+    return Timed(deadline=deadline, period=frame)
 
 
 def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> str | None:
