@@ -72,7 +72,8 @@ class TargetChange:
     change: TargetVerdict
     reason: Reason
     axes: Axes | None  # None where nothing was compared
-    why: str  # one sentence: 30人 → 50人 (省级以上人才, 均为年度)
+    why: str  # one sentence in Chinese: 30人 → 50人（省级以上人才，均为年度）
+    why_en: str = ""  # the same in English; quotes stay as written
     expired: bool = False  # dropped: its deadline or period had ended before other was issued
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from compare.bases import find_basis
 from compare.change_types import Axes, Direction, Reason, TargetChange, TargetVerdict
 from compare.measures import convert
 from compare.obstacles import find_obstacle
@@ -34,13 +35,26 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
     obstacle = find_obstacle(pair, base, other)
     if obstacle is not None:
         verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
-        why = say_obstacle(pair.base, pair.other, reason=obstacle, documents=(base, other))
+        why = say_obstacle(
+            pair.base,
+            pair.other,
+            reason=obstacle,
+            documents=(base, other),
+            near=not pair.same_indicator,
+        )
     else:
         axes = compare_axes(pair.base, pair.other, base, other)
         verdict, reason = classify_axes(axes)
-        why = say_change(pair.base, pair.other)
+        low = axes.value is not Direction.SAME and not _want_high(pair.base, pair.other)
+        why = say_change(pair.base, pair.other, low=low)
     return TargetChange(
-        base=pair.base.id, other=pair.other.id, change=verdict, reason=reason, axes=axes, why=why
+        base=pair.base.id,
+        other=pair.other.id,
+        change=verdict,
+        reason=reason,
+        axes=axes,
+        why=why.zh,
+        why_en=why.en,
     )
 
 
@@ -70,7 +84,7 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
 
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
-    high = wants_high(left) and wants_high(right)
+    high = _want_high(left, right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
@@ -92,25 +106,38 @@ def wants_high(target: Target) -> bool:
     return target.polarity is Polarity.HIGHER_IS_BETTER
 
 
+def _want_high(left: Target, right: Target) -> bool:
+    return wants_high(left) and wants_high(right)
+
+
 def _compare_values(left: Target, right: Target, *, high: bool) -> int:
     """Above 0 where other is the more ambitious.
 
     A range commits to its less ambitious end (6%–6.5% to 6%), so that end decides and the other
     end only breaks a tie.
     """
-    mine, theirs = (
-        committed_ends(left, into=left.unit, high=high),
-        committed_ends(right, into=left.unit, high=high),
-    )
+    mine, theirs = (committed_ends(target, like=left, high=high) for target in (left, right))
     order = (theirs > mine) - (theirs < mine)
     return order if high else -order
 
 
-def committed_ends(target: Target, *, into: str | None, high: bool) -> tuple[Decimal, ...]:
-    """Both ends of the value in the unit given, the one that is committed to first."""
+def committed_ends(
+    target: Target, *, like: Target, high: bool, unit: str | None = None
+) -> tuple[Decimal, ...]:
+    """Both ends of the value, the one that is committed to first.
+
+    Args:
+        target: Whose ends they are.
+        like: In its unit, and for the weight that it counts for (每50公斤).
+        high: A greater value is the more ambitious one.
+        unit: Instead of the unit of `like`.
+    """
     ends = [end for end in (target.low, target.high) if end is not None]
-    values = [convert(end, target.unit, into=into) for end in ends]
+    values = [convert(end, target.unit, into=unit or like.unit) for end in ends]
     known = [end if value is None else value for end, value in zip(ends, values, strict=True)]
+    mine, wanted = find_basis(target), find_basis(like)
+    if mine is not None and wanted is not None:
+        known = [value * wanted.kilograms / mine.kilograms for value in known]
     return tuple(known) if high else tuple(reversed(known))
 
 

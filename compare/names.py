@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from compare.bases import without_basis
 from compare.words import any_of, name_words
 from documents.lexicon import load_lexicon
 from targets import Target
@@ -54,6 +55,11 @@ def is_bare(target: Target) -> bool:
     )
 
 
+def name_keys(target: Target) -> frozenset[str]:
+    """What two targets share some of where their names are anything like each other."""
+    return _pairs(core_name(target.indicator)) | _pairs(core_name(target.indicator_text))
+
+
 def score_sentences(base: str, other: str) -> float:
     """How close two sentences are, in [0, 1]: Dice of their character pairs."""
     return _dice(_pairs(plain_name(base)), _pairs(plain_name(other)))
@@ -82,6 +88,12 @@ def contains(text: str, name: str) -> float:
     return len(wanted & _pairs(plain)) / len(wanted)
 
 
+def telling_words(text: str) -> str:
+    """What is left of a phrase without words of doing and of comparison (比上年增加)."""
+    return _references().sub("", core_name(_references().sub("", plain_name(text))))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
 def fold(text: str) -> str:
     """The letters and digits of the text, full-width ones and capitals made plain."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
@@ -113,8 +125,9 @@ def _pairs(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def plain_name(text: str) -> str:
-    """Letters and digits alone, with one word for each set of aliases."""
+    """Letters and digits alone, with one word for each set of aliases, without 每50公斤."""
     plain = fold(text)
+    plain = without_basis(plain) or plain
     pattern, owners = _aliases()
     return pattern.sub(lambda match: owners[match.group()], plain)
 
@@ -151,6 +164,11 @@ def _decisive() -> frozenset[str]:
     """Keys of the qualifiers that tell names apart even where only one side has one."""
     entries = load_lexicon("compare", "qualifiers")
     return frozenset(entry.key for entry in entries if entry.text("alone") == "True")
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    return any_of(name_words("reference"))
 
 
 @cache

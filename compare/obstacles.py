@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from compare.bases import find_basis
 from compare.change_types import Reason
 from compare.measures import convert, find_unit, is_rate
 from compare.pairing import TargetPair
 from compare.times import horizon_years
 from compare.words import any_of, name_words
 from documents import Document
+from documents.lexicon import load_lexicon
 from targets import Measure, Mode, Target
 
 
 def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
     """Why the two targets cannot be compared, the plainest reason first; None where they can.
 
-    Order: another indicator, no value, mode, unit, threshold, scope, stock against flow, period,
-    level of government.
+    Order: another indicator, no value, mode, unit, threshold, scope, stock against flow, works of
+    another kind, period, level of government.
     """
     left, right = pair.base, pair.other
     checks = (
@@ -28,7 +30,7 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
         (Reason.UNIT, _units_differ(left, right)),
         (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
-        (Reason.DEFINITION, _measures_differ(left, right)),
+        (Reason.DEFINITION, _measures_differ(left, right) or works_differ(left, right)),
         (Reason.PERIOD, _horizons_differ(left, base, right, other)),
         (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
     )
@@ -60,7 +62,11 @@ def _aim(target: Target) -> str:
 
 
 def _units_differ(left: Target, right: Target) -> bool:
-    if left.low is None or left.unit == right.unit:
+    if left.low is None:
+        return False
+    if (find_basis(left) is None) != (find_basis(right) is None):
+        return True  # a sum for each 50公斤 against a sum
+    if left.unit == right.unit:
         return False
     if find_unit(left.unit).family == find_unit(right.unit).family == "count":
         return False
@@ -82,6 +88,28 @@ def _measures_differ(left: Target, right: Target) -> bool:
     if _is_new(left) == _is_new(right):
         return False
     return not _comes_about(right if _is_new(left) else left)
+
+
+def works_differ(left: Target, right: Target) -> bool:
+    """What is begun against what is completed, built against rebuilt or kept up.
+
+    Only where both say which it is: 新建农村公路 and 农村公路 may be the same works.
+    """
+    mine, theirs = _kinds(left), _kinds(right)
+    both = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any(group in both for group, _ in mine ^ theirs)
+
+
+def find_works(target: Target) -> tuple[str, ...]:
+    """The words for kinds of works in what is said of the target, longest first, each once."""
+    pattern, _ = _work_words()
+    return tuple(dict.fromkeys(pattern.findall(f"{target.quote}\n{target.indicator_text}")))
+
+
+def _kinds(target: Target) -> frozenset[tuple[str, str]]:
+    """(group, key) of the kinds of works."""
+    _, owners = _work_words()
+    return frozenset(owners[word] for word in find_works(target))
 
 
 def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
@@ -123,6 +151,16 @@ def _levels_differ(base: Document, other: Document) -> bool:
 
 def _bare(text: str | None) -> str:
     return "".join(c for c in text or "" if c.isalnum())
+
+
+@cache
+def _work_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    owners = {
+        pattern: (entry.text("group") or "", entry.key)
+        for entry in load_lexicon("compare", "works")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
 
 
 @cache

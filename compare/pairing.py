@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from align import Alignment, Relation
 from compare.measures import find_unit
-from compare.names import fold, is_bare, score_names, score_sentences, score_shorter
+from compare.names import (
+    core_name,
+    fold,
+    is_bare,
+    name_keys,
+    score_names,
+    score_sentences,
+    score_shorter,
+    telling_words,
+)
+from compare.passage import sentence_of
 from documents import ClauseId
 from targets import Target
 
-_SENTENCE_MARKS = "。；;\n"
 PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
 LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
 
@@ -65,19 +74,20 @@ def pair_targets(
 ) -> tuple[TargetPair, ...]:
     """Pair targets one to one, the strongest evidence first; ties go to reading order.
 
-    A bare name (投资, 项目) is judged by the sentence that it stands in. Pairs that mean one
-    indicator are taken before those that are merely near it, so that a near
-    namesake never takes the place of the indicator itself.
+    A bare name (投资, 项目) is judged by the named target before it in its sentence
+    (重大项目不少于6个，完成年度投资15亿元), else by the sentence. Pairs that mean one indicator are
+    taken before those that are merely near it, so that a near namesake never takes the place of
+    the indicator itself.
 
     Returns:
         Pairs in order of base. Targets that nothing corresponds to are absent.
     """
     links = link_clauses(alignments)
+    mine, theirs = _placed(base, texts.base), _placed(other, texts.other)
     pairs = [
         pair
-        for left in base
-        for right in other
-        if (pair := _pair(left, right, texts=texts, links=links, settings=settings)) is not None
+        for left, right in _candidates(mine, theirs)
+        if (pair := _pair(left, right, links=links, settings=settings)) is not None
     ]
     pairs.sort(key=lambda pair: (not pair.same_indicator, -pair.score))
     taken_base, taken_other = set[str](), set[str]()
@@ -100,19 +110,65 @@ def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:
     return links
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A target where it stands."""
+
+    target: Target
+    bare: bool  # its name does not say what it is of
+    holder: Target | None  # of a bare one: the named target before it in its sentence
+    around: str  # its sentence, without its own value
+    phrase: str  # its own words, where they tell what it is of
+
+
+def _placed(targets: Sequence[Target], text: str) -> tuple[_Placed, ...]:
+    found: list[_Placed] = []
+    holder: Target | None = None
+    for target in targets:
+        sentence = sentence_of(text, target.span)
+        bare = is_bare(target)
+        if holder is not None and holder.span.start < sentence.start:
+            holder = None
+        words = target.quote.replace(target.stated, "")
+        found.append(
+            _Placed(
+                target=target,
+                bare=bare,
+                holder=holder if bare else None,
+                around=sentence.of(text).replace(target.stated, ""),
+                phrase=fold(words) if len(telling_words(words)) >= PHRASE else "",
+            )
+        )
+        holder = holder if bare else target
+    return tuple(found)
+
+
+def _candidates(
+    base: Sequence[_Placed], other: Sequence[_Placed]
+) -> Iterator[tuple[_Placed, _Placed]]:
+    """Those whose names or words have anything in common, in order of base, then of other."""
+    owners: dict[str, list[int]] = {}
+    for place, right in enumerate(other):
+        for key in _keys(right):
+            owners.setdefault(key, []).append(place)
+    for left in base:
+        for place in sorted({place for key in _keys(left) for place in owners.get(key, ())}):
+            yield left, other[place]
+
+
+def _keys(placed: _Placed) -> frozenset[str]:
+    phrase = {f"={placed.phrase}"} if placed.phrase else set()
+    return name_keys(placed.target) | phrase
+
+
 def _pair(
-    left: Target, right: Target, *, texts: Texts, links: LinkedClauses, settings: PairSettings
+    mine: _Placed, theirs: _Placed, *, links: LinkedClauses, settings: PairSettings
 ) -> TargetPair | None:
     """The pair with its evidence, or None where the names are too far apart."""
+    left, right = mine.target, theirs.target
     linked = links.get((left.clause, right.clause))
     together = linked is Relation.SAME
-    names = score_names(left, right)
-    if names and (is_bare(left) or is_bare(right)):
-        around = (_sentence(left, texts.base), _sentence(right, texts.other))
-        # where the clauses correspond, one may list more than the other
-        names = min(names, (score_shorter if together else score_sentences)(*around))
-    elif together and len(_phrase(left)) >= PHRASE and _phrase(left) == _phrase(right):
-        names = 1.0  # the same words in the same clause, whatever name was read from them
+    names = _score(mine, theirs, together=together)
     if names < (settings.near_linked if together else settings.near):
         return None
     same = names >= (settings.same_linked if together else settings.same)
@@ -124,17 +180,26 @@ def _pair(
     )
 
 
-def _phrase(target: Target) -> str:
-    """The words of the target without its value."""
-    return fold(target.quote.replace(target.stated, ""))
+def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:
+    """How close the indicators are, in [0, 1]."""
+    left, right = mine.target, theirs.target
+    names = score_names(left, right)
+    if names and (mine.bare or theirs.bare):
+        # where the clauses correspond, one may list more than the other
+        around = (score_shorter if together else score_sentences)(mine.around, theirs.around)
+        return min(names, max(around, _score_holders(mine, theirs)))
+    if together and mine.phrase and mine.phrase == theirs.phrase:
+        return 1.0  # the same words in the same clause, whatever name was read from them
+    return names
 
 
-def _sentence(target: Target, text: str) -> str:
-    """The sentence that the target stands in, without its own value."""
-    start = max(text.rfind(mark, 0, target.span.start) for mark in _SENTENCE_MARKS) + 1
-    ends = (text.find(mark, target.span.end) for mark in _SENTENCE_MARKS)
-    end = min((end for end in ends if end >= 0), default=len(text))
-    return text[start:end].replace(target.stated, "")
+def _score_holders(mine: _Placed, theirs: _Placed) -> float:
+    """How close what two bare names of the same words are of, in [0, 1]; 0 where unknown."""
+    if mine.holder is None or theirs.holder is None:
+        return 0.0
+    if core_name(mine.target.indicator) != core_name(theirs.target.indicator):
+        return 0.0
+    return score_names(mine.holder, theirs.holder)
 
 
 def _agreement(left: Target, right: Target, *, settings: PairSettings) -> float:

@@ -1,19 +1,27 @@
-"""The passage of a clause that a shorter text repeats."""
+"""Sentences of a text, and the passage of a clause that a shorter text repeats."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from documents import Clause
+from documents import Clause, Span
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
-
-
+_SENTENCE_MARKS = "。；;\n"
+_SENTENCES = re.compile(r"[^。；;\n]+")
+_PHRASES = re.compile(r"[^，,。；;：:！!？?\n]+")
+_NAMES_AND_DATES = re.compile(
+    r"[A-Za-z]+-?\d[\d.]*|\d[\d.]*[A-Za-z]+|\d{2,4}\s?年|\d{1,2}\s?月|\d{1,2}\s?日"
+)
+_NUMBER = re.compile(
+    r"\d|百分之|[二两三四五六七八九十百千万亿]+(?:个|家|项|条|座|所|处|公里|亩|人|户|套|吨)"
+)
 LONGEST = 3  # times the text's length; a longer passage shares at most half its characters with it
 
 
@@ -22,6 +30,32 @@ class Passage(NamedTuple):
 
     clause: Clause
     text: str
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence that a span stands in, up to 。；or the end of the line on either side."""
+    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_MARKS) + 1
+    ends = (text.find(mark, span.end) for mark in _SENTENCE_MARKS)
+    return Span(start, min((end for end in ends if end >= 0), default=len(text)))
+
+
+def find_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order, without their marks."""
+    return tuple(Span(*match.span()) for match in _SENTENCES.finditer(text))
+
+
+def find_phrases(text: str) -> tuple[Span, ...]:
+    """What stands between two marks of any kind, in order; 、 parts none."""
+    return tuple(Span(*match.span()) for match in _PHRASES.finditer(text))
+
+
+def has_number(text: str) -> bool:
+    """Whether it states a number: digits that belong to no name (5G, PM2.5) and no date.
+
+    Numbers in Chinese numerals count before a measure word only: 三座 counts, 一批 and 三农 do not.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_NUMBER.search(_NAMES_AND_DATES.sub("", plain)))
 
 
 def find_passage(clauses: Sequence[Clause], text: str) -> Passage:

@@ -102,8 +102,10 @@ def is_long(target: Target, document: Document) -> bool:
 
 def _difference(earlier: Stand, later: Stand, *, unit: str | None) -> Decimal | None:
     high = wants_high(earlier.target) and wants_high(later.target)
-    before = committed_ends(earlier.target, into=unit, high=high)[0]
-    after = committed_ends(later.target, into=unit, high=high)[0]
+    before, after = (
+        committed_ends(stand.target, like=later.target, high=high, unit=unit)[0]
+        for stand in (earlier, later)
+    )
     return after - before
 
 

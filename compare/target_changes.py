@@ -9,7 +9,8 @@ from align import Alignment
 from compare.change_types import TargetChange
 from compare.changes import classify_pair
 from compare.pairing import Texts, pair_targets
-from compare.unpaired import classify_added, classify_dropped, facing
+from compare.traces import facing
+from compare.unpaired import classify_added, classify_dropped
 from documents import Clause
 from targets import Plan, Target
 
@@ -40,7 +41,13 @@ def compare_targets(
         pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
     }
     if other.whole:
-        far = facing(other.clauses, lone_right, alignments=alignments)
+        far = facing(
+            other.clauses,
+            lone_right,
+            results=other.plan.results,
+            own=texts.base,
+            alignments=alignments,
+        )
         changes |= {
             target.id: classify_dropped(target, base.plan, other.plan, far=far)
             for target in lone_left
@@ -48,7 +55,14 @@ def compare_targets(
         }
     added: list[TargetChange] = []
     if base.whole:
-        far = facing(base.clauses, lone_left, alignments=alignments, swap=True)
+        far = facing(
+            base.clauses,
+            lone_left,
+            results=base.plan.results,
+            own=texts.other,
+            alignments=alignments,
+            swap=True,
+        )
         added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
     return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from compare.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from compare.words import Words
 from documents import ClauseId
 from targets import Plan
 
@@ -36,14 +36,6 @@ KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
 LONGEST_QUOTE = 60  # characters of a clause that is quoted without a narrower span
 _NEAR = r"[^，,。；;\n]{0,40}"
 _FIRST_SENTENCE = re.compile(r"[^。；;]{1,60}")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One thing said in both languages."""
-
-    zh: str
-    en: str
 
 
 def tell(

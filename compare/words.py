@@ -1,12 +1,21 @@
-"""Words of the lexicon of indicator names, and patterns made of words."""
+"""Words of lexicons, patterns made of words, and one thing said in two languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from documents.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One thing said in both languages."""
+
+    zh: str
+    en: str
 
 
 @cache

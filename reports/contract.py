@@ -209,6 +209,7 @@ def _target_change(change: TargetChange) -> Json:
             "modality": axes.modality,
         },
         "why": change.why,
+        "why_en": change.why_en,
         "expired": change.expired,
     }
 

@@ -36,7 +36,7 @@ _LINKS = (
 )
 _AXES = ("value", "comparator", "deadline", "modality")
 _TARGET_CHANGES = (
-    *("kind", "change", "reason", "why", "expired", *_AXES),
+    *("kind", "change", "reason", "why", "why_en", "expired", *_AXES),
     *(f"base_{name}" for name in ("document", "target", "clause", *_TARGET)),
     *(f"other_{name}" for name in ("document", "target", "clause", *_TARGET)),
 )
@@ -241,6 +241,7 @@ def _change_row(comparison: Comparison, change: TargetChange) -> Row:
         "change": change.change.value,
         "reason": change.reason.value,
         "why": change.why,
+        "why_en": change.why_en,
         "expired": change.expired,
         **_axes(change),
         **_side_of_change(comparison.base, change.base, side="base"),

@@ -127,7 +127,7 @@ def _rows(comparison: Comparison, *, ui: Interface, site: Site) -> Iterator[Targ
             symbol=SYMBOLS[change.change],
             label=verdict_label(change.change, comparison.kind, ui=ui),
             reason=ui(f"reason.{change.reason.value}"),
-            why=change.why,
+            why=change.why if ui.lang == "zh" else change.why_en,
             axes=tuple(_axes(change, ui=ui)),
             base=_cell(comparison.base, base, side="base", site=site),
             other=_cell(comparison.other, other, side="other", site=site),

@@ -307,6 +307,55 @@ def test_sentence_gives_both_values_as_stated():
     assert classify(left, right).why == "30人 → 50人以上（技能人才，均为年度）"
 
 
+def test_the_sentence_says_where_a_lower_value_counts_as_stronger():
+    change = classify(made("3", **LOW), made("2", **LOW))
+    assert change.why.endswith("数值以低为优）")
+    assert change.why_en.endswith("a lower value is the stronger one)")
+    assert "以低为优" not in classify(made("3", **LOW), made("3", **LOW)).why
+
+
+def priced(value, basis):
+    name = f"小麦每{basis}"
+    return replace(
+        made(value, unit="元"), indicator=name, indicator_text=name, quote=f"{name}提高{value}元"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        pytest.param(priced("3", "50公斤"), priced("0.03", "斤"), U, id="equal"),
+        pytest.param(priced("3", "50公斤"), priced("0.04", "斤"), S, id="more"),
+        pytest.param(priced("3", "50公斤"), priced("50", "吨"), W, id="less"),
+        pytest.param(priced("3", "五十公斤"), priced("3", "担"), U, id="in-words"),
+    ],
+)
+def test_prices_compare_for_one_weight(left, right, verdict):
+    assert classify(left, right).change is verdict
+
+
+def test_a_price_for_a_weight_is_no_sum():
+    change = classify(priced("3", "50公斤"), made("3", unit="元"))
+    assert (change.reason, change.change) == (Reason.UNIT, TargetVerdict.NOT_COMPARABLE)
+    assert "元/50公斤" in change.why
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        pytest.param("新建农村公路60公里", "养护农村公路600公里", True, id="kept-up"),
+        pytest.param("新开工项目100个", "竣工项目80个", True, id="begun-and-done"),
+        pytest.param("新建、改造学校3所", "新建学校3所", True, id="more-than-new"),
+        pytest.param("新改建公路60公里", "新（改）建公路60公里", False, id="two-spellings"),
+        pytest.param("扩建公路60公里", "公路60公里", False, id="one-side-says-nothing"),
+        pytest.param("开工改造小区6个", "改造小区6个", False, id="one-side-says-no-stage"),
+    ],
+)
+def test_works_of_another_kind_do_not_compare(left, right, differ):
+    change = classify(replace(made(), quote=left), replace(made(), quote=right))
+    assert (change.reason is Reason.DEFINITION) is differ
+
+
 AXES = st.builds(
     Axes,
     value=st.sampled_from(Direction),

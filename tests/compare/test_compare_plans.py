@@ -50,8 +50,26 @@ def test_unquantified_where_a_clause_goes_on_without_the_number():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("深化改革,新设立一批私募基金。", "条款 1 提到此项，但没有数值", id="named"),
-        pytest.param("深化科创金融改革。", "有对应条款 1，但其中未见这一指标", id="not-named"),
+        pytest.param(
+            "深化改革,新设立一批私募基金。",
+            "条款 1 仍提到此项（“新设立一批私募基金”），没有写数值",
+            id="named",
+        ),
+        pytest.param(
+            "加快科创金融改革,引进人才。",
+            "条款 1 有对应的句子（“加快科创金融改革,引进人才”），没有写数值",
+            id="sentence",
+        ),
+        pytest.param(
+            "深化改革,新设立私募基金12只。",
+            "条款 1 提到此项（“新设立私募基金12只”），但所写数字不是与之对应的目标",
+            id="with-a-number-that-was-not-read",
+        ),
+        pytest.param(
+            "深化改革,提升营商环境。",
+            "条款 1 虽与所在条款对应（对齐得分 0.90），其中没有写此项",
+            id="only-the-clauses-correspond",
+        ),
     ],
 )
 def test_the_sentence_says_what_stands_there(text, expected):
@@ -62,11 +80,41 @@ def test_the_sentence_says_what_stands_there(text, expected):
 
 def test_replaced_where_another_indicator_stands_there():
     base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
-    other = plan(["深化科创金融改革,上市公司达到10家。"], (1, "上市公司", "10"))
+    other = plan(["加快科创金融改革,上市公司10家,引进人才。"], (1, "上市公司10家", "10"))
     assert changes(base, other, LINK) == [
         ("1/1", None, "dropped", "replaced"),
         (None, "1/1", "added", "replaces"),
     ]
+
+
+def test_nothing_takes_its_place_where_only_the_clauses_correspond():
+    base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
+    other = plan(["深化改革。实施重大项目30个。"], (1, "实施重大项目30个", "30"))
+    assert changes(base, other, LINK) == [
+        ("1/1", None, "dropped", "no_counterpart"),
+        (None, "1/1", "added", "new"),
+    ]
+
+
+def test_a_past_result_takes_no_targets_place():
+    base = plan(["登记失业率控制在4%以内。"], (1, "登记失业率", "4"))
+    made = document(["登记失业率为3.8%。"])
+    reached = target(made.clauses[0], "登记失业率为3.8%", "3.8")
+    other = Plan(document=made, targets=(), results=(replace(reached, id=TargetId("1/r1")),))
+    (change,) = compare_targets(main_side(base), main_side(other), alignments=(LINK,))
+    assert (change.reason, change.change) == (Reason.NO_COUNTERPART, TargetVerdict.DROPPED)
+    assert "只作为已取得的结果提到（“登记失业率为3.8%”）" in change.why
+    assert "as a past result (“登记失业率为3.8%”)" in change.why_en
+
+
+def test_a_price_for_another_weight_is_not_dropped():
+    quote = "小麦每50公斤提高3元"
+    base = plan([f"提高收购价,{quote}。"], (1, quote, "3"))
+    priced = replace(base.targets[0], unit="元", indicator="小麦每50公斤", stated="3元")
+    told = plan(["粳稻每斤提高5分,小麦每斤提高3分钱。"])
+    dearer = plan(["小麦每斤提高4分钱。"])
+    assert changes(replace(base, targets=(priced,)), told) == []
+    assert changes(replace(base, targets=(priced,)), dearer) != []
 
 
 def test_no_counterpart_where_nothing_corresponds():

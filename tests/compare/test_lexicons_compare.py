@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from compare import Ladder
+from compare.words import any_of
 from documents.lexicon import Entry, load_lexicon
 
 ENTRIES = [
@@ -17,6 +18,7 @@ ENTRIES = [
         "bare_names",
         "aliases",
         "times",
+        "works",
     )
     for entry in load_lexicon("compare", name)
 ]
@@ -29,7 +31,14 @@ def matches(name: str, entry: Entry, text: str) -> bool:
         return text in entry.patterns
     if entry.key == "ending":
         return text.endswith(entry.patterns)
+    if name == "works":
+        return any(word in entry.patterns for word in longest(name, text))
     return any(stands(entry, pattern, text) for pattern in entry.patterns)
+
+
+def longest(name: str, text: str) -> list[str]:
+    words = any_of(p for e in load_lexicon("compare", name) for p in e.patterns)
+    return words.findall(text)
 
 
 def stands(entry: Entry, pattern: str, text: str) -> bool:
@@ -57,7 +66,8 @@ def test_every_modality_has_a_strength():
 
 
 def test_every_qualifier_has_a_group():
-    assert all(entry.text("group") for entry in load_lexicon("compare", "qualifiers"))
+    entries = [*load_lexicon("compare", "qualifiers"), *load_lexicon("compare", "works")]
+    assert all(entry.text("group") for entry in entries)
 
 
 def test_factors_stand_for_each_pattern_or_none():

@@ -3,12 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from align import Alignment, Change, Relation
-from compare.pairing import Texts, pair_targets
+from compare.names import is_bare, score_names
+from compare.pairing import SETTINGS, Texts, pair_targets
 from documents import ClauseId
 from targets import TargetId
 from tests.factories import document, target
+
+NAMES = st.text(alphabet="新增引进人才企业科技项目国家省级", min_size=1, max_size=8)
+SIDES = st.lists(NAMES.map(lambda name: (f"{name}。", name)), min_size=1, max_size=5)
 
 
 def link(base, other, relation=Relation.SAME):
@@ -102,6 +108,49 @@ def test_the_same_words_in_linked_clauses_are_one_target_whatever_its_name():
     texts = Texts(base[0].text, other[0].text)
     (pair,) = pair_targets(base[1], renamed, texts=texts, alignments=(link("1", "1"),))
     assert (pair.names, pair.same_indicator) == (1.0, True)
+
+
+def test_a_bare_name_is_of_the_named_target_before_it():
+    base = [
+        ("建设轨道工程。不少于6个长三角一体化重大项目,完成投资。", "长三角一体化重大项目", "投资")
+    ]
+    other = [
+        (
+            "实施长三角一体化发展重大项目等20项工作,年内完成投资。",
+            "长三角一体化发展重大项目",
+            "投资",
+        )
+    ]
+    wrong = [("实施棚户区改造等20项工作,年内完成投资。", "棚户区改造", "投资")]
+    assert ("1/2", "1/2", True) in paired(base, other)
+    assert paired(base, wrong) == []
+
+
+def test_words_of_comparison_make_no_two_targets_one():
+    """比上年增加3000亿元 says nothing of what was added to."""
+    words = "比上年增加"
+    made, targets = side((f"发行特别国债,{words}。", words))
+    other, theirs = side((f"安排专项债券,{words}。", words))
+    left = [replace(t, indicator="特别国债", indicator_text="特别国债") for t in targets]
+    right = [replace(t, indicator="专项债券", indicator_text="专项债券") for t in theirs]
+    texts = Texts(made.text, other.text)
+    assert pair_targets(left, right, texts=texts, alignments=(link("1", "1"),)) == ()
+
+
+@given(SIDES, SIDES, st.booleans())
+def test_the_index_of_names_loses_no_pair(base, other, linked):
+    """Pairs found through shared characters are those found by looking at every pair."""
+    (left, mine), (right, theirs) = side(*base), side(*other)
+    links = (link("1", "1"),) if linked else ()
+    near = {
+        (a.id, b.id)
+        for a in mine
+        for b in theirs
+        if score_names(a, b) >= SETTINGS.near and not (is_bare(a) or is_bare(b))
+    }
+    found = pair_targets(mine, theirs, texts=Texts(left.text, right.text), alignments=links)
+    taken = {p.base.id for p in found}, {p.other.id for p in found}
+    assert all(a in taken[0] or b in taken[1] for a, b in near)
 
 
 def test_nothing_to_pair():
