@@ -111,16 +111,9 @@ def test_the_same_words_in_linked_clauses_are_one_target_whatever_its_name():
 
 
 def test_a_bare_name_is_of_the_named_target_before_it():
-    base = [
-        ("建设轨道工程。不少于6个长三角一体化重大项目,完成投资。", "长三角一体化重大项目", "投资")
-    ]
-    other = [
-        (
-            "实施长三角一体化发展重大项目等20项工作,年内完成投资。",
-            "长三角一体化发展重大项目",
-            "投资",
-        )
-    ]
+    old, new = "长三角一体化重大项目", "长三角一体化发展重大项目"
+    base = [(f"建设轨道工程。不少于6个{old},完成投资。", old, "投资")]
+    other = [(f"实施{new}等20项工作,年内完成投资。", new, "投资")]
     wrong = [("实施棚户区改造等20项工作,年内完成投资。", "棚户区改造", "投资")]
     assert ("1/2", "1/2", True) in paired(base, other)
     assert paired(base, wrong) == []
