@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from documents.dropped import Dropped
 from documents.span import Span
+from documents.told import Evidence
 
 DocumentId = NewType("DocumentId", str)  # the file's stem; parent/stem where two files share one
 ClauseId = NewType("ClauseId", str)  # "2.1.5", unique within its document; "a.11" in an annex
@@ -98,7 +100,10 @@ class Document:
     source: Source
     clauses: tuple[Clause, ...]
     warnings: tuple[str, ...] = ()  # English sentences, each with the place it speaks of
-    furniture: tuple[str, ...] = ()  # lines of the source that were left out as page furniture
+    dropped: tuple[Dropped, ...] = ()  # lines of the source that are no text of the document
+    evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
+    posted: str | None = None  # 发布日期, the day a page was posted
+    index: str | None = None  # 索引号 of an open government catalogue
     corrected: tuple[str, ...] = ()  # names of the fields that a person corrected (--meta)
     # Long plans are asked for each of their thousands of clauses.
     _by_id: dict[ClauseId, Clause] = field(init=False, repr=False, compare=False)
@@ -114,6 +119,11 @@ class Document:
             KeyError: No clause has this id.
         """
         return self._by_id[clause_id]
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The lines that were left out, whatever the reason."""
+        return tuple(line.text for line in self.dropped)
 
     @property
     def main_text(self) -> tuple[Clause, ...]:

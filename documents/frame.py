@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from documents.dropped import Dropped, Reason, drop
 from documents.fold import fold_width
 from documents.furniture import (
+    furniture_kind,
     is_addressee,
     is_contact,
     is_date,
     is_footer,
     is_forwarding,
-    is_furniture,
     is_organ,
 )
 from documents.instruments import find_instrument
@@ -49,44 +50,53 @@ class Frame:
     title: tuple[Line, ...]  # lines that make up the plan's own title; empty: none found
     notice: str | None  # title of the notice that the plan came with
     stray: str | None  # a first line that is no part of a document: another site's header
-    head: tuple[str, ...]  # lines before the text, title left out
+    before: tuple[Dropped, ...]  # lines before the text, title left out, and furniture
     body: tuple[Line, ...]
-    tail: tuple[str, ...]  # signature, date, copies, announced annexes
+    after: tuple[Dropped, ...]  # signature, date, announced annexes, footer
     annexes: tuple[tuple[Line, ...], ...]  # each begins with its marker line 附件
 
     @property
-    def furniture(self) -> tuple[str, ...]:
-        """All lines that are not the document's text."""
-        return (*self.head, *self.tail)
+    def head(self) -> tuple[str, ...]:
+        """Texts of the lines before the text, and of furniture anywhere."""
+        return tuple(line.text for line in self.before)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Texts of all lines that are not the document's text."""
+        return tuple(line.text for line in (*self.before, *self.after))
 
 
 def frame_lines(lines: Sequence[Line]) -> Frame:
     """Sort lines into head, title, body, annexes and tail."""
     lines, footer = _cut_footer(lines)
-    anywhere = tuple(line.text for line in lines if is_furniture(line.text))
-    lines = tuple(line for line in lines if not is_furniture(line.text))
+    kinds = [furniture_kind(line.text) for line in lines]
+    anywhere = [
+        d for line, kind in zip(lines, kinds, strict=True) if kind for d in drop((line,), kind)
+    ]
+    lines = tuple(line for line, kind in zip(lines, kinds, strict=True) if not kind)
     titles, start = _find_title(lines)
     notice = next((t.text for t in lines[: start or 0] if _is_notice(t.text)), None)
     rest = lines[start:]
     skipped = _skip_head(rest)
     chosen = {id(line) for line in titles}
-    head = [line.text for line in lines[: start + skipped] if id(line) not in chosen]
+    head = [line for line in lines[: start + skipped] if id(line) not in chosen]
     segments = _split_annexes(rest[skipped:])
     segments, announced = _without_announcements(segments)
     cut = [_cut_tail(segment) for segment in segments]
-    empty = (segment[0].text for segment, _ in cut[1:] if len(segment) == 1)
+    empty = (segment[0] for segment, _ in cut[1:] if len(segment) == 1)
+    tail = (*announced, *empty, *(line for _, lines in cut for line in lines))
     return Frame(
         title=titles,
         stray=_stray(lines, titles, notice),
         notice=notice,
-        head=(*anywhere, *head),
+        before=(*anywhere, *drop(head, Reason.HEAD)),
         body=cut[0][0],
-        tail=(*announced, *footer, *empty, *(line.text for _, tail in cut for line in tail)),
+        after=(*drop(tail, Reason.TAIL), *footer),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
     )
 
 
-def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Lines without the footer of the page they were saved from, and the footer's lines.
 
     主办单位:… is a body of the plan unless a line that only a footer has stands near it.
@@ -100,7 +110,8 @@ def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...
         start -= 1
     rest = lines[start:]
     kept = [line for line in rest if not is_footer(line.text)]
-    return (*lines[:start], *kept), tuple(line.text for line in rest if is_footer(line.text))
+    cut = [line for line in rest if is_footer(line.text)]
+    return (*lines[:start], *kept), drop(cut, Reason.FOOTER)
 
 
 def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) -> str | None:
@@ -204,7 +215,7 @@ def _split_annexes(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 def _without_announcements(
     segments: list[tuple[Line, ...]],
-) -> tuple[list[tuple[Line, ...]], tuple[str, ...]]:
+) -> tuple[list[tuple[Line, ...]], tuple[Line, ...]]:
     """Segments without those that only list the annexes to come, and the lines of these."""
     lists = [
         segment
@@ -213,7 +224,7 @@ def _without_announcements(
     ]
     listed = set(map(id, lists))
     kept = [segment for segment in segments if id(segment) not in listed]
-    return kept, tuple(line.text for segment in lists for line in segment)
+    return kept, tuple(line for segment in lists for line in segment)
 
 
 def _annex_starts(lines: Sequence[Line]) -> list[int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from documents.box import is_box
 from documents.dates import DATE
+from documents.dropped import Dropped, Reason, drop
 from documents.fold import fold_width
 from documents.lexicon import load_lexicon
 from documents.lines import Line
@@ -53,12 +56,20 @@ def _lines(*keys: str) -> re.Pattern[str]:
         for entry in load_lexicon("documents", "furniture")
         if (entry.key in keys if keys else entry.key not in (_FOOTER, _HOST))
     ]
-    return re.compile("|".join(f"(?:{p})" for entry in entries for p in entry.patterns))
+    return re.compile("|".join(f"(?P<{e.key}>{'|'.join(e.patterns)})" for e in entries))
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is a button, a breadcrumb, a metadata box, a greeting or a list of copies."""
-    return len(text) <= _LONGEST and _lines().fullmatch(_plain(text)) is not None
+    return furniture_kind(text) is not None
+
+
+def furniture_kind(text: str) -> Reason | None:
+    """What kind of furniture a line is; None: it is none, unless a page's footer."""
+    if len(text) > _LONGEST:
+        return None
+    match = _lines().fullmatch(_plain(text))
+    return Reason(str(match.lastgroup)) if match else Reason.BOX if is_box(text) else None
 
 
 def _plain(text: str) -> str:
@@ -107,19 +118,19 @@ def is_forwarding(text: str) -> bool:
     )
 
 
-def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Lines without tags that stand in them as text, and those that held nothing else."""
-    kept, dropped = list[Line](), list[str]()
+    kept, dropped = list[Line](), list[Line]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()
         if text != line.text and not _CONTENT.search(text):
-            dropped.append(line.text)
+            dropped.append(line)
         elif text:
-            kept.append(Line(text=text, number=line.number))
-    return tuple(kept), tuple(dropped)
+            kept.append(replace(line, text=text) if text != line.text else line)
+    return tuple(kept), drop(dropped, Reason.MARKUP)
 
 
-def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Lines without a table of contents, and its lines.
 
     Its lines end in dots and a page number, or follow 目录 and stand again further down.
@@ -129,7 +140,7 @@ def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, 
     for index, line in enumerate(lines):
         contents = index in listed or _LEADER.search(line.text) or _CONTENTS.fullmatch(line.text)
         (dropped if contents else kept).append(line)
-    return tuple(kept), tuple(line.text for line in dropped)
+    return tuple(kept), drop(dropped, Reason.CONTENTS)
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+Grid = list[list[tuple[str, int, int]]]  # for each cell its text, its columns and its rows
+
+
+def cells_of(rows: Sequence[Sequence[tuple[str, int, int]]]) -> int:
+    """How many cells a table has once merged ones are shown as often as they hold."""
+    return sum(width * height for row in rows for _, width, height in row)
+
 
 def render_grid(rows: Sequence[Sequence[tuple[str, int, int]]]) -> tuple[str, ...]:
     """Rows as `cell | cell |`, empty rows left out.

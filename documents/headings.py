@@ -33,14 +33,20 @@ def may_head(text: str) -> bool:
     )
 
 
-def is_plain_heading(text: str, below: str) -> bool:
-    """Whether a line without a label heads the line below it."""
+def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
+    """Whether a line without a label heads the line below it.
+
+    Args:
+        text: The line.
+        below: The line below it.
+        title: The line is set as a heading; then a shorter line may stand below it.
+    """
     plain = fold_width(text)
     if "。" in plain or any(plain.count(a) != plain.count(b) for a, b in ("()", "《》")):
         return False  # the middle of a sentence
     if len(plain) > _LONGEST_PLAIN or plain.endswith((*SENTENCE_END, ",", "、")):
         return False
-    return len(below) > len(plain) and not is_row(below) and not _QUANTITY.search(plain)
+    return (title or len(below) > len(plain)) and not is_row(below) and not _QUANTITY.search(plain)
 
 
 def find_lead(text: str) -> str:

@@ -13,6 +13,7 @@ class Line:
 
     text: str
     number: int  # 1-based in the source: line (text), block (HTML, DOCX), page (PDF)
+    title: bool = False  # set as a heading: by its style or tag, or all of it in bold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Placed:
     text: str
     number: int
     start: int
+    title: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """The span in `Document.text` of a half-open range of this line's text."""
@@ -32,6 +34,7 @@ def place_lines(lines: tuple[Line, ...]) -> tuple[Placed, ...]:
     """The lines with the places that they have once joined by line feeds."""
     placed, start = [], 0
     for line in lines:
-        placed.append(Placed(text=line.text, number=line.number, start=start))
+        place = Placed(text=line.text, number=line.number, start=start, title=line.title)
+        placed.append(place)
         start += len(line.text) + 1
     return tuple(placed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from documents.box import BoxField, BoxValue, box_values
 from documents.dates import DATE, find_dates
 from documents.document import Period
 from documents.fold import fold_width
@@ -13,16 +14,14 @@ from documents.frame import Frame
 from documents.furniture import is_date, is_organ
 from documents.instruments import find_instrument
 from documents.periods import find_period, find_report_year
+from documents.told import Evidence, Told, Where
 
 REPORT = "政府工作报告"
 _NUMBER = re.compile(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
-_BOX_NUMBER = re.compile(r"(?:文件编号|发文字号|发文号|文\s*号)[:|\s]{1,4}([^|]{4,40}?号)")
-_BOX_DATE = re.compile(r"(?:成文日期|生成日期|发文日期)[:|\s]{1,4}([^|]{6,20})")
-_BOX_ISSUER = re.compile(
-    r"(?:发布机构|发布单位|发布机关|发文机关|发文单位|制发机关)[:|\s]{1,4}([㐀-鿿()、]{3,40})"
-)
+_ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
+_LONGEST_INDEX = 60  # characters of an 索引号
 _PRINTED = re.compile(rf"{DATE}\s*印发")
 _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 _TITLED = re.compile(
@@ -42,8 +41,11 @@ class Metadata:
     number: str | None
     instrument: str | None
     issued: str | None
+    posted: str | None
+    index: str | None
     period: Period | None
     year: int | None  # of issue, or for which a report stands
+    evidence: tuple[Evidence, ...]
 
 
 def find_metadata(frame: Frame, *, stem: str) -> Metadata:
@@ -54,67 +56,115 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
         stem: The file's stem: the title where the text has none, and the year of a report whose
             text names none.
     """
-    outside = (*frame.head, *frame.tail)
     body = "\n".join(line.text for line in frame.body)
     stated = _title(frame, body)
-    title = stated or stem
-    issued = find_issued(outside)
-    year = int(issued[:4]) if issued else None
+    title = stated.value if stated else stem
+    issued = find_issued(frame.outside)
+    year = int(issued.value[:4]) if issued else None
     if year is None and (stated is None or REPORT in title):
         year = find_report_year(title, body, stem)
+    issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
+    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
+    posted, index = _posted(box), _index(box)
+    told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
+    told |= {"issuers": issuers[0] if issuers else None, "number": number}
+    told |= {"posted": posted, "index": index}
     return Metadata(
         title=title,
-        issuers=find_issuers(frame),
-        number=find_number((frame.notice or "", *frame.head)),
+        issuers=tuple(dict.fromkeys(entry.value for entry in issuers)),
+        number=number.value if number else None,
         instrument=find_instrument(title),
-        issued=issued,
+        issued=issued.value if issued else None,
+        posted=posted.value if posted else None,
+        index=index.value if index else None,
         period=find_period(title, year, body),
         year=year,
+        evidence=tuple(
+            Evidence(field=name, where=entry.where, quote=entry.quote)
+            for name, entry in told.items()
+            if entry
+        ),
     )
 
 
-def _title(frame: Frame, body: str) -> str | None:
+def _title(frame: Frame, body: str) -> Told | None:
     text = "".join(line.text for line in frame.title).strip()
     greeted = any(line.startswith("各位代表") for line in (*frame.head, *body.split("\n")))
     if not text and (greeted or _SPOKEN.search(fold_width(body[:600])) or _REVIEW.search(body)):
-        return REPORT
+        return Told(value=REPORT, where=Where.TEXT, quote="")
     if re.fullmatch(r"(?:[㐀-鿿]\s+){3,40}[㐀-鿿]", text):
         text = re.sub(r"\s", "", text)  # 政 府 工 作 报 告
-    return text.strip("《》") or None
+    text = text.strip("《》")
+    return Told(value=text, where=Where.TITLE, quote=text) if text else None
 
 
-def find_issued(outside: Sequence[str]) -> str | None:
+def find_issued(outside: Sequence[str]) -> Told | None:
     """The date of issue: signature, 成文日期 of a box, 印发, then a line below the title.
 
     The day a page was posted (发布日期) is never taken.
     """
-    plain = [fold_width(line).strip() for line in outside]
-    sources = (
-        [line for line in plain if is_date(line) and not _PRINTED.search(line)],
-        [m.group(1) for line in plain for m in _BOX_DATE.finditer(line)],
-        [m.group() for line in plain for m in _PRINTED.finditer(line)],
-        [line for line in plain if re.match(rf"[(—―─–\-]|{DATE}", line)],
-    )
-    dates = (date for texts in sources for text in texts for date in find_dates(text))
-    return next(dates, None)
-
-
-def find_issuers(frame: Frame) -> tuple[str, ...]:
-    """Who issued a document: those who sign, else those its titles or its box name."""
-    outside = (*frame.head, *frame.tail)
-    plain = [fold_width(line).strip() for line in outside]
-    signed = [
-        line
-        for index, line in enumerate(plain)
-        if is_organ(line) and any(is_date(after) for after in plain[index + 1 : index + 6])
+    lines = [(line, fold_width(line).strip()) for line in outside]
+    boxed = [
+        Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+        for entry in box_values(outside)
+        if entry.field is BoxField.ISSUED
     ]
-    together = [m.group(1) for line in plain if is_date(line) for m in [_SIGNED.match(line)] if m]
-    titles = (frame.notice or "", *outside[:8])
-    titled = [m.group(1) for line in titles for m in [_TITLED.match(fold_width(line))] if m]
-    boxed = [m.group(1) for line in plain for m in _BOX_ISSUER.finditer(line)]
-    for found in (signed, together, titled, boxed):
-        if names := [name for entry in found for name in _split_organs(entry)]:
-            return tuple(dict.fromkeys(names))
+    sources = (
+        _told(Where.SIGNATURE, [(a, b) for a, b in lines if is_date(b) and not _PRINTED.search(b)]),
+        boxed,
+        _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _PRINTED.finditer(b)]),
+        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}", b)]),
+    )
+    found = (
+        replace(entry, value=date)
+        for entries in sources
+        for entry in entries
+        for date in find_dates(entry.value)
+    )
+    return next(found, None)
+
+
+def _told(where: Where, lines: Iterable[tuple[str, str]]) -> list[Told]:
+    """Values with the lines that they were read from."""
+    return [Told(value=value, where=where, quote=line) for line, value in lines]
+
+
+def _posted(box: Mapping[BoxField, BoxValue]) -> Told | None:
+    entry = box.get(BoxField.POSTED)
+    dates = find_dates(entry.value) if entry else ()
+    return Told(value=dates[0], where=Where.BOX, quote=entry.quote) if entry and dates else None
+
+
+def _index(box: Mapping[BoxField, BoxValue]) -> Told | None:
+    entry = box.get(BoxField.INDEX)
+    if entry is None or len(entry.value) > _LONGEST_INDEX:
+        return None
+    return Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+
+
+def find_issuers(frame: Frame) -> tuple[Told, ...]:
+    """Who issued a document: those who sign, else those its titles or its box name."""
+    lines = [(line, fold_width(line).strip()) for line in frame.outside]
+    signed = [
+        (line, text)
+        for index, (line, text) in enumerate(lines)
+        if is_organ(text) and any(is_date(after) for _, after in lines[index + 1 : index + 6])
+    ]
+    together = [(a, m.group(1)) for a, b in lines if is_date(b) for m in [_SIGNED.match(b)] if m]
+    titles = (frame.notice or "", *frame.outside[:8])
+    titled = [(a, m.group(1)) for a in titles for m in [_TITLED.match(fold_width(a))] if m]
+    boxed = [
+        (entry.quote, match.group())
+        for entry in box_values(frame.outside)
+        if entry.field is BoxField.ISSUER
+        for match in [_ORGANS.match(entry.value)]
+        if match
+    ]
+    sources = [(Where.SIGNATURE, signed), (Where.SIGNATURE, together)]
+    sources += [(Where.NOTICE, titled), (Where.BOX, boxed)]
+    for where, found in sources:
+        if names := [(line, name) for line, text in found for name in _split_organs(text)]:
+            return tuple(_told(where, names))
     return ()
 
 
@@ -126,13 +176,16 @@ def _split_organs(line: str) -> list[str]:
     return [part for part in parts if len(part) > 2]
 
 
-def find_number(outside: Sequence[str]) -> str | None:
+def find_number(outside: Sequence[str]) -> Told | None:
     """The number (文号) as printed, 黄府发〔2020〕008号; one in a sentence is of another text."""
     for line in outside:
+        boxed = (e.value for e in box_values((line,)) if e.field is BoxField.NUMBER)
+        for value in boxed:
+            if match := re.match(r".{3,39}?号", value):
+                return Told(value=match.group(), where=Where.BOX, quote=line)
         plain = fold_width(line)
-        if boxed := _BOX_NUMBER.search(plain):
-            return line[slice(*boxed.span(1))].strip()
-        match = _NUMBER.search(plain)
-        if match and len(plain) <= 60 and not plain.endswith("。") and "《" not in plain:
-            return line[match.start() : match.end()].strip()
+        found = _NUMBER.search(plain)
+        if found and len(plain) <= 60 and not plain.endswith("。") and "《" not in plain:
+            value = line[found.start() : found.end()].strip()
+            return Told(value=value, where=Where.HEAD, quote=line)
     return None

@@ -146,8 +146,10 @@ class _Outline:
 
     def heads_next(self, index: int) -> bool:
         """Whether a line without a label heads the next one."""
-        below = self.lines[index + 1 : index + 2]
-        return bool(below) and is_plain_heading(self.lines[index].text, below[0].text)
+        line, below = self.lines[index], self.lines[index + 1 : index + 2]
+        if not below or (line.title and below[0].title and find_label(below[0].text) is None):
+            return False  # of several titles below each other the last one heads the text
+        return is_plain_heading(line.text, below[0].text, title=line.title)
 
     def follows_sibling(self, label: Label) -> bool:
         """Whether the clause before is the same label's predecessor, without a sentence's end."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
-from pypdfium2 import raw as pdfium
 
-from documents.clean import normalise_characters
+from documents.dropped import Content, Reason, drop
 from documents.errors import DocumentError
 from documents.labels import find_label
+from documents.limits import DEFAULT_LIMITS, Limits, keep_within
 from documents.lines import Line
-from documents.pdftables import find_ruled_tables
+from documents.pdfpage import PageText, Printed, read_page
 from documents.wraps import join_printed, join_wrapped
 
 _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
@@ -27,48 +26,74 @@ _UNNUMBERED = 4  # pages of covers and contents that need no number
 _ALWAYS = 0.8  # share of the numbered paragraphs that stand below a gap where all do
 _WIDER = 1.25  # times the usual gap between lines, from which on a gap parts paragraphs
 _SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
-_LEVEL = 0.1  # radians
+_GARBLED = 0.3  # share of unknown characters from which on a text is of no use
+_TOLD = 8  # pages that a warning names
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Printed:
-    """A line as printed and where it stands, or a row of a table."""
-
-    line: Line
-    left: float = 0.0  # points from the page's left edge
-    bottom: float = 0.0  # points from the page's lower edge
-    row: bool = False
-
-
-def read_pdf(path: Path, data: bytes) -> tuple[Line, ...]:
+def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Content:
     """Lines of a PDF's text, each with its page; ruled tables as rows `cell | cell |`.
 
     Raises:
-        DocumentError: It is encrypted or damaged, or has no text, as scanned pages have none.
+        DocumentError: It is encrypted, damaged or over a limit, has no text, as scanned pages have
+            none, or text that its fonts do not tell.
     """
     try:
         document = pypdfium2.PdfDocument(data)
-        pages = [_page_lines(document[i], i + 1) for i in range(len(document))]
+        keep_within(path, "pages", len(document), limits, what="has {} pages")
+        pages = _pages(path, document, limits)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             hint = "save it without a password"
             raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
         raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
-    if not any(pages):
-        hint = "run a text recognition (OCR) over it first"
-        raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
-    printed = _without_edges(pages)
+    warnings = _doubts(path, pages)
+    kept, running = _without_edges([list(page.lines) for page in pages])
     joined = list[Line]()
-    for is_row, group in groupby(printed, key=lambda line: line.row):
+    for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
         members = tuple(group)
         lines = tuple(member.line for member in members)
-        joined += _joined_rows(lines) if is_row else ()
-        joined += () if is_row else _paragraphs(members, lines)
-    return tuple(joined)
+        joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
+    dropped = drop((line.line for line in running), Reason.RUNNING)
+    return Content(lines=tuple(joined), dropped=dropped, warnings=warnings)
 
 
-def _paragraphs(printed: Sequence[_Printed], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
+    pages, cells, characters = list[PageText](), 0, 0
+    for index in range(len(document)):
+        pages.append(page := read_page(document[index], index + 1))
+        cells, characters = cells + page.cells, characters + page.characters
+        keep_within(path, "cells", cells, limits, what="has tables of {} cells")
+        keep_within(path, "characters", characters, limits, what="has {} characters")
+    return pages
+
+
+def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
+    """Warnings about pages whose text cannot be had, or not surely in order."""
+    if not any(page.lines for page in pages):
+        hint = "run a text recognition (OCR) over it first"
+        raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
+    unknown, characters = (sum(getattr(p, n) for p in pages) for n in ("unknown", "characters"))
+    if unknown > _GARBLED * characters:
+        what = f"its fonts do not say what {unknown / characters:.0%} of its characters are"
+        hint = "print it to a new PDF, or run a text recognition (OCR) over it"
+        raise DocumentError(path, what, hint=hint)
+    asides = [i for i, page in enumerate(pages, start=1) if page.aside]
+    empty = [i for i, page in enumerate(pages, start=1) if not page.lines]
+    found = {
+        f"page {_numbers(asides)}: texts stand side by side; check their order": asides,
+        f"page {_numbers(empty)}: no text; the page may be scanned or a picture": empty,
+        f"{unknown} characters are unknown, since their fonts do not say what they are": unknown,
+    }
+    return tuple(told for told, counted in found.items() if counted)
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    shown = ", ".join(map(str, pages[:_TOLD]))
+    return f"{shown} and {len(pages) - _TOLD} more" if len(pages) > _TOLD else shown
+
+
+def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Line, ...]:
     starts = _indented(printed)
     parted = frozenset[int]()
     if starts is None:
@@ -96,42 +121,8 @@ def _joined_rows(rows: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _page_lines(page: pypdfium2.PdfPage, number: int) -> list[_Printed]:
-    """The lines of a page with where each begins, and rows in place of its tables."""
-    textpage = page.get_textpage()
-    if page.get_rotation() and textpage.count_chars() and _is_upright(textpage):
-        # PDFium orders lines as the page is shown; text on its side would come out backwards.
-        page.set_rotation(0)
-        textpage = page.get_textpage()
-    tables = list(find_ruled_tables(page, textpage))
-    told = set[int]()
-    lines, start = list[_Printed](), 0
-    for raw in textpage.get_text_range().split("\r\n"):
-        text = normalise_characters(raw.replace("\ufffe", "")).strip()
-        first = start + len(raw) - len(raw.lstrip())
-        start += len(raw) + 2
-        if not text:
-            continue
-        known = first < textpage.count_chars()
-        left, bottom, right, top = textpage.get_charbox(first, loose=True) if known else (0,) * 4
-        x, y = (left + right) / 2, (bottom + top) / 2
-        inside = next((i for i, table in enumerate(tables) if table.holds(x, y)), None)
-        if inside is None:
-            lines.append(_Printed(line=Line(text=text, number=number), left=left, bottom=bottom))
-        elif inside not in told:
-            told.add(inside)
-            rows = (Line(text=row, number=number) for row in tables[inside].rows)
-            lines += (_Printed(line=row, row=True) for row in rows)
-    return lines
-
-
-def _is_upright(textpage: pypdfium2.PdfTextPage) -> bool:
-    """Whether the text runs along the page as it was before it was turned."""
-    return bool(abs(pdfium.FPDFText_GetCharAngle(textpage.raw, 0)) < _LEVEL)
-
-
-def _without_edges(pages: Sequence[list[_Printed]]) -> tuple[_Printed, ...]:
-    """Lines without page numbers and without what stands at the edge of many pages."""
+def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[Printed]]:
+    """Lines without page numbers and what stands at the edge of many pages, and these."""
     edges = Counter(
         text
         for page in pages
@@ -144,16 +135,16 @@ def _without_edges(pages: Sequence[list[_Printed]]) -> tuple[_Printed, ...]:
         or (count == len(pages) == 2 and not text.endswith(_SENTENCE_ENDS))
     }
     shift = _numbering(pages)
-    kept = []
+    kept, cut = list[Printed](), list[Printed]()
     for page in pages:
         for index, line in enumerate(page):
             edge = not line.row and (index < _EDGE or index >= len(page) - _EDGE)
-            if not (edge and (_is_number(line, shift) or _numberless(line) in running)):
-                kept.append(line)
-    return tuple(kept)
+            edge = edge and (_is_number(line, shift) or _numberless(line) in running)
+            (cut if edge else kept).append(line)
+    return kept, cut
 
 
-def _numbering(pages: Sequence[list[_Printed]]) -> int | None:
+def _numbering(pages: Sequence[list[Printed]]) -> int | None:
     """By how much bare numbers at the pages' edges run ahead of the pages; None: there are none.
 
     A bare number that is not one of such a sequence is a cell of a table.
@@ -169,7 +160,7 @@ def _numbering(pages: Sequence[list[_Printed]]) -> int | None:
     return shift if enough and count * 2 > len(pages) - _UNNUMBERED else None
 
 
-def _is_number(line: _Printed, shift: int | None) -> bool:
+def _is_number(line: Printed, shift: int | None) -> bool:
     """Whether a line at a page's edge is its number: — 3 —, or a bare 3 in its turn."""
     text = line.line.text
     if text.isdecimal():
@@ -177,11 +168,11 @@ def _is_number(line: _Printed, shift: int | None) -> bool:
     return _PAGE_NUMBER.fullmatch(text) is not None
 
 
-def _numberless(line: _Printed) -> str:
+def _numberless(line: Printed) -> str:
     return re.sub(r"\d+", "", line.line.text)
 
 
-def _indented(lines: Sequence[_Printed]) -> frozenset[int] | None:
+def _indented(lines: Sequence[Printed]) -> frozenset[int] | None:
     """Indices of the lines that begin right of the margin; None where the text sets no indents."""
     margins = Counter(round(line.left / _INDENT) for line in lines)
     common = [place for place, count in margins.items() if count >= _COMMON * len(lines)]
@@ -190,7 +181,7 @@ def _indented(lines: Sequence[_Printed]) -> frozenset[int] | None:
     return starts if len(starts) >= _FEWEST and len(lines) - len(starts) >= _FEWEST else None
 
 
-def _spaced(lines: Sequence[_Printed]) -> frozenset[int]:
+def _spaced(lines: Sequence[Printed]) -> frozenset[int]:
     """Indices of the lines below a wider gap than usual."""
     gaps = {
         i: round(above.bottom - line.bottom)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
 from pypdfium2 import raw
 
 from documents.clean import normalise_characters
 from documents.grid import render_grid
+from documents.pdfturn import Box, Turn
 from documents.wraps import join_printed
 
 _THIN = 3.0  # points; a rule is thinner, and rules nearer to each other than that are one
 _SHORT = 6.0  # points; a rule is longer
 _FRAME = 0.9  # share of the page's width and height; what is larger is its background
 _FEWEST_COLUMNS = 2
+_MOST_RULES = 20_000  # shapes of a page; maps and drawings have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,15 @@ class RuledTable:
 
 
 def find_ruled_tables(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, turn: Turn
 ) -> tuple[RuledTable, ...]:
-    """The page's tables with rules between their rows and columns, from its top down."""
-    level, upright = _rules(page)
+    """The page's tables with rules between their rows and columns, from its top down.
+
+    A page with very many shapes is a picture, and has none.
+    """
+    level, upright = _rules(page, turn)
+    if len(level) + len(upright) > _MOST_RULES:
+        return ()
     # A row that goes on over the page has no rule at its end; the upright ones end there.
     ends = (end for rule in upright for end in (rule.first, rule.last))
     places = sorted(_merged((*(rule.at for rule in level), *ends)), reverse=True)
@@ -57,17 +64,19 @@ def find_ruled_tables(
         if index < len(places) and _between(upright, places[index - 1], places[index]):
             continue
         if index - start > 1:
-            tables.append(_table(places[start:index], level, upright, textpage))
+            tables.append(_table(places[start:index], level, upright, _Words(textpage, turn)))
         start = index
     return tuple(table for table in tables if table)
 
 
-def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
+def _rules(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[_Rule], list[_Rule]]:
     """Level and upright rules: thin shapes, and the edges of boxes."""
-    width, height = page.get_size()
+    width, height = page.get_size()  # as the page is shown, which is as it is read
     level, upright = list[_Rule](), list[_Rule]()
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
-        left, bottom, right, top = shape.get_bounds()
+    shapes = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]), _MOST_RULES + 1)
+    for shape in shapes:
+        box = turn.upright(Box(*shape.get_bounds()))
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
         wide, tall = right - left > _SHORT, top - bottom > _SHORT
         if right - left > _FRAME * width and top - bottom > _FRAME * height:
             continue
@@ -95,7 +104,7 @@ def _table(
     places: Sequence[float],
     level: Sequence[_Rule],
     upright: Sequence[_Rule],
-    textpage: pypdfium2.PdfTextPage,
+    words: _Words,
 ) -> RuledTable | None:
     """The table whose rows lie between these heights; None where it has no columns."""
     top, bottom = places[0], places[-1]
@@ -115,8 +124,8 @@ def _table(
             x = (columns[left] + columns[right]) / 2
             end = _cell_end(row, x, places, level)
             taken.update((below, left) for below in range(row + 1, end))
-            box = (columns[left], places[end], columns[right], places[row])
-            cells.append((_text(textpage, box), right - left, end - row))
+            box = Box(columns[left], places[end], columns[right], places[row])
+            cells.append((words.inside(box), right - left, end - row))
         grid.append(cells)
     rows = render_grid(grid)
     return RuledTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
@@ -130,8 +139,18 @@ def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[_Rule
     return len(places) - 1
 
 
-def _text(textpage: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> str:
-    left, bottom, right, top = box
-    text = textpage.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-    lines = normalise_characters(text.replace("\ufffe", "")).split("\n")
-    return join_printed(line.strip() for line in lines)
+class _Words:
+    """The text of a page by its places."""
+
+    def __init__(self, textpage: pypdfium2.PdfTextPage, turn: Turn) -> None:
+        self._textpage = textpage
+        self._turn = turn
+
+    def inside(self, box: Box) -> str:
+        """What stands in a rectangle, its lines joined."""
+        place = self._turn.on_page(box)
+        text = self._textpage.get_text_bounded(
+            left=place.left, bottom=place.bottom, right=place.right, top=place.top
+        )
+        lines = normalise_characters(text.replace("\ufffe", "")).split("\n")
+        return join_printed(line.strip() for line in lines)

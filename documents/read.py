@@ -9,10 +9,12 @@ from pathlib import Path
 from documents.corrections import Correction, correct
 from documents.document import Clause, ClauseId, Document, DocumentId, Part
 from documents.drafts import Draft, number_drafts
+from documents.dropped import Dropped, Reason
 from documents.errors import DocumentError, SettingsError
 from documents.frame import Frame, annex_head, frame_lines
 from documents.furniture import strip_contents, strip_tags
 from documents.jurisdiction import Clues, find_jurisdiction
+from documents.limits import DEFAULT_LIMITS, Limits
 from documents.lines import place_lines
 from documents.metadata import find_metadata
 from documents.oddities import find_oddities
@@ -25,7 +27,11 @@ from documents.wraps import join_labels, split_long
 
 
 def read_document(
-    path: Path, *, document_id: DocumentId | None = None, correction: Correction | None = None
+    path: Path,
+    *,
+    document_id: DocumentId | None = None,
+    correction: Correction | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Document:
     """The document that a file holds: text, clauses, metadata, warnings.
 
@@ -33,12 +39,14 @@ def read_document(
         path: A .txt, .md, .html, .docx or .pdf file; the content decides, then the suffix.
         document_id: Its id; None: the file's stem.
         correction: What a person states instead of what the program reads.
+        limits: How large a file may be.
 
     Raises:
         DocumentError: The file cannot be read, is no document, or has no clause.
     """
-    loaded = load(path)
-    lines, tags = strip_tags(loaded.lines)
+    loaded = load(path, limits=limits)
+    content = loaded.content
+    lines, tags = strip_tags(content.lines)
     lines, contents = strip_contents(join_labels(split_long(mend_rows(lines))))
     frame = frame_lines(lines)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
@@ -71,17 +79,20 @@ def read_document(
         source=loaded.source,
         clauses=clauses,
         warnings=(
-            *loaded.warnings,
+            *content.warnings,
             *place.warnings,
             *(() if metadata.issued else ("date of issue not found",)),
             *find_oddities(clauses, frame, text),
         ),
-        furniture=(*loaded.dropped, *tags, *frame.furniture, *contents, *left),
+        dropped=(*content.dropped, *tags, *frame.before, *contents, *left, *frame.after),
+        evidence=metadata.evidence,
+        posted=metadata.posted,
+        index=metadata.index,
     )
     return correct(document, correction)
 
 
-def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
     """Clauses of the main text and of the annexes in reading order, and what is in none."""
     segments = ((*frame.title, *frame.body), *frame.annexes)
     placed = place_lines(tuple(line for segment in segments for line in segment))
@@ -98,7 +109,8 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
         left += (*(line.text for line in annex[:head]), *outline.left)
         prefix = "a" if number == 1 else f"a{number}"
         items += _named(outline.drafts, [Part.ANNEX] * len(outline.drafts), prefix=prefix)
-    return _with_repeats(main, items), tuple(left)
+    unplaced = tuple(Dropped(text=text, reason=Reason.OUTLINE) for text in left)
+    return _with_repeats(main, items), unplaced
 
 
 def _named(drafts: Sequence[Draft], parts: Sequence[Part], *, prefix: str = "") -> list[Clause]:

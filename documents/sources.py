@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from documents.clean import normalise_characters
+from documents.convert import DOCX, convert, foreign_format
 from documents.decode import Decoded, decode, is_sound
 from documents.document import Source
+from documents.dropped import Content, Reason, drop
 from documents.errors import DocumentError
 from documents.furniture import is_page_number
+from documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from documents.lines import Line
 from documents.wraps import join_wrapped
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
 _TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
 )
@@ -33,40 +38,46 @@ _BINARY = (  # how files begin that hold no text: what they are
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A file's lines and what is known of the file."""
+    """What a file holds, and what is known of the file."""
 
-    lines: tuple[Line, ...]
+    content: Content
     source: Source
-    dropped: tuple[str, ...] = ()  # lines around the main text of a page
-    warnings: tuple[str, ...] = ()
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     """The lines of a file, by its content first and its suffix second.
 
     Raises:
-        DocumentError: The file is missing, a folder, empty, unreadable or no document.
+        DocumentError: The file is missing, a folder, empty, damaged, over a limit or no document.
     """
-    data = _bytes(path)
+    data = _bytes(path, limits)
+    if foreign := foreign_format(path, data):
+        converted = convert(path, data, foreign, limits=limits)
+        read = _load_pdf if converted.startswith(b"%PDF") else _load_docx
+        content = read(path, converted, limits).content
+        told = f"converted from {foreign.name} with LibreOffice"
+        content = replace(content, warnings=(told, *content.warnings))
+        return Loaded(content=content, source=_source(path, data, foreign.media_type, None))
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        return _load_pdf(path, data)
+        return _load_pdf(path, data, limits)
     if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx":
-        return _load_docx(path, data)
+        return _load_docx(path, data, limits)
     _refuse_binary(path, data)
-    return _load_text(path, data)
+    return _load_text(path, data, limits)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits) -> bytes:
     if path == Path():
         raise DocumentError(path, "names no file", hint=f"give a file: {_READABLE}")
     if path.is_dir():
         raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
     try:
+        size = path.stat().st_size
+        keep_within(path, "megabytes", -(-size // MEGABYTE), limits, what="is {} MB large")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(path, "no such file", hint="check the name and the folder") from error
@@ -80,9 +91,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _refuse_binary(path: Path, data: bytes) -> None:
-    if data.startswith(_OLD_OFFICE):
-        hint = "open it in Word or LibreOffice and save it as .docx"
-        raise DocumentError(path, "is an old Office file (.doc, .wps)", hint=hint)
     hint = f"give a document: {_READABLE}"
     if path.suffix.lower() == ".pdf":
         raise DocumentError(path, "is no PDF, though its name says so", hint=hint)
@@ -93,30 +101,45 @@ def _refuse_binary(path: Path, data: bytes) -> None:
         raise DocumentError(path, "is a binary file, not a document", hint=hint)
 
 
-def _load_text(path: Path, data: bytes) -> Loaded:
-    declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", data[:4096])
+def _load_text(path: Path, data: bytes, limits: Limits) -> Loaded:
+    declared = re.search(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", data[:4096])
     decoded = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    keep_within(path, "characters", len(decoded.text), limits, what="has {} characters")
     suffix = path.suffix.lower()
     warnings = _doubts(decoded, suffix)
     html = _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
     text = normalise_characters(decoded.text)
     if not text.strip():
         raise DocumentError(path, "is empty", hint="give a file with text")
+    media_type, read = _text_reader(suffix, html=bool(html))
+    content = read(path, text, limits)
+    content = replace(content, warnings=(*warnings, *content.warnings))
+    return Loaded(content=content, source=_source(path, data, media_type, decoded.encoding))
+
+
+_Reader = Callable[[Path, str, Limits], Content]
+
+
+def _text_reader(suffix: str, *, html: bool) -> tuple[str, _Reader]:
     if html:
         from documents.webpage import read_html
 
-        source = _source(path, data, "text/html", decoded.encoding)
-        page = read_html(text)
-        return Loaded(lines=page.lines, source=source, dropped=page.around, warnings=warnings)
-    media_type = "text/markdown" if suffix in (".md", ".markdown") else "text/plain"
+        return "text/html", read_html
+    if suffix in (".md", ".markdown"):
+        return "text/markdown", lambda _, text, __: _read_plain(text, marks=True)
+    return "text/plain", lambda _, text, __: _read_plain(text, marks=False)
+
+
+def _read_plain(text: str, *, marks: bool) -> Content:
     numbered = (
         Line(text=line.strip(), number=number)
         for number, line in enumerate(text.split("\n"), start=1)
     )
-    filled = tuple(line for line in numbered if line.text and not is_page_number(line.text))
-    lines = _without_marks(filled) if media_type == "text/markdown" else filled
-    source = _source(path, data, media_type, decoded.encoding)
-    return Loaded(lines=join_wrapped(lines), source=source, warnings=warnings)
+    filled = tuple(line for line in numbered if line.text)
+    numbers = tuple(line for line in filled if is_page_number(line.text))
+    lines = tuple(line for line in filled if not is_page_number(line.text))
+    lines = _without_marks(lines) if marks else lines
+    return Content(lines=join_wrapped(lines), dropped=drop(numbers, Reason.RUNNING))
 
 
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\s*\|?[-:| ]{3,}$")
@@ -138,27 +161,26 @@ def _doubts(decoded: Decoded, suffix: str) -> tuple[str, ...]:
         found.append(f"read as {decoded.encoding.upper()}, though no byte order mark says so")
     if zeros := decoded.text.count("\x00"):
         found.append(f"{zeros} NUL characters were left out; the file may be damaged")
+    if turns := len(_TURNS.findall(decoded.text)):
+        what = f"{turns} marks that turn the direction of text were left out"
+        found.append(f"{what}; browsers may show the source otherwise than it is read")
     if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
         found.append(f"the ending {suffix or '(none)'} is unknown; read as text")
     return tuple(found)
 
 
-def _load_docx(path: Path, data: bytes) -> Loaded:
+def _load_docx(path: Path, data: bytes, limits: Limits) -> Loaded:
     from documents.wordfile import read_docx
 
-    source = _source(
-        path,
-        data,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        None,
-    )
-    return Loaded(lines=read_docx(path, data), source=source)
+    source = _source(path, data, DOCX, None)
+    return Loaded(content=read_docx(path, data, limits=limits), source=source)
 
 
-def _load_pdf(path: Path, data: bytes) -> Loaded:
+def _load_pdf(path: Path, data: bytes, limits: Limits) -> Loaded:
     from documents.pdffile import read_pdf
 
-    return Loaded(lines=read_pdf(path, data), source=_source(path, data, "application/pdf", None))
+    content = read_pdf(path, data, limits=limits)
+    return Loaded(content=content, source=_source(path, data, "application/pdf", None))
 
 
 def _source(path: Path, data: bytes, media_type: str, encoding: str | None) -> Source:

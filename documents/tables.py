@@ -99,8 +99,7 @@ def mend_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             mended.append(line)
     return tuple(
-        line if is_row(line.text) else Line(text=line.text.rstrip("| "), number=line.number)
-        for line in mended
+        line if is_row(line.text) else replace(line, text=line.text.rstrip("| ")) for line in mended
     )
 
 

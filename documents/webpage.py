@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree, html
 
-from documents.furniture import is_furniture
+from documents.dropped import Content, Dropped, Reason
+from documents.furniture import furniture_kind, is_furniture
 from documents.grid import render_grid
 from documents.instruments import find_instrument
 from documents.labels import find_label
+from documents.limits import Limits
 from documents.lines import Line
 
 _SKIPPED = frozenset(
@@ -32,21 +35,13 @@ _LONG = 30  # characters of a paragraph that counts as main text
 _SHARE = 0.9  # of the page's long paragraphs that the main element holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """Lines of a page: those of the document, and those around it."""
-
-    lines: tuple[Line, ...]
-    around: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _Block:
     text: str
     element: html.HtmlElement
 
 
-def read_html(text: str) -> Page:
+def read_html(path: Path, text: str, limits: Limits) -> Content:
     """Lines of a page's main text, in order, with its title and metadata box before them.
 
     The main text is the smallest element that holds nearly all long paragraphs; no paragraph in it
@@ -60,14 +55,15 @@ def read_html(text: str) -> Page:
     blocks = [_Block(line, element) for element, line in _blocks(root)]
     inside = set(_main(root, blocks).iter())
     first = next((i for i, block in enumerate(blocks) if block.element in inside), 0)
-    kept, around = list[Line](), list[str]()
+    kept, around = list[Line](), list[Dropped]()
     for number, block in enumerate(blocks, start=1):
         before = number <= first and (is_furniture(block.text) or find_instrument(block.text))
         if before or block.element in inside:
             kept.append(Line(text=block.text, number=number))
         else:
-            around.append(block.text)
-    return Page(lines=tuple(kept), around=tuple(around))
+            kind = furniture_kind(block.text) or Reason.AROUND
+            around.append(Dropped(text=block.text, reason=kind, line=number))
+    return Content(lines=tuple(kept), dropped=tuple(around))
 
 
 def _main(root: html.HtmlElement, blocks: list[_Block]) -> html.HtmlElement:

@@ -2,153 +2,265 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from documents.clean import normalise_characters
-from documents.errors import DocumentError
-from documents.grid import render_grid
+from documents.dropped import Content, Dropped, Reason
+from documents.grid import Grid, cells_of, render_grid
+from documents.limits import DEFAULT_LIMITS, Limits, keep_within
 from documents.lines import Line
 from documents.wordnumbers import Numbering, read_numbering
+from documents.wordparts import W, read_parts
+from documents.wordstyles import NO_STYLE, Style, read_styles, switch
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LARGEST_PART = 200_000_000  # bytes of unpacked XML; the largest of the corpus had 2,000,000
-_HINT = "open it in Word or LibreOffice and save it as .docx again"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # Wrappers whose content counts: content controls, tracked insertions, smart tags.
 _WRAPPERS = frozenset(
     W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
 )
 _SKIPPED = frozenset(
     (
-        *(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent")),
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+        *(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "txbxContent", "rt")),
+        _MC + "Fallback",
     )
 )
+_SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "noBreakHyphen": "-"}
+_LONGEST_TITLE = 60  # characters of a paragraph that is a heading since all of it is bold
 
 
-def read_docx(path: Path, data: bytes) -> tuple[Line, ...]:
+def read_docx(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Content:
     """Lines of a Word file: body text in order, tracked changes accepted, footnotes left out.
 
     Raises:
-        DocumentError: It is no Word file, is damaged or is too large.
+        DocumentError: It is no Word file, is damaged or is over a limit.
     """
-    body, numbering = _parts(path, data)
-    lines: list[Line] = []
-    for number, block in enumerate(_blocks(body), start=1):
-        texts = _rows(block) if block.tag == W + "tbl" else _paragraph_lines(block, numbering)
-        cleaned = (normalise_characters(text).strip() for text in texts)
-        lines.extend(Line(text=text, number=number) for text in cleaned if text)
-    return tuple(lines)
-
-
-def _parts(path: Path, data: bytes) -> tuple[etree._Element, Numbering]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            document = _xml(path, archive, "word/document.xml")
-            names = set(archive.namelist())
-            numbers = (
-                _xml(path, archive, "word/numbering.xml") if "word/numbering.xml" in names else None
+    parts = read_parts(path, data, limits=limits)
+    numbering = read_numbering(parts.numbering, parts.styles)
+    text = _Text(path, numbering, read_styles(parts.styles), limits)
+    text.read(parts.body)
+    for roots, reason in ((parts.notes, Reason.NOTE), (parts.running, Reason.RUNNING)):
+        for root in roots:
+            text.dropped += (
+                Dropped(text=said, reason=reason)
+                for paragraph in root.iter(W + "p")
+                if (said := normalise_characters(text.said(paragraph).text).strip())
             )
-            styles = _xml(path, archive, "word/styles.xml") if "word/styles.xml" in names else None
-    except KeyError as error:
-        what = "is a ZIP archive but no Word file"
-        raise DocumentError(path, what, hint="give a .docx file") from error
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        etree.XMLSyntaxError,
-    ) as error:
-        raise DocumentError(path, f"is a damaged Word file: {error}", hint=_HINT) from error
-    body = document.find(W + "body")
-    if body is None:
-        raise DocumentError(path, "is a Word file without a text", hint=_HINT)
-    return body, read_numbering(numbers, styles)
+    return Content(lines=tuple(text.lines), dropped=tuple(text.dropped))
 
 
-def _xml(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
-    if archive.getinfo(name).file_size > _LARGEST_PART:
-        what = f"its {name} unpacks to more than {_LARGEST_PART:,} bytes"
-        raise DocumentError(path, what, hint="give a smaller file")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(archive.read(name), parser=parser)
+@dataclass(slots=True)
+class _Said:
+    """What a paragraph says, and how it is set."""
+
+    text: str = ""
+    hidden: str = ""
+    bold: bool = False  # all of its text
 
 
-def _blocks(element: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables in order, also those in wrappers and text boxes."""
-    for child in element:
-        if child.tag == W + "p":
-            yield child
-            for box in child.iter(W + "txbxContent"):
-                if not _in_fallback(box):
-                    yield from _blocks(box)
-        elif child.tag == W + "tbl":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _blocks(child)
+@dataclass(slots=True)
+class _Text:
+    """The lines of a body as they are read."""
+
+    path: Path
+    numbering: Numbering
+    styles: dict[str, Style]
+    limits: Limits
+    lines: list[Line] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    cells: int = 0
+    begun: str = ""  # text of a paragraph whose end a tracked change took away
+
+    def read(self, body: etree._Element) -> None:
+        """Add all paragraphs and tables of a body."""
+        for number, block in enumerate(_blocks(body), start=1):
+            if block.tag == W + "tbl":
+                texts, title = list(self.rows(block)), False
+            else:
+                texts, title = self.paragraph(block, number)
+            cleaned = (normalise_characters(text).strip() for text in texts)
+            self.lines += (Line(text=t, number=number, title=title) for t in cleaned if t)
+
+    def paragraph(self, paragraph: etree._Element, number: int) -> tuple[list[str], bool]:
+        """The lines of a paragraph with its number, and whether it is set as a heading."""
+        said, style = self.said(paragraph), self.style(paragraph)
+        if said.hidden.strip():
+            self.dropped.append(Dropped(text=said.hidden, reason=Reason.HIDDEN, line=number))
+        label = self.numbering.next_label(paragraph)  # Word counts empty paragraphs too
+        text = self.begun + said.text
+        self.begun = ""
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            self.begun = text
+            return [], False
+        if not text.strip():
+            return [], False
+        if style.contents or _in_contents(paragraph):
+            self.dropped.append(Dropped(text=text, reason=Reason.CONTENTS, line=number))
+            return [], False
+        title = style.heading or (said.bold and len(text) <= _LONGEST_TITLE)
+        return (label + text).split("\n"), title
+
+    def style(self, paragraph: etree._Element) -> Style:
+        """The style of a paragraph."""
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        return (
+            self.styles.get(named.get(W + "val", ""), NO_STYLE) if named is not None else NO_STYLE
+        )
+
+    def said(self, paragraph: etree._Element) -> _Said:
+        """Text of runs, tracked insertions and smart tags; deletions and field codes left out."""
+        said, style = _Said(), self.style(paragraph)
+        bold = list[bool]()
+        stack = list(reversed(paragraph))
+        while stack:
+            child = stack.pop()
+            if not isinstance(child.tag, str) or child.tag in _SKIPPED:
+                continue
+            if child.tag == W + "r":
+                self.run(child, style, said, bold)
+            elif child.tag == _MATH + "t":
+                said.text += child.text or ""
+            else:
+                stack.extend(reversed(child))
+        said.bold = bool(bold) and all(bold)
+        return said
+
+    def run(self, run: etree._Element, style: Style, said: _Said, bold: list[bool]) -> None:
+        """Add what a run says."""
+        text = _run_text(run)
+        properties = run.find(W + "rPr")
+        named = properties.find(W + "rStyle") if properties is not None else None
+        own = self.styles.get(named.get(W + "val", ""), NO_STYLE) if named is not None else NO_STYLE
+        if _first(switch(properties, "vanish"), own.hidden, style.hidden):
+            said.hidden += text
+            return
+        said.text += text
+        if text.strip():
+            bold.append(_first(switch(properties, "b"), own.bold, style.bold))
+
+    def rows(self, table: etree._Element) -> tuple[str, ...]:
+        """The rows of a table; rows that a tracked change took away are left out."""
+        above: dict[int, str] = {}
+        grid: Grid = []
+        for row in _own(table, "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            column, cells = 0, []
+            for cell in _own(row, "tc"):
+                width = _span(cell)
+                text = self.cell(cell)
+                text = above.get(column, "") if _continues(cell) else text
+                above[column] = text
+                cells.append((text, width, 1))
+                column += width
+            grid.append(cells)
+        self.cells += cells_of(grid)
+        keep_within(self.path, "cells", self.cells, self.limits, what="has tables of {} cells")
+        return render_grid(grid)
+
+    def cell(self, cell: etree._Element) -> str:
+        """The text of a cell, automatic numbers and tables inside it included."""
+        texts = []
+        for block in _blocks(cell):
+            if block.tag == W + "tbl":
+                texts += [row.rstrip("| ").replace(" | ", " ") for row in self.rows(block)]
+            else:
+                label = self.numbering.next_label(block)
+                bare = label.strip().rstrip(".、") if not (said := self.said(block).text) else label
+                texts.append((bare + said).replace("\n", " ").strip())
+        return " ".join(filter(None, texts))
 
 
-def _in_fallback(element: etree._Element) -> bool:
-    return any(
-        isinstance(a.tag, str) and a.tag.endswith("}Fallback") for a in element.iterancestors()
-    )
-
-
-def _paragraph_lines(paragraph: etree._Element, numbering: Numbering) -> list[str]:
-    text = _text(paragraph)
-    if text.strip():  # Word counts a number only where it shows one
-        text = numbering.next_label(paragraph) + text
-    return text.split("\n")
-
-
-def _text(element: etree._Element) -> str:
-    """Text of runs, tracked insertions and smart tags; deletions and field codes left out."""
+def _run_text(run: etree._Element) -> str:
     parts: list[str] = []
-    stack = list(reversed(element))
+    stack = list(reversed(run))
     while stack:
         child = stack.pop()
-        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+        if not isinstance(child.tag, str) or child.tag in _SKIPPED:
             continue
         if child.tag == W + "t":
             parts.append(child.text or "")
-        elif child.tag in (W + "br", W + "cr"):
-            parts.append("\n")
-        elif child.tag == W + "tab":
-            parts.append(" ")
-        elif child.tag == W + "noBreakHyphen":
-            parts.append("-")
+        elif child.tag in _SIGNS:
+            parts.append(_SIGNS[child.tag])
         else:
             stack.extend(reversed(child))
     return "".join(parts)
 
 
-def _rows(table: etree._Element) -> tuple[str, ...]:
-    above: dict[int, str] = {}
-    grid = []
-    for row in table.iter(W + "tr"):
-        if next(row.iterancestors(W + "tbl")) is not table:
-            continue
-        column, cells = 0, []
-        for cell in row.iter(W + "tc"):
-            if next(cell.iterancestors(W + "tr")) is not row:
-                continue
-            width = _span(cell)
-            text = above.get(column, "") if _continues(cell) else _cell_text(cell)
-            above[column] = text
-            cells.append((text, width, 1))
-            column += width
-        grid.append(cells)
-    return render_grid(grid)
+def _first(*switches: bool | None) -> bool:
+    """The first that says something; off where none does."""
+    return next((on for on in switches if on is not None), False)
 
 
-def _cell_text(cell: etree._Element) -> str:
-    paragraphs = (_text(p).replace("\n", " ").strip() for p in cell.iter(W + "p"))
-    return " ".join(filter(None, paragraphs))
+def _blocks(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in order, also those in wrappers, text boxes and frames."""
+    stack = list(reversed(element))
+    while stack:
+        child = stack.pop()
+        if child.tag == W + "p":
+            yield child
+            for box in reversed(list(_boxes(child))):
+                stack.extend(reversed(box))
+        elif child.tag == W + "tbl":
+            inside = _framed(child)
+            if inside is None:
+                yield child
+            else:
+                stack.extend(block for cell in reversed(inside) for block in reversed(cell))
+        elif child.tag in _WRAPPERS:
+            stack.extend(reversed(child))
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Text boxes of a paragraph; of one stored in two forms the first, of nested ones the outer."""
+    for box in paragraph.iter(W + "txbxContent"):
+        inner = fallback = False
+        for above in box.iterancestors():
+            if above is paragraph:
+                break
+            inner = inner or above.tag == W + "txbxContent"
+            fallback = fallback or (above.tag == _MC + "Fallback" and _has_choice(above))
+        if not inner and not fallback:
+            yield box
+
+
+def _has_choice(fallback: etree._Element) -> bool:
+    """Whether the form before a fallback holds the text box too."""
+    outer = fallback.getparent()
+    choices = outer.findall(_MC + "Choice") if outer is not None else []
+    return any(next(choice.iter(W + "txbxContent"), None) is not None for choice in choices)
+
+
+def _framed(table: etree._Element) -> list[etree._Element] | None:
+    """The cells of a table of one column, which only frames its text; None for others."""
+    rows = [list(_own(row, "tc")) for row in _own(table, "tr")]
+    if any(len(row) != 1 for row in rows):
+        return None
+    return [row[0] for row in rows]
+
+
+def _own(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also in wrappers, not those of tables inside it."""
+    stack = list(reversed(element))
+    while stack:
+        child = stack.pop()
+        if child.tag == W + tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            stack.extend(reversed(child))
+
+
+def _in_contents(paragraph: etree._Element) -> bool:
+    """Whether a paragraph stands in Word's own table of contents."""
+    for above in paragraph.iterancestors(W + "sdt"):
+        gallery = above.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and gallery.get(W + "val") == "Table of Contents":
+            return True
+    return False
 
 
 def _span(cell: etree._Element) -> int:

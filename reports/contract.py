@@ -94,6 +94,12 @@ def _document(document: Document) -> Json:
         },
         "warnings": list(document.warnings),
         "furniture": list(document.furniture),
+        "dropped": [{"text": d.text, "reason": d.reason, "line": d.line} for d in document.dropped],
+        "posted": document.posted,
+        "index": document.index,
+        "evidence": [
+            {"field": e.field, "where": e.where, "quote": e.quote} for e in document.evidence
+        ],
         "corrected": list(document.corrected),
     }
 

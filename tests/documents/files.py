@@ -6,6 +6,7 @@ import html
 import io
 import zipfile
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -77,6 +78,7 @@ def write_pdf(
         "/DescendantFonts [4 0 R] >>",
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
         "<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     kids = []
     for page in pages:
@@ -85,12 +87,11 @@ def write_pdf(
         for row, line in enumerate(page):
             indent = 74 if line[:1] == " " else 50
             x, y, text = (indent, 780 - 24 * row, line) if isinstance(line, str) else line
-            shown = text.strip().encode("utf-16-be").hex()
-            drawn += f"BT /F1 12 Tf {x} {y} Td <{shown}> Tj ET\n"
+            drawn += f"BT {x} {y} Td {_shown(text.strip())} ET\n"
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
             f"/Contents {len(objects) + 2} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
+            "/Resources << /Font << /F1 3 0 R /F2 5 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -110,3 +111,13 @@ def write_pdf(
     )
     path.write_bytes(out.getvalue())
     return path
+
+
+def _shown(text: str) -> str:
+    """Operators that show a text; what is ASCII in a font that every machine has."""
+    drawn = ""
+    for ascii_, group in groupby(text, key=str.isascii):
+        run = "".join(group)
+        font, encoding = ("F2", "ascii") if ascii_ else ("F1", "utf-16-be")
+        drawn += f"/{font} 12 Tf <{run.encode(encoding).hex()}> Tj "
+    return drawn

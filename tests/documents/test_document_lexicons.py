@@ -8,13 +8,15 @@ from collections.abc import Callable
 import pytest
 
 from documents.bodies import find_statement, role_of_column
+from documents.box import box_values
 from documents.furniture import is_footer, is_furniture
 from documents.instruments import find_instrument
 from documents.lexicon import Entry, load_lexicon
 from documents.places import find_division, names_in
 from documents.tables import Column, classify_column
 
-NAMES = ("bodies", "central", "columns", "divisions_former", "furniture", "instruments", "parts")
+NAMES = ("bodies", "box", "central", "columns", "divisions_former", "furniture", "instruments")
+NAMES += ("parts",)
 
 
 def contains(entry: Entry, text: str) -> bool:
@@ -37,12 +39,17 @@ def dropped(entry: Entry, text: str) -> bool:
     return is_furniture(text) or is_footer(text)
 
 
+def is_field(entry: Entry, text: str) -> bool:
+    return any(found.field == entry.key for found in box_values([text]))
+
+
 def ends(entry: Entry, text: str) -> bool:
     return find_instrument(text) in entry.patterns
 
 
 RECOGNISED: dict[str, Callable[[Entry, str], bool]] = {
     "bodies": states,
+    "box": is_field,
     "central": contains,
     "columns": is_column,
     "divisions_former": is_former,

@@ -28,6 +28,8 @@ from compare import (
 )
 from compare.theme_sizes import measure_theme
 from documents import Bodies, ClauseId, DocumentId, Part
+from documents.dropped import Dropped
+from documents.dropped import Reason as DropReason
 from reports.report import write_report
 from targets import Comparator, Plan, TargetId
 from tests.factories import document, target
@@ -104,7 +106,7 @@ def _plan(name: str, value: str, said: str, more: int) -> Plan:
         issuers=(f"政府{said}",),
         number=f"政发{said}",
         warnings=(f"a warning {said}",),
-        furniture=(f"打印本页{said}",),
+        dropped=(Dropped(text=f"打印本页{said}", reason=DropReason.BUTTON),),
         corrected=("issuers",),
     )
     first = doc.clauses[0]
