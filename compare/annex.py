@@ -16,6 +16,7 @@ from compare.findings import find_highlights
 from compare.limits import find_annex_limits
 from compare.passage import find_passage
 from compare.target_changes import TargetSide, compare_targets
+from compare.verbs import Verbs
 from compare.wording import diff_text
 from documents import Clause, ClauseId, Document, DocumentError, Part
 from targets import Plan
@@ -33,12 +34,15 @@ _NEEDED = (
 )
 
 
-def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
+def check_annex(
+    plan: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+) -> Comparison:
     """What the annexes of a document carry of its main text, and what they say otherwise.
 
     Args:
         plan: A document whose annexes hold items; several annexes are taken together.
         decisions: A person's verdicts on pairs of clauses, main text first.
+        verbs: The ranked words of commitments; None takes ours.
 
     Returns:
         Both sides are the plan; base clauses and targets are those of the main text, other ones
@@ -72,7 +76,7 @@ def check_annex(plan: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison
         findings=tuple(_find(plan, main, items, sources=sources, changes=changes)),
         warnings=find_annex_limits(len(items), without_source=lone),
         commitments=find_commitments(
-            plan.document, plan.document, pairs=_pairs(plan.document, sources)
+            plan.document, plan.document, pairs=_pairs(plan.document, sources), verbs=verbs
         ),
         body_changes=compare_bodies(plan.document, plan.document, alignments=links.alignments),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.change_types import CarriedName, NameKind, Naming
 from compare.named import Named, common_names, find_named
 from compare.names import fold
-from compare.verbs import find_phrases
+from compare.verbs import Verbs, built_in_verbs, find_promises
 from documents import Clause, ClauseId, Document
 
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百两双]")
@@ -24,7 +24,9 @@ class _Mention:
     named: Named
 
 
-def find_carried(base: Document, other: Document, *, same_place: bool) -> tuple[CarriedName, ...]:
+def find_carried(
+    base: Document, other: Document, *, same_place: bool, verbs: Verbs | None = None
+) -> tuple[CarriedName, ...]:
     """Names that stand in the main text of both documents, and those that were renumbered.
 
     Renumbered: two names that stand in one document each and differ in a number only,
@@ -35,6 +37,7 @@ def find_carried(base: Document, other: Document, *, same_place: bool) -> tuple[
         other: The other one.
         same_place: Whether renumbered names are looked for; elsewhere 两个中心 and 五个中心 are
             two places' own.
+        verbs: The ranked words; None takes ours.
 
     Returns:
         In order of base. Spans are those of the mention that has the verb, else of the first.
@@ -44,7 +47,7 @@ def find_carried(base: Document, other: Document, *, same_place: bool) -> tuple[
     if same_place:
         pairs |= dict(_renumbered(mine, theirs))
     return tuple(
-        _carried(base, other, mine[left], theirs[right])
+        _carried(base, other, mine[left], theirs[right], verbs=verbs or built_in_verbs())
         for left in mine
         if (right := pairs.get(left)) is not None
     )
@@ -89,9 +92,14 @@ def _is_numbered(key: str, mentions: Sequence[_Mention]) -> bool:
 
 
 def _carried(
-    base: Document, other: Document, mine: Sequence[_Mention], theirs: Sequence[_Mention]
+    base: Document,
+    other: Document,
+    mine: Sequence[_Mention],
+    theirs: Sequence[_Mention],
+    *,
+    verbs: Verbs,
 ) -> CarriedName:
-    (left, base_verb), (right, other_verb) = _said(mine), _said(theirs)
+    (left, base_verb), (right, other_verb) = _said(mine, verbs), _said(theirs, verbs)
     return CarriedName(
         name=mine[0].named.name,
         other_name=theirs[0].named.name,
@@ -110,13 +118,13 @@ def _clauses(mentions: Sequence[_Mention]) -> tuple[ClauseId, ...]:
     return tuple(dict.fromkeys(mention.clause.id for mention in mentions))
 
 
-def _said(mentions: Sequence[_Mention]) -> tuple[_Mention, str | None]:
+def _said(mentions: Sequence[_Mention], verbs: Verbs) -> tuple[_Mention, str | None]:
     """The first mention that is the whole object of a ranked verb (加快, 启动), with that verb.
 
     Else the first mention, without one.
     """
     for mention in mentions:
-        for phrase in find_phrases(mention.clause.text):
+        for phrase in find_promises(mention.clause.text, verbs):
             ahead = mention.named.span.start - phrase.starts
             behind = phrase.starts + len(phrase.object) - mention.named.span.end
             if 0 <= ahead <= MARKS and behind <= BEHIND:

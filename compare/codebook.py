@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,10 +45,14 @@ def read_codebook(name: str) -> Codebook:
             are named at once.
     """
     if name == BUILT_IN:
-        resource = files("compare").joinpath("data", f"{BUILT_IN}.csv")
-        text = resource.read_text(encoding="utf-8")
-        return _codebook(parse_table(text, where=name, required=_COLUMNS), where=name)
+        return _built_in()
     return _codebook(read_table(Path(name), required=_COLUMNS, hint=BUILT_IN), where=name)
+
+
+@cache
+def _built_in() -> Codebook:
+    text = files("compare").joinpath("data", f"{BUILT_IN}.csv").read_text(encoding="utf-8")
+    return _codebook(parse_table(text, where=BUILT_IN, required=_COLUMNS), where=BUILT_IN)
 
 
 def _codebook(rows: Sequence[Entry], *, where: str) -> Codebook:

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from compare.codebook import Codebook
@@ -34,27 +35,50 @@ def code_clauses(
     Keywords are found longest first and count once for each place; a keyword of four characters
     says twice as much as one of two. Ties go to the code that the codebook lists first.
     """
-    owners = {_fold(keyword): code.code for code in codebook.codes for keyword in code.keywords}
-    pattern = any_of(owners)
-    order = {code.code: place for place, code in enumerate(codebook.codes)}
+    coder = _coder(codebook, settings)
+    return tuple(coder.best(clause.text, clause.heading) for clause in clauses)
 
-    def best(clause: Clause) -> str | None:
+
+class _Coder:
+    """A codebook made ready; it remembers clauses, since a report asks for each again and again."""
+
+    def __init__(self, codebook: Codebook, settings: CodingSettings) -> None:
+        codes = codebook.codes
+        self._owners = {_fold(word): code.code for code in codes for word in code.keywords}
+        self._pattern = any_of(self._owners)
+        self._order = {code.code: place for place, code in enumerate(codes)}
+        self._settings = settings
+        self._known: dict[tuple[str, tuple[str, ...]], str | None] = {}
+
+    def best(self, text: str, heading: tuple[str, ...]) -> str | None:
+        """The code of a clause with this text under these headings."""
+        key = text, heading
+        if key not in self._known:
+            self._known[key] = self._best(text, heading)
+        return self._known[key]
+
+    def _best(self, text: str, heading: tuple[str, ...]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
-        for text, weight in _places(clause, settings=settings):
-            found = Counter(pattern.findall(_fold(text)))
+        for place, weight in _places(text, heading, settings=self._settings):
+            found = Counter(self._pattern.findall(_fold(place)))
             for keyword, times in found.items():
-                scores[owners[keyword]] += weight * len(keyword) / 2 * (1 + log(times))
-        return min(scores, key=lambda code: (-scores[code], order[code]), default=None)
-
-    return tuple(best(clause) for clause in clauses)
+                scores[self._owners[keyword]] += weight * len(keyword) / 2 * (1 + log(times))
+        return min(scores, key=lambda code: (-scores[code], self._order[code]), default=None)
 
 
-def _places(clause: Clause, *, settings: CodingSettings) -> list[tuple[str, float]]:
-    lead, _, rest = clause.text.partition("。")
+@lru_cache(maxsize=4)
+def _coder(codebook: Codebook, settings: CodingSettings) -> _Coder:
+    return _Coder(codebook, settings)
+
+
+def _places(
+    text: str, heading: tuple[str, ...], *, settings: CodingSettings
+) -> list[tuple[str, float]]:
+    lead, _, rest = text.partition("。")
     places = [(lead, settings.lead), (rest, settings.rest)]
-    if clause.heading:
-        places.append((clause.heading[-1], settings.nearest_heading))
-        places += [(heading, settings.other_headings) for heading in clause.heading[:-1]]
+    if heading:
+        places.append((heading[-1], settings.nearest_heading))
+        places += [(line, settings.other_headings) for line in heading[:-1]]
     return places
 
 

@@ -9,18 +9,23 @@ from itertools import product
 from align import Alignment, Relation
 from compare.change_types import CommitmentChange, Direction, Ladder
 from compare.names import score_sentences
-from compare.verbs import Phrase, RankedVerb, find_phrases
+from compare.verbs import Phrase, RankedVerb, Verbs, built_in_verbs, find_promises
 from documents import Clause, Document
 
 # Dice of the character pairs of two objects, in [0, 1], from which they are one object; and the
 # least characters of an object that can be told from others. Evidence: docs/decisions/0014.
 SAME_OBJECT = 0.65
 LEAST_CHARACTERS = 5
+_Phrases = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
 _STAGE = re.compile(r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批")
 
 
 def find_commitments(
-    base: Document, other: Document, *, pairs: Iterable[tuple[Clause, Clause]]
+    base: Document,
+    other: Document,
+    *,
+    pairs: Iterable[tuple[Clause, Clause]],
+    verbs: Verbs | None = None,
 ) -> tuple[CommitmentChange, ...]:
     """Where corresponding clauses commit to one object with verbs of unlike rank.
 
@@ -28,6 +33,7 @@ def find_commitments(
         base: The document of the first clause of each pair.
         other: The document of the second.
         pairs: Clauses that correspond.
+        verbs: The ranked words; None takes ours.
 
     Returns:
         One change for each phrase and ladder, in order of the pairs, then of the phrases of base.
@@ -36,7 +42,8 @@ def find_commitments(
     """
     found: dict[tuple[int, int, Ladder], CommitmentChange] = {}
     for left, right in pairs:
-        for change in _changes(base, left, other, right):
+        phrases = _promises(left, verbs), _promises(right, verbs)
+        for change in _changes(base, left, other, right, phrases=phrases):
             found.setdefault(
                 (change.base_span.start, change.other_span.start, change.ladder), change
             )
@@ -55,14 +62,15 @@ def linked_clauses(
             )
 
 
+def _promises(clause: Clause, verbs: Verbs | None) -> tuple[Phrase, ...]:
+    found = find_promises(clause.text, verbs or built_in_verbs())
+    return tuple(phrase for phrase in found if len(phrase.object) >= LEAST_CHARACTERS)
+
+
 def _changes(
-    base: Document, left: Clause, other: Document, right: Clause
+    base: Document, left: Clause, other: Document, right: Clause, *, phrases: _Phrases
 ) -> Iterator[CommitmentChange]:
-    mine, theirs = (
-        tuple(p for p in find_phrases(clause.text) if len(p.object) >= LEAST_CHARACTERS)
-        for clause in (left, right)
-    )
-    for phrase, nearest in _paired(mine, theirs):
+    for phrase, nearest in _paired(*phrases):
         for step, new in _steps(phrase, nearest):
             first, second = (
                 phrase.span.shifted(left.span.start),

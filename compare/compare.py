@@ -16,16 +16,20 @@ from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
 from compare.target_changes import TargetSide, compare_targets
 from compare.themes import relate_themes
+from compare.verbs import Verbs
 from targets import Plan
 
 
-def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()) -> Comparison:
+def compare_plans(
+    base: Plan, other: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+) -> Comparison:
     """What became of the clauses and targets of base in other, main text against main text.
 
     Args:
         base: The earlier one where the two are versions or follow each other.
         other: The plan that it is held against.
         decisions: A person's verdicts on pairs of clauses; they overrule the scores.
+        verbs: The ranked words of commitments; None takes ours.
 
     Returns:
         Alignments in order of base; target changes in order of base, then the added ones in order
@@ -54,10 +58,15 @@ def compare_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
         commitments=find_commitments(
-            left, right, pairs=linked_clauses(left, right, alignments=links.alignments)
+            left,
+            right,
+            pairs=linked_clauses(left, right, alignments=links.alignments),
+            verbs=verbs,
         ),
         body_changes=compare_bodies(left, right, alignments=links.alignments),
-        carried=find_carried(left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR)),
+        carried=find_carried(
+            left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR), verbs=verbs
+        ),
         namings=find_namings(left, right),
         theme_changes=themes.changes,
     )

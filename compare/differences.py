@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from compare.comparison import Difference, Op, Piece
-from compare.verbs import ranked_words
+from compare.verbs import built_in_verbs
 from compare.words import any_of
 from documents.lexicon import load_lexicon
 
@@ -72,6 +72,6 @@ def _told_by() -> dict[Difference, re.Pattern[str]]:
     bounds = (p for e in load_lexicon("compare", "bounds") for p in e.patterns)
     return {
         Difference.NUMBER: _NUMBER,
-        Difference.VERB: any_of(ranked_words()),
+        Difference.VERB: any_of(built_in_verbs().words),
         Difference.QUALIFIER: any_of({*qualifiers, *bounds}),
     }

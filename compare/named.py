@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.change_types import NameKind
-from compare.verbs import verb_pattern
+from compare.verbs import built_in_verbs
 from compare.words import any_of, name_words
 from documents import Level, Span
 from documents.places import divisions_of
 
+CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 LONGEST_NAME = 14  # characters before the noun that a name ends with
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；！？\s]{2,20})[”\"]")
 _TITLED = re.compile(r"《([^《》\n]{4,50})》")
@@ -32,6 +33,7 @@ class Named:
     span: Span  # of the name in the text, without quotation marks
 
 
+@lru_cache(maxsize=CACHED_CLAUSES)
 def find_named(text: str) -> tuple[Named, ...]:
     """Names in quotation marks, titles of documents, named lines and sites, in reading order.
 
@@ -70,7 +72,7 @@ def _start(text: str, first: int, end: int) -> int:
     start = first
     for found in _BREAK.finditer(text, first, end):
         start = found.end()
-    while verb := verb_pattern().match(text, start, end):
+    while verb := built_in_verbs().head.match(text, start, end):
         start = verb.end()
     return start
 

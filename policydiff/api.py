@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from compare import Comparison, Themes, Track
     from compare.chain import Escalation
+    from compare.verbs import Verbs
     from targets import Plan
 
 
@@ -43,6 +43,7 @@ def compare(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
+    verbs: PathLike | None = None,
     tell: Report = silent,
 ) -> Comparison:
     """Two documents: which clauses correspond, and what became of the targets.
@@ -53,38 +54,44 @@ def compare(
         meta: As for `read`.
         lexicon: As for `read`.
         decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
+        verbs: A TOML file of your own ranks of verbs (谋划, 推进, 牵头), which win over ours.
         tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, the indicators or the decisions are wrong.
+        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
         SettingsError: Both are the same file.
     """
     from compare.compare import compare_plans
 
-    rulings = _rulings(decisions)
+    rulings, ranked = _rulings(decisions), _verbs(verbs)
     left, right = read_all([base, other], meta=meta, lexicon=lexicon, tell=tell)
     _tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
     decided = rulings.between(left.document, right.document)
-    return compare_plans(left, right, decisions=decided)
+    return compare_plans(left, right, decisions=decided, verbs=ranked)
 
 
 def annex(
-    file: PathLike, *, meta: PathLike | None = None, decisions: PathLike | None = None
+    file: PathLike,
+    *,
+    meta: PathLike | None = None,
+    decisions: PathLike | None = None,
+    verbs: PathLike | None = None,
 ) -> Comparison:
     """A document's main text against its own responsibility list or task table.
 
     Raises:
         DocumentError: The file cannot be read as a document, or it has no annex of tasks.
-        LexiconError: The corrections or the decisions are wrong.
+        LexiconError: The corrections, the decisions or the verbs are wrong.
     """
     from compare.annex import check_annex
 
-    rulings = _rulings(decisions)
+    rulings, ranked = _rulings(decisions), _verbs(verbs)
     plan = read(file, meta=meta)
     _tell_unused(rulings, (plan,))
-    return check_annex(plan, decisions=rulings.between(plan.document, plan.document))
+    decided = rulings.between(plan.document, plan.document)
+    return check_annex(plan, decisions=decided, verbs=ranked)
 
 
 def themes(
@@ -183,6 +190,7 @@ def report(
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     codebook: str | None = None,
+    verbs: PathLike | None = None,
     lang: str = "zh",
     tell: Report = silent,
 ) -> Path:
@@ -195,6 +203,7 @@ def report(
         lexicon: As for `read`.
         decisions: As for `compare`.
         codebook: As for `themes`.
+        verbs: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         tell: Told how far the work is.
 
@@ -206,7 +215,7 @@ def report(
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, indicators, decisions or codebook are wrong.
+        LexiconError: The corrections, indicators, decisions, codebook or verbs are wrong.
         OutputError: The folder cannot be written, or holds something that is no report.
         SettingsError: Fewer than two documents, the same file twice, or an unknown language.
     """
@@ -216,21 +225,22 @@ def report(
     from compare.themes import find_themes
     from documents import SettingsError
     from policydiff import __version__
+    from policydiff.pairs import check_annexes, compare_pairs
     from reports.interface import read_interface
     from reports.report import write_report
 
     if len(files) < 2:
         raise SettingsError("FILE", "one document only", hint="a report compares two or more")
     read_interface(lang)  # an unknown language is refused before the work
-    rulings = _rulings(decisions)
+    rulings, ranked = _rulings(decisions), _verbs(verbs)
     book = read_codebook(codebook) if codebook is not None else None
     plans = read_all(files, meta=meta, lexicon=lexicon, tell=tell)
     _tell_unused(rulings, plans)
     return write_report(
         Path(folder),
         plans=plans,
-        comparisons=_pairs(plans, rulings=rulings, tell=tell),
-        annexes=_annexes(plans, rulings=rulings),
+        comparisons=compare_pairs(plans, rulings=rulings, verbs=ranked, tell=tell),
+        annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),
         escalation=escalate_plans(plans),
@@ -260,37 +270,13 @@ def _rulings(decisions: PathLike | None) -> Rulings:
     return read_decisions(Path(decisions)) if decisions is not None else Rulings()
 
 
+def _verbs(path: PathLike | None) -> Verbs | None:
+    from compare.verbs import read_verbs
+
+    return read_verbs(Path(path)) if path is not None else None
+
+
 def _tell_unused(rulings: Rulings, plans: Sequence[Plan]) -> None:
     told = rulings.unused([plan.document for plan in plans])
     if told:
         warnings.warn(told, stacklevel=3)
-
-
-def _pairs(plans: Sequence[Plan], *, rulings: Rulings, tell: Report) -> tuple[Comparison, ...]:
-    from compare.compare import compare_plans
-
-    dated = sorted(plans, key=_age)  # stable: the order given settles ties
-    pairs = list(combinations(dated, 2))
-    found = []
-    for done, (base, other) in enumerate(pairs):
-        tell(f"comparing {base.document.id} × {other.document.id}", done, len(pairs))
-        decided = rulings.between(base.document, other.document)
-        found.append(compare_plans(base, other, decisions=decided))
-    tell("writing the report", len(pairs), len(pairs))
-    return tuple(found)
-
-
-def _age(plan: Plan) -> str:
-    """The date of issue, else the first year planned for; documents without either come last."""
-    document = plan.document
-    return document.issued or (str(document.period.first) if document.period else "9999")
-
-
-def _annexes(plans: Sequence[Plan], *, rulings: Rulings) -> tuple[Comparison, ...]:
-    from compare.annex import check_annex, has_annex
-
-    return tuple(
-        check_annex(plan, decisions=rulings.between(plan.document, plan.document))
-        for plan in plans
-        if has_annex(plan)
-    )

@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -30,10 +30,9 @@ from policydiff.options import (
     Other,
     Places,
     Quiet,
+    Verbs,
 )
-
-if TYPE_CHECKING:
-    from compare import Comparison
+from policydiff.outputs import write_outputs
 
 app = typer.Typer(
     add_completion=False,
@@ -108,6 +107,7 @@ def compare(
     meta: Meta = None,
     indicators: Lexicon = None,
     decisions: Decisions = None,
+    verbs: Verbs = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
     lang: Lang = None,
     quiet: Quiet = False,
@@ -118,13 +118,19 @@ def compare(
     """
     from reports.summary import comparison_summary, differ
 
-    keep_apart((base, other, meta, indicators, decisions), (json, html, xlsx))
+    keep_apart((base, other, meta, indicators, decisions, verbs), (json, html, xlsx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.compare(
-            base, other, meta=meta, lexicon=indicators, decisions=decisions, tell=tell
+            base,
+            other,
+            meta=meta,
+            lexicon=indicators,
+            decisions=decisions,
+            verbs=verbs,
+            tell=tell,
         )
-        _outputs(found, json=json, html=html, xlsx=xlsx, lang=lang)
+        write_outputs(found, json=json, html=html, xlsx=xlsx, lang=lang)
     say(comparison_summary(found), unless=json)
     if exit_code and differ(found):
         raise typer.Exit(1)
@@ -137,6 +143,7 @@ def annex(
     html: Html = None,
     meta: Meta = None,
     decisions: Decisions = None,
+    verbs: Verbs = None,
     lang: Lang = None,
 ) -> None:
     """Check a document's main text against its own responsibility list or task table.
@@ -145,10 +152,10 @@ def annex(
     """
     from reports.summary import annex_summary
 
-    keep_apart((file, meta, decisions), (json, html))
+    keep_apart((file, meta, decisions, verbs), (json, html))
     lang = language(lang)
-    found = api.annex(file, meta=meta, decisions=decisions)
-    _outputs(found, json=json, html=html, xlsx=None, lang=lang)
+    found = api.annex(file, meta=meta, decisions=decisions, verbs=verbs)
+    write_outputs(found, json=json, html=html, xlsx=None, lang=lang)
     say(annex_summary(found), unless=json)
 
 
@@ -259,6 +266,7 @@ def report(
     indicators: Lexicon = None,
     decisions: Decisions = None,
     codebook: Codebook = None,
+    verbs: Verbs = None,
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
@@ -274,24 +282,8 @@ def report(
             lexicon=indicators,
             decisions=decisions,
             codebook=codebook,
+            verbs=verbs,
             lang=language(lang),
             tell=tell,
         )
     typer.echo(f"The report is in {index}")
-
-
-def _outputs(
-    found: Comparison, *, json: Path | None, html: Path | None, xlsx: Path | None, lang: str
-) -> None:
-    from reports.contract import comparison_json
-
-    if json:
-        write(json, comparison_json(found))
-    if html:
-        from reports.pages import write_comparison_page
-
-        write_comparison_page(html, found, lang=lang)
-    if xlsx:
-        from reports.workbook import write_workbook
-
-        write_workbook(xlsx, (found,), (found.base, found.other))

@@ -25,6 +25,9 @@ Indicators = Annotated[
 Lexicon = Annotated[
     Path | None, typer.Option("--indicators", metavar="FILE.toml", help="Your own indicators.")
 ]
+Verbs = Annotated[
+    Path | None, typer.Option("--verbs", metavar="FILE.toml", help="Your own ranks of verbs.")
+]
 Places = Annotated[
     list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
 ]
