@@ -9,7 +9,7 @@ from itertools import groupby
 from reports.diffs import Mark, Run
 
 MOST_UNITS = 32_767  # of UTF-16 in a cell, Excel's limit
-_NARROW = 0x2E7F  # the last character before those of East Asia, which are twice as wide
+_NARROW = 0x1FFF  # from here on quotes, dashes, arrows and East Asia's characters: twice as wide
 
 
 def fitting(runs: Sequence[Run], *, note: str) -> list[Run]:

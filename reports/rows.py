@@ -40,6 +40,10 @@ _TARGET_CHANGES = (
     *(f"base_{name}" for name in ("document", "target", "clause", *_TARGET)),
     *(f"other_{name}" for name in ("document", "target", "clause", *_TARGET)),
 )
+TARGET_CHANGE_KEYS = (  # what tells a target change, without what the tables of targets have
+    *("base_document", "other_document", "kind", "base_target", "other_target", "base_clause"),
+    *("other_clause", "change", "reason", "expired", *_AXES, "why"),
+)
 _REJECTED = ("base_document", "other_document", "base", "other", "score", "decided")
 _FINDINGS = ("document", "kind", "clause", "item", "target", "clause_text", "item_text")
 _THEMES = ("theme", "label", "code", "keywords", "document", "clause", "heading", "text")
@@ -72,11 +76,14 @@ def links_table(comparisons: Iterable[Comparison]) -> Table:
 
 def without_texts(links: Table) -> Table:
     """Links without the texts and headings of their clauses, which stand elsewhere once."""
-    kept = [at for at, name in enumerate(links.columns) if not name.endswith(("_text", "_heading"))]
-    return Table(
-        columns=tuple(links.columns[at] for at in kept),
-        rows=tuple(tuple(row[at] for at in kept) for row in links.rows),
-    )
+    kept = (name for name in links.columns if not name.endswith(("_text", "_heading")))
+    return selected(links, tuple(kept))
+
+
+def selected(table: Table, columns: tuple[str, ...]) -> Table:
+    """The table with these of its columns, in this order."""
+    at = [table.columns.index(column) for column in columns]
+    return Table(columns=columns, rows=tuple(tuple(row[i] for i in at) for row in table.rows))
 
 
 def target_changes_table(comparisons: Iterable[Comparison]) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from compare import Kind, TargetVerdict
 from reports.interface import Interface
@@ -27,6 +28,12 @@ class Variable:
     zh_about: str
     en_about: str
     codes: str | None = None  # table of interface.toml with the words for its codes
+    number: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the column holds: "code", "number" or "text"."""
+        return "code" if self.codes else "number" if self.number else "text"
 
     def label(self, lang: str) -> str:
         """What the column is called."""
@@ -54,6 +61,7 @@ def variable(name: str, *, table: str = COMMON) -> Variable:
         zh_about=f"{zh}文件：{one.zh_about}",
         en_about=f"of {side}: {one.en_about}",
         codes=one.codes,
+        number=one.number,
     )
 
 
@@ -81,6 +89,6 @@ def _words(
 
 
 @cache
-def _entries() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def _entries() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     text = files("reports").joinpath("lexicons", "variables.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
