@@ -104,6 +104,7 @@ def compare(
     json: Json = None,
     html: Html = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
+    docx: Annotated[Path | None, typer.Option(help="Write a Word file, in Chinese.")] = None,
     meta: Meta = None,
     indicators: Lexicon = None,
     decisions: Decisions = None,
@@ -118,7 +119,7 @@ def compare(
     """
     from reports.summary import comparison_summary, differ
 
-    keep_apart((base, other, meta, indicators, decisions, verbs), (json, html, xlsx))
+    keep_apart((base, other, meta, indicators, decisions, verbs), (json, html, xlsx, docx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.compare(
@@ -130,7 +131,7 @@ def compare(
             verbs=verbs,
             tell=tell,
         )
-        write_outputs(found, json=json, html=html, xlsx=xlsx, lang=lang)
+        write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
     say(comparison_summary(found), unless=json)
     if exit_code and differ(found):
         raise typer.Exit(1)
@@ -155,7 +156,7 @@ def annex(
     keep_apart((file, meta, decisions, verbs), (json, html))
     lang = language(lang)
     found = api.annex(file, meta=meta, decisions=decisions, verbs=verbs)
-    write_outputs(found, json=json, html=html, xlsx=None, lang=lang)
+    write_outputs(found, json=json, html=html, lang=lang)
     say(annex_summary(found), unless=json)
 
 

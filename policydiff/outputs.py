@@ -12,12 +12,30 @@ if TYPE_CHECKING:
 
 
 def write_outputs(
-    found: Comparison, *, json: Path | None, html: Path | None, xlsx: Path | None, lang: str
+    found: Comparison,
+    *,
+    json: Path | None = None,
+    html: Path | None = None,
+    xlsx: Path | None = None,
+    docx: Path | None = None,
+    lang: str,
 ) -> None:
-    """The JSON, the page and the workbook that were asked for."""
-    from reports.contract import comparison_json
+    """Write a comparison, or an annex check, to the files asked for.
 
+    Args:
+        found: What is written.
+        json: As JSON; "-" prints it.
+        html: As one page.
+        xlsx: As a workbook.
+        docx: As a memo of one page and a 修改对照表, which are in Chinese whatever `lang` says.
+        lang: Language of page and workbook.
+
+    Raises:
+        OutputError: A file cannot be written.
+    """
     if json:
+        from reports.contract import comparison_json
+
         write(json, comparison_json(found))
     if html:
         from reports.pages import write_comparison_page
@@ -26,4 +44,9 @@ def write_outputs(
     if xlsx:
         from reports.workbook import write_workbook
 
-        write_workbook(xlsx, (found,), (found.base, found.other))
+        write_workbook(xlsx, (found,), (found.base, found.other), lang=lang)
+    if docx:
+        from policydiff import __version__
+        from reports.docx_files import write_comparison_docx
+
+        write_comparison_docx(docx, found, version=__version__)

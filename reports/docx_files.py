@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from compare import Comparison, Kind
@@ -27,6 +27,7 @@ from reports.docx_parts import (
 )
 from reports.interface import Interface, read_interface
 from reports.memo import COUNT, HEADING, LINE, SOURCE, TITLE, Memo, pair_memo, report_memo
+from reports.output import write_bytes
 from reports.revision_rows import RevisionRow, revision_rows
 from targets import Plan
 
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
 _SIZE, _SMALL = 9.0, 7.5  # points, of the text of clauses and of what stands around it
 _WIDTHS = (1.1, 10.9, 10.9, 3.8)  # cm, of the columns of a 修改对照表
 _COUNTS = (3.4, *(1.5 for _ in range(9)))  # cm, of the table of counts
+
+
+def write_comparison_docx(path: Path, comparison: Comparison, *, version: str) -> None:
+    """Write the Word file of `comparison_docx`, in Chinese.
+
+    Raises:
+        OutputError: The file cannot be written, say since Word holds it open.
+    """
+    write_bytes(path, comparison_docx(comparison, version=version))
 
 
 def comparison_docx(comparison: Comparison, *, lang: str = "zh", version: str = "") -> bytes:

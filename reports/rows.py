@@ -42,7 +42,7 @@ _TARGET_CHANGES = (
 )
 TARGET_CHANGE_KEYS = (  # what tells a target change, without what the tables of targets have
     *("base_document", "other_document", "kind", "base_target", "other_target", "base_clause"),
-    *("other_clause", "change", "reason", "expired", *_AXES, "why"),
+    *("other_clause", "change", "reason", "expired", *_AXES, "why", "why_en"),
 )
 _REJECTED = ("base_document", "other_document", "base", "other", "score", "decided")
 _FINDINGS = ("document", "kind", "clause", "item", "target", "clause_text", "item_text")

@@ -45,11 +45,20 @@ _PAIR = (  # columns of a 修改对照表 and their widths
 )
 _CHANGES = (  # columns of the sheet of target changes, the verdict first
     *("base_document", "other_document", "change", "base_indicator", "base_stated"),
-    *("other_indicator", "other_stated", "why", "reason", "value", "comparator", "deadline"),
+    *(
+        "other_indicator",
+        "other_stated",
+        "why",
+        "why_en",
+        "reason",
+        "value",
+        "comparator",
+        "deadline",
+    ),
     *("modality", "expired", "base_quote", "other_quote", "base_clause", "other_clause"),
     *("base_low", "base_high", "base_unit", "other_low", "other_high", "other_unit"),
 )
-_WIDE = frozenset(("quote", "heading", "citation", "why", "text", "shared"))
+_WIDE = frozenset(("quote", "heading", "citation", "why", "en", "text", "shared"))
 
 
 def write_workbook(
@@ -91,7 +100,9 @@ def workbook_bytes(
         for number, comparison in enumerate(shown, start=1):
             sheets.pair(comparison, number=number)
         changes, links = target_changes_table(shown), without_texts(links_table(shown))
-        sheets.table("target_changes", changes, columns=_CHANGES)
+        foreign = "why" if lang == "en" else "why_en"
+        kept = [column for column in _CHANGES if column != foreign]
+        sheets.table("target_changes", changes, columns=kept)
         sheets.table("targets", targets_table(plans))
         sheets.table("links", links)
     return out.getvalue()

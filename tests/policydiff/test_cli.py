@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
 
 from policydiff.cli import run
 from tests.factories import FIXTURES, ROOT
@@ -75,6 +77,19 @@ def test_compare_writes_what_was_asked_for(tmp_path: Path) -> None:
     assert "<html" in paths["out.html"].read_text(encoding="utf-8")
     assert paths["out.xlsx"].read_bytes().startswith(b"PK")
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)
+
+
+def test_compare_writes_a_workbook_and_a_word_file(tmp_path: Path) -> None:
+    xlsx, docx = tmp_path / "c.xlsx", tmp_path / "c.docx"
+    assert (
+        status("compare", OLD, NEW, "--xlsx", str(xlsx), "--docx", str(docx), "--lang", "en") == 0
+    )
+    assert openpyxl.load_workbook(xlsx).sheetnames[-1] == "links"
+    word = Document(str(docx))
+    assert word.paragraphs[0].text == "政策文件比较备忘录"
+    heads = [cell.text for cell in word.tables[-1].rows[0].cells]
+    assert heads[1].startswith("基准：嘉兴市全面实施")
+    assert len(word.tables[-1].rows) > 50
 
 
 def test_compare_tells_whether_documents_differ(tmp_path: Path) -> None:
