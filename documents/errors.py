@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 class PolicyDiffError(Exception):
@@ -13,6 +13,13 @@ class PolicyDiffError(Exception):
         self.what = what
         self.hint = hint
         super().__init__(f"{self.where}: {what} ({hint})")
+
+    def __reduce__(self) -> tuple[Callable[..., PolicyDiffError], tuple[object, ...]]:
+        return _again, (type(self), self.where, self.what, self.hint)  # as workers pass it on
+
+
+def _again(kind: type[PolicyDiffError], where: str, what: str, hint: str) -> PolicyDiffError:
+    return kind(where, what, hint=hint)
 
 
 class DocumentError(PolicyDiffError):

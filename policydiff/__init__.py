@@ -8,6 +8,18 @@ Example:
 """
 
 from policydiff.api import annex, compare, escalate, read, report, themes, to_frames, track
+from policydiff.reading import Reading, UnreadWarning
 
 __version__ = "0.1.0"
-__all__ = ["annex", "compare", "escalate", "read", "report", "themes", "to_frames", "track"]
+__all__ = [
+    "Reading",
+    "UnreadWarning",
+    "annex",
+    "compare",
+    "escalate",
+    "read",
+    "report",
+    "themes",
+    "to_frames",
+    "track",
+]

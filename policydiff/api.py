@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.decisions import Rulings, read_decisions
+from policydiff.decisions import rulings_in, tell_unused
 from policydiff.progress import Report, silent
-from policydiff.reading import PathLike, read_all
+from policydiff.reading import USUAL, PathLike, Reading, read_all, read_files, tell_unread
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from targets import Plan
 
 
-def read(file: PathLike, *, meta: PathLike | None = None, lexicon: PathLike | None = None) -> Plan:
+def read(
+    file: PathLike,
+    *,
+    meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
+    reading: Reading = USUAL,
+) -> Plan:
     """One document with its clauses and targets.
 
     Args:
@@ -28,12 +34,13 @@ def read(file: PathLike, *, meta: PathLike | None = None, lexicon: PathLike | No
         meta: A CSV file of corrections to what is read of a document's data (title, issuers,
             jurisdiction, period …), one row a document.
         lexicon: A TOML file of your own indicators, whose names win over ours.
+        reading: How large a file may be; of many, whether a bad one stops the work, and workers.
 
     Raises:
         DocumentError: The file cannot be read as a document.
         LexiconError: The corrections or the indicators are wrong.
     """
-    return read_all([file], meta=meta, lexicon=lexicon)[0]
+    return read_all([file], meta=meta, lexicon=lexicon, reading=reading)[0]
 
 
 def compare(
@@ -44,6 +51,7 @@ def compare(
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     verbs: PathLike | None = None,
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Comparison:
     """Two documents: which clauses correspond, and what became of the targets.
@@ -55,6 +63,7 @@ def compare(
         lexicon: As for `read`.
         decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
         verbs: A TOML file of your own ranks of verbs (谋划, 推进, 牵头), which win over ours.
+        reading: As for `read`.
         tell: Told how far the work is.
 
     Raises:
@@ -64,9 +73,10 @@ def compare(
     """
     from compare.compare import compare_plans
 
-    rulings, ranked = _rulings(decisions), _verbs(verbs)
-    left, right = read_all([base, other], meta=meta, lexicon=lexicon, tell=tell)
-    _tell_unused(rulings, (left, right))
+    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    files, both = (base, other), replace(reading, strict=True)
+    left, right = read_all(files, meta=meta, lexicon=lexicon, reading=both, tell=tell)
+    tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
     decided = rulings.between(left.document, right.document)
     return compare_plans(left, right, decisions=decided, verbs=ranked)
@@ -78,6 +88,7 @@ def annex(
     meta: PathLike | None = None,
     decisions: PathLike | None = None,
     verbs: PathLike | None = None,
+    reading: Reading = USUAL,
 ) -> Comparison:
     """A document's main text against its own responsibility list or task table.
 
@@ -87,9 +98,9 @@ def annex(
     """
     from compare.annex import check_annex
 
-    rulings, ranked = _rulings(decisions), _verbs(verbs)
-    plan = read(file, meta=meta)
-    _tell_unused(rulings, (plan,))
+    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    plan = read(file, meta=meta, reading=reading)
+    tell_unused(rulings, (plan,))
     decided = rulings.between(plan.document, plan.document)
     return check_annex(plan, decisions=decided, verbs=ranked)
 
@@ -99,6 +110,7 @@ def themes(
     *,
     codebook: str | None = None,
     meta: PathLike | None = None,
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Themes:
     """Themes shared over several documents.
@@ -108,6 +120,7 @@ def themes(
         codebook: A CSV file (code, label, keywords) or the built-in `policy-fields`; None finds
             clusters.
         meta: As for `read`.
+        reading: As for `read`.
         tell: Told how far the work is.
 
     Raises:
@@ -119,7 +132,7 @@ def themes(
     from compare.themes import find_themes
 
     book = read_codebook(codebook) if codebook is not None else None
-    plans = read_all(files, meta=meta, tell=tell)
+    plans = read_all(files, meta=meta, reading=reading, tell=tell)
     tell("finding themes", 0, 1)
     return find_themes(plans, codebook=book)
 
@@ -131,6 +144,7 @@ def track(
     jurisdictions: Sequence[str] = (),
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Track:
     """Every target of several documents as series: indicator × jurisdiction × year.
@@ -141,6 +155,7 @@ def track(
         jurisdictions: Parts of names of places, or their codes; none keeps all.
         meta: As for `read`.
         lexicon: As for `read`.
+        reading: As for `read`.
         tell: Told how far the work is.
 
     Raises:
@@ -150,7 +165,7 @@ def track(
     """
     from compare.series import filter_track, track_plans
 
-    found = track_plans(read_all(files, meta=meta, lexicon=lexicon, tell=tell))
+    found = track_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
     return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
 
 
@@ -160,6 +175,7 @@ def escalate(
     indicators: Sequence[str] = (),
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Escalation:
     """Each indicator and year along country → province → prefecture → county (层层加码).
@@ -169,6 +185,7 @@ def escalate(
         indicators: Parts of canonical names of indicators; none keeps all.
         meta: As for `read`.
         lexicon: As for `read`.
+        reading: As for `read`.
         tell: Told how far the work is.
 
     Raises:
@@ -178,7 +195,7 @@ def escalate(
     """
     from compare.escalation import escalate_plans, filter_escalation
 
-    found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, tell=tell))
+    found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
     return filter_escalation(found, indicators=indicators)
 
 
@@ -192,6 +209,7 @@ def report(
     codebook: str | None = None,
     verbs: PathLike | None = None,
     lang: str = "zh",
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Path:
     """Write the whole report: all pairs, annex checks, themes, series, as linked pages.
@@ -205,6 +223,7 @@ def report(
         codebook: As for `themes`.
         verbs: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        reading: As for `read`.
         tell: Told how far the work is.
 
     Returns:
@@ -232,13 +251,16 @@ def report(
     if len(files) < 2:
         raise SettingsError("FILE", "one document only", hint="a report compares two or more")
     read_interface(lang)  # an unknown language is refused before the work
-    rulings, ranked = _rulings(decisions), _verbs(verbs)
+    rulings, ranked = rulings_in(decisions), _verbs(verbs)
     book = read_codebook(codebook) if codebook is not None else None
-    plans = read_all(files, meta=meta, lexicon=lexicon, tell=tell)
-    _tell_unused(rulings, plans)
+    readings = read_files(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
+    plans = readings.plans
+    tell_unread(readings, fewest=2)
+    tell_unused(rulings, plans)
     return write_report(
         Path(folder),
         plans=plans,
+        unread=readings.unread,
         comparisons=compare_pairs(plans, rulings=rulings, verbs=ranked, tell=tell),
         annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
         themes=find_themes(plans, codebook=book),
@@ -266,17 +288,7 @@ def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
     return frames(result)
 
 
-def _rulings(decisions: PathLike | None) -> Rulings:
-    return read_decisions(Path(decisions)) if decisions is not None else Rulings()
-
-
 def _verbs(path: PathLike | None) -> Verbs | None:
     from compare.verbs import read_verbs
 
     return read_verbs(Path(path)) if path is not None else None
-
-
-def _tell_unused(rulings: Rulings, plans: Sequence[Plan]) -> None:
-    told = rulings.unused([plan.document for plan in plans])
-    if told:
-        warnings.warn(told, stacklevel=3)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from documents import PolicyDiffError
 from policydiff import __version__, api, progress
-from policydiff.console import fail, keep_apart, language, note, say, unwritable, use_utf8, write
+from policydiff.console import keep_apart, language, run_app, say, write
 from policydiff.options import (
     Base,
     Codebook,
@@ -31,8 +27,11 @@ from policydiff.options import (
     Places,
     Quiet,
     Verbs,
+    reads_many,
+    reads_one,
 )
 from policydiff.outputs import write_outputs
+from policydiff.reading import USUAL, Reading
 
 app = typer.Typer(
     add_completion=False,
@@ -43,30 +42,7 @@ app = typer.Typer(
 
 def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
-    use_utf8(sys.stdout, sys.stderr)
-    # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    try:
-        with warnings.catch_warnings():
-            warnings.showwarning = note
-            # typer expands * on Windows only where it takes the arguments itself
-            arguments = None if argv is None else list(argv)
-            status = app(arguments, prog_name="policydiff", standalone_mode=False)
-            sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough: policydiff read FILE | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except OSError as error:
-        fail(str(unwritable(error)))
-    except PolicyDiffError as error:
-        fail(str(error))
-    except typer.TyperException as error:
-        command = getattr(getattr(error, "ctx", None), "command_path", "policydiff")
-        message = error.format_message().rstrip(".")
-        fail(f"{command}: {message} (see {command} --help)")
-    except (KeyboardInterrupt, typer.Abort):
-        fail("stopped by the keyboard; nothing was left half-written", status=130)
-    raise SystemExit(status if isinstance(status, int) else 0)
+    run_app(app, argv)
 
 
 @app.callback(invoke_without_command=True)
@@ -82,22 +58,37 @@ def main(
 
 
 @app.command()
-def read(file: File, json: Json = None, meta: Meta = None, indicators: Lexicon = None) -> None:
+@reads_one
+def read(
+    file: File,
+    json: Json = None,
+    html: Html = None,
+    meta: Meta = None,
+    indicators: Lexicon = None,
+    lang: Lang = None,
+    reading: Reading = USUAL,
+) -> None:
     """Read one document: outline, clauses, responsible bodies, targets.
 
-    Example: policydiff read fixtures/nanhu-2023.txt --json nanhu.json
+    Example: policydiff read fixtures/nanhu-2023.txt --html nanhu.html
     """
     from reports.contract import plan_json
     from reports.summary import plan_summary
 
-    keep_apart((file, meta, indicators), (json,))
-    plan = api.read(file, meta=meta, lexicon=indicators)
+    keep_apart((file, meta, indicators), (json, html))
+    lang = language(lang)
+    plan = api.read(file, meta=meta, lexicon=indicators, reading=reading)
     if json:
         write(json, plan_json(plan))
+    if html:
+        from reports.pages import write_document_page
+
+        write_document_page(html, plan, lang=lang)
     say(plan_summary(plan), unless=json)
 
 
 @app.command()
+@reads_one
 def compare(
     base: Base,
     other: Other,
@@ -112,6 +103,7 @@ def compare(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
     lang: Lang = None,
     quiet: Quiet = False,
+    reading: Reading = USUAL,
 ) -> None:
     """Compare two documents: clauses that correspond, what became of the targets.
 
@@ -129,6 +121,7 @@ def compare(
             lexicon=indicators,
             decisions=decisions,
             verbs=verbs,
+            reading=reading,
             tell=tell,
         )
         write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
@@ -138,6 +131,7 @@ def compare(
 
 
 @app.command()
+@reads_one
 def annex(
     file: File,
     json: Json = None,
@@ -146,6 +140,7 @@ def annex(
     decisions: Decisions = None,
     verbs: Verbs = None,
     lang: Lang = None,
+    reading: Reading = USUAL,
 ) -> None:
     """Check a document's main text against its own responsibility list or task table.
 
@@ -155,18 +150,20 @@ def annex(
 
     keep_apart((file, meta, decisions, verbs), (json, html))
     lang = language(lang)
-    found = api.annex(file, meta=meta, decisions=decisions, verbs=verbs)
+    found = api.annex(file, meta=meta, decisions=decisions, verbs=verbs, reading=reading)
     write_outputs(found, json=json, html=html, lang=lang)
     say(annex_summary(found), unless=json)
 
 
 @app.command()
+@reads_many
 def themes(
     files: Files,
     json: Json = None,
     codebook: Codebook = None,
     meta: Meta = None,
     quiet: Quiet = False,
+    reading: Reading = USUAL,
 ) -> None:
     """Find the themes that documents share.
 
@@ -177,13 +174,14 @@ def themes(
 
     keep_apart((*files, meta, codebook), (json,))
     with progress.shown(quiet=quiet) as tell:
-        found = api.themes(files, codebook=codebook, meta=meta, tell=tell)
+        found = api.themes(files, codebook=codebook, meta=meta, reading=reading, tell=tell)
     if json:
         write(json, themes_json(found))
     say(themes_summary(found), unless=json)
 
 
 @app.command()
+@reads_many
 def track(
     files: Files,
     csv: Csv = None,
@@ -194,6 +192,7 @@ def track(
     indicators: Lexicon = None,
     lang: Lang = None,
     quiet: Quiet = False,
+    reading: Reading = USUAL,
 ) -> None:
     """Follow every target of many documents: indicator × jurisdiction × year.
 
@@ -214,6 +213,7 @@ def track(
             jurisdictions=jurisdiction or (),
             meta=meta,
             lexicon=indicators,
+            reading=reading,
             tell=tell,
         )
     if csv:
@@ -224,6 +224,7 @@ def track(
 
 
 @app.command()
+@reads_many
 def escalate(
     files: Files,
     csv: Csv = None,
@@ -234,6 +235,7 @@ def escalate(
     indicators: Lexicon = None,
     lang: Lang = None,
     quiet: Quiet = False,
+    reading: Reading = USUAL,
 ) -> None:
     """Follow targets from the country down to the county (层层加码): the step at every level.
 
@@ -248,7 +250,12 @@ def escalate(
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.escalate(
-            files, indicators=indicator or (), meta=meta, lexicon=indicators, tell=tell
+            files,
+            indicators=indicator or (),
+            meta=meta,
+            lexicon=indicators,
+            reading=reading,
+            tell=tell,
         )
     if csv:
         write(csv, escalation_csv(found), bom=True)
@@ -260,6 +267,7 @@ def escalate(
 
 
 @app.command()
+@reads_many
 def report(
     files: Files,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
@@ -270,6 +278,7 @@ def report(
     verbs: Verbs = None,
     lang: Lang = None,
     quiet: Quiet = False,
+    reading: Reading = USUAL,
 ) -> None:
     """Write the whole report on several documents: linked pages, tables, a workbook.
 
@@ -285,6 +294,7 @@ def report(
             codebook=codebook,
             verbs=verbs,
             lang=language(lang),
+            reading=reading,
             tell=tell,
         )
     typer.echo(f"The report is in {index}")

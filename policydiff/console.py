@@ -4,16 +4,49 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Iterable
+import sys
+import warnings
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
 
 import typer
 
-from documents import OutputError, SettingsError
+from documents import OutputError, PolicyDiffError, SettingsError
+from policydiff.reading import UnreadWarning
 
 STDOUT = Path("-")
+
+
+def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
+    """Run the commands and leave: 0 done, 1 differences, 2 an error or a file left out."""
+    use_utf8(sys.stdout, sys.stderr)
+    # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    notes = Notes()
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = notes.show
+            warnings.simplefilter("always", UnreadWarning)
+            # typer expands * on Windows only where it takes the arguments itself
+            arguments = None if argv is None else list(argv)
+            status = app(arguments, prog_name="policydiff", standalone_mode=False)
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: policydiff read FILE | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except OSError as error:
+        fail(str(unwritable(error)))
+    except PolicyDiffError as error:
+        fail(str(error))
+    except typer.TyperException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", "policydiff")
+        message = error.format_message().rstrip(".")
+        fail(f"{command}: {message} (see {command} --help)")
+    except (KeyboardInterrupt, typer.Abort):
+        fail("stopped by the keyboard; nothing was left half-written", status=130)
+    raise SystemExit(2 if notes.unread else status if isinstance(status, int) else 0)
 
 
 def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]) -> None:
@@ -71,9 +104,24 @@ def use_utf8(*streams: TextIO) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def note(message: Warning | str, *_: object, **__: object) -> None:
-    """Print what the library warns of as a line of its own."""
-    typer.echo(f"note: {message}", err=True)
+class Notes:
+    """What the library warns of, a line each on standard error."""
+
+    unread = False  # whether a file was left out
+
+    def show(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        """Print one warning, as `warnings.showwarning` does."""
+        self.unread = self.unread or issubclass(category, UnreadWarning)
+        level = "error" if issubclass(category, UnreadWarning) else "note"
+        typer.echo(f"{level}: {' '.join(str(message).splitlines())}", err=True)
 
 
 def unwritable(error: OSError) -> OutputError:

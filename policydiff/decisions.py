@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align import Decision, Verdict
 from documents import ClauseId, Document, DocumentId, LexiconError
 from documents.errors import joined
 from documents.tabular import Entry, read_table
+
+if TYPE_CHECKING:
+    from targets import Plan
 
 COLUMNS = ("base", "other", "verdict")
 
@@ -99,6 +104,18 @@ def read_decisions(path: Path) -> Rulings:
     if problems:
         raise LexiconError(path, joined(problems), hint="correct these lines")
     return Rulings(where=str(path), rows=tuple(rows))
+
+
+def rulings_in(path: Path | str | None) -> Rulings:
+    """The decisions in a file, as `read_decisions`; none where no file is given."""
+    return read_decisions(Path(path)) if path is not None else Rulings()
+
+
+def tell_unused(rulings: Rulings, plans: Sequence[Plan]) -> None:
+    """Warn of rows that name a document which is not among the plans."""
+    told = rulings.unused([plan.document for plan in plans])
+    if told:
+        warnings.warn(told, stacklevel=3)
 
 
 def _ruling(entry: Entry) -> Ruling:

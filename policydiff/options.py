@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_type_hints
 
 import typer
+
+from documents.limits import read_limits
+from policydiff.reading import Reading
 
 FORMATS = ".txt, .md, .html, .docx or .pdf"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
@@ -32,3 +38,50 @@ Places = Annotated[
     list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help="Allow more: pages=9000. See the manual."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Processes that read; a core each for much.")
+]
+_ONE = {"limit": (Limit, None)}
+_MANY = {**_ONE, "strict": (Strict, False), "jobs": (Jobs, None)}
+
+
+def reads_one(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with `--limit`, which reaches it as its argument `reading`."""
+    return _with_options(command, _ONE)
+
+
+def reads_many(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with `--limit`, `--strict` and `--jobs`, as its argument `reading`."""
+    return _with_options(command, _MANY)
+
+
+def _with_options(
+    command: Callable[..., None], options: Mapping[str, tuple[object, object]]
+) -> Callable[..., None]:
+    @functools.wraps(command)
+    def wrapped(**arguments: object) -> None:
+        stated = {name: arguments.pop(name) for name in options}
+        limits = read_limits(stated.pop("limit") or ())  # type: ignore[arg-type]  # typer checked
+        command(reading=Reading(limits=limits, **stated), **arguments)  # type: ignore[arg-type]
+
+    signature = inspect.signature(command)
+    own = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=kind)
+        for name, (kind, usual) in options.items()
+    ]
+    hints = get_type_hints(command, include_extras=True)
+    del hints["reading"]
+    parameters = signature.parameters
+    kept = [
+        parameters[name].replace(annotation=kind)
+        for name, kind in hints.items()
+        if name in parameters
+    ]
+    wrapped.__annotations__ = {**hints, **{name: kind for name, (kind, _) in options.items()}}
+    vars(wrapped)["__signature__"] = signature.replace(parameters=[*kept, *own])
+    return wrapped

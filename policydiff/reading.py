@@ -1,21 +1,60 @@
-"""Files → plans, with a person's corrections."""
+"""Files → plans, with a person's corrections; what cannot be read is told and left out."""
 
 from __future__ import annotations
 
+import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.limits import DEFAULT_LIMITS, Limits
 from policydiff.progress import Report, silent
 
 if TYPE_CHECKING:
-    from documents import DocumentId
+    from documents import DocumentId, PolicyDiffError
     from documents.corrections import Correction
     from targets import Plan
     from targets.indicators import Indicators
 
 PathLike = str | Path
+_MANY = 1_000_000  # bytes of files from which on workers gain more than they cost to start
+
+
+class UnreadWarning(UserWarning):
+    """A file that was left out since it cannot be read; the work went on without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How files are read."""
+
+    limits: Limits = DEFAULT_LIMITS
+    strict: bool = False  # stop at the first file that cannot be read
+    jobs: int | None = None  # worker processes; None: a core each where there is much to read
+
+
+USUAL = Reading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What became of several files."""
+
+    plans: tuple[Plan, ...]  # in the order given
+    unread: tuple[PolicyDiffError, ...] = ()  # why the others are not among them, in order too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to read, as workers are given it."""
+
+    path: Path
+    name: DocumentId
+    limits: Limits
+    own: Indicators = field(repr=False)
+    correction: Correction | None = None
 
 
 def read_all(
@@ -23,12 +62,50 @@ def read_all(
     *,
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
+    reading: Reading = USUAL,
     tell: Report = silent,
 ) -> tuple[Plan, ...]:
-    """Several documents in the order given, with ids that tell them apart.
+    """The plans of `read_files`.
+
+    Warns:
+        UnreadWarning: A file cannot be read, for each that cannot.
+    """
+    readings = read_files(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
+    tell_unread(readings)
+    return readings.plans
+
+
+def tell_unread(readings: Readings, *, fewest: int = 1) -> None:
+    """Warn of each file that was left out.
 
     Raises:
-        DocumentError: A file cannot be read as a document.
+        DocumentError: The first of them, where fewer documents than needed are left.
+    """
+    if readings.unread and len(readings.plans) < fewest:
+        raise readings.unread[0]
+    for error in readings.unread:
+        warnings.warn(str(error), UnreadWarning, stacklevel=3)
+
+
+def read_files(
+    files: Sequence[PathLike],
+    *,
+    meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
+    reading: Reading = USUAL,
+    tell: Report = silent,
+) -> Readings:
+    """Several documents in the order given, with ids that tell them apart.
+
+    Args:
+        files: The documents.
+        meta: A CSV file of corrections.
+        lexicon: A TOML file of a user's own indicators.
+        reading: How files are read.
+        tell: Told how far the work is.
+
+    Raises:
+        DocumentError: A file cannot be read and reading is strict, or none of them can.
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
@@ -43,16 +120,74 @@ def read_all(
     strange = ", ".join(sorted(corrections.keys() - set(names)))
     if strange:
         warnings.warn(f"{meta}: not used: no document {strange} in this run", stacklevel=2)
-    plans = []
-    for done, (path, name) in enumerate(zip(paths, names, strict=True)):
-        tell(f"reading {name}", done, len(paths))
-        plans.append(_plan(path, name=name, correction=corrections.get(name), own=own))
-    return tuple(plans)
+    jobs = [
+        Job(path=p, name=n, correction=corrections.get(n), own=own, limits=reading.limits)
+        for p, n in zip(paths, names, strict=True)
+    ]
+    found: dict[int, Outcome] = {}
+    for index, outcome in _outcomes(jobs, reading):
+        tell(f"reading {names[index]}", len(found), len(jobs))
+        found[index] = outcome
+        if isinstance(outcome, Exception) and (reading.strict or len(jobs) == 1):
+            raise outcome
+    return _readings([found[index] for index in range(len(jobs))])
 
 
-def _plan(path: Path, *, name: DocumentId, correction: Correction | None, own: Indicators) -> Plan:
+def _outcomes(jobs: Sequence[Job], reading: Reading) -> Iterator[tuple[int, Outcome]]:
+    workers = reading.jobs or _workers(jobs)
+    if workers > 1:
+        from policydiff.workers import outcomes
+
+        yield from outcomes(jobs, workers=workers)
+    else:
+        yield from ((index, try_job(job)) for index, job in enumerate(jobs))
+
+
+def _workers(jobs: Sequence[Job]) -> int:
+    """As many workers as there are cores, where there is much to read; else 1."""
+    sizes = (job.path.stat().st_size for job in jobs if job.path.is_file())
+    if len(jobs) < 3 or sum(sizes) < _MANY:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def try_job(job: Job) -> Outcome:
+    """The plan of a file, or why there is none; a fault of the program is one reason more."""
+    from documents import DocumentError, PolicyDiffError
     from documents.read import read_document
     from targets.find import find_targets
 
-    document = read_document(path, document_id=name, correction=correction)
-    return find_targets(document, indicators=own)
+    try:
+        document = read_document(
+            job.path, document_id=job.name, correction=job.correction, limits=job.limits
+        )
+        return find_targets(document, indicators=job.own)
+    except PolicyDiffError as error:
+        return error
+    except Exception as error:  # whatever a file does to a library, it concerns this file alone
+        what = f"cannot be read: {type(error).__name__}: {error}"
+        hint = "a fault of policydiff; please report it with the file"
+        return DocumentError(job.path, what, hint=hint)
+
+
+def _readings(outcomes: Sequence[Outcome]) -> Readings:
+    from dataclasses import replace
+
+    from documents import PolicyDiffError
+    from documents.duplicates import find_duplicates
+
+    unread = tuple(entry for entry in outcomes if isinstance(entry, PolicyDiffError))
+    plans = [entry for entry in outcomes if not isinstance(entry, PolicyDiffError)]
+    if unread and not plans:
+        raise unread[0]
+    warned: Mapping[DocumentId, str] = find_duplicates([plan.document for plan in plans])
+    for index, plan in enumerate(plans):
+        if told := warned.get(plan.document.id):
+            document = replace(plan.document, warnings=(*plan.document.warnings, told))
+            plans[index] = replace(plan, document=document)
+    return Readings(plans=tuple(plans), unread=unread)
+
+
+if TYPE_CHECKING:
+    Outcome = Plan | PolicyDiffError

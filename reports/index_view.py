@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from compare import Comparison, Kind, TargetVerdict, Themes, Track
-from documents import DocumentId
+from documents import DocumentId, PolicyDiffError
 from reports.document_view import Identity, identity
 from reports.highlight_view import HighlightRow, first_highlights
 from reports.interface import Interface
@@ -91,6 +92,7 @@ class IndexView:
     columns: tuple[tuple[str, str], ...]
     matrix: tuple[MatrixRow, ...]
     files: tuple[tuple[str, str], ...]  # name and what it holds
+    unread: tuple[tuple[str, str], ...]  # file and why it could not be read
 
 
 def index_view(
@@ -104,8 +106,12 @@ def index_view(
     ui: Interface,
     site: Site,
     chains: int = 0,
+    unread: Sequence[PolicyDiffError] = (),
 ) -> IndexView:
-    """The first page of a report; `chains` is how many indicators its escalation page has."""
+    """The first page of a report.
+
+    `chains` is how many indicators its escalation page has, `unread` why files are missing.
+    """
     numbers = {
         "documents": len(plans),
         "pairs": len(comparisons),
@@ -125,6 +131,7 @@ def index_view(
         documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),
         columns=columns,
         matrix=tuple(_matrix(plans, comparisons, names, ui=ui, site=site)),
+        unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
         files=tuple((name, ui(f"file.{name.split('.')[0]}")) for name in files),
     )
 

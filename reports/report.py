@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compare import Comparison, Themes, Track
 from compare.chain import Escalation
-from documents import DocumentId
+from documents import DocumentId, PolicyDiffError
 from reports.document_view import document_view
 from reports.escalation_view import escalation_view
 from reports.index_view import index_view
@@ -37,6 +37,7 @@ class _Report:
     ui: Interface
     names: Mapping[DocumentId, str]  # short, as shown
     site: Site
+    unread: Sequence[PolicyDiffError] = ()
 
 
 def write_report(
@@ -48,6 +49,7 @@ def write_report(
     themes: Themes,
     track: Track,
     escalation: Escalation | None = None,
+    unread: Sequence[PolicyDiffError] = (),
     lang: str = "zh",
     version: str = "",
 ) -> Path:
@@ -61,6 +63,7 @@ def write_report(
         themes: Over these documents.
         track: Of these documents.
         escalation: Of these documents; its page is written where it has chains.
+        unread: Why files that were given are not among the documents.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         version: Of policydiff, for the list of files.
 
@@ -81,6 +84,7 @@ def write_report(
         ui=read_interface(lang),
         names=short_names(plans),
         site=Site(names=page_names(plans)),
+        unread=unread,
     )
     with report_folder(folder, version=version) as place:
         for name, data in _files(report):
@@ -140,6 +144,7 @@ def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
             ui=ui,
             site=site,
             chains=len(report.escalation.chains),
+            unread=report.unread,
         ),
         "themes": themes_view(report.themes, names=names, site=site),
         "series": series_view(report.track, ui=ui, site=site),

@@ -19,6 +19,8 @@ def test_public_names_are_typed_and_documented() -> None:
     for name in policydiff.__all__:
         function = getattr(policydiff, name)
         assert function.__doc__
+        if isinstance(function, type) and issubclass(function, Warning):
+            continue
         signature = inspect.signature(function)
         assert signature.return_annotation is not inspect.Signature.empty
         assert all(p.annotation is not p.empty for p in signature.parameters.values())

@@ -1,0 +1,137 @@
+"""Many files at once: one that cannot be read stops nothing, unless that is asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import policydiff
+from documents import DocumentError, DocumentId, PolicyDiffError
+from documents.limits import DEFAULT_LIMITS
+from policydiff import Reading, UnreadWarning
+from policydiff.reading import Job, read_files
+from policydiff.workers import outcomes
+from targets.indicators import NO_INDICATORS
+from tests.documents.files import PLAN, write_text
+from tests.factories import FIXTURES
+from tests.policydiff.test_cli import refused, status
+
+NAMES = ("jiaxing-2010", "jiaxing-2019", "nanhu-2023")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Three documents, one that is none between them."""
+    found = [tmp_path / f"{name}.txt" for name in NAMES]
+    for path in found:
+        shutil.copyfile(FIXTURES / path.name, path)
+    (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    return [found[0], tmp_path / "image.txt", *found[1:]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_cannot_be_read_is_left_out(files: list[Path], jobs: int) -> None:
+    readings = read_files(files, reading=Reading(jobs=jobs))
+    assert [plan.document.id for plan in readings.plans] == list(NAMES)
+    assert [Path(error.where).name for error in readings.unread] == ["image.txt"]
+    assert readings.plans == read_files([files[0], *files[2:]], reading=Reading(jobs=1)).plans
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_strict_reading_stops(files: list[Path], jobs: int) -> None:
+    with pytest.raises(DocumentError, match="PNG image"):
+        read_files(files, reading=Reading(jobs=jobs, strict=True))
+
+
+def test_no_file_that_can_be_read(tmp_path: Path, files: list[Path]) -> None:
+    with pytest.raises(DocumentError, match="PNG image"):
+        policydiff.track([files[1]])
+    with pytest.raises(DocumentError, match="no such file"):
+        policydiff.themes([tmp_path / "missing.txt", files[1]])
+
+
+def test_a_library_user_is_warned(files: list[Path]) -> None:
+    with pytest.warns(UnreadWarning, match=r"image\.txt: is a PNG image"):
+        found = policydiff.track(files)
+    assert {plan.document.id for plan in found.plans} == set(NAMES)
+
+
+def test_a_report_names_the_files_that_it_lacks(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "report"
+    given = [str(path) for path in files]
+    assert status("report", *given, "-o", str(folder), "--lang", "en") == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith(f"error: {files[1]}: is a PNG image")
+    assert printed.err.count("\n") == 1
+    assert "image.txt" in (folder / "index.html").read_text(encoding="utf-8")
+    assert status("report", str(files[0]), str(files[2]), "-o", str(folder), "--lang", "en") == 0
+    assert "image.txt" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_strict_report_writes_nothing(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "report"
+    line = refused(capsys, "report", *map(str, files), "-o", str(folder), "--strict")
+    assert "PNG image" in line
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("command", ["themes", "track", "escalate"])
+def test_other_commands_go_on_too(
+    command: str, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(command, *map(str, files), "--jobs", "2") == 2
+    printed = capsys.readouterr()
+    assert printed.out
+    assert "PNG image" in printed.err
+    assert "PNG image" in refused(capsys, command, *map(str, files), "--strict")
+
+
+def test_a_report_needs_two_documents(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = refused(capsys, "report", str(files[0]), str(files[1]), "-o", str(tmp_path / "report"))
+    assert "PNG image" in line
+
+
+class Crash:
+    """What ends the process that unpickles it, as a fault in a library would."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (7,)
+
+
+def test_a_worker_that_dies_fails_its_file_alone(tmp_path: Path) -> None:
+    paths = [write_text(tmp_path / f"plan{number}.txt") for number in range(6)]
+    jobs = [
+        Job(
+            path=path,
+            name=DocumentId(path.stem),
+            limits=DEFAULT_LIMITS,
+            own=Crash() if number == 2 else NO_INDICATORS,  # type: ignore[arg-type]
+        )
+        for number, path in enumerate(paths)
+    ]
+    found = dict(outcomes(jobs, workers=2))
+    assert sorted(found) == list(range(6))
+    died = found.pop(2)
+    assert isinstance(died, DocumentError)
+    assert str(died).startswith(f"{paths[2]}: the process that read it died (status 7)")
+    assert not any(isinstance(outcome, PolicyDiffError) for outcome in found.values())
+
+
+def test_duplicates_are_told(tmp_path: Path) -> None:
+    paths = [write_text(tmp_path / "first.txt"), write_text(tmp_path / "second.txt", PLAN[1:])]
+    paths.append(Path(shutil.copyfile(FIXTURES / "wuxing-2024.txt", tmp_path / "other.txt")))
+    told = [
+        [w for w in plan.document.warnings if "duplicate" in w] for plan in read_files(paths).plans
+    ]
+    assert "stands word for word in second" in "".join(told[0])
+    assert "stands word for word in first" in "".join(told[1])
+    assert told[2] == []
