@@ -298,3 +298,20 @@ def report(
             tell=tell,
         )
     typer.echo(f"The report is in {index}")
+
+
+@app.command(
+    context_settings={
+        **{"allow_extra_args": True, "ignore_unknown_options": True},
+        "allow_interspersed_args": False,
+    },
+    add_help_option=False,
+)
+def corpus(context: typer.Context) -> None:
+    """Keep many documents in a store, and look into all of them: corpus --help lists how.
+
+    Example: policydiff corpus add plans/ --store plans.store
+    """
+    from policydiff.corpus_cli import run_corpus  # its commands would slow down all others
+
+    raise typer.Exit(run_corpus(context.args))

@@ -46,19 +46,30 @@ class _Bar:
 
     def _show(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         with self._lock:
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+            columns = (
+                *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+                *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
+            )
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task("")
+            self._task = self._bar.add_task("", rate="")
             self._bar.start()
             self._draw()
 
     def _draw(self) -> None:
         if self._bar is not None and self._task is not None:
             what, done, total = self._latest
-            self._bar.update(self._task, description=what, completed=done, total=total)
+            speed = self._bar.tasks[self._task].speed
+            rate = "" if speed is None else f"{speed:.1f}/s"
+            self._bar.update(self._task, description=what, completed=done, total=total, rate=rate)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 
 from tests.factories import ROOT
 
-STAGES = ("documents", "targets", "align", "compare", "reports", "policydiff")
+STAGES = ("documents", "targets", "align", "compare", "corpus", "reports", "policydiff")
 
 
 def imported(path: Path) -> Iterator[str]:

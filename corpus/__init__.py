@@ -1,0 +1,1 @@
+"""Stage 5: many documents → a store on disk, links between them, families of clauses."""

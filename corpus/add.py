@@ -1,0 +1,219 @@
+"""Add files to a store: read in workers, skipped where unchanged, safe to interrupt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.encode import Entry, Row, encode_plan
+from corpus.engine import Done, Engine, in_order, run_tasks
+from corpus.indexing import index_store
+from corpus.sources import Known, Wanted, find_files, name_files, vanished
+from corpus.store import Store
+from corpus.writing import write_store
+from documents import DocumentError, DocumentId
+from documents.read import read_document
+from targets.find import find_targets
+
+Report = Callable[[str, int, int], None]
+COMMIT_FILES = 256  # read before the store is changed: what a kill can lose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadFile:
+    """A file that could not be read."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of the files given."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0  # only where pruning was asked for
+    gone: int = 0  # files that vanished from the folders given; their documents stay
+    bad: tuple[BadFile, ...] = ()
+    others: dict[str, int] = field(default_factory=dict)  # files of other kinds, by ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a worker says of a file; without an entry it is unchanged."""
+
+    entry: Entry | None
+
+
+def add_files(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    engine: Engine,
+    prune: bool = False,
+    again: bool = False,
+    tell: Report = lambda what, done, total: None,
+) -> Added:
+    """Put files into a store; the store is the same however often this was interrupted.
+
+    A file whose bytes the store has is passed over, bad ones too; a changed one is read anew and
+    replaces its document. A file that vanished keeps its document.
+
+    Args:
+        paths: Files and folders.
+        folder: The store; made where there is none.
+        engine: Where to read.
+        prune: Take out the documents of files that vanished from the folders given.
+        again: Read unchanged files too: for a newer policydiff, which may read better.
+        tell: Told how far the work is.
+
+    Raises:
+        OutputError: The store cannot be written.
+        SettingsError: A path does not exist, or another process writes the store.
+    """
+    found = find_files(paths, store=folder)
+    with write_store(folder, create=True) as writer:
+        known = known_files(writer.store)
+        tasks = tuple(
+            task if not again else Wanted(source=task.source, document=task.document, known=None)
+            for task in name_files(found, known)
+        )
+        had = {entry.document: entry for entry in known}
+        counts, bad = Counter[str](), list[BadFile]()
+        results = run_tasks(_read, tasks, engine=engine)
+        for batch in _batches(_entries(results, tasks, tell=tell)):
+            writer.replace_documents([entry for entry in batch if entry is not None])
+            for entry in batch:
+                counts[_outcome(entry, had)] += 1
+                if entry is not None and entry.document is None:
+                    bad.append(_bad(entry))
+        gone = vanished(found, known)
+        if prune:
+            writer.replace_documents([], removed=gone)
+        index_store(writer, engine=engine, tell=tell)
+        return Added(
+            new=counts["new"],
+            changed=counts["changed"],
+            unchanged=counts["unchanged"],
+            removed=len(gone) if prune else 0,
+            gone=0 if prune else len(gone),
+            bad=tuple(bad),
+            others=dict(found.others),
+        )
+
+
+def known_files(store: Store) -> tuple[Known, ...]:
+    """The files that a store has."""
+    columns = ("document", "source", "sha256", "status")
+    rows = store.table("files", columns=columns).to_pylist()
+    return tuple(
+        Known(
+            document=row["document"],
+            source=row["source"],
+            sha256=row["sha256"],
+            good=row["status"] == "read",
+        )
+        for row in rows
+    )
+
+
+def bad_files(store: Store) -> tuple[BadFile, ...]:
+    """The files that a store could not read."""
+    rows = store.table("files", columns=("source", "status", "reason")).to_pylist()
+    return tuple(
+        BadFile(source=row["source"], reason=row["reason"])
+        for row in rows
+        if row["status"] == "bad"
+    )
+
+
+def _read(task: Wanted) -> _Read:
+    """Read one file; runs in a worker."""
+    path = Path(task.source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return _Read(entry=_refused(task, digest="", size=0, why=error.strerror or str(error)))
+    digest = hashlib.sha256(data).hexdigest()
+    if digest == task.known:
+        return _Read(entry=None)
+    try:
+        plan = find_targets(read_document(path, document_id=DocumentId(task.document)))
+    except DocumentError as error:
+        why = f"{error.what} ({error.hint})"
+        return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
+    except Exception as error:  # one strange file must not end a night's work
+        why = f"reading failed: {type(error).__name__}: {error}"
+        return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
+    file: Row = {
+        "document": task.document,
+        "source": task.source,
+        "sha256": plan.document.source.sha256,
+        "bytes": len(data),
+        "status": "read",
+        "reason": None,
+    }
+    return _Read(entry=encode_plan(plan, file=file))
+
+
+def _refused(task: Wanted, *, digest: str, size: int, why: str) -> Entry:
+    return Entry(
+        file={
+            "document": task.document,
+            "source": task.source,
+            "sha256": digest,
+            "bytes": size,
+            "status": "bad",
+            "reason": why,
+        }
+    )
+
+
+def _entries(
+    results: Iterable[Done[_Read]], tasks: Sequence[Wanted], *, tell: Report
+) -> Iterator[Entry | None]:
+    """Entries in the order of the tasks, so that a killed run leaves the first ones."""
+    for done in in_order(results):
+        tell("reading", done.position + 1, len(tasks))
+        yield done.result.entry if done.result else _crashed(tasks[done.position])
+
+
+def _crashed(task: Wanted) -> Entry:
+    try:
+        data = Path(task.source).read_bytes()
+    except OSError:
+        data = b""
+    why = "the process that read it died, twice"
+    return _refused(task, digest=hashlib.sha256(data).hexdigest(), size=len(data), why=why)
+
+
+def _batches(entries: Iterable[Entry | None]) -> Iterator[list[Entry | None]]:
+    """Batches with so many files that were read; unchanged ones cost nothing."""
+    batch: list[Entry | None] = []
+    read = 0
+    for entry in entries:
+        batch.append(entry)
+        read += entry is not None
+        if read >= COMMIT_FILES:
+            yield batch
+            batch, read = [], 0
+    if batch:
+        yield batch
+
+
+def _outcome(entry: Entry | None, had: dict[str, Known]) -> str:
+    if entry is None:
+        return "unchanged"
+    if entry.document is None:
+        return "bad"
+    before = had.get(str(entry.file["document"]))
+    return "changed" if before and before.good else "new"
+
+
+def _bad(entry: Entry) -> BadFile:
+    return BadFile(source=str(entry.file["source"]), reason=str(entry.file["reason"]))

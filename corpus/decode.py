@@ -1,0 +1,128 @@
+"""Rows of the store's tables → a plan, equal to the one that was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from documents import (
+    Bodies,
+    Clause,
+    ClauseId,
+    Document,
+    DocumentId,
+    Jurisdiction,
+    Level,
+    Part,
+    Period,
+    Source,
+    Span,
+)
+from targets import (
+    Binding,
+    Comparator,
+    Measure,
+    Mode,
+    Plan,
+    Polarity,
+    Target,
+    TargetId,
+    TimeFrame,
+)
+
+Stored = Mapping[str, Any]  # a row as Arrow gives it; the schema says what its cells are
+
+
+def decode_plan(document: Stored, clauses: Iterable[Stored], targets: Iterable[Stored]) -> Plan:
+    """The plan of these rows; clauses and targets in the order of their positions."""
+    rows = sorted(targets, key=lambda row: row["position"])
+    return Plan(
+        document=_document(document, sorted(clauses, key=lambda row: row["position"])),
+        targets=tuple(_target(row) for row in rows if row["kind"] == "target"),
+        results=tuple(_target(row) for row in rows if row["kind"] == "result"),
+    )
+
+
+def decode_place(row: Stored) -> Jurisdiction | None:
+    """The jurisdiction in a row of documents."""
+    if row["code"] is None:
+        return None
+    return Jurisdiction(
+        code=row["code"],
+        name=row["place"],
+        path=tuple(row["path"]),
+        level=Level(row["level"]),
+        kind=row["place_kind"],
+    )
+
+
+def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
+    first, last = row["first_year"], row["last_year"]
+    return Document(
+        id=DocumentId(row["document"]),
+        title=row["title"],
+        issuers=tuple(row["issuers"]),
+        number=row["number"],
+        instrument=row["instrument"],
+        issued=row["issued"],
+        jurisdiction=decode_place(row),
+        period=None if first is None else Period(first=first, last=last),
+        text=row["text"],
+        source=Source(
+            path=row["source"],
+            sha256=row["sha256"],
+            media_type=row["media_type"],
+            encoding=row["encoding"],
+        ),
+        clauses=tuple(_clause(clause) for clause in clauses),
+        warnings=tuple(row["warnings"]),
+        furniture=tuple(row["furniture"]),
+        corrected=tuple(row["corrected"]),
+    )
+
+
+def _clause(row: Stored) -> Clause:
+    return Clause(
+        id=ClauseId(row["clause"]),
+        label=row["label"],
+        heading=tuple(row["heading"]),
+        part=Part(row["part"]),
+        text=row["text"],
+        span=Span(row["start"], row["end"]),
+        bodies=Bodies(lead=tuple(row["lead"]), support=tuple(row["support"])),
+        repeats=None if row["repeats"] is None else ClauseId(row["repeats"]),
+        line=row["line"],
+    )
+
+
+def _target(row: Stored) -> Target:
+    return Target(
+        id=TargetId(row["target"]),
+        clause=ClauseId(row["clause"]),
+        quote=row["quote"],
+        span=Span(row["start"], row["end"]),
+        indicator=row["indicator"],
+        indicator_text=row["indicator_text"],
+        low=_decimal(row["low_exact"]),
+        high=_decimal(row["high_exact"]),
+        unit=row["unit"],
+        stated=row["stated"],
+        comparator=Comparator(row["comparator"]),
+        mode=Mode(row["mode"]),
+        deadline=row["deadline"],
+        period=TimeFrame(row["period"]) if row["period"] else None,
+        measure=Measure(row["measure"]) if row["measure"] else None,
+        baseline=row["baseline"],
+        modality=row["modality"],
+        binding=Binding(row["binding"]) if row["binding"] else None,
+        scope=row["scope"],
+        threshold=row["threshold"],
+        part_of=None if row["part_of"] is None else TargetId(row["part_of"]),
+        polarity=Polarity(row["polarity"]),
+        mentions=tuple(TargetId(mention) for mention in row["mentions"]),
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,97 @@
+"""Killed at any moment and run again, `corpus add` leaves the store that one run would."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus import durable
+from corpus.add import add_files
+from corpus.engine import Engine
+from corpus.store import open_store
+from tests.corpus.conftest import PLANS
+from tests.factories import ROOT
+
+KILLS = 20
+CODE = """
+import sys
+from pathlib import Path
+from corpus import add, groups
+from corpus.engine import Engine
+groups.GROUP_DOCUMENTS, add.COMMIT_FILES = 3, 1
+print("begun", flush=True)
+add.add_files([Path(sys.argv[1])], Path(sys.argv[2]), engine=Engine(workers=1))
+"""
+
+
+def start(plans: Path, store: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", CODE, str(plans), str(store)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_twenty_kills_at_random_moments_change_nothing(
+    plans: Path, tmp_path: Path, content: Callable[[Path], dict[str, bytes]]
+) -> None:
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    begun = time.perf_counter()
+    with start(plans, whole) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        begun = time.perf_counter()
+        assert process.wait() == 0
+    needed = time.perf_counter() - begun
+    chance = random.Random(8)
+    cut = 0
+    for turn in range(KILLS):
+        with start(plans, killed) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            # moments over the whole run at first, then short ones, so that work is left for all
+            time.sleep(chance.uniform(0, needed * (0.3 if turn else 0.6)))
+            process.send_signal(signal.SIGKILL)
+            cut += process.wait() == -signal.SIGKILL
+        if (killed / "manifest.json").exists():
+            store = open_store(killed)
+            assert len(list(store.plans())) == store.manifest.rows["documents"] <= PLANS
+    assert cut >= KILLS // 2  # most runs were cut short
+    with start(plans, killed) as process:
+        assert process.wait() == 0
+    assert content(killed) == content(whole)
+
+
+class Cut(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("step", [0, 1, 2, 3, 5, 8, 13, 21, 34])
+def test_cut_after_any_write_the_store_is_whole(
+    plans: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: Callable[[Path], dict[str, bytes]],
+    step: int,
+) -> None:
+    """The same, at chosen moments: before the rename of the file with this number."""
+    writes = 0
+
+    def cut(path: Path, target: Path) -> Path:
+        nonlocal writes
+        writes += 1
+        if writes > step:
+            raise Cut
+        return path.rename(target)
+
+    add_files([plans], tmp_path / "whole", engine=Engine())
+    with monkeypatch.context() as patch:
+        patch.setattr(durable.Path, "replace", cut)
+        with pytest.raises(Cut):
+            add_files([plans], tmp_path / "store", engine=Engine())
+    add_files([plans], tmp_path / "store", engine=Engine())
+    assert content(tmp_path / "store") == content(tmp_path / "whole")
