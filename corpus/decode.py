@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,8 @@ from documents import (
     Source,
     Span,
 )
+from documents.dropped import Dropped, Reason
+from documents.told import Evidence, Where
 from targets import (
     Binding,
     Comparator,
@@ -77,7 +80,10 @@ def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
         ),
         clauses=tuple(_clause(clause) for clause in clauses),
         warnings=tuple(row["warnings"]),
-        furniture=tuple(row["furniture"]),
+        dropped=tuple(_dropped(**json.loads(text)) for text in row["dropped"] or ()),
+        evidence=tuple(_evidence(**json.loads(text)) for text in row["evidence"] or ()),
+        posted=row["posted"],
+        index=row["catalogue"],
         corrected=tuple(row["corrected"]),
     )
 
@@ -118,7 +124,9 @@ def _target(row: Stored) -> Target:
         binding=Binding(row["binding"]) if row["binding"] else None,
         scope=row["scope"],
         threshold=row["threshold"],
-        part_of=None if row["part_of"] is None else TargetId(row["part_of"]),
+        part_of=_target_id(row["part_of"]),
+        stretch_of=_target_id(row["stretch_of"]),
+        stretched_by=_target_id(row["stretched_by"]),
         polarity=Polarity(row["polarity"]),
         mentions=tuple(TargetId(mention) for mention in row["mentions"]),
     )
@@ -126,3 +134,15 @@ def _target(row: Stored) -> Target:
 
 def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
+
+
+def _target_id(text: str | None) -> TargetId | None:
+    return None if text is None else TargetId(text)
+
+
+def _dropped(*, text: str, reason: str, line: int | None) -> Dropped:
+    return Dropped(text=text, reason=Reason(reason), line=line)
+
+
+def _evidence(*, field: str, where: str, quote: str) -> Evidence:
+    return Evidence(field=field, where=Where(where), quote=quote)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -94,7 +95,10 @@ def _document(document: Document) -> Row:
         "media_type": source.media_type,
         "encoding": source.encoding,
         "warnings": list(document.warnings),
-        "furniture": list(document.furniture),
+        "dropped": [json.dumps(asdict(line), ensure_ascii=False) for line in document.dropped],
+        "evidence": [json.dumps(asdict(e), ensure_ascii=False) for e in document.evidence],
+        "posted": document.posted,
+        "catalogue": document.index,
         "corrected": list(document.corrected),
     }
 
@@ -141,6 +145,8 @@ def _target(target: Target) -> Row:
         "scope": target.scope,
         "threshold": target.threshold,
         "part_of": target.part_of,
+        "stretch_of": target.stretch_of,
+        "stretched_by": target.stretched_by,
         "polarity": target.polarity.value,
         "mentions": list(target.mentions),
     }

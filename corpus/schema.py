@@ -26,7 +26,8 @@ _DOCUMENTS: Columns = (
     *(("path", "strs"), ("level", "str"), ("place_kind", "str")),
     *(("first_year", "int"), ("last_year", "int"), ("text", "str"), ("source", "str")),
     *(("sha256", "str"), ("media_type", "str"), ("encoding", "str"), ("warnings", "strs")),
-    *(("furniture", "strs"), ("corrected", "strs")),
+    *(("dropped", "strs"), ("evidence", "strs"), ("posted", "str"), ("catalogue", "str")),
+    ("corrected", "strs"),
 )
 _CLAUSES: Columns = (
     *(("document", "str"), ("position", "int"), ("clause", "str"), ("label", "str")),
@@ -42,6 +43,7 @@ _TARGETS: Columns = (
     *(("comparator", "str"), ("mode", "str"), ("deadline", "str"), ("period", "str")),
     *(("measure", "str"), ("baseline", "str"), ("modality", "str"), ("binding", "str")),
     *(("scope", "str"), ("threshold", "str"), ("part_of", "str"), ("polarity", "str")),
+    *(("stretch_of", "str"), ("stretched_by", "str")),
     *(("mentions", "strs"), ("year", "int")),
 )
 _LINKS: Columns = (

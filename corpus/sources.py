@@ -10,7 +10,21 @@ from pathlib import Path
 from documents import SettingsError
 
 READABLE = frozenset(
-    (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".docx", ".pdf")
+    (
+        *(
+            ".txt",
+            ".text",
+            ".md",
+            ".markdown",
+            ".html",
+            ".htm",
+            ".xhtml",
+            ".shtml",
+            ".docx",
+            ".pdf",
+        ),
+        *(".doc", ".wps", ".rtf", ".odt", ".ofd"),  # by LibreOffice, where it is installed
+    )
 )
 
 
