@@ -154,6 +154,8 @@ def _target(target: Target) -> Json:
         "polarity": target.polarity,
         "mentions": list(target.mentions),
         "threshold": target.threshold,
+        "stretch_of": target.stretch_of,
+        "stretched_by": target.stretched_by,
     }
 
 

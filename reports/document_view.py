@@ -204,7 +204,7 @@ def _clause(plan: Plan, clause: Clause, *, ui: Interface, site: Site) -> Block:
         lead="、".join(clause.bodies.lead),
         support="、".join(clause.bodies.support),
         repeats=repeats or None,
-        targets=tuple(_target_line(target, ui=ui) for target in targets),
+        targets=tuple(_target_line(target, plan, ui=ui) for target in targets),
     )
 
 
@@ -224,8 +224,10 @@ def _segments(
     yield Segment(text=document.text[at : clause.span.end], anchor=None, kind="text")
 
 
-def _target_line(target: Target, *, ui: Interface) -> TargetLine:
+def _target_line(target: Target, plan: Plan, *, ui: Interface) -> TargetLine:
     frame = target.period and ui(f"period.{target.period.value}")
+    floor = target.stretch_of and plan.target(target.stretch_of).stated
+    stretch = target.stretched_by and plan.target(target.stretched_by).stated
     named = (
         ui(f"comparator.{target.comparator.value}"),
         ui(f"mode.{target.mode.value}"),
@@ -235,6 +237,8 @@ def _target_line(target: Target, *, ui: Interface) -> TargetLine:
         target.scope,
         target.threshold,
         target.baseline,
+        floor and f"{ui('fact.floor')} {floor}",
+        stretch and f"{ui('fact.stretch')} {stretch}",
     )
     return TargetLine(
         indicator=target.indicator, stated=target.stated, facts=" · ".join(filter(None, named))

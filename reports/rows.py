@@ -19,7 +19,10 @@ _TARGET = (
     *("indicator", "low", "high", "unit", "comparator", "mode", "deadline", "period", "measure"),
     *("scope", "modality", "quote", "indicator_text", "stated"),
 )
-MORE_OF_TARGET = ("baseline", "binding", "threshold", "polarity", "part_of", "mentions")
+MORE_OF_TARGET = (
+    *("baseline", "binding", "threshold", "polarity", "part_of", "stretch_of", "stretched_by"),
+    "mentions",
+)
 _TARGETS = (
     *("document", "jurisdiction", "code", "level", "issued", "kind", "target", "clause"),
     *(*_TARGET, *MORE_OF_TARGET, "heading", "lead", "support", "citation"),
@@ -194,6 +197,8 @@ def target_cells(target: Target) -> Row:
         "threshold": target.threshold,
         "polarity": target.polarity.value,
         "part_of": target.part_of,
+        "stretch_of": target.stretch_of,
+        "stretched_by": target.stretched_by,
         "mentions": " ".join(target.mentions) or None,
     }
 

@@ -19,10 +19,15 @@ def plan_summary(plan: Plan) -> str:
         *_identity(document),
         f"clauses: {len(document.clauses)}; targets: {len(plan.targets)}; "
         f"past results: {len(plan.results)}",
-        *(f"  {t.clause}  {t.quote}" for t in plan.targets),
+        *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
         *(f"warning: {w}" for w in document.warnings),
     ]
     return "\n".join(lines)
+
+
+def _beyond(target: Target, plan: Plan) -> str:
+    """Which floor a stretch goes beyond."""
+    return f"  (stretch of {plan.target(target.stretch_of).quote})" if target.stretch_of else ""
 
 
 def comparison_summary(comparison: Comparison) -> str:

@@ -7,10 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from targets.naming import Named, Words, carried, indicator_of, is_apposed, owners, share_out
+from targets.bound import Bound
+from targets.naming import (
+    Words,
+    carried,
+    indicator_of,
+    is_apposed,
+    share_out,
+)
 from targets.quantities import Quantity
 from targets.roles import Role, role_of
 from targets.sentences import Sentence
+from targets.sharing import called, compared, of_each, with_nouns
 from targets.subject import Subject, is_headlike, mode_of_head, read_subject
 from targets.target import Comparator, Mode
 from targets.units import UnitKind
@@ -22,35 +30,11 @@ _ANEW = re.compile(
     r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
 )  # a phrase of its own
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
+_IMPROVES = ("提升", "提高", "提速")  # 提升15家景区: what is improved, not by how much
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
-_EACH = re.compile(r"(?:均|都|各自|双双)[^,;、\d]{0,8}$")
-_ALIKE = re.compile(r"[和与及]")
 _CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
 _COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
-    """A quantity with what it is said of; positions are those of the clause's text."""
-
-    quantity: Quantity
-    indicator: str  # folded text; "" where nothing is named
-    root: str  # the indicator that bare heads (增长率) after it belong to
-    start: int  # of the quote
-    end: int
-    mode: Mode
-    verb: str  # that belongs to the indicator: 新增
-    acts: bool  # a verb of doing stands before it
-    predicate: str  # 达到, 增长
-    scope: str | None
-    part: bool  # 其中
-    threshold: tuple[int, int] | None  # span of what only defines the thing counted
-    baseline: tuple[int, int] | None  # span of the value that the change starts from
-    noun: str = ""  # what stands behind the number as what is counted
-    bare: bool = False  # only a verb stands beside the number: 新建3万亩
-    stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
-    apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,26 +61,8 @@ def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> t
         before = bound[-1] if bound else None
         bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
         index += size
-    named = _with_nouns(sentence, bound)
+    named = with_nouns(sentence, bound)
     return tuple(b for b in named if not b.apposed)
-
-
-def _with_nouns(sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
-    """Bare verbs with the noun behind a later value: 新建3万亩、改造5万亩高标准农田."""
-    named = list[Bound]()
-    for one in reversed(bound):
-        after = named[-1] if named else None
-        if after is not None and one.bare and after.noun and _beside(sentence, one, after):
-            named.append(replace(one, indicator=one.verb + after.noun, noun=after.noun))
-        else:
-            named.append(one)
-    return named[::-1]
-
-
-def _beside(sentence: Sentence, one: Bound, after: Bound) -> bool:
-    """Whether two values stand in one segment and count in one unit."""
-    near = after.start <= sentence.segment_end(one.end)
-    return near and one.quantity.unit.name == after.quantity.unit.name
 
 
 def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _Sorted:
@@ -140,28 +106,12 @@ def _bind_group(
     words = _words(text, sentence, first, following, subject)
     made = _bind_one(text, sentence, words, before, by_role=by_role)
     if size == 1:
-        return _of_each(text[subject.start : first.start], made)
-    out = [replace(made, indicator=name) for name in share_out(made.indicator, size)]
+        return of_each(text[subject.start : first.start], made)
+    out = [called(made, name) for name in share_out(made.indicator, size)]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    return _compared(text, out)
-
-
-def _of_each(before: str, bound: Bound) -> list[Bound]:
-    """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
-    if not _EACH.search(before):
-        return [bound]
-    return [replace(bound, indicator=name) for name in owners(bound.indicator)]
-
-
-def _compared(text: str, group: list[Bound]) -> list[Bound]:
-    """A comparator behind the last of values joined by 和 holds for each: 5%和3%以内."""
-    last, before = group[-1].quantity, group[-2].quantity
-    joined = _ALIKE.search(text[before.end : last.number]) and last.end > last.unit_end
-    if not joined or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
-        return group
-    return [replace(b, quantity=replace(b.quantity, comparator=last.comparator)) for b in group]
+    return compared(text, out)
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -203,15 +153,14 @@ def _bind_one(
     indicator = named.text
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
+    stretch = not named.text and _stretches(quantity, subject, before)
     verb = subject.verb
     if beside is not None and beside.verb and not subject.acts and not subject.predicate:
         verb = beside.verb
-        own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
-        if indicator and not own:
-            indicator = verb + indicator
+        indicator = _led(indicator, verb)
     near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
-    if indicator == subject.verb and not near and not _COMPLETE.search(indicator):
-        indicator = _from_segment_before(text, sentence, quantity) or indicator
+    if not near:
+        indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
     return Bound(
@@ -220,8 +169,8 @@ def _bind_one(
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
         end=max(named.end, quantity.end),
-        mode=_stretched(quantity, subject, named, before)
-        or _mode(quantity, subject, words.right, indicator),
+        mode=_mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
+        stretch=stretch,
         verb=verb,
         acts=subject.acts or (beside is not None and beside.acts),
         predicate=subject.predicate,
@@ -235,34 +184,57 @@ def _bind_one(
     )
 
 
-def _from_segment_before(text: str, sentence: Sentence, quantity: Quantity) -> str:
-    """What the segment before speaks of: 开展推介活动,全年举办2场以上."""
+def _led(indicator: str, verb: str) -> str:
+    """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
+    own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
+    return verb + indicator if indicator and not own else indicator
+
+
+def _from_segment_before(
+    text: str, sentence: Sentence, quantity: Quantity, indicator: str, *, verb: str
+) -> str:
+    """The indicator, or what the segment before speaks of where this one names none.
+
+    开展推介活动,全年举办2场以上; 经济增长目标:确保6.5%.
+    """
     end = sentence.segment_start(quantity.number) - 1
-    if end <= sentence.start or text[end] == ";":
-        return ""
-    return read_subject(text, sentence.segment_start(end), end).text
+    if (
+        indicator != verb
+        or _COMPLETE.search(indicator)
+        or end <= sentence.start
+        or text[end] == ";"
+    ):
+        return indicator
+    return read_subject(text, sentence.segment_start(end), end).text or indicator
 
 
-def _stretched(
-    quantity: Quantity, subject: Subject, named: Named, before: Bound | None
-) -> Mode | None:
-    """Growth, where 力争达到 sets a stretch to the growth before it: 增长8%,力争达到10%."""
-    if before is None or named.text or before.mode is not Mode.GROWTH:
-        return None
+def _stretches(quantity: Quantity, subject: Subject, before: Bound | None) -> bool:
+    """Whether a value goes beyond the one before it: 增长8%,力争达到10%; 建成5家、力争8家."""
+    if before is None or not subject.strives:
+        return False
     floor = before.quantity
-    if floor.unit != quantity.unit or quantity.high > _STRETCH * floor.high:
-        return None
-    held = subject.predicate in ("达到", "达", "力争", "实现")
-    return Mode.GROWTH if held and subject.strives else None
+    alike = floor.unit.name == quantity.unit.name and subject.mode in (
+        None,
+        Mode.LEVEL,
+        before.mode,
+    )
+    if before.mode is Mode.CUT or floor.comparator is Comparator.AT_MOST:
+        return alike and quantity.high <= floor.low
+    return alike and floor.low < quantity.high <= _STRETCH * floor.high
 
 
-def _mode(quantity: Quantity, subject: Subject, right: str, indicator: str) -> Mode:
+def _mode(
+    quantity: Quantity, subject: Subject, right: str, indicator: str, *, floor: Bound | None
+) -> Mode:
+    if floor is not None:
+        return floor.mode
     if quantity.mode is not None:
         return quantity.mode
     if quantity.unit.kind is UnitKind.MULTIPLE:
         return Mode.MULTIPLE
     if quantity.unit.kind is not UnitKind.SHARE:
-        return subject.mode or Mode.LEVEL
+        improved = right and not subject.text and subject.predicate in _IMPROVES
+        return Mode.LEVEL if improved else subject.mode or Mode.LEVEL
     if _GROWTH_AFTER.match(right):
         return Mode.GROWTH
     if subject.mode is None and not right and _CUTS.match(indicator):

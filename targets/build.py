@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from documents import Clause, Document, Span
 from targets.aims import Aim
-from targets.binding import Bound
+from targets.bound import Bound
 from targets.indicators import Names
 from targets.numbering import Numbered
 from targets.past import When
@@ -50,13 +50,10 @@ def target_of(
         when: Of a past result, the time that it is of.
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
-    flow = bool(bound.verb) or quantity.unit.name in _EVENTS
-    said = time_at(
-        view, sentence, quantity.number, end=bound.end, flow=flow, horizon=context.horizon
-    )
-    name = bare(bound.indicator)
+    at, flow = quantity.number, bool(bound.verb) or quantity.unit.name in _EVENTS
+    said = time_at(view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
+    timed, name = _dated(said, when), bare(bound.indicator)
     canonical = names.canonical(name)
-    timed = _dated(said, when)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -73,8 +70,8 @@ def target_of(
         deadline=timed.deadline,
         period=timed.period,
         measure=_measure(bound, canonical, flow=flow, period=said.period, names=names),
-        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, quantity.number),
-        modality=modality_at(view, sentence, quantity.number, end=quantity.unit_end),
+        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
+        modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
         scope=bound.scope,
         threshold=_cut(view, bound.threshold),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from documents import Clause, Document, Level, Part
 from targets.aims import Aim, find_aims
-from targets.binding import Bound, bind
+from targets.binding import bind
+from targets.bound import Bound
 from targets.build import Context, bare, target_of, target_of_aim, target_of_row
 from targets.indicators import NO_INDICATORS, Indicators, Names
 from targets.numbering import Ids, with_stretches

@@ -23,10 +23,14 @@ _INNER = re.compile(
 _INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
 _ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢]\)")  # 1640套(间)
 _WHOLE = Decimal(1)
+_MUCH = 10**8  # money is meant from 亿 on
+_REACHED = re.compile(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")
+_SCALE_END = re.compile(r"(?:级(?:规模|台阶)?|大关|台阶)?(?=[,;。、)]|以上|$)")
+_KEEP_STRIVE = re.compile(r"保\d{1,2}(?:\.\d)?%?[、,]?\s?争\d{1,2}(?:\.\d)?%?(?![\d个家项])")
 _PEOPLE = 10_000
 _PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
 _PEOPLE_AFTER = re.compile(
-    r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:人口|居民|职工|学生|劳动力|老年人)"
+    r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:重点群体|困难群体|人口|居民|职工|学生|劳动力|老年人)"
 )
 _INDEX_BEFORE = re.compile(r"指数[^,;。、\d]{0,8}$")  # 品牌指数达到92
 _CLOSED = re.compile(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
@@ -148,12 +152,34 @@ def _measured(text: str, number: Number) -> _Measured:
             return _Measured(
                 value=value * factor, scale=scale * factor, unit=unit, end=end, about=about
             )
+    if (plain_unit := _understood(text, number)) is not None:
+        return _with_unit(text, number, plain_unit)
     if scale == 1 and _INDEX_BEFORE.search(text, max(0, number.start - 12), number.start):
         points = Unit(name="点", kind=UnitKind.RATE, length=0) if _CLOSED.match(text, end) else None
         return _Measured(value=value, scale=scale, unit=points, end=end, about=about)
     people = scale >= _PEOPLE and _people_meant(text, number.start, end)
     unit = Unit(name="人", kind=UnitKind.COUNT, length=0) if people else None
     return _Measured(value=value, scale=scale, unit=unit, end=end, about=about)
+
+
+def _understood(text: str, number: Number) -> Unit | None:
+    """The unit that goes without saying: 保8争9 is of %, 达到千亿级 and 突破千亿大关 are of 元."""
+    if number.bare_scale and number.value >= _MUCH:
+        closed = _SCALE_END.match(text, number.end)
+        reached = closed and _REACHED.search(text, max(0, number.start - 4), number.start)
+        if (
+            not closed
+            or not reached
+            or _PEOPLE_BEFORE.search(text, max(0, number.start - 12), reached.start())
+        ):
+            return None
+        if reached[0] in ("过", "超") and text.startswith("、", closed.end()):
+            return None  # 过百亿、过五十亿项目
+        return Unit(name="元", kind=UnitKind.MONEY, length=len(closed[0]))
+    if text[max(0, number.start - 1) : number.start] not in ("保", "争"):
+        return None
+    both = _KEEP_STRIVE.search(text, max(0, number.start - 12), number.end + 8)
+    return Unit(name="%", kind=UnitKind.SHARE, length=0) if both else None
 
 
 def _with_unit(text: str, number: Number, unit: Unit) -> _Measured:
@@ -254,7 +280,7 @@ def _comparators() -> _Comparators:
                 continue
             (before if pattern.endswith("{value}") else after).append(word)
     return _Comparators(
-        before=re.compile(rf"(?<![附签节合公预条契赶临邻最])({_either(before)})\s?$|(?!)"),
+        before=re.compile(rf"(?<!重点)(?<![附签节合公预条契赶临邻最])({_either(before)})\s?$|(?!)"),
         # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
         after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
         last=frozenset(word[-1] for word in before),

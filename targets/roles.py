@@ -46,6 +46,13 @@ _COUNTED = re.compile(r"[\d十百千万][个家户项条座][^,;:。、\d]{0,6}$
 _OBJECT = re.compile(
     r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台|特高压|输变电|输电)"
 )
+# one thing that is to be made, and how large it is: 建设5万平方米公安小区, 推进80万吨煤制油
+_MAKES_ONE = re.compile(
+    r"(?:建设|新建|建成|推进|开工|启动|续建|实施|加快|(?:小区|大楼|广场|中心)、)\s?$"
+)
+_ONE = re.compile(
+    r"(?![^,;:。、]{0,10}(?:老旧|棚户|既有|保障|住宅|住房))[^,;:。、\d]{0,16}?(?:小区|大楼|大厦|综合体|广场|医院|学校|[中小]学|[物育书化览技]馆|煤制油|煤制气|烯烃|焦化)"
+)
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _LEVEL = re.compile(r"级")
 
@@ -113,7 +120,7 @@ def _defines(
         return True
     if _COUNTED.search(before) or _MAKES.search(before):
         return True
-    if _OF.match(after):
+    if _OF.match(after) or (_MAKES_ONE.search(before) and _ONE.match(after)):
         return True
     return bool(
         _CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)

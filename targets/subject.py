@@ -11,6 +11,7 @@ from targets.vocabulary import (
     BASE,
     BLANK,
     adverbs,
+    also_does,
     bare_heads,
     dropped_verbs,
     kept_verbs,
@@ -27,6 +28,8 @@ from targets.vocabulary import (
 _RISEN = re.compile(
     r"(?:从|由)(?:(?:去|上|前)年的?)?(?=\d|百分之|[一二三四五六七八九十])"
 )  # 从47.5%提高到
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[是要]?")
+_STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
 _PREPOSITION = re.compile(
     r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
 )
@@ -71,22 +74,24 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         left, scope = _over_blank(raw, left, body_end)
         body = raw[left:body_end].replace(BLANK, "")
     cut, scope = _after_phrase(body, scope)
-    cut = cut or _enumeration(body)
-    body = body[cut:]
-    again, verb_again, acts_again = _peel_lead(body, len(body)) if cut else (0, "", False)
-    body = body[again:].replace(BASE, "").lstrip("的")
+    if cut := cut or _enumeration(body) or _clause_before(body):
+        again, verb_again, acts_again = _peel_lead(body[cut:], len(body) - cut)
+        verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
+    body = body.replace(BASE, "").lstrip("的")
+    if _ORDINAL.fullmatch(body):
+        body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     if mode in (None, Mode.LEVEL):
         mode = mode_of_head(body) or mode
     return Subject(
         text=body.strip(),
         start=start + _quote_start(raw, body_end),
-        verb=verb_again or verb,
-        acts=acts or acts_again,
+        verb=verb,
+        acts=acts,
         predicate=predicate,
         mode=mode,
         scope=scope,
         part="其中" in raw,
-        strives="力争" in raw or "争取" in raw,
+        strives=_STRIVES.search(raw) is not None,
     )
 
 
@@ -193,6 +198,18 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
         if found.end() < len(body) - 1:
             return found.start(), scope
     return 0, scope
+
+
+_ACTOR = re.compile(r"[^“”]{2,40}?(?:力争|确保|将(?!军))(?=[^“”、]{3})")
+
+
+def _clause_before(body: str) -> int:
+    """How much of the start is a clause of its own: 各县力争(新引进…), 满足需求并逐步(实现…)."""
+    actor = _ACTOR.match(body)
+    if actor and (verbs().match(body, actor.end()) or kept_verbs().match(body, actor.end())):
+        return actor.end()
+    joined = also_does().search(body)
+    return joined.start() + 1 if joined else 0
 
 
 _ENUMERATION = re.compile(

@@ -14,7 +14,7 @@ from targets.quantities import Quantity, find_quantities
 from targets.sentences import Sentence
 from targets.target import TimeFrame
 from targets.times import Horizon, Time, find_times
-from targets.vocabulary import BASE, BLANK
+from targets.vocabulary import BASE, BLANK, lead_words
 
 _BASELINE = re.compile(
     r"(?:较|比|同比|在|按|扣除)"
@@ -24,6 +24,7 @@ _BASELINE = re.compile(
 )
 _MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
+_LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
@@ -133,16 +134,28 @@ def time_at(
 def modality_at(view: View, sentence: Sentence, position: int, *, end: int) -> str | None:
     """The last word of modality before the end of a value.
 
-    确保, 必须, 力争 and their like hold to the end of the sentence, 鼓励 and 拟 for one segment.
+    确保, 必须, 力争 and their like hold to the end of the sentence where they open a segment;
+    behind a subject (进出口总额力争增长5%) or a floor (7%以上、力争8%), and 鼓励 and 拟 anywhere,
+    for that segment.
     """
     last, segment = None, sentence.segment_start(position)
     first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
     stop = bisect_left(view.modality, end, key=lambda match: match.start)
     for match in view.modality[max(first, stop - _MOST) : stop]:
-        if match.key in _FIRM or match.start >= segment:
+        if match.start >= segment or (match.key in _FIRM and _opens(view, sentence, match.start)):
             last = view.text[match.start : match.end]
     bare = _MODAL.match(last) if last else None
     return bare[0] if bare else None
+
+
+def _opens(view: View, sentence: Sentence, position: int) -> bool:
+    """Whether nothing but times and connecting words stand before a position in its segment."""
+    start = sentence.segment_start(position)
+    if position - start > _LEAD:
+        return False
+    while start < position and (found := lead_words().match(view.prepared, start, position)):
+        start = found.end()
+    return start >= position
 
 
 def baseline_at(view: View, sentence: Sentence, position: int) -> str | None:

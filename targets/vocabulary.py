@@ -14,14 +14,18 @@ BASE = "\x01"  # stands for a baseline: 比上年
 # 与 before 合作, 共建 … begins the indicator: 与沪杭合作的企业
 _WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
 _PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三四五]年来"
+_AND = r"和(?![美谐睦])"
 _GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□]+"
-_NUMBERED = r"\(?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]年(?!产|级|均|度)"
+_NUMBERED = (
+    r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![一二三四](?:[、和]|产))"  # but 一、二、三产
+    r"|[一二三四五六七八九十]{1,3}[是要]|[一二三四五六七八九十]年(?!产|级|均|度)"
+)
 
 
 @cache
 def separators() -> re.Pattern[str]:
     """What a quote does not begin with: punctuation and words that join."""
-    return re.compile(rf"{_GAP}|以及|和|{_WITH}|及|并(?!购)|同时")
+    return re.compile(rf"{_GAP}|以及|{_AND}|{_WITH}|及|并(?!购)|同时")
 
 
 @cache
@@ -34,7 +38,7 @@ def lead_words() -> re.Pattern[str]:
 @cache
 def tail_words() -> re.Pattern[str]:
     """What stands between an indicator and its predicate or number; matches at the end."""
-    particles = alternatives("particles", "both", "again", "tail")
+    particles = alternatives("particles", "both", "again", "tail", "tail_some")
     return re.compile(rf"(?:[\s{BLANK}{BASE},:;、(]+|{particles})$")
 
 
@@ -88,6 +92,13 @@ def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
     verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
     return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
+
+
+@cache
+def also_does() -> re.Pattern[str]:
+    """并 that joins a second verb: 满足需求并逐步实现."""
+    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
+    return re.compile(f"(?<=[^、]{{4}})并(?={verb})")
 
 
 @cache

@@ -32,8 +32,10 @@ from compare import (
     Themes,
 )
 from documents import ClauseId, DocumentId
-from reports.contract import comparison_json, plain_decimal, plan_json, themes_json
+from reports.contract import comparison_json, plain_decimal, plan_json, plan_object, themes_json
+from reports.summary import plan_summary
 from targets import Plan, Target, TargetId
+from targets.find import find_targets
 from tests.factories import GOLD, ROOT, document, gold_document, plan, target
 
 SCORE = ROOT.parent / "shared" / "score" / "score.py"
@@ -269,3 +271,11 @@ def test_the_scorer_reads_a_comparison_and_themes(tmp_path: Path) -> None:
     assert shown.startswith("jiaxing-2010__jiaxing-2019 links_f1=0.000")
     themes = Themes(plans=(base, other), themes=(theme,))
     assert "codes=" in scored("themes", tmp_path / "themes.json", themes_json(themes))
+
+
+def test_a_stretch_and_its_floor_name_each_other() -> None:
+    found = find_targets(document(["地区生产总值增长确保6.5%、力争7%"]))
+    floor, stretch = plan_object(found)["targets"]
+    assert (floor["stretch_of"], stretch["stretch_of"]) == (None, floor["id"])
+    assert (floor["stretched_by"], stretch["stretched_by"]) == (stretch["id"], None)
+    assert "(stretch of 地区生产总值增长确保6.5%)" in plan_summary(found)

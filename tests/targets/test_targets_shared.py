@@ -1,0 +1,173 @@
+"""Several values of one subject, floors with their stretches, and units that go without saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents import Period
+from targets.find import find_targets
+from tests.factories import document
+from tests.targets.test_targets_values import targets_of
+
+SHARED = [
+    pytest.param(
+        "一、二、三产分别增长5%、8%和10%",
+        ["一产 =5% growth", "二产 =8% growth", "三产 =10% growth"],
+        id="sectors",
+    ),
+    pytest.param(
+        "绿色建筑、装配式建筑占新建建筑比例分别达80%、20%以上",
+        ["绿色建筑占新建建筑比重 ≥80% level", "装配式建筑占新建建筑比重 ≥20% level"],
+        id="tail-behind-what-they-share",
+    ),
+    pytest.param(
+        "吉利商用车、能投化学、三环电子产值分别突破80亿元、60亿元、35亿元",
+        [
+            "吉利商用车产值 ≥8000000000元 level",
+            "能投化学产值 ≥6000000000元 level",
+            "三环电子产值 ≥3500000000元 level",
+        ],
+        id="tail-of-the-last",
+    ),
+    pytest.param(
+        "卫生厕所、生活污水处理覆盖率分别达70%、80%",
+        ["卫生厕所覆盖率 =70% level", "生活污水处理覆盖率 =80% level"],
+        id="rate-of-the-last",
+    ),
+    pytest.param(
+        "旅游人次、旅游总收入分别增长10%、12%",
+        ["旅游人次 =10% growth", "旅游总收入 =12% growth"],
+        id="measures-of-their-own",
+    ),
+    pytest.param(
+        "单位地区生产总值能耗、碳排放分别降低16%、17%",
+        ["单位地区生产总值能耗 =16% cut", "单位地区生产总值二氧化碳排放 =17% cut"],
+        id="denominator-of-the-first",
+    ),
+    pytest.param(
+        "新签约、开工、纳统亿元以上项目分别达201个、162个、100个",
+        [
+            "新签约亿元以上项目 =201个 level",
+            "开工亿元以上项目 =162个 level",
+            "纳统亿元以上项目 =100个 level",
+        ],
+        id="verbs-before-one-noun",
+    ),
+    pytest.param(
+        "亿元以上项目新签约、新开工、新竣工分别超400个、500个、300个",
+        [
+            "亿元以上项目新签约 ≥400个 level",
+            "亿元以上项目新开工 ≥500个 level",
+            "亿元以上项目新竣工 ≥300个 level",
+        ],
+        id="verbs-behind-one-noun",
+    ),
+    pytest.param(
+        "国、省考断面水质优良率分别不低于69.2%、100%",
+        ["国考断面水质优良率 ≥69.2% level", "省考断面水质优良率 ≥100% level"],
+        id="levels-of-one-character",
+    ),
+    pytest.param(
+        "乡镇、村级养老服务设施覆盖率分别达55%、82%",
+        ["乡镇养老服务设施覆盖率 =55% level", "村级养老服务设施覆盖率 =82% level"],
+        id="levels",
+    ),
+    pytest.param(
+        "存贷款余额分别突破5000亿元、5300亿元",
+        ["存款余额 ≥500000000000元 level", "贷款余额 ≥530000000000元 level"],
+        id="deposits-and-loans",
+    ),
+    pytest.param(
+        "科技贷款、制造业贷款分别增长15%以上",
+        ["科技贷款 ≥15% growth", "制造业贷款 ≥15% growth"],
+        id="one-value-for-each",
+    ),
+    pytest.param(
+        "城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内",
+        ["城镇调查失业率 ≤5% level", "居民消费价格 ≤3% growth"],
+        id="modes-apart",
+    ),
+    pytest.param(
+        "培育国家级绿色工厂5家、省级10家、市级30家以上",
+        ["国家级绿色工厂 =5家 level", "省级绿色工厂 =10家 level", "市级绿色工厂 ≥30家 level"],
+        id="levels-with-the-noun-before",
+    ),
+    pytest.param(
+        "完成158个省级、230个市级美丽村居建设",
+        ["省级美丽村居建设 =158个 level", "市级美丽村居建设 =230个 level"],
+        id="levels-with-the-noun-behind",
+    ),
+    pytest.param("产值达到千亿级", ["产值 =100000000000元 level"], id="scale-for-money"),
+    pytest.param("旅游收入突破百亿大关", ["旅游收入 ≥10000000000元 level"], id="scale-mark"),
+    pytest.param(
+        "经济增长保8争9",
+        ["地区生产总值 =8% growth", "地区生产总值 =9% growth"],
+        id="keep-and-strive",
+    ),
+    pytest.param(
+        "污水处理能力提升至225.5万吨/日",
+        ["污水处理能力 =2255000吨/日 level"],
+        id="rate-of-volume",
+    ),
+    pytest.param("打造等级民宿10家", ["等级民宿 =10家 level"], id="word-with-deng"),
+    pytest.param("创建和美乡村150个", ["和美乡村 =150个 level"], id="word-with-he"),
+    pytest.param("供应2.5平方公里工业用地", ["工业用地 =2.5平方公里 level"], id="word-with-ying"),
+    pytest.param("城镇居民人均增收3000元", ["城镇居民人均 =3000元 growth"], id="word-with-jun"),
+    pytest.param(
+        "各县力争新引进央企1家以上", ["新引进央企 ≥1家 level"], id="who-strives-is-no-indicator"
+    ),
+    pytest.param("十二是建设标准化水源地50个", ["标准化水源地 =50个 level"], id="numbered-point"),
+    pytest.param(
+        "二是为2万名高危人群进行健康筛查", ["高危人群进行健康筛查 =20000人 level"], id="for-whom"
+    ),
+    pytest.param("提升15家4A级以上旅游景区", ["4A级以上旅游景区 =15家 level"], id="improved"),
+    pytest.param("有效跟踪率≥98%", ["有效跟踪率 ≥98% level"], id="sign-before-the-number"),
+    pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_each_value_has_its_name(text: str, expected: list[str]) -> None:
+    assert targets_of(text) == expected
+
+
+NOTHING = [
+    pytest.param("建设5万平方米公安小区", id="one-building"),
+    pytest.param("推进80万吨煤制油", id="one-plant"),
+    pytest.param("推动千亿级产业集群建设", id="size-of-a-cluster"),
+    pytest.param("系统架构如图2-1所示", id="figure"),
+    pytest.param("保持“保8争9”的劲头", id="quoted-slogan"),
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_sizes_and_slogans_are_no_targets(text: str) -> None:
+    assert targets_of(text) == []
+
+
+STRETCHES = [
+    pytest.param("地区生产总值增长确保6.5%、力争7%,财政收入增长8%", {1: 0}, id="ensure-strive"),
+    pytest.param(
+        "投资增长15%以上、力争达到20%,消费增长8%以上、力争达到10%", {1: 0, 3: 2}, id="two"
+    ),
+    pytest.param("建成医院5家、力争8家", {1: 0}, id="counts"),
+    pytest.param("失业率控制在5%以内、力争4.5%以内", {1: 0}, id="lower-is-better"),
+    pytest.param("地区生产总值增长6%,力争财政收入增长7%", {}, id="another-indicator"),
+    pytest.param("占比提高1个百分点,力争达到60%", {}, id="level-behind-a-growth"),
+    pytest.param("建成医院5家、8家", {}, id="no-word-of-striving"),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), STRETCHES)
+def test_a_floor_and_its_stretch_know_each_other(text: str, pairs: dict[int, int]) -> None:
+    targets = find_targets(document([text], period=Period(first=2024, last=2024))).targets
+    ids = [target.id for target in targets]
+    stretches = {i: ids.index(t.stretch_of) for i, t in enumerate(targets) if t.stretch_of}
+    floors = {ids.index(t.stretched_by): i for i, t in enumerate(targets) if t.stretched_by}
+    assert stretches == floors == pairs
+
+
+def test_striving_holds_for_its_own_value_behind_a_subject() -> None:
+    text = "进出口总额力争增长5%,居民收入增长6%。力争投资增长7%,消费增长8%"
+    targets = find_targets(document([text])).targets
+    assert [target.modality for target in targets] == ["力争", None, "力争", "力争"]
