@@ -15,7 +15,8 @@ from compare.differences import classify_differences
 from compare.findings import find_highlights
 from compare.limits import find_annex_limits
 from compare.passage import find_passage
-from compare.target_changes import TargetSide, compare_targets
+from compare.target_changes import compare_targets
+from compare.target_side import TargetSide
 from compare.verbs import Verbs
 from compare.wording import diff_text
 from documents import Clause, ClauseId, Document, DocumentError, Part

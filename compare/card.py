@@ -7,6 +7,7 @@ from collections import Counter
 
 from compare.bodies import profile_bodies, targets_with_body
 from compare.comparison import Card, UnitCount
+from compare.own import main_targets
 from documents import Document
 from targets import Plan
 
@@ -17,9 +18,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 def make_card(plan: Plan) -> Card:
     """The card of a document; numbers count the main text, repeated mentions of a target once."""
     document = plan.document
-    ids = {clause.id for clause in document.main_text}
-    mentions = {mention for target in plan.targets for mention in target.mentions}
-    targets = [t for t in plan.targets if t.clause in ids and t.id not in mentions]
+    targets = main_targets(plan)
     with_body = set(targets_with_body(plan)) & {target.id for target in targets}
     characters = sum(len(clause.text) for clause in document.main_text)
     units = Counter(target.unit for target in targets)

@@ -45,7 +45,7 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
     else:
         axes = compare_axes(pair.base, pair.other, base, other)
         verdict, reason = classify_axes(axes)
-        low = axes.value is not Direction.SAME and not _want_high(pair.base, pair.other)
+        low = axes.value is not Direction.SAME and not want_high(pair.base, pair.other)
         why = say_change(pair.base, pair.other, low=low)
     return TargetChange(
         base=pair.base.id,
@@ -84,7 +84,7 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
 
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
-    high = _want_high(left, right)
+    high = want_high(left, right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
@@ -106,7 +106,8 @@ def wants_high(target: Target) -> bool:
     return target.polarity is Polarity.HIGHER_IS_BETTER
 
 
-def _want_high(left: Target, right: Target) -> bool:
+def want_high(left: Target, right: Target) -> bool:
+    """Whether a greater value is the more ambitious one for both."""
     return wants_high(left) and wants_high(right)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 
-from compare.codebook import Codebook
+from compare.codebook import BUILT_IN, Codebook, read_codebook
 from compare.words import any_of
 from documents import Clause
 
@@ -37,6 +38,13 @@ def code_clauses(
     """
     coder = _coder(codebook, settings)
     return tuple(coder.best(clause.text, clause.heading) for clause in clauses)
+
+
+@cache
+def keyword_pattern(code: str) -> re.Pattern[str]:
+    """The keywords of a policy field, the longest first."""
+    book = read_codebook(BUILT_IN)
+    return any_of(next(c.keywords for c in book.codes if c.code == code))
 
 
 class _Coder:

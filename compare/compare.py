@@ -14,7 +14,9 @@ from compare.comparison import Comparison, Kind
 from compare.findings import find_highlights
 from compare.kind import classify_kind
 from compare.limits import find_limits, was_read_whole
-from compare.target_changes import TargetSide, compare_targets
+from compare.own import main_targets
+from compare.target_changes import compare_targets
+from compare.target_side import TargetSide
 from compare.themes import relate_themes
 from compare.verbs import Verbs
 from targets import Plan
@@ -74,13 +76,10 @@ def compare_plans(
 
 
 def main_side(plan: Plan) -> TargetSide:
-    """The main text of a plan with its targets, each once: mere mentions of another left out."""
-    clauses = plan.document.main_text
-    ids = {clause.id for clause in clauses}
-    mentions = {mention for target in plan.targets for mention in target.mentions}
+    """The main text of a plan with its targets, each once."""
     return TargetSide(
         plan=plan,
-        clauses=clauses,
-        targets=tuple(t for t in plan.targets if t.clause in ids and t.id not in mentions),
+        clauses=plan.document.main_text,
+        targets=main_targets(plan),
         whole=was_read_whole(plan.document),
     )

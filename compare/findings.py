@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from align import Relation
 from compare.change_types import Reason, TargetChange, TargetVerdict
+from compare.changes import want_high
 from compare.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from compare.findings_text import tell_annex, tell_texts
+from compare.measures import find_unit
 from compare.sentences import say_value
 from compare.telling import evidence_of, spoken, tell
-from targets import TargetId
+from targets import Mode, Target, TargetId
 
 MOST = 10  # highlights of one comparison
 MOST_EVIDENCE = 3  # sentences shown for one highlight
@@ -36,10 +38,14 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
     """Targets that are stronger or weaker, the largest step first."""
     verdicts = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
     moved = [c for c in comparison.target_changes if c.change in verdicts]
-    for change in sorted(moved, key=lambda c: -_step(comparison, c))[:MOST_MOVES]:
-        if change.base is None or change.other is None:
+    told = set[str]()
+    for change in sorted(moved, key=lambda c: (_is_rise(comparison, c), -_step(comparison, c))):
+        if change.base is None or change.other is None or len(told) == MOST_MOVES:
             continue
         left, right = comparison.base.target(change.base), comparison.other.target(change.other)
+        if left.indicator in told:
+            continue  # its growth and its level say the same
+        told.add(left.indicator)
         peers = comparison.kind is Kind.PEERS
         yield tell(
             comparison,
@@ -54,7 +60,18 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
             new=say_value(right),
             verdict=spoken(f"{'peers' if peers else 'verdict'}.{change.change.value}"),
             axis=spoken(f"axis.{change.reason.value}"),
+            by=spoken("by.low" if _by_low(change, left, right) else "by.high"),
         )
+
+
+def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
+    """Whether it is of a rise in an amount (比上年增加300亿元); the amount itself tells more."""
+    target = comparison.base.target(change.base) if change.base else None
+    return target is not None and target.mode is Mode.GROWTH and not find_unit(target.unit).rate
+
+
+def _by_low(change: TargetChange, left: Target, right: Target) -> bool:
+    return change.reason is Reason.VALUE and not want_high(left, right)
 
 
 def _step(comparison: Comparison, change: TargetChange) -> float:

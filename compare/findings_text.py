@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.change_types import BodyChange, BodyMove
+from compare.coding import keyword_pattern
 from compare.comparison import (
     Comparison,
     Difference,
@@ -16,8 +17,9 @@ from compare.comparison import (
 )
 from compare.differences import find_change
 from compare.telling import evidence_of, phrase_of, spoken, tell
+from compare.theme_sizes import LEAST_STEP
 from compare.theme_types import ThemeMove
-from documents import Span
+from documents import ClauseId, Span
 from targets import Plan
 
 MOST_COMMITMENTS = 3
@@ -159,11 +161,16 @@ def _years(comparison: Comparison) -> int:
 
 
 def _themes(comparison: Comparison) -> Iterator[Highlight]:
-    """The fields whose share moved most; how a plan is framed and carried out is no field."""
+    """The fields whose share moved most; how a plan is framed and carried out is no field.
+
+    The evidence is the clause that has most of the field's keywords.
+    """
     moved = [
         change
         for change in comparison.theme_changes
-        if change.move is not ThemeMove.STEADY and change.code not in _NO_FIELDS
+        if change.move is not ThemeMove.STEADY
+        and change.code not in _NO_FIELDS
+        and abs(change.other_share - change.base_share) >= LEAST_STEP
     ]
     for change in moved[:MOST_THEMES]:
         gone = change.move is ThemeMove.LOST
@@ -173,11 +180,19 @@ def _themes(comparison: Comparison) -> Iterator[Highlight]:
             comparison,
             Rule.THEME,
             "theme",
-            evidence=(evidence_of(plan, clauses[0]),),
+            evidence=(_typical(plan, clauses, code=change.code),),
             label=change.label,
             old=f"{change.base_share:.0%}",
             new=f"{change.other_share:.0%}",
         )
+
+
+def _typical(plan: Plan, clauses: Sequence[ClauseId], *, code: str) -> Evidence:
+    """The clause with most of a field's keywords, at the first of them; ties go to the first."""
+    keywords = keyword_pattern(code)
+    texts = {clause: keywords.findall(plan.document.clause(clause).text) for clause in clauses}
+    best = max(clauses, key=lambda clause: sum(map(len, texts[clause])))
+    return phrase_of(plan, best, texts[best][0] if texts[best] else "")
 
 
 def _leads(comparison: Comparison) -> Iterator[Highlight]:

@@ -9,7 +9,7 @@ from compare.bases import find_basis
 from compare.change_types import Reason
 from compare.measures import convert, find_unit, is_rate
 from compare.pairing import TargetPair
-from compare.times import horizon_years
+from compare.times import horizon_years, years_past_period
 from compare.words import any_of, name_words
 from documents import Document
 from documents.lexicon import load_lexicon
@@ -26,7 +26,7 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
     checks = (
         (Reason.DEFINITION, not pair.same_indicator),
         (Reason.NO_VALUE, _lacks_value(left, right)),
-        (Reason.MODE, left.mode is not right.mode),
+        (Reason.MODE, left.low is not None and left.mode is not right.mode),
         (Reason.UNIT, _units_differ(left, right)),
         (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
@@ -115,8 +115,13 @@ def _kinds(target: Target) -> frozenset[tuple[str, str]]:
 def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
     """What comes about in one year against what comes about in several.
 
-    Stocks and shares are measured at a point in time, so that theirs do not matter.
+    Stocks and shares are measured at a point in time, so that theirs do not matter. A mean growth
+    up to a year past those that the document plans for (“十三五”年均增长) is no growth of one year.
     """
+    if left.mode in (Mode.GROWTH, Mode.CUT):
+        beyond = [years_past_period(left, base) > 0, years_past_period(right, other) > 0]
+        if beyond[0] != beyond[1]:
+            return True
     if _is_stock(left) or _is_stock(right):
         return False
     if left.mode is Mode.LEVEL and is_rate(left):

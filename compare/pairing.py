@@ -19,6 +19,7 @@ from compare.names import (
     telling_words,
 )
 from compare.passage import sentence_of
+from compare.times import deadline_year
 from documents import ClauseId
 from targets import Target
 
@@ -34,6 +35,7 @@ class PairSettings:
     linked_related: float = 0.1
     unit: float = 0.15  # added for one family of units, taken away for two
     mode: float = 0.1
+    horizon: float = 0.15  # where both, or neither, reach past the years planned for; else away
     frame: float = 0.05  # for one period, threshold, scope
     value: float = 0.1  # for one value
     near_linked: float = 0.45  # lowest score of names in [0, 1] inside linked clauses
@@ -50,6 +52,8 @@ class Texts(NamedTuple):
 
     base: str
     other: str
+    base_last: int | None = None  # the last year that the document plans for, where known
+    other_last: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,10 @@ def pair_targets(
         Pairs in order of base. Targets that nothing corresponds to are absent.
     """
     links = link_clauses(alignments)
-    mine, theirs = _placed(base, texts.base), _placed(other, texts.other)
+    mine, theirs = (
+        _placed(base, texts.base, last=texts.base_last),
+        _placed(other, texts.other, last=texts.other_last),
+    )
     pairs = [
         pair
         for left, right in _candidates(mine, theirs)
@@ -119,9 +126,10 @@ class _Placed:
     holder: Target | None  # of a bare one: the named target before it in its sentence
     around: str  # its sentence, without its own value
     phrase: str  # its own words, where they tell what it is of
+    beyond: bool  # it is for a year past those that the document plans for
 
 
-def _placed(targets: Sequence[Target], text: str) -> tuple[_Placed, ...]:
+def _placed(targets: Sequence[Target], text: str, *, last: int | None) -> tuple[_Placed, ...]:
     found: list[_Placed] = []
     holder: Target | None = None
     for target in targets:
@@ -137,6 +145,7 @@ def _placed(targets: Sequence[Target], text: str) -> tuple[_Placed, ...]:
                 holder=holder if bare else None,
                 around=sentence.of(text).replace(target.stated, ""),
                 phrase=fold(words) if len(telling_words(words)) >= PHRASE else "",
+                beyond=last is not None and (deadline_year(target) or last) > last,
             )
         )
         holder = holder if bare else target
@@ -173,6 +182,7 @@ def _pair(
         return None
     same = names >= (settings.same_linked if together else settings.same)
     score = names + _agreement(left, right, settings=settings)
+    score += settings.horizon if mine.beyond == theirs.beyond else -settings.horizon
     score += settings.linked_same if together else 0.0
     score += settings.linked_related if linked is Relation.RELATED else 0.0
     return TargetPair(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from compare.measures import find_unit
 from compare.names import is_bare, plain_name
-from compare.series import own_targets
+from compare.own import own_targets
 from compare.steps import Stand, split_scope
 from compare.times import year_of
 from compare.years import Strand, strand_of

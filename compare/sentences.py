@@ -49,13 +49,17 @@ _STOCKS = Words("存量与当期增量口径不同", "a stock against what is ne
 _WORKS = Words("建设性质或阶段不同（{0}、{1}）", "works of another kind or stage ({0}, {1})")
 _TRACES = {
     Form.NAMED: Words(
-        "{side}条款 {clause} 仍提到此项（“{quote}”），没有写数值",
-        "{side} clause {clause} still names it (“{quote}”), without a number",
+        "{side}条款 {clause} 提到此项（“{quote}”），没有写数值",
+        "{side} clause {clause} names it (“{quote}”), without a number",
     ),
     Form.OTHER_NUMBER: Words(
         "{side}条款 {clause} 提到此项（“{quote}”），但所写数字不是与之对应的目标，请核对原文",
         "{side} clause {clause} names it (“{quote}”), with a number that is no counterpart; "
         "see the text",
+    ),
+    Form.TAKEN: Words(
+        "{side}条款 {clause} 此项的“{quote}”已与另一目标对应，未见与本目标对应的数值",
+        "in {side} clause {clause} “{quote}” answers another target; no number answers this one",
     ),
     Form.PAST: Words(
         "{side}未见这一目标；条款 {clause} 只作为已取得的结果提到（“{quote}”）",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from compare.measures import find_unit
 from compare.names import plain_name
+from compare.own import own_targets
 from compare.series_types import Series, SeriesPoint, Track
 from compare.steps import Stand, in_unit, split_scope
 from compare.times import deadline_year, year_of
@@ -79,12 +80,6 @@ def filter_track(
         and (not jurisdictions or _is_of(series, jurisdictions))
     )
     return replace(track, series=tuple(kept))
-
-
-def own_targets(plan: Plan) -> tuple[Target, ...]:
-    """The targets that are no mere mention of another one of the plan."""
-    mentions = {mention for target in plan.targets for mention in target.mentions}
-    return tuple(target for target in plan.targets if target.id not in mentions)
 
 
 def _is_of(series: Series, jurisdictions: Sequence[str]) -> bool:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from align import Alignment
 from compare.change_types import TargetChange
 from compare.changes import classify_pair
 from compare.pairing import Texts, pair_targets
+from compare.target_side import TargetSide
 from compare.traces import facing
 from compare.unpaired import classify_added, classify_dropped
-from documents import Clause
-from targets import Plan, Target
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetSide:
-    """One side of a comparison of targets."""
-
-    plan: Plan
-    clauses: tuple[Clause, ...]  # what takes part: the main text, or the items of the annexes
-    targets: tuple[Target, ...]  # those of the clauses, each once
-    whole: bool = True  # False: the text breaks off, so that nothing can be said to be absent
+from targets import Target
 
 
 def compare_targets(
@@ -33,21 +22,19 @@ def compare_targets(
     A target is absent from the result where nothing can be said of it: it has no counterpart,
     but the other side breaks off, or has its very words though no target was read there.
     """
-    texts = Texts(base.plan.document.text, other.plan.document.text)
-    pairs = pair_targets(base.targets, other.targets, texts=texts, alignments=alignments)
+    pairs = pair_targets(
+        base.targets,
+        other.targets,
+        texts=Texts(base.text, other.text, base.last_year, other.last_year),
+        alignments=alignments,
+    )
     lone_left = _without(base.targets, {pair.base.id for pair in pairs})
     lone_right = _without(other.targets, {pair.other.id for pair in pairs})
     changes = {
         pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
     }
     if other.whole:
-        far = facing(
-            other.clauses,
-            lone_right,
-            results=other.plan.results,
-            own=texts.base,
-            alignments=alignments,
-        )
+        far = facing(other, lone_right, own=base.text, alignments=alignments)
         changes |= {
             target.id: classify_dropped(target, base.plan, other.plan, far=far)
             for target in lone_left
@@ -55,14 +42,7 @@ def compare_targets(
         }
     added: list[TargetChange] = []
     if base.whole:
-        far = facing(
-            base.clauses,
-            lone_left,
-            results=base.plan.results,
-            own=texts.other,
-            alignments=alignments,
-            swap=True,
-        )
+        far = facing(base, lone_left, own=other.text, alignments=alignments, swap=True)
         added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
     return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,18 +12,23 @@ from typing import NamedTuple
 from align import Alignment, Relation
 from compare.bases import find_basis, find_prices
 from compare.change_types import Reason
-from compare.names import contains, core_name, fold, is_bare, score_sentences
+from compare.names import contains, core_name, fold, is_bare, plain_name, score_sentences
 from compare.passage import find_phrases, find_sentences, has_number, sentence_of
+from compare.target_side import TargetSide
 from documents import Clause, ClauseId, Span
 from targets import Target
 
 # Share of the indicator's character pairs that one phrase must have to speak of it, in [0, 1]: in a
 # linked clause, and in any other clause, where the name must also be specific. Evidence:
 # docs/decisions/0003-target-changes.md.
-SPEAKS = 0.75
+SPEAKS = 0.8
 SPEAKS_ELSEWHERE = 0.99
 SPECIFIC_CHARACTERS = 6
-NAMED_CHARACTERS = 4  # of a name, without words of doing, that a phrase can be said to have
+# A name of so many characters, words of doing apart, can be said to stand in a phrase; one of fewer
+# than five only near its end, since 科技成果 in 科技成果转移转化 is part of another name.
+NAMED_CHARACTERS = 4
+WHOLE_NAME_CHARACTERS = 5
+LONGEST_TAIL = 2
 # Dice of the character pairs of two sentences, in [0, 1], from which one answers the other.
 ANSWERS = 0.4
 
@@ -31,6 +38,7 @@ class Form(Enum):
 
     NAMED = auto()  # a phrase names what was counted, without a number
     OTHER_NUMBER = auto()  # a phrase names it, with a number that was not read as a counterpart
+    TAKEN = auto()  # a phrase names it, with a target that answers another one
     PAST = auto()  # a phrase names it, with a number that has been reached already
     ANSWERED = auto()  # a sentence answers the target's own and has no number
     OTHER_TARGET = auto()  # a sentence answers it and counts something else
@@ -63,7 +71,9 @@ class Facing:
 
     clauses: tuple[Clause, ...]  # its main text
     lone: tuple[Target, ...]  # targets of that side without a counterpart
-    results: tuple[Target, ...]  # what that side tells as reached already
+    taken: tuple[Target, ...]  # its other targets
+    results: tuple[Target, ...]  # what it tells as reached already
+    reviews: frozenset[ClauseId]  # its clauses that tell results rather than aims
     links: Mapping[ClauseId, Sequence[Link]]  # of a clause of the target's side; same, best first
     own: str  # the text of the document that has the target
     text: str  # of all clauses of the far side, letters and digits only
@@ -93,10 +103,9 @@ class Facing:
 
 
 def facing(
-    clauses: Sequence[Clause],
+    side: TargetSide,
     lone: Sequence[Target],
     *,
-    results: Sequence[Target],
     own: str,
     alignments: Sequence[Alignment],
     swap: bool = False,
@@ -104,30 +113,41 @@ def facing(
     """The far side as seen from base, or with `swap` as seen from other.
 
     Args:
-        clauses: Of the far side.
+        side: The far side.
         lone: Its targets without a counterpart.
-        results: Its past results.
         own: The text of the document that has the targets to be traced.
         alignments: Of base and other.
         swap: The targets to be traced are those of other.
     """
-    known = {clause.id: clause for clause in clauses}
+    known = {clause.id: clause for clause in side.clauses}
+    alone = {target.id for target in lone}
+    results = side.plan.results
+    told = Counter(result.clause for result in results)
+    aimed = Counter(target.clause for target in side.targets)
+    return Facing(
+        clauses=side.clauses,
+        lone=tuple(lone),
+        taken=tuple(target for target in side.targets if target.id not in alone),
+        results=results,
+        reviews=frozenset(clause for clause in told if told[clause] > aimed[clause]),
+        links=_links(alignments, known, swap=swap),
+        own=own,
+        text=fold("".join(clause.text for clause in side.clauses)),
+    )
+
+
+def _links(
+    alignments: Sequence[Alignment], known: Mapping[ClauseId, Clause], *, swap: bool
+) -> Mapping[ClauseId, Sequence[Link]]:
     links: dict[ClauseId, list[Link]] = {}
     for alignment in sorted(alignments, key=lambda a: -a.score):
-        if alignment.relation is not Relation.SAME:
-            continue
-        near, far = (alignment.other, alignment.base) if swap else (alignment.base, alignment.other)
-        found = [Link(clause=known[c], score=alignment.score) for c in far if c in known]
-        for clause in near:
-            links.setdefault(clause, []).extend(found)
-    return Facing(
-        clauses=tuple(clauses),
-        lone=tuple(lone),
-        results=tuple(results),
-        links=links,
-        own=own,
-        text=fold("".join(clause.text for clause in clauses)),
-    )
+        if alignment.relation is Relation.SAME:
+            sides = alignment.base, alignment.other
+            near, far = reversed(sides) if swap else sides
+            found = [Link(clause=known[c], score=alignment.score) for c in far if c in known]
+            for clause in near:
+                links.setdefault(clause, []).extend(found)
+    return links
 
 
 def find_trace(target: Target, *, far: Facing) -> Trace:
@@ -165,11 +185,12 @@ class _Mention(NamedTuple):
     clause: ClauseId
 
 
-_BY_FORM = (Form.NAMED, Form.OTHER_TARGET, Form.OTHER_NUMBER, Form.PAST)
+_BY_FORM = (Form.NAMED, Form.OTHER_TARGET, Form.TAKEN, Form.OTHER_NUMBER, Form.PAST)
 _REASONS = {
     Form.NAMED: Reason.UNQUANTIFIED,
     Form.ANSWERED: Reason.UNQUANTIFIED,
     Form.OTHER_TARGET: Reason.REPLACED,
+    Form.TAKEN: Reason.REPLACED,
     Form.OTHER_NUMBER: Reason.REPLACED,
     Form.PAST: Reason.NO_COUNTERPART,
 }
@@ -195,17 +216,27 @@ def _mentions(
         for phrase in find_phrases(clause.text):
             said = phrase.of(clause.text)
             score = contains(said, name)
-            if score >= least:
-                span = phrase.shifted(clause.span.start)
-                form = _BY_FORM.index(_form(span, said, far=far))
-                yield _Mention(form, -score, place, span, said, clause.id)
+            span = phrase.shifted(clause.span.start)
+            names = score >= least and _names_it(said, name)
+            form = _form(span, said, far=far) if names else None
+            # in a review, what is named without a number was done, and goes on no further
+            if form is not None and not (form is Form.NAMED and clause.id in far.reviews):
+                yield _Mention(_BY_FORM.index(form), -score, place, span, said, clause.id)
+
+
+def _names_it(said: str, name: str) -> bool:
+    core, plain = core_name(name), plain_name(said)
+    if len(core) >= WHOLE_NAME_CHARACTERS:
+        return True
+    _, found, tail = plain.rpartition(core)
+    return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:
-    if _inside(span, far.results):
-        return Form.PAST
-    if _inside(span, far.lone):
-        return Form.OTHER_TARGET
+    kinds = ((Form.PAST, far.results), (Form.OTHER_TARGET, far.lone), (Form.TAKEN, far.taken))
+    for form, targets in kinds:
+        if _inside(span, targets):
+            return form
     return Form.OTHER_NUMBER if has_number(said) else Form.NAMED
 
 

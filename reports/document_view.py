@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from compare import BodyProfile, Card
 from compare.card import make_card
+from compare.own import own_targets
 from documents import Clause, Document, Part
 from reports.interface import Interface
 from reports.site import Site, clause_anchor, target_anchor
@@ -119,7 +120,7 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
         and f"{' '.join(place.path)} · {ui(f'level.{place.level.value}')} · {place.code}",
         "period": period and "–".join(dict.fromkeys((str(period.first), str(period.last)))),
         "clauses": str(len(document.clauses)),
-        "targets": str(len(plan.targets)),
+        "targets": str(len(own_targets(plan))),
         "results": str(len(plan.results)),
         **_card_facts(make_card(plan), ui=ui),
     }

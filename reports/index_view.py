@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from compare import Comparison, Kind, TargetVerdict, Themes, Track
+from compare.own import own_targets
 from documents import DocumentId, PolicyDiffError
 from reports.document_view import Identity, identity
 from reports.highlight_view import HighlightRow, first_highlights
@@ -116,7 +117,7 @@ def index_view(
         "documents": len(plans),
         "pairs": len(comparisons),
         "clauses": sum(len(plan.document.clauses) for plan in plans),
-        "targets": sum(len(plan.targets) for plan in plans),
+        "targets": sum(len(own_targets(plan)) for plan in plans),
     }
     files = (*FILES, *(["escalation.csv"] if chains else []))
     later = (*_annex_sentences(annexes, names, ui=ui, site=site),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from align import Change, Relation
 from compare import Comparison, TargetVerdict, Themes, Track
 from compare.chain import Chain, Escalation, Standing
+from compare.own import own_targets
 from documents import Document
 from targets import Plan, Target
 
@@ -17,7 +18,7 @@ def plan_summary(plan: Plan) -> str:
     document = plan.document
     lines = [
         *_identity(document),
-        f"clauses: {len(document.clauses)}; targets: {len(plan.targets)}; "
+        f"clauses: {len(document.clauses)}; targets: {len(own_targets(plan))}; "
         f"past results: {len(plan.results)}",
         *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
         *(f"warning: {w}" for w in document.warnings),

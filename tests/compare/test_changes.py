@@ -314,6 +314,19 @@ def test_the_sentence_says_where_a_lower_value_counts_as_stronger():
     assert "以低为优" not in classify(made("3", **LOW), made("3", **LOW)).why
 
 
+def test_a_mean_growth_of_years_to_come_is_no_growth_of_one_year():
+    left = made("6.5", unit="%", mode=Mode.GROWTH, period=TimeFrame.ANNUAL, deadline="2027")
+    right = made("6.5", unit="%", mode=Mode.GROWTH, period=TimeFrame.ANNUAL)
+    assert classify(left, right).reason is Reason.PERIOD
+    assert classify(right, right).reason is Reason.SAME
+
+
+def test_aims_without_a_value_compare_whatever_their_mode():
+    aim = replace(made(), low=None, high=None, stated="与经济增长同步")
+    change = classify(aim, replace(aim, mode=Mode.GROWTH))
+    assert change.change is TargetVerdict.UNCHANGED
+
+
 def priced(value, basis):
     name = f"小麦每{basis}"
     return replace(

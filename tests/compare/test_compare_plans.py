@@ -52,7 +52,7 @@ def test_unquantified_where_a_clause_goes_on_without_the_number():
     [
         pytest.param(
             "深化改革,新设立一批私募基金。",
-            "条款 1 仍提到此项（“新设立一批私募基金”），没有写数值",
+            "条款 1 提到此项（“新设立一批私募基金”），没有写数值",
             id="named",
         ),
         pytest.param(
@@ -105,6 +105,32 @@ def test_a_past_result_takes_no_targets_place():
     assert (change.reason, change.change) == (Reason.NO_COUNTERPART, TargetVerdict.DROPPED)
     assert "只作为已取得的结果提到（“登记失业率为3.8%”）" in change.why
     assert "as a past result (“登记失业率为3.8%”)" in change.why_en
+
+
+def test_what_a_review_names_goes_on_no_further():
+    base = plan(["新增国企资产总额100亿元。"], (1, "国企资产总额", "100"))
+    made = document(["国企资产总额再创新高,上市公司达到10家。", "提升国企资产总额。"])
+    reached = replace(target(made.clauses[0], "上市公司达到10家", "10"), id=TargetId("1/r1"))
+    told = Plan(document=made, targets=(), results=(reached,))
+    (change,) = compare_targets(main_side(base), main_side(told), alignments=(LINK,))
+    assert "条款 2 提到此项（“提升国企资产总额”）" in change.why
+
+
+def test_a_number_that_answers_another_target_is_told():
+    base = plan(
+        ["消费品零售总额增长20%,达到120亿元。"],
+        (1, "消费品零售总额", "20"),
+        (1, "消费品零售总额", "120"),
+    )
+    growth, level = base.targets
+    twice = replace(base, targets=(replace(growth, unit="%"), replace(level, unit="元")))
+    other = plan(["消费品零售总额增长22%。"], (1, "消费品零售总额增长22%", "22"))
+    named = replace(other.targets[0], indicator="消费品零售总额", indicator_text="消费品零售总额")
+    told = replace(other, targets=(replace(named, unit="%"),))
+    found = compare_targets(main_side(twice), main_side(told), alignments=(LINK,))
+    (lost,) = [change for change in found if change.other is None]
+    assert lost.reason is Reason.REPLACED
+    assert "“消费品零售总额增长22%”已与另一目标对应" in lost.why
 
 
 def test_a_price_for_another_weight_is_not_dropped():

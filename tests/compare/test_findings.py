@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import string
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -11,7 +12,7 @@ from compare.annex import check_annex
 from compare.card import make_card
 from compare.compare import compare_plans
 from documents import Bodies, DocumentId, Jurisdiction, Level, Part, Period
-from targets import Plan
+from targets import Mode, Plan, Polarity, TargetId
 from tests.factories import document, plan, target
 
 HUZHOU = Jurisdiction(
@@ -64,6 +65,35 @@ def test_highlights_of_one_place():
     weights = [h.weight for h in compare_plans(BASE, OTHER).highlights]
     assert weights == sorted(weights, reverse=True)
     assert len(weights) <= 10
+
+
+def test_an_indicator_is_told_once_by_its_amount():
+    """Not by how much more it is than last year's, though that moved farther."""
+    text = "安排债券{}亿元，比上年增加{}亿元。"
+    sides = []
+    for name, amount, rise in (("old", "10", "1"), ("new", "12", "5")):
+        of = document([text.format(amount, rise)], id=DocumentId(name))
+        (clause,) = of.clauses
+        level = target(clause, f"债券{amount}亿元", amount, unit="元", stated=f"{amount}亿元")
+        more = target(clause, f"增加{rise}亿元", rise, unit="元", mode=Mode.GROWTH)
+        named = (replace(t, indicator="债券", indicator_text="债券") for t in (level, more))
+        numbered = (replace(t, id=TargetId(f"1/{n}")) for n, t in enumerate(named, start=1))
+        sides.append(Plan(document=of, targets=tuple(numbered)))
+    highlights = compare_plans(*sides).highlights
+    moved = [h.zh for h in highlights if h.rule is Rule.TARGET_MOVED]
+    assert moved == ["“债券”由“10亿元”改为“12亿元”：数值加强。"]
+
+
+def test_a_highlight_says_where_lower_is_stronger():
+    low = {"polarity": Polarity.LOWER_IS_BETTER, "indicator": "物价涨幅", "indicator_text": "物价"}
+    sides = []
+    for name, value in (("old", "3"), ("new", "2")):
+        of = document([f"物价涨幅{value}%。"], id=DocumentId(name))
+        found = target(of.clauses[0], f"涨幅{value}%", value, unit="%", stated=f"{value}%", **low)
+        sides.append(Plan(document=of, targets=(found,)))
+    (moved,) = [h for h in compare_plans(*sides).highlights if h.rule is Rule.TARGET_MOVED]
+    assert moved.zh.endswith("（数值以低为优）。")
+    assert moved.en.endswith("(a lower value is the stronger one).")
 
 
 def test_places_are_higher_or_lower_and_weigh_less():

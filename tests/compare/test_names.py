@@ -52,6 +52,7 @@ def test_one_indicator(base, other):
         pytest.param("数字经济核心产业增加值", "数字经济核心产业营收", id="magnitude"),
         pytest.param("城乡居民可支配收入", "城镇居民可支配收入", id="town-and-country"),
         pytest.param("一般性转移支付", "均衡性转移支付", id="transfers"),
+        pytest.param("公路投资", "公路水运投资", id="transport"),
         pytest.param("私募基金", "跨境电商", id="nothing-shared"),
     ],
 )

@@ -149,3 +149,14 @@ def test_the_index_of_names_loses_no_pair(base, other, linked):
 def test_nothing_to_pair():
     assert paired([("新增就业。", "新增就业")], [("发展养老事业。",)]) == []
     assert paired([], []) == []
+
+
+def test_an_aim_past_the_plans_years_answers_such_an_one():
+    """Of 年均增长6.5%以上 (to 2020) and this year's 6.5%－7%, the latter answers next year's."""
+    base = [("生产总值年均增长。", "生产总值"), ("生产总值增长。", "生产总值")]
+    (left, mine), (right, theirs) = side(*base), side(("生产总值增长。", "生产总值"))
+    mine[0] = replace(mine[0], deadline="2020", low=theirs[0].low, high=theirs[0].high)
+    mine[1] = replace(mine[1], low=mine[1].low + 1)
+    texts = Texts(left.text, right.text, 2016, 2017)
+    (pair,) = pair_targets(mine, theirs, texts=texts, alignments=())
+    assert pair.base.id == "2/1"
