@@ -8,6 +8,7 @@ from decimal import Decimal
 from align import Alignment, Rejected, ScorePart
 from compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
 from compare.card import make_card
+from compare.measures import find_unit
 from documents import Clause, Document, Jurisdiction
 from reports.finding_json import card_object, further_objects, size_object
 from targets import Plan, Target
@@ -156,6 +157,7 @@ def _target(target: Target) -> Json:
         "threshold": target.threshold,
         "stretch_of": target.stretch_of,
         "stretched_by": target.stretched_by,
+        "family": None if target.unit is None else find_unit(target.unit).family,
     }
 
 

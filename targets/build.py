@@ -140,12 +140,13 @@ def target_of_row(
         indicator_text=row.indicator,
         low=row.low,
         high=row.high,
-        unit=row.unit,
+        unit=row.unit or (None if row.low is None else names.unit(canonical) or row.unit),
         stated=row.stated,
         comparator=row.comparator,
         mode=row.mode,
         deadline=row.deadline,
         period=row.frame,
+        measure=names.measure(canonical) if row.mode is Mode.LEVEL else None,
         baseline=row.baseline,
         binding=row.binding,
         polarity=names.polarity(canonical),
@@ -192,9 +193,11 @@ def _is_coverage(quantity: Quantity) -> bool:
 def _measure(
     bound: Bound, canonical: str, *, flow: bool, period: TimeFrame | None, names: Names
 ) -> Measure | None:
-    """Stock or flow, where verb, unit, predicate or the lexicon tell."""
+    """Stock or flow, where the lexicon, else verb, unit or predicate tell."""
     if bound.mode is not Mode.LEVEL:
         return None
+    if (known := names.measure(canonical)) is not None:
+        return known
     if flow or period is TimeFrame.CUMULATIVE:
         return Measure.FLOW
-    return Measure.STOCK if bound.predicate in _HELD else names.measure(canonical)
+    return Measure.STOCK if bound.predicate in _HELD else None

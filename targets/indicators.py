@@ -51,16 +51,23 @@ class Names:
 
     def measure(self, name: str) -> Measure | None:
         """Whether an indicator is a stock or a flow, where its entry says so."""
-        entry = _entry_of(name, self.own)
-        stated = entry.text("measure") if entry else None
+        stated = self._stated(name, "measure")
         return Measure(stated) if stated else None
+
+    def unit(self, name: str) -> str | None:
+        """The base unit that a level of the indicator has, where its entry says so."""
+        return self._stated(name, "unit")
+
+    def _stated(self, name: str, what: str) -> str | None:
+        entry = _entry_of(name, self.own)
+        return entry.text(what) if entry else None
 
 
 def read_indicators(path: Path) -> Indicators:
     """The indicators in a user's TOML file, written as those of lexicons/indicators.toml.
 
     An entry has a key (the canonical name), patterns (further names), a source, and perhaps
-    polarity, measure and regional (the name for places below the country).
+    polarity, measure, unit (of a level) and regional (the name for places below the country).
 
     Raises:
         LexiconError: The file cannot be read, or entries are wrong; all problems are named at once.

@@ -279,3 +279,8 @@ def test_a_stretch_and_its_floor_name_each_other() -> None:
     assert (floor["stretch_of"], stretch["stretch_of"]) == (None, floor["id"])
     assert (floor["stretched_by"], stretch["stretched_by"]) == (stretch["id"], None)
     assert "(stretch of 地区生产总值增长确保6.5%)" in plan_summary(found)
+
+
+def test_the_family_says_which_units_convert() -> None:
+    found = find_targets(document(["粮食产量达到3万吨。猪肉产量5万公斤。新增企业3家"]))
+    assert [t["family"] for t in plan_object(found)["targets"]] == ["weight", "weight", "count"]

@@ -6,7 +6,7 @@ import pytest
 
 from documents.lexicon import Entry, load_lexicon
 from targets.folding import fold
-from targets.indicators import canonical_name, polarity_of
+from targets.indicators import Names, canonical_name, polarity_of
 from targets.numerals import find_numbers
 from targets.patterns import compile_entries
 from targets.quantities import find_quantities
@@ -86,6 +86,16 @@ def test_every_synonym_gets_the_canonical_name(entry: Entry) -> None:
 def test_polarity_follows_the_entry(entry: Entry) -> None:
     stated = entry.text("polarity")
     assert polarity_of(entry.key) is Polarity(stated or "higher_is_better")
+
+
+@pytest.mark.parametrize("entry", entries("indicators"))
+def test_measure_and_unit_follow_the_entry(entry: Entry) -> None:
+    measure, unit = entry.text("measure"), entry.text("unit")
+    assert Names().measure(entry.key) == measure
+    assert unit is not None
+    assert Names().unit(entry.key) == unit
+    (found,) = find_quantities(f"达到3{unit}")
+    assert found.unit.name == unit
 
 
 @pytest.mark.parametrize("entry", entries("units"))
