@@ -19,6 +19,8 @@ _GROWS = re.compile(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|�
 _MEASURED = re.compile(
     r"[率速幅值额量价比度]$|收入|增长|增加值|投资|消费|就业|天数|比例|比重|指标|支出|浓度|强度|水平|物价|价格|指数|标准"
 )
+# what an assignment names itself: 完成国家下达的约束性指标任务
+_GIVEN = re.compile(r"(?:下达|分解|定|交|考核)的?([^,;。的]{2,10}?)(?:任务|目标|计划|要求)")
 _MARGIN = re.compile(
     r"\s?(?:约|近)?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\s?个?百分点(?:以上|左右)?|(?:左右|以上|以内|内)"
 )
@@ -70,7 +72,10 @@ def find_aims(text: str, sentence: Sentence) -> Iterator[Aim]:
 def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
     start = max(sentence.segment_start(match.start), last)
     subject = read_subject(text, start, match.start)
-    name = subject.text
+    name, match_text = subject.text, text[match.start : match.end]
+    given = None if name or match.key != "assigned" else _GIVEN.search(match_text)
+    if given and given[1] not in ("目标", "年度", "全年", "各项", "约束性"):
+        name = given[1]
     if not name and start > sentence.start + 1 and match.key != "assigned":
         return None
     if len(name) < 2 or name.endswith("了"):

@@ -139,7 +139,7 @@ def _words(
     joined = _JOINER.search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
     raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
-    right = raw.strip().lstrip("的").replace(BLANK, "").replace(BASE, "")
+    right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )

@@ -31,7 +31,10 @@ from targets.times import horizon_of
 from targets.view import View, announced_deadline, view_of
 
 _NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
-_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d])")
+_NOTE = re.compile(
+    r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d]"
+    r"|(?:[(（]?\d{1,3}[)）.、．]\s*)?“?[^，,。；;：:]{2,30}”?(?:[:：]\s*(?:是?指(?![数标导])|即)|是指|指的是))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

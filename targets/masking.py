@@ -11,6 +11,8 @@ _BLANK = "□"
 _REACHED = re.compile(
     r"(?:[提增缩压降减控达延]\S{0,3}[到至在为]|达|不超过|不少于|不低于|缩短|压缩|压减|提高|增加|超过|以内的|减少)\s?约?近?$"
 )
+_KEPT = re.compile(r"“[保稳]\d[^“”]{0,6}争\d[^“”]{0,4}”")  # 增速“保8争9”
+_GROWS = re.compile(r"(?:增长|增速|增幅|目标|经济)$")
 _TIMED = re.compile(r"(?:年限|寿命|时间|时限|时长|天数|年数|工时|周期)[^,;]{0,6}$")
 
 
@@ -24,7 +26,14 @@ def mask_names(text: str) -> str:
     names = matcher("names")
     for match in names.expression.finditer(text):
         start, end = match.span()
-        if names.keys[match.lastgroup or ""] == "duration" and _is_value(text, start):
+        key = names.keys[match.lastgroup or ""]
+        if key == "duration" and _is_value(text, start):
+            continue
+        if (
+            key == "quoted"
+            and _KEPT.fullmatch(match[0])
+            and _GROWS.search(text, max(0, start - 4), start)
+        ):
             continue
         parts.append(text[last:start])
         parts.append(_BLANK * (end - start))

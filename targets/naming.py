@@ -27,6 +27,7 @@ _LEVEL = re.compile(
     r"(?P<verb>(?:新增|新建|新培育|新认定|引进|改造)?)(?P<level>(?:国家|省部?|市|县|区|州|盟|旗|乡镇|镇|乡|村|乡镇街道)级(?:及?以上)?)的?(?P<rest>.*)"
 )
 _AND_MORE = re.compile(r"等(?!级|候)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _KINDS = "区县市园镇乡村产业"  # parts that end alike: 徐州经开区、徐州高新区工业收入
 _TAIL = re.compile(
     r"(?:占[^占]{2,16}(?:比例|比重|占比)|(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)"
@@ -121,7 +122,8 @@ def is_apposed(words: Words) -> bool:
     quantity, name = words.quantity, words.subject.text
     if quantity.unit.kind is not UnitKind.COUNT or not words.right or words.subject.predicate:
         return False
-    return "、" in name and not name.endswith(("等", "的")) and quantity.high <= _LIST
+    listed = "、" in _BRACKETS.sub("", name)  # but 各县(市、区)
+    return listed and not name.endswith(("等", "的")) and quantity.high <= _LIST
 
 
 def owners(subject: str) -> list[str]:

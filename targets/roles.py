@@ -37,6 +37,9 @@ _FOR = re.compile(
 )
 _BUILDS = re.compile(r"(?:打造|培育|建设|建成|形成|壮大|做强|创建|争创|实施|推进|引进|招引)\s?$")
 _BIG = re.compile(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|产业|产业链|强镇|镇|村)")
+_LARGE = re.compile(
+    r"(?:[、和](?:过|超)?\d+(?:\.\d+)?[百千]?[亿万]元)*的?(?:重大|重点|产业|工业|制造业|优质|大)*(?:项目|企业|园区|集群|产业链|村(?![镇民]))"
+)
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
@@ -85,9 +88,16 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.BASELINE
     if quantity.unit.kind is UnitKind.MONEY and (_GRANT.search(before) or _GRANTED.match(after)):
         return Role.OTHER
-    if _defines(text, quantity, following, before, after):
+    if _exceeds(quantity, before, after) or _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
     return Role.VALUE
+
+
+def _exceeds(quantity: Quantity, before: str, after: str) -> bool:
+    """过50亿元、过100亿元项目: money that says how large the things are."""
+    money = quantity.unit.kind is UnitKind.MONEY
+    more = quantity.start < quantity.number or before.endswith(("过", "超"))
+    return money and more and _LARGE.match(after) is not None
 
 
 def _is_structure(text: str, quantity: Quantity) -> bool:

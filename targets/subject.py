@@ -78,6 +78,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         again, verb_again, acts_again = _peel_lead(body[cut:], len(body) - cut)
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
+    if verb and _is_verbs(body, len(verb)):
+        verb = body  # 新建改造50个社区养老工程
     if _ORDINAL.fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     if mode in (None, Mode.LEVEL):
@@ -93,6 +95,13 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         part="其中" in raw,
         strives=_STRIVES.search(raw) is not None,
     )
+
+
+def _is_verbs(body: str, start: int) -> bool:
+    """Whether a text is verbs and nothing else from a position on."""
+    while start < len(body) and (found := verbs().match(body, start)):
+        start = found.end()
+    return start == len(body)
 
 
 def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
@@ -200,7 +209,7 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     return 0, scope
 
 
-_ACTOR = re.compile(r"[^“”]{2,40}?(?:力争|确保|将(?!军))(?=[^“”、]{3})")
+_ACTOR = re.compile(r"[^“”]{2,40}?(?:(?:力争|确保)(?=[^“”、]{2})|将(?!军)(?=[^“”、]{3}))")
 
 
 def _clause_before(body: str) -> int:

@@ -15,7 +15,7 @@ BASE = "\x01"  # stands for a baseline: 比上年
 _WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
 _PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三四五]年来"
 _AND = r"和(?![美谐睦])"
-_GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□]+"
+_GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□”]+"
 _NUMBERED = (
     r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![一二三四](?:[、和]|产))"  # but 一、二、三产
     r"|[一二三四五六七八九十]{1,3}[是要]|[一二三四五六七八九十]年(?!产|级|均|度)"
@@ -39,7 +39,7 @@ def lead_words() -> re.Pattern[str]:
 def tail_words() -> re.Pattern[str]:
     """What stands between an indicator and its predicate or number; matches at the end."""
     particles = alternatives("particles", "both", "again", "tail", "tail_some")
-    return re.compile(rf"(?:[\s{BLANK}{BASE},:;、(]+|{particles})$")
+    return re.compile(rf"(?:[\s{BLANK}{BASE},:;、(“]+|{particles})$")
 
 
 @cache

@@ -122,6 +122,25 @@ SHARED = [
     ),
     pytest.param("提升15家4A级以上旅游景区", ["4A级以上旅游景区 =15家 level"], id="improved"),
     pytest.param("有效跟踪率≥98%", ["有效跟踪率 ≥98% level"], id="sign-before-the-number"),
+    pytest.param(
+        "各县(市、区)力争引进1-2个过50亿元项目",
+        ["引进过50亿元项目 =1~2个 level"],
+        id="list-in-brackets-is-no-apposition",
+    ),
+    pytest.param(
+        "培育产值超100亿元企业5家、超50亿元企业3家",
+        ["产值超100亿元企业 =5家 level", "超50亿元企业 =3家 level"],
+        id="money-that-defines",
+    ),
+    pytest.param("完成省下达的节能减排任务", ["节能减排 = level"], id="assigned-names-it-inside"),
+    pytest.param(
+        "新建改造50个社区养老工程", ["新建改造社区养老工程 =50个 level"], id="verbs-in-a-row"
+    ),
+    pytest.param(
+        "地区生产总值增速“保8争9”",
+        ["地区生产总值 =8% growth", "地区生产总值 =9% growth"],
+        id="keep-and-strive-quoted",
+    ),
     pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
 ]
 
@@ -135,6 +154,9 @@ NOTHING = [
     pytest.param("建设5万平方米公安小区", id="one-building"),
     pytest.param("推进80万吨煤制油", id="one-plant"),
     pytest.param("推动千亿级产业集群建设", id="size-of-a-cluster"),
+    pytest.param("总投资超过100亿元的项目有序推进", id="size-of-projects"),
+    pytest.param("加强支付能力建设,完成省下达目标任务", id="assigned-without-a-name"),
+    pytest.param("碳达峰:是指二氧化碳排放量在2030年前达到峰值100亿吨", id="note"),
     pytest.param("系统架构如图2-1所示", id="figure"),
     pytest.param("保持“保8争9”的劲头", id="quoted-slogan"),
 ]
