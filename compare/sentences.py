@@ -166,6 +166,11 @@ def say_trace(target: Target, trace: Trace, *, dropped: bool, expired: bool = Fa
     )
 
 
+def say_expired() -> Words:
+    """What ends the sentence on a dropped target that had run out."""
+    return _EXPIRED
+
+
 def say_value(target: Target) -> str:
     """The value as stated, with its mode where the words stated leave it out: 增长5%."""
     verb = {Mode.GROWTH: "增长", Mode.CUT: "下降"}.get(target.mode, "")

@@ -33,11 +33,13 @@ def choose_pairs(
     documents = {name for c in comparisons for name in pair_of(c)}
     if len(documents) <= ALL_UP_TO:
         return tuple(comparisons)
-    ranked = sorted(
-        range(len(comparisons)),
-        key=lambda at: (_ORDER.index(comparisons[at].kind), -len(corresponding(comparisons[at]))),
-    )
+    ranked = sorted(range(len(comparisons)), key=lambda at: rank_of(comparisons[at]))
     return tuple(comparisons[at] for at in sorted(ranked[:MOST]))
+
+
+def rank_of(comparison: Comparison) -> tuple[int, int]:
+    """By which pairs are ranked; the least comes first."""
+    return _ORDER.index(comparison.kind), -len(corresponding(comparison))
 
 
 def pair_of(comparison: Comparison) -> Pair:

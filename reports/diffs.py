@@ -54,10 +54,9 @@ def compare_sides(base: Sequence[str], other: Sequence[str], *, terms: Sequence[
     Returns:
         Runs of each clause, which put together are its text.
     """
-    one, two = _JOINT.join(base), _JOINT.join(other)
-    pieces = diff_text(one, two)
-    equal = sum(len(piece.text) for piece in pieces if piece.op is Op.EQUAL)
-    if equal < READABLE * min(len(one), len(two)):
+    pieces = readable_diff(base, other)
+    if pieces is None:
+        one, two = _JOINT.join(base), _JOINT.join(other)
         return Sides(
             base=tuple(tuple(_shared(text, two, terms)) for text in base),
             other=tuple(tuple(_shared(text, one, terms)) for text in other),
@@ -68,6 +67,17 @@ def compare_sides(base: Sequence[str], other: Sequence[str], *, terms: Sequence[
         other=tuple(_cut((_run(p) for p in pieces if p.op is not Op.DELETE), map(len, other))),
         rephrased=False,
     )
+
+
+def readable_diff(base: Sequence[str], other: Sequence[str]) -> tuple[Piece, ...] | None:
+    """The diff of the clauses of one side, joined by line ends, and those of the other.
+
+    None where the sides have too little in common for a diff to help the reader.
+    """
+    one, two = _JOINT.join(base), _JOINT.join(other)
+    pieces = diff_text(one, two)
+    equal = sum(len(piece.text) for piece in pieces if piece.op is Op.EQUAL)
+    return None if equal < READABLE * min(len(one), len(two)) else pieces
 
 
 def plain_runs(text: str) -> tuple[Run, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import quote
 
 from compare import BodyProfile, Card
 from compare.card import make_card
 from compare.own import own_targets
-from documents import Clause, Document, Part
+from documents import Part
 from reports.interface import Interface
-from reports.site import Site, clause_anchor, target_anchor
+from reports.site import Site, clause_anchor
 from targets import Plan, Target
 
 _MOST_UNITS = 5  # of a card; the table of targets has all
@@ -37,62 +38,41 @@ class Identity:
     href: str | None
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
+    issued: str
+    clauses: int
+    targets: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
-    """A stretch of a clause; with an anchor where it is a target's quote."""
+class OutlineEntry:
+    """A heading, with the address of the first clause below it."""
 
+    href: str
+    level: int  # 2 to 5; h1 is the title
     text: str
-    anchor: str | None
-    kind: str  # "text", "target" or "result"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetLine:
-    """What was understood of a target."""
-
-    indicator: str
-    stated: str
-    facts: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A heading (level 2 to 5) or a clause (level 0) of the document's page."""
-
-    anchor: str
-    level: int
-    text: str  # of a heading; the label of a clause
-    number: str = ""
-    part: str = ""
-    segments: tuple[Segment, ...] = ()
-    lead: str = ""
-    support: str = ""
-    repeats: tuple[str, str] | None = None  # number and address of the clause
-    targets: tuple[TargetLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """A document's page."""
+    """A document's page; its clauses are painted from data/."""
 
     identity: Identity
-    outline: tuple[Block, ...]
-    blocks: tuple[Block, ...]
+    outline: tuple[OutlineEntry, ...]
+    number: int  # in data/site.js
+    clauses: int
     furniture: tuple[str, ...]
     source: str
 
 
 def document_view(plan: Plan, *, name: str, ui: Interface, site: Site) -> DocumentView:
     """The page of a document."""
-    blocks = tuple(_blocks(plan, ui=ui, site=site))
-    source = plan.document.source
+    document, source = plan.document, plan.document.source
     return DocumentView(
         identity=identity(plan, name=name, ui=ui, site=site),
-        outline=tuple(block for block in blocks if block.level),
-        blocks=blocks,
-        furniture=plan.document.furniture,
+        outline=tuple(_outline(plan, ui=ui)),
+        number=site.number(document.id),
+        clauses=len(document.clauses),
+        furniture=document.furniture,
         source=f"{PurePath(source.path).name} · {source.media_type} · SHA-256 {source.sha256}",
     )
 
@@ -106,6 +86,9 @@ def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
         href=None if site.alone else site.page(site.document_file(document.id)),
         facts=tuple(_facts(plan, ui=ui)),
         warnings=document.warnings,
+        issued=document.issued or ui("fact.unknown"),
+        clauses=len(document.clauses),
+        targets=len(own_targets(plan)),
     )
 
 
@@ -161,21 +144,20 @@ def _body(body: BodyProfile, *, ui: Interface) -> str:
     return ui("fact.body_of", name=body.name, **numbers)
 
 
-def _blocks(plan: Plan, *, ui: Interface, site: Site) -> Iterator[Block]:
-    """Clauses in reading order, each heading before the first clause below it."""
+def _outline(plan: Plan, *, ui: Interface) -> Iterator[OutlineEntry]:
+    """Each heading where it first stands, with the clause that follows it."""
     above: tuple[str, ...] = ()
-    part, number = Part.PREAMBLE, 0
+    part = Part.PREAMBLE
     for clause in plan.document.clauses:
+        href = f"#{quote(clause_anchor(clause.id))}"
         if clause.part is Part.ANNEX and part is not Part.ANNEX:
-            yield Block(anchor="annex", level=2, text=ui("part.annex"))
+            yield OutlineEntry(href=href, level=2, text=ui("part.annex"))
             above = ()
         part = clause.part
         for depth in range(_shared(above, clause.heading), len(clause.heading)):
-            number += 1
             level = min(depth + 2, _DEEPEST)
-            yield Block(anchor=f"h-{number}", level=level, text=clause.heading[depth])
+            yield OutlineEntry(href=href, level=level, text=clause.heading[depth])
         above = clause.heading
-        yield _clause(plan, clause, ui=ui, site=site)
 
 
 def _shared(above: Sequence[str], heading: Sequence[str]) -> int:
@@ -186,46 +168,8 @@ def _shared(above: Sequence[str], heading: Sequence[str]) -> int:
     return min(len(above), len(heading))
 
 
-def _clause(plan: Plan, clause: Clause, *, ui: Interface, site: Site) -> Block:
-    document = plan.document
-    targets = [t for t in plan.targets if t.clause == clause.id]
-    results = [t for t in plan.results if t.clause == clause.id]
-    marks = [(t, "target") for t in targets] + [(t, "result") for t in results]
-    repeats = clause.repeats and (
-        clause.repeats,
-        site.clause(document.id, clause.repeats) or "",
-    )
-    return Block(
-        anchor=clause_anchor(clause.id),
-        level=0,
-        text=clause.label,
-        number=clause.id,
-        part=ui(f"part.{clause.part.value}"),
-        segments=tuple(_segments(document, clause, marks)),
-        lead="、".join(clause.bodies.lead),
-        support="、".join(clause.bodies.support),
-        repeats=repeats or None,
-        targets=tuple(_target_line(target, plan, ui=ui) for target in targets),
-    )
-
-
-def _segments(
-    document: Document, clause: Clause, marks: Iterable[tuple[Target, str]]
-) -> Iterator[Segment]:
-    """The clause's text, cut at quotes; of quotes that overlap the later one begins later."""
-    at = clause.span.start
-    for target, kind in sorted(marks, key=lambda mark: mark[0].span):
-        start = min(max(at, target.span.start), clause.span.end)
-        end = min(max(start, target.span.end), clause.span.end)
-        if start > at:
-            yield Segment(text=document.text[at:start], anchor=None, kind="text")
-        anchor = target_anchor(target.id) if kind == "target" else None
-        yield Segment(text=document.text[start:end], anchor=anchor, kind=kind)
-        at = end
-    yield Segment(text=document.text[at : clause.span.end], anchor=None, kind="text")
-
-
-def _target_line(target: Target, plan: Plan, *, ui: Interface) -> TargetLine:
+def target_facts(target: Target, plan: Plan, *, ui: Interface) -> str:
+    """What was understood of a target beside indicator and value, in one line."""
     frame = target.period and ui(f"period.{target.period.value}")
     floor = target.stretch_of and plan.target(target.stretch_of).stated
     stretch = target.stretched_by and plan.target(target.stretched_by).stated
@@ -241,6 +185,4 @@ def _target_line(target: Target, plan: Plan, *, ui: Interface) -> TargetLine:
         floor and f"{ui('fact.floor')} {floor}",
         stretch and f"{ui('fact.stretch')} {stretch}",
     )
-    return TargetLine(
-        indicator=target.indicator, stated=target.stated, facts=" · ".join(filter(None, named))
-    )
+    return " · ".join(filter(None, named))

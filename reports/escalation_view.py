@@ -44,6 +44,7 @@ class PlaceRow:
     others: str
     quote: str
     href: str | None
+    document: int | None  # in data/site.js
     citation: str
     same_year: StepCell
     last_year: StepCell
@@ -180,6 +181,7 @@ def _row(rung: Rung, *, ui: Interface, site: Site) -> PlaceRow:
         href=site.target(rung.document, target.id, target.clause, side=None)
         if shown and rung.document and target
         else None,
+        document=site.number(rung.document) if shown and rung.document else None,
         citation=rung.citation,
         same_year=_step(rung.same_year, ui=ui),
         last_year=_step(rung.last_year, ui=ui),

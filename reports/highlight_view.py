@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from compare import Comparison, Highlight, Kind
 from documents import DocumentId
 from reports.interface import Interface
+from reports.pair_summary import PairSummary
 from reports.site import SideName, Site
+from targets import Plan
 
 MOST = 10  # highlights of a whole report
-MOST_OF_ONE = 3  # of one comparison among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class EvidenceCell:
 
     name: str  # of the document, short; "" where the page has one document only
     href: str | None
+    spot: str  # for the panel that shows it in its context
     number: str
     quote: str
 
@@ -28,21 +30,36 @@ class EvidenceCell:
 class HighlightRow:
     """A sentence that a reader should see first."""
 
+    anchor: str
     text: str
     pair: str  # whose it is, on the first page: 嘉兴市 2010 → 嘉兴市 2019
     href: str  # the page of the pair, on the first page
     evidence: tuple[EvidenceCell, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whose:
+    base: DocumentId
+    kind: Kind
+    pair: str
+    href: str
+
+
 def highlight_rows(
     comparison: Comparison, *, names: Mapping[DocumentId, str], ui: Interface, site: Site
 ) -> tuple[HighlightRow, ...]:
     """The highlights of one comparison, for its own page."""
-    return tuple(_row(comparison, h, names=names, ui=ui, site=site) for h in comparison.highlights)
+    plans = {p.document.id: p for p in (comparison.base, comparison.other)}
+    whose = _Whose(base=comparison.base.document.id, kind=comparison.kind, pair="", href="")
+    return tuple(
+        _row(h, whose, plans, number=n, names=names, ui=ui, site=site)
+        for n, h in enumerate(comparison.highlights, start=1)
+    )
 
 
 def first_highlights(
-    comparisons: Sequence[Comparison],
+    pairs: Sequence[PairSummary],
+    plans: Mapping[DocumentId, Plan],
     *,
     names: Mapping[DocumentId, str],
     ui: Interface,
@@ -52,43 +69,53 @@ def first_highlights(
 
     Ties go to the comparison that comes first.
     """
-    found = [
-        (comparison, highlight)
-        for comparison in comparisons
-        for highlight in comparison.highlights[:MOST_OF_ONE]
-    ]
-    ranked = sorted(found, key=lambda pair: -pair[1].weight)[:MOST]
-    return tuple(_row(c, h, names=names, ui=ui, site=site, first=True) for c, h in ranked)
+    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
+    ranked = sorted(found, key=lambda both: -both[1].weight)[:MOST]
+    return tuple(
+        _row(
+            h, _whose(pair, names, ui=ui, site=site), plans, number=n, names=names, ui=ui, site=site
+        )
+        for n, (pair, h) in enumerate(ranked, start=1)
+    )
+
+
+def _whose(
+    pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+) -> _Whose:
+    if pair.kind is Kind.ANNEX:
+        title = f"{names[pair.base]} · {ui('kind.annex')}"
+        href = site.page(site.annex_file(pair.base))
+    else:
+        title, href = f"{names[pair.base]} → {names[pair.other]}", site.pair(pair.base, pair.other)
+    return _Whose(base=pair.base, kind=pair.kind, pair=title, href=href)
 
 
 def _row(
-    comparison: Comparison,
     highlight: Highlight,
+    whose: _Whose,
+    plans: Mapping[DocumentId, Plan],
     *,
+    number: int,
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
-    first: bool = False,
 ) -> HighlightRow:
-    base, other = comparison.base.document.id, comparison.other.document.id
-    annex = comparison.kind is Kind.ANNEX
-    file = site.annex_file(base) if annex else site.pair_file(base, other)
-    pair = f"{names[base]} · {ui('kind.annex')}" if annex else f"{names[base]} → {names[other]}"
+    def side(document: DocumentId) -> SideName:
+        return "base" if document == whose.base else "other"
+
     return HighlightRow(
+        anchor=f"s-{number}",
         text=highlight.en if ui.lang == "en" else highlight.zh,
-        pair=pair if first else "",
-        href=site.page(file) if first else "",
+        pair=whose.pair,
+        href=whose.href,
         evidence=tuple(
             EvidenceCell(
-                name="" if annex else names[e.document],
-                href=site.clause(e.document, e.clause, side=_side(comparison, e.document)),
+                name="" if whose.kind is Kind.ANNEX else names[e.document],
+                href=site.clause(e.document, e.clause, side=side(e.document)),
+                spot=site.spot(plans[e.document].document, e.clause, quote=e.quote),
                 number=e.clause,
                 quote=e.quote,
             )
             for e in highlight.evidence
         ),
     )
-
-
-def _side(comparison: Comparison, document: DocumentId) -> SideName:
-    return "base" if document == comparison.base.document.id else "other"

@@ -1,10 +1,10 @@
-"""The first page: findings, documents, all pairs."""
+"""The first page: findings, documents, what became of targets, all pairs, warnings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from compare import Comparison, Kind, TargetVerdict, Themes, Track
@@ -13,44 +13,49 @@ from documents import DocumentId, PolicyDiffError
 from reports.document_view import Identity, identity
 from reports.highlight_view import HighlightRow, first_highlights
 from reports.interface import Interface
+from reports.matrix_view import Matrix, matrix_view
+from reports.pair_summary import PairSummary, summarise
 from reports.series_view import comparable
-from reports.sides import corresponding, only_in_base, only_in_other, related
 from reports.site import Site
-from reports.target_view import ORDER, SYMBOLS, TargetGroup, target_groups, verdict_label
+from reports.target_view import ORDER, SYMBOLS, TargetRow, target_row, verdict_label
 from targets import Plan
 
-_MOST_MOVES = 6  # target changes that a finding names; its page has all
-_MOST_FINDINGS = 20  # pairs; the matrix has all
+_MOST_MOVES = 12  # target changes of a whole report that its first page names
+_MOST_OF_ONE = 3  # of one pair among them
+_MOST_PAIRS = 20  # rows of the table of pairs; the matrix has all
 _KINDS = (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS, Kind.ANNEX)  # in this order
-_MOVES = {
-    verdict.value
-    for verdict in (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED, TargetVerdict.MIXED)
-}
+_MANY = 10  # documents; more of them are listed in a table instead of cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictCount:
-    """How many targets have one verdict."""
+class VerdictCell:
+    """How many targets of a pair have one verdict, and why."""
 
     verdict: str
-    symbol: str
-    label: str
     number: int
+    reasons: str  # why, with counts, where the verdict needs one
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairFinding:
-    """What a pair shows, in a sentence, with the targets that moved."""
+class PairRow:
+    """A pair with its counts."""
 
     href: str
-    base: str
-    other: str
+    title: str
     kind_label: str
     sentence: str
-    verdicts: tuple[VerdictCount, ...]
-    reasons: tuple[str, ...]  # why targets were dropped, added or not comparable, with counts
-    moves: tuple[TargetGroup, ...]
-    more: int  # moves that are not shown
+    verdicts: tuple[VerdictCell, ...]  # in the order of the columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRow:
+    """A target that moved, and the pair it is of."""
+
+    pair: str
+    href: str
+    row: TargetRow
+    spots: str  # both quotes, for the citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +67,12 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixCell:
-    """A pair in the matrix."""
-
-    href: str
-    number: int  # of clauses of base and other that correspond
-    shade: int  # 0 to 5
-    verdicts: tuple[VerdictCount, ...]  # those that say something of a move
-    label: str  # for those who do not see where the cell stands
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
-    """A document's row of the matrix."""
+class DocumentWarnings:
+    """What a reader should know of how a document was read."""
 
     name: str
-    href: str
-    cells: tuple[MatrixCell | None, ...]
+    href: str | None
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +81,23 @@ class IndexView:
 
     lead: str
     highlights: tuple[HighlightRow, ...]
-    findings: tuple[PairFinding, ...]
     sentences: tuple[Sentence, ...]
     documents: tuple[Identity, ...]
-    columns: tuple[tuple[str, str], ...]
-    matrix: tuple[MatrixRow, ...]
+    many: bool
+    columns: tuple[tuple[str, str], ...]  # symbol and label of each verdict
+    pairs: tuple[PairRow, ...]
+    all_pairs: int
+    moves: tuple[MoveRow, ...]
+    all_moves: int
+    matrix: Matrix
+    warnings: tuple[DocumentWarnings, ...]
     files: tuple[tuple[str, str], ...]  # name and what it holds
     unread: tuple[tuple[str, str], ...]  # file and why it could not be read
 
 
 def index_view(
     plans: Sequence[Plan],
-    comparisons: Sequence[Comparison],
+    pairs: Sequence[PairSummary],
     annexes: Sequence[Comparison],
     themes: Themes,
     track: Track,
@@ -115,100 +114,109 @@ def index_view(
     """
     numbers = {
         "documents": len(plans),
-        "pairs": len(comparisons),
+        "pairs": len(pairs),
         "clauses": sum(len(plan.document.clauses) for plan in plans),
         "targets": sum(len(own_targets(plan)) for plan in plans),
     }
-    files = (*FILES, *(["escalation.csv"] if chains else []))
-    later = (*_annex_sentences(annexes, names, ui=ui, site=site),)
-    columns = tuple(
-        (names[p.document.id], site.page(site.document_file(p.document.id))) for p in plans
-    )
+    by_id = {plan.document.id: plan for plan in plans}
+    everything = (*map(summarise, annexes), *pairs)
+    ranked = sorted(pairs, key=lambda pair: (_KINDS.index(pair.kind), -len(pair.moves)))
+    known = tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans)
     return IndexView(
         lead=ui("index.lead", **numbers),
-        highlights=first_highlights((*annexes, *comparisons), names=names, ui=ui, site=site),
-        findings=_findings(comparisons, names, ui=ui, site=site),
-        sentences=(*later, *_overall(themes, track, chains=chains, ui=ui, site=site)),
-        documents=tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans),
-        columns=columns,
-        matrix=tuple(_matrix(plans, comparisons, names, ui=ui, site=site)),
+        highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),
+        sentences=(
+            *_annex_sentences(annexes, names, ui=ui, site=site),
+            *_overall(themes, track, chains=chains, ui=ui, site=site),
+        ),
+        documents=known,
+        many=len(plans) > _MANY,
+        columns=tuple((SYMBOLS[v], _column(v, pairs, ui=ui)) for v in ORDER),
+        pairs=tuple(_pair(pair, names, ui=ui, site=site) for pair in ranked[:_MOST_PAIRS]),
+        all_pairs=len(pairs),
+        moves=tuple(_moves(ranked, by_id, names, ui=ui, site=site))[:_MOST_MOVES],
+        all_moves=sum(len(pair.moves) for pair in pairs),
+        matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
+        warnings=tuple(
+            DocumentWarnings(name=one.name, href=one.href, warnings=one.warnings)
+            for one in known
+            if one.warnings
+        ),
         unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
-        files=tuple((name, ui(f"file.{name.split('.')[0]}")) for name in files),
+        files=tuple(
+            (name, ui(f"file.{name.split('.')[0]}"))
+            for name in (*FILES, *(["escalation.csv"] if chains else []))
+        ),
     )
 
 
 FILES = ("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "series.csv")
 
 
-def _findings(
-    comparisons: Sequence[Comparison],
+def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interface) -> str:
+    """What the verdict is called between most of the pairs."""
+    kinds = Counter(pair.kind for pair in pairs) or Counter([Kind.SUCCESSOR])
+    labels = dict.fromkeys(verdict_label(verdict, kind, ui=ui) for kind, _ in kinds.most_common())
+    return " / ".join(labels)
+
+
+def _pair(
+    pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+) -> PairRow:
+    href = site.pair(pair.base, pair.other)
+    return PairRow(
+        href=href,
+        title=f"{names[pair.base]} → {names[pair.other]}",
+        kind_label=ui(f"kind.{pair.kind.value}"),
+        sentence=ui(
+            "index.pair",
+            same=pair.same,
+            related=pair.related,
+            only_base=pair.only_base,
+            only_other=pair.only_other,
+        ),
+        verdicts=tuple(
+            VerdictCell(
+                verdict=verdict.value,
+                number=pair.number(verdict),
+                reasons=_reasons(pair, verdict, ui=ui),
+                href=f"{href}#v-{verdict.value}",
+            )
+            for verdict in ORDER
+        ),
+    )
+
+
+def _reasons(pair: PairSummary, verdict: TargetVerdict, *, ui: Interface) -> str:
+    if verdict not in (TargetVerdict.DROPPED, TargetVerdict.ADDED, TargetVerdict.NOT_COMPARABLE):
+        return ""
+    found = [one for one in pair.reasons if one.verdict is verdict]
+    named = [f"{ui(f'reason.{one.reason.value}')} {one.number}" for one in found]
+    if expired := sum(one.expired for one in found):
+        named.append(f"{ui('target.expired')} {expired}")
+    return "; ".join(named)
+
+
+def _moves(
+    pairs: Sequence[PairSummary],
+    plans: Mapping[DocumentId, Plan],
     names: Mapping[DocumentId, str],
     *,
     ui: Interface,
     site: Site,
-) -> tuple[PairFinding, ...]:
-    """Pairs with targets that moved, and pairs of one place; those of one place first."""
-    telling = [c for c in comparisons if _moves(c) or c.kind in (Kind.REVISION, Kind.SUCCESSOR)]
-    ranked = sorted(telling, key=lambda c: (_KINDS.index(c.kind), -_moves(c)))
-    return tuple(_finding(c, names, ui=ui, site=site) for c in ranked[:_MOST_FINDINGS])
-
-
-def _moves(comparison: Comparison) -> int:
-    return sum(change.change.value in _MOVES for change in comparison.target_changes)
-
-
-def _finding(
-    comparison: Comparison, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
-) -> PairFinding:
-    base, other = comparison.base.document, comparison.other.document
-    groups = target_groups(comparison, ui=ui, site=site)
-    moved = tuple(group for group in groups if group.verdict in _MOVES)
-    shown, room = [], _MOST_MOVES
-    for group in moved:
-        rows = group.rows[:room]
-        room -= len(rows)
-        if rows:
-            shown.append(replace(group, rows=rows))
-    return PairFinding(
-        href=site.page(site.pair_file(base.id, other.id)),
-        base=names[base.id],
-        other=names[other.id],
-        kind_label=ui(f"kind.{comparison.kind.value}"),
-        sentence=ui(
-            "index.pair",
-            same=len(corresponding(comparison)),
-            related=len(related(comparison)),
-            only_base=len(only_in_base(comparison)),
-            only_other=len(only_in_other(comparison)),
-        ),
-        verdicts=tuple(_verdicts(comparison, ui=ui)),
-        reasons=tuple(_reasons(comparison, ui=ui)),
-        moves=tuple(shown),
-        more=sum(len(group.rows) for group in moved) - (_MOST_MOVES - room),
-    )
-
-
-def _verdicts(comparison: Comparison, *, ui: Interface) -> Iterator[VerdictCount]:
-    found = Counter(change.change for change in comparison.target_changes)
-    for verdict in ORDER:
-        if found[verdict]:
-            yield VerdictCount(
-                verdict=verdict.value,
-                symbol=SYMBOLS[verdict],
-                label=verdict_label(verdict, comparison.kind, ui=ui),
-                number=found[verdict],
-            )
-
-
-def _reasons(comparison: Comparison, *, ui: Interface) -> Iterator[str]:
-    for verdict in (TargetVerdict.DROPPED, TargetVerdict.ADDED, TargetVerdict.NOT_COMPARABLE):
-        changes = [c for c in comparison.target_changes if c.change is verdict]
-        counts = Counter(ui(f"reason.{c.reason.value}") for c in changes)
-        if expired := sum(c.expired for c in changes):
-            counts[ui("target.expired")] = expired
-        if changes:
-            named = "; ".join(f"{reason} {number}" for reason, number in counts.items())
-            yield f"{verdict_label(verdict, comparison.kind, ui=ui)} {len(changes)} — {named}"
+) -> Iterator[MoveRow]:
+    """The first of each pair, pairs of one place first."""
+    for pair in pairs:
+        base, other = plans[pair.base], plans[pair.other]
+        for change in pair.moves[:_MOST_OF_ONE]:
+            row = target_row(change, base, other, kind=pair.kind, ui=ui, site=site)
+            if row is not None:
+                yield MoveRow(
+                    pair=f"{names[pair.base]} → {names[pair.other]}",
+                    href=site.pair(pair.base, pair.other),
+                    row=row,
+                    spots=f"{row.base.spot} {row.other.spot}",
+                )
 
 
 def _annex_sentences(
@@ -243,49 +251,3 @@ def _overall(
     if chains:
         text = ui("index.escalation", number=chains)
         yield Sentence(text=text, href=site.page("escalation.html"))
-
-
-def _matrix(
-    plans: Sequence[Plan],
-    comparisons: Sequence[Comparison],
-    names: Mapping[DocumentId, str],
-    *,
-    ui: Interface,
-    site: Site,
-) -> Iterator[MatrixRow]:
-    largest = max((len(corresponding(c)) for c in comparisons), default=0)
-    cells = {
-        (c.base.document.id, c.other.document.id): _cell(
-            c, names, ui=ui, site=site, largest=largest
-        )
-        for c in comparisons
-    }
-    for row in plans:
-        mine = row.document.id
-        yield MatrixRow(
-            name=names[mine],
-            href=site.page(site.document_file(mine)),
-            cells=tuple(
-                cells.get((mine, p.document.id)) or cells.get((p.document.id, mine)) for p in plans
-            ),
-        )
-
-
-def _cell(
-    comparison: Comparison,
-    names: Mapping[DocumentId, str],
-    *,
-    ui: Interface,
-    site: Site,
-    largest: int,
-) -> MatrixCell:
-    base, other = comparison.base.document.id, comparison.other.document.id
-    number = len(corresponding(comparison))
-    verdicts = tuple(v for v in _verdicts(comparison, ui=ui) if v.verdict in _MOVES)
-    return MatrixCell(
-        href=site.page(site.pair_file(base, other)),
-        number=number,
-        shade=-(-5 * number // max(largest, 1)),
-        verdicts=verdicts,
-        label=f"{names[base]} → {names[other]}: {ui('relation.same')} {number}",
-    )

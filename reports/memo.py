@@ -9,8 +9,9 @@ from compare import Comparison, Highlight, Kind, TargetVerdict
 from documents import DocumentId
 from documents.citing import cite
 from reports.celltext import lines_of
-from reports.highlight_view import MOST, MOST_OF_ONE
+from reports.highlight_view import MOST
 from reports.interface import Interface
+from reports.pair_summary import MOST_OF_ONE
 from reports.sides import corresponding
 from reports.site import short_names
 from targets import Plan

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from compare import Comparison, Kind, Track
 from compare.chain import Escalation
+from documents import DocumentId
+from reports.document_data import document_object
 from reports.document_view import document_view
 from reports.escalation_view import escalation_view
-from reports.interface import read_interface
+from reports.interface import Interface, read_interface
 from reports.output import write_text
+from reports.pair_data import pair_object
 from reports.pair_view import pair_view
-from reports.render import Page, render_page
+from reports.render import Block, Page, render_page
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
+from reports.site_data import NO_THEMES, ThemeNumbers, number_themes, site_object
 from targets import Plan
 
 
@@ -31,7 +36,13 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
     view = pair_view(comparison, names=names, ui=ui, site=site)
     shown = [names[plan.document.id] for plan in plans]
     title = f"{shown[0]} · {ui('kind.annex')}" if annex else " → ".join(shown)
-    page = Page(title=title, template="pair.html", lists=view.lists)
+    themes = number_themes(comparison.themes)
+    data = (
+        _site_block(plans, names=names, ui=ui, site=site, themes=themes),
+        *(_document_block(plan, themes=themes, ui=ui, site=site) for plan in plans),
+        Block(kind="pair", key=view.key, value=pair_object(comparison, ui=ui)),
+    )
+    page = Page(title=title, template="pair.html", data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
@@ -44,9 +55,13 @@ def write_document_page(path: Path, plan: Plan, *, lang: str) -> None:
     """
     ui = read_interface(lang)
     site = Site(names=page_names((plan,)), alone=True)
-    name = short_names((plan,))[plan.document.id]
-    view = document_view(plan, name=name, ui=ui, site=site)
-    page = Page(title=plan.document.title, template="document.html")
+    names = short_names((plan,))
+    view = document_view(plan, name=names[plan.document.id], ui=ui, site=site)
+    data = (
+        _site_block((plan,), names=names, ui=ui, site=site),
+        _document_block(plan, themes=NO_THEMES, ui=ui, site=site),
+    )
+    page = Page(title=plan.document.title, template="document.html", data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
@@ -70,7 +85,8 @@ def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     ui = read_interface(lang)
     site = Site(names=page_names(track.plans), alone=True)
     view = series_view(track, ui=ui, site=site)
-    page = Page(title=ui("series.title"), template="series.html", lists=2)
+    data = (_site_block(track.plans, names=short_names(track.plans), ui=ui, site=site),)
+    page = Page(title=ui("series.title"), template="series.html", lists=2, data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
@@ -84,5 +100,24 @@ def write_escalation_page(path: Path, escalation: Escalation, *, lang: str) -> N
     ui = read_interface(lang)
     site = Site(names=page_names(escalation.plans), alone=True)
     view = escalation_view(escalation, ui=ui, site=site)
-    page = Page(title=ui("escalation.title"), template="escalation.html", lists=2)
+    plans = escalation.plans
+    data = (_site_block(plans, names=short_names(plans), ui=ui, site=site),)
+    page = Page(title=ui("escalation.title"), template="escalation.html", lists=2, data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
+
+
+def _site_block(
+    plans: Sequence[Plan],
+    *,
+    names: Mapping[DocumentId, str],
+    ui: Interface,
+    site: Site,
+    themes: ThemeNumbers = NO_THEMES,
+) -> Block:
+    value = site_object(plans, pairs=(), themes=themes, names=names, ui=ui, site=site)
+    return Block(kind="site", key="", value=value)
+
+
+def _document_block(plan: Plan, *, themes: ThemeNumbers, ui: Interface, site: Site) -> Block:
+    value = document_object(plan, themes=themes.of_document(plan.document.id), ui=ui)
+    return Block(kind="document", key=site.names[plan.document.id], value=value)

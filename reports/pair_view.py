@@ -1,32 +1,19 @@
-"""The page of two documents, and the page of an annex check."""
+"""The page of two documents, and the page of an annex check; scripts paint the rows."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from align import Change
 from compare import AnnexFinding, Comparison, FindingKind, Kind
 from documents import ClauseId, DocumentId
-from reports.clause_view import ClauseView, LoneRow, PairRow, RelatedRow, Short, shortened
 from reports.diffs import Run, runs_of
 from reports.document_view import Identity, identity
 from reports.highlight_view import HighlightRow, highlight_rows
 from reports.interface import Interface
+from reports.shorts import Short, short_of
 from reports.site import SideName, Site
-from reports.target_view import TargetGroup, target_groups
-from reports.wording_view import WordingView, wording_view
 from targets import Plan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many there are of something, and where they stand on the page."""
-
-    label: str
-    number: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +23,7 @@ class FindingRow:
     anchor: str
     base: Short | None
     other: Short | None
+    spots: str  # of both, for the citation
     target: str
     lead: str  # who leads, where the finding is of that
     runs: tuple[Run, ...]  # how main text and item differ, where the finding is of that
@@ -55,90 +43,46 @@ class FindingGroup:
 class PairView:
     """The page of a comparison."""
 
+    key: str  # of its data
     base: Identity
     other: Identity
-    kind: str
+    base_number: int  # in data/site.js
+    other_number: int
     kind_label: str
     annex: bool
     sides: str  # table of the interface that names the sides
-    counts: tuple[Count, ...]
     findings: tuple[FindingGroup, ...]
-    targets: tuple[TargetGroup, ...]
-    pairs: tuple[PairRow, ...]
-    changes: tuple[tuple[str, str], ...]  # those that occur, for the filter: value and label
-    related: tuple[RelatedRow, ...]
-    only_base: tuple[LoneRow, ...]
-    only_other: tuple[LoneRow, ...]
     warnings: tuple[str, ...]
     highlights: tuple[HighlightRow, ...]
-    wording: WordingView
-
-    @property
-    def lists(self) -> int:
-        """How many lists of rows the page has."""
-        beside = (self.wording.verbs, self.wording.names, self.wording.bodies)
-        return len(self.findings) + len(self.targets) + 4 + sum(map(bool, beside))
 
 
 def pair_view(
     comparison: Comparison, *, names: Mapping[DocumentId, str], ui: Interface, site: Site
 ) -> PairView:
     """The page of a comparison; of an annex check, both sides are the same document."""
-    clauses = ClauseView(comparison, ui=ui, site=site)
-    pairs = clauses.pairs()
-    only_base, only_other = clauses.only_in_base(), clauses.only_in_other()
-    related, targets = clauses.related(), target_groups(comparison, ui=ui, site=site)
     base, other = (
         identity(plan, name=names[plan.document.id], ui=ui, site=site)
         for plan in (comparison.base, comparison.other)
     )
     annex = comparison.kind is Kind.ANNEX
-    sides = "annex" if annex else "pair"
-    numbers = {
-        "related": sum(len(row.items) for row in related),
-        "only_base": len(only_base),
-        "only_other": len(only_other),
-    }
     return PairView(
+        key=pair_key(comparison, site=site),
         base=base,
         other=other,
-        kind=comparison.kind.value,
+        base_number=site.number(comparison.base.document.id),
+        other_number=site.number(comparison.other.document.id),
         kind_label=ui(f"kind.{comparison.kind.value}"),
         annex=annex,
-        sides=sides,
-        counts=(*_change_counts(pairs, ui=ui), *_counts(numbers, sides=sides, ui=ui)),
+        sides="annex" if annex else "pair",
         findings=_findings(comparison, ui=ui, site=site),
-        targets=targets,
-        pairs=pairs,
-        changes=_changes(pairs, ui=ui),
-        related=related,
-        only_base=only_base,
-        only_other=only_other,
         warnings=comparison.warnings,
         highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
-        wording=wording_view(comparison, ui=ui, site=site),
     )
 
 
-def _change_counts(pairs: Sequence[PairRow], *, ui: Interface) -> tuple[Count, ...]:
-    found = Counter(pair.change for pair in pairs)
-    return tuple(
-        Count(label=ui(f"change.{c.value}"), number=found[c.value], href="#pairs")
-        for c in Change
-        if found[c.value]
-    )
-
-
-def _counts(numbers: Mapping[str, int], *, sides: str, ui: Interface) -> tuple[Count, ...]:
-    return tuple(
-        Count(label=ui(f"{sides}.{name}"), number=number, href=f"#{name}")
-        for name, number in numbers.items()
-    )
-
-
-def _changes(pairs: Sequence[PairRow], *, ui: Interface) -> tuple[tuple[str, str], ...]:
-    found = {pair.change for pair in pairs}
-    return tuple((c.value, ui(f"change.{c.value}")) for c in Change if c.value in found)
+def pair_key(comparison: Comparison, *, site: Site) -> str:
+    """The key of a comparison's data."""
+    return site.pair_name(comparison.base.document.id, comparison.other.document.id)
 
 
 def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[FindingGroup, ...]:
@@ -162,10 +106,13 @@ def _finding(
     if finding.kind is FindingKind.TWO_LEADS and finding.other is not None:
         lead = "、".join(comparison.other.document.clause(finding.other).bodies.lead)
     about = finding.target or finding.base or ""
+    base = _named(comparison.base, finding.base, side="base", site=site)
+    other = _named(comparison.other, finding.other, side="other", site=site)
     return FindingRow(
         anchor=f"f-{finding.kind.value}-{about}-{finding.other or ''}",
-        base=_named(comparison.base, finding.base, side="base", site=site),
-        other=_named(comparison.other, finding.other, side="other", site=site),
+        base=base,
+        other=other,
+        spots=" ".join(short.spot for short in (base, other) if short),
         target=target,
         lead=lead,
         runs=runs_of(finding.pieces),
@@ -174,8 +121,4 @@ def _finding(
 
 
 def _named(plan: Plan, clause_id: ClauseId | None, *, side: SideName, site: Site) -> Short | None:
-    if clause_id is None:
-        return None
-    clause = plan.document.clause(clause_id)
-    href = site.clause(plan.document.id, clause.id, side=side)
-    return Short(href=href, number=clause.id, text=shortened(clause.text))
+    return (clause_id and short_of(plan.document, clause_id, site=site, side=side)) or None

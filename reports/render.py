@@ -11,15 +11,35 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reports.interface import LANGUAGES, Interface
+from reports.script_data import compact
 from reports.site import Site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-STATIC = ("report.css", "report.js")
+STYLE = "report.css"
+_EVERYWHERE = ("core.js", "documents.js", "lists.js", "source.js")
+_START = "page.js"  # the last one: it starts what the others define
+_FURTHER = {
+    "pair.html": ("text.js", "picture.js", "flow.js", "clauses.js", "changes.js", "pair.js"),
+    "document.html": ("document.js",),
+    "themes.html": ("flow.js", "themes.js"),
+}
+SCRIPTS = tuple(
+    dict.fromkeys((*_EVERYWHERE, *(n for names in _FURTHER.values() for n in names), _START))
+)
 ROWS = 100  # rows of a list that a page shows at a time, fewer where it has many lists
 MOST_ROWS = 500  # of all lists of a page together; browsers grow slow beyond a few thousand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Data that stands in a page of its own, for its scripts."""
+
+    kind: str
+    key: str
+    value: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +59,13 @@ class Page:
     template: str  # "pair.html"
     nav: Sequence[NavItem] = ()
     lists: int = 1  # how many lists of rows it has
+    data: Sequence[Block] = ()  # of a page that stands alone
 
 
 def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
     """The HTML of a page. Documents' text is escaped; nothing is fetched from elsewhere."""
-    script, style = (static_text(name) for name in reversed(STATIC))
+    names = scripts_of(page.template)
+    style, script = static_text(STYLE), "\n".join(map(static_text, names))
     own = "'self'"
     template = _environment().get_template(page.template)
     return template.render(
@@ -54,11 +76,18 @@ def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
         said="" if ui.lang == "zh" else _said(),
         site=site,
         rows_shown=min(ROWS, MOST_ROWS // page.lists),
+        scripts=names,
         script=script if site.alone else None,
         style=style if site.alone else None,
+        blocks=[(block.kind, block.key, _block(block)) for block in page.data],
         script_source=_digest(script) if site.alone else own,
         style_source=_digest(style) if site.alone else own,
     )
+
+
+def scripts_of(template: str) -> tuple[str, ...]:
+    """The scripts that a page loads, in order."""
+    return (*_EVERYWHERE, *_FURTHER.get(template, ()), _START)
 
 
 @lru_cache
@@ -72,6 +101,13 @@ def _said() -> Markup:
     from markupsafe import Markup
 
     return Markup(' lang="{}"').format(LANGUAGES["zh"])
+
+
+def _block(block: Block) -> Markup:
+    """A value as text of a script element; what could end the element is escaped."""
+    from markupsafe import Markup
+
+    return Markup(compact(block.value))  # compact() leaves no "<" in it
 
 
 def _digest(text: str) -> str:

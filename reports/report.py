@@ -1,27 +1,34 @@
-"""The report: a folder of linked pages, with tables and a workbook."""
+"""The report: a folder of linked pages, with data for their scripts, tables and a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from compare import Comparison, Themes, Track
 from compare.chain import Escalation
 from documents import DocumentId, PolicyDiffError
+from reports.document_data import document_object
 from reports.document_view import document_view
 from reports.escalation_view import escalation_view
 from reports.index_view import index_view
 from reports.interface import Interface, read_interface
 from reports.output import encoded, report_folder
+from reports.pair_summary import PairSummary
 from reports.pair_view import pair_view
-from reports.render import STATIC, NavItem, Page, render_page, static_text
+from reports.pairs import Chosen, pair_data, write_pairs
+from reports.render import SCRIPTS, STYLE, NavItem, Page, render_page, static_text
+from reports.script_data import registered
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
-from reports.tables import clauses_csv, escalation_csv, links_csv, series_csv, targets_csv
+from reports.site_data import ThemeNumbers, number_themes, site_object
+from reports.tables import clauses_csv, escalation_csv, series_csv, targets_csv
 from reports.themes_view import themes_view
 from reports.workbook import workbook_bytes
 from targets import Plan
+
+MOST_DOCUMENTS = 10  # with a page for each pair; above, pair.html shows any pair from its data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +36,6 @@ class _Report:
     """All that is reported, and what its pages have in common."""
 
     plans: Sequence[Plan]
-    comparisons: Sequence[Comparison]
     annexes: Sequence[Comparison]
     themes: Themes
     track: Track
@@ -39,12 +45,17 @@ class _Report:
     site: Site
     unread: Sequence[PolicyDiffError] = ()
 
+    @property
+    def many(self) -> bool:
+        """Too many documents for a page a pair; data is deflated then."""
+        return self.site.one_pair_page
+
 
 def write_report(
     folder: Path,
     *,
     plans: Sequence[Plan],
-    comparisons: Sequence[Comparison],
+    comparisons: Iterable[Comparison],
     annexes: Sequence[Comparison],
     themes: Themes,
     track: Track,
@@ -58,7 +69,8 @@ def write_report(
     Args:
         folder: Where it is to stand; folders above it are made.
         plans: The documents, in the order in which the pages list them.
-        comparisons: Of pairs of these documents, each pair at most once.
+        comparisons: Of pairs of these documents, each pair at most once. They are taken one by
+            one; those of more than ten documents are not kept, but for the chosen ones.
         annexes: Annex checks of these documents.
         themes: Over these documents.
         track: Of these documents.
@@ -76,45 +88,76 @@ def write_report(
     """
     report = _Report(
         plans=plans,
-        comparisons=comparisons,
         annexes=annexes,
         themes=themes,
         track=track,
         escalation=escalation or Escalation(plans=(), chains=()),
         ui=read_interface(lang),
         names=short_names(plans),
-        site=Site(names=page_names(plans)),
+        site=Site(names=page_names(plans), one_pair_page=len(plans) > MOST_DOCUMENTS),
         unread=unread,
     )
     with report_folder(folder, version=version) as place:
-        for name, data in _files(report):
-            (place / name).parent.mkdir(exist_ok=True)
+        chosen = write_pairs(place, comparisons, ui=report.ui, site=report.site)
+        for name, data in _files(report, chosen):
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)  # report_folder turns its errors into one of `folder`
     return folder / "index.html"
 
 
-def _files(report: _Report) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file."""
-    for name, text in _pages(report):
+def _files(report: _Report, chosen: Chosen) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file, but those of the pairs' data and links."""
+    for name, text in (*_pages(report, chosen), *_data(report, chosen.summaries)):
         yield name, encoded(text)
     tables = {
         "targets.csv": targets_csv(report.plans),
         "clauses.csv": clauses_csv(report.plans),
-        "links.csv": links_csv(report.comparisons),
         "series.csv": series_csv(report.track),
     }
     if report.escalation.chains:
         tables["escalation.csv"] = escalation_csv(report.escalation)
     for name, text in tables.items():
         yield name, encoded(text, bom=True)
-    yield "changes.xlsx", workbook_bytes(report.comparisons, report.plans, lang=report.ui.lang)
+    yield (
+        "changes.xlsx",
+        workbook_bytes(
+            chosen.comparisons,
+            report.plans,
+            chosen=chosen.comparisons,
+            listed=chosen.summaries,
+            lang=report.ui.lang,
+        ),
+    )
 
 
-def _pages(report: _Report) -> Iterator[tuple[str, str]]:
+def _data(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[str, str]]:
+    """What the scripts of the pages load, but the pairs; the documents' text stands here once."""
+    themes = number_themes(report.themes.themes)
+    yield "data/site.js", registered("site", "", _site(report, pairs, themes))
+    for plan in report.plans:
+        name = report.site.names[plan.document.id]
+        value = document_object(plan, themes=themes.of_document(plan.document.id), ui=report.ui)
+        yield f"data/documents/{name}.js", registered("document", name, value, packed=report.many)
+    for annex in report.annexes:
+        yield pair_data(annex, ui=report.ui, site=report.site)
+
+
+def _site(report: _Report, pairs: Sequence[PairSummary], themes: ThemeNumbers) -> dict[str, object]:
+    return site_object(
+        report.plans,
+        pairs=[(pair.base, pair.other) for pair in pairs],
+        themes=themes,
+        names=report.names,
+        ui=report.ui,
+        site=report.site,
+    )
+
+
+def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
     """File and text of each page, and of what pages share."""
-    for name in STATIC:
+    for name in (STYLE, *SCRIPTS):
         yield f"static/{name}", static_text(name)
-    yield from _overviews(report)
+    yield from _overviews(report, chosen.summaries)
     ui, names, below = report.ui, report.names, report.site.below()
     for plan in report.plans:
         name = names[plan.document.id]
@@ -122,7 +165,10 @@ def _pages(report: _Report) -> Iterator[tuple[str, str]]:
         page = Page(title=plan.document.title, template="document.html", nav=_nav(report, below))
         file = below.document_file(plan.document.id)
         yield file, render_page(page, view, ui=ui, site=below)
-    for comparison in report.comparisons:
+    if report.many:
+        page = Page(title=ui("pair.any"), template="pair.html", nav=_nav(report, report.site))
+        yield "pair.html", render_page(page, None, ui=ui, site=report.site)
+    for comparison in () if report.many else chosen.comparisons:
         base, other = comparison.base.document.id, comparison.other.document.id
         title = f"{names[base]} → {names[other]}"
         yield below.pair_file(base, other), _pair(report, comparison, title=title, site=below)
@@ -132,12 +178,13 @@ def _pages(report: _Report) -> Iterator[tuple[str, str]]:
         yield below.annex_file(document), _pair(report, annex, title=title, site=below)
 
 
-def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
+def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[str, str]]:
     ui, site, names = report.ui, report.site, report.names
-    lists = (report.plans, report.comparisons, report.annexes)
     views: dict[str, object] = {
         "index": index_view(
-            *lists,
+            report.plans,
+            pairs,
+            report.annexes,
             report.themes,
             report.track,
             names=names,
@@ -146,7 +193,7 @@ def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
             chains=len(report.escalation.chains),
             unread=report.unread,
         ),
-        "themes": themes_view(report.themes, names=names, site=site),
+        "themes": themes_view(report.themes, pairs, names=names, site=site),
         "series": series_view(report.track, ui=ui, site=site),
     }
     if report.escalation.chains:
@@ -159,7 +206,7 @@ def _overviews(report: _Report) -> Iterator[tuple[str, str]]:
 
 def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) -> str:
     view = pair_view(comparison, names=report.names, ui=report.ui, site=site)
-    page = Page(title=title, template="pair.html", nav=_nav(report, site), lists=view.lists)
+    page = Page(title=title, template="pair.html", nav=_nav(report, site))
     return render_page(page, view, ui=report.ui, site=site)
 
 

@@ -89,6 +89,15 @@ def selected(table: Table, columns: tuple[str, ...]) -> Table:
     return Table(columns=columns, rows=tuple(tuple(row[i] for i in at) for row in table.rows))
 
 
+def main_links(links: Table) -> Table:
+    """Links of relation same in their main columns."""
+    names = ("base_document", "other_document", "base", "other", "score", "change")
+    kept = [links.columns.index(name) for name in names]
+    relation = links.columns.index("relation")
+    rows = (row for row in links.rows if row[relation] == "same")
+    return Table(columns=names, rows=tuple(tuple(row[at] for at in kept) for row in rows))
+
+
 def target_changes_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each target change; cells of a side that has no target are empty."""
     rows = (_change_row(c, change) for c in comparisons for change in c.target_changes)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from compare import Series, SeriesPoint, Step
-from reports.axis import Axis, bounds
+from reports.axis import Axis, Tick, bounds
 from reports.interface import Interface
 
 WIDTH, HEIGHT = 640, 212
@@ -46,6 +46,7 @@ class Line:
     dots: tuple[Dot, ...]
     results: tuple[Dot, ...]  # what came about, as later documents say
     breaks: tuple[Break, ...]
+    absent: tuple[Tick, ...]  # years whose document states no such target
     gaps: tuple[str, ...]  # years without the target, in words
 
 
@@ -107,6 +108,7 @@ def draw_series(series: Series, at: int, scale: Scale, *, ui: Interface) -> Line
         dots=tuple(_dot(p, scale.x((p.year or 0) if scale.by_year else at), scale) for p in points),
         results=tuple(_results(series, scale)) if scale.by_year else (),
         breaks=tuple(_breaks(points, scale, ui=ui)) if scale.by_year else (),
+        absent=tuple(_absent(points, series, scale)) if scale.by_year else (),
         gaps=tuple(_gaps(series, ui=ui)) if scale.by_year else (),
     )
 
@@ -158,6 +160,14 @@ def _breaks(points: Sequence[SeriesPoint], scale: Scale, *, ui: Interface) -> It
             text = point.scope or point.target.threshold or reason
             yield Break(x=scale.x((before + point.year) / 2), text=text, title=reason)
         before = point.year
+
+
+def _absent(points: Sequence[SeriesPoint], series: Series, scale: Scale) -> Iterator[Tick]:
+    """Between the first and the last year with a value."""
+    years = [point.year for point in points if point.year is not None]
+    for year in series.absent:
+        if years[0] < year < years[-1]:
+            yield Tick(at=scale.x(year), text=str(year))
 
 
 def _gaps(series: Series, *, ui: Interface) -> Iterator[str]:

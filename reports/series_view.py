@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from compare import Series, SeriesPoint, Track
+from documents import DocumentId
 from reports.axis import Tick, prefix
 from reports.contract import plain_decimal
 from reports.interface import Interface
 from reports.series_lines import HEIGHT, WIDTH, Line, Scale, draw_series, drawn, reached, scale_of
 from reports.site import Site
 from reports.step_words import step_words
+from targets import Plan
 
 _ROOM = 44  # for a year below the chart; places get twice that
 
@@ -28,6 +30,8 @@ class PointRow:
     steps: tuple[str, ...]  # against the year before, and what came of it
     quote: str
     href: str | None
+    spot: str  # for the panel that shows the quote in its context; "" on a page alone
+    document: int  # in data/site.js
     citation: str
 
 
@@ -59,12 +63,13 @@ class SeriesView:
 def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
     """The page of all series; those of one indicator, unit and mode share a chart."""
     several, alone = comparable(track)
+    plans = {plan.document.id: plan for plan in track.plans}
     return SeriesView(
         charts=tuple(
-            _chart(group, number=number, ui=ui, site=site)
+            _chart(group, plans, number=number, ui=ui, site=site)
             for number, group in enumerate(several, start=1)
         ),
-        singles=tuple(row for group in alone for row in _rows(group, ui=ui, site=site)),
+        singles=tuple(row for group in alone for row in _rows(group, plans, ui=ui, site=site)),
     )
 
 
@@ -81,7 +86,14 @@ def comparable(track: Track) -> tuple[list[list[Series]], list[list[Series]]]:
     return several, alone
 
 
-def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -> Chart:
+def _chart(
+    group: Sequence[Series],
+    plans: Mapping[DocumentId, Plan],
+    *,
+    number: int,
+    ui: Interface,
+    site: Site,
+) -> Chart:
     found = [series for series in group if drawn(series)]
     scale = scale_of(found)
     ticks = tuple(_ticks(found, scale))
@@ -100,7 +112,7 @@ def _chart(group: Sequence[Series], *, number: int, ui: Interface, site: Site) -
         ticks=ticks,
         legend=scale.by_year or len(ticks) < len(found),
         values=tuple(Tick(at=scale.y(v), text=plain_decimal(v / factor)) for v in values),
-        rows=tuple(_rows(group, ui=ui, site=site)),
+        rows=tuple(_rows(group, plans, ui=ui, site=site)),
     )
 
 
@@ -137,7 +149,14 @@ def _steps(point: SeriesPoint, *, ui: Interface) -> Iterator[str]:
         yield ui("series.result", stated=point.result.stated, step=words)
 
 
-def _rows(found: Sequence[Series], *, ui: Interface, site: Site) -> Iterator[PointRow]:
+def _spot(point: SeriesPoint, plans: Mapping[DocumentId, Plan], *, site: Site) -> str:
+    document = plans[point.document].document
+    return site.spot(document, point.target.clause, quote=point.target.quote)
+
+
+def _rows(
+    found: Sequence[Series], plans: Mapping[DocumentId, Plan], *, ui: Interface, site: Site
+) -> Iterator[PointRow]:
     for series in found:
         for point in series.points:
             target = point.target
@@ -149,5 +168,7 @@ def _rows(found: Sequence[Series], *, ui: Interface, site: Site) -> Iterator[Poi
                 steps=tuple(_steps(point, ui=ui)),
                 quote=target.quote,
                 href=site.target(point.document, target.id, target.clause, side=None),
+                spot="" if site.alone else _spot(point, plans, site=site),
+                document=site.number(point.document),
                 citation=point.citation,
             )

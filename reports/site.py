@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from documents import ClauseId, DocumentId
+from documents import ClauseId, Document, DocumentId
+from reports.script_data import quote_place
 from targets import Plan, TargetId
 
 SideName = Literal["base", "other"]
@@ -23,6 +24,28 @@ class Site:
     names: Mapping[DocumentId, str]  # stems of the documents' pages
     root: str = ""  # from this page to the folder of index.html: "" or "../"
     alone: bool = False  # a page of its own: clauses are found on it or nowhere
+    one_pair_page: bool = False  # pair.html shows any pair, since there are too many for pages
+
+    def number(self, document: DocumentId) -> int:
+        """The number of a document in data/site.js."""
+        return tuple(self.names).index(document)
+
+    def spot(self, document: Document, clause: ClauseId, *, quote: str = "") -> str:
+        """Where the panel finds a clause, or a quote in it: document:clause:start:length."""
+        place = quote_place(document.clause(clause), quote)
+        where = "" if place is None else f":{place[0]}:{place[1]}"
+        return f"{self.number(document.id)}:{clause}{where}"
+
+    def pair(self, base: DocumentId, other: DocumentId) -> str:
+        """Address of the page of a pair."""
+        if self.one_pair_page:
+            chosen = urlencode({"base": self.names[base], "other": self.names[other]})
+            return f"{self.page('pair.html')}?{chosen}"
+        return self.page(self.pair_file(base, other))
+
+    def pair_name(self, base: DocumentId, other: DocumentId) -> str:
+        """By which pages and data name a pair."""
+        return f"{self.names[base]}__{self.names[other]}"
 
     def below(self) -> Site:
         """The same pages, seen from a folder below."""
@@ -38,7 +61,7 @@ class Site:
 
     def pair_file(self, base: DocumentId, other: DocumentId) -> str:
         """File of the page of a pair, from the folder of index.html."""
-        return f"pairs/{self.names[base]}__{self.names[other]}.html"
+        return f"pairs/{self.pair_name(base, other)}.html"
 
     def annex_file(self, document: DocumentId) -> str:
         """File of the page of an annex check, from the folder of index.html."""

@@ -16,6 +16,7 @@ from reports.rows import (
     Table,
     clauses_table,
     links_table,
+    main_links,
     targets_table,
     without_texts,
 )
@@ -46,16 +47,35 @@ def clauses_csv(plans: Sequence[Plan]) -> str:
     return to_csv(clauses_table(plans))
 
 
-def links_csv(comparisons: Iterable[Comparison]) -> str:
-    """One row for each pair of clauses that correspond; `clauses_csv` has their texts."""
-    return to_csv(without_texts(links_table(comparisons)))
+def links_csv(
+    comparisons: Iterable[Comparison], *, brief: bool = False, header: bool = True
+) -> str:
+    """One row for each pair of clauses that correspond; `clauses_csv` has their texts.
+
+    Args:
+        comparisons: Whose links.
+        brief: Only links of relation same, with their main columns: of very many pairs.
+        header: Begin with the names of the columns.
+    """
+    return to_csv(_links(comparisons, brief=brief), header=header)
 
 
-def to_csv(table: Table) -> str:
+def links_header(*, brief: bool) -> str:
+    """The first line of `links_csv`."""
+    return to_csv(_links((), brief=brief))
+
+
+def _links(comparisons: Iterable[Comparison], *, brief: bool) -> Table:
+    table = links_table(comparisons)
+    return main_links(table) if brief else without_texts(table)
+
+
+def to_csv(table: Table, *, header: bool = True) -> str:
     """The table as CSV; None is empty, and text that Excel takes for a formula is defused."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    if header:
+        writer.writerow(table.columns)
     writer.writerows([_shown(cell) for cell in row] for row in table.rows)
     return out.getvalue()
 

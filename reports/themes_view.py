@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare import Theme, Themes, ThemeSize
+from compare import Kind, Theme, Themes, ThemeSize
 from documents import DocumentId
-from reports.clause_view import Short, shortened
+from reports.matrix_view import MOST_WORDS
+from reports.pair_summary import PairSummary
+from reports.shorts import Short, short_of
 from reports.site import Site
 from targets import Plan
 
@@ -53,10 +55,17 @@ class ThemesView:
     themes: tuple[ThemeRow, ...]
     alone: tuple[int, ...]  # clauses of each document that are in no theme
     many: bool  # more clauses than a page should hold at once
+    compact: bool  # cells hold a shade and a small number only
+    flow: tuple[int, int]  # the documents whose chapters the picture shows at first
 
 
 def themes_view(
-    themes: Themes, *, names: Mapping[DocumentId, str], site: Site, most: int = 500
+    themes: Themes,
+    pairs: Sequence[PairSummary],
+    *,
+    names: Mapping[DocumentId, str],
+    site: Site,
+    most: int = 500,
 ) -> ThemesView:
     """The page of all themes; with more than `most` clauses they are shown on demand."""
     largest = max((_number(t, p) for t in themes.themes for p in themes.plans), default=1)
@@ -73,7 +82,17 @@ def themes_view(
             for p in themes.plans
         ),
         many=len(grouped) > most,
+        compact=len(themes.plans) > MOST_WORDS,
+        flow=_nearest(pairs, site=site),
     )
+
+
+def _nearest(pairs: Sequence[PairSummary], *, site: Site) -> tuple[int, int]:
+    """The pair with most corresponding clauses, those of one place before others."""
+    if not pairs:
+        return 0, 0
+    best = max(pairs, key=lambda pair: (pair.kind is not Kind.PEERS, pair.same))
+    return site.number(best.base), site.number(best.other)
 
 
 def _row(
@@ -115,13 +134,8 @@ def _size(theme: Theme, plan: Plan) -> ThemeSize:
 
 
 def _clauses(theme: Theme, plan: Plan, site: Site) -> tuple[Short, ...]:
-    document = plan.document
     return tuple(
-        Short(
-            href=site.clause(document.id, member.clause),
-            number=member.clause,
-            text=shortened(document.clause(member.clause).text),
-        )
+        short_of(plan.document, member.clause, site=site)
         for member in theme.clauses
-        if member.document == document.id and not member.repeats
+        if member.document == plan.document.id and not member.repeats
     )

@@ -17,6 +17,7 @@ from reports.chosen import choose_pairs
 from reports.diffs import Mark, Run, plain_runs
 from reports.interface import Interface, read_interface
 from reports.output import write_bytes
+from reports.pair_summary import PairSummary, summarise
 from reports.revision_rows import RevisionRow, revision_rows
 from reports.rows import (
     Cell,
@@ -26,7 +27,6 @@ from reports.rows import (
     targets_table,
     without_texts,
 )
-from reports.sides import corresponding, only_in_base, only_in_other
 from reports.variables import worded
 from targets import Plan
 
@@ -77,15 +77,17 @@ def workbook_bytes(
     plans: Sequence[Plan],
     *,
     chosen: Sequence[Comparison] | None = None,
+    listed: Sequence[PairSummary] | None = None,
     lang: str = "zh",
 ) -> bytes:
     """A workbook: contents, a 修改对照表 for each chosen pair, target changes, targets, links.
 
     Args:
-        comparisons: All pairs; the first sheet lists them.
+        comparisons: The pairs to choose from.
         plans: The documents, for the sheet of targets.
         chosen: The pairs that have a sheet, their target changes and links in the workbook;
             None: by the rule of `choose_pairs`.
+        listed: All pairs, for the first sheet; None: those of `comparisons`.
         lang: Language of heads and words, "zh" or "en"; quotes stay as written.
     """
     from xlsxwriter import Workbook
@@ -96,7 +98,7 @@ def workbook_bytes(
     with Workbook(out, {"in_memory": True, **off}) as book:
         book.set_properties({"created": _CREATED, "author": "policydiff"})
         sheets = _Sheets(book, ui)
-        sheets.contents(comparisons, shown)
+        sheets.contents(tuple(map(summarise, comparisons)) if listed is None else listed, shown)
         for number, comparison in enumerate(shown, start=1):
             sheets.pair(comparison, number=number)
         changes, links = target_changes_table(shown), without_texts(links_table(shown))
@@ -134,22 +136,24 @@ class _Sheets:
         self._marks = {mark: book.add_format(font) for mark, font in marks.items()}
         self._alone = {mark: book.add_format({**grid, **font}) for mark, font in marks.items()}
 
-    def contents(self, comparisons: Sequence[Comparison], shown: Sequence[Comparison]) -> None:
+    def contents(self, pairs: Sequence[PairSummary], shown: Sequence[Comparison]) -> None:
         """The first sheet: how to read the others, and which pair stands in which sheet."""
         ui = self._ui
         columns = ("sheet", "base", "other", "kind", "corresponding", "only_base", "only_other")
         sheet = self._sheet(ui("sheet.contents"), _words(ui, columns), head=_CONTENTS_HEAD)
-        self._notes(sheet, pairs=len(comparisons), shown=len(shown))
-        numbers = {id(comparison): number for number, comparison in enumerate(shown, start=1)}
-        for row, comparison in enumerate(comparisons, start=_CONTENTS_HEAD + 1):
-            self._cells(sheet, row, (ui("sheet.left_out"), *_counts(comparison, ui=ui)))
-            if number := numbers.get(id(comparison)):
-                name = _pair_name(comparison, number=number)
+        self._notes(sheet, pairs=len(pairs), shown=len(shown))
+        names = {
+            (c.base.document.id, c.other.document.id, c.kind): _pair_name(c, number=number)
+            for number, c in enumerate(shown, start=1)
+        }
+        for row, pair in enumerate(pairs, start=_CONTENTS_HEAD + 1):
+            self._cells(sheet, row, (ui("sheet.left_out"), *_counts(pair, ui=ui)))
+            if name := names.get((pair.base, pair.other, pair.kind)):
                 sheet.write_url(row, 0, f"internal:'{name}'!A1", self._link, name)
         sheet.set_column(0, 0, 32)
         sheet.set_column(1, 2, 46)
         sheet.set_column(3, 3, 20)
-        self._filter(sheet, _CONTENTS_HEAD, len(comparisons), len(columns))
+        self._filter(sheet, _CONTENTS_HEAD, len(pairs), len(columns))
 
     def pair(self, comparison: Comparison, *, number: int) -> None:
         """A 修改对照表: base on the left, other on the right, what differs in colour."""
@@ -262,14 +266,11 @@ def _words(ui: Interface, columns: Sequence[str]) -> list[str]:
     return [ui(f"column.{column}") for column in columns]
 
 
-def _counts(comparison: Comparison, *, ui: Interface) -> tuple[Cell, ...]:
+def _counts(pair: PairSummary, *, ui: Interface) -> tuple[Cell, ...]:
+    kind = ui(f"kind.{pair.kind.value}")
     return (
-        comparison.base.document.title,
-        comparison.other.document.title,
-        ui(f"kind.{comparison.kind.value}"),
-        len(corresponding(comparison)),
-        len(only_in_base(comparison)),
-        len(only_in_other(comparison)),
+        *(pair.base_title, pair.other_title, kind),
+        *(pair.same, pair.only_base, pair.only_other),
     )
 
 

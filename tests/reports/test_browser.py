@@ -67,41 +67,77 @@ def test_a_page_fits_its_window_and_holds_few_rows(
     page: Any, report: Path, name: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto((report / name).as_uri())
+    open_page(page, report / name)
     root = "document.documentElement"
     assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
-    assert page.evaluate("document.querySelectorAll('[data-row]').length") <= 500
+    assert 0 < page.evaluate("document.querySelectorAll('[data-row], .matrix tr').length") <= 500
     assert page.evaluate("getComputedStyle(document.body).lineHeight") != "normal"
 
 
-def test_the_filter_finds_text_and_changes(page: Any, report: Path) -> None:
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri())
-    rows = page.locator("#only_base [data-row]")
-    assert rows.count() == 83  # six lists share 500 rows
+def open_page(page: Any, file: Path, *, after: str = "") -> None:
+    """Go there, and wait until scripts have painted what they paint."""
+    page.goto(file.as_uri() + after)
+    page.wait_for_function("!document.querySelector('[data-page]:not([data-ready])')")
+
+
+PAIR = Path("pairs", "a-b__c-d.html")
+
+
+def test_the_filter_finds_text_changes_and_bodies(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    rows = page.locator("#clauses [data-row]")
+    assert rows.count() == 100
     page.fill("input[name=text]", "第599条")
-    playwright.expect(rows).to_have_count(1)
-    assert page.locator("#only_base .count").inner_text() == "1 / 602"
+    playwright.expect(rows).to_have_count(2)  # one of each document
+    assert page.locator("#clauses h2 .count").inner_text().endswith(" / 1204")
     page.fill("input[name=text]", "")
     page.select_option("select[name=kind]", "split")
-    playwright.expect(rows).to_have_count(0)
-    assert page.locator("#pairs [data-row]").count() == 1
+    playwright.expect(rows).to_have_count(1)
+    page.locator("button[type=reset]").click()
+    playwright.expect(rows).to_have_count(100)
+    page.select_option("select[name=body]", "财政局")
+    playwright.expect(rows).to_have_count(1)
+    assert page.locator("#targets [data-row]").count() == 2
+    assert {page.locator("select[name=theme] option").nth(1).text_content()} == {f"水利{HOSTILE}"}
+
+
+def test_targets_are_chosen_by_verdict_and_sorted(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    rows = page.locator("#targets [data-row]")
+    assert rows.count() == 2
+    assert page.locator("#targets svg.move").count() == 1
+    page.locator("[data-verdict=dropped]").click()
+    playwright.expect(rows).to_have_count(1)
+    assert page.locator("[data-verdict=dropped]").get_attribute("aria-pressed") == "true"
+    page.select_option("select[name=sort]", "base")
+    playwright.expect(rows).to_have_count(1)
+
+
+def test_clauses_stand_in_the_order_asked_for(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    first = page.locator("#clauses [data-row]").first
+    assert first.get_attribute("id") == "r-1--1+2"
+    page.select_option("select[name=order]", "doubt")
+    playwright.expect(first).not_to_have_attribute("id", "r-1--1+2")
+    page.select_option("select[name=order]", "other")
+    playwright.expect(first).to_have_attribute("id", "r-1--1+2")
 
 
 def test_long_lists_are_paged(page: Any, report: Path) -> None:
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri())
-    page.locator("#only_base .pager button").last.click()
-    assert page.locator("#only_base [data-row]").count() == 83
-    assert page.locator("#only_base .pager span").inner_text().startswith("84–166 / 602")
+    open_page(page, report / PAIR)
+    page.locator("#clauses .pager button").last.click()
+    assert page.locator("#clauses [data-row]").count() == 100
+    assert page.locator("#clauses .pager span").inner_text().startswith("101–200 / 1204")
 
 
 def test_keys_move_search_and_help(page: Any, report: Path) -> None:
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri())
+    open_page(page, report / PAIR)
     page.keyboard.press("j")
-    first = page.evaluate("document.activeElement.outerHTML")
+    first = page.evaluate("document.activeElement.id")
     page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.outerHTML") != first
+    assert page.evaluate("document.activeElement.id") not in ("", first)
     page.keyboard.press("k")
-    assert page.evaluate("document.activeElement.outerHTML") == first
+    assert page.evaluate("document.activeElement.id") == first
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.name") == "text"
     page.keyboard.type("j")
@@ -113,26 +149,111 @@ def test_keys_move_search_and_help(page: Any, report: Path) -> None:
     assert not page.locator("#help").is_visible()
 
 
-def test_an_address_opens_the_row_that_it_names(page: Any, report: Path) -> None:
-    page.goto((report / "documents" / "a-b.html").as_uri() + "#c-500")
-    assert page.locator("[id='c-500']").is_visible()
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri() + "#x-1/2--")
-    assert page.locator("[id='x-1/2--']").is_visible()
-    page.goto((report / "themes.html").as_uri() + "#t1-1")
-    assert page.locator("#t1-1").is_visible()
+@pytest.mark.parametrize(
+    ("name", "anchor"),
+    [
+        ("documents/a-b.html", "c-500"),
+        ("documents/a-b.html", "t-1/1"),
+        ("pairs/a-b__c-d.html", "x-1/2--"),
+        ("pairs/a-b__c-d.html", "r-1--1+2"),
+        ("pairs/a-b__c-d.html", "base-500"),
+        ("pairs/a-b__c-d.html", "k-2--2"),
+        ("themes.html", "t1-1"),
+    ],
+)
+def test_an_address_opens_the_row_that_it_names(
+    page: Any, report: Path, name: str, anchor: str
+) -> None:
+    open_page(page, report / name, after=f"#{anchor}")
+    playwright.expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_an_address_of_a_verdict_shows_its_rows(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR, after="#v-dropped")
+    playwright.expect(page.locator("#targets [data-row]")).to_have_count(1)
+
+
+def test_a_row_has_an_address_and_copies_its_citation(page: Any, report: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, report / PAIR)
+    row = page.locator("[id='x-1/1--1/1']")
+    assert row.locator("a.address").get_attribute("href") == "#x-1%2F1--1%2F1"
+    row.locator("button.cite").click()
+    playwright.expect(page.locator("#said")).to_have_text("引用已复制")
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert len(lines) == 2
+    for part in (
+        f"《文件a/b{HOSTILE}》（政发{HOSTILE}）",
+        "2019-09-18",
+        " / (产业)".replace("(产", "(一)产"),
+    ):
+        assert part.rstrip(")") in lines[0]
+    assert f"：“到2025年，新建泵站3座以上{HOSTILE}。”" in lines[0]
+    assert lines[0].endswith(f"（文件 plan.txt，SHA-256 {'0' * 64}）")
+
+
+def test_a_citation_is_offered_where_the_clipboard_is_closed(page: Any, report: Path) -> None:
+    page.add_init_script(
+        "document.execCommand = () => false;"
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
+    )
+    open_page(page, report / PAIR)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    playwright.expect(page.locator("#source textarea")).to_be_visible()
+    assert "SHA-256" in page.input_value("#source textarea")
+
+
+def test_a_click_shows_the_sentence_in_its_context(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    page.locator("[id='x-1/1--1/1'] a.spot").first.click()
+    panel = page.locator("#source")
+    assert panel.locator("mark").text_content() == f"新建泵站3座以上{HOSTILE}"
+    assert f"修水闸，{HOSTILE}，再培养人才" in panel.text_content()  # the clause that follows
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_the_parts_of_a_score_appear_on_demand(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    score = page.locator("[id='r-1--1+2'] .score")
+    assert score.locator(".parts").count() == 0
+    score.locator("summary").click()
+    playwright.expect(score.locator(".parts tbody tr")).to_have_count(2)
+    assert "+1.2" in score.inner_text()
+    assert "<i>new</i>" in score.inner_text()
+
+
+def test_chapters_flow_into_those_of_the_other_document(page: Any, report: Path) -> None:
+    for name in (PAIR, Path("themes.html")):
+        open_page(page, report / name)
+        assert page.locator("svg.flow .ribbon").count() == 1
+        assert page.locator("svg.flow g").count() == 6
 
 
 def test_everything_shown_prints(page: Any, report: Path) -> None:
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri())
+    open_page(page, report / PAIR)
     page.emulate_media(media="print")
     assert not page.locator("form.filter").is_visible()
-    assert page.locator("#pairs article").first.is_visible()
+    assert not page.locator(".tools").first.is_visible()
+    assert page.locator("#clauses article").first.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
 
 
 def test_the_first_screen_reads_without_scripts(browser: Any, report: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((report / "pairs" / "a-b__c-d.html").as_uri())
-    assert page.locator("#pairs article").first.is_visible()
-    assert not page.locator("form.filter").is_visible()
+    for name in ("index.html", "pairs/a-b__c-d.html", "documents/a-b.html", "series.html"):
+        page.goto((report / name).as_uri())
+        assert page.locator("h1").is_visible()
+        assert not page.locator("form.filter").is_visible()
+    page.goto((report / PAIR).as_uri())
+    assert page.locator("noscript p").is_visible()
     context.close()
+
+
+def test_what_documents_say_stays_text_in_painted_pages(page: Any, report: Path) -> None:
+    for name in (PAIR, Path("documents", "a-b.html"), Path("compare.html")):
+        open_page(page, report / name)
+        assert page.locator("main img, main script, main i, main iframe").count() == 0
+        assert HOSTILE in page.locator("main").text_content()

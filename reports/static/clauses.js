@@ -1,0 +1,201 @@
+// Rows of clauses: side by side, alone with the nearest candidate, related.
+"use strict";
+const clauseRows = (() => {
+  const [MOVED, DECIDED, OPPOSITE] = [1, 2, 4];
+
+  const search = (clauses) =>
+    clauses
+      .flatMap((clause) => [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support])
+      .join(" ")
+      .toLowerCase();
+
+  const facets = (clauses) => ({
+    themes: new Set(clauses.map((clause) => clause.theme)),
+    bodies: new Set(clauses.flatMap((clause) => [...clause.lead, ...clause.support])),
+  });
+
+  const sideIds = (side, clauses) => clauses.map((clause) => `${side}-${clause.id}`);
+  const first = (clauses) => clauses[0].at;
+
+  // Clauses that correspond.
+  function link(row, view) {
+    const base = listed(row[0]).map((at) => view.base.clauses[at]);
+    const other = listed(row[1]).map((at) => view.other.clauses[at]);
+    const flags = row[5] || 0;
+    const all = [...base, ...other];
+    const id = `r-${base.map((one) => one.id).join("+")}--${other.map((one) => one.id).join("+")}`;
+    return {
+      ids: [id, ...sideIds("base", base), ...sideIds("other", other)],
+      text: search(all),
+      ...facets(all),
+      kind: policydiff.site.codes.change[row[6] || 0],
+      moved: Boolean(flags & MOVED),
+      decided: Boolean(flags & DECIDED),
+      baseAt: first(base),
+      otherAt: first(other),
+      score: row[2],
+      size: Math.min(...(row[7] || [0, 0])),
+      paint: () => paintLink({ id, row, base, other, flags }, view),
+    };
+  }
+
+  function paintLink({ id, row, base, other, flags }, view) {
+    const change = policydiff.site.codes.change[row[6] || 0];
+    const terms = row[4] ? row[4].split("、") : [];
+    const sides = text.compare(base.map((one) => one.text), other.map((one) => one.text), row[8], terms);
+    return h(
+      "article",
+      { class: "row", id, "data-row": true, "data-kind": change, "data-spots": [...base, ...other].map((one) => source.spotOf(one)).join(" ") },
+      h(
+        "header",
+        {},
+        h("span", { class: `badge c-${change}` }, words(`change.${change}`)),
+        flags & MOVED ? tag("⇅", "pair.moved") : "",
+        flags & OPPOSITE ? tag("⇄", "pair.opposite") : "",
+        row[9] ? h("span", { class: "tag" }, words("pair.standing", { share: `${row[9]}%` })) : "",
+        flags & DECIDED ? person() : "",
+        sides.rephrased ? h("span", { class: "note" }, words("pair.rephrased")) : "",
+        row[10] ? beside("pair.synonyms", row[10]) : "",
+        h("span", { class: "spacer" }),
+        score(row[2], row[3], view, row[7]),
+        h("span", { "data-tools": true }),
+      ),
+      h(
+        "div",
+        { class: "two" },
+        side("base", base, sides.base, view),
+        side("other", other, sides.other, view),
+      ),
+    );
+  }
+
+  const tag = (symbol, key) => h("span", { class: "tag" }, `${symbol} ${words(key)}`);
+  const person = () => h("span", { class: "tag person" }, words("pair.decided"));
+  const beside = (key, what) => h("span", { class: "shared" }, h("span", { class: "role" }, words(key)), " ", said("span", {}, what));
+
+  function side(name, clauses, runs, view) {
+    return h(
+      "div",
+      { class: `side ${name}`, role: "group", "aria-label": words(`${view.sides}.${name}`) },
+      clauses.map((clause, at) => cell(clause, text.paint(runs[at]))),
+    );
+  }
+
+  function cell(clause, content) {
+    const heading = documents.heading(clause);
+    return h(
+      "div",
+      { class: "clause" },
+      h("p", { class: "where" }, number(clause), heading && said("span", { class: "path", title: clause.headings.join(" › ") }, heading)),
+      said("p", { class: "text" }, clause.label && h("span", { class: "label" }, `${clause.label} `), content),
+      bodies(clause),
+    );
+  }
+
+  function bodies({ lead, support }) {
+    if (!lead.length && !support.length) return "";
+    const role = (key, names) => names.length > 0 && h("span", {}, h("span", { class: "role" }, words(`body.${key}`)), " ", said("span", {}, names.join("、")));
+    return h("p", { class: "bodies" }, role("lead", lead), role("support", support));
+  }
+
+  // The number of a clause; a click shows it in its context.
+  function number(clause, start = 0, length = 0, label = clause.id) {
+    const href = documents.address(clause) || "#source";
+    return h("a", { class: "spot", href, "data-spot": source.spotOf(clause, start, length) }, label);
+  }
+
+  // The score; its parts appear when it is opened.
+  function score(value, why, view, coverage) {
+    const shown = (value / 100).toFixed(2);
+    const details = h("details", { class: "score" }, h("summary", {}, h("meter", { value: shown, "aria-hidden": "true" }), ` ${words("pair.score")} ${shown}`));
+    details.addEventListener("toggle", () => {
+      if (details.open && details.children.length < 2) details.append(parts(why || [], view, coverage));
+    });
+    return details;
+  }
+
+  function parts(why, view, coverage) {
+    const named = why
+      .map((value, at) => ({ name: view.parts[at], value }))
+      .filter((part) => isNumber(part.value))
+      .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+    const widest = Math.max(...named.map((part) => Math.abs(part.value)), 1);
+    return h(
+      "div",
+      { class: "parts" },
+      h("table", {}, h("caption", {}, words("pair.score_note")), h("tbody", {}, named.map((part) => partRow(part, widest)))),
+      coverage && h("p", { class: "note" }, `${words("pair.coverage")} ${coverage[0]}% / ${coverage[1]}%`),
+    );
+  }
+
+  function partRow({ name, value }, widest) {
+    const length = (Math.abs(value) / widest) * 50;
+    const bar = svg("rect", { class: value < 0 ? "less" : "more", x: value < 0 ? 50 - length : 50, y: 2, width: length, height: 8 });
+    return h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, svg("svg", { viewBox: "0 0 100 12", width: 100, height: 12, "aria-hidden": "true" }, svg("line", { x1: 50, x2: 50, y1: 0, y2: 12 }), bar)), h("td", {}, `${value < 0 ? "−" : "+"}${(Math.abs(value) / 10).toFixed(1)}`));
+  }
+
+  // A clause of one side only, with the candidate that came nearest.
+  function lone(row, name, view) {
+    const facing = name === "base" ? "other" : "base";
+    const clause = view[name].clauses[row[0]];
+    const nearest = row.length > 1 ? view[facing].clauses[row[1]] : null;
+    const id = `${name}-${clause.id}`;
+    return {
+      ids: [id],
+      text: search([clause]),
+      ...facets([clause]),
+      kind: `only_${name}`,
+      moved: false,
+      decided: Boolean(row[4]),
+      [`${name}At`]: clause.at,
+      score: row[2] || 0,
+      size: 0,
+      paint: () =>
+        h(
+          "article",
+          { class: `row lone ${name}`, id, "data-row": true, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
+          h("header", {}, h("span", { class: `badge only-${name}` }, words(`${view.sides}.only_${name}`)), h("span", { class: "spacer" }), h("span", { "data-tools": true })),
+          h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view)),
+        ),
+    };
+  }
+
+  function nearestOf(row, nearest, view) {
+    if (!nearest) return h("div", { class: "nearest" }, h("p", { class: "role" }, words("pair.no_nearest")));
+    return h(
+      "div",
+      { class: "nearest" },
+      h("p", { class: "role" }, words("pair.nearest"), row[4] ? person() : ""),
+      short(nearest),
+      score(row[2], row[3], view),
+    );
+  }
+
+  const short = (clause) => said("p", { class: "short" }, number(clause), " ", h("span", { class: "begin" }, clause.text));
+
+  // Clauses of base, and one of other that is related.
+  function related(row, view) {
+    const base = listed(row[0]).map((at) => view.base.clauses[at]);
+    const other = listed(row[1]).map((at) => view.other.clauses[at]);
+    const all = [...base, ...other];
+    const id = `k-${base.map((one) => one.id).join("+")}--${other.map((one) => one.id).join("+")}`;
+    return {
+      ids: [id],
+      text: search(all),
+      ...facets(all),
+      kind: "related",
+      score: row[2],
+      baseAt: first(base),
+      otherAt: first(other),
+      paint: () =>
+        h(
+          "article",
+          { class: "row slim", id, "data-row": true, "data-kind": "related", "data-spots": all.map((one) => source.spotOf(one)).join(" ") },
+          h("div", { class: "two" }, h("div", { class: "side" }, base.map(short)), h("div", { class: "side" }, other.map(short))),
+          h("footer", {}, row[4] && beside("pair.shared", row[4]), (row[5] || 0) & DECIDED ? person() : "", h("span", { class: "spacer" }), score(row[2], row[3], view), h("span", { "data-tools": true })),
+        ),
+    };
+  }
+
+  return { link, lone, related, number, short, search, facets };
+})();

@@ -1,0 +1,58 @@
+// Documents as pages use them: rows of data/ with their columns named.
+"use strict";
+const documents = (() => {
+  const known = new Map();
+
+  function decode(number, data) {
+    const clauses = data.clauses.map((row, at) => ({
+      at,
+      document: number,
+      id: row[0],
+      text: row[1],
+      part: row[2],
+      headings: (row[3] || []).map((heading) => data.headings[heading]),
+      label: row[4] || "",
+      lead: (row[5] || []).map((body) => data.bodies[body]),
+      support: (row[6] || []).map((body) => data.bodies[body]),
+      theme: row[7] ?? null,
+      repeats: row[8] ?? null,
+      targets: [],
+      results: [],
+    }));
+    const targets = data.targets.map((row) => ({
+      clause: clauses[row[0]],
+      start: row[1],
+      length: row[2],
+      id: row[3],
+      indicator: row[4],
+      stated: row[5],
+      facts: data.facts[row[6]],
+      quote: row[7] ?? clauses[row[0]].text.substr(row[1], row[2]),
+    }));
+    for (const target of targets) target.clause.targets.push(target);
+    for (const [at, start, length] of data.results) clauses[at].results.push({ start, length });
+    const byId = new Map([...clauses].reverse().map((clause) => [clause.id, clause]));
+    return { number, clauses, targets, byId, ...policydiff.site.documents[number] };
+  }
+
+  // The document of this number in data/site.js.
+  async function load(number) {
+    if (!known.has(number)) {
+      const data = await policydiff.need("document", policydiff.site.documents[number].file);
+      known.set(number, decode(number, data));
+    }
+    return known.get(number);
+  }
+
+  // The address of a clause on its document's page; null where a page stands alone.
+  function address(clause, target) {
+    if (policydiff.site.alone) return null;
+    const file = encodeURIComponent(policydiff.site.documents[clause.document].file);
+    const anchor = target ? `t-${target.id}` : `c-${clause.id}`;
+    return `${document.body.dataset.root}documents/${file}.html#${encodeURIComponent(anchor)}`;
+  }
+
+  const heading = (clause) => clause.headings[clause.headings.length - 1] || "";
+  const chapter = (clause) => clause.headings[0] || policydiff.site.parts[clause.part];
+  return { load, address, heading, chapter };
+})();

@@ -1,0 +1,80 @@
+// Two sides of clauses as runs: what stands on one side only, or what both share.
+"use strict";
+const text = (() => {
+  const JOINT = "\n"; // between the clauses of one side
+  const SHARED_LENGTH = 3; // as in reports/diffs.py
+  const isWord = (character) => /[\p{L}\p{N}]/u.test(character) && !/[\p{Nd}\p{No}]/u.test(character);
+
+  // Runs of each clause; diff: lengths of what is equal, only in base, only in other, in turns.
+  function compare(base, other, diff, terms) {
+    const one = base.join(JOINT);
+    const two = other.join(JOINT);
+    if (!diff) {
+      return { base: base.map((part) => shared(part, two, terms)), other: other.map((part) => shared(part, one, terms)), rephrased: true };
+    }
+    const left = [];
+    const right = [];
+    let [from, to] = [0, 0];
+    diff.forEach((length, at) => {
+      const kind = at % 3;
+      if (!length) return;
+      if (kind !== 2) left.push({ mark: kind ? "gone" : "plain", text: one.substr(from, length) });
+      if (kind !== 1) right.push({ mark: kind ? "new" : "plain", text: two.substr(to, length) });
+      if (kind !== 2) from += length;
+      if (kind !== 1) to += length;
+    });
+    return { base: cut(left, base), other: cut(right, other), rephrased: false };
+  }
+
+  // Runs cut into the clauses again, the joints left out.
+  function cut(runs, clauses) {
+    const waiting = [...runs];
+    const take = (length) => {
+      const taken = [];
+      while (length > 0 && waiting.length) {
+        const run = waiting.shift();
+        if (run.text.length > length) waiting.unshift({ mark: run.mark, text: run.text.slice(length) });
+        taken.push({ mark: run.mark, text: run.text.slice(0, length) });
+        length -= taken[taken.length - 1].text.length;
+      }
+      return taken;
+    };
+    return clauses.map((clause) => {
+      const own = take(clause.length);
+      take(JOINT.length);
+      return own;
+    });
+  }
+
+  // The text, with terms and passages marked that stand somewhere in the facing side too.
+  function shared(own, facing, terms) {
+    const letters = Array.from(own);
+    const marks = new Array(letters.length).fill(false);
+    const theirs = Array.from(facing);
+    const known = new Set(theirs.map((_, at) => theirs.slice(at, at + SHARED_LENGTH).join("")));
+    for (let at = 0; at + SHARED_LENGTH <= letters.length; at += 1) {
+      const passage = letters.slice(at, at + SHARED_LENGTH);
+      if (known.has(passage.join("")) && passage.every(isWord)) marks.fill(true, at, at + SHARED_LENGTH);
+    }
+    for (const term of terms) {
+      const wanted = Array.from(term);
+      for (let at = 0; wanted.length && at + wanted.length <= letters.length; ) {
+        const here = wanted.every((letter, i) => letters[at + i] === letter);
+        if (here) marks.fill(true, at, at + wanted.length);
+        at += here ? wanted.length : 1;
+      }
+    }
+    const runs = [];
+    letters.forEach((letter, at) => {
+      const mark = marks[at] ? "shared" : "plain";
+      const last = runs[runs.length - 1];
+      if (last && last.mark === mark) last.text += letter;
+      else runs.push({ mark, text: letter });
+    });
+    return runs;
+  }
+
+  const TAGS = { gone: "del", new: "ins", shared: "b" };
+  const paint = (runs) => runs.map((run) => (TAGS[run.mark] ? h(TAGS[run.mark], {}, run.text) : run.text));
+  return { compare, paint };
+})();
