@@ -12,6 +12,8 @@ from documents.lexicon import load_lexicon
 from targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
+# Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
+LISTS_DIFFER = 0.64
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
@@ -34,7 +36,9 @@ def score_names(base: Target, other: Target) -> float:
             for left in {base.indicator, base.indicator_text}
             for right in {other.indicator, other.indicator_text}
         )
-    return min(score, 0.5) if qualifiers_differ(base, other) else score
+    if qualifiers_differ(base, other):
+        return min(score, 0.5)
+    return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
 def qualifiers_differ(base: Target, other: Target) -> bool:
@@ -44,7 +48,13 @@ def qualifiers_differ(base: Target, other: Target) -> bool:
     """
     mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
     both = {group for group, _ in mine} & {group for group, _ in theirs}
-    return any(group in both or key in _decisive() for group, key in mine ^ theirs)
+    alone = _decisive(base.indicator_text) | _decisive(other.indicator_text)
+    return any(group in both or key in alone for group, key in mine ^ theirs)
+
+
+def _lists_differ(base: Target, other: Target) -> bool:
+    """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
+    return base.indicator_text.count("、") != other.indicator_text.count("、")
 
 
 def is_bare(target: Target) -> bool:
@@ -159,11 +169,23 @@ def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return any_of(owners), owners
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
+def _decisive(text: str) -> frozenset[str]:
+    """Keys of the qualifiers in the name that tell it apart even where the other has none."""
+    pattern, owners = _qualifier_words()
+    return frozenset(
+        owners[word][1] for word in pattern.findall(plain_name(text)) if word in _alone()
+    )
+
+
 @cache
-def _decisive() -> frozenset[str]:
-    """Keys of the qualifiers that tell names apart even where only one side has one."""
-    entries = load_lexicon("compare", "qualifiers")
-    return frozenset(entry.key for entry in entries if entry.text("alone") == "True")
+def _alone() -> frozenset[str]:
+    """Words of entries with `alone = true`, and those that `alone` lists."""
+    found = set[str]()
+    for entry in load_lexicon("compare", "qualifiers"):
+        listed = entry.texts("alone")
+        found.update(entry.patterns if listed == ("True",) else listed)
+    return frozenset(found)
 
 
 @cache

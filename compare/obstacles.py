@@ -40,13 +40,15 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
 def scope_of(target: Target, document: Document) -> str | None:
     """What the target is restricted to; None where that is the whole place (全区, 南湖区).
 
-    A part of the place that the name begins with counts too: 区本级投资, 打通中心城区断头路.
+    A part of the place that the name begins with counts too (区本级投资, 打通中心城区断头路), and
+    each of several parts (每个县区打造3个).
     """
     scope = _whole_place().sub("", target.scope or "")
     if document.jurisdiction:
         scope = scope.replace(document.jurisdiction.name, "")
     part = _part_of_place().match(target.indicator_text)
-    return scope or (part.group(1) if part else None)
+    each = any_of(name_words("each")).search(target.quote)
+    return scope or (part.group(1) if part else None) or (each.group() if each else None)
 
 
 def _lacks_value(left: Target, right: Target) -> bool:
@@ -85,9 +87,10 @@ def _measures_differ(left: Target, right: Target) -> bool:
     if find_unit(left.unit).family not in ("count", "people"):
         increase = name_words("increase", lexicon="stocks")
         return left.indicator_text.startswith(increase) != right.indicator_text.startswith(increase)
-    if _is_new(left) == _is_new(right):
-        return False
-    return not _comes_about(right if _is_new(left) else left)
+    if _is_new(left) != _is_new(right):
+        return not _comes_about(right if _is_new(left) else left)
+    # 总量突破1.8万家 against 培育2200家
+    return (_is_total(left) and _comes_about(right)) or (_is_total(right) and _comes_about(left))
 
 
 def works_differ(left: Target, right: Target) -> bool:
@@ -138,6 +141,11 @@ def _is_new(target: Target) -> bool:
 def _comes_about(target: Target) -> bool:
     done = name_words("done", lexicon="stocks")
     return target.measure is Measure.FLOW or any(word in target.quote for word in done)
+
+
+def _is_total(target: Target) -> bool:
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    return reached and not _is_new(target) and not _comes_about(target)
 
 
 def _is_stock(target: Target) -> bool:

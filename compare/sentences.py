@@ -52,6 +52,10 @@ _TRACES = {
         "{side}条款 {clause} 提到此项（“{quote}”），没有写数值",
         "{side} clause {clause} names it (“{quote}”), without a number",
     ),
+    Form.AIM: Words(
+        "{side}条款 {clause} 提到此项（“{quote}”），未见与之对应的目标",
+        "{side} clause {clause} names it (“{quote}”), without a target that answers this one",
+    ),
     Form.OTHER_NUMBER: Words(
         "{side}条款 {clause} 提到此项（“{quote}”），但所写数字不是与之对应的目标，请核对原文",
         "{side} clause {clause} names it (“{quote}”), with a number that is no counterpart; "

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from align import Alignment
 from compare.change_types import TargetChange
 from compare.changes import classify_pair
+from compare.facing import facing
 from compare.pairing import Texts, pair_targets
 from compare.target_side import TargetSide
-from compare.traces import facing
 from compare.unpaired import classify_added, classify_dropped
 from targets import Target
 
@@ -34,7 +34,7 @@ def compare_targets(
         pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
     }
     if other.whole:
-        far = facing(other, lone_right, own=base.text, alignments=alignments)
+        far = facing(other, lone_right, near=base, alignments=alignments)
         changes |= {
             target.id: classify_dropped(target, base.plan, other.plan, far=far)
             for target in lone_left
@@ -42,7 +42,7 @@ def compare_targets(
         }
     added: list[TargetChange] = []
     if base.whole:
-        far = facing(base, lone_left, own=other.text, alignments=alignments, swap=True)
+        far = facing(base, lone_left, near=other, alignments=alignments, swap=True)
         added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
     return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from compare.change_types import Reason, TargetChange, TargetVerdict
+from compare.facing import Facing
 from compare.sentences import say_trace
 from compare.times import has_expired
-from compare.traces import Facing, find_trace
+from compare.traces import find_trace
 from targets import Plan, Target
 
 _MIRROR = {

@@ -327,6 +327,19 @@ def test_aims_without_a_value_compare_whatever_their_mode():
     assert change.change is TargetVerdict.UNCHANGED
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        pytest.param("培育企业2200家", "企业总量突破1.8万家", Reason.DEFINITION, id="total"),
+        pytest.param("签约项目超200个", "签约项目突破200个", Reason.SAME, id="both-done"),
+        pytest.param("应用场景20个", "每个县区打造3个应用场景", Reason.SCOPE, id="each-county"),
+    ],
+)
+def test_counts_of_unlike_things_do_not_compare(left, right, reason):
+    change = classify(replace(made(), quote=left), replace(made(), quote=right))
+    assert change.reason is reason
+
+
 def priced(value, basis):
     name = f"小麦每{basis}"
     return replace(

@@ -56,8 +56,8 @@ def test_unquantified_where_a_clause_goes_on_without_the_number():
             id="named",
         ),
         pytest.param(
-            "加快科创金融改革,引进人才。",
-            "条款 1 有对应的句子（“加快科创金融改革,引进人才”），没有写数值",
+            "加快科创金融改革,用好私募类基金,引进人才。",
+            "条款 1 有对应的句子（“加快科创金融改革,用好私募类基金,引进人才”），没有写数值",
             id="sentence",
         ),
         pytest.param(
@@ -96,6 +96,30 @@ def test_nothing_takes_its_place_where_only_the_clauses_correspond():
     ]
 
 
+def test_in_a_list_of_targets_none_takes_anothers_place():
+    """Each sentence lists what the year is to bring; 价格 does not stand where 失业率 stood."""
+    texts = ["经济总量增长6%,外贸总额增长5%,登记失业率4%。"]
+    base = plan(texts, (1, "经济总量", "6"), (1, "外贸总额", "5"), (1, "登记失业率", "4"))
+    told = ["经济总量增长6%,外贸总额增长5%,消费价格3%。"]
+    other = plan(told, (1, "经济总量", "6"), (1, "外贸总额", "5"), (1, "消费价格", "3"))
+    found = changes(base, other, LINK)
+    assert ("1/3", None, "dropped", "no_counterpart") in found
+    assert (None, "1/3", "added", "new") in found
+
+
+def test_an_aim_without_a_value_loses_no_number():
+    quote = "财政支农投入高于上年"
+    base = plan([f"{quote}。"], (1, quote, "0"))
+    aim = replace(base.targets[0], low=None, high=None, indicator_text="财政支农投入")
+    (change,) = compare_targets(
+        main_side(replace(base, targets=(aim,))),
+        main_side(plan(["加大财政支农投入。"])),
+        alignments=(LINK,),
+    )
+    assert change.reason is Reason.NO_COUNTERPART
+    assert "提到此项（“加大财政支农投入”），未见与之对应的目标" in change.why
+
+
 def test_a_past_result_takes_no_targets_place():
     base = plan(["登记失业率控制在4%以内。"], (1, "登记失业率", "4"))
     made = document(["登记失业率为3.8%。"])
@@ -129,7 +153,7 @@ def test_a_number_that_answers_another_target_is_told():
     told = replace(other, targets=(replace(named, unit="%"),))
     found = compare_targets(main_side(twice), main_side(told), alignments=(LINK,))
     (lost,) = [change for change in found if change.other is None]
-    assert lost.reason is Reason.REPLACED
+    assert lost.reason is Reason.NO_COUNTERPART
     assert "“消费品零售总额增长22%”已与另一目标对应" in lost.why
 
 

@@ -30,6 +30,9 @@ def named(text, canonical=None):
         pytest.param("单位GDP能耗", "单位地区生产总值能耗", id="name-inside-a-name"),
         pytest.param("规上工业增加值", "规模以上工业增加值", id="short-form"),
         pytest.param("实际利用外资", "实到外资", id="synonym"),
+        pytest.param("规模以上工业增加值", "规模工业增加值", id="regional-name"),
+        pytest.param("新增高新技术企业", "新增国家高新技术企业", id="national-anyhow"),
+        pytest.param("地表水国、省考核断面优良率", "地表水国省考核断面优良率", id="mark-in-a-word"),
     ],
 )
 def test_one_indicator(base, other):
@@ -53,6 +56,8 @@ def test_one_indicator(base, other):
         pytest.param("城乡居民可支配收入", "城镇居民可支配收入", id="town-and-country"),
         pytest.param("一般性转移支付", "均衡性转移支付", id="transfers"),
         pytest.param("公路投资", "公路水运投资", id="transport"),
+        pytest.param("和美乡村", "省级和美乡村", id="grade-on-one-side"),
+        pytest.param("单项冠军、专精特新企业", "单项冠军企业", id="list-of-more"),
         pytest.param("私募基金", "跨境电商", id="nothing-shared"),
     ],
 )
