@@ -36,7 +36,8 @@ from tests.factories import document, target
 
 WHY = (ScorePart(name="words", log_odds=1.2), ScorePart(name="<i>new</i>", log_odds=-0.4))
 HOSTILE = (
-    "<script>alert(1)</script></script>\"'{{ 700*7 }}{% raw %}<img src=x onerror=alert()>&lt;\u2028末"
+    "<script>alert(1)</script></script>\"'{{ 700*7 }}{% raw %}"
+    "<img src=x onerror=alert()>&lt;\u2028末"
 )
 
 
