@@ -3,42 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import html
 
+from documents.box import is_box, is_box_name
 from documents.dropped import Content, Dropped, Reason
-from documents.furniture import furniture_kind, is_furniture
-from documents.grid import render_grid
+from documents.errors import DocumentError
+from documents.furniture import furniture_kind, is_footer, is_furniture
 from documents.instruments import find_instrument
 from documents.labels import find_label
 from documents.limits import Limits
 from documents.lines import Line
+from documents.pageblocks import Block, read_blocks
 
-_SKIPPED = frozenset(
-    (
-        *("script", "style", "noscript", "template", "head", "title", "select", "option"),
-        *("textarea", "svg", "iframe", "object", "video", "audio", "form", "button", "nav"),
-    )
-)
-_BLOCKS = frozenset(
-    (
-        *("article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
-        *("section", "table", "tbody", "td", "th", "thead", "tr", "ul"),
-    )
-)
-_INSIDE_CELLS = ("table", "div", "ul", "ol", "h1", "h2", "h3")
 _LONG = 30  # characters of a paragraph that counts as main text
 _SHARE = 0.9  # of the page's long paragraphs that the main element holds
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    text: str
-    element: html.HtmlElement
+_LINKED = 0.5  # share of a block's characters in links; lists of links are no text
+_SHORTEST = 10  # characters; a shorter line above a list of links is its heading
+_SHOWN = 0.2  # of the long text; a page that shows less hides its text until a script runs
+_NO_MAIN = frozenset(  # elements whose neighbours belong to the text as well
+    ("p", "li", "ol", "ul", "dl", "dd", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")
+)
+_METADATA = {"articletitle": "title", "pubdate": "posted"}  # names that the rules for sites give
 
 
 def read_html(path: Path, text: str, limits: Limits) -> Content:
@@ -46,133 +35,130 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
 
     The main text is the smallest element that holds nearly all long paragraphs; no paragraph in it
     is left out, also none that stands there twice. Nothing that the page refers to is fetched.
+
+    Raises:
+        DocumentError: The page is over a limit.
     """
-    parser = html.HTMLParser(remove_comments=True, no_network=True, recover=True)
-    # A declaration of an encoding no longer holds: the text is decoded already.
-    root = html.document_fromstring(
-        re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p></p>", parser=parser
+    parser = html.HTMLParser(
+        remove_comments=True, remove_pis=True, no_network=True, recover=True, huge_tree=True
     )
-    blocks = [_Block(line, element) for element, line in _blocks(root)]
+    # A declaration of an encoding no longer holds: the text is decoded already.
+    bare = re.sub(r"^\s{0,99}<\?xml[^>]{0,999}\?>", "", text)
+    try:
+        root = html.document_fromstring(bare or "<p></p>", parser=parser)
+    except (ValueError, html.etree.ParserError) as error:
+        hint = "save the page anew"
+        raise DocumentError(path, f"is no page that can be read: {error}", hint=hint) from error
+    blocks = read_blocks(path, root, limits)
+    warnings: tuple[str, ...] = ()
+    shown = [block for block in blocks if not block.hidden]
+    if _weight(shown) < _SHOWN * sum(len(block.text) for block in blocks if block.hidden):
+        blocks = read_blocks(path, root, limits, show_hidden=True)
+        warnings = ("the page hides its text; what it hides was read",)
+    content = _sorted(root, _with_values(blocks))
+    stated = _stated(root, content)
+    return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)
+
+
+def _sorted(root: html.HtmlElement, blocks: Sequence[Block]) -> Content:
+    """The blocks of the main text, with what tells of the document before them; and the others."""
     inside = set(_main(root, blocks).iter())
-    first = next((i for i, block in enumerate(blocks) if block.element in inside), 0)
-    kept, around = list[Line](), list[Dropped]()
-    for number, block in enumerate(blocks, start=1):
-        before = number <= first and (is_furniture(block.text) or find_instrument(block.text))
-        if before or block.element in inside:
-            kept.append(Line(text=block.text, number=number))
+    own = [not block.hidden and block.element in inside for block in blocks]
+    own = _without_links(blocks, own)
+    first = next((i for i, mine in enumerate(own) if mine), 0)
+    kept, dropped = list[Line](), list[Dropped]()
+    for index, block in enumerate(blocks):
+        tells = index < first and not block.hidden
+        tells = tells and bool(is_furniture(block.text) or find_instrument(block.text))
+        if own[index] or tells:
+            kept.append(Line(text=block.text, number=index + 1, title=block.title))
         else:
-            kind = furniture_kind(block.text) or Reason.AROUND
-            around.append(Dropped(text=block.text, reason=kind, line=number))
-    return Content(lines=tuple(kept), dropped=tuple(around))
+            dropped.append(Dropped(text=block.text, reason=_reason(block), line=index + 1))
+    return Content(lines=tuple(kept), dropped=tuple(dropped))
 
 
-def _main(root: html.HtmlElement, blocks: list[_Block]) -> html.HtmlElement:
+def _reason(block: Block) -> Reason:
+    if block.hidden:
+        return Reason.HIDDEN
+    footer = Reason.FOOTER if is_footer(block.text) else Reason.AROUND
+    return furniture_kind(block.text) or footer
+
+
+def _weight(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if _is_long(block))
+
+
+def _is_long(block: Block) -> bool:
+    if block.hidden or _is_link(block):
+        return False
+    if find_label(block.text) is None and len(block.text) < _LONG:
+        return False
+    return not (is_furniture(block.text) or is_footer(block.text))
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked > _LINKED * len(block.text)
+
+
+def _main(root: html.HtmlElement, blocks: Sequence[Block]) -> html.HtmlElement:
     """The deepest element that holds most of the long text."""
     weights = dict[html.HtmlElement, int]()
-    for block in blocks:
-        if len(block.text) >= _LONG or find_label(block.text):
-            element = block.element
-            while element is not None:
-                weights[element] = weights.get(element, 0) + len(block.text)
-                element = element.getparent()
+    for block in filter(_is_long, blocks):
+        element = block.element
+        while element is not None:
+            weights[element] = weights.get(element, 0) + len(block.text)
+            element = element.getparent()
     whole, best = weights.get(root, 0), root
+    if not whole:
+        return root
+    tables = {block.element for block in blocks if block.element.tag == "table"}  # of data
     for element in root.iter():  # document order: a deeper one comes after those around it
         held = weights.get(element, 0)
-        if held >= _SHARE * whole and element.tag not in ("p", "td", "tr", "tbody", "li", "span"):
+        if held >= _SHARE * whole and element.tag not in _NO_MAIN and element not in tables:
             best = element
     return best
 
 
-def _blocks(element: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
-    """Lines below an element with the block that each stands in."""
-    pending = _Pending(element)
-    yield from _walk(element, pending)
-    yield from pending.flush()
+def _without_links(blocks: Sequence[Block], own: list[bool]) -> list[bool]:
+    """What is left of the main text once the lists of links at its ends are cut off."""
+    text = [i for i, mine in enumerate(own) if mine and not _is_link(blocks[i])]
+    if not text:
+        return own
+    last = text[-1]
+    cut = any(own[i] for i in range(last + 1, len(own)))
+    if cut and _heads_links(blocks[last].text):
+        last -= 1  # 相关文件: above the links
+    return [mine and text[0] <= i <= last for i, mine in enumerate(own)]
 
 
-class _Pending:
-    """Text of the block being read; a new block ends it."""
-
-    def __init__(self, element: html.HtmlElement) -> None:
-        self.element = element
-        self.parts: list[str] = []
-
-    def add(self, text: str | None) -> None:
-        """Add text with its line ends and indents made one line feed."""
-        if text:
-            self.parts.append(re.sub(r"[ \t]*[\n\r\t]+[ \t\n\r]*", "\n", text))
-
-    def flush(self) -> Iterator[tuple[html.HtmlElement, str]]:
-        """The text read so far as a line, if there is any."""
-        text = "".join(self.parts).strip()
-        self.parts.clear()
-        if text:
-            yield self.element, _without_line_ends(text)
+def _heads_links(text: str) -> bool:
+    return len(text) <= _SHORTEST and not text.endswith("。") and find_label(text) is None
 
 
-def _without_line_ends(text: str) -> str:
-    """Text without the line ends of the page's source; a space where they part Latin words."""
-    beside_chinese = r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])"
-    return re.sub(beside_chinese, "", text).replace("\n", " ")
-
-
-def _walk(element: html.HtmlElement, pending: _Pending) -> Iterator[tuple[html.HtmlElement, str]]:
-    # Depth is bounded by the parser, which refuses trees deeper than 256 elements.
-    for child in element:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag in _SKIPPED or not tag or _hidden(child):
-            pass
-        elif tag == "table" and (rows := _table(child)):
-            yield from pending.flush()
-            yield from ((child, row) for row in rows)
-        elif tag == "br":
-            yield from pending.flush()
+def _with_values(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with names of a metadata box joined to their values where these are apart."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1].text if joined else ""
+        if is_box_name(before) and not is_box(block.text) and not find_label(block.text):
+            joined[-1] = replace(joined[-1], text=f"{before} {block.text}")
         else:
-            yield from _descend(child, tag, pending)
-        pending.add(child.tail)
+            joined.append(block)
+    return joined
 
 
-def _descend(
-    child: html.HtmlElement, tag: str, pending: _Pending
-) -> Iterator[tuple[html.HtmlElement, str]]:
-    outer = pending.element
-    if tag in _BLOCKS:
-        yield from pending.flush()
-        pending.element = child
-    pending.add(child.text)
-    yield from _walk(child, pending)
-    if tag in _BLOCKS:
-        yield from pending.flush()
-        pending.element = outer
-
-
-def _hidden(element: html.HtmlElement) -> bool:
-    return re.search(r"display\s*:\s*none", element.get("style", "")) is not None
-
-
-def _table(table: html.HtmlElement) -> tuple[str, ...] | None:
-    """Rows of a table that holds data; None for one that only lays out the page."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    cells = [[c for c in row if c.tag in ("td", "th")] for row in rows]
-    wide = max((len(row) for row in cells), default=0)
-    if wide < 2 or len(rows) < 2 or any(True for _ in table.iterdescendants(*_INSIDE_CELLS)):
-        return None
-    return render_grid(
-        [[(_cell_text(c), _size(c, "colspan"), _size(c, "rowspan")) for c in row] for row in cells]
-    )
-
-
-def _cell_text(cell: html.HtmlElement) -> str:
-    for br in cell.iter("br"):
-        br.tail = " " + (br.tail or "")
-    parts = (
-        etree.tostring(p, method="text", encoding="unicode", with_tail=False)
-        for p in cell.iter("p")
-    )
-    text = " ".join(parts) or cell.text_content()
-    return _without_line_ends(re.sub(r"\s*[\n\r]\s*", "\n", text).strip())
-
-
-def _size(cell: html.HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), 100) if value.isascii() and value.isdigit() and int(value) else 1
+def _stated(root: html.HtmlElement, content: Content) -> list[Line]:
+    """Title and day of posting as the page's head states them, where its text does not."""
+    found = dict[str, str]()
+    for meta in root.iter("meta"):
+        if field := _METADATA.get(meta.get("name", "").strip().lower()):
+            found[field] = meta.get("content", "").strip()
+    known = {re.sub(r"\s", "", line.text) for line in content.lines}
+    told = "".join(known) + "".join(line.text for line in content.dropped)
+    lines = []
+    title = found.get("title", "")
+    if 0 < len(title) <= 200 and re.sub(r"\s", "", title) not in told:
+        lines.append(Line(text=title, number=1, title=True))
+    if (posted := found.get("posted", "")) and "发布日期" not in told and "发布时间" not in told:
+        lines.append(Line(text=f"发布日期:{posted[:40]}", number=1))
+    return lines
