@@ -61,7 +61,7 @@ class Writer:
         """Put derived tables in place whose parts are written."""
         self._commit(replace(self.manifest, derived={**self.manifest.derived, **tables}))
 
-    def replace_index(self, name: str) -> None:
+    def replace_index(self, name: str | None) -> None:
         """Put a folder of the index in place."""
         self._commit(replace(self.manifest, index=name))
 
