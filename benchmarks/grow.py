@@ -9,7 +9,8 @@ New clauses are chains of real words (a word follows one that it follows in the 
 in five, any word), so that trigrams are as frequent as in Chinese plans, and new ones go on
 coming. One clause in five is a copy: of the phrases of a clause of an earlier document a share
 between 0.4 and 0.95 is kept, the others are new; phrases change places, one word in twelve
-becomes another, numbers change. One in a hundred is one of forty standing clauses, with one phrase changed.
+becomes another, numbers change. One in a hundred is one of forty standing clauses, of which one
+phrase in ten is new.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import rjieba
@@ -79,7 +81,7 @@ class Grower:
         for phrase in _MARKS.split(text):
             words = [w for w in rjieba.cut(phrase) if re.fullmatch(r"[\u4e00-\u9fff]+", w)]
             self._words += words
-            for word, after in zip(words, words[1:], strict=False):
+            for word, after in pairwise(words):
                 self._follows[word].append(after)
 
     def _document(self, number: int, size: int) -> Grown:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from align import Decision, Side
+from align import Decision, Links, Side
 from align.align import align_clauses
 from compare.bodies import compare_bodies
 from compare.carried import find_carried, find_namings
@@ -38,14 +39,7 @@ def compare_plans(
         of other. Nothing is called dropped where other was not read whole, nor added where base
         was not; `warnings` say so.
     """
-    kind = classify_kind(base.document, other.document)
-    links = align_clauses(
-        Side(plan=base, clauses=base.document.main_text),
-        Side(plan=other, clauses=other.document.main_text),
-        # Versions keep their order; plans of other years or places share contents, not order.
-        ordered=kind is Kind.REVISION,
-        decisions=decisions,
-    )
+    kind, links = align_plans(base, other, decisions=decisions)
     left, right = base.document, other.document
     themes = relate_themes(base, other)
     found = Comparison(
@@ -73,6 +67,26 @@ def compare_plans(
         theme_changes=themes.changes,
     )
     return replace(found, highlights=find_highlights(found))
+
+
+class Linked(NamedTuple):
+    """How two documents stand to each other, and which of their clauses correspond."""
+
+    kind: Kind
+    links: Links
+
+
+def align_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()) -> Linked:
+    """The corresponding clauses of two main texts; arguments as for `compare_plans`."""
+    kind = classify_kind(base.document, other.document)
+    links = align_clauses(
+        Side(plan=base, clauses=base.document.main_text),
+        Side(plan=other, clauses=other.document.main_text),
+        # Versions keep their order; plans of other years or places share contents, not order.
+        ordered=kind is Kind.REVISION,
+        decisions=decisions,
+    )
+    return Linked(kind=kind, links=links)
 
 
 def main_side(plan: Plan) -> TargetSide:

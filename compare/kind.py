@@ -22,10 +22,10 @@ def classify_kind(base: Document, other: Document) -> Kind:
     """
     if _are_versions(base, other):
         return Kind.REVISION
-    if _same_place(base.jurisdiction, other.jurisdiction):
+    if same_place(base.jurisdiction, other.jurisdiction):
         together = base.period is not None and base.period == other.period
         return Kind.PEERS if together else Kind.SUCCESSOR
-    if _contains(base.jurisdiction, other.jurisdiction):
+    if contains(base.jurisdiction, other.jurisdiction):
         return Kind.LEVELS
     return Kind.PEERS
 
@@ -39,7 +39,7 @@ def overlap(base: Document, other: Document) -> float:
 
 def _are_versions(base: Document, other: Document) -> bool:
     known = base.jurisdiction is not None and other.jurisdiction is not None
-    if known and not _same_place(base.jurisdiction, other.jurisdiction):
+    if known and not same_place(base.jurisdiction, other.jurisdiction):
         return False
     if base.period and other.period and base.period != other.period:
         return False
@@ -48,11 +48,12 @@ def _are_versions(base: Document, other: Document) -> bool:
     return overlap(base, other) >= (TITLED_VERSION_OVERLAP if titled else VERSION_OVERLAP)
 
 
-def _same_place(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
+def same_place(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
+    """Whether both are known and one place."""
     return base is not None and other is not None and base.code == other.code
 
 
-def _contains(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
+def contains(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
     """Whether one place lies in the other; every place lies in the country."""
     if base is None or other is None:
         return False

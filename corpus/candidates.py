@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.grams import BITS
 from corpus.index import Index
-from corpus.kept import Kept, KeepSettings
+from corpus.kept import KeepSettings, Kept
 from corpus.needs import need
 
 TILE_ROWS = 32_768
@@ -22,7 +22,7 @@ TILE_ROWS = 32_768
 class CandidateSettings:
     """Evidence: docs/evaluation.md, Corpus."""
 
-    keep: KeepSettings = KeepSettings()
+    keep: KeepSettings = field(default_factory=KeepSettings)
     neighbours: int = 10  # of each clause
     looked_at: int = 24  # by the kept trigrams, before all trigrams decide
     least: float = 0.12  # cosine of all trigrams, in [0, 1]; unrelated clauses stay below
@@ -101,7 +101,9 @@ def _looked_at(tile: Tile) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         product.sp_matmul_topn(mine, block, top_n=settings.looked_at, threshold=0.0)
         for block in _blocks(kept, sparse, total=total, width=width, size=settings.keep.block)
     ]
-    best: Any = product.zip_sp_matmul_topn(settings.looked_at, found) if len(found) > 1 else found[0]
+    best: Any = (
+        product.zip_sp_matmul_topn(settings.looked_at, found) if len(found) > 1 else found[0]
+    )
     rows = np.repeat(np.arange(tile.first, tile.last), np.diff(best.indptr))
     return rows, best.indices.astype(np.int64)
 
@@ -115,9 +117,7 @@ def _blocks(kept: Kept, sparse: Any, *, total: int, width: int, size: int) -> It
 _PAIRS = 20_000  # compared at a time: some 50 MB of working memory
 
 
-def _exact(
-    tile: Tile, rows: NDArray[np.int64], others: NDArray[np.int64]
-) -> NDArray[np.float32]:
+def _exact(tile: Tile, rows: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float32]:
     """The cosine of all trigrams of each pair."""
     index, kept = Index(tile.index), Kept(tile.kept)
     result = np.zeros(len(rows), dtype=np.float32)

@@ -28,7 +28,7 @@ def run_on_cluster(
     try:
         waiting = iter(enumerate(inputs))
         futures: dict[Any, int] = {}
-        running = distributed.as_completed()
+        running = distributed.as_completed(loop=client.loop)
         threads = max(1, sum(client.nthreads().values()))
 
         def submit() -> None:

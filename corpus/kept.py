@@ -39,10 +39,13 @@ class Kept:
     def array(self, name: str) -> NDArray[Any]:
         """One of the arrays, mapped into memory."""
         # copy-on-write: the matrix product takes no arrays that are read-only
-        return np.load(self.folder / f"{name}.npy", mmap_mode="c")
+        found: NDArray[Any] = np.load(self.folder / f"{name}.npy", mmap_mode="c")
+        return found
 
 
-def keep_grams(index: Index, folder: Path, *, rows: NDArray[np.bool_], settings: KeepSettings) -> Kept:
+def keep_grams(
+    index: Index, folder: Path, *, rows: NDArray[np.bool_], settings: KeepSettings
+) -> Kept:
     """Write the matrix of those clauses that take part.
 
     Args:
@@ -136,7 +139,7 @@ def _make(path: Path, size: int) -> NDArray[np.float32]:
 def _rank(
     of_row: NDArray[np.int64], common: NDArray[np.int64], sizes: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """How many trigrams of the same row are rarer, ties in order; those of one row only are last."""
+    """How many trigrams of the same row are rarer; those that no other row has come last."""
     key = np.where(common > 1, common, np.iinfo(np.int32).max)
     order = np.argsort((of_row << 32) | key, kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
@@ -161,6 +164,8 @@ def _write_block(
     order = np.argsort(columns[span], kind="stable")
     width = int(columns.max(initial=-1)) + 1
     counts = np.bincount(columns[span], minlength=width)
-    np.save(folder / f"posts-{number}.npy", np.concatenate([[0], np.cumsum(counts)]).astype(np.int32))
+    np.save(
+        folder / f"posts-{number}.npy", np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    )
     np.save(folder / f"rows-{number}.npy", of_row[order])
     np.save(folder / f"weights-{number}.npy", values[span][order])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from corpus.schema import BASE, TABLES, arrow_schema
 from documents import DocumentId, SettingsError
 from targets import Plan
 
-_LATELY = 4  # groups whose rows are kept: neighbouring documents are asked for together
+_LATELY = 16  # groups whose tables are kept: some 20 MB each
+_OF_PLANS = ("documents", "clauses", "targets")
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Store:
 
     folder: Path
     manifest: Manifest
-    _groups: dict[int, dict[str, Plan]] = field(default_factory=dict)
+    _groups: dict[int, Mapping[str, _Rows]] = field(default_factory=dict)
 
     def paths(self, table: str) -> tuple[Path, ...]:
         """The files of a table, in order; none where a derived table was not made yet."""
@@ -54,8 +55,8 @@ class Store:
         """
         lasts = [group.last for group in self.manifest.groups]
         at = bisect_left(lasts, document)
-        if at < len(lasts) and document in (plans := self._group(at)):
-            return plans[document]
+        if at < len(lasts) and document in self._group(at)["documents"].spans:
+            return self._decoded(at, document)
         hint = "`policydiff corpus status --documents` lists them"
         raise SettingsError(self.folder, f"has no document {document}", hint=hint)
 
@@ -65,9 +66,9 @@ class Store:
         for at in range(len(self.manifest.groups)):
             group = self.manifest.groups[at]
             if wanted is None or any(group.first <= name <= group.last for name in wanted):
-                for name, plan in sorted(self._group(at).items()):
+                for name in self._group(at)["documents"].spans:
                     if wanted is None or name in wanted:
-                        yield plan
+                        yield self._decoded(at, name)
 
     def documents(self) -> tuple[DocumentId, ...]:
         """The ids of all documents, sorted."""
@@ -88,24 +89,40 @@ class Store:
             if names:
                 yield f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet([{names}]);"
 
-    def _group(self, at: int) -> dict[str, Plan]:
+    def _group(self, at: int) -> Mapping[str, _Rows]:
         if at not in self._groups:
             while len(self._groups) >= _LATELY:
                 del self._groups[next(iter(self._groups))]
-            self._groups[at] = self._decoded(at)
+            self._groups[at] = {
+                table: _Rows.of(read_part(self.paths(table)[at], table)) for table in _OF_PLANS
+            }
         return self._groups[at]
 
-    def _decoded(self, at: int) -> dict[str, Plan]:
-        rows: dict[str, dict[str, list[Any]]] = {}
-        for table in ("documents", "clauses", "targets"):
-            found: dict[str, list[Any]] = {}
-            for row in read_part(self.paths(table)[at], table).to_pylist():
-                found.setdefault(row["document"], []).append(row)
-            rows[table] = found
-        return {
-            name: decode_plan(row[0], rows["clauses"].get(name, ()), rows["targets"].get(name, ()))
-            for name, row in rows["documents"].items()
-        }
+    def _decoded(self, at: int, document: str) -> Plan:
+        group = self._group(at)
+        documents, clauses, targets = (group[table].rows(document) for table in _OF_PLANS)
+        return decode_plan(documents[0], clauses, targets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """A table of Arrow, and where in it the rows of each document stand."""
+
+    table: Any
+    spans: Mapping[str, tuple[int, int]]
+
+    @classmethod
+    def of(cls, table: Any) -> _Rows:
+        """A table whose rows are sorted by document."""
+        spans: dict[str, tuple[int, int]] = {}
+        for at, name in enumerate(table["document"].to_pylist()):
+            spans[name] = (spans.get(name, (at, 0))[0], at + 1)
+        return cls(table=table, spans=spans)
+
+    def rows(self, document: str) -> list[Any]:
+        first, last = self.spans.get(document, (0, 0))
+        found: list[Any] = self.table.slice(first, last - first).to_pylist()
+        return found
 
 
 def open_store(folder: Path) -> Store:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,11 @@ def run_candidates(
         done.need("candidates")
         tell("candidates", len(tasks) - len(left) + count, len(tasks))
     return tuple(task.path for task in tasks)
+
+
+def taking_rows(index: Index, taking: Sequence[bool]) -> NDArray[np.bool_]:
+    """For each row whether its document takes part."""
+    return np.asarray(np.array(taking, dtype=np.bool_)[index.array("paper")])
 
 
 def _run_tile(task: _Task) -> int:

@@ -16,6 +16,7 @@ from policydiff.options import FORMATS, Csv, Quiet
 
 if TYPE_CHECKING:
     from corpus.engine import Engine
+    from corpus.rules import Rule
 
 app = typer.Typer(
     add_completion=False,
@@ -32,6 +33,11 @@ Workers = Annotated[
 EngineName = Annotated[str, typer.Option("--engine", help="local, or dask for a cluster.")]
 Scheduler = Annotated[
     str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of the Dask cluster.")
+]
+Years = Annotated[str | None, typer.Option(metavar="FROM-TO", help="Only plans for these years.")]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--places", metavar="TEXT", help="Only of places with TEXT in their path."),
 ]
 
 
@@ -85,6 +91,40 @@ def status(
 
 
 @app.command()
+def link(
+    store: Folder,
+    pairs: Annotated[
+        str, typer.Option(help="versions, jurisdictions, levels or all: which are aligned.")
+    ] = "all",
+    years: Years = None,
+    places: Places = None,
+    partners: Annotated[
+        int, typer.Option(min=1, help="Documents that each is aligned with, the nearest first.")
+    ] = 20,
+    csv: Csv = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    quiet: Quiet = False,
+) -> None:
+    """Align documents pairwise: which clauses correspond. Stop it when you like.
+
+    Example: policydiff corpus link --pairs versions --years 2015-2020 --store plans.store
+    """
+    from corpus.link import link_store
+    from corpus.store import open_store
+    from reports.corpus_tables import linked_summary, table_csv
+
+    where = _engine(engine, scheduler=scheduler, workers=workers)
+    rule = _rule(pairs, years=years, places=places)
+    with progress.shown(quiet=quiet) as tell:
+        found = link_store(store, rule=rule, engine=where, partners=partners, tell=tell)
+    if csv:
+        write(csv, table_csv(open_store(store), "links"), bom=csv != STDOUT)
+    say(linked_summary(found), unless=csv)
+
+
+@app.command()
 def query(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A clause, or a few words of one.")],
     store: Folder,
@@ -121,6 +161,14 @@ def sql(
 
     found = answer_csv(ask(open_store(store), statement))
     write(csv or STDOUT, found, bom=bool(csv) and csv != STDOUT)
+
+
+def _rule(pairs: str, *, years: str | None, places: list[str] | None) -> Rule:
+    from corpus.rules import Pairs, Rule, parse_years
+
+    if pairs not in tuple(Pairs):
+        raise SettingsError("--pairs", f"{pairs!r} is no rule", hint=", ".join(Pairs))
+    return Rule(pairs=Pairs(pairs), years=parse_years(years), places=tuple(places or ()))
 
 
 def _engine(name: str, *, scheduler: str | None, workers: int | None) -> Engine:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from corpus.add import Added, bad_files
 from corpus.asking import Answer
+from corpus.link import Linked
 from corpus.schema import TABLES
 from corpus.store import Store
-from reports.rows import Table
+from reports.rows import Cell, Table
 from reports.tables import to_csv
 
 _MOST_LISTED = 20
@@ -43,6 +44,34 @@ def status_summary(store: Store, *, documents: bool) -> str:
     return "\n".join(lines)
 
 
+def linked_summary(linked: Linked) -> str:
+    """How much was aligned, what was left out, and how many links there are."""
+    lines = [f"pairs of documents aligned: {linked.pairs}"]
+    if linked.left_out:
+        lines.append(
+            f"left out though they share clauses: {linked.left_out} pairs, each document having "
+            "nearer ones (--partners)"
+        )
+    if linked.again:
+        lines.append(f"tiles taken from a run that was stopped: {linked.again}")
+    lines.append(f"links: corresponding {linked.same}; related {linked.related}")
+    return "\n".join(lines)
+
+
+def table_csv(store: Store, table: str) -> str:
+    """A table of the store, with its columns and in its order."""
+    columns = tuple(name for name, _ in TABLES[table])
+    parts = [to_csv(Table(columns=columns, rows=()))]
+    for batch in store.batches(table):
+        rows = (tuple(_flat(row[name]) for name in columns) for row in batch.to_pylist())
+        parts.append(to_csv(Table(columns=columns, rows=tuple(rows))).split("\n", 1)[1])
+    return "".join(parts)
+
+
 def answer_csv(answer: Answer) -> str:
     """The rows of an answer."""
     return to_csv(Table(columns=answer.columns, rows=answer.rows))
+
+
+def _flat(cell: str | float | list[str] | None) -> Cell:
+    return "、".join(cell) if isinstance(cell, list) else cell
