@@ -29,6 +29,11 @@ _SAMPLE = 20_000  # characters that are looked at
 _SOUND_SHARE = 0.95  # of a text; binary files stay below a half
 
 
+def is_sound_character(char: str) -> bool:
+    """Whether a character is one such as Chinese documents hold."""
+    return _SOUND.match(char) is not None
+
+
 def is_sound(text: str) -> bool:
     """Whether characters are nearly all such as Chinese documents hold; NULs do not count."""
     sample = text[:_SAMPLE].replace("\x00", "")

@@ -61,7 +61,11 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
 def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
     pages, cells, characters = list[PageText](), 0, 0
     for index in range(len(document)):
-        pages.append(page := read_page(document[index], index + 1))
+        try:
+            page = read_page(document[index], index + 1)
+        except pypdfium2.PdfiumError:
+            page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
+        pages.append(page)
         cells, characters = cells + page.cells, characters + page.characters
         keep_within(path, "cells", cells, limits, what="has tables of {} cells")
         keep_within(path, "characters", characters, limits, what="has {} characters")
@@ -70,6 +74,8 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
 
 def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
     """Warnings about pages whose text cannot be had, or not surely in order."""
+    if pages and all(page.damaged for page in pages):
+        raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
     if not any(page.lines for page in pages):
         hint = "run a text recognition (OCR) over it first"
         raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
@@ -79,9 +85,11 @@ def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
         hint = "print it to a new PDF, or run a text recognition (OCR) over it"
         raise DocumentError(path, what, hint=hint)
     asides = [i for i, page in enumerate(pages, start=1) if page.aside]
-    empty = [i for i, page in enumerate(pages, start=1) if not page.lines]
+    damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
+    empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]
     found = {
         f"page {_numbers(asides)}: texts stand side by side; check their order": asides,
+        f"page {_numbers(damaged)}: damaged, and left out": damaged,
         f"page {_numbers(empty)}: no text; the page may be scanned or a picture": empty,
         f"{unknown} characters are unknown, since their fonts do not say what they are": unknown,
     }
@@ -102,7 +110,8 @@ def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Li
         tops = {i for i in labelled if not i or lines[i - 1].number < lines[i].number}
         if len(parted & labelled) > _ALWAYS * len(labelled - tops):
             starts = parted | tops  # every paragraph stands below a gap
-    return join_wrapped(lines, broken=True, starts=starts, parted=parted)
+    narrow = printed[0].columns > 1
+    return join_wrapped(lines, broken=True, starts=starts, parted=parted, narrow=narrow)
 
 
 def _joined_rows(rows: Sequence[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
 from pypdfium2 import raw as pdfium
 
 from documents.clean import normalise_characters
+from documents.decode import is_sound_character
 from documents.lines import Line
 from documents.pdfcolumns import Piece, Placed, order_columns
 from documents.pdftables import RuledTable, find_ruled_tables
@@ -43,6 +44,7 @@ class PageText:
     unknown: int  # characters whose font does not say what they are
     aside: bool  # texts stand side by side, and it is not sure that they are columns
     cells: int  # of its tables
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,14 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> PageText:
 
 
 def _quarters(textpage: pypdfium2.PdfTextPage) -> int:
-    """By how many quarters most of the text is turned against the page, to the left."""
+    """By how many quarters most of the text is turned against the page, to the left.
+
+    PDFium counts angles to the right.
+    """
     count = textpage.count_chars()
     places = range(0, count, max(1, count // _SAMPLE))
     angles = (pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in places)
-    turns = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
+    turns = Counter(-round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -105,8 +110,10 @@ def _lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[_Char]]
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
         box = turn.upright(Box(rect.left, rect.bottom, rect.right, rect.top))
-        failed = pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1
         lost = text == "\N{REPLACEMENT CHARACTER}" or ord(text) in _PRIVATE
+        # A code that its font maps to nothing comes back as it is: right, or of any alphabet.
+        failed = pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1
+        failed = failed and not is_sound_character(text)
         made = text == " " and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
         chars.append(_Char(text, box, known=not (failed or lost), made=made))
     yield chars

@@ -12,6 +12,7 @@ from documents.lines import Line
 
 _ENDS = tuple("。;!?:…”")
 _NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
+_COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
@@ -22,6 +23,7 @@ def join_wrapped(
     broken: bool = False,
     starts: frozenset[int] | None = None,
     parted: frozenset[int] = frozenset(),
+    narrow: bool = False,
 ) -> tuple[Line, ...]:
     """Lines joined to paragraphs where the text was broken at a fixed width; else as they are.
 
@@ -32,8 +34,9 @@ def join_wrapped(
         broken: The lines are known to be broken, as those of a PDF.
         starts: Indices of indented lines, which begin a paragraph; None: the text has no indents.
         parted: Indices of lines below a gap; others may begin a paragraph too.
+        narrow: The lines may be as narrow as those of a column.
     """
-    width = _width(lines, broken=broken)
+    width = _width(lines, broken=broken, narrowest=_COLUMN if narrow else _NARROWEST)
     if width is None:
         return tuple(lines)
     joined: list[Line] = []
@@ -64,13 +67,13 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _width(lines: Sequence[Line], *, broken: bool) -> int | None:
+def _width(lines: Sequence[Line], *, broken: bool, narrowest: int) -> int | None:
     """The width at which lines were broken; None where they were not."""
     widths = [_columns(line.text) for line in lines]
     sizes = Counter(
         size
         for line, size in zip(lines, widths, strict=True)
-        if size >= _NARROWEST and (broken or not _ended(line.text))
+        if size >= narrowest and (broken or not _ended(line.text))
     )
     if not sizes:
         return None
