@@ -32,6 +32,7 @@ def read_document(
     document_id: DocumentId | None = None,
     correction: Correction | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    going_by: Path | None = None,
 ) -> Document:
     """The document that a file holds: text, clauses, metadata, warnings.
 
@@ -40,11 +41,14 @@ def read_document(
         document_id: Its id; None: the file's stem.
         correction: What a person states instead of what the program reads.
         limits: How large a file may be.
+        going_by: The path that stands for the file's own where its names tell something, and as
+            its source; errors name its own.
 
     Raises:
         DocumentError: The file cannot be read, is no document, or has no clause.
     """
     loaded = load(path, limits=limits)
+    named = path if going_by is None else going_by
     content = loaded.content
     lines, tags = strip_tags(content.lines)
     lines, contents = strip_contents(join_labels(split_long(mend_rows(lines))))
@@ -55,19 +59,19 @@ def read_document(
     if not clauses:
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
         raise DocumentError(path, "no clause found", hint=hint)
-    metadata = find_metadata(frame, stem=path.stem)
+    metadata = find_metadata(frame, stem=named.stem)
     place = find_jurisdiction(
         Clues(
             issuers=metadata.issuers,
             titles=tuple(filter(None, (metadata.title, frame.notice))),
             head=frame.head,
             text=text,
-            path=path,
+            path=named,
             year=metadata.year,
         )
     )
     document = Document(
-        id=document_id or DocumentId(path.stem),
+        id=document_id or DocumentId(named.stem),
         title=metadata.title,
         issuers=metadata.issuers,
         number=metadata.number,
@@ -76,7 +80,7 @@ def read_document(
         jurisdiction=place.jurisdiction,
         period=metadata.period,
         text=text,
-        source=loaded.source,
+        source=replace(loaded.source, path=str(named)),
         clauses=clauses,
         warnings=(
             *content.warnings,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policydiff.decisions import rulings_in, tell_unused
 from policydiff.progress import Report, silent
-from policydiff.reading import USUAL, PathLike, Reading, read_all, read_files, tell_unread
+from policydiff.reading import USUAL, PathLike, Reading, read_all
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -209,6 +209,10 @@ def report(
     codebook: str | None = None,
     verbs: PathLike | None = None,
     lang: str = "zh",
+    docx: bool = False,
+    json_files: bool = False,
+    pairs: Sequence[str] = (),
+    bundle: PathLike | None = None,
     reading: Reading = USUAL,
     tell: Report = silent,
 ) -> Path:
@@ -223,6 +227,10 @@ def report(
         codebook: As for `themes`.
         verbs: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        docx: Whether a memo and a 修改对照表 of each pair are written as Word files, in Chinese.
+        json_files: Whether the JSON of each document and pair is written too.
+        pairs: Those that have sheets and Word files, each as BASE=OTHER; none: by a rule.
+        bundle: An archive to write that holds the inputs and the report, and repeats it.
         reading: As for `read`.
         tell: Told how far the work is.
 
@@ -236,39 +244,33 @@ def report(
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections, indicators, decisions, codebook or verbs are wrong.
         OutputError: The folder cannot be written, or holds something that is no report.
-        SettingsError: Fewer than two documents, the same file twice, or an unknown language.
+        SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
-    from compare.codebook import read_codebook
-    from compare.escalation import escalate_plans
-    from compare.series import track_plans
-    from compare.themes import find_themes
     from documents import SettingsError
-    from policydiff import __version__
-    from policydiff.pairs import check_annexes, compare_pairs
+    from policydiff.reporting import check_bundle, make_report
+    from policydiff.request import Request
     from reports.interface import read_interface
-    from reports.report import write_report
 
     if len(files) < 2:
         raise SettingsError("FILE", "one document only", hint="a report compares two or more")
     read_interface(lang)  # an unknown language is refused before the work
-    rulings, ranked = rulings_in(decisions), _verbs(verbs)
-    book = read_codebook(codebook) if codebook is not None else None
-    readings = read_files(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
-    plans = readings.plans
-    tell_unread(readings, fewest=2)
-    tell_unused(rulings, plans)
-    return write_report(
-        Path(folder),
-        plans=plans,
-        unread=readings.unread,
-        comparisons=compare_pairs(plans, rulings=rulings, verbs=ranked, tell=tell),
-        annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
-        themes=find_themes(plans, codebook=book),
-        track=track_plans(plans),
-        escalation=escalate_plans(plans),
+    request = Request(
+        files=tuple(map(Path, files)),
+        meta=_path(meta),
+        lexicon=_path(lexicon),
+        decisions=_path(decisions),
+        codebook=codebook,
+        verbs=_path(verbs),
         lang=lang,
-        version=__version__,
+        docx=docx,
+        json_files=json_files,
+        pairs=tuple(pairs),
+        reading=reading,
     )
+    archive = _path(bundle)
+    if archive is not None:
+        check_bundle(archive, Path(folder))
+    return make_report(request, Path(folder), bundle=archive, tell=tell)
 
 
 def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mapping[str, DataFrame]:
@@ -292,3 +294,7 @@ def _verbs(path: PathLike | None) -> Verbs | None:
     from compare.verbs import read_verbs
 
     return read_verbs(Path(path)) if path is not None else None
+
+
+def _path(path: PathLike | None) -> Path | None:
+    return None if path is None else Path(path)

@@ -12,18 +12,22 @@ from policydiff import __version__, api, progress
 from policydiff.console import keep_apart, language, run_app, say, write
 from policydiff.options import (
     Base,
+    Bundle,
     Codebook,
     Csv,
     Decisions,
+    Docx,
     File,
     Files,
     Html,
     Indicators,
     Json,
+    JsonFiles,
     Lang,
     Lexicon,
     Meta,
     Other,
+    Pairs,
     Places,
     Quiet,
     Verbs,
@@ -276,6 +280,10 @@ def report(
     decisions: Decisions = None,
     codebook: Codebook = None,
     verbs: Verbs = None,
+    docx: Docx = False,
+    json_files: JsonFiles = False,
+    pair: Pairs = None,
+    bundle: Bundle = None,
     lang: Lang = None,
     quiet: Quiet = False,
     reading: Reading = USUAL,
@@ -284,6 +292,7 @@ def report(
 
     Example: policydiff report fixtures/*.txt -o report
     """
+    keep_apart((*files, meta, indicators, decisions, codebook, verbs), (bundle,))
     with progress.shown(quiet=quiet) as tell:
         index = api.report(
             files,
@@ -294,6 +303,10 @@ def report(
             codebook=codebook,
             verbs=verbs,
             lang=language(lang),
+            docx=docx,
+            json_files=json_files,
+            pairs=pair or (),
+            bundle=bundle,
             reading=reading,
             tell=tell,
         )

@@ -37,6 +37,15 @@ Verbs = Annotated[
 Places = Annotated[
     list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
 ]
+Docx = Annotated[bool, typer.Option("--docx", help="Add Word files, in Chinese.")]
+JsonFiles = Annotated[bool, typer.Option("--json-files", help="Add the JSON of all.")]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Option("--pair", metavar="BASE=OTHER", help="Sheets for these pairs only."),
+]
+Bundle = Annotated[
+    Path | None, typer.Option(metavar="FILE.zip", help="Write inputs and report, to be repeated.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 Limit = Annotated[
     list[str] | None,

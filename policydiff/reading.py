@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Job:
     limits: Limits
     own: Indicators = field(repr=False)
     correction: Correction | None = None
+    going_by: Path | None = None  # the path that is told in place of its own
 
 
 def read_all(
@@ -93,6 +94,7 @@ def read_files(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     reading: Reading = USUAL,
+    shown: Sequence[Path] | None = None,
     tell: Report = silent,
 ) -> Readings:
     """Several documents in the order given, with ids that tell them apart.
@@ -102,6 +104,7 @@ def read_files(
         meta: A CSV file of corrections.
         lexicon: A TOML file of a user's own indicators.
         reading: How files are read.
+        shown: The paths that the files go by in place of their own, say those of a bundle.
         tell: Told how far the work is.
 
     Raises:
@@ -120,9 +123,10 @@ def read_files(
     strange = ", ".join(sorted(corrections.keys() - set(names)))
     if strange:
         warnings.warn(f"{meta}: not used: no document {strange} in this run", stacklevel=2)
+    usual = Job(path=Path(), name=names[0], own=own, limits=reading.limits)
     jobs = [
-        Job(path=p, name=n, correction=corrections.get(n), own=own, limits=reading.limits)
-        for p, n in zip(paths, names, strict=True)
+        replace(usual, path=path, name=name, correction=corrections.get(name), going_by=going_by)
+        for path, name, going_by in zip(paths, names, shown or paths, strict=True)
     ]
     found: dict[int, Outcome] = {}
     for index, outcome in _outcomes(jobs, reading):
@@ -160,7 +164,11 @@ def try_job(job: Job) -> Outcome:
 
     try:
         document = read_document(
-            job.path, document_id=job.name, correction=job.correction, limits=job.limits
+            job.path,
+            document_id=job.name,
+            correction=job.correction,
+            limits=job.limits,
+            going_by=job.going_by,
         )
         return find_targets(document, indicators=job.own)
     except PolicyDiffError as error:
@@ -172,8 +180,6 @@ def try_job(job: Job) -> Outcome:
 
 
 def _readings(outcomes: Sequence[Outcome]) -> Readings:
-    from dataclasses import replace
-
     from documents import PolicyDiffError
     from documents.duplicates import find_duplicates
 

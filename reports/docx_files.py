@@ -28,6 +28,7 @@ from reports.docx_parts import (
 from reports.interface import Interface, read_interface
 from reports.memo import COUNT, HEADING, LINE, SOURCE, TITLE, Memo, pair_memo, report_memo
 from reports.output import write_bytes
+from reports.pair_summary import PairSummary
 from reports.revision_rows import RevisionRow, revision_rows
 from targets import Plan
 
@@ -66,12 +67,12 @@ def comparison_docx(comparison: Comparison, *, lang: str = "zh", version: str = 
 
 
 def memo_docx(
-    comparisons: Sequence[Comparison], plans: Sequence[Plan], *, lang: str, version: str
+    pairs: Sequence[PairSummary], plans: Sequence[Plan], *, version: str, lang: str = "zh"
 ) -> bytes:
     """A memo of one page on all documents of a report."""
     ui = read_interface(lang)
     word = new_word(ui("memo.title"))
-    _memo(word, report_memo(comparisons, plans, ui=ui, version=version), ui=ui)
+    _memo(word, report_memo(pairs, plans, ui=ui, version=version), ui=ui)
     return saved(word)
 
 
@@ -196,7 +197,7 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
             digest=source.sha256,
         )
         yield paragraph(text_run(text, size=_SIZE))
-    yield paragraph(text_run(ui("sheet.caution"), size=_SIZE))
+    yield paragraph(text_run(ui("page.footer"), size=_SIZE))
     told = [*(w for plan in plans.values() for w in plan.document.warnings), *comparison.warnings]
     if told:
         yield paragraph(text_run(ui("word.warnings"), size=11, heading=True, colour=DARK), before=8)

@@ -163,12 +163,12 @@ def cell(*paragraphs: Any, fill: str | None = None, middle: bool = False) -> Any
 
 def field(code: str, *, size: float) -> list[Any]:
     """A field that Word fills in: PAGE, NUMPAGES."""
-    kinds = [element("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end")]
-    told = element("instrText")
-    told.text = f" {code} "
-    one = text_run("1", size=size)
-    begin, separate, end = (element("r", kind) for kind in kinds)
-    return [begin, element("r", told), separate, one, end]
+    begin, told, separate, end = (text_run("", size=size) for _ in range(4))
+    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        run[-1:] = [element("fldChar", fldCharType=kind)]
+    told[-1:] = [element("instrText")]
+    told[-1].text = f" {code} "
+    return [begin, told, separate, text_run("1", size=size), end]
 
 
 def xml_text(text: str) -> str:

@@ -107,10 +107,12 @@ def index_view(
     site: Site,
     chains: int = 0,
     unread: Sequence[PolicyDiffError] = (),
+    word: bool = False,
 ) -> IndexView:
     """The first page of a report.
 
-    `chains` is how many indicators its escalation page has, `unread` why files are missing.
+    `chains` is how many indicators its escalation page has, `unread` why files are missing,
+    `word` whether a memo lies beside it.
     """
     numbers = {
         "documents": len(plans),
@@ -145,12 +147,19 @@ def index_view(
         unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
         files=tuple(
             (name, ui(f"file.{name.split('.')[0]}"))
-            for name in (*FILES, *(["escalation.csv"] if chains else []))
+            for name in (
+                *FILES,
+                *(["escalation.csv"] if chains else []),
+                *(["memo.docx"] if word else []),
+            )
         ),
     )
 
 
-FILES = ("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "series.csv")
+FILES = (
+    *("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "target_changes.csv"),
+    *("series.csv", "dictionary.csv"),
+)
 
 
 def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interface) -> str:

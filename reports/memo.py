@@ -11,8 +11,7 @@ from documents.citing import cite
 from reports.celltext import lines_of
 from reports.highlight_view import MOST
 from reports.interface import Interface
-from reports.pair_summary import MOST_OF_ONE
-from reports.sides import corresponding
+from reports.pair_summary import PairSummary, summarise
 from reports.site import short_names
 from targets import Plan
 
@@ -58,7 +57,7 @@ class Memo:
 
 def pair_memo(comparison: Comparison, *, ui: Interface, version: str) -> Memo:
     """The memo on two documents, with as many findings as one page holds."""
-    base, other = comparison.base, comparison.other
+    base, other, summary = comparison.base, comparison.other, summarise(comparison)
     names = short_names((base, other))
     memo = Memo(
         compared=(
@@ -68,26 +67,26 @@ def pair_memo(comparison: Comparison, *, ui: Interface, version: str) -> Memo:
         ),
         findings=tuple(_finding(h, names=names, ui=ui) for h in comparison.highlights),
         heads=_heads(ui),
-        counts=tuple(_counts((comparison,), ui=ui)),
-        caveats=tuple(_caveats((comparison,), (base, other), ui=ui, version=version)),
+        counts=tuple(_counts((summary,), ui=ui)),
+        caveats=tuple(_caveats((summary,), (base, other), ui=ui, version=version)),
     )
     return fitted(memo, ui=ui)
 
 
 def report_memo(
-    comparisons: Sequence[Comparison], plans: Sequence[Plan], *, ui: Interface, version: str
+    pairs: Sequence[PairSummary], plans: Sequence[Plan], *, ui: Interface, version: str
 ) -> Memo:
     """The memo on all documents of a report, with as many findings as one page holds."""
     names = short_names(plans)
     named = "、".join(_short(names[plan.document.id], _TITLE) for plan in plans[:_NAMED])
     more = ui("memo.and_more") if len(plans) > _NAMED else ""
-    compared = ui("memo.documents", number=len(plans), pairs=len(comparisons), named=named + more)
+    compared = ui("memo.documents", number=len(plans), pairs=len(pairs), named=named + more)
     memo = Memo(
         compared=(compared,),
-        findings=tuple(_first(comparisons, names=names, ui=ui)),
+        findings=tuple(_first(pairs, names=names, ui=ui)),
         heads=_heads(ui),
-        counts=tuple(_counts(comparisons, ui=ui)),
-        caveats=tuple(_caveats(comparisons, plans, ui=ui, version=version)),
+        counts=tuple(_counts(pairs, ui=ui)),
+        caveats=tuple(_caveats(pairs, plans, ui=ui, version=version)),
     )
     return fitted(memo, ui=ui)
 
@@ -123,15 +122,14 @@ def _cited(plan: Plan) -> str:
 
 
 def _first(
-    comparisons: Sequence[Comparison], *, names: Mapping[DocumentId, str], ui: Interface
+    pairs: Sequence[PairSummary], *, names: Mapping[DocumentId, str], ui: Interface
 ) -> Iterator[MemoFinding]:
     """The weightiest findings of all pairs, few of each; ties go to the pair that comes first."""
-    found = [(c, h) for c in comparisons for h in c.highlights[:MOST_OF_ONE]]
-    for comparison, highlight in sorted(found, key=lambda pair: -pair[1].weight)[:MOST]:
+    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
+    for pair, highlight in sorted(found, key=lambda one: -one[1].weight)[:MOST]:
         finding = _finding(highlight, names=names, ui=ui)
-        sides = (comparison.base.document.id, comparison.other.document.id)
-        pair = " → ".join(_short(names[side], _TITLE // 2) for side in sides)
-        yield replace(finding, text=ui("memo.of_pair", pair=pair, text=finding.text))
+        named = " → ".join(_short(names[side], _TITLE // 2) for side in (pair.base, pair.other))
+        yield replace(finding, text=ui("memo.of_pair", pair=named, text=finding.text))
 
 
 def _finding(
@@ -154,30 +152,27 @@ def _heads(ui: Interface) -> tuple[str, ...]:
     return tuple(ui(f"memo.{name}_head") for name in ("kind", "pairs", "same", *_HEADS.values()))
 
 
-def _counts(comparisons: Sequence[Comparison], *, ui: Interface) -> Iterator[tuple[str, ...]]:
+def _counts(pairs: Sequence[PairSummary], *, ui: Interface) -> Iterator[tuple[str, ...]]:
     for kind in Kind:
-        found = [comparison for comparison in comparisons if comparison.kind is kind]
+        found = [pair for pair in pairs if pair.kind is kind]
         if found:
-            changes = [change.change for c in found for change in c.target_changes]
-            numbers = (
-                *(len(found), sum(len(corresponding(c)) for c in found)),
-                *(changes.count(verdict) for verdict in _HEADS),
-            )
+            targets = (sum(pair.number(verdict) for pair in found) for verdict in _HEADS)
+            numbers = (len(found), sum(pair.same for pair in found), *targets)
             yield (ui(f"kind.{kind.value}"), *map(str, numbers))
 
 
 def _caveats(
-    comparisons: Sequence[Comparison], plans: Sequence[Plan], *, ui: Interface, version: str
+    pairs: Sequence[PairSummary], plans: Sequence[Plan], *, ui: Interface, version: str
 ) -> Iterator[str]:
     yield ui("memo.checked", version=version)
     yield ui("memo.gold")
-    if any(c.kind in (Kind.PEERS, Kind.LEVELS) for c in comparisons):
+    if any(pair.kind in (Kind.PEERS, Kind.LEVELS) for pair in pairs):
         yield ui("memo.peers")
     else:
-        changes = (change for c in comparisons for change in c.target_changes)
-        yield ui("memo.dropped", expired=sum(change.expired for change in changes))
+        expired = sum(reason.expired for pair in pairs for reason in pair.reasons)
+        yield ui("memo.dropped", expired=expired)
     warnings = {w for plan in plans for w in plan.document.warnings}
-    warnings |= {w for c in comparisons for w in c.warnings}
+    warnings |= {w for pair in pairs for w in pair.warnings}
     if warnings:
         yield ui("memo.warned", number=len(warnings))
 

@@ -39,6 +39,7 @@ class PairSummary:
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
     moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
     highlights: tuple[Highlight, ...]  # the first three
+    warnings: tuple[str, ...] = ()
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""
@@ -68,4 +69,5 @@ def summarise(comparison: Comparison) -> PairSummary:
         ),
         moves=tuple(change for verdict in MOVES for change in changes if change.change is verdict),
         highlights=comparison.highlights[:MOST_OF_ONE],
+        warnings=comparison.warnings,
     )

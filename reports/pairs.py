@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare import Comparison
-from reports.chosen import MOST, rank_of
+from reports.chosen import MOST, pair_of, rank_of
+from reports.contract import comparison_json
 from reports.interface import Interface
 from reports.output import encoded
 from reports.pair_data import pair_object
@@ -15,6 +16,7 @@ from reports.pair_summary import PairSummary, summarise
 from reports.script_data import registered
 from reports.site import Site
 from reports.tables import links_csv, links_header
+from reports.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +35,36 @@ class _Kept:
 
 
 def write_pairs(
-    folder: Path, comparisons: Iterable[Comparison], *, ui: Interface, site: Site
+    folder: Path,
+    comparisons: Iterable[Comparison],
+    *,
+    wanted: Wanted,
+    ui: Interface,
+    site: Site,
 ) -> Chosen:
-    """Write data/pairs/ and links.csv; keep the comparisons that get sheets of their own.
+    """Write data/pairs/, links.csv and the JSON that is wanted; keep what gets sheets of its own.
 
-    Those of pair.html are too many to be kept: the first by `rank_of` are, ties to the first.
+    Those of pair.html are too many to be kept: those asked for are, or the first by `rank_of`,
+    ties to the first.
     """
     summaries: list[PairSummary] = []
     kept: list[_Kept] = []
-    most = MOST if site.one_pair_page else None
+    brief, asked = site.one_pair_page, wanted.pairs
+    most = MOST if brief and not asked else None
     (folder / "data" / "pairs").mkdir(parents=True)
     with (folder / "links.csv").open("wb") as links:
-        links.write(encoded(links_header(brief=site.one_pair_page), bom=True))
+        links.write(encoded(links_header(brief=brief), bom=True))
         for number, comparison in enumerate(comparisons):
             name, text = pair_data(comparison, ui=ui, site=site)
             (folder / name).write_bytes(encoded(text))
-            links.write(encoded(links_csv((comparison,), brief=site.one_pair_page, header=False)))
+            links.write(encoded(links_csv((comparison,), brief=brief, header=False)))
+            if wanted.json:
+                _write_json(folder, comparison, site=site)
             summaries.append(summarise(comparison))
-            kept.append(_Kept(rank=rank_of(comparison), number=number, comparison=comparison))
-            kept = sorted(kept, key=lambda one: (one.rank, one.number))[:most]
+            if not (brief and asked) or pair_of(comparison) in asked:
+                rank = rank_of(comparison)
+                kept.append(_Kept(rank=rank, number=number, comparison=comparison))
+                kept = sorted(kept, key=lambda one: (one.rank, one.number))[:most]
     ordered = sorted(kept, key=lambda one: one.number)
     return Chosen(summaries=tuple(summaries), comparisons=tuple(k.comparison for k in ordered))
 
@@ -62,3 +75,10 @@ def pair_data(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[str
     key = site.pair_name(base, other)
     text = registered("pair", key, pair_object(comparison, ui=ui), packed=site.one_pair_page)
     return f"data/pairs/{key}.js", text
+
+
+def _write_json(folder: Path, comparison: Comparison, *, site: Site) -> None:
+    name = site.pair_name(comparison.base.document.id, comparison.other.document.id)
+    place = folder / "json" / "pairs" / f"{name}.json"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(encoded(comparison_json(comparison)))

@@ -12,20 +12,22 @@ from documents import DocumentId, PolicyDiffError
 from reports.document_data import document_object
 from reports.document_view import document_view
 from reports.escalation_view import escalation_view
+from reports.exports import Results, export_files
 from reports.index_view import index_view
 from reports.interface import Interface, read_interface
+from reports.methods_view import methods_view
 from reports.output import encoded, report_folder
 from reports.pair_summary import PairSummary
 from reports.pair_view import pair_view
 from reports.pairs import Chosen, pair_data, write_pairs
 from reports.render import SCRIPTS, STYLE, NavItem, Page, render_page, static_text
+from reports.run_facts import UNKNOWN, RunFacts
 from reports.script_data import registered
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
 from reports.site_data import ThemeNumbers, number_themes, site_object
-from reports.tables import clauses_csv, escalation_csv, series_csv, targets_csv
 from reports.themes_view import themes_view
-from reports.workbook import workbook_bytes
+from reports.wanted import NOTHING_MORE, Wanted
 from targets import Plan
 
 MOST_DOCUMENTS = 10  # with a page for each pair; above, pair.html shows any pair from its data
@@ -43,6 +45,8 @@ class _Report:
     ui: Interface
     names: Mapping[DocumentId, str]  # short, as shown
     site: Site
+    facts: RunFacts
+    wanted: Wanted
     unread: Sequence[PolicyDiffError] = ()
 
     @property
@@ -62,7 +66,8 @@ def write_report(
     escalation: Escalation | None = None,
     unread: Sequence[PolicyDiffError] = (),
     lang: str = "zh",
-    version: str = "",
+    facts: RunFacts = UNKNOWN,
+    wanted: Wanted = NOTHING_MORE,
 ) -> Path:
     """Write the whole report; an earlier one in the same place is replaced.
 
@@ -77,7 +82,8 @@ def write_report(
         escalation: Of these documents; its page is written where it has chains.
         unread: Why files that were given are not among the documents.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
-        version: Of policydiff, for the list of files.
+        facts: How it is made, for the page on methods.
+        wanted: What it is to hold beside pages and tables.
 
     Returns:
         The report's index.html.
@@ -95,10 +101,12 @@ def write_report(
         ui=read_interface(lang),
         names=short_names(plans),
         site=Site(names=page_names(plans), one_pair_page=len(plans) > MOST_DOCUMENTS),
+        facts=facts,
+        wanted=wanted,
         unread=unread,
     )
-    with report_folder(folder, version=version) as place:
-        chosen = write_pairs(place, comparisons, ui=report.ui, site=report.site)
+    with report_folder(folder, version=facts.version) as place:
+        chosen = write_pairs(place, comparisons, wanted=wanted, ui=report.ui, site=report.site)
         for name, data in _files(report, chosen):
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)  # report_folder turns its errors into one of `folder`
@@ -109,25 +117,17 @@ def _files(report: _Report, chosen: Chosen) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file, but those of the pairs' data and links."""
     for name, text in (*_pages(report, chosen), *_data(report, chosen.summaries)):
         yield name, encoded(text)
-    tables = {
-        "targets.csv": targets_csv(report.plans),
-        "clauses.csv": clauses_csv(report.plans),
-        "series.csv": series_csv(report.track),
-    }
-    if report.escalation.chains:
-        tables["escalation.csv"] = escalation_csv(report.escalation)
-    for name, text in tables.items():
-        yield name, encoded(text, bom=True)
-    yield (
-        "changes.xlsx",
-        workbook_bytes(
-            chosen.comparisons,
-            report.plans,
-            chosen=chosen.comparisons,
-            listed=chosen.summaries,
-            lang=report.ui.lang,
-        ),
+    results = Results(
+        plans=report.plans,
+        pairs=chosen.summaries,
+        kept=chosen.comparisons,
+        annexes=report.annexes,
+        themes=report.themes,
+        track=report.track,
+        escalation=report.escalation,
     )
+    version = report.facts.version
+    yield from export_files(results, wanted=report.wanted, lang=report.ui.lang, version=version)
 
 
 def _data(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[str, str]]:
@@ -192,12 +192,16 @@ def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[
             site=site,
             chains=len(report.escalation.chains),
             unread=report.unread,
+            word=report.wanted.word,
         ),
         "themes": themes_view(report.themes, pairs, names=names, site=site),
         "series": series_view(report.track, ui=ui, site=site),
     }
     if report.escalation.chains:
         views["escalation"] = escalation_view(report.escalation, ui=ui, site=site)
+    views["methods"] = methods_view(
+        report.plans, report.facts, unread=report.unread, names=names, ui=ui, site=site
+    )
     for name, view in views.items():
         nav = _nav(report, site, current=name)
         page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav, lists=2)
@@ -212,6 +216,7 @@ def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) ->
 
 def _nav(report: _Report, site: Site, *, current: str = "") -> tuple[NavItem, ...]:
     names = ["index", "themes", "series", *(["escalation"] if report.escalation.chains else [])]
+    names.append("methods")
     return tuple(
         NavItem(
             label=report.ui(f"nav.{name}"), href=site.page(f"{name}.html"), current=name == current

@@ -26,7 +26,8 @@ def stata_bytes(table: Table, *, name: str, lang: str) -> bytes:
     """The table as a .dta file.
 
     Codes are numbers with value labels, which are the codes as CSV has them; they keep their
-    numbers whatever a table holds. What is unknown is missing, or "" for texts.
+    numbers whatever a table holds. One that has no words comes after those that have. What is
+    unknown is missing, or "" for texts.
 
     Args:
         table: Its columns are in variables.toml.
@@ -71,7 +72,9 @@ def _column(cells: Sequence[Cell], of: Variable) -> pd.Series:
         return pd.Series([], dtype="int8")
     if of.codes:
         given = [None if cell is None else _code(cell) for cell in cells]
-        return pd.Series(pd.Categorical(given, categories=codes_of(of)))
+        known = codes_of(of)
+        further = sorted({code for code in given if code is not None} - set(known))
+        return pd.Series(pd.Categorical(given, categories=[*known, *further]))
     if of.number:
         return pd.Series([None if c is None else float(c) for c in cells], dtype="float64")
     return pd.Series([_text(cell) for cell in cells], dtype="object")

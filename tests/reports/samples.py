@@ -31,6 +31,7 @@ from documents import Bodies, ClauseId, DocumentId, Part
 from documents.dropped import Dropped
 from documents.dropped import Reason as DropReason
 from reports.report import write_report
+from reports.run_facts import RunFacts
 from targets import Comparator, Plan, TargetId
 from tests.factories import document, target
 
@@ -60,7 +61,7 @@ class Sample:
             themes=self.themes,
             track=self.track,
             lang=lang,
-            version="1.0",
+            facts=RunFacts(version="1.0", command=("policydiff", "report", "a b.txt")),
         )
 
 

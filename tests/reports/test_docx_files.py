@@ -22,6 +22,7 @@ from reports.docx_files import comparison_docx, memo_docx
 from reports.docx_parts import xml_text
 from reports.interface import read_interface
 from reports.memo import PAGE, height, pair_memo, report_memo
+from reports.pair_summary import summarise
 from tests.factories import plan
 from tests.reports.samples import HOSTILE, sample
 
@@ -154,10 +155,12 @@ def test_the_memo_says_what_was_compared_found_and_counted() -> None:
 def test_the_memo_of_a_report_names_documents_and_pairs() -> None:
     found = sample()
     pairs = [replace(found.comparisons[0], highlights=(highlight(),) * 5)]
-    memo = report_memo(pairs, found.plans, ui=ZH, version="1.0")
+    memo = report_memo(tuple(map(summarise, pairs)), found.plans, ui=ZH, version="1.0")
     assert memo.compared == ("2 份文件，1 对比较：a/b、c d",)
     assert [f.text for f in memo.findings] == ["〔a/b → c d〕目标加强"] * 3
-    text = text_of(opened(memo_docx(pairs, found.plans, lang="zh", version="1.0")))
+    text = text_of(
+        opened(memo_docx(tuple(map(summarise, pairs)), found.plans, lang="zh", version="1.0"))
+    )
     assert "1. 〔a/b → c d〕目标加强" in text
 
 
@@ -204,7 +207,9 @@ def test_the_longest_memo_is_one_page_when_it_is_laid_out(tmp_path: Path, lang: 
         replace(long_comparison(found.comparisons[0]), kind=kind)
         for kind in (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS)
     ]
-    (tmp_path / "memo.docx").write_bytes(memo_docx(pairs, found.plans, lang=lang, version="1.0"))
+    (tmp_path / "memo.docx").write_bytes(
+        memo_docx(tuple(map(summarise, pairs)), found.plans, lang=lang, version="1.0")
+    )
     (tmp_path / "pair.docx").write_bytes(comparison_docx(pairs[3], lang=lang, version="1.0"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for name in ("memo", "pair"):

@@ -55,6 +55,14 @@ def test_a_code_has_one_number_in_every_file() -> None:
         ]
 
 
+def test_a_code_without_words_comes_after_the_others() -> None:
+    table = Table(columns=("comparator",), rows=(("novel",), ("plain",)))
+    data = stata_bytes(table, name="targets", lang="zh")
+    plain = pd.read_stata(io.BytesIO(data), convert_categoricals=False)
+    assert plain["comparator"].tolist() == [4, 3]
+    assert read(data)["comparator"].astype(object).tolist() == ["novel", "plain"]
+
+
 def test_long_hostile_and_odd_texts_are_kept() -> None:
     texts = ["长" * 40_000, HOSTILE, "=1+1", "甲\ud800乙", "行一\n行二\r\n", "零\0字"]
     found = of_targets(*(("d", None, None, text) for text in texts))["quote"].tolist()

@@ -1,0 +1,111 @@
+"""The whole report: read, compare all pairs, write the folder and the bundle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policydiff.decisions import rulings_in, tell_unused
+from policydiff.pairs import check_annexes, compare_pairs
+from policydiff.progress import Report
+from policydiff.reading import read_files, tell_unread
+from policydiff.request import Request
+
+if TYPE_CHECKING:
+    from documents import PolicyDiffError
+    from reports.run_facts import RunFacts
+
+
+def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Report) -> Path:
+    """Write the report that was asked for, and the bundle if there is to be one.
+
+    With a bundle the report names the files as they lie in the bundle, so that what is repeated
+    from there is the same byte by byte.
+
+    Returns:
+        The report's index.html.
+    """
+    from compare.codebook import read_codebook
+    from compare.escalation import escalate_plans
+    from compare.series import track_plans
+    from compare.themes import find_themes
+    from compare.verbs import read_verbs
+    from policydiff import __version__
+    from reports.chosen import read_pair
+    from reports.report import write_report
+    from reports.wanted import Wanted
+
+    shown = request if bundle is None else request.bundled()
+    rulings = rulings_in(request.decisions)
+    ranked = None if request.verbs is None else read_verbs(request.verbs)
+    book = None if request.codebook is None else read_codebook(request.codebook)
+    readings = read_files(
+        request.files,
+        meta=request.meta,
+        lexicon=request.lexicon,
+        reading=request.reading,
+        shown=shown.files,
+        tell=tell,
+    )
+    plans = readings.plans
+    tell_unread(readings, fewest=2)
+    tell_unused(rulings, plans)
+    names = [plan.document.id for plan in plans]
+    facts = request.facts(shown, version=__version__)
+    index = write_report(
+        folder,
+        plans=plans,
+        unread=tuple(_renamed(readings.unread, request, shown)),
+        comparisons=compare_pairs(plans, rulings=rulings, verbs=ranked, tell=tell),
+        annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
+        themes=find_themes(plans, codebook=book),
+        track=track_plans(plans),
+        escalation=escalate_plans(plans),
+        lang=request.lang,
+        facts=facts,
+        wanted=Wanted(
+            pairs=[read_pair(pair, names) for pair in request.pairs],
+            word=request.docx,
+            json=request.json_files,
+        ),
+    )
+    if bundle is not None:
+        _write_bundle(bundle, folder, inputs=request.inputs(shown), facts=facts)
+    return index
+
+
+def check_bundle(bundle: Path, folder: Path) -> None:
+    """Refuse a place for a bundle in which it cannot lie, before the work.
+
+    Raises:
+        OutputError: There is no such folder.
+        SettingsError: It is inside the report, whose folder holds its own files alone.
+    """
+    from documents import OutputError, SettingsError
+
+    if not bundle.parent.is_dir():
+        what = f"the folder {bundle.parent} does not exist"
+        raise OutputError(bundle, what, hint="create it, or choose another one")
+    if bundle.resolve().is_relative_to(folder.resolve()):
+        what = "lies in the folder of the report, which is replaced"
+        raise SettingsError(bundle, what, hint="choose a place beside it")
+
+
+def _renamed(
+    errors: Sequence[PolicyDiffError], request: Request, shown: Request
+) -> Iterator[PolicyDiffError]:
+    """The errors, which name the files as the report does."""
+    names = {str(path): to for path, to in zip(request.files, shown.files, strict=True)}
+    for error in errors:
+        yield type(error)(names.get(error.where, error.where), error.what, hint=error.hint)
+
+
+def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:
+    from reports.bundle import bundle_bytes
+    from reports.output import MANIFEST, write_bytes
+
+    listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    held = {name: (folder / name).read_bytes() for name in [*listed, MANIFEST]}
+    write_bytes(bundle, bundle_bytes(inputs, held, facts=facts))

@@ -1,0 +1,103 @@
+"""The files of a report beside its pages: tables, Stata files, workbook, Word files, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare import Comparison, Themes, Track
+from compare.chain import Escalation
+from reports.chosen import choose_pairs
+from reports.contract import comparison_json, plan_json, themes_json
+from reports.docx_files import comparison_docx, memo_docx
+from reports.escalation_rows import escalation_table
+from reports.output import encoded
+from reports.pair_summary import PairSummary
+from reports.rows import (
+    TARGET_CHANGE_KEYS,
+    Table,
+    clauses_table,
+    links_table,
+    selected,
+    target_changes_table,
+    targets_table,
+    without_texts,
+)
+from reports.series_rows import series_table
+from reports.site import Site, page_names
+from reports.stata import dictionary_table, stata_bytes
+from reports.tables import to_csv
+from reports.wanted import Wanted
+from reports.workbook import workbook_bytes
+from targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """All that a report is made of."""
+
+    plans: Sequence[Plan]
+    pairs: Sequence[PairSummary]  # all of them
+    kept: Sequence[Comparison]  # all of up to ten documents, else the chosen ones
+    annexes: Sequence[Comparison]
+    themes: Themes
+    track: Track
+    escalation: Escalation  # without chains where documents of several levels share no year
+
+
+def export_files(
+    results: Results, *, wanted: Wanted, lang: str, version: str
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file, but of links.csv and the JSON of pairs.
+
+    Tables of documents hold all documents; those of links and target changes of more than ten
+    documents, as the workbook and the Word files, are of the chosen pairs.
+    """
+    sheets = choose_pairs(results.kept, asked=wanted.pairs)
+    tables = _tables(results)
+    yield "dictionary.csv", encoded(to_csv(dictionary_table(tables)), bom=True)
+    for name, table in tables.items():
+        if name != "links":  # written pair by pair, as it has all pairs
+            yield f"{name}.csv", encoded(to_csv(table), bom=True)
+        if name != "clauses":  # texts; clauses.csv has them
+            yield f"stata/{name}.dta", stata_bytes(table, name=name, lang=lang)
+    book = workbook_bytes(sheets, results.plans, chosen=sheets, listed=results.pairs, lang=lang)
+    yield "changes.xlsx", book
+    if wanted.word:
+        yield from _word_files(results, sheets, version=version)
+    if wanted.json:
+        yield from json_files(results)
+
+
+def json_files(results: Results) -> Iterator[tuple[str, bytes]]:
+    """The JSON of each document and annex check, and of the themes, as the commands give it."""
+    names = page_names(results.plans)
+    for plan in results.plans:
+        yield f"json/documents/{names[plan.document.id]}.json", encoded(plan_json(plan))
+    for annex in results.annexes:
+        name = names[annex.base.document.id]
+        yield f"json/annex/{name}.json", encoded(comparison_json(annex))
+    yield "json/themes.json", encoded(themes_json(results.themes))
+
+
+def _tables(results: Results) -> Mapping[str, Table]:
+    tables = {
+        "targets": targets_table(results.plans),
+        "clauses": clauses_table(results.plans),
+        "links": without_texts(links_table(results.kept)),
+        "target_changes": selected(target_changes_table(results.kept), TARGET_CHANGE_KEYS),
+        "series": series_table(results.track),
+    }
+    if results.escalation.chains:
+        tables["escalation"] = escalation_table(results.escalation)
+    return tables
+
+
+def _word_files(
+    results: Results, sheets: Sequence[Comparison], *, version: str
+) -> Iterator[tuple[str, bytes]]:
+    yield "memo.docx", memo_docx(results.pairs, results.plans, version=version)
+    site = Site(names=page_names(results.plans))
+    for comparison in sheets:
+        name = site.pair_name(comparison.base.document.id, comparison.other.document.id)
+        yield f"word/{name}.docx", comparison_docx(comparison, version=version)

@@ -1,0 +1,133 @@
+"""The methods page says what it takes to repeat and to judge a report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from align import assign
+from documents import DocumentError
+from reports.interface import read_interface
+from reports.methods_view import MethodsView, methods_view
+from reports.run_facts import (
+    UNKNOWN,
+    FileDigest,
+    RunFacts,
+    powershell_line,
+    program_files,
+    shell_line,
+)
+from reports.site import Site, page_names, short_names
+from tests.factories import ROOT
+from tests.reports.samples import HOSTILE, sample
+
+FACTS = RunFacts(
+    version="1.0",
+    command=("policydiff", "report", "a b.txt", "-o", "out"),
+    packages=(("numpy", "2.0"),),
+    settings=(FileDigest(name="--meta meta.csv", sha256="ab" * 32),),
+)
+
+
+def view(lang: str = "zh", facts: RunFacts = FACTS) -> MethodsView:
+    plans = sample().plans
+    return methods_view(
+        plans,
+        facts,
+        unread=(DocumentError("c.txt", "is empty", hint="give a file with text"),),
+        names=short_names(plans),
+        ui=read_interface(lang),
+        site=Site(names=page_names(plans)),
+    )
+
+
+def test_commands_are_those_of_the_run() -> None:
+    shell, powershell = view().commands
+    assert shlex.split(shell.value) == list(FACTS.command)
+    assert powershell.value == "policydiff report 'a b.txt' -o out"
+    assert view(facts=UNKNOWN).commands == ()
+
+
+@pytest.mark.parametrize(
+    ("argument", "shell", "powershell"),
+    [
+        ("a-b_1/c.txt", "a-b_1/c.txt", "a-b_1/c.txt"),
+        ("a b", "'a b'", "'a b'"),
+        ("$(rm)`x`;|&", "'$(rm)`x`;|&'", "'$(rm)`x`;|&'"),
+        ("it's", "'it'\"'\"'s'", "'it''s'"),
+        ("嘉兴.txt", "嘉兴.txt", "'嘉兴.txt'"),
+        ("", "''", "''"),
+    ],
+)
+def test_arguments_are_quoted_for_each_shell(argument: str, shell: str, powershell: str) -> None:
+    assert shlex.split(shell_line(("p", argument))) == ["p", argument]
+    assert powershell_line(("p", argument)) == f"p {powershell}"
+
+
+def test_every_number_that_decides_is_there_with_its_meaning() -> None:
+    shown = {line.name: line for line in view().thresholds}
+    assert shown["align.same"].value == f"{assign.SAME:g}"
+    for name in ("align.same", "pair.near", "theme.fewest", "coding.lead", "reports.readable"):
+        assert shown[name].about
+
+
+def test_weights_are_those_of_the_data_file() -> None:
+    data = json.loads((ROOT / "align" / "data" / "weights.json").read_text(encoding="utf-8"))
+    prior, *features = view().weights
+    assert (prior.name, prior.same) == ("prior", f"{data['prior']:+.3f}")
+    assert {row.name: row.same for row in features} == {
+        name: f"{entry['weight']:+.3f}" for name, entry in data["features"].items()
+    }
+
+
+def test_each_lexicon_has_its_digest() -> None:
+    held = {file.name: file.sha256 for file in program_files()}
+    on_disk = {
+        path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for stage in ("documents", "targets", "align", "compare", "reports")
+        for folder in ("data", "lexicons")
+        for path in (ROOT / stage / folder).glob("*")
+        if path.is_file() and path.suffix not in {".md", ".py"}
+    }
+    assert held == on_disk
+    assert list(held) == [name for name in held if name]
+    assert len(view().digest) == 64
+
+
+def test_documents_with_their_files_and_what_was_not_read() -> None:
+    found = view()
+    row = found.documents[0]
+    assert (row.file, row.sha256, row.form) == ("plan.txt", "0" * 64, "text/plain · utf-8")
+    assert (row.clauses, row.targets, row.left_out) == (4, 2, 1)
+    assert row.warnings == ("a warning 积极推进",)
+    assert found.unread == ("c.txt: is empty (give a file with text)",)
+    assert found.settings == FACTS.settings
+
+
+def test_no_figure_of_accuracy_is_above_what_the_tests_hold() -> None:
+    floors = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
+    text = (ROOT / "reports" / "data" / "accuracy.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text)["entry"]
+    for entry in entries:
+        assert entry["at_least"] <= floors[entry["measured"]][entry["figure"]]
+    assert [line.value for line in view().accuracy] == [f"≥ {e['at_least']:.2f}" for e in entries]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "一个政策领域"), ("en", "one policy field")])
+def test_the_page_is_in_the_report_and_its_navigation(tmp_path: Path, lang: str, said: str) -> None:
+    folder = tmp_path / "report"
+    sample(said=HOSTILE).write(folder, lang=lang)
+    text = (folder / "methods.html").read_text(encoding="utf-8")
+    assert said in text
+    assert "policydiff report &#39;a b.txt&#39;" in text
+    assert "<script>alert" not in text
+    assert 'href="methods.html"' in (folder / "index.html").read_text(encoding="utf-8")
+    page = next((folder / "documents").glob("*.html")).read_text(encoding="utf-8")
+    assert 'href="../methods.html"' in page
+    assert re.search(r'href="methods.html" aria-current="page"', text)
