@@ -33,6 +33,9 @@ _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百
 _IMPROVES = ("提升", "提高", "提速")  # 提升15家景区: what is improved, not by how much
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
 _CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
+_ONE_LEVEL = ("国", "省", "市", "县", "区", "乡")
+# how many things it is of is no part of a rate: 14个国控断面水质优良率
+_BARE_COUNT = re.compile(r"[\d.]+[百千万亿]*[余多]?[个条座处家项所栋片类]")
 _COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
 _GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 
@@ -133,6 +136,10 @@ def _words(
 ) -> Words:
     """The words on both sides; those behind end at the next break, list item or value."""
     end = max(sentence.item_end(quantity.end), quantity.end)
+    if (
+        text.startswith("、", end) and text[quantity.end : end].strip() in _ONE_LEVEL
+    ):  # 14个国、省考断面
+        end = max(sentence.item_end(end + 1), end)
     if following is not None and quantity.end <= following.start < end:
         end = following.start
     raw = text[quantity.end : end]
@@ -150,7 +157,9 @@ def _bind_one(
 ) -> Bound:
     quantity, subject = words.quantity, words.subject
     named = indicator_of(words)
-    indicator = named.text
+    indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
+    if threshold is not None and _BARE_COUNT.fullmatch(count := text[slice(*threshold)]):
+        indicator, threshold = indicator.removeprefix(count), None
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
     stretch = not named.text and _stretches(quantity, subject, before)
@@ -176,7 +185,7 @@ def _bind_one(
         predicate=subject.predicate,
         scope=subject.scope,
         part=subject.part or (beside is not None and beside.part),
-        threshold=_spanned(by_role.thresholds, subject.start, quantity.start),
+        threshold=threshold,
         baseline=_spanned(by_role.baselines, subject.start, quantity.start),
         noun=words.right if named.text.endswith(words.right) else "",
         bare=subject.acts and named.text == subject.verb and not subject.predicate,

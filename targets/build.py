@@ -40,27 +40,25 @@ class Context:
 def target_of(
     bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
 ) -> Target:
-    """The target that a bound value states.
+    """The target that a value states.
 
     Args:
         bound: The value with its indicator.
-        ids: Its id, and those of what it belongs to.
-        sentence: The sentence that it stands in.
-        context: The clause and its document.
-        when: Of a past result, the time that it is of.
+        ids: Its own and those of what it belongs to.
+        sentence: Where it stands, and `context` its clause and document.
+        when: Of a past result, its time.
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, flow = quantity.number, bool(bound.verb) or quantity.unit.name in _EVENTS
     said = time_at(view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
-    timed, name = _dated(said, when), bare(bound.indicator)
-    canonical = names.canonical(name)
+    timed, canonical = _dated(said, when), names.canonical(bare(bound.indicator))
     return Target(
         id=ids.id,
         clause=clause.id,
         quote=view.text[bound.start : bound.end],
         span=Span(bound.start, bound.end).shifted(clause.span.start),
         indicator=canonical,
-        indicator_text=name,
+        indicator_text=bare(bound.indicator),
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,

@@ -20,6 +20,7 @@ class Role(StrEnum):
     OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
 
 
+_RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
 _REACHES = re.compile(
@@ -28,7 +29,7 @@ _REACHES = re.compile(
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,18}$")
 _TO = re.compile(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;。]{0,3}[到至为]|逐步)")
 _CAPACITY = re.compile(
-    r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
+    r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|流域|存栏|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
 )
 _MAKES = re.compile(r"(?:年产|日产|日处理|年处理|年加工|年吞吐)(?:能力)?(?:达|约|近)?\s?$")
 _AS = re.compile(r"(?:^|[,;。:])\s?以[^,;。]*$")
@@ -40,6 +41,13 @@ _BIG = re.compile(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|�
 _LARGE = re.compile(
     r"(?:[、和](?:过|超)?\d+(?:\.\d+)?[百千]?[亿万]元)*的?(?:重大|重点|产业|工业|制造业|优质|大)*(?:项目|企业|园区|集群|产业链|村(?![镇民]))"
 )
+_RATE = re.compile(
+    r"(?:率|比例|比重|占比)(?:分别|均|都|全部|继续|保持|稳定|达到?|为|在|提高|上升|下降)*$"
+)
+_ADDS = re.compile(r"(?:新增|净增|增加|力争|达到|完成|形成|建成|并网|投产)\s?$")
+_PLANT = re.compile(
+    r"(?:大型|集中式|分布式|独立|共享|抽水|新型|级)*(?:光伏|风电|储能|火电|煤电|水电|光热|蓄能|风光)(?![^,;。]{0,6}装机)"
+)
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
 _GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
@@ -47,15 +55,17 @@ _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
 # 278个产值过2000万元以上增长点: a count before it, and nothing that parts them
 _COUNTED = re.compile(r"[\d十百千万][个家户项条座][^,;:。、\d]{0,6}$")
 _OBJECT = re.compile(
-    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台|特高压|输变电|输电)"
+    r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台|特高压|输变电|输电|河流|河道|湖泊|流域|养殖场|养殖户|村庄|行政村)"
 )
 # one thing that is to be made, and how large it is: 建设5万平方米公安小区, 推进80万吨煤制油
 _MAKES_ONE = re.compile(
     r"(?:建设|新建|建成|推进|开工|启动|续建|实施|加快|(?:小区|大楼|广场|中心)、)\s?$"
 )
 _ONE = re.compile(
-    r"(?![^,;:。、]{0,10}(?:老旧|棚户|既有|保障|住宅|住房))[^,;:。、\d]{0,16}?(?:小区|大楼|大厦|综合体|广场|医院|学校|[中小]学|[物育书化览技]馆|煤制油|煤制气|烯烃|焦化)"
+    r"(?![^,;:。、]{0,10}(?:老旧|棚户|既有|保障|住宅|住房))[^,;:。、\d]{0,16}?"
+    r"(?:小区|大楼|大厦|综合体|广场|医院|学校|[中小]学|[物育书化览技]馆|主力店|商城|建材城|煤制油|煤制气|烯烃|焦化)"
 )
+_RENEWS = re.compile(r"(?:改造|整治|提升|修缮|加固|绿化)\s?$")
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _LEVEL = re.compile(r"级")
 
@@ -76,7 +86,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.THRESHOLD
     if _AS.search(before) and _FOR.match(text, quantity.end):
         return Role.OTHER
-    if _LEVEL.match(after):
+    if _LEVEL.match(after) or _is_rating(quantity, before, after):
         return Role.THRESHOLD
     if (
         _is_small(quantity)
@@ -93,6 +103,14 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     return Role.VALUE
 
 
+def _is_rating(quantity: Quantity, before: str, after: str) -> bool:
+    """How a plant is rated: 500千伏变电站, 1.1GW大型光伏; 新增50万千瓦光伏装机 is none."""
+    if quantity.unit.name == "千伏":
+        return True
+    power = quantity.unit.name in ("千瓦", "兆瓦", "吉瓦")
+    return power and not _ADDS.search(before) and _PLANT.match(after) is not None
+
+
 def _exceeds(quantity: Quantity, before: str, after: str) -> bool:
     """过50亿元、过100亿元项目: money that says how large the things are."""
     money = quantity.unit.kind is UnitKind.MONEY
@@ -104,8 +122,10 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
-    found = next(matcher("structure").find(text, quantity.end, quantity.end + 6), None)
-    return found is not None and found.start <= quantity.end + _GAP
+    found = next(matcher("structure").find(text, quantity.end, quantity.end + 12), None)
+    rules = found is not None and found.key == "rules" and quantity.unit.name == "条"
+    near = _RULES if rules else _GAP
+    return found is not None and found.start <= quantity.end + near
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -130,15 +150,32 @@ def _defines(
         return True
     if _COUNTED.search(before) or _MAKES.search(before):
         return True
-    if _OF.match(after) or (_MAKES_ONE.search(before) and _ONE.match(after)):
+    if _OF.match(after) or _is_of_one(quantity, before, after):
         return True
     return bool(
         _CAPACITY.search(before) or quantity.end > quantity.unit_end or _is_size(quantity)
     ) and bool(_OBJECT.match(after))
 
 
+def _shares(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether the count only says whose rate follows: 14个国、省考断面水质优良率达100%."""
+    between = text[quantity.end : following.start]
+    listed = "、" in (between[2:] if between[1:2] == "、" else between)
+    rated = following.unit.kind is UnitKind.SHARE and _RATE.search(between)
+    return bool(rated and not listed)
+
+
+def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether an amount is the size of one building or plant."""
+    if not _ONE.match(after) or _RENEWS.search(before):
+        return False
+    return quantity.unit.name == "平方米" or _MAKES_ONE.search(before) is not None
+
+
 def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
     """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
+    if following is not None and _shares(text, quantity, following):
+        return True
     if quantity.end == quantity.unit_end:
         return counted and _OF.match(text, quantity.end) is not None
     if quantity.comparator is Comparator.AT_MOST or counted:
@@ -158,6 +195,7 @@ def _is_size(quantity: Quantity) -> bool:
         "千伏",
         "兆瓦",
         "千瓦",
+        "吉瓦",
         "吨",
     )
 

@@ -33,7 +33,7 @@ _STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|
 _PREPOSITION = re.compile(
     r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
 )
-_FROM = re.compile(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进|转)")
+_FROM = re.compile(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进(?!出)|转)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +60,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         end: Where the number (or the comparator before it) begins.
     """
     raw = text[start:end]
-    risen = _RISEN.search(raw)
     body_end, predicate, mode = _peel_tail(raw)
-    if risen:
+    if risen := _RISEN.search(raw):
         body_end = min(body_end, risen.start())
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
@@ -78,19 +77,16 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         again, verb_again, acts_again = _peel_lead(body[cut:], len(body) - cut)
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
-    if verb and _is_verbs(body, len(verb)):
-        verb = body  # 新建改造50个社区养老工程
+    verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
     if _ORDINAL.fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
-    if mode in (None, Mode.LEVEL):
-        mode = mode_of_head(body) or mode
     return Subject(
         text=body.strip(),
         start=start + _quote_start(raw, body_end),
         verb=verb,
         acts=acts,
         predicate=predicate,
-        mode=mode,
+        mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
         part="其中" in raw,
         strives=_STRIVES.search(raw) is not None,

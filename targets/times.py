@@ -12,6 +12,7 @@ from targets.patterns import Match, matcher
 from targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_MOST_YEARS = 100  # beyond, a number of years is a year
 _TERM_YEARS = 5  # a term of government
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
@@ -106,6 +107,8 @@ def _plan_years(match: Match, _: Horizon) -> _Read:
 def _within_years(match: Match, horizon: Horizon) -> _Read:
     """三年内: the plan's last year where it plans for as many years, else counted from issue."""
     spans = [_number(n) for n in match.numbers]
+    if spans[0] > _MOST_YEARS:
+        return _until_year(match, horizon)  # 力争2024年
     if horizon.year is None:
         return None, None
     if len(spans) == 1:
@@ -114,9 +117,10 @@ def _within_years(match: Match, horizon: Horizon) -> _Read:
 
 
 def _coming_years(match: Match, horizon: Horizon) -> _Read:
-    if horizon.year is None:
+    span = _number(match.numbers[-1])
+    if horizon.year is None or span > _MOST_YEARS:
         return None, None
-    return str(horizon.year + _number(match.numbers[-1]) - 1), None
+    return str(horizon.year + span - 1), None
 
 
 def _after(horizon: Horizon, years: int) -> int:

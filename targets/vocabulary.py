@@ -17,7 +17,7 @@ _PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三
 _AND = r"和(?![美谐睦])"
 _GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□”]+"
 _NUMBERED = (
-    r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?![一二三四](?:[、和]|产))"  # but 一、二、三产
+    r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d|[一二三四](?:[、和]|产))"  # but 一、二、三产
     r"|[一二三四五六七八九十]{1,3}[是要]|[一二三四五六七八九十]年(?!产|级|均|度)"
 )
 
@@ -46,7 +46,8 @@ def tail_words() -> re.Pattern[str]:
 def predicates() -> re.Pattern[str]:
     """达到, 增长, 降至 …, with or without 了; matches at the end."""
     ordered = sorted(predicate_modes(), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})了?$")
+    words = "|".join("(?<![通经])过" if word == "过" else re.escape(word) for word in ordered)
+    return re.compile(f"(?:{words})了?$")
 
 
 @cache

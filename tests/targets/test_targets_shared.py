@@ -141,6 +141,27 @@ SHARED = [
         ["地区生产总值 =8% growth", "地区生产总值 =9% growth"],
         id="keep-and-strive-quoted",
     ),
+    pytest.param(
+        "确保14个国、省考断面水质优良率达100%",
+        ["国、省考断面水质优良率 =100% level"],
+        id="how-many-a-rate-is-of",
+    ),
+    pytest.param(
+        "建成5个公园,绿化覆盖率达到40%",
+        ["公园 =5个 level", "绿化覆盖率 =40% level"],
+        id="a-count-and-a-rate-apart",
+    ),
+    pytest.param(
+        "交通投资增长8%,复核通过3个", ["交通投资 =8% growth", "复核通过 =3个 level"], id="tong-guo"
+    ),
+    pytest.param("新增50万千瓦光伏装机", ["新增光伏装机 =500000千瓦 level"], id="new-capacity"),
+    pytest.param("改造10万平方米老旧小区", ["改造老旧小区 =100000平方米 level"], id="renewal"),
+    pytest.param("新建保障性住房5万平方米", ["新建保障性住房 =50000平方米 level"], id="housing"),
+    pytest.param(
+        "对非贸易进出口总值达到100亿元",
+        ["对非贸易进出口总值 =10000000000元 level"],
+        id="dui-that-names",
+    ),
     pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
 ]
 
@@ -154,6 +175,11 @@ NOTHING = [
     pytest.param("建设5万平方米公安小区", id="one-building"),
     pytest.param("推进80万吨煤制油", id="one-plant"),
     pytest.param("推动千亿级产业集群建设", id="size-of-a-cluster"),
+    pytest.param("开工建设500千伏输变电工程", id="voltage"),
+    pytest.param("推进时代绿能1.1GW大型光伏", id="rating-of-a-plant"),
+    pytest.param("确保红星美凯龙6万平方米主力店年内完工", id="one-shop"),
+    pytest.param("整治流域面积200平方公里以上河流", id="size-of-rivers"),
+    pytest.param("落实农房15条建设管理规范措施", id="rules"),
     pytest.param("总投资超过100亿元的项目有序推进", id="size-of-projects"),
     pytest.param("加强支付能力建设,完成省下达目标任务", id="assigned-without-a-name"),
     pytest.param("碳达峰:是指二氧化碳排放量在2030年前达到峰值100亿吨", id="note"),
@@ -193,3 +219,8 @@ def test_striving_holds_for_its_own_value_behind_a_subject() -> None:
     text = "进出口总额力争增长5%,居民收入增长6%。力争投资增长7%,消费增长8%"
     targets = find_targets(document([text])).targets
     assert [target.modality for target in targets] == ["力争", None, "力争", "力争"]
+
+
+def test_a_year_is_no_number_of_years() -> None:
+    (target,) = find_targets(document(["力争2024年贷款投放量150亿元以上"])).targets
+    assert target.deadline == "2024"
