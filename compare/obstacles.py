@@ -86,7 +86,9 @@ def _measures_differ(left: Target, right: Target) -> bool:
         return False
     if find_unit(left.unit).family not in ("count", "people"):
         increase = name_words("increase", lexicon="stocks")
-        return left.indicator_text.startswith(increase) != right.indicator_text.startswith(increase)
+        rising = [t for t in (left, right) if t.indicator_text.startswith(increase)]
+        other = right if rising == [left] else left
+        return len(rising) == 1 and not _comes_about(other)
     if _is_new(left) != _is_new(right):
         return not _comes_about(right if _is_new(left) else left)
     # 总量突破1.8万家 against 培育2200家

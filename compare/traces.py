@@ -30,6 +30,9 @@ TOUCHES = 0.5
 FEW_TARGETS = 2
 
 
+_MARKS = re.compile(r"[0-9a-z]+")
+
+
 class Form(Enum):
     """What a trace was found by."""
 
@@ -134,6 +137,8 @@ def _mentions(
 
 def _names_it(said: str, name: str) -> bool:
     core, plain = core_name(name), plain_name(said)
+    if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
+        return False  # 4A级景区 is named by no phrase on 5A级景区
     if len(core) >= WHOLE_NAME_CHARACTERS:
         return True
     _, found, tail = plain.rpartition(core)
@@ -175,7 +180,9 @@ def _answered(target: Target, linked: Sequence[Link], *, far: Facing) -> Trace |
     here = _inside(sentence_of(far.own, target.span), far.near)
     counted = _inside(answer.span, far.lone)
     if counted and max(len(here), len(counted)) <= FEW_TARGETS:
-        return _traced(Form.OTHER_TARGET, answer, counted[0].quote)
+        alike = contains(counted[0].indicator_text, target.indicator_text) >= TOUCHES
+        form = Form.OTHER_NUMBER if alike else Form.OTHER_TARGET
+        return _traced(form, answer, counted[0].quote)
     silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
     touched = silent and contains(answer.said, target.indicator_text) >= TOUCHES
     if touched and _is_telling(target) and target.low is not None:

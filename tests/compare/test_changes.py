@@ -332,6 +332,8 @@ def test_aims_without_a_value_compare_whatever_their_mode():
     [
         pytest.param("培育企业2200家", "企业总量突破1.8万家", Reason.DEFINITION, id="total"),
         pytest.param("签约项目超200个", "签约项目突破200个", Reason.SAME, id="both-done"),
+        pytest.param("新增床位20张", "安排床位20张", Reason.SAME, id="arranged-anew"),
+        pytest.param("筹集住房20套", "开工住房20套", Reason.DEFINITION, id="raised-and-begun"),
         pytest.param("应用场景20个", "每个县区打造3个应用场景", Reason.SCOPE, id="each-county"),
     ],
 )

@@ -107,6 +107,22 @@ def test_in_a_list_of_targets_none_takes_anothers_place():
     assert (None, "1/3", "added", "new") in found
 
 
+def test_another_grade_is_no_mention():
+    base = plan(["提升4A级旅游景区15家。"], (1, "4A级旅游景区", "15"))
+    other = plan(["创建5A级旅游景区。"])
+    assert changes(base, other, LINK) == [("1/1", None, "dropped", "no_counterpart")]
+
+
+def test_a_target_of_like_name_takes_no_place():
+    base = plan(["推进危桥改造工程,改造农村危桥40座。"], (1, "改造农村危桥40座", "40"))
+    other = plan(["推进危桥改造工程,改造国道和农村危桥9座。"], (1, "改造国道和农村危桥9座", "9"))
+    left, right = base.targets[0], other.targets[0]
+    named = replace(base, targets=(replace(left, indicator="农村危桥", indicator_text="农村危桥"),))
+    told = replace(right, indicator="国道上的农村危桥座数", indicator_text="国道上的农村危桥座数")
+    found = changes(named, replace(other, targets=(told,)), LINK)
+    assert not {reason for *_, reason in found} & {"replaced", "replaces"}
+
+
 def test_an_aim_without_a_value_loses_no_number():
     quote = "财政支农投入高于上年"
     base = plan([f"{quote}。"], (1, quote, "0"))

@@ -31,6 +31,7 @@ def named(text, canonical=None):
         pytest.param("规上工业增加值", "规模以上工业增加值", id="short-form"),
         pytest.param("实际利用外资", "实到外资", id="synonym"),
         pytest.param("规模以上工业增加值", "规模工业增加值", id="regional-name"),
+        pytest.param("国家专精特新“小巨人”企业", "国家级专精特新“小巨人”", id="little-giants"),
         pytest.param("新增高新技术企业", "新增国家高新技术企业", id="national-anyhow"),
         pytest.param("地表水国、省考核断面优良率", "地表水国省考核断面优良率", id="mark-in-a-word"),
     ],
@@ -58,6 +59,9 @@ def test_one_indicator(base, other):
         pytest.param("公路投资", "公路水运投资", id="transport"),
         pytest.param("和美乡村", "省级和美乡村", id="grade-on-one-side"),
         pytest.param("单项冠军、专精特新企业", "单项冠军企业", id="list-of-more"),
+        pytest.param("净增科技企业", "新增科技企业", id="net"),
+        pytest.param("保障性住房", "保障性租赁住房", id="to-let"),
+        pytest.param("文化产业增加值", "文旅产业增加值", id="culture-and-tourism"),
         pytest.param("私募基金", "跨境电商", id="nothing-shared"),
     ],
 )
