@@ -180,7 +180,8 @@ def _answered(target: Target, linked: Sequence[Link], *, far: Facing) -> Trace |
     here = _inside(sentence_of(far.own, target.span), far.near)
     counted = _inside(answer.span, far.lone)
     if counted and max(len(here), len(counted)) <= FEW_TARGETS:
-        alike = contains(counted[0].indicator_text, target.indicator_text) >= TOUCHES
+        names = counted[0].indicator_text, target.indicator_text
+        alike = max(contains(*names), contains(*reversed(names))) >= TOUCHES
         form = Form.OTHER_NUMBER if alike else Form.OTHER_TARGET
         return _traced(form, answer, counted[0].quote)
     silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
