@@ -93,7 +93,7 @@ class _Mention(NamedTuple):
     clause: ClauseId
 
 
-_BY_FORM = (Form.NAMED, Form.OTHER_TARGET, Form.TAKEN, Form.OTHER_NUMBER, Form.PAST)
+_BY_FORM = (Form.NAMED, Form.TAKEN, Form.OTHER_NUMBER, Form.PAST)
 _REASONS = {
     Form.NAMED: Reason.UNQUANTIFIED,
     Form.ANSWERED: Reason.UNQUANTIFIED,
@@ -146,7 +146,7 @@ def _names_it(said: str, name: str) -> bool:
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:
-    kinds = ((Form.PAST, far.results), (Form.OTHER_TARGET, far.lone), (Form.TAKEN, far.taken))
+    kinds = ((Form.PAST, far.results), (Form.TAKEN, far.taken))
     for form, targets in kinds:
         if _inside(span, targets):
             return form

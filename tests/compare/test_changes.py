@@ -373,6 +373,7 @@ def test_a_price_for_a_weight_is_no_sum():
     [
         pytest.param("新建农村公路60公里", "养护农村公路600公里", True, id="kept-up"),
         pytest.param("新开工项目100个", "竣工项目80个", True, id="begun-and-done"),
+        pytest.param("新增助餐点3个", "改造提升助餐点3个", True, id="added-or-rebuilt"),
         pytest.param("新建、改造学校3所", "新建学校3所", True, id="more-than-new"),
         pytest.param("新改建公路60公里", "新（改）建公路60公里", False, id="two-spellings"),
         pytest.param("扩建公路60公里", "公路60公里", False, id="one-side-says-nothing"),
