@@ -45,12 +45,12 @@ def target_of(
     Args:
         bound: The value with its indicator.
         ids: Its own and those of what it belongs to.
-        sentence: Where it stands, and `context` its clause and document.
+        sentence: Where it stands.
+        context: Its clause and document.
         when: Of a past result, its time.
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
-    at, flow = quantity.number, bool(bound.verb) or quantity.unit.name in _EVENTS
-    said = time_at(view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
+    at, said = quantity.number, _time_of(bound, sentence, context)
     timed, canonical = _dated(said, when), names.canonical(bare(bound.indicator))
     return Target(
         id=ids.id,
@@ -67,7 +67,7 @@ def target_of(
         mode=bound.mode,
         deadline=timed.deadline,
         period=timed.period,
-        measure=_measure(bound, canonical, flow=flow, period=said.period, names=names),
+        measure=_measure(bound, canonical, period=said.period, names=names),
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
@@ -77,6 +77,16 @@ def target_of(
         stretch_of=ids.stretch_of,
         polarity=names.polarity(canonical),
     )
+
+
+def _time_of(bound: Bound, sentence: Sentence, context: Context) -> Timed:
+    at, flow = bound.quantity.number, _comes_about(bound)
+    return time_at(context.view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
+
+
+def _comes_about(bound: Bound) -> bool:
+    """Whether what is counted comes about in a time (新增…, 场次), so that years sum it up."""
+    return bool(bound.verb) or bound.quantity.unit.name in _EVENTS
 
 
 def _dated(said: Timed, when: When | None) -> Timed:
@@ -189,13 +199,13 @@ def _is_coverage(quantity: Quantity) -> bool:
 
 
 def _measure(
-    bound: Bound, canonical: str, *, flow: bool, period: TimeFrame | None, names: Names
+    bound: Bound, canonical: str, *, period: TimeFrame | None, names: Names
 ) -> Measure | None:
     """Stock or flow, where the lexicon, else verb, unit or predicate tell."""
     if bound.mode is not Mode.LEVEL:
         return None
     if (known := names.measure(canonical)) is not None:
         return known
-    if flow or period is TimeFrame.CUMULATIVE:
+    if _comes_about(bound) or period is TimeFrame.CUMULATIVE:
         return Measure.FLOW
     return Measure.STOCK if bound.predicate in _HELD else None
