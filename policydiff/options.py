@@ -53,7 +53,7 @@ Limit = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", min=1, help="Processes that read; a core each for much.")
+    int | None, typer.Option("--jobs", min=1, help="Processes at work; a core each for much.")
 ]
 _ONE = {"limit": (Limit, None)}
 _MANY = {**_ONE, "strict": (Strict, False), "jobs": (Jobs, None)}

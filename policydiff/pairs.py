@@ -2,34 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policydiff.decisions import Rulings
 from policydiff.progress import Report
+from policydiff.reading import cores
 
 if TYPE_CHECKING:
+    from align import Decision
     from compare import Comparison
     from compare.verbs import Verbs
     from targets import Plan
 
+_MANY = 30  # pairs from which on workers gain more than they cost to start
+_Found = Mapping[str, Any] | None  # a comparison's fields but its plans; None: the worker died
+
 
 def compare_pairs(
-    plans: Sequence[Plan], *, rulings: Rulings, verbs: Verbs | None, tell: Report
-) -> tuple[Comparison, ...]:
-    """Each plan against each later one; the order given settles ties."""
+    plans: Sequence[Plan],
+    *,
+    rulings: Rulings,
+    verbs: Verbs | None,
+    jobs: int | None = None,
+    tell: Report,
+) -> Iterator[Comparison]:
+    """Each plan against each later one, one after another; the order given settles ties.
+
+    Args:
+        plans: The plans.
+        rulings: A person's decisions on pairs of clauses.
+        verbs: The ranks of verbs; None: those of the lexicons.
+        jobs: Worker processes; None: a core each where there are many pairs.
+        tell: Told how far the work is.
+    """
+    dated = sorted(plans, key=_age)
+    pairs = list(combinations(range(len(dated)), 2))
+    workers = jobs or (cores() if len(pairs) >= _MANY else 1)
+    compared = _in_turn if workers < 2 else _in_workers
+    for done, found in enumerate(compared(dated, pairs, rulings, verbs, workers)):
+        base, other = (dated[at].document.id for at in pairs[done])
+        tell(f"comparing {base} × {other}", done, len(pairs))
+        yield found
+    tell("writing the report", len(pairs), len(pairs))
+
+
+def _in_turn(
+    plans: Sequence[Plan],
+    pairs: Sequence[tuple[int, int]],
+    rulings: Rulings,
+    verbs: Verbs | None,
+    _: int,
+) -> Iterator[Comparison]:
     from compare.compare import compare_plans
 
-    dated = sorted(plans, key=_age)
-    pairs = list(combinations(dated, 2))
-    found = []
-    for done, (base, other) in enumerate(pairs):
-        tell(f"comparing {base.document.id} × {other.document.id}", done, len(pairs))
+    for base, other in ((plans[one], plans[two]) for one, two in pairs):
         decided = rulings.between(base.document, other.document)
-        found.append(compare_plans(base, other, decisions=decided, verbs=verbs))
-    tell("writing the report", len(pairs), len(pairs))
-    return tuple(found)
+        yield compare_plans(base, other, decisions=decided, verbs=verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two plans to compare in a worker process."""
+
+    base: bytes = field(repr=False)  # pickled once for all pairs
+    other: bytes = field(repr=False)
+    decisions: tuple[Decision, ...]
+    verbs: Verbs | None
+
+    def run(self) -> _Found:
+        """The fields of the comparison; the plans stay where they are."""
+        from compare.compare import compare_plans
+
+        base, other = _plan(self.base), _plan(self.other)
+        found = compare_plans(base, other, decisions=self.decisions, verbs=self.verbs)
+        kept = (field.name for field in fields(found) if field.name not in ("base", "other"))
+        return {name: getattr(found, name) for name in kept}
+
+    def lost(self, _: str) -> _Found:
+        """Nothing: the pair is compared without a worker then."""
+
+
+@lru_cache(maxsize=256)
+def _plan(data: bytes) -> Plan:
+    plan: Plan = pickle.loads(data)
+    return plan
+
+
+def _in_workers(
+    plans: Sequence[Plan],
+    pairs: Sequence[tuple[int, int]],
+    rulings: Rulings,
+    verbs: Verbs | None,
+    workers: int,
+) -> Iterator[Comparison]:
+    """The comparisons in the order of the pairs, whichever is done first."""
+    from compare import Comparison
+    from policydiff.workers import outcomes
+
+    data = [pickle.dumps(plan, protocol=pickle.HIGHEST_PROTOCOL) for plan in plans]
+    jobs = [
+        _Pair(
+            base=data[one],
+            other=data[two],
+            decisions=rulings.between(plans[one].document, plans[two].document),
+            verbs=verbs,
+        )
+        for one, two in pairs
+    ]
+    waiting: dict[int, _Found] = {}
+    following = 0
+    for index, found in outcomes(jobs, workers=workers):
+        waiting[index] = found
+        while following in waiting:
+            one, two = pairs[following]
+            ready = waiting.pop(following)
+            if ready is None:
+                yield from _in_turn(plans, [pairs[following]], rulings, verbs, 1)
+            else:
+                yield Comparison(base=plans[one], other=plans[two], **ready)
+            following += 1
 
 
 def check_annexes(

@@ -57,6 +57,17 @@ class Job:
     correction: Correction | None = None
     going_by: Path | None = None  # the path that is told in place of its own
 
+    def run(self) -> Outcome:
+        """The plan, or why there is none."""
+        return try_job(self)
+
+    def lost(self, why: str) -> Outcome:
+        """Why there is no plan where the process that read the file died."""
+        from documents import DocumentError
+
+        what = f"the process that read it died ({why})"
+        return DocumentError(self.path, what, hint="the file may be damaged or too large")
+
 
 def read_all(
     files: Sequence[PathLike],
@@ -152,6 +163,11 @@ def _workers(jobs: Sequence[Job]) -> int:
     sizes = (job.path.stat().st_size for job in jobs if job.path.is_file())
     if len(jobs) < 3 or sum(sizes) < _MANY:
         return 1
+    return cores()
+
+
+def cores() -> int:
+    """How many processes can work at a time."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 

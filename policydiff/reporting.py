@@ -58,7 +58,9 @@ def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Re
         folder,
         plans=plans,
         unread=tuple(_renamed(readings.unread, request, shown)),
-        comparisons=compare_pairs(plans, rulings=rulings, verbs=ranked, tell=tell),
+        comparisons=compare_pairs(
+            plans, rulings=rulings, verbs=ranked, jobs=request.reading.jobs, tell=tell
+        ),
         annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),

@@ -1,4 +1,4 @@
-"""Reading in worker processes: each file's result, or what became of the worker that read it."""
+"""Jobs in worker processes: each one's outcome, or what became of the worker that did it."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from policydiff.reading import Job, Outcome
-
+Outcome = TypeVar("Outcome")
+_Outcome = TypeVar("_Outcome", covariant=True)
 _LENGTH = 8  # bytes that say how long what follows is
 
 
-def outcomes(jobs: Sequence[Job], *, workers: int) -> Iterator[tuple[int, Outcome]]:
+class Task(Protocol[_Outcome]):
+    """Something to do elsewhere; it and its outcome are pickled on their way."""
+
+    def run(self) -> _Outcome:
+        """What comes of it."""
+
+    def lost(self, why: str) -> _Outcome:
+        """What comes of it where the process that did it died."""
+
+
+def outcomes(jobs: Sequence[Task[Outcome]], *, workers: int) -> Iterator[tuple[int, Outcome]]:
     """What becomes of each job with its index, in the order in which they are done.
 
-    A job whose worker dies (a crash in a library, no memory left) has an error as its outcome, and
-    a new worker goes on with the others.
+    A job whose worker dies (a crash in a library, no memory left) is lost, and a new worker goes
+    on with the others.
     """
     waiting: SimpleQueue[int] = SimpleQueue()
     done: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
@@ -59,7 +68,7 @@ def outcomes(jobs: Sequence[Job], *, workers: int) -> Iterator[tuple[int, Outcom
 
 
 class _Worker:
-    """A process that reads documents one by one; started anew where it died."""
+    """A process that does jobs one by one; started anew where it died."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -76,10 +85,8 @@ class _Worker:
         if self._process:
             self._process.kill()
 
-    def do(self, job: Job) -> Outcome:
+    def do(self, job: Task[Outcome]) -> Outcome:
         """The job's outcome."""
-        from documents import DocumentError
-
         process = self._process = self._process or _start()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("a worker without pipes")
@@ -89,8 +96,7 @@ class _Worker:
         except (OSError, EOFError):
             self._process = None
             code = self._end(process)
-            what = f"the process that read it died ({_cause(code)})"
-            return DocumentError(job.path, what, hint="the file may be damaged or too large")
+            return job.lost(_cause(code))
         return outcome
 
     def _end(self, process: subprocess.Popen[bytes]) -> int:
@@ -143,14 +149,12 @@ def receive(pipe: IO[bytes]) -> Any:
 
 def main() -> None:
     """Do the jobs that come on standard input until it ends."""
-    from policydiff.reading import try_job
-
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the keyboard stops it without a word
     inputs, outputs = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no result
     while True:
         try:
-            job: Job = receive(inputs)
+            job: Task[object] = receive(inputs)
         except EOFError:
             return
-        send(outputs, try_job(job))
+        send(outputs, job.run())

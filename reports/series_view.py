@@ -23,6 +23,7 @@ _ROOM = 44  # for a year below the chart; places get twice that
 class PointRow:
     """One target in a table."""
 
+    anchor: str
     place: str
     year: str
     indicator: str
@@ -161,6 +162,7 @@ def _rows(
         for point in series.points:
             target = point.target
             yield PointRow(
+                anchor=f"p-{site.number(point.document)}-{target.id}",
                 place=series.jurisdiction or "?",
                 year=str(point.year or "?"),
                 indicator=series.indicator,

@@ -57,6 +57,7 @@ const flow = (() => {
       order.set(chapter.name, order.size);
       y += Math.max(chapter.height + GAP, LEAST + 2);
     }
+    columns.end = y;
     return order;
   }
 
@@ -101,10 +102,11 @@ const flow = (() => {
     const wide = width >= 640;
     const most = Math.max(left.size, right.size);
     const height = Math.max(most * (LEAST + GAP + 12), 200);
-    const [full, margin, letters] = wide ? [960, 300, 20] : [380, 118, 7];
+    const [full, margin, letters] = wide ? [960, 300, 20] : [380, 126, 6];
     const orders = { a: place(left, height), b: place(right, height) };
     slices(found, left, "a", orders.b, { end: "b", set: "from" });
     slices(found, right, "b", orders.a, { end: "a", set: "to" });
+    const end = Math.max(left.end, right.end);
     const x1 = margin + 12;
     const x2 = full - margin - 12;
     const bend = (x2 - x1) / 2;
@@ -121,7 +123,7 @@ const flow = (() => {
     return [
       svg(
         "svg",
-        { class: "flow", viewBox: `0 -8 ${full} ${height + 16}`, role: "img", "aria-label": summary },
+        { class: wide ? "flow" : "flow narrow", viewBox: `0 -8 ${full} ${end + 8}`, role: "img", "aria-label": summary },
         found.map(ribbon),
         bars(left, margin, 12, margin - 8, "end", letters, "base"),
         bars(right, x2, 12, x2 + 20, "start", letters, "other"),

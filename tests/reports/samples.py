@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 from align import Alignment, Change, Rejected, Relation, ScorePart
@@ -80,6 +81,19 @@ def sample(*, said: str = "积极推进", more: int = 0) -> Sample:
         annexes=(_annex(base),),
         themes=_themes(plans, said),
         track=_track(plans, said),
+    )
+
+
+def many(number: int = 12) -> Sample:
+    """So many documents that one page shows any pair of them."""
+    plans = tuple(_plan(f"d{n}", str(n + 1), "积极推进", 2) for n in range(number))
+    pairs = tuple(_comparison(one, two, "") for one, two in combinations(plans, 2))
+    return Sample(
+        plans=plans,
+        comparisons=pairs,
+        annexes=(),
+        themes=_themes(plans, ""),
+        track=_track(plans, ""),
     )
 
 

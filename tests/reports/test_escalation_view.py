@@ -53,8 +53,7 @@ def report(code: str, value: str | None, comparator: Comparator, jobs: str | Non
     return Plan(document=made, targets=(growth, new) if jobs else (growth,))
 
 
-@pytest.fixture
-def found() -> Escalation:
+def levels() -> Escalation:
     return escalate_plans(
         [
             report("100000", "5", Comparator.ABOUT, "12000000"),
@@ -64,6 +63,11 @@ def found() -> Escalation:
             report("340100", "5", Comparator.AT_LEAST),
         ]
     )
+
+
+@pytest.fixture(scope="module")
+def found() -> Escalation:
+    return levels()
 
 
 def chains(found: Escalation, lang: str = "zh") -> tuple[ChainView, ...]:
