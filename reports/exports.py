@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from compare import Comparison, Themes, Track
 from compare.chain import Escalation
-from reports.chosen import choose_pairs
+from reports.archive import zip_bytes
+from reports.chosen import ALL_UP_TO, choose_pairs
 from reports.contract import comparison_json, plan_json, themes_json
 from reports.docx_files import comparison_docx, memo_docx
 from reports.escalation_rows import escalation_table
@@ -31,6 +32,9 @@ from reports.wanted import Wanted
 from reports.workbook import workbook_bytes
 from targets import Plan
 
+PACKED = "tables.zip"
+_PACKED = ("clauses.csv", "links.csv", "target_changes.csv", "stata/")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
@@ -39,6 +43,7 @@ class Results:
     plans: Sequence[Plan]
     pairs: Sequence[PairSummary]  # all of them
     kept: Sequence[Comparison]  # all of up to ten documents, else the chosen ones
+    links: str  # of all pairs, as CSV
     annexes: Sequence[Comparison]
     themes: Themes
     track: Track
@@ -48,19 +53,20 @@ class Results:
 def export_files(
     results: Results, *, wanted: Wanted, lang: str, version: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each file, but of links.csv and the JSON of pairs.
+    """Name and content of each file, but of the JSON of pairs.
 
-    Tables of documents hold all documents; those of links and target changes of more than ten
-    documents, as the workbook and the Word files, are of the chosen pairs.
+    Tables of documents hold all there is, links.csv all pairs. What grows with the pairs, that is
+    target changes, Stata's links, workbook and Word files, is of the chosen pairs where documents
+    are more than ten; most tables are packed into `tables.zip` then, as they grow large.
     """
     sheets = choose_pairs(results.kept, asked=wanted.pairs)
     tables = _tables(results)
     yield "dictionary.csv", encoded(to_csv(dictionary_table(tables)), bom=True)
-    for name, table in tables.items():
-        if name != "links":  # written pair by pair, as it has all pairs
-            yield f"{name}.csv", encoded(to_csv(table), bom=True)
-        if name != "clauses":  # texts; clauses.csv has them
-            yield f"stata/{name}.dta", stata_bytes(table, name=name, lang=lang)
+    files = dict(_table_files(results, tables, lang=lang))
+    if len(results.plans) > ALL_UP_TO:
+        held = [name for name in sorted(files) if name.startswith(_PACKED)]
+        yield PACKED, zip_bytes({name: files.pop(name) for name in held})
+    yield from files.items()
     book = workbook_bytes(sheets, results.plans, chosen=sheets, listed=results.pairs, lang=lang)
     yield "changes.xlsx", book
     if wanted.word:
@@ -91,6 +97,16 @@ def _tables(results: Results) -> Mapping[str, Table]:
     if results.escalation.chains:
         tables["escalation"] = escalation_table(results.escalation)
     return tables
+
+
+def _table_files(
+    results: Results, tables: Mapping[str, Table], *, lang: str
+) -> Iterator[tuple[str, bytes]]:
+    for name, table in tables.items():
+        text = results.links if name == "links" else to_csv(table)
+        yield f"{name}.csv", encoded(text, bom=True)
+        if name != "clauses":  # texts; clauses.csv has them
+            yield f"stata/{name}.dta", stata_bytes(table, name=name, lang=lang)
 
 
 def _word_files(

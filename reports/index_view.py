@@ -148,7 +148,7 @@ def index_view(
         files=tuple(
             (name, ui(f"file.{name.split('.')[0]}"))
             for name in (
-                *FILES,
+                *(FILES_OF_MANY if site.one_pair_page else FILES),
                 *(["escalation.csv"] if chains else []),
                 *(["memo.docx"] if word else []),
             )
@@ -160,6 +160,7 @@ FILES = (
     *("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "target_changes.csv"),
     *("series.csv", "dictionary.csv"),
 )
+FILES_OF_MANY = ("changes.xlsx", "targets.csv", "series.csv", "dictionary.csv", "tables.zip")
 
 
 def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interface) -> str:

@@ -25,6 +25,7 @@ class Chosen:
 
     summaries: tuple[PairSummary, ...]
     comparisons: tuple[Comparison, ...]  # in the order of the summaries
+    links: str  # the table of all links, as CSV
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def write_pairs(
     ui: Interface,
     site: Site,
 ) -> Chosen:
-    """Write data/pairs/, links.csv and the JSON that is wanted; keep what gets sheets of its own.
+    """Write data/pairs/ and the JSON that is wanted; keep what gets sheets of its own.
 
     Those of pair.html are too many to be kept: those asked for are, or the first by `rank_of`,
     ties to the first.
@@ -52,21 +53,22 @@ def write_pairs(
     brief, asked = site.one_pair_page, wanted.pairs
     most = MOST if brief and not asked else None
     (folder / "data" / "pairs").mkdir(parents=True)
-    with (folder / "links.csv").open("wb") as links:
-        links.write(encoded(links_header(brief=brief), bom=True))
-        for number, comparison in enumerate(comparisons):
-            name, text = pair_data(comparison, ui=ui, site=site)
-            (folder / name).write_bytes(encoded(text))
-            links.write(encoded(links_csv((comparison,), brief=brief, header=False)))
-            if wanted.json:
-                _write_json(folder, comparison, site=site)
-            summaries.append(summarise(comparison))
-            if not (brief and asked) or pair_of(comparison) in asked:
-                rank = rank_of(comparison)
-                kept.append(_Kept(rank=rank, number=number, comparison=comparison))
-                kept = sorted(kept, key=lambda one: (one.rank, one.number))[:most]
-    ordered = sorted(kept, key=lambda one: one.number)
-    return Chosen(summaries=tuple(summaries), comparisons=tuple(k.comparison for k in ordered))
+    links = [links_header(brief=brief)]
+    for number, comparison in enumerate(comparisons):
+        name, text = pair_data(comparison, ui=ui, site=site)
+        (folder / name).write_bytes(encoded(text))
+        links.append(links_csv((comparison,), brief=brief, header=False))
+        if wanted.json:
+            _write_json(folder, comparison, site=site)
+        summaries.append(summarise(comparison))
+        if not (brief and asked) or pair_of(comparison) in asked:
+            kept.append(_Kept(rank=rank_of(comparison), number=number, comparison=comparison))
+            kept = sorted(kept, key=lambda one: (one.rank, one.number))[:most]
+    return Chosen(
+        summaries=tuple(summaries),
+        comparisons=tuple(k.comparison for k in sorted(kept, key=lambda one: one.number)),
+        links="".join(links),
+    )
 
 
 def pair_data(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[str, str]:

@@ -121,6 +121,7 @@ def _files(report: _Report, chosen: Chosen) -> Iterator[tuple[str, bytes]]:
         plans=report.plans,
         pairs=chosen.summaries,
         kept=chosen.comparisons,
+        links=chosen.links,
         annexes=report.annexes,
         themes=report.themes,
         track=report.track,

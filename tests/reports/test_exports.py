@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -120,12 +121,28 @@ def many(number: int) -> Sample:
     )
 
 
+def packed(folder: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(folder / "tables.zip") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_of_many_documents_the_chosen_pairs_are_exported(tmp_path: Path) -> None:
     found = many(12)
     folder = write(found, tmp_path / "rule")
-    assert len(pd.read_stata(folder / "stata" / "links.dta")) == 20
+    held = packed(folder)
+    assert sorted(held) == [
+        *("clauses.csv", "links.csv"),
+        *(f"stata/{name}.dta" for name in ("links", "series", "target_changes", "targets")),
+        "target_changes.csv",
+    ]
+    assert len(held["links.csv"].decode("utf-8-sig").splitlines()) == 1 + 66
+    assert len(pd.read_stata(io.BytesIO(held["stata/links.dta"]))) == 20
+    assert not (folder / "links.csv").exists()
     wanted = Wanted(pairs=[pair_of(found.comparisons[-1])], word=True)
     folder = write(found, tmp_path / "asked", wanted=wanted)
-    frame = pd.read_stata(folder / "stata" / "links.dta")
+    frame = pd.read_stata(io.BytesIO(packed(folder)["stata/links.dta"]))
     assert frame["base_document"].tolist() == ["d010"]
     assert [path.name for path in (folder / "word").iterdir()] == ["d010__d011.docx"]
+    index = (folder / "index.html").read_text("utf-8")
+    assert 'href="tables.zip"' in index
+    assert 'href="links.csv"' not in index
