@@ -2,9 +2,10 @@
 
     python benchmarks/sample_changes.py CORPUS
 
-CORPUS is a folder with the folders of PAIRS. Of each pair it prints, a line each, every change that
-holds two targets against each other, every lone target that the other document is said to name, and
-LONE other lone targets, at even steps, with the two targets of the other side that are most like it.
+CORPUS is a folder with the folders of PAIRS. Of each pair it prints, a line each, every change
+that holds two targets against each other, every lone target that the other document is said to
+name, and LONE other lone targets, at even steps, each with the two targets of the other side that
+are most like it.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from targets import Target
 _NO_WORD = re.compile(r"[\W_]+")
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
+_JOINED = re.compile(r"[、和与]|及(?!以上)")
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
@@ -54,7 +55,8 @@ def qualifiers_differ(base: Target, other: Target) -> bool:
 
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
-    return base.indicator_text.count("、") != other.indicator_text.count("、")
+    mine, theirs = (len(_JOINED.findall(t.indicator_text)) for t in (base, other))
+    return mine != theirs
 
 
 def is_bare(target: Target) -> bool:

@@ -70,9 +70,16 @@ def _units_differ(left: Target, right: Target) -> bool:
         return True  # a sum for each 50公斤 against a sum
     if left.unit == right.unit:
         return False
-    if find_unit(left.unit).family == find_unit(right.unit).family == "count":
+    families = {find_unit(left.unit).family, find_unit(right.unit).family}
+    if families == {"count"} or (families <= {"count", "people"} and _of_firms(left, right)):
         return False
     return convert(left.low, left.unit, into=right.unit) is None
+
+
+def _of_firms(left: Target, right: Target) -> bool:
+    """企业 are counted in 家 and 户 alike."""
+    firms = name_words("firms")
+    return all(any(word in t.indicator_text for word in firms) for t in (left, right))
 
 
 def _measures_differ(left: Target, right: Target) -> bool:

@@ -334,12 +334,39 @@ def test_aims_without_a_value_compare_whatever_their_mode():
         pytest.param("签约项目超200个", "签约项目突破200个", Reason.SAME, id="both-done"),
         pytest.param("新增床位20张", "安排床位20张", Reason.SAME, id="arranged-anew"),
         pytest.param("筹集住房20套", "开工住房20套", Reason.DEFINITION, id="raised-and-begun"),
+        pytest.param("实施项目20个", "谋划项目20个", Reason.DEFINITION, id="planned"),
         pytest.param("应用场景20个", "每个县区打造3个应用场景", Reason.SCOPE, id="each-county"),
     ],
 )
 def test_counts_of_unlike_things_do_not_compare(left, right, reason):
     change = classify(replace(made(), quote=left), replace(made(), quote=right))
     assert change.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("name", "units", "verdict"),
+    [
+        pytest.param("规上工业企业", ("户", "家"), TargetVerdict.STRENGTHENED, id="firms"),
+        pytest.param("改善农房", ("户", "套"), TargetVerdict.NOT_COMPARABLE, id="households"),
+    ],
+)
+def test_firms_are_counted_in_two_words(name, units, verdict):
+    left, right = (
+        replace(made(value, unit=unit), indicator=name, indicator_text=name)
+        for value, unit in zip(("10", "20"), units, strict=True)
+    )
+    assert classify(left, right).change is verdict
+
+
+def test_a_count_for_each_head_compares_across_levels():
+    base = replace(BASE, jurisdiction=JIAXING)
+    other = replace(OTHER, jurisdiction=NANHU, period=BASE.period)
+    beds, pipes = "每千人口床位数", "效率提升单位"
+    for name, reason in ((beds, Reason.VALUE), (pipes, Reason.LEVEL)):
+        left, right = (
+            replace(made(value), indicator=name, indicator_text=name) for value in ("4", "5")
+        )
+        assert classify(left, right, base=base, other=other).reason is reason
 
 
 def priced(value, basis):
