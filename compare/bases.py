@@ -18,7 +18,9 @@ _PER = re.compile(rf"每(?P<number>\d+(?:\.\d+)?|[{_HAN}]*)(?P<unit>公斤|千�
 _OTHER_UNITS = {"市斤": (Decimal(1), "斤"), "担": (Decimal(50), "公斤")}
 # Sums below one yuan, which price rises of grain are told in.
 _SMALL = {"元": Decimal(1), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
-_SUM = re.compile(rf"(\d+(?:\.\d+)?|[{_HAN}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)")
+_SUM = re.compile(
+    rf"((?<![\d.])\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)"
+)
 _ENDS = re.compile(r"[，,]?[^，,。；;]{1,12}每|[。；;\n]")
 
 

@@ -17,7 +17,7 @@ LISTS_DIFFER = 0.64
 _JOINED = re.compile(r"[、和与]|及(?!以上)")
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
-_TRAILING_VALUE = re.compile(r"[0-9][0-9.]*[千万亿]{0,2}[%元]$")
+_TRAILING_VALUE = re.compile(r"(?<![0-9.])[0-9][0-9.]*[千万亿]{0,2}[%元]$")
 
 
 def score_names(base: Target, other: Target) -> float:

@@ -32,7 +32,7 @@ class Statement:
 
 
 _NOTE = re.compile(r"<[^<>]{0,40}(?:以下同|下同|为牵头单位)[^<>]{0,20}>")
-_SPACE_AT_BRACKET = re.compile(r"\s+(?=[(<《])|(?<=[)>》])\s+")
+_SPACE_AT_BRACKET = re.compile(r"(?<!\s)\s+(?=[(<《])|(?<=[)>》])\s+")
 _ET_CETERA = re.compile(r"等(?:有关|相关|市级|区级|省级|县级)?(?:部门和单位|部门|单位|地)?$")
 _NO_NAME = re.compile(r"[—―─\-–/\\.。、,;:\s]*无?")
 _OPEN, _CLOSE = "(<《【“‘", ")>》】”’"

@@ -17,7 +17,7 @@ from documents.lines import Line
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 _CONTENT = re.compile(r"[㐀-鿿]")
-_LEADER = re.compile(r"[.…·]{3,}[\s\d—.-]{0,12}$")
+_LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|国务院|党委|市委|县委|区委|省委|总局|银监分局"

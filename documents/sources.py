@@ -142,7 +142,7 @@ def _read_plain(text: str, *, marks: bool) -> Content:
     return Content(lines=join_wrapped(lines), dropped=drop(numbers, Reason.RUNNING))
 
 
-_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\s*\|?[-:| ]{3,}$")
+_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")
 
 
 def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:

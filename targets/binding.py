@@ -24,7 +24,7 @@ from targets.target import Comparator, Mode
 from targets.units import UnitKind
 from targets.vocabulary import BASE, BLANK, kept_verbs_at_end
 
-_JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*(?:以及|和|与|及)?[\s{BLANK}]*")
+_JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*")
 _JOINER = re.compile(r"(?:以及|和|与|及|或)$")
 _ANEW = re.compile(
     r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
