@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from compare import Comparison, Track
@@ -14,14 +14,11 @@ from reports.escalation_rows import escalation_table
 from reports.rows import (
     Cell,
     Table,
-    clauses_table,
     links_table,
     main_links,
-    targets_table,
     without_texts,
 )
 from reports.series_rows import series_table
-from targets import Plan
 
 # Excel takes a cell that begins so for a formula, in East Asian settings the wide forms too.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -37,20 +34,10 @@ def escalation_csv(escalation: Escalation) -> str:
     return to_csv(escalation_table(escalation))
 
 
-def targets_csv(plans: Sequence[Plan]) -> str:
-    """One row for each target and past result of the plans, in reading order."""
-    return to_csv(targets_table(plans))
-
-
-def clauses_csv(plans: Sequence[Plan]) -> str:
-    """One row for each clause of the plans, in reading order."""
-    return to_csv(clauses_table(plans))
-
-
 def links_csv(
     comparisons: Iterable[Comparison], *, brief: bool = False, header: bool = True
 ) -> str:
-    """One row for each pair of clauses that correspond; `clauses_csv` has their texts.
+    """One row for each pair of clauses that correspond; clauses.csv has their texts.
 
     Args:
         comparisons: Whose links.

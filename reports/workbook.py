@@ -255,7 +255,8 @@ class _Sheets:
             if cell is None:
                 sheet.write_blank(row, column, None, style or self._cell)
             elif isinstance(cell, int | float | Decimal):
-                sheet.write_number(row, column, float(cell), style or self._cell)
+                share = self._score if isinstance(cell, float) else self._cell  # scores, coverage
+                sheet.write_number(row, column, float(cell), style or share)
             else:
                 kept = fitting(plain_runs(cell), note=self._ui("sheet.cut"))
                 text = "".join(run.text for run in kept)

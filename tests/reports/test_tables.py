@@ -16,8 +16,8 @@ from compare import Comparison, Kind, Series, SeriesPoint, Theme, ThemeMember, T
 from documents import Bodies, ClauseId
 from documents.citing import cite
 from reports.frames import to_frames
-from reports.rows import Table
-from reports.tables import clauses_csv, defused, links_csv, series_csv, targets_csv, to_csv
+from reports.rows import Table, clauses_table, targets_table
+from reports.tables import defused, links_csv, series_csv, to_csv
 from targets import Plan, Target, TargetId, TimeFrame
 from tests.factories import document, target
 
@@ -86,7 +86,7 @@ def test_series_have_the_columns_of_the_contract_first() -> None:
 
 
 def test_targets_and_past_results_are_told_apart() -> None:
-    rows = rows_of(targets_csv((one_plan(),)))
+    rows = rows_of(to_csv(targets_table((one_plan(),))))
     assert [row["kind"] for row in rows] == ["target", "result"]
     assert rows[0]["low"] == rows[0]["high"] == "1000"
     assert rows[0]["period"] == "annual"
@@ -100,7 +100,7 @@ def test_links_name_both_clauses_and_leave_their_texts_to_another_file() -> None
     assert rows[0]["decided"] == "true"
     assert rows[0]["base"] == rows[0]["other"] == "1"
     assert "base_text" not in rows[0]
-    assert rows_of(clauses_csv((one_plan(),)))[0]["text"] == "新设立私募基金1000只以上"
+    assert rows_of(to_csv(clauses_table((one_plan(),))))[0]["text"] == "新设立私募基金1000只以上"
 
 
 def test_no_row_still_has_a_header() -> None:

@@ -224,6 +224,7 @@ def test_data_sheets_speak_the_language_of_the_interface(
     assert [cell.value for cell in book[names[1]][1]][:3] == heads
     row = [cell.value for cell in book[names[2]][2]]
     assert [row[2], row[6], row[7], row[10]] == cells
+    assert [cell.number_format for cell in book[names[2]][2]][5] == "0.00"
 
 
 def test_target_changes_of_different_places_are_higher_or_lower() -> None:
