@@ -87,7 +87,7 @@ def _memo(word: WordDocument, memo: Memo, *, ui: Interface) -> None:
 
 def _memo_parts(memo: Memo, *, ui: Interface) -> Iterator[Any]:
     title = text_run(ui("memo.title"), size=16, heading=True, colour=DARK)
-    yield paragraph(title, align="center", line=TITLE - 8, after=8)
+    yield paragraph(title, align="center", line=TITLE - 8, after=8, level=0)
     yield _heading(ui("memo.compared"))
     yield from map(_line, memo.compared)
     yield _heading(ui("memo.findings"))
@@ -108,7 +108,7 @@ def _memo_parts(memo: Memo, *, ui: Interface) -> Iterator[Any]:
 
 def _heading(text: str) -> Any:
     run = text_run(text, size=11, heading=True, colour=DARK)
-    return paragraph(run, line=LINE, before=HEADING - LINE - 2, after=2)
+    return paragraph(run, line=LINE, before=HEADING - LINE - 2, after=2, level=1)
 
 
 def _line(text: str) -> Any:
@@ -124,7 +124,7 @@ def _revision(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
     """Title, marks, table, sources and warnings of a 修改对照表."""
     base, other = comparison.base.document, comparison.other.document
     title = text_run(ui("word.table"), size=15, heading=True, colour=DARK)
-    yield paragraph(title, align="center", after=4)
+    yield paragraph(title, align="center", after=4, level=0)
     legend = [text_run(ui("sheet.legend"), size=_SIZE)]
     for mark in (Mark.GONE, Mark.NEW, Mark.SHARED):
         gap = [text_run(ui("sheet.gap"), size=_SIZE)] if len(legend) > 1 else []
@@ -186,7 +186,9 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
     plans = {"base": comparison.base, "other": comparison.other}
     if comparison.kind is Kind.ANNEX:
         plans.pop("other")
-    yield paragraph(text_run(ui("word.sources"), size=11, heading=True, colour=DARK), before=10)
+    yield paragraph(
+        text_run(ui("word.sources"), size=11, heading=True, colour=DARK), before=10, level=1
+    )
     for side, plan in plans.items():
         source = plan.document.source
         text = ui(
@@ -202,6 +204,11 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
     if told:
         yield paragraph(text_run(ui("word.warnings"), size=11, heading=True, colour=DARK), before=8)
         yield from (paragraph(text_run(f"- {w}", size=_SIZE)) for w in dict.fromkeys(told))
+
+
+def _section(title: str) -> Any:
+    """The heading of what stands below the table."""
+    return paragraph(text_run(title, size=11, heading=True, colour=DARK), before=9, level=1)
 
 
 def _page_numbers(section: Section, *, ui: Interface) -> None:

@@ -30,6 +30,7 @@ def new_word(title: str) -> WordDocument:
     from docx.shared import Pt
 
     word = Document()
+    _without_thumbnail(word)
     style = word.styles["Normal"]
     style.font.size = Pt(10.5)
     style.paragraph_format.space_after = Pt(0)
@@ -88,8 +89,12 @@ def paragraph(
     before: float = 0,
     after: float = 0,
     indent: int = 0,
+    level: int | None = None,
 ) -> Any:
-    """A paragraph of runs; `line` is an exact height in points, as are the spaces around it."""
+    """A paragraph of runs; `line` is an exact height in points, as are the spaces around it.
+
+    With a level, 0 the highest, it is a heading for outlines and screen readers.
+    """
     spacing = {"before": str(round(before * 20)), "after": str(round(after * 20))}
     if line is not None:
         spacing |= {"line": str(round(line * 20)), "lineRule": "exact"}
@@ -97,6 +102,8 @@ def paragraph(
     if indent:
         form.append(element("ind", left=str(indent)))
     form.append(element("jc", val=align))
+    if level is not None:
+        form.append(element("outlineLvl", val=str(level)))
     return element("p", form, *runs)
 
 
@@ -174,6 +181,13 @@ def field(code: str, *, size: float) -> list[Any]:
 def xml_text(text: str) -> str:
     """The text without the characters that XML has no form for; line ends are line feeds."""
     return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _without_thumbnail(word: WordDocument) -> None:
+    """Take away the small picture of python-docx's own empty page, which file managers show."""
+    rels = word.part.package.rels
+    for name in [name for name, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del rels[name]
 
 
 def _row(cells: Sequence[Any], widths: Sequence[str], *, head: bool = False) -> Any:

@@ -78,6 +78,16 @@ def test_the_table_is_landscape_and_its_head_stands_on_each_page() -> None:
         assert re.sub(r"\s", "", "".join(told)) == "第PAGE1页，共NUMPAGES1页"
 
 
+def test_headings_are_headings_and_no_picture_of_an_empty_page_is_inside() -> None:
+    data = comparison_docx(sample().comparisons[0])
+    levels = opened(data).element.body.xpath("w:p[w:pPr/w:outlineLvl]")
+    told = ["".join(p.xpath(".//w:t/text()")) for p in levels]
+    assert told[0] == "政策文件比较备忘录"
+    assert {"一、比较对象", "修改对照表", "资料来源"} <= set(told)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
 def test_rows_are_those_of_the_comparison_with_their_places_and_bodies() -> None:
     rows = rows_of(opened(comparison_docx(sample().comparisons[0])))
     assert [row[0] for row in rows] == ["序号", "1", "2", "3", "4"]
