@@ -62,7 +62,7 @@ def escalate_plans(plans: Sequence[Plan]) -> Escalation:
             )
         )
     )
-    ordered = sorted(chains, key=_order)
+    ordered = sorted(chains, key=chain_order)
     return Escalation(plans=tuple(plans), chains=tuple(ordered))
 
 
@@ -240,7 +240,7 @@ def _against(
     return None if nearest is None else find_step(nearest, stands[rung.code], unit=unit)
 
 
-def _order(chain: Chain) -> tuple[bool, int, int, str, str, str]:
+def chain_order(chain: Chain) -> tuple[bool, int, int, str, str, str]:
     """Chains with a step first, then those of most places."""
     steps = any(rung.same_year is not None for rung in chain.rungs)
     size = sum(rung.target is not None for rung in chain.rungs)

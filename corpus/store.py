@@ -60,15 +60,15 @@ class Store:
         hint = "`policydiff corpus status --documents` lists them"
         raise SettingsError(self.folder, f"has no document {document}", hint=hint)
 
-    def plans(self, documents: Sequence[str] | None = None) -> Iterator[Plan]:
-        """These documents, or all, by id; a group of them in memory at a time."""
-        wanted = None if documents is None else frozenset(documents)
-        for at in range(len(self.manifest.groups)):
-            group = self.manifest.groups[at]
-            if wanted is None or any(group.first <= name <= group.last for name in wanted):
-                for name in self._group(at)["documents"].spans:
-                    if wanted is None or name in wanted:
-                        yield self._decoded(at, name)
+    def plans(self) -> Iterator[Plan]:
+        """All documents, by id; a group of them in memory at a time."""
+        for group in range(len(self.manifest.groups)):
+            yield from self.plans_of(group)
+
+    def plans_of(self, group: int) -> Iterator[Plan]:
+        """The documents of one group, by id."""
+        for name in self._group(group)["documents"].spans:
+            yield self._decoded(group, name)
 
     def documents(self) -> tuple[DocumentId, ...]:
         """The ids of all documents, sorted."""

@@ -11,8 +11,9 @@ import typer
 
 from documents import SettingsError
 from policydiff import progress
-from policydiff.console import STDOUT, say, write
-from policydiff.options import FORMATS, Csv, Quiet
+from policydiff.console import STDOUT, language, say, write
+from policydiff.options import FORMATS, Codebook, Csv, Html, Indicators, Json, Lang, Quiet
+from policydiff.options import Places as Jurisdictions
 
 if TYPE_CHECKING:
     from corpus.engine import Engine
@@ -122,6 +123,226 @@ def link(
     if csv:
         write(csv, table_csv(open_store(store), "links"), bom=csv != STDOUT)
     say(linked_summary(found), unless=csv)
+
+
+@app.command()
+def families(
+    store: Folder,
+    least: Annotated[int, typer.Option(min=2, help="The fewest documents of a family.")] = 3,
+    similarity: Annotated[
+        float, typer.Option(min=0.05, max=1.0, help="With the canonical wording, at least.")
+    ] = 0.5,
+    years: Years = None,
+    places: Places = None,
+    csv: Csv = None,
+    html: Html = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Find clauses that many documents share: earliest, canonical wording, variants.
+
+    Example: policydiff corpus families --store plans.store --html families.html
+    """
+    from corpus.families import FamilySettings
+    from corpus.spread import find_families
+    from corpus.store import open_store
+    from reports.corpus_pages import write_families_page
+    from reports.corpus_tables import families_summary, table_csv
+
+    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
+    rule, settings = (
+        _rule("all", years=years, places=places),
+        FamilySettings(near=similarity, documents=least),
+    )
+    with progress.shown(quiet=quiet) as tell:
+        find_families(store, rule=rule, engine=where, settings=settings, tell=tell)
+    found = open_store(store)
+    if csv:
+        write(csv, table_csv(found, "members"), bom=csv != STDOUT)
+    if html:
+        write_families_page(html, found, lang=lang)
+    say(families_summary(found), unless=csv)
+
+
+@app.command()
+def themes(
+    store: Folder,
+    codebook: Codebook = None,
+    years: Years = None,
+    places: Places = None,
+    csv: Csv = None,
+    html: Html = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    lang: Lang = None,
+) -> None:
+    """Tell how much of the plans of each year speaks of each theme.
+
+    Example: policydiff corpus themes --store plans.store --csv themes.csv --html themes.html
+    """
+    from corpus.fields import fields_over_years
+    from reports.corpus_pages import write_fields_page
+    from reports.corpus_tables import fields_csv, fields_summary
+
+    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
+    rule = _rule("all", years=years, places=places)
+    found = fields_over_years(store, rule=rule, engine=where, codebook=codebook)
+    if csv:
+        write(csv, fields_csv(found), bom=csv != STDOUT)
+    if html:
+        write_fields_page(html, found, lang=lang)
+    say(fields_summary(found), unless=csv)
+
+
+@app.command()
+def track(
+    store: Folder,
+    indicator: Indicators = None,
+    jurisdiction: Jurisdictions = None,
+    years: Years = None,
+    places: Places = None,
+    csv: Csv = None,
+    html: Html = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Follow every target of the store: indicator × jurisdiction × year.
+
+    Example: policydiff corpus track --indicator 城镇新增就业 --store plans.store --csv jobs.csv
+    """
+    from corpus.series import track_store
+    from corpus.store import open_store
+    from reports.corpus_pages import write_series_page
+    from reports.corpus_tables import series_summary
+    from reports.tables import series_csv
+
+    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = track_store(
+            store,
+            rule=_rule("all", years=years, places=places),
+            engine=where,
+            indicators=indicator or (),
+            jurisdictions=jurisdiction or (),
+            tell=tell,
+        )
+    if csv:
+        write(csv, series_csv(found), bom=csv != STDOUT)
+    if html:
+        write_series_page(html, open_store(store), found, lang=lang)
+    say(series_summary(found), unless=csv)
+
+
+@app.command()
+def escalate(
+    store: Folder,
+    indicator: Indicators = None,
+    years: Years = None,
+    places: Places = None,
+    csv: Csv = None,
+    html: Html = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Follow targets from the country down to the county (层层加码), year by year.
+
+    Example: policydiff corpus escalate --years 2024 --store plans.store --html steps.html
+    """
+    from corpus.series import escalate_store
+    from corpus.store import open_store
+    from reports.corpus_pages import write_chains_page
+    from reports.summary import escalation_summary
+    from reports.tables import escalation_csv
+
+    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = escalate_store(
+            store,
+            rule=_rule("all", years=years, places=places),
+            engine=where,
+            indicators=indicator or (),
+            tell=tell,
+        )
+    if csv:
+        write(csv, escalation_csv(found), bom=csv != STDOUT)
+    if html:
+        write_chains_page(html, open_store(store), found, lang=lang)
+    say(escalation_summary(found), unless=csv)
+
+
+@app.command()
+def report(
+    store: Folder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
+    years: Years = None,
+    places: Places = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write an overview of the store: families, themes over the years, series, pairs.
+
+    Example: policydiff corpus report --store plans.store -o overview
+    """
+    from corpus.fields import fields_over_years
+    from corpus.series import escalate_store, track_store
+    from corpus.store import open_store
+    from policydiff import __version__
+    from reports.corpus_pages import write_corpus_report
+
+    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
+    rule = _rule("all", years=years, places=places)
+    with progress.shown(quiet=quiet) as tell:
+        index = write_corpus_report(
+            output,
+            open_store(store),
+            fields=fields_over_years(store, rule=rule, engine=where),
+            track=track_store(store, rule=rule, engine=where, tell=tell),
+            escalation=escalate_store(store, rule=rule, engine=where, tell=tell),
+            lang=lang,
+            version=__version__,
+        )
+    typer.echo(f"The overview is in {index}")
+
+
+@app.command()
+def pair(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The id of a document.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The id of another one.")],
+    store: Folder,
+    json: Json = None,
+    html: Html = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
+    docx: Annotated[Path | None, typer.Option(help="Write a Word file, in Chinese.")] = None,
+    lang: Lang = None,
+) -> None:
+    """Compare two documents of the store, as policydiff compare does with their files.
+
+    Example: policydiff corpus pair jiaxing-2010 jiaxing-2019 --store S --html pair.html
+    """
+    from compare.compare import compare_plans
+    from corpus.store import open_store
+    from policydiff.outputs import write_outputs
+    from reports.summary import comparison_summary
+
+    lang, opened = language(lang), open_store(store)
+    if base == other:
+        raise SettingsError(base, "is given twice", hint="name two documents")
+    found = compare_plans(opened.plan(base), opened.plan(other))
+    write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
+    say(comparison_summary(found), unless=json)
 
 
 @app.command()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from compare import Track
 from corpus.add import Added, bad_files
 from corpus.asking import Answer
+from corpus.fields import FieldYears
 from corpus.link import Linked
 from corpus.schema import TABLES
 from corpus.store import Store
@@ -11,6 +13,7 @@ from reports.rows import Cell, Table
 from reports.tables import to_csv
 
 _MOST_LISTED = 20
+_FIELDS = ("code", "label", "year", "documents", "clauses", "characters", "share")
 
 
 def added_summary(added: Added) -> str:
@@ -56,6 +59,39 @@ def linked_summary(linked: Linked) -> str:
         lines.append(f"tiles taken from a run that was stopped: {linked.again}")
     lines.append(f"links: corresponding {linked.same}; related {linked.related}")
     return "\n".join(lines)
+
+
+def families_summary(store: Store) -> str:
+    """How many families there are, and those of most documents."""
+    made = store.manifest.derived["families"]
+    lines = [f"families: {made.rows}"]
+    for row in store.table("families").slice(0, _MOST_LISTED).to_pylist():
+        years = f"{row['first_year']}–{row['last_year']}"
+        lines.append(f"  {row['family']}  documents {row['documents']}  {years}  {row['template']}")
+    return "\n".join(lines)
+
+
+def fields_summary(found: FieldYears) -> str:
+    """How much text each theme has in all years together."""
+    lines = []
+    for code, label in found.labels.items():
+        rows = [row for row in found.rows if row.code == code]
+        clauses, documents = (sum(getattr(r, n) for r in rows) for n in ("clauses", "documents"))
+        lines.append(f"{label}: clauses {clauses}; documents {documents}")
+    return "\n".join(lines)
+
+
+def fields_csv(found: FieldYears) -> str:
+    """One row a theme and year."""
+    rows = tuple(tuple(getattr(row, name) for name in _FIELDS) for row in found.rows)
+    return to_csv(Table(columns=_FIELDS, rows=rows))
+
+
+def series_summary(track: Track) -> str:
+    """How many series and points there are."""
+    indicators = len({series.indicator for series in track.series})
+    points = sum(len(series.points) for series in track.series)
+    return f"series: {len(track.series)} of {indicators} indicators; targets: {points}"
 
 
 def table_csv(store: Store, table: str) -> str:

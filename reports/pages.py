@@ -38,7 +38,7 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
     title = f"{shown[0]} · {ui('kind.annex')}" if annex else " → ".join(shown)
     themes = number_themes(comparison.themes)
     data = (
-        _site_block(plans, names=names, ui=ui, site=site, themes=themes),
+        site_block(plans, names=names, ui=ui, site=site, themes=themes),
         *(_document_block(plan, themes=themes, ui=ui, site=site) for plan in plans),
         Block(kind="pair", key=view.key, value=pair_object(comparison, ui=ui)),
     )
@@ -58,7 +58,7 @@ def write_document_page(path: Path, plan: Plan, *, lang: str) -> None:
     names = short_names((plan,))
     view = document_view(plan, name=names[plan.document.id], ui=ui, site=site)
     data = (
-        _site_block((plan,), names=names, ui=ui, site=site),
+        site_block((plan,), names=names, ui=ui, site=site),
         _document_block(plan, themes=NO_THEMES, ui=ui, site=site),
     )
     page = Page(title=plan.document.title, template="document.html", data=data)
@@ -85,7 +85,7 @@ def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     ui = read_interface(lang)
     site = Site(names=page_names(track.plans), alone=True)
     view = series_view(track, ui=ui, site=site)
-    data = (_site_block(track.plans, names=short_names(track.plans), ui=ui, site=site),)
+    data = (site_block(track.plans, names=short_names(track.plans), ui=ui, site=site),)
     page = Page(title=ui("series.title"), template="series.html", lists=2, data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
@@ -101,12 +101,12 @@ def write_escalation_page(path: Path, escalation: Escalation, *, lang: str) -> N
     site = Site(names=page_names(escalation.plans), alone=True)
     view = escalation_view(escalation, ui=ui, site=site)
     plans = escalation.plans
-    data = (_site_block(plans, names=short_names(plans), ui=ui, site=site),)
+    data = (site_block(plans, names=short_names(plans), ui=ui, site=site),)
     page = Page(title=ui("escalation.title"), template="escalation.html", lists=2, data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
-def _site_block(
+def site_block(
     plans: Sequence[Plan],
     *,
     names: Mapping[DocumentId, str],
@@ -114,6 +114,7 @@ def _site_block(
     site: Site,
     themes: ThemeNumbers = NO_THEMES,
 ) -> Block:
+    """What the scripts of a page that stands alone know of its documents."""
     value = site_object(plans, pairs=(), themes=themes, names=names, ui=ui, site=site)
     return Block(kind="site", key="", value=value)
 
