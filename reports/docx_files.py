@@ -186,9 +186,7 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
     plans = {"base": comparison.base, "other": comparison.other}
     if comparison.kind is Kind.ANNEX:
         plans.pop("other")
-    yield paragraph(
-        text_run(ui("word.sources"), size=11, heading=True, colour=DARK), before=10, level=1
-    )
+    yield _section(ui("word.sources"))
     for side, plan in plans.items():
         source = plan.document.source
         text = ui(
@@ -202,7 +200,7 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
     yield paragraph(text_run(ui("page.footer"), size=_SIZE))
     told = [*(w for plan in plans.values() for w in plan.document.warnings), *comparison.warnings]
     if told:
-        yield paragraph(text_run(ui("word.warnings"), size=11, heading=True, colour=DARK), before=8)
+        yield _section(ui("word.warnings"))
         yield from (paragraph(text_run(f"- {w}", size=_SIZE)) for w in dict.fromkeys(told))
 
 
