@@ -65,16 +65,6 @@ def write_document_page(path: Path, plan: Plan, *, lang: str) -> None:
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
-def write_annex_page(path: Path, comparison: Comparison, *, lang: str) -> None:
-    """Write an annex check as one HTML file that needs nothing else.
-
-    Raises:
-        OutputError: The file cannot be written.
-        SettingsError: The language is unknown.
-    """
-    write_comparison_page(path, comparison, lang=lang)
-
-
 def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     """Write all series as one HTML file that needs nothing else.
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from documents import DocumentId, OutputError, SettingsError
-from reports.pages import write_annex_page, write_comparison_page, write_track_page
+from reports.pages import write_comparison_page, write_track_page
 from reports.render import SCRIPTS, STYLE
 from reports.script_data import compact
 from reports.site import page_names, short_names
@@ -253,7 +253,7 @@ def clauses(page: str) -> list[Any]:
 def test_single_pages_need_nothing_else(tmp_path: Path, lang: str) -> None:
     made = sample(said=HOSTILE)
     write_comparison_page(tmp_path / "compare.html", made.comparisons[0], lang=lang)
-    write_annex_page(tmp_path / "annex.html", made.annexes[0], lang=lang)
+    write_comparison_page(tmp_path / "annex.html", made.annexes[0], lang=lang)
     write_track_page(tmp_path / "track.html", made.track, lang=lang)
     for name, page in pages_of(tmp_path).items():
         assert page.fetched == ["data:,"], name
