@@ -11,18 +11,20 @@ from documents.document import Clause, ClauseId, Document, DocumentId, Part
 from documents.drafts import Draft, number_drafts
 from documents.dropped import Dropped, Reason
 from documents.errors import DocumentError, SettingsError
+from documents.evidence import period_evidence, place_evidence
 from documents.frame import Frame, annex_head, frame_lines
 from documents.furniture import strip_contents, strip_tags
-from documents.jurisdiction import Clues, find_jurisdiction
+from documents.jurisdiction import Clues, Found, find_jurisdiction
 from documents.limits import DEFAULT_LIMITS, Limits
 from documents.lines import place_lines
-from documents.metadata import find_metadata
+from documents.metadata import Metadata, find_metadata
 from documents.oddities import find_oddities
 from documents.outline import build_outline
 from documents.parts import classify_parts
 from documents.repeats import find_repeats
 from documents.sources import load
 from documents.tables import mend_rows
+from documents.told import Evidence
 from documents.wraps import join_labels, split_long
 
 
@@ -60,16 +62,15 @@ def read_document(
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
         raise DocumentError(path, "no clause found", hint=hint)
     metadata = find_metadata(frame, stem=named.stem)
-    place = find_jurisdiction(
-        Clues(
-            issuers=metadata.issuers,
-            titles=tuple(filter(None, (metadata.title, frame.notice))),
-            head=frame.head,
-            text=text,
-            path=named,
-            year=metadata.year,
-        )
+    clues = Clues(
+        issuers=metadata.issuers,
+        titles=tuple(filter(None, (metadata.title, frame.notice))),
+        head=frame.head,
+        text=text,
+        path=named,
+        year=metadata.year,
     )
+    place = find_jurisdiction(clues)
     document = Document(
         id=document_id or DocumentId(named.stem),
         title=metadata.title,
@@ -89,11 +90,19 @@ def read_document(
             *find_oddities(clauses, frame, text),
         ),
         dropped=(*content.dropped, *tags, *frame.before, *contents, *left, *frame.after),
-        evidence=metadata.evidence,
+        evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
         index=metadata.index,
     )
     return correct(document, correction)
+
+
+def _evidence(clues: Clues, place: Found, metadata: Metadata) -> tuple[Evidence, ...]:
+    by_file = any("file name" in warning and "taken" in warning for warning in place.warnings)
+    return (
+        *place_evidence(clues, place.jurisdiction, by_file=by_file),
+        *period_evidence(metadata.title, clues.text, metadata.period),
+    )
 
 
 def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from compare import BodyProfile, Card
 from compare.card import make_card
 from compare.own import own_targets
-from documents import Part
+from documents import Document, Part
 from reports.interface import Interface
 from reports.site import Site, clause_anchor
 from targets import Plan, Target
@@ -53,6 +53,24 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedLine:
+    """A line that is no text of the document, and why."""
+
+    reason: str
+    line: str  # number of the line, block or page
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadField:
+    """Where one field was read."""
+
+    label: str
+    where: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """A document's page; its clauses are painted from data/."""
 
@@ -60,7 +78,8 @@ class DocumentView:
     outline: tuple[OutlineEntry, ...]
     number: int  # in data/site.js
     clauses: int
-    furniture: tuple[str, ...]
+    dropped: tuple[DroppedLine, ...]
+    read: tuple[ReadField, ...]
     source: str
 
 
@@ -72,9 +91,30 @@ def document_view(plan: Plan, *, name: str, ui: Interface, site: Site) -> Docume
         outline=tuple(_outline(plan, ui=ui)),
         number=site.number(document.id),
         clauses=len(document.clauses),
-        furniture=document.furniture,
+        dropped=tuple(_dropped(document, ui=ui)),
+        read=tuple(_read(document, ui=ui)),
         source=f"{PurePath(source.path).name} · {source.media_type} · SHA-256 {source.sha256}",
     )
+
+
+def _dropped(document: Document, *, ui: Interface) -> Iterator[DroppedLine]:
+    """The lines left out in the order of the source, those of no line there last."""
+    for dropped in sorted(document.dropped, key=lambda d: (d.line is None, d.line or 0)):
+        yield DroppedLine(
+            reason=ui(f"left_out.{dropped.reason.value}"),
+            line="" if dropped.line is None else str(dropped.line),
+            text=dropped.text,
+        )
+
+
+def _read(document: Document, *, ui: Interface) -> Iterator[ReadField]:
+    for entry in document.evidence:
+        person = entry.field in document.corrected
+        yield ReadField(
+            label=ui(f"fact.{entry.field}"),
+            where=ui("read_in.person" if person else f"read_in.{entry.where.value}"),
+            quote=entry.quote,
+        )
 
 
 def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
@@ -99,6 +139,8 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
         "number": document.number,
         "issued": document.issued,
         "instrument": document.instrument,
+        "index": document.index,
+        "posted": document.posted,
         "jurisdiction": place
         and f"{' '.join(place.path)} · {ui(f'level.{place.level.value}')} · {place.code}",
         "period": period and "–".join(dict.fromkeys((str(period.first), str(period.last)))),
@@ -108,6 +150,8 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
         **_card_facts(make_card(plan), ui=ui),
     }
     for field, value in values.items():
+        if value is None and field in ("index", "posted"):
+            continue  # only pages have them
         yield Fact(
             label=ui(f"fact.{field}"),
             value=value or ui("fact.unknown"),
