@@ -124,9 +124,12 @@ def _cited(plan: Plan) -> str:
 def _first(
     pairs: Sequence[PairSummary], *, names: Mapping[DocumentId, str], ui: Interface
 ) -> Iterator[MemoFinding]:
-    """The weightiest findings of all pairs, few of each; ties go to the pair that comes first."""
-    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
-    for pair, highlight in sorted(found, key=lambda one: -one[1].weight)[:MOST]:
+    """The weightiest findings of all pairs, few of each.
+
+    Of one weight the first finding of every pair comes before the second of any.
+    """
+    found = [(at, pair, h) for pair in pairs for at, h in enumerate(pair.highlights)]
+    for _, pair, highlight in sorted(found, key=lambda one: (-one[2].weight, one[0]))[:MOST]:
         finding = _finding(highlight, names=names, ui=ui)
         named = " → ".join(_short(names[side], _TITLE // 2) for side in (pair.base, pair.other))
         yield replace(finding, text=ui("memo.of_pair", pair=named, text=finding.text))

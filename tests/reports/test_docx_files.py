@@ -174,6 +174,14 @@ def test_the_memo_of_a_report_names_documents_and_pairs() -> None:
     assert "1. 〔a/b → c d〕目标加强" in text
 
 
+def test_a_report_tells_of_every_pair_before_it_tells_more_of_one() -> None:
+    found = sample()
+    one = replace(found.comparisons[0], highlights=(highlight("甲"), highlight("乙")))
+    two = replace(one, highlights=(highlight("丙"), replace(highlight("丁"), weight=1.0)))
+    memo = report_memo([summarise(one), summarise(two)], found.plans, ui=ZH, version="1.0")
+    assert [f.text.removeprefix("〔a/b → c d〕") for f in memo.findings] == ["丁", "甲", "丙", "乙"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_memo_of_any_length_is_cut_to_a_page_and_says_so(lang: str, kind: Kind) -> None:
