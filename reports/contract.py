@@ -11,6 +11,7 @@ from compare.card import make_card
 from compare.measures import find_unit
 from documents import Clause, Document, Jurisdiction
 from reports.finding_json import card_object, further_objects, size_object
+from reports.warning_words import say_warnings
 from targets import Plan, Target
 
 FORMAT = 1  # raised when a reader of the old form would misread the new one
@@ -37,6 +38,7 @@ def comparison_json(comparison: Comparison) -> str:
             "rejected": [_rejected(r) for r in comparison.rejected],
             "findings": [_finding(f) for f in comparison.findings],
             "warnings": list(comparison.warnings),
+            "warnings_zh": list(say_warnings(comparison.warnings, lang="zh")),
             **further_objects(comparison),
         }
     )
@@ -94,6 +96,7 @@ def _document(document: Document) -> Json:
             "encoding": document.source.encoding,
         },
         "warnings": list(document.warnings),
+        "warnings_zh": list(say_warnings(document.warnings, lang="zh")),
         "furniture": list(document.furniture),
         "dropped": [{"text": d.text, "reason": d.reason, "line": d.line} for d in document.dropped],
         "posted": document.posted,

@@ -13,6 +13,7 @@ from compare.own import own_targets
 from documents import Document, Part
 from reports.interface import Interface
 from reports.site import Site, clause_anchor
+from reports.warning_words import say_warnings
 from targets import Plan, Target
 
 _MOST_UNITS = 5  # of a card; the table of targets has all
@@ -125,7 +126,7 @@ def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
         title=document.title,
         href=None if site.alone else site.page(site.document_file(document.id)),
         facts=tuple(_facts(plan, ui=ui)),
-        warnings=document.warnings,
+        warnings=say_warnings(document.warnings, lang=ui.lang),
         issued=document.issued or ui("fact.unknown"),
         clauses=len(document.clauses),
         targets=len(own_targets(plan)),

@@ -30,6 +30,7 @@ from reports.memo import COUNT, HEADING, LINE, SOURCE, TITLE, Memo, pair_memo, r
 from reports.output import write_bytes
 from reports.pair_summary import PairSummary
 from reports.revision_rows import RevisionRow, revision_rows
+from reports.warning_words import say_warnings
 from targets import Plan
 
 if TYPE_CHECKING:
@@ -199,9 +200,10 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
         yield paragraph(text_run(text, size=_SIZE))
     yield paragraph(text_run(ui("page.footer"), size=_SIZE))
     told = [*(w for plan in plans.values() for w in plan.document.warnings), *comparison.warnings]
-    if told:
+    said = dict.fromkeys(say_warnings(told, lang=ui.lang))
+    if said:
         yield _section(ui("word.warnings"))
-        yield from (paragraph(text_run(f"- {w}", size=_SIZE)) for w in dict.fromkeys(told))
+        yield from (paragraph(text_run(f"- {w}", size=_SIZE)) for w in said)
 
 
 def _section(title: str) -> Any:

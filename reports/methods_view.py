@@ -14,6 +14,7 @@ from reports import chosen, diffs
 from reports.interface import Interface
 from reports.run_facts import FileDigest, RunFacts, powershell_line, program_files, shell_line
 from reports.site import Site
+from reports.warning_words import say_warnings
 from targets import Plan
 
 
@@ -85,7 +86,7 @@ def methods_view(
             *([Line(name="policydiff", value=facts.version)] if facts.version else []),
             *(Line(name=name, value=version) for name, version in facts.packages),
         ),
-        documents=tuple(_read(plan, names=names, site=site) for plan in plans),
+        documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
         unread=tuple(map(str, unread)),
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
@@ -102,7 +103,7 @@ def _commands(facts: RunFacts, *, ui: Interface) -> Iterator[Line]:
         yield Line(name="PowerShell", value=powershell_line(facts.command))
 
 
-def _read(plan: Plan, *, names: Mapping[DocumentId, str], site: Site) -> ReadRow:
+def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: Site) -> ReadRow:
     document = plan.document
     source = document.source
     return ReadRow(
@@ -115,7 +116,7 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], site: Site) -> ReadRow
         clauses=len(document.clauses),
         targets=len(plan.targets),
         left_out=len(document.dropped),
-        warnings=document.warnings,
+        warnings=say_warnings(document.warnings, lang=ui.lang),
     )
 
 

@@ -23,6 +23,7 @@ from reports.sides import (
     related,
 )
 from reports.target_view import move_of
+from reports.warning_words import say_warnings
 from reports.wording_data import wording_object
 from targets import Plan
 
@@ -65,7 +66,7 @@ def pair_object(comparison: Comparison, *, ui: Interface) -> dict[str, object]:
         ],
         **wording_object(comparison, base=orders.base, other=orders.other, ui=ui),
         "highlights": list(_highlights(comparison, orders, ui=ui)),
-        "warnings": list(comparison.warnings),
+        "warnings": list(say_warnings(comparison.warnings, lang=ui.lang)),
         "parts": [ui.known(f"part_of_score.{name}", default=name) for name in parts.texts()],
         "notes": notes.texts(),
     }

@@ -13,6 +13,7 @@ from reports.highlight_view import HighlightRow, highlight_rows
 from reports.interface import Interface
 from reports.shorts import Short, short_of
 from reports.site import SideName, Site
+from reports.warning_words import say_warnings
 from targets import Plan
 
 
@@ -75,7 +76,7 @@ def pair_view(
         annex=annex,
         sides="annex" if annex else "pair",
         findings=_findings(comparison, ui=ui, site=site),
-        warnings=comparison.warnings,
+        warnings=say_warnings(comparison.warnings, lang=ui.lang),
         highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
     )
 
