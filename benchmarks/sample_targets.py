@@ -2,9 +2,9 @@
 
     python benchmarks/sample_targets.py CORPUS
 
-CORPUS is a folder with the folders named in RULE. Of each, files are taken in the order of their
-names by a fixed step, and of each file targets in reading order by a fixed step, so that the same
-program draws the same sample. Prints one target in its sentence a line, and one count a file.
+CORPUS is a folder with the folders named in SAMPLE: documents that nobody had looked at when the sample
+was drawn. Of each file targets are taken in reading order by a fixed step, so that the same program
+draws the same sample. Prints one target in its sentence a line, and one count a file.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from documents.read import read_document
 from targets import Plan, Target
 from targets.find import find_targets
 
-# folder: first file (0-based), step
-RULE = {"city_2024": (5, 14), "provincial_2025": (1, 4), "hailar_gb18030": (1, 2), "gwr": (44, 2)}
+SAMPLE = {
+    "city_2024": "丽水 北海 咸宁 宜春 广州 攀枝花 毕节 淄博 潜江 贵港 长沙 马鞍山",  # every 9th from the 5th
+    "provincial_2025": "上海市 广西壮族自治区 重庆市",
+    "policies": "shandong_002 shandong_022 shandong_025 shandong_043 shandong_052",
+}
 EACH = 16  # targets of a file
 BEFORE, AFTER = 50, 20  # characters around the quote
 
@@ -27,8 +30,9 @@ BEFORE, AFTER = 50, 20  # characters around the quote
 def main() -> None:
     """Print the sample."""
     corpus = Path(sys.argv[1])
-    for folder, (first, step) in RULE.items():
-        for path in sorted((corpus / folder).iterdir())[first::step]:
+    for folder, stems in SAMPLE.items():
+        for stem in stems.split():
+            path = next((corpus / folder).glob(f"{stem}.*"))
             plan = find_targets(read_document(path))
             print(
                 f"# {folder}/{path.stem}: {len(plan.targets)} targets, {len(plan.results)} results"
@@ -46,7 +50,7 @@ def line(plan: Plan, target: Target) -> str:
     value = f"{target.low}" if target.low == target.high else f"{target.low}~{target.high}"
     return (
         f"{before}【{target.quote}】{after} → {target.indicator} | {target.comparator} {value}"
-        f" {target.unit} | {target.mode} {target.deadline} {target.period}"
+        f" {target.unit} | {target.mode} {target.deadline} {target.period} {target.modality}"
     )
 
 

@@ -91,7 +91,9 @@ def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
         phrase=match.start,
         end=margin.end() if margin else match.end,
         indicator=name,
-        comparator=_comparators()[match.key],
+        comparator=Comparator.AT_MOST
+        if match_text.startswith("控制在")
+        else _comparators()[match.key],
         mode=Mode.GROWTH if growing else subject.mode or Mode.LEVEL,
         acts=subject.acts,
         scope=subject.scope,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from targets.bound import Bound
 from targets.naming import (
+    Named,
     Words,
     carried,
     indicator_of,
@@ -33,6 +34,9 @@ _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百
 _IMPROVES = ("提升", "提高", "提速")  # 提升15家景区: what is improved, not by how much
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
 _CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
+_STAGES = ("开工", "竣工", "投产", "完工", "建成投产", "建成投用")  # of the things counted before
+_LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
+_WORKS = re.compile(r"(?:建设|开工|改造|实施)$")
 _ONE_LEVEL = ("国", "省", "市", "县", "区", "乡")
 # how many things it is of is no part of a rate: 14个国控断面水质优良率
 _BARE_COUNT = re.compile(r"[\d.]+[百千万亿]*[余多]?[个条座处家项所栋片类]")
@@ -142,6 +146,12 @@ def _words(
         end = max(sentence.item_end(end + 1), end)
     if following is not None and quantity.end <= following.start < end:
         end = following.start
+    listed = _LISTED.match(text, end, sentence.segment_end(quantity.end))
+    # the first of the list stands behind the number
+    counts = quantity.unit.kind is UnitKind.COUNT and text[quantity.end : end].strip()
+    if listed and counts and (following is None or listed.end() <= following.start):
+        end = listed.end()
+        return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
     raw = text[quantity.end : end]
     joined = _JOINER.search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
@@ -155,8 +165,7 @@ def _words(
 def _bind_one(
     text: str, sentence: Sentence, words: Words, before: Bound | None, *, by_role: _Sorted
 ) -> Bound:
-    quantity, subject = words.quantity, words.subject
-    named = indicator_of(words)
+    quantity, subject, named = words.quantity, words.subject, indicator_of(words)
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _BARE_COUNT.fullmatch(count := text[slice(*threshold)]):
         indicator, threshold = indicator.removeprefix(count), None
@@ -170,6 +179,8 @@ def _bind_one(
     near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
+    elif before is not None and indicator in (subject.verb, *_STAGES):
+        indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
     return Bound(
@@ -187,16 +198,29 @@ def _bind_one(
         part=subject.part or (beside is not None and beside.part),
         threshold=threshold,
         baseline=_spanned(by_role.baselines, subject.start, quantity.start),
-        noun=words.right if named.text.endswith(words.right) else "",
+        noun=_noun(words, named, indicator, before),
         bare=subject.acts and named.text == subject.verb and not subject.predicate,
         apposed=is_apposed(words),
     )
 
 
+def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
+    """What stands behind the number as what is counted, or stood so before and is taken up."""
+    if words.right:
+        return words.right if named.text.endswith(words.right) else ""
+    return before.noun if before is not None and indicator.endswith(before.noun) else ""
+
+
+def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
+    """A bare verb with the noun of the value before: 实施200个项目,(项目)新开工80个."""
+    alike = before.quantity.unit.name == quantity.unit.name and not _WORKS.search(before.noun)
+    return indicator + before.noun if alike and indicator else indicator
+
+
 def _led(indicator: str, verb: str) -> str:
     """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
     own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
-    return verb + indicator if indicator and not own else indicator
+    return verb + indicator if indicator and not own and indicator not in _STAGES else indicator
 
 
 def _from_segment_before(

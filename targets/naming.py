@@ -28,6 +28,8 @@ _LEVEL = re.compile(
 )
 _AND_MORE = re.compile(r"等(?!级|候)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_YIELDS = ("产量", "总产量", "总产", "单产", "产值")
+_AREA = re.compile(r"(?:播种|种植|养殖)?面积$")
 _KINDS = "区县市园镇乡村产业"  # parts that end alike: 徐州经开区、徐州高新区工业收入
 _TAIL = re.compile(
     r"(?:占[^占]{2,16}(?:比例|比重|占比)|(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)"
@@ -104,7 +106,11 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
         return before
     if near and (level := with_level(indicator, before)) is not None:
         return level
+    if near and indicator in _YIELDS and (area := _AREA.search(before)):
+        return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):
+        if kept_verbs().fullmatch(root):
+            return indicator
         return root if root.endswith(indicator) else root + indicator
     return indicator
 

@@ -23,7 +23,7 @@ NUMBER = re.compile(
     rf"(?=[\d{_HAN}万亿])(?:(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
     rf"|(?P<chinese>{_CHINESE})"
-    r"|(?P<scale>万亿|[亿万])(?=[元美人吨亩户]))"
+    r"|(?P<scale>万亿|[亿万])(?=[元美人吨亩户]|级|大关|台阶))"
 )
 
 

@@ -21,7 +21,7 @@ _INNER = re.compile(
     r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
 )
 _INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
-_ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢]\)")  # 1640套(间)
+_ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢段片批组场件部艘辆]\)")  # 1640套(间)
 _WHOLE = Decimal(1)
 _MUCH = 10**8  # money is meant from 亿 on
 _REACHED = re.compile(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")

@@ -9,6 +9,7 @@ from targets.patterns import matcher
 from targets.quantities import Quantity
 from targets.target import Comparator
 from targets.units import UnitKind
+from targets.vocabulary import verbs
 
 
 class Role(StrEnum):
@@ -39,17 +40,27 @@ _FOR = re.compile(
 _BUILDS = re.compile(r"(?:打造|培育|建设|建成|形成|壮大|做强|创建|争创|实施|推进|引进|招引)\s?$")
 _BIG = re.compile(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|产业|产业链|强镇|镇|村)")
 _LARGE = re.compile(
-    r"(?:[、和](?:过|超)?\d+(?:\.\d+)?[百千]?[亿万]元)*的?(?:重大|重点|产业|工业|制造业|优质|大)*(?:项目|企业|园区|集群|产业链|村(?![镇民]))"
+    r"(?:[、和](?:过|超)?\d+(?:\.\d+)?[百千]?[亿万]元)*的?(?:重大|重点|产业|工业|制造业|优质|大|龙头|骨干|领军|上市|民营|外贸|农业|科技|文旅|外资|服务业)*(?:项目|企业|园区|集群|产业链|村(?![镇民]))"
 )
 _RATE = re.compile(
     r"(?:率|比例|比重|占比)(?:分别|均|都|全部|继续|保持|稳定|达到?|为|在|提高|上升|下降)*$"
+)
+_AROUND = re.compile(
+    r"(?:^|[,;。:])\s?(?:重点|紧紧)?(?:围绕|聚焦|紧扣|紧盯|对照)(?P<rest>[^,;。]*)$"
+)
+_SETTLED = re.compile(r"的?(?:自然村|行政村|村民组|村(?![镇民])|屯|社区|寨)")
+_TOTAL = re.compile(r"(?:实现|力争|达到|成倍|[值入量模额数])\s?$")
+# one of several plants: 1万吨多晶硅、中锂三期等项目; lengths and areas of works are none
+_ITEM = re.compile(
+    r"(?<=[吨羽头瓦片只])[^,;。、\d]{1,20}(?:、[^,;。\d]{1,40})?等[^,;。、]{0,8}项目"
 )
 _ADDS = re.compile(r"(?:新增|净增|增加|力争|达到|完成|形成|建成|并网|投产)\s?$")
 _PLANT = re.compile(
     r"(?:大型|集中式|分布式|独立|共享|抽水|新型|级)*(?:光伏|风电|储能|火电|煤电|水电|光热|蓄能|风光)(?![^,;。]{0,6}装机)"
 )
 _GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
-_GRANTED = re.compile(r"[^,;。]{0,8}?(?:奖励|补助|补贴|资助|罚款|奖金)")
+_GRANT_SHARE = re.compile(r"(?:给予|予以)[^,;。提增达降标率面]{0,16}$")
+_GRANTED = re.compile(r"[^,;。、]{0,8}?(?:给予|予以|奖励|补助|补贴|资助|罚款|奖金)")
 _PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
 _NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
 # 278个产值过2000万元以上增长点: a count before it, and nothing that parts them
@@ -67,6 +78,7 @@ _ONE = re.compile(
 )
 _RENEWS = re.compile(r"(?:改造|整治|提升|修缮|加固|绿化)\s?$")
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
+_PARTED = re.compile(r"[,;:。、]|(?:以及|及|和|与)\s?$")
 _LEVEL = re.compile(r"级")
 
 
@@ -81,10 +93,13 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
-        return Role.VALUE
+        slogan = text[quantity.number : quantity.end] == "倍增" and not _TOTAL.search(before)
+        return Role.OTHER if slogan else Role.VALUE
     if quantity.bare_scale and quantity.start == quantity.number and not _REACHES.search(before):
         return Role.THRESHOLD
     if _AS.search(before) and _FOR.match(text, quantity.end):
+        return Role.OTHER
+    if _is_around(before):
         return Role.OTHER
     if _LEVEL.match(after) or _is_rating(quantity, before, after):
         return Role.THRESHOLD
@@ -96,11 +111,18 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.OTHER
     if _FROM.search(before) and _TO.match(after) and following is not None:
         return Role.BASELINE
-    if quantity.unit.kind is UnitKind.MONEY and (_GRANT.search(before) or _GRANTED.match(after)):
+    grant = {UnitKind.MONEY: _GRANT, UnitKind.SHARE: _GRANT_SHARE}.get(quantity.unit.kind)
+    if grant is not None and (grant.search(before) or _GRANTED.match(after)):
         return Role.OTHER
     if _exceeds(quantity, before, after) or _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
     return Role.VALUE
+
+
+def _is_around(before: str) -> bool:
+    """Whether the value only says what is looked at: 围绕37条产业链和40个产业集群."""
+    around = _AROUND.search(before)
+    return around is not None and verbs().search(around["rest"]) is None
 
 
 def _is_rating(quantity: Quantity, before: str, after: str) -> bool:
@@ -150,6 +172,8 @@ def _defines(
         return True
     if _COUNTED.search(before) or _MAKES.search(before):
         return True
+    if quantity.unit.kind is UnitKind.AMOUNT and _ITEM.match(text, quantity.end):
+        return True
     if _OF.match(after) or _is_of_one(quantity, before, after):
         return True
     return bool(
@@ -180,6 +204,8 @@ def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted
         return counted and _OF.match(text, quantity.end) is not None
     if quantity.comparator is Comparator.AT_MOST or counted:
         return True
+    if quantity.unit.name in ("人", "户") and _SETTLED.match(text, quantity.end):
+        return True
     shared = following is not None and following.unit.kind is UnitKind.SHARE
     return shared and following is not None and not _apart(text, quantity, following)
 
@@ -206,4 +232,4 @@ def _counts(text: str, quantity: Quantity, following: Quantity) -> bool:
 
 
 def _apart(text: str, quantity: Quantity, following: Quantity) -> bool:
-    return re.search(r"[,;:。、]", text[quantity.end : following.start]) is not None
+    return _PARTED.search(text[quantity.end : following.start]) is not None

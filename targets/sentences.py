@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
-_OPEN, _CLOSE = "(“《〔[<", ")”》〕]>"
+_OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
 _MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
@@ -59,10 +59,12 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
-    for mark in _MARK.finditer(text, start, end):
+    marks = tuple(_MARK.finditer(text, start, end))
+    alone = _unclosed(marks)
+    for mark in marks:
         char = mark[0]
         if char in _OPEN:
-            depth += 1
+            depth += mark.start() not in alone
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and char == "、":
@@ -75,3 +77,14 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
     return Sentence(
         start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)
     )
+
+
+def _unclosed(marks: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Where brackets and quotes open that nothing closes; a straight quote closes a curved one."""
+    waiting = list[int]()
+    for mark in marks:
+        if mark[0] in _OPEN:
+            waiting.append(mark.start())
+        elif mark[0] in _CLOSE and waiting:
+            waiting.pop()
+    return frozenset(waiting)

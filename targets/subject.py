@@ -213,8 +213,11 @@ def _clause_before(body: str) -> int:
     actor = _ACTOR.match(body)
     if actor and (verbs().match(body, actor.end()) or kept_verbs().match(body, actor.end())):
         return actor.end()
-    joined = also_does().search(body)
-    return joined.start() + 1 if joined else 0
+    joined = also_does().search(body) or _BREAKTHROUGH.search(body)
+    return joined.end() if joined else 0
+
+
+_BREAKTHROUGH = re.compile(r"(?:“零”的|零的|新)突破、")  # an item without a value before it
 
 
 _ENUMERATION = re.compile(

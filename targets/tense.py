@@ -74,6 +74,8 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
         if mixed and clause.heading and not both:
             state = Tense.AIM  # the section that reviews as well is over
         mixed = both
+        if not report and told.get(last) is Tense.PAST and last not in clause.heading:
+            state = Tense.AIM  # a plan looks back below that heading alone
         if report:
             announced = told.get(last) is state and (last in clause.heading or state is Tense.AIM)
             state = _turned(fold(clause.text), state, announced=announced)

@@ -13,6 +13,8 @@ from targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MOST_YEARS = 100  # beyond, a number of years is a year
+_RATES = ("增长", "增速", "增幅", "递增", "下降", "降低", "提高", "上涨")
+_MEANS = ("年均", "年平均", "年递增", "平均每年")
 _TERM_YEARS = 5  # a term of government
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
@@ -40,6 +42,7 @@ class Time:
     end: int
     deadline: str | None  # "2025", "2013/2015"
     frame: TimeFrame | None  # what it makes of an aim; None: depends on the measure
+    mean: bool = False  # 年均增长: of one value; 年均引进 holds for those behind it too
     kept: bool = False  # part of an indicator's name as well: 年度投资
 
 
@@ -55,7 +58,7 @@ def horizon_of(document: Document) -> Horizon:
 
 def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
     """All time expressions of a folded text, in reading order."""
-    return tuple(_time(match, horizon) for match in matcher("times").find(text))
+    return tuple(_time(text, match, horizon) for match in matcher("times").find(text))
 
 
 def plan_years(name: str) -> tuple[int, int] | None:
@@ -67,10 +70,13 @@ def plan_years(name: str) -> tuple[int, int] | None:
     return first, first + 4
 
 
-def _time(match: Match, horizon: Horizon) -> Time:
+def _time(text: str, match: Match, horizon: Horizon) -> Time:
     deadline, frame = _READERS[match.key](match, horizon)
     kept = match.end - match.start == 2 and match.key == "yearly"
-    return Time(start=match.start, end=match.end, deadline=deadline, frame=frame, kept=kept)
+    mean = text.startswith(_RATES, match.end) and text.startswith(_MEANS, match.start)
+    return Time(
+        start=match.start, end=match.end, deadline=deadline, frame=frame, mean=mean, kept=kept
+    )
 
 
 _Read = tuple[str | None, TimeFrame | None]

@@ -106,7 +106,7 @@ def time_at(
     """Deadline and period of a value: the last ones named before the end of its quote.
 
     A deadline holds to the end of the sentence (one that opens the clause, to the clause's
-    end), a frame such as 每年 to the next semicolon.
+    end), a frame such as 每年 to the next semicolon, 年均增长 to the next comma.
 
     Args:
         view: The clause.
@@ -118,12 +118,16 @@ def time_at(
     """
     deadline, loose = _opening(view, sentence), False
     frame = TimeFrame.BY if deadline else None
-    stop = sentence.stop_before(position)
+    yearly = len(view.folded)  # where the last 每年 stands
+    stop, segment = sentence.stop_before(position), sentence.segment_start(position)
     for time in view.times_between(sentence.start, end):
         if time.deadline is not None:
             deadline, frame, loose = time.deadline, time.frame, time.frame is None
-        elif time.start >= stop and time.frame is not None and frame is not TimeFrame.ANNUAL:
-            frame = time.frame
+        elif time.frame is not None and time.start >= (segment if time.mean else stop):
+            # 每年…,累计… sums up, 每年累计… does not
+            summed = view.folded.startswith("累计", time.start) and yearly < segment <= time.start
+            frame = time.frame if summed or frame is not TimeFrame.ANNUAL else frame
+            yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     if frame is None and deadline is not None and loose:
         frame = TimeFrame.CUMULATIVE if flow else TimeFrame.BY
     if frame is None:

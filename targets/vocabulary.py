@@ -11,6 +11,7 @@ from targets.target import Mode
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
 BASE = "\x01"  # stands for a baseline: 比上年
 
+_NOT_AFTER = {"过": "(?<![通经])", "减排": "(?<!节能)"}  # 复核通过, 节能减排 are words
 # 与 before 合作, 共建 … begins the indicator: 与沪杭合作的企业
 _WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
 _PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三四五]年来"
@@ -18,7 +19,7 @@ _AND = r"和(?![美谐睦])"
 _GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□”]+"
 _NUMBERED = (
     r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d|[一二三四](?:[、和]|产))"  # but 一、二、三产
-    r"|[一二三四五六七八九十]{1,3}[是要]|[一二三四五六七八九十]年(?!产|级|均|度)"
+    r"|[一二三四五六七八九十]{1,3}[是要]|(?:国家|省|自治区|市|县|区)级?层面|[一二三四五六七八九十]年(?!产|级|均|度)"
 )
 
 
@@ -46,7 +47,7 @@ def tail_words() -> re.Pattern[str]:
 def predicates() -> re.Pattern[str]:
     """达到, 增长, 降至 …, with or without 了; matches at the end."""
     ordered = sorted(predicate_modes(), key=lambda word: (-len(word), word))
-    words = "|".join("(?<![通经])过" if word == "过" else re.escape(word) for word in ordered)
+    words = "|".join(_NOT_AFTER.get(word, "") + re.escape(word) for word in ordered)
     return re.compile(f"(?:{words})了?$")
 
 

@@ -162,6 +162,46 @@ SHARED = [
         ["对非贸易进出口总值 =10000000000元 level"],
         id="dui-that-names",
     ),
+    pytest.param(
+        "粮食播种面积68万亩、产量26万吨以上",
+        ["粮食播种面积 =680000亩 level", "粮食产量 ≥260000吨 level"],
+        id="area-and-output",
+    ),
+    pytest.param(
+        "实施200个以上省市重点项目,新开工80个以上、竣工30个以上",
+        [
+            "省市重点项目 ≥200个 level",
+            "新开工省市重点项目 ≥80个 level",
+            "竣工省市重点项目 ≥30个 level",
+        ],
+        id="stages-of-what-was-named",
+    ),
+    pytest.param(
+        "打造10个左右新型智能终端、超高清视频等数字产业集群",
+        ["数字产业集群 ≈10个 level"],
+        id="list-of-examples-behind",
+    ),
+    pytest.param(
+        "启动2家左右上市公司并购及2家左右上市公司混改",
+        ["上市公司并购 ≈2家 level", "上市公司混改 ≈2家 level"],
+        id="two-counts-joined",
+    ),
+    pytest.param(
+        "瞪羚企业实现“零”的突破、国家高新技术企业突破90家",
+        ["国家高新技术企业 ≥90家 level"],
+        id="an-item-without-a-value",
+    ),
+    pytest.param("稳定参保率在97%以上", ["参保率 ≥97% level"], id="keep-stable"),
+    pytest.param("治理率达到100%", ["治理率 =100% level"], id="noun-with-a-verb"),
+    pytest.param("力争规模跨越千亿台阶", ["规模 ≥100000000000元 level"], id="step-of-money"),
+    pytest.param("规模达到万亿级", ["规模 =1000000000000元 level"], id="wan-yi"),
+    pytest.param("节能减排完成省定目标", ["节能减排 = level"], id="saving-and-cutting"),
+    pytest.param("失业率控制在省下达目标内", ["失业率 ≤ level"], id="assigned-as-a-ceiling"),
+    pytest.param("培育“无废细胞”(47)180个", ["“无废细胞” =180个 level"], id="mark-of-a-note"),
+    pytest.param("改造道路230条(段)", ["改造道路 =230条 level"], id="unit-with-another"),
+    pytest.param("自治区层面推进重大项目220个", ["重大项目 =220个 level"], id="level-that-acts"),
+    pytest.param("增加值实现倍增", ["增加值 =2倍 multiple"], id="doubled"),
+    pytest.param('每年引育“数字人才"不少于30名', ['引育“数字人才" ≥30人 level'], id="quotes"),
     pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
 ]
 
@@ -180,6 +220,12 @@ NOTHING = [
     pytest.param("确保红星美凯龙6万平方米主力店年内完工", id="one-shop"),
     pytest.param("整治流域面积200平方公里以上河流", id="size-of-rivers"),
     pytest.param("落实农房15条建设管理规范措施", id="rules"),
+    pytest.param("围绕37条产业链和40个产业集群,支持企业转型", id="what-is-looked-at"),
+    pytest.param("推进制造业倍增", id="slogan-of-doubling"),
+    pytest.param("给予三年100%房租补贴", id="grant-as-a-share"),
+    pytest.param("按照到位资金的30%给予奖励", id="grant-behind"),
+    pytest.param("实现20人以上的自然村网络覆盖", id="size-of-villages"),
+    pytest.param("推进鑫华1万吨多晶硅、中锂三期等项目", id="one-of-several-plants"),
     pytest.param("总投资超过100亿元的项目有序推进", id="size-of-projects"),
     pytest.param("加强支付能力建设,完成省下达目标任务", id="assigned-without-a-name"),
     pytest.param("碳达峰:是指二氧化碳排放量在2030年前达到峰值100亿吨", id="note"),
@@ -224,3 +270,16 @@ def test_striving_holds_for_its_own_value_behind_a_subject() -> None:
 def test_a_year_is_no_number_of_years() -> None:
     (target,) = find_targets(document(["力争2024年贷款投放量150亿元以上"])).targets
     assert target.deadline == "2024"
+
+
+def test_a_mean_rate_leaves_the_time_of_others_alone() -> None:
+    text = "到2025年,规模年均增速保持在20%左右,打造100个场景;每年实施10个项目,累计培育50家企业"
+    periods = [str(t.period) for t in find_targets(document([text])).targets]
+    assert periods == ["annual", "by", "annual", "cumulative"]
+
+
+def test_a_plan_looks_back_below_one_heading_alone() -> None:
+    past = {"text": "建成园区13家", "heading": ("一、总体", "(一)基础与优势")}
+    aim = {"text": "建成园区20家", "heading": ("一、总体", "(二)指导思想")}
+    plan = find_targets(document([past, aim]))
+    assert [str(t.low) for t in (*plan.results, *plan.targets)] == ["13", "20"]
