@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
@@ -40,6 +41,7 @@ class ReadRow:
     clauses: int
     targets: int
     left_out: int  # lines of the file that are no text of the document
+    reasons: str  # why they are none, each with its number of lines
     warnings: tuple[str, ...]
 
 
@@ -105,7 +107,7 @@ def _commands(facts: RunFacts, *, ui: Interface) -> Iterator[Line]:
 
 def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: Site) -> ReadRow:
     document = plan.document
-    source = document.source
+    source, reasons = document.source, Counter(line.reason for line in document.dropped)
     return ReadRow(
         name=names[document.id],
         href=site.page(site.document_file(document.id)),
@@ -116,6 +118,9 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
         clauses=len(document.clauses),
         targets=len(plan.targets),
         left_out=len(document.dropped),
+        reasons=ui("methods.comma").join(
+            f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()
+        ),
         warnings=say_warnings(document.warnings, lang=ui.lang),
     )
 
