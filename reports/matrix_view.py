@@ -73,8 +73,14 @@ def matrix_view(
             )
             for mine in documents
         ),
-        steps=tuple(largest * step // _SHADES for step in range(1, _SHADES + 1)),
+        steps=tuple(_step(step, largest) for step in range(1, _SHADES + 1)),
     )
+
+
+def _step(shade: int, largest: int) -> int:
+    """The largest number of a shade; 0 for a shade that no number has."""
+    step = largest * shade // _SHADES
+    return 0 if shade > 1 and step == largest * (shade - 1) // _SHADES else step
 
 
 def _cell(

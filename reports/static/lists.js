@@ -102,5 +102,8 @@ class List {
 }
 
 function addLists(root) {
-  for (const box of root.querySelectorAll("[data-list]")) List.ofRows(box);
+  for (const box of root.querySelectorAll("[data-list]:not([data-listed])")) {
+    box.dataset.listed = "";
+    List.ofRows(box);
+  }
 }

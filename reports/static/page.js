@@ -14,11 +14,17 @@ function filterForm(form, apply) {
 }
 
 (() => {
+  // What is folded waits in a template, so that a page never holds more rows than it shows.
   function unfold(details) {
     const lazy = details.querySelector(":scope > template[data-lazy]");
     if (!lazy) return;
-    lazy.replaceWith(lazy.content);
+    lazy.before(lazy.content);
     addLists(details);
+  }
+
+  function fold(details) {
+    const lazy = details.querySelector(":scope > template[data-lazy]");
+    if (lazy) lazy.content.append(...[...details.children].filter((one) => one !== lazy && !one.matches("summary")));
   }
 
   function anchor() {
@@ -34,10 +40,13 @@ function filterForm(form, apply) {
     const id = anchor();
     if (!id) return;
     for (const lazy of document.querySelectorAll("template[data-lazy]")) {
-      if (lazy.content.getElementById(id)) unfold(lazy.parentElement);
+      if (lazy.content.getElementById(id) || lazy.content.querySelector(`template`)?.content.getElementById(id)) unfold(lazy.parentElement);
     }
     let found = document.getElementById(id);
     for (const list of lists) found ??= list.reveal(id);
+    for (const lazy of document.querySelectorAll("template[data-lazy]")) {
+      if (found && lazy.content.contains(found)) unfold(lazy.parentElement);
+    }
     if (!found && id.startsWith("v-") && policydiff.chooseVerdict) found = policydiff.chooseVerdict(id.slice(2));
     if (!found) return;
     found = document.getElementById(id) || found;
@@ -110,7 +119,7 @@ function filterForm(form, apply) {
     source.listen();
     listenToKeys();
     for (const details of document.querySelectorAll("details")) {
-      details.addEventListener("toggle", () => details.open && unfold(details));
+      details.addEventListener("toggle", () => (details.open ? unfold(details) : fold(details)));
     }
     window.addEventListener("hashchange", reveal);
     const main = document.getElementById("main");
