@@ -12,9 +12,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 from statistics import median
-from typing import Any
+from urllib.parse import urlencode
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROUNDS = 3
 SEEN = """
@@ -33,20 +33,21 @@ FIGURES = """() => ({
 
 
 def main(folders: list[Path]) -> None:
+    """Print the figures of each report."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for folder in folders:
-            tell_sizes(folder)
+            _tell_sizes(folder)
             print("| page | first row, ms | loaded, ms | DOM nodes | rows |\n|---|---|---|---|---|")
-            for page in pages(folder):
-                found = measure(browser, page)
-                print(f"| {page.split('/report/')[-1].rsplit('/', 1)[-1]} | " + " | ".join(found))
+            for address in _addresses(folder):
+                name = address.removeprefix(f"{folder.resolve().as_uri()}/")
+                print(f"| {name} | {' | '.join(_measure(browser, address))} |")
         browser.close()
 
 
-def tell_sizes(folder: Path) -> None:
+def _tell_sizes(folder: Path) -> None:
     sizes: Counter[str] = Counter()
-    for path in folder.rglob("*.*"):
+    for path in folder.rglob("*"):
         if path.is_file():
             part = path.relative_to(folder).as_posix()
             sizes[part.rsplit("/", 1)[0] if "/" in part else part] += path.stat().st_size
@@ -54,22 +55,23 @@ def tell_sizes(folder: Path) -> None:
     print(", ".join(f"{name} {size / 1e6:.2f}" for name, size in sizes.most_common()))
 
 
-def pages(folder: Path) -> list[str]:
-    """Each overview, the largest document, pair and annex pages, and pair.html where there is one."""
-    found = sorted(folder.glob("*.html"))
+def _addresses(folder: Path) -> list[str]:
+    """Each overview, the largest document, pair and annex page; of pair.html one pair."""
+    found = sorted(folder.resolve().glob("*.html"))
     for name in ("documents", "pairs", "annex"):
-        found += sorted(folder.glob(f"{name}/*.html"), key=lambda path: path.stat().st_size)[-1:]
-    addresses = [path.as_uri() for path in found]
-    if (folder / "pair.html").exists():
-        base, other = sorted(path.stem for path in folder.glob("data/documents/*.js"))[:2]
-        one = "pair.html?base={}&other={}".format(base, other)
-        addresses = [
-            a.replace("pair.html", one) if a.endswith("pair.html") else a for a in addresses
-        ]
-    return addresses
+        found += sorted(folder.resolve().glob(f"{name}/*.html"), key=_data_size)[-1:]
+    largest = max((folder / "data" / "pairs").glob("*.js"), key=lambda path: path.stat().st_size)
+    base, other = largest.stem.split("__")
+    pair = "?" + urlencode({"base": base, "other": other})
+    return [path.as_uri() + (pair if path.name == "pair.html" else "") for path in found]
 
 
-def measure(browser: Any, address: str) -> list[str]:
+def _data_size(page: Path) -> int:
+    data = page.parent.parent / "data" / page.parent.name / f"{page.stem}.js"
+    return data.stat().st_size if data.exists() else page.stat().st_size
+
+
+def _measure(browser: Browser, address: str) -> list[str]:
     rounds = []
     for _ in range(ROUNDS):
         page = browser.new_page()

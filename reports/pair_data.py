@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from align import Alignment, Change, Rejected, ScorePart
-from compare import Comparison, Op, Reason, TargetChange, TargetVerdict
+from compare import Comparison, Op, Piece, Reason, TargetChange, TargetVerdict
 from compare.sentences import say_expired, say_value
 from documents import Clause, ClauseId
 from reports.diffs import readable_diff
@@ -150,12 +150,15 @@ def _flags(alignment: Alignment) -> int:
 
 
 def _diff(comparison: Comparison, alignment: Alignment) -> list[int] | None:
-    """Lengths of what is equal, only in base, only in other, and so on; None: no readable diff."""
+    """The diff of an alignment as lengths; None where none would be readable."""
     base = [comparison.base.document.clause(c).text for c in alignment.base]
     other = [comparison.other.document.clause(c).text for c in alignment.other]
     pieces = readable_diff(base, other)
-    if pieces is None:
-        return None
+    return None if pieces is None else diff_lengths(pieces)
+
+
+def diff_lengths(pieces: Iterable[Piece]) -> list[int]:
+    """A diff as lengths: equal, only in base, only in other, and so on in turns."""
     turn = (Op.EQUAL, Op.DELETE, Op.INSERT)
     lengths: list[int] = []
     for piece in pieces:

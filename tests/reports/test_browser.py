@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
+from align import Relation
+from compare.compare import compare_plans
+from policydiff import read
+from reports.diffs import compare_sides, readable_diff
 from reports.pages import write_comparison_page, write_track_page
+from reports.pair_data import diff_lengths
+from tests.factories import FIXTURES
 from tests.reports.samples import HOSTILE, sample
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -257,3 +263,58 @@ def test_what_documents_say_stays_text_in_painted_pages(page: Any, report: Path)
         open_page(page, report / name)
         assert page.locator("main img, main script, main i, main iframe").count() == 0
         assert HOSTILE in page.locator("main").text_content()
+
+
+def test_shared_words_are_those_that_the_workbook_marks(page: Any, report: Path) -> None:
+    """static/text.js marks what reports/diffs.py marks, in paraphrase and in near copies."""
+    comparison = compare_plans(
+        *(read(FIXTURES / f"{name}.txt") for name in ("nanhu-2023", "wuxing-2024"))
+    )
+    open_page(page, report / PAIR)
+    same = [a for a in comparison.alignments if a.relation is Relation.SAME]
+    checked = 0
+    for alignment in same:
+        base = [comparison.base.document.clause(c).text for c in alignment.base]
+        other = [comparison.other.document.clause(c).text for c in alignment.other]
+        wanted = compare_sides(base, other, terms=alignment.shared)
+        found = page.evaluate(
+            "([base, other, terms]) => text.compare(base, other, null, terms)",
+            [base, other, list(alignment.shared)],
+        )
+        if wanted.rephrased:
+            checked += 1
+            for side in ("base", "other"):
+                runs = [[(r["mark"], r["text"]) for r in clause] for clause in found[side]]
+                assert runs == [[(r.mark, r.text) for r in c] for c in getattr(wanted, side)]
+    assert checked > 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", ("目标变化", "拆分", "得分 0.75")), ("en", ("Target changes", "split", "score 0.75"))],
+)
+def test_both_languages(page: Any, tmp_path: Path, lang: str, words: tuple[str, ...]) -> None:
+    sample().write(tmp_path / "report", lang=lang)
+    open_page(page, tmp_path / "report" / PAIR)
+    shown = page.locator("main").inner_text()
+    assert [word for word in words if word.lower() not in shown.lower()] == []
+    assert page.locator("q").first.get_attribute("lang") == ("zh-CN" if lang == "en" else None)
+    page.locator("#targets a.spot").first.click()
+    playwright.expect(page.locator("#source mark")).to_have_text("新建泵站3座以上积极推进")
+
+
+def test_a_stored_diff_gives_the_runs_it_was_made_from(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    for base, other in (
+        (["争创全市首家律师涉外𬱖站。", "建成3座"], ["创建全市首家律师涉外𬱖站。建成5座以上"]),
+        (["新建泵站3座"], ["新建泵站3座"]),
+    ):
+        wanted, pieces = compare_sides(base, other), readable_diff(base, other)
+        assert pieces is not None
+        found = page.evaluate(
+            "([base, other, diff]) => text.compare(base, other, diff, [])",
+            [base, other, diff_lengths(pieces)],
+        )
+        for side in ("base", "other"):
+            runs = [[(r["mark"], r["text"]) for r in clause if r["text"]] for clause in found[side]]
+            assert runs == [[(r.mark, r.text) for r in c] for c in getattr(wanted, side)]
