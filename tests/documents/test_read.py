@@ -297,3 +297,19 @@ def test_clauses_by_id() -> None:
     assert all(found.clause(clause.id) is clause for clause in found.clauses)
     with pytest.raises(KeyError):
         found.clause(ClauseId("no.such"))
+
+
+def test_a_file_that_goes_by_another_path_is_read_as_if_it_lay_there(tmp_path: Path) -> None:
+    text = "关于加强人才工作的意见\n一、引进人才50名以上。\n二、完善服务。\n"
+    there = tmp_path / "杭州市" / "plan.txt"
+    there.parent.mkdir()
+    for path in (tmp_path / "x.txt", there):
+        path.write_text(text, encoding="utf-8")
+    shown = Path("inputs", "杭州市", "plan.txt")
+    found = read_document(tmp_path / "x.txt", going_by=shown)
+    assert (found.id, found.source.path) == ("plan", str(shown))
+    assert found.jurisdiction == read_document(there).jurisdiction
+    assert found.jurisdiction is not None
+    (tmp_path / "x.txt").write_bytes(b"")
+    with pytest.raises(DocumentError, match=r"x\.txt: is empty"):
+        read_document(tmp_path / "x.txt", going_by=shown)
