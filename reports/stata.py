@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _WRITTEN = datetime(2000, 1, 1)  # fixed, so that equal input gives equal bytes
 _MOST_NAME, _MOST_LABEL = 32, 80  # characters
 _LONG = 100  # bytes; longer texts are strL, which takes the room that each of them needs
+_MOST_TEXT = 2045  # bytes of a text that is no strL; what tables are merged by must be none
+_KEYS = frozenset(("document", "clause", "target", "base", "other", "code", "indicator"))
 _DICTIONARY = ("table", "variable", "type", "zh", "en", "zh_about", "en_about", "codes")
 
 
@@ -49,7 +51,7 @@ def stata_bytes(table: Table, *, name: str, lang: str) -> bytes:
         time_stamp=_WRITTEN,
         data_label=f"policydiff: {name}"[:_MOST_LABEL],
         variable_labels={v.name: v.label(lang)[:_MOST_LABEL] for v in variables},
-        convert_strl=[column for column in texts if _longest(cells[column]) > _LONG],
+        convert_strl=[name for name in texts if _longest(cells[name]) > _room(name)],
     )
     return out.getvalue()
 
@@ -107,3 +109,8 @@ def _text(cell: Cell) -> str:
 
 def _longest(cells: Sequence[Cell]) -> int:
     return max((len(_text(cell).encode()) for cell in cells), default=0)
+
+
+def _room(column: str) -> int:
+    bare = column.removeprefix("base_").removeprefix("other_")
+    return _MOST_TEXT if bare in _KEYS else _LONG

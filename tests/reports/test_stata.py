@@ -69,6 +69,14 @@ def test_long_hostile_and_odd_texts_are_kept() -> None:
     assert found == [*texts[:3], "甲?乙", texts[4], "零字"]
 
 
+@pytest.mark.parametrize(("column", "long"), [("document", False), ("quote", True)])
+def test_what_tables_are_merged_by_is_never_a_long_text_of_stata(column: str, long: bool) -> None:
+    table = Table(columns=(column,), rows=(("很长的名称" * 20,),))
+    data = stata_bytes(table, name="targets", lang="zh")
+    assert (b"GSO" in data) is long  # the mark of a strL
+    assert read(data)[column].tolist() == ["很长的名称" * 20]
+
+
 def test_a_column_of_nothing_and_a_table_of_nothing_are_written() -> None:
     assert of_targets(("d", None, None, None))["low"].dtype == "float64"
     for name, table in {
