@@ -2,9 +2,9 @@
 
     python benchmarks/sample_targets.py CORPUS
 
-CORPUS is a folder with the folders named in SAMPLE: documents that nobody had looked at when the sample
-was drawn. Of each file targets are taken in reading order by a fixed step, so that the same program
-draws the same sample. Prints one target in its sentence a line, and one count a file.
+CORPUS is a folder with the folders named in SAMPLE: documents that nobody had read when the
+sample was drawn. Of each file targets are taken in reading order by a fixed step, so that the same
+program draws the same sample. Prints one target in its sentence a line, and one count a file.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from documents.read import read_document
 from targets import Plan, Target
 from targets.find import find_targets
 
-SAMPLE = {
-    "city_2024": "丽水 北海 咸宁 宜春 广州 攀枝花 毕节 淄博 潜江 贵港 长沙 马鞍山",  # every 9th from the 5th
-    "provincial_2025": "上海市 广西壮族自治区 重庆市",
-    "policies": "shandong_002 shandong_022 shandong_025 shandong_043 shandong_052",
+SAMPLE = {  # of the cities every 9th from the 8th in the order of their names, but 河池
+    "city_2024": "亳州 南充 天门 岳阳 德阳 林芝 淮安 玉林 芜湖 赣州 钦州 防城港 黄石",
+    "provincial_2025": "吉林省 黑龙江省",
+    "hailar_gb18030": "2014",
+    "gwr": "2019",
+    "policies": "shandong_038 shandong_046 shandong_055",
 }
 EACH = 16  # targets of a file
 BEFORE, AFTER = 50, 20  # characters around the quote

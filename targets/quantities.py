@@ -22,6 +22,7 @@ _INNER = re.compile(
 )
 _INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
 _ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢段片批组场件部艘辆]\)")  # 1640套(间)
+_YEARS = range(1900, 2100)  # 2025年底 is no duration
 _WHOLE = Decimal(1)
 _MUCH = 10**8  # money is meant from 亿 on
 _REACHED = re.compile(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")
@@ -224,7 +225,7 @@ def _ratio(text: str, number: Number, end: int) -> Quantity:
 
 
 def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantity | None:
-    if two.unit is None:
+    if two.unit is None or (two.unit.name == "年" and two.value in _YEARS):
         return None
     words = _comparators()
     led = text[max(0, number.start - 2) : number.start].rstrip()[-1:] in words.last

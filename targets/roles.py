@@ -99,7 +99,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.THRESHOLD
     if _AS.search(before) and _FOR.match(text, quantity.end):
         return Role.OTHER
-    if _is_around(before):
+    if _is_around(before) or before.endswith("现行"):
         return Role.OTHER
     if _LEVEL.match(after) or _is_rating(quantity, before, after):
         return Role.THRESHOLD
@@ -136,7 +136,8 @@ def _is_rating(quantity: Quantity, before: str, after: str) -> bool:
 def _exceeds(quantity: Quantity, before: str, after: str) -> bool:
     """过50亿元、过100亿元项目: money that says how large the things are."""
     money = quantity.unit.kind is UnitKind.MONEY
-    more = quantity.start < quantity.number or before.endswith(("过", "超"))
+    more = quantity.start < quantity.number or quantity.end > quantity.unit_end
+    more = more or before.endswith(("过", "超"))
     return money and more and _LARGE.match(after) is not None
 
 

@@ -26,8 +26,8 @@ from targets.vocabulary import (
 )
 
 _RISEN = re.compile(
-    r"(?:从|由)(?:(?:去|上|前)年的?)?(?=\d|百分之|[一二三四五六七八九十])"
-)  # 从47.5%提高到
+    r"(?:从|由)(?:(?:去|上|前)年的?|[^,;。、\d]{2,6}?(?=\d))?(?=\d|百分之|[一二三四五六七八九十])"
+)  # 从47.5%提高到, 从月销售额3万元提高到
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[是要]?")
 _STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
 _PREPOSITION = re.compile(
@@ -213,10 +213,16 @@ def _clause_before(body: str) -> int:
     actor = _ACTOR.match(body)
     if actor and (verbs().match(body, actor.end()) or kept_verbs().match(body, actor.end())):
         return actor.end()
+    place = _EACH_PLACE.match(body)
+    if place and (verbs().match(body, place.end()) or kept_verbs().match(body, place.end())):
+        return place.end()
     joined = also_does().search(body) or _BREAKTHROUGH.search(body)
     return joined.end() if joined else 0
 
 
+_EACH_PLACE = re.compile(
+    r"(?:每个?|各)(?:县|市|区|乡镇|街道|园区|地)(?:\([^()]*\))?(?:、市直开发园区)?(?:至少)?"
+)
 _BREAKTHROUGH = re.compile(r"(?:“零”的|零的|新)突破、")  # an item without a value before it
 
 

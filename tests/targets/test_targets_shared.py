@@ -202,6 +202,28 @@ SHARED = [
     pytest.param("自治区层面推进重大项目220个", ["重大项目 =220个 level"], id="level-that-acts"),
     pytest.param("增加值实现倍增", ["增加值 =2倍 multiple"], id="doubled"),
     pytest.param('每年引育“数字人才"不少于30名', ['引育“数字人才" ≥30人 level'], id="quotes"),
+    pytest.param("环境保护完成国省下达任务", ["环境保护 = level"], id="assigned-by-two"),
+    pytest.param("居民收入与经济增长相匹配", ["居民收入 = level"], id="matching"),
+    pytest.param(
+        "绿色贷款增速高于各类贷款平均增速10个百分点", ["绿色贷款增速 ≥ growth"], id="above-a-mean"
+    ),
+    pytest.param(
+        "推进34个省重点、300个市重点项目",
+        ["省重点项目 =34个 level", "市重点项目 =300个 level"],
+        id="key-projects-of-two-levels",
+    ),
+    pytest.param(
+        "补助标准由每人每年240元提高到280元", ["补助标准 =280元 level"], id="from-a-sum-per-head"
+    ),
+    pytest.param(
+        "农村集体收入10万元以上村占比超过65%",
+        ["农村集体收入10万元以上村比重 ≥65% level"],
+        id="share-of-villages",
+    ),
+    pytest.param("每个县(市、区)新引进项目20个", ["新引进项目 =20个 level"], id="in-each-place"),
+    pytest.param("生产效率提高20%", ["生产效率 =20% growth"], id="efficiency"),
+    pytest.param("实现规划管理全覆盖", ["规划管理 =100% level"], id="planning"),
+    pytest.param("人均预期寿命提高到79年", ["人均预期寿命 =79年 level"], id="years-of-life"),
     pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
 ]
 
@@ -226,6 +248,8 @@ NOTHING = [
     pytest.param("按照到位资金的30%给予奖励", id="grant-behind"),
     pytest.param("实现20人以上的自然村网络覆盖", id="size-of-villages"),
     pytest.param("推进鑫华1万吨多晶硅、中锂三期等项目", id="one-of-several-plants"),
+    pytest.param("2025 年是关键一年", id="year"),
+    pytest.param("游客人次超过2019年水平", id="year-as-a-level"),
     pytest.param("总投资超过100亿元的项目有序推进", id="size-of-projects"),
     pytest.param("加强支付能力建设,完成省下达目标任务", id="assigned-without-a-name"),
     pytest.param("碳达峰:是指二氧化碳排放量在2030年前达到峰值100亿吨", id="note"),
