@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
 _CUT = re.compile(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")
 _GROWTH = re.compile(r"(?:增长|增速|增幅|提高)(?:率|速度|幅度)?$")
-_NUMBERED = re.compile(r"^(?:[(\d.、)①-⑳]+|其中[:：]|[*#])+")
+_NUMBERED = re.compile(r"^(?:[(\d.、)①-⑳*#]|其中[:：])+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
