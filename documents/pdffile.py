@@ -178,7 +178,7 @@ def _is_number(line: Printed, shift: int | None) -> bool:
 
 
 def _numberless(line: Printed) -> str:
-    return re.sub(r"\d+", "", line.line.text)
+    return re.sub(r"[\d\s]+", "", line.line.text)
 
 
 def _indented(lines: Sequence[Printed]) -> frozenset[int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,11 +16,13 @@ from documents.lines import Line
 from documents.pdfcolumns import Piece, Placed, order_columns
 from documents.pdftables import RuledTable, find_ruled_tables
 from documents.pdfturn import Box, Turn
+from documents.wraps import join_printed
 
 _WIDE = 1.0  # heights of a character; a wider gap parts what stands on one line
+_NEAR = 0.5  # heights of a character between two that belong together
 _SAMPLE = 400  # characters that are asked how they stand
 _QUARTER = 1.5707963  # radians
-_HYPHEN = "\ufffe"  # what PDFium says for a hyphen at a line's end
+_HYPHENS = ("\x02", "\ufffe")  # what PDFium says for a hyphen at a line's end
 _PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
 
 
@@ -63,10 +65,11 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> PageText:
         # PDFium orders lines as the page is shown; text on its side would come out backwards.
         page.set_rotation(turn.degrees)
         textpage = page.get_textpage()
-    tables = find_ruled_tables(page, textpage, turn)
+    lines = _joined(row for chars in _lines(textpage, turn) for row in _rows(chars))
+    tables = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
     pieces, unknown, characters = list[Piece](), 0, 0
     told = set[int]()
-    for index, chars in enumerate(_lines(textpage, turn)):
+    for index, chars in enumerate(lines):
         characters += len(chars)
         unknown += sum(not char.known for char in chars)
         for piece in _pieces(chars, index):
@@ -119,6 +122,64 @@ def _lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[_Char]]
     yield chars
 
 
+def _rows(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
+    """The rows of what PDFium takes for one line, each from left to right.
+
+    Files write marks of another font after the rest, and sometimes after the rest of two rows.
+    """
+    rows = list[list[_Char]]()
+    for char in chars:
+        own = next((row for row in reversed(rows) if _beside(row[0].box, char.box)), None)
+        if own is not None:
+            own.append(char)
+        elif char.text.strip() or not rows:
+            rows.append([char])
+        else:
+            rows[-1].append(char)
+    for row in rows:
+        yield sorted(row, key=lambda char: char.box.left)
+
+
+def _joined(rows: Iterable[list[_Char]]) -> list[list[_Char]]:
+    """The rows, those joined that PDFium parts though one goes on right where another ends."""
+    joined = list[list[_Char]]()
+    for row in rows:
+        last = joined[-1][-1].box if joined and joined[-1] else None
+        if last and row and _beside(last, row[0].box):
+            gap, height = row[0].box.left - last.right, last.top - last.bottom
+            if -_NEAR * height <= gap <= _NEAR * height:
+                joined[-1] += row
+                continue
+        joined.append(row)
+    return joined
+
+
+def _beside(one: Box, two: Box) -> bool:
+    """Whether two characters stand in one row: a third of the lower one beside the other."""
+    common = min(one.top, two.top) - max(one.bottom, two.bottom)
+    return common >= min(one.top - one.bottom, two.top - two.bottom) / 3
+
+
+def _inside(lines: Sequence[Sequence[_Char]], box: Box) -> str:
+    """What stands in a rectangle, its lines joined."""
+    found = list[str]()
+    for chars in lines:
+        if not chars or not _meets(chars[0].box, box):
+            continue
+        run = [char for char in chars if _holds(box, char.box)]
+        found.append(normalise_characters(_written(run)).strip())
+    return join_printed(filter(None, found))
+
+
+def _meets(line: Box, box: Box) -> bool:
+    return box.bottom <= (line.bottom + line.top) / 2 <= box.top
+
+
+def _holds(box: Box, char: Box) -> bool:
+    across = box.left <= (char.left + char.right) / 2 <= box.right
+    return across and box.bottom <= (char.bottom + char.top) / 2 <= box.top
+
+
 def _pieces(chars: Sequence[_Char], line: int) -> Iterator[Piece]:
     """A line cut at its wide gaps; the white space that PDFium puts into a gap is left out."""
     run, last = list[_Char](), 0
@@ -126,8 +187,9 @@ def _pieces(chars: Sequence[_Char], line: int) -> Iterator[Piece]:
         if not char.text.strip():
             run += [char] if run else []
             continue
-        height = char.box.top - char.box.bottom
-        if run and char.box.left - run[last].box.right > _WIDE * height:
+        before = run[last].box if run else char.box
+        height = max(before.top - before.bottom, char.box.top - char.box.bottom)
+        if run and char.box.left - before.right > _WIDE * height:
             yield from _piece(run[: last + 1], line)
             run = []
         run.append(char)
@@ -136,7 +198,7 @@ def _pieces(chars: Sequence[_Char], line: int) -> Iterator[Piece]:
 
 
 def _piece(run: Sequence[_Char], line: int) -> Iterator[Piece]:
-    text = _written(run).replace(_HYPHEN, "")
+    text = _written(run)
     text = normalise_characters(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     if text.strip():
         filled = [char.box for char in run if char.text.strip()]
@@ -155,7 +217,9 @@ def _written(run: Sequence[_Char]) -> str:
     text = ""
     for before, char, after in zip((None, *run), run, (*run[1:], None), strict=False):
         beside = (before.text if before else "") + (after.text if after else "")
-        if not (char.made and not beside.isascii()):
+        if char.text in _HYPHENS:  # NB-IOT keeps it, syllables of a word do not
+            text += "-" if after or text[-1:].isupper() or text[-1:].isdecimal() else ""
+        elif not (char.made and not beside.isascii()):
             text += char.text
     return text
 

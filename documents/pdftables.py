@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
 from pypdfium2 import raw
 
-from documents.clean import normalise_characters
 from documents.grid import render_grid
 from documents.pdfturn import Box, Turn
-from documents.wraps import join_printed
 
+TextIn = Callable[[Box], str]
 _THIN = 3.0  # points; a rule is thinner, and rules nearer to each other than that are one
 _SHORT = 6.0  # points; a rule is longer
 _FRAME = 0.9  # share of the page's width and height; what is larger is its background
@@ -47,11 +46,16 @@ class RuledTable:
 
 
 def find_ruled_tables(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, turn: Turn
+    page: pypdfium2.PdfPage, turn: Turn, text_in: TextIn
 ) -> tuple[RuledTable, ...]:
     """The page's tables with rules between their rows and columns, from its top down.
 
     A page with very many shapes is a picture, and has none.
+
+    Args:
+        page: The page.
+        turn: How its text stands.
+        text_in: What stands in a rectangle of the page as it is read.
     """
     level, upright = _rules(page, turn)
     if len(level) + len(upright) > _MOST_RULES:
@@ -64,7 +68,7 @@ def find_ruled_tables(
         if index < len(places) and _between(upright, places[index - 1], places[index]):
             continue
         if index - start > 1:
-            tables.append(_table(places[start:index], level, upright, _Words(textpage, turn)))
+            tables.append(_table(places[start:index], level, upright, text_in))
         start = index
     return tuple(table for table in tables if table)
 
@@ -104,7 +108,7 @@ def _table(
     places: Sequence[float],
     level: Sequence[_Rule],
     upright: Sequence[_Rule],
-    words: _Words,
+    text_in: TextIn,
 ) -> RuledTable | None:
     """The table whose rows lie between these heights; None where it has no columns."""
     top, bottom = places[0], places[-1]
@@ -125,7 +129,7 @@ def _table(
             end = _cell_end(row, x, places, level)
             taken.update((below, left) for below in range(row + 1, end))
             box = Box(columns[left], places[end], columns[right], places[row])
-            cells.append((words.inside(box), right - left, end - row))
+            cells.append((text_in(box), right - left, end - row))
         grid.append(cells)
     rows = render_grid(grid)
     return RuledTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
@@ -137,20 +141,3 @@ def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[_Rule
         if any(abs(rule.at - places[end]) <= _THIN and rule.crosses(x) for rule in level):
             return end
     return len(places) - 1
-
-
-class _Words:
-    """The text of a page by its places."""
-
-    def __init__(self, textpage: pypdfium2.PdfTextPage, turn: Turn) -> None:
-        self._textpage = textpage
-        self._turn = turn
-
-    def inside(self, box: Box) -> str:
-        """What stands in a rectangle, its lines joined."""
-        place = self._turn.on_page(box)
-        text = self._textpage.get_text_bounded(
-            left=place.left, bottom=place.bottom, right=place.right, top=place.top
-        )
-        lines = normalise_characters(text.replace("\ufffe", "")).split("\n")
-        return join_printed(line.strip() for line in lines)

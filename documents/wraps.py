@@ -14,6 +14,7 @@ _ENDS = tuple("。;!?:…”")
 _NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
 _COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
+_GAP = 20  # columns, of a line that a paragraph goes on behind
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
 
@@ -93,7 +94,10 @@ def _runs_on(text: str, width: int, *, indents: bool) -> bool:
     Without indents, a line that ends a sentence must be quite full to be believed.
     """
     missing = width - _columns(text)
-    return not text.endswith("|") and missing <= (1 if _ended(text) and not indents else _RAGGED)
+    # Where indents begin paragraphs, a word or number that fits no more may leave a gap.
+    ragged = _GAP if indents and not _ended(text) else _RAGGED
+    allowed = ragged if indents or not _ended(text) else 1
+    return not text.endswith("|") and missing <= allowed
 
 
 def _columns(text: str) -> int:
