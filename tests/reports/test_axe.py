@@ -22,7 +22,14 @@ pytestmark = [
     pytest.mark.skipif(not AXE.exists(), reason="no axe-core here"),
 ]
 PAGES = [
-    *("index.html", "themes.html", "series.html", "documents/a-b.html", "pairs/a-b__c-d.html"),
+    *(
+        "index.html",
+        "themes.html",
+        "series.html",
+        "methods.html",
+        "documents/a-b.html",
+        "pairs/a-b__c-d.html",
+    ),
     *("annex/a-b.html", "escalation.html", "document.html"),
 ]
 
