@@ -15,7 +15,7 @@ from reports.diffs import compare_sides, readable_diff
 from reports.pages import write_comparison_page, write_track_page
 from reports.pair_data import diff_lengths
 from tests.factories import FIXTURES
-from tests.reports.samples import HOSTILE, sample
+from tests.reports.samples import HOSTILE, many, sample
 
 CHROMIUM = Path("/usr/bin/chromium")
 playwright = pytest.importorskip("playwright.sync_api")
@@ -319,3 +319,19 @@ def test_a_stored_diff_gives_the_runs_it_was_made_from(page: Any, report: Path) 
         for side in ("base", "other"):
             runs = [[(r["mark"], r["text"]) for r in clause if r["text"]] for clause in found[side]]
             assert runs == [[(r.mark, r.text) for r in c] for c in getattr(wanted, side)]
+
+
+def test_one_page_shows_any_pair_in_either_order(page: Any, tmp_path: Path) -> None:
+    many().write(tmp_path / "report")
+    file = tmp_path / "report" / "pair.html"
+    open_page(page, file, after="?base=d3&other=d1")
+    assert page.locator("h1").inner_text() == "d1 → d3"
+    assert page.locator("#targets [data-row]").count() == 2
+    page.select_option("select[name=other]", "d7")
+    playwright.expect(page.locator("h1")).to_have_text("d3 → d7")
+    open_page(page, file)
+    assert page.locator("select[name=base] option").count() == 13
+    assert not page.locator("#targets").is_visible()
+    open_page(page, tmp_path / "report" / "index.html")
+    page.locator(".matrix td a").nth(5).click()
+    playwright.expect(page.locator("h1")).to_have_text("d0 → d6")

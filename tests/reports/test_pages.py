@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 
@@ -19,8 +20,8 @@ from reports.render import SCRIPTS, STYLE
 from reports.script_data import compact
 from reports.site import page_names, short_names
 from tests.factories import ROOT, plan
-from tests.reports.samples import HOSTILE, sample
-from tests.reports.site_files import block, painted_anchors
+from tests.reports.samples import HOSTILE, many, sample
+from tests.reports.site_files import block, painted_anchors, read_data
 
 VOID = {"meta", "link", "img", "br", "input", "line", "circle", "polyline", "path", "use"}
 
@@ -169,6 +170,24 @@ def test_data_can_end_neither_a_script_nor_a_page(report: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "<" not in text, path
         assert not {"\u2028", "\u2029"} & set(text), path
+
+
+def test_of_more_than_ten_documents_one_page_shows_any_pair(tmp_path: Path) -> None:
+    made = many(12)
+    made.write(tmp_path / "report")
+    assert not (tmp_path / "report" / "pairs").exists()
+    assert len(list((tmp_path / "report" / "data" / "pairs").iterdir())) == 66
+    site = read_data(tmp_path / "report" / "data" / "site.js")
+    assert sum(map(len, site["pairs"])) == 66
+    assert site["onePage"]
+    packed = (tmp_path / "report" / "data" / "pairs" / "d1__d3.js").read_text(encoding="utf-8")
+    assert packed.startswith("policydiff.unpack(")
+    data = read_data(tmp_path / "report" / "data" / "pairs" / "d1__d3.js")
+    assert len(data["targets"]) == len(made.comparisons[0].target_changes)
+    with ZipFile(tmp_path / "report" / "tables.zip") as tables:
+        links = tables.read("links.csv").decode("utf-8-sig").splitlines()
+    assert links[0] == "base_document,other_document,base,other,score,change"
+    assert len(links) == 1 + 66 * 2  # the link 1 → 1, 2 of each pair; related ones are left out
 
 
 def test_pages_painted_by_scripts_say_so_to_readers_without(report: Path) -> None:
