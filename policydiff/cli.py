@@ -12,22 +12,18 @@ from policydiff import __version__, api, progress
 from policydiff.console import keep_apart, language, run_app, say, write
 from policydiff.options import (
     Base,
-    Bundle,
     Codebook,
     Csv,
     Decisions,
-    Docx,
     File,
     Files,
     Html,
     Indicators,
     Json,
-    JsonFiles,
     Lang,
     Lexicon,
     Meta,
     Other,
-    Pairs,
     Places,
     Quiet,
     Verbs,
@@ -36,6 +32,7 @@ from policydiff.options import (
 )
 from policydiff.outputs import write_outputs
 from policydiff.reading import USUAL, Reading
+from policydiff.report_cli import report
 
 app = typer.Typer(
     add_completion=False,
@@ -270,47 +267,7 @@ def escalate(
     say(escalation_summary(found), unless=json if csv is None else csv)
 
 
-@app.command()
-@reads_many
-def report(
-    files: Files,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
-    meta: Meta = None,
-    indicators: Lexicon = None,
-    decisions: Decisions = None,
-    codebook: Codebook = None,
-    verbs: Verbs = None,
-    docx: Docx = False,
-    json_files: JsonFiles = False,
-    pair: Pairs = None,
-    bundle: Bundle = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-    reading: Reading = USUAL,
-) -> None:
-    """Write the whole report on several documents: linked pages, tables, a workbook.
-
-    Example: policydiff report fixtures/*.txt -o report
-    """
-    keep_apart((*files, meta, indicators, decisions, codebook, verbs), (bundle,))
-    with progress.shown(quiet=quiet) as tell:
-        index = api.report(
-            files,
-            output,
-            meta=meta,
-            lexicon=indicators,
-            decisions=decisions,
-            codebook=codebook,
-            verbs=verbs,
-            lang=language(lang),
-            docx=docx,
-            json_files=json_files,
-            pairs=pair or (),
-            bundle=bundle,
-            reading=reading,
-            tell=tell,
-        )
-    typer.echo(f"The report is in {index}")
+app.command()(report)
 
 
 @app.command(

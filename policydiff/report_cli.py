@@ -1,0 +1,69 @@
+"""The command `report`, which has more options than any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff import api, progress
+from policydiff.console import keep_apart, language
+from policydiff.options import (
+    Bundle,
+    Codebook,
+    Decisions,
+    Docx,
+    Files,
+    JsonFiles,
+    Lang,
+    Lexicon,
+    Meta,
+    Pairs,
+    Quiet,
+    Verbs,
+    reads_many,
+)
+from policydiff.reading import USUAL, Reading
+
+
+@reads_many
+def report(
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
+    meta: Meta = None,
+    indicators: Lexicon = None,
+    decisions: Decisions = None,
+    codebook: Codebook = None,
+    verbs: Verbs = None,
+    docx: Docx = False,
+    json_files: JsonFiles = False,
+    pair: Pairs = None,
+    bundle: Bundle = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: Reading = USUAL,
+) -> None:
+    """Write the whole report on several documents: linked pages, tables, a workbook.
+
+    Example: policydiff report fixtures/*.txt -o report
+    """
+    keep_apart((*files, meta, indicators, decisions, codebook, verbs), (bundle,))
+    with progress.shown(quiet=quiet) as tell:
+        index = api.report(
+            files,
+            output,
+            meta=meta,
+            lexicon=indicators,
+            decisions=decisions,
+            codebook=codebook,
+            verbs=verbs,
+            lang=language(lang),
+            docx=docx,
+            json_files=json_files,
+            pairs=pair or (),
+            bundle=bundle,
+            reading=reading,
+            tell=tell,
+        )
+    typer.echo(f"The report is in {index}")
