@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from align import Alignment, Relation
 from compare.bases import find_basis, find_prices
-from compare.names import contains, fold
+from compare.names import contains, fold, plain_name
 from compare.passage import find_sentences
 from compare.target_side import TargetSide
 from documents import Clause, ClauseId
@@ -41,6 +41,7 @@ class Facing:
     links: Mapping[ClauseId, Sequence[Link]]  # of a clause of the target's side; same, best first
     own: str  # the text of the document that has the target
     text: str  # of all clauses of the far side, letters and digits only
+    plain: str  # the same, with one word for each set of aliases
 
     def says(self, target: Target) -> bool:
         """Whether the words of the target, its number among them, stand there.
@@ -88,6 +89,7 @@ def facing(
     results = side.plan.results
     told = Counter(result.clause for result in results)
     aimed = Counter(target.clause for target in side.targets)
+    whole = "".join(clause.text for clause in side.clauses)
     return Facing(
         clauses=side.clauses,
         lone=tuple(lone),
@@ -97,7 +99,8 @@ def facing(
         reviews=frozenset(clause for clause in told if told[clause] > aimed[clause]),
         links=_links(alignments, known, swap=swap),
         own=near.text,
-        text=fold("".join(clause.text for clause in side.clauses)),
+        text=fold(whole),
+        plain=plain_name(whole),
     )
 
 

@@ -158,7 +158,8 @@ def _inside(span: Span, targets: Sequence[Target]) -> tuple[Target, ...]:
 
 
 def _named_elsewhere(target: Target, *, far: Facing) -> Trace | None:
-    if len(core_name(target.indicator_text)) < SPECIFIC_CHARACTERS:
+    core = core_name(target.indicator_text)
+    if len(core) < SPECIFIC_CHARACTERS or core not in far.plain:
         return None
     return _named(target, far.clauses, least=SPEAKS_ELSEWHERE, far=far)
 
