@@ -4,7 +4,7 @@
 
 Grows a corpus (grow.py), writes it to a store as read documents, and runs each stage in a process
 of its own on two workers. Prints a row a size and stage, and the growth exponent from size to size.
-Reading of files is not among the stages: see `corpus_reading.py`.
+Reading of files is not among the stages: see docs/evaluation.md.
 """
 
 from __future__ import annotations
@@ -27,12 +27,11 @@ from grow import Grower, Grown
 from corpus.candidates import CandidateSettings
 from corpus.encode import Entry
 from corpus.engine import Engine
-from corpus.index import Index, open_index, read_papers, read_text
+from corpus.index import Index, open_index, read_papers
 from corpus.indexing import index_store
 from corpus.tiling import run_candidates
 from corpus.writing import write_store
 
-WORKERS = 2
 STAGES = ("index", "candidates")
 BATCH = 2_000  # documents written at a time
 
@@ -44,10 +43,11 @@ def main() -> None:
     parser.add_argument("--clauses", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--stage", choices=("grow", *STAGES))
     given = parser.parse_args()
     if given.stage:
-        _run_stage(given.stage, given.corpus, given.work, given.clauses[0], given.seed)
+        _run_stage(given)
         return
     print(f"{'clauses':>9} {'stage':12}{'seconds':>9}{'peak GB':>9}{'recall@10':>11}  growth")
     before: dict[str, tuple[int, float]] = {}
@@ -60,9 +60,10 @@ def main() -> None:
             seconds, peak = _timed(given, stage, folder, size)
             total += seconds
             _tell(before, size, stage, seconds, peak, recall=None)
-        found, planted = recall(folder)
-        _tell(before, size, "both", total, 0.0, recall=found / planted)
-        print(f"{'':9} {planted} planted links, by share of phrases kept: {by_kept(folder)}")
+        hits = list(_hits(folder))
+        share = sum(hit for hit, _ in hits) / len(hits)
+        _tell(before, size, "both", total, 0.0, recall=share)
+        print(f"{'':9} {len(hits)} planted links, by share of phrases kept: {by_kept(hits)}")
 
 
 def _tell(
@@ -88,11 +89,17 @@ def _timed(given: argparse.Namespace, stage: str, folder: Path, size: int) -> tu
     """Seconds and peak memory in GB of a stage with its workers, run as a process of its own."""
     command = [sys.executable, __file__, str(given.corpus), "--clauses", str(size)]
     command += ["--work", str(folder), "--seed", str(given.seed), "--stage", stage]
+    command += ["--workers", str(given.workers)]
+    return run_measured(command)
+
+
+def run_measured(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory in GB of a process with its children."""
     begun = time.perf_counter()
     with subprocess.Popen(command) as process:
         peak = _Peak(process.pid)
         if process.wait() != 0:
-            sys.exit(f"{stage} of {size} failed")
+            sys.exit(f"{' '.join(command)} failed")
         peak.stop()
     return time.perf_counter() - begun, peak.gigabytes
 
@@ -121,17 +128,18 @@ class _Peak:
             time.sleep(0.25)
 
 
-def _run_stage(stage: str, corpus: Path, folder: Path, size: int, seed: int) -> None:
+def _run_stage(given: argparse.Namespace) -> None:
+    folder, engine = given.work, Engine(workers=given.workers)
     store = folder / "store"
-    if stage == "grow":
-        _grow(corpus, folder, size, seed)
-    elif stage == "index":
+    if given.stage == "grow":
+        _grow(given.corpus, folder, given.clauses[0], given.seed)
+    elif given.stage == "index":
         with write_store(store) as writer:
             writer.replace_index(None)
             shutil.rmtree(folder / "candidates", ignore_errors=True)
             for old in (store / "parts").glob("index-*"):
                 shutil.rmtree(old)
-            index_store(writer, engine=Engine(workers=WORKERS), tell=lambda *_: None)
+            index_store(writer, engine=engine, tell=lambda *_: None)
     else:
         index = open_index(store)
         taking = np.ones(len(index.array("norms")), dtype=np.bool_)
@@ -140,7 +148,7 @@ def _run_stage(stage: str, corpus: Path, folder: Path, size: int, seed: int) -> 
             folder / "candidates",
             taking=taking,
             settings=CandidateSettings(),
-            engine=Engine(workers=WORKERS),
+            engine=engine,
             tell=lambda *_: None,
         )
 
@@ -187,16 +195,10 @@ def entry_of(document: Grown) -> Entry:
     )
 
 
-def recall(folder: Path) -> tuple[int, int]:
-    """How many planted links are among the ten nearest, and how many there are."""
-    found = [hit for hit, _ in _hits(folder)]
-    return sum(found), len(found)
-
-
-def by_kept(folder: Path) -> str:
+def by_kept(hits: list[tuple[bool, float]]) -> str:
     """Recall by the share of phrases kept."""
     bins: dict[int, list[bool]] = {}
-    for hit, kept in _hits(folder):
+    for hit, kept in hits:
         bins.setdefault(min(int(kept * 10), 9), []).append(hit)
     return ", ".join(f"{at / 10:.1f}: {sum(b) / len(b):.2f}" for at, b in sorted(bins.items()))
 
@@ -218,8 +220,12 @@ def _hits(folder: Path) -> Iterator[tuple[bool, float]]:
 
 def rows_of(index: Index) -> dict[tuple[str, str], int]:
     """The row of each clause, by document and text."""
-    papers, paper = read_papers(index), index.array("paper")
-    return {(papers[p].document, read_text(index, row)): row for row, p in enumerate(paper)}
+    papers, paper = read_papers(index), index.array("paper").tolist()
+    blob, edges = index.array("texts").tobytes(), index.array("text_starts").tolist()
+    return {
+        (papers[p].document, blob[edges[row] : edges[row + 1]].decode()): row
+        for row, p in enumerate(paper)
+    }
 
 
 if __name__ == "__main__":

@@ -8,14 +8,20 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SCRIPTS = HERE / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 
 
 def rival(command: str) -> str:
     """The path of a command in benchmarks/.venv, installed there at the first call."""
-    path = SCRIPTS / command
-    if not path.exists():
-        venv.create(HERE / ".venv", with_pip=True)
-        pip = [str(SCRIPTS / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], check=True)
-    return str(path)
+    return str(environment("requirements.txt", ".venv") / command)
+
+
+def environment(requirements: str, folder: str) -> Path:
+    """Where the commands of an environment stand, which is made at the first call."""
+    scripts = HERE / folder / ("Scripts" if os.name == "nt" else "bin")
+    done = HERE / folder / "installed"
+    if not done.exists():
+        venv.create(HERE / folder, with_pip=True)
+        pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet"]
+        subprocess.run([*pip, "-r", str(HERE / requirements)], check=True)
+        done.touch()
+    return scripts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.encode import Entry, Row, encode_plan
@@ -13,7 +13,7 @@ from corpus.engine import Done, Engine, in_order, run_tasks
 from corpus.indexing import index_store
 from corpus.sources import Known, Wanted, find_files, name_files, vanished
 from corpus.store import Store
-from corpus.writing import write_store
+from corpus.writing import Writer, write_store
 from documents import DocumentError, DocumentId
 from documents.read import read_document
 from targets.find import find_targets
@@ -79,32 +79,44 @@ def add_files(
     found = find_files(paths, store=folder)
     with write_store(folder, create=True) as writer:
         known = known_files(writer.store)
-        tasks = tuple(
-            task if not again else Wanted(source=task.source, document=task.document, known=None)
-            for task in name_files(found, known)
-        )
-        had = {entry.document: entry for entry in known}
-        counts, bad = Counter[str](), list[BadFile]()
-        results = run_tasks(_read, tasks, engine=engine)
-        for batch in _batches(_entries(results, tasks, tell=tell)):
-            writer.replace_documents([entry for entry in batch if entry is not None])
-            for entry in batch:
-                counts[_outcome(entry, had)] += 1
-                if entry is not None and entry.document is None:
-                    bad.append(_bad(entry))
+        tasks = name_files(found, known)
+        if again:
+            tasks = tuple(replace(task, known=None) for task in tasks)
+        counts, bad = _read_all(writer, tasks, known=known, engine=engine, tell=tell)
         gone = vanished(found, known)
         if prune:
             writer.replace_documents([], removed=gone)
         index_store(writer, engine=engine, tell=tell)
-        return Added(
-            new=counts["new"],
-            changed=counts["changed"],
-            unchanged=counts["unchanged"],
-            removed=len(gone) if prune else 0,
-            gone=0 if prune else len(gone),
-            bad=tuple(bad),
-            others=dict(found.others),
-        )
+    return Added(
+        new=counts["new"],
+        changed=counts["changed"],
+        unchanged=counts["unchanged"],
+        removed=len(gone) if prune else 0,
+        gone=0 if prune else len(gone),
+        bad=bad,
+        others=dict(found.others),
+    )
+
+
+def _read_all(
+    writer: Writer,
+    tasks: Sequence[Wanted],
+    *,
+    known: Sequence[Known],
+    engine: Engine,
+    tell: Report,
+) -> tuple[Counter[str], tuple[BadFile, ...]]:
+    """Read files and put them in, batch by batch; what became of them, and the bad ones."""
+    had = {entry.document: entry for entry in known}
+    counts, bad = Counter[str](), list[BadFile]()
+    results = run_tasks(_read, tasks, engine=engine)
+    for batch in _batches(_entries(results, tasks, tell=tell)):
+        writer.replace_documents([entry for entry in batch if entry is not None])
+        for entry in batch:
+            counts[_outcome(entry, had)] += 1
+            if entry is not None and entry.document is None:
+                bad.append(_bad(entry))
+    return counts, tuple(bad)
 
 
 def known_files(store: Store) -> tuple[Known, ...]:

@@ -25,7 +25,7 @@ from corpus.manifest import Derived
 from corpus.needs import need
 from corpus.rules import Rule, read_facts, takes_part
 from corpus.schema import arrow_schema
-from corpus.selection import DocumentPair, select_pairs
+from corpus.selection import DocumentPair, Selection, select_pairs
 from corpus.store import Store, open_store
 from corpus.tiling import run_candidates, taking_rows
 from corpus.writing import Writer, parquet_bytes, write_store
@@ -91,28 +91,23 @@ def link_store(
         state = made_from(writer, rule=rule, settings=settings, partners=partners)
         work = folder.resolve() / WORK / f"links-{state}"
         _drop_other_work(work)
-        index, facts = open_index(folder.resolve()), read_facts(writer.store)
+        facts = read_facts(writer.store)
         taking = [takes_part(rule, f) for f in facts]
-        rows = taking_rows(index, taking)
+        index = open_index(folder.resolve())
         candidates = run_candidates(
-            index, work / "candidates", taking=rows, settings=settings, engine=engine, tell=tell
+            index,
+            work / "candidates",
+            taking=taking_rows(index, taking),
+            settings=settings,
+            engine=engine,
+            tell=tell,
         )
         chosen = select_pairs(index, candidates, facts, taking=taking, rule=rule, partners=partners)
         tasks = _tasks(folder.resolve(), chosen.pairs, work, state=state)
         again = _run(tasks, engine=engine, tell=tell)
-        tables = {
-            table: _gather(writer, table, tasks, made_from=state) for table in ("links", "pairs")
-        }
-        writer.replace_derived(tables)
+        _keep(writer, tasks, made_from=state)
         shutil.rmtree(work, ignore_errors=True)
-        same, related = _counts(writer.store)
-        return Linked(
-            pairs=len(chosen.pairs),
-            left_out=chosen.left_out,
-            same=same,
-            related=related,
-            again=again,
-        )
+        return _told(writer.store, chosen, again=again)
 
 
 def made_from(writer: Writer, *, rule: Rule, settings: CandidateSettings, partners: int) -> str:
@@ -229,6 +224,12 @@ def _opened(folder: Path, state: str) -> Store:
     return open_store(folder)
 
 
+def _keep(writer: Writer, tasks: Sequence[_Task], *, made_from: str) -> None:
+    """Put what the tiles found in the store."""
+    names = ("links", "pairs")
+    writer.replace_derived({n: _gather(writer, n, tasks, made_from=made_from) for n in names})
+
+
 def _gather(writer: Writer, table: str, tasks: Sequence[_Task], *, made_from: str) -> Derived:
     """The rows of all tiles, in order, as parts of the table."""
     arrow, read = need("pyarrow"), need("pyarrow.parquet").read_table
@@ -245,10 +246,16 @@ def _gather(writer: Writer, table: str, tasks: Sequence[_Task], *, made_from: st
     return Derived(parts=tuple(parts), rows=total, made_from=made_from)
 
 
-def _counts(store: Store) -> tuple[int, int]:
+def _told(store: Store, chosen: Selection, *, again: int) -> Linked:
     compute = need("pyarrow.compute")
     same = related = 0
     for rows in store.batches("pairs", columns=("same", "related")):
         same += compute.sum(rows["same"]).as_py() or 0
         related += compute.sum(rows["related"]).as_py() or 0
-    return same, related
+    return Linked(
+        pairs=len(chosen.pairs),
+        left_out=chosen.left_out,
+        same=same,
+        related=related,
+        again=again,
+    )

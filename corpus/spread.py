@@ -29,6 +29,7 @@ from corpus.variants import Slot, find_template
 from corpus.writing import Writer, write_store
 
 WORK = "work"
+_CANDIDATES = CandidateSettings()
 PART_ROWS = 250_000
 
 
@@ -80,11 +81,10 @@ def find_families(
         OutputError: The store cannot be written.
         SettingsError: There is no store, or another process writes it.
     """
-    settings, candidates = settings or FamilySettings(), CandidateSettings()
+    settings = settings or FamilySettings()
     with write_store(folder) as writer:
         index_store(writer, engine=engine, tell=tell)
-        told = [writer.manifest.index, asdict(rule), asdict(settings), asdict(candidates)]
-        state = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
+        state = _state(writer, rule, settings)
         work = folder.resolve() / WORK / f"families-{state}"
         index = open_index(folder.resolve())
         taking = [takes_part(rule, facts) for facts in read_facts(writer.store)]
@@ -92,18 +92,23 @@ def find_families(
             index,
             work,
             taking=taking_rows(index, taking),
-            settings=candidates,
+            settings=_CANDIDATES,
             engine=engine,
             tell=tell,
         )
         tell("finding families", 0, 1)
         pairs = np.concatenate([np.load(path) for path in paths])
-        stars = ordered(
-            list(find_stars(index, Kept(work), pairs, settings=settings)), index.array("paper")
-        )
+        found = list(find_stars(index, Kept(work), pairs, settings=settings))
+        stars = ordered(found, index.array("paper"))
         writer.replace_derived(_tables(writer, index, stars, made_from=state))
         shutil.rmtree(work, ignore_errors=True)
         return Spread(families=len(stars), clauses=sum(len(star.rows) for star in stars))
+
+
+def _state(writer: Writer, rule: Rule, settings: FamilySettings) -> str:
+    """A digest of all that families depend on."""
+    told = [writer.manifest.index, asdict(rule), asdict(settings), asdict(_CANDIDATES)]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
 
 
 def _tables(

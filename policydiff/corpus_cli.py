@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from documents import SettingsError
-from policydiff import progress
+from policydiff import corpus_views, progress
 from policydiff.console import STDOUT, language, say, write
-from policydiff.options import FORMATS, Codebook, Csv, Html, Indicators, Json, Lang, Quiet
-from policydiff.options import Places as Jurisdictions
-
-if TYPE_CHECKING:
-    from corpus.engine import Engine
-    from corpus.rules import Rule
+from policydiff.corpus_options import (
+    EngineName,
+    Folder,
+    Places,
+    Scheduler,
+    Workers,
+    Years,
+    engine_of,
+    rule_of,
+)
+from policydiff.options import FORMATS, Csv, Html, Json, Lang, Quiet
 
 app = typer.Typer(
     add_completion=False,
@@ -26,20 +30,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Keep many documents in a store, and look into all of them at once.",
 )
-
-Folder = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder of the store.")]
-Workers = Annotated[
-    int | None, typer.Option(help="Processes on this machine; as many as it has cores.")
-]
-EngineName = Annotated[str, typer.Option("--engine", help="local, or dask for a cluster.")]
-Scheduler = Annotated[
-    str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of the Dask cluster.")
-]
-Years = Annotated[str | None, typer.Option(metavar="FROM-TO", help="Only plans for these years.")]
-Places = Annotated[
-    list[str] | None,
-    typer.Option("--places", metavar="TEXT", help="Only of places with TEXT in their path."),
-]
 
 
 def run_corpus(arguments: Sequence[str]) -> int:
@@ -70,7 +60,7 @@ def add(
     from corpus.add import add_files
     from reports.corpus_tables import added_summary
 
-    where = _engine(engine, scheduler=scheduler, workers=workers)
+    where = engine_of(engine, scheduler=scheduler, workers=workers)
     with progress.shown(quiet=quiet) as tell:
         found = add_files(files, store, engine=where, prune=prune, again=again, tell=tell)
     typer.echo(added_summary(found))
@@ -116,205 +106,13 @@ def link(
     from corpus.store import open_store
     from reports.corpus_tables import linked_summary, table_csv
 
-    where = _engine(engine, scheduler=scheduler, workers=workers)
-    rule = _rule(pairs, years=years, places=places)
+    where = engine_of(engine, scheduler=scheduler, workers=workers)
+    rule = rule_of(pairs, years=years, places=places)
     with progress.shown(quiet=quiet) as tell:
         found = link_store(store, rule=rule, engine=where, partners=partners, tell=tell)
     if csv:
         write(csv, table_csv(open_store(store), "links"), bom=csv != STDOUT)
     say(linked_summary(found), unless=csv)
-
-
-@app.command()
-def families(
-    store: Folder,
-    least: Annotated[int, typer.Option(min=2, help="The fewest documents of a family.")] = 3,
-    similarity: Annotated[
-        float, typer.Option(min=0.05, max=1.0, help="With the canonical wording, at least.")
-    ] = 0.5,
-    years: Years = None,
-    places: Places = None,
-    csv: Csv = None,
-    html: Html = None,
-    workers: Workers = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-) -> None:
-    """Find clauses that many documents share: earliest, canonical wording, variants.
-
-    Example: policydiff corpus families --store plans.store --html families.html
-    """
-    from corpus.families import FamilySettings
-    from corpus.spread import find_families
-    from corpus.store import open_store
-    from reports.corpus_pages import write_families_page
-    from reports.corpus_tables import families_summary, table_csv
-
-    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
-    rule, settings = (
-        _rule("all", years=years, places=places),
-        FamilySettings(near=similarity, documents=least),
-    )
-    with progress.shown(quiet=quiet) as tell:
-        find_families(store, rule=rule, engine=where, settings=settings, tell=tell)
-    found = open_store(store)
-    if csv:
-        write(csv, table_csv(found, "members"), bom=csv != STDOUT)
-    if html:
-        write_families_page(html, found, lang=lang)
-    say(families_summary(found), unless=csv)
-
-
-@app.command()
-def themes(
-    store: Folder,
-    codebook: Codebook = None,
-    years: Years = None,
-    places: Places = None,
-    csv: Csv = None,
-    html: Html = None,
-    workers: Workers = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    lang: Lang = None,
-) -> None:
-    """Tell how much of the plans of each year speaks of each theme.
-
-    Example: policydiff corpus themes --store plans.store --csv themes.csv --html themes.html
-    """
-    from corpus.fields import fields_over_years
-    from reports.corpus_pages import write_fields_page
-    from reports.corpus_tables import fields_csv, fields_summary
-
-    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
-    rule = _rule("all", years=years, places=places)
-    found = fields_over_years(store, rule=rule, engine=where, codebook=codebook)
-    if csv:
-        write(csv, fields_csv(found), bom=csv != STDOUT)
-    if html:
-        write_fields_page(html, found, lang=lang)
-    say(fields_summary(found), unless=csv)
-
-
-@app.command()
-def track(
-    store: Folder,
-    indicator: Indicators = None,
-    jurisdiction: Jurisdictions = None,
-    years: Years = None,
-    places: Places = None,
-    csv: Csv = None,
-    html: Html = None,
-    workers: Workers = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-) -> None:
-    """Follow every target of the store: indicator × jurisdiction × year.
-
-    Example: policydiff corpus track --indicator 城镇新增就业 --store plans.store --csv jobs.csv
-    """
-    from corpus.series import track_store
-    from corpus.store import open_store
-    from reports.corpus_pages import write_series_page
-    from reports.corpus_tables import series_summary
-    from reports.tables import series_csv
-
-    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
-    with progress.shown(quiet=quiet) as tell:
-        found = track_store(
-            store,
-            rule=_rule("all", years=years, places=places),
-            engine=where,
-            indicators=indicator or (),
-            jurisdictions=jurisdiction or (),
-            tell=tell,
-        )
-    if csv:
-        write(csv, series_csv(found), bom=csv != STDOUT)
-    if html:
-        write_series_page(html, open_store(store), found, lang=lang)
-    say(series_summary(found), unless=csv)
-
-
-@app.command()
-def escalate(
-    store: Folder,
-    indicator: Indicators = None,
-    years: Years = None,
-    places: Places = None,
-    csv: Csv = None,
-    html: Html = None,
-    workers: Workers = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-) -> None:
-    """Follow targets from the country down to the county (层层加码), year by year.
-
-    Example: policydiff corpus escalate --years 2024 --store plans.store --html steps.html
-    """
-    from corpus.series import escalate_store
-    from corpus.store import open_store
-    from reports.corpus_pages import write_chains_page
-    from reports.summary import escalation_summary
-    from reports.tables import escalation_csv
-
-    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
-    with progress.shown(quiet=quiet) as tell:
-        found = escalate_store(
-            store,
-            rule=_rule("all", years=years, places=places),
-            engine=where,
-            indicators=indicator or (),
-            tell=tell,
-        )
-    if csv:
-        write(csv, escalation_csv(found), bom=csv != STDOUT)
-    if html:
-        write_chains_page(html, open_store(store), found, lang=lang)
-    say(escalation_summary(found), unless=csv)
-
-
-@app.command()
-def report(
-    store: Folder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
-    years: Years = None,
-    places: Places = None,
-    workers: Workers = None,
-    engine: EngineName = "local",
-    scheduler: Scheduler = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
-) -> None:
-    """Write an overview of the store: families, themes over the years, series, pairs.
-
-    Example: policydiff corpus report --store plans.store -o overview
-    """
-    from corpus.fields import fields_over_years
-    from corpus.series import escalate_store, track_store
-    from corpus.store import open_store
-    from policydiff import __version__
-    from reports.corpus_pages import write_corpus_report
-
-    where, lang = _engine(engine, scheduler=scheduler, workers=workers), language(lang)
-    rule = _rule("all", years=years, places=places)
-    with progress.shown(quiet=quiet) as tell:
-        index = write_corpus_report(
-            output,
-            open_store(store),
-            fields=fields_over_years(store, rule=rule, engine=where),
-            track=track_store(store, rule=rule, engine=where, tell=tell),
-            escalation=escalate_store(store, rule=rule, engine=where, tell=tell),
-            lang=lang,
-            version=__version__,
-        )
-    typer.echo(f"The overview is in {index}")
 
 
 @app.command()
@@ -384,22 +182,11 @@ def sql(
     write(csv or STDOUT, found, bom=bool(csv) and csv != STDOUT)
 
 
-def _rule(pairs: str, *, years: str | None, places: list[str] | None) -> Rule:
-    from corpus.rules import Pairs, Rule, parse_years
-
-    if pairs not in tuple(Pairs):
-        raise SettingsError("--pairs", f"{pairs!r} is no rule", hint=", ".join(Pairs))
-    return Rule(pairs=Pairs(pairs), years=parse_years(years), places=tuple(places or ()))
-
-
-def _engine(name: str, *, scheduler: str | None, workers: int | None) -> Engine:
-    from corpus.engine import Engine
-
-    if name not in ("local", "dask"):
-        raise SettingsError("--engine", f"{name!r} is no engine", hint="local or dask")
-    if (name == "dask") != (scheduler is not None):
-        hint = "for a cluster: --engine dask --scheduler tcp://HOST:PORT"
-        raise SettingsError("--scheduler", "belongs to --engine dask", hint=hint)
-    if workers is not None and workers < 1:
-        raise SettingsError("--workers", f"{workers} is too few", hint="1 or more")
-    return Engine(workers=workers or os.cpu_count() or 1, scheduler=scheduler)
+for _command in (
+    corpus_views.families,
+    corpus_views.themes,
+    corpus_views.track,
+    corpus_views.escalate,
+    corpus_views.report,
+):
+    app.command()(_command)
