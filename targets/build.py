@@ -25,6 +25,7 @@ _EVENTS = ("次", "场", "场次", "人次", "期")
 _HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
 _MORE = ("增长", "增加", "提高", "扩大", "提升")
 _MARKS = re.compile(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
+_MARKED = re.compile(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
 
@@ -165,7 +166,8 @@ def target_of_row(
 
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines, and without marks of notes."""
-    plain = _MARKS.sub("", name.replace(BLANK, "").replace(BASE, ""))
+    plain = name.replace(BLANK, "").replace(BASE, "")
+    plain = _MARKS.sub("", plain) if _MARKED.search(plain) else plain
     return plain.strip("、,:; ").removesuffix("的")
 
 

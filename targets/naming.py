@@ -117,6 +117,8 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
 
 def with_level(name: str, noun: str) -> str | None:
     """A name that is only a level (省级) with the noun of another one (市级美丽村居)."""
+    if "级" not in name and "重点" not in name:
+        return None
     mine, other = _LEVEL.fullmatch(name), _LEVEL.match(noun)
     if mine is None or other is None or not other["rest"] or mine["rest"]:
         return None

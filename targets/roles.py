@@ -79,7 +79,7 @@ _ONE = re.compile(
 _RENEWS = re.compile(r"(?:改造|整治|提升|修缮|加固|绿化)\s?$")
 _OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
 _PARTED = re.compile(r"[,;:。、]|(?:以及|及|和|与)\s?$")
-_LEVEL = re.compile(r"级")
+_LEADS = re.compile(r"[以围聚紧对]|现行")
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
@@ -97,11 +97,9 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.OTHER if slogan else Role.VALUE
     if quantity.bare_scale and quantity.start == quantity.number and not _REACHES.search(before):
         return Role.THRESHOLD
-    if _AS.search(before) and _FOR.match(text, quantity.end):
+    if _is_beside(text, quantity, before):
         return Role.OTHER
-    if _is_around(before) or before.endswith("现行"):
-        return Role.OTHER
-    if _LEVEL.match(after) or _is_rating(quantity, before, after):
+    if after.startswith("级") or _is_rating(quantity, before, after):
         return Role.THRESHOLD
     if (
         _is_small(quantity)
@@ -109,7 +107,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         or _is_structure(text, quantity)
     ):
         return Role.OTHER
-    if _FROM.search(before) and _TO.match(after) and following is not None:
+    if following is not None and _FROM.search(before) and _TO.match(after):
         return Role.BASELINE
     grant = {UnitKind.MONEY: _GRANT, UnitKind.SHARE: _GRANT_SHARE}.get(quantity.unit.kind)
     if grant is not None and (grant.search(before) or _GRANTED.match(after)):
@@ -119,8 +117,12 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     return Role.VALUE
 
 
-def _is_around(before: str) -> bool:
-    """Whether the value only says what is looked at: 围绕37条产业链和40个产业集群."""
+def _is_beside(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether the value only says what is looked at or given: 围绕40个产业集群, 现行10%的税率."""
+    if not _LEADS.search(before):
+        return False  # which saves the rest for most values
+    if before.endswith("现行") or (_AS.search(before) and _FOR.match(text, quantity.end)):
+        return True
     around = _AROUND.search(before)
     return around is not None and verbs().search(around["rest"]) is None
 

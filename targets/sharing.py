@@ -14,12 +14,13 @@ from targets.target import Comparator, Mode
 from targets.units import UnitKind
 from targets.vocabulary import predicate_modes
 
+_LAST = 12  # code points before a value in which 均 and its like stand
 _EACH = re.compile(r"(?:均|都|各自|双双|分别)[^,;、\d]{0,8}$")
 
 
 def of_each(before: str, bound: Bound) -> list[Bound]:
     """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
-    if not _EACH.search(before):
+    if not _EACH.search(before, max(0, len(before) - _LAST)):
         return [bound]
     return [called(bound, name) for name in owners(bound.indicator)]
 

@@ -29,6 +29,7 @@ _RISEN = re.compile(
     r"(?:从|由)(?:(?:去|上|前)年的?|[^,;。、\d]{2,6}?(?=\d))?(?=\d|百分之|[一二三四五六七八九十])"
 )  # 从47.5%提高到, 从月销售额3万元提高到
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[是要]?")
+_PHRASES = frozenset("依通围按借利针结根聚以在对为从向由")  # what a phrase can begin with
 _STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
 _PREPOSITION = re.compile(
     r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
@@ -61,7 +62,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     """
     raw = text[start:end]
     body_end, predicate, mode = _peel_tail(raw)
-    if risen := _RISEN.search(raw):
+    if ("从" in raw or "由" in raw) and (risen := _RISEN.search(raw)):
         body_end = min(body_end, risen.start())
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
@@ -100,14 +101,17 @@ def _is_verbs(body: str, start: int) -> bool:
     return start == len(body)
 
 
+_LAST = 16  # code points in which a word at the end stands
+
+
 def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
     """Where the indicator ends, and the predicate nearest the number."""
     end, predicate, mode = len(raw), "", None
     while end:
-        head = raw[:end]
-        if kept_verbs_at_end().search(head):
+        near = max(0, end - _LAST)
+        if kept_verbs_at_end().search(raw, near, end):
             break
-        found = predicates().search(head)
+        found = predicates().search(raw, near, end)
         if found:
             word = found[0].removesuffix("了")
             if not predicate:
@@ -122,7 +126,7 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
                 break
             end = found.start()
             continue
-        tail = tail_words().search(head)
+        tail = tail_words().search(raw, near, end)
         if not tail:
             break
         end = tail.start()
@@ -194,6 +198,8 @@ def _over_blank(raw: str, left: int, end: int) -> tuple[int, str | None]:
 
 def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     """How much of the start is a prepositional phrase before the verb (依托…引育…)."""
+    if body[:1] not in _PHRASES:
+        return 0, scope
     origin = _FROM.match(body)
     if origin:
         return origin.end(), origin[0]
@@ -210,6 +216,8 @@ _ACTOR = re.compile(r"[^“”]{2,40}?(?:(?:力争|确保)(?=[^“”、]{2})|�
 
 def _clause_before(body: str) -> int:
     """How much of the start is a clause of its own: 各县力争(新引进…), 满足需求并逐步(实现…)."""
+    if not _MARKED.search(body):
+        return 0
     actor = _ACTOR.match(body)
     if actor and (verbs().match(body, actor.end()) or kept_verbs().match(body, actor.end())):
         return actor.end()
@@ -220,6 +228,7 @@ def _clause_before(body: str) -> int:
     return joined.end() if joined else 0
 
 
+_MARKED = re.compile(r"力争|确保|[将每各并]|突破、")  # any of the above; most subjects have none
 _EACH_PLACE = re.compile(
     r"(?:每个?|各)(?:县|市|区|乡镇|街道|园区|地)(?:\([^()]*\))?(?:、市直开发园区)?(?:至少)?"
 )
@@ -244,7 +253,7 @@ def is_headlike(text: str) -> bool:
 
 def mode_of_head(body: str) -> Mode | None:
     """The mode that an indicator's last word gives: growth for 增速, cut for 降幅."""
-    found = rate_heads().search(body)
+    found = rate_heads().search(body, max(0, len(body) - _LAST))
     if not found:
         return None
     return Mode.CUT if found[0] in words("modes", "cut_head") else Mode.GROWTH
