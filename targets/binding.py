@@ -73,7 +73,9 @@ def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> t
 
 
 def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _Sorted:
-    found: dict[Role, list[Quantity]] = {role: [] for role in Role}
+    found: dict[Role, list[Quantity]] = {
+        Role.VALUE: [], Role.THRESHOLD: [], Role.BASELINE: [], Role.OTHER: []
+    }  # fmt: skip
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if following is not None and following.start > sentence.segment_end(quantity.end):

@@ -49,19 +49,19 @@ def target_of(
         bound: The value with its indicator.
         ids: Its own and those of what it belongs to.
         sentence: Where it stands.
-        context: Its clause and document.
+        context: Its clause.
         when: Of a past result, its time.
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
-    at, said = quantity.number, _time_of(bound, sentence, context)
-    timed, canonical = _dated(said, when), names.canonical(bare(bound.indicator))
+    at, said, name = quantity.number, _time_of(bound, sentence, context), bare(bound.indicator)
+    timed, canonical = _dated(said, when), names.canonical(name)
     return Target(
         id=ids.id,
         clause=clause.id,
         quote=view.text[bound.start : bound.end],
         span=Span(bound.start, bound.end).shifted(clause.span.start),
         indicator=canonical,
-        indicator_text=bare(bound.indicator),
+        indicator_text=name,
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,

@@ -13,10 +13,10 @@ from targets.binding import bind
 from targets.bound import Bound
 from targets.build import Context, bare, target_of, target_of_aim, target_of_row
 from targets.indicators import NO_INDICATORS, Indicators, Names
-from targets.numbering import Ids, with_stretches
-from targets.past import past_times, time_before
+from targets.numbering import Ids, Numbered, with_stretches
+from targets.past import When, past_times, time_before
 from targets.patterns import words
-from targets.sentences import Sentence, split_sentences
+from targets.sentences import Sentence, sentence_at, sentence_spans
 from targets.tables import TableTarget, find_rows
 from targets.target import Plan, Target, TargetId
 from targets.tense import (
@@ -128,19 +128,25 @@ def _of_clause(context: Context, state: Tense) -> Iterator[_Found]:
     markers = tense_markers(view.folded, context.horizon)
     times = past_times(view.folded, clause, context.horizon)
     aims, results = Ids(clause=clause.id), Ids(clause=clause.id, mark="r")
-    for sentence in split_sentences(view.folded):
-        own = markers_between(markers, sentence.start, sentence.end)
-        for stated in _of_sentence(view, sentence):
-            past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
-            when = time_before(times, stated.end, sentence=sentence.start) if past else None
-            ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
-            made = (
-                target_of(stated, ids, sentence, context=context, when=when)
-                if isinstance(stated, Bound)
-                else target_of_aim(stated, ids, sentence, context=context, when=when)
-            )
-            yield _Found(target=made, past=past)
+    for span in sentence_spans(view.folded):
+        own = markers_between(markers, *span)
+        if view.states(*span):
+            sentence = sentence_at(view.folded, *span)
+            for stated in _of_sentence(view, sentence):
+                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+                when = time_before(times, stated.end, sentence=sentence.start) if past else None
+                ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
+                made = _made(stated, ids, sentence, context=context, when=when)
+                yield _Found(target=made, past=past)
         running = tense_after(own, running) if state is Tense.AIM else state
+
+
+def _made(
+    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+) -> Target:
+    if isinstance(stated, Bound):
+        return target_of(stated, ids, sentence, context=context, when=when)
+    return target_of_aim(stated, ids, sentence, context=context, when=when)
 
 
 def _of_sentence(view: View, sentence: Sentence) -> Sequence[Bound | Aim]:

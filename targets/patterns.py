@@ -200,6 +200,7 @@ def _first(pattern: str) -> str:
     return _FIRST[place[1]]
 
 
+@cache
 def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:
     """The literal patterns of a lexicon (of one entry), longest first."""
     entries = entries_of(lexicon)

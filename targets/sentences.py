@@ -51,13 +51,13 @@ class Sentence:
         return marks[index] if index < len(marks) else self.end
 
 
-def split_sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a folded text, in reading order."""
-    for match in _SENTENCE.finditer(text):
-        yield _sentence(text, match.start(), match.end())
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a folded text stand, in reading order, with their full stops."""
+    return (match.span() for match in _SENTENCE.finditer(text))
 
 
-def _sentence(text: str, start: int, end: int) -> Sentence:
+def sentence_at(text: str, start: int, end: int) -> Sentence:
+    """The sentence at a span that `sentence_spans` gives."""
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
     marks = tuple(_MARK.finditer(text, start, end))
     alone = _unclosed(marks)

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from documents import Clause, Document, Part
 from targets.folding import fold
@@ -145,12 +147,24 @@ def _years(text: str, horizon: Horizon) -> Iterator[Marker]:
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
 
 
+class _Told(NamedTuple):
+    """What a heading says: the years that it names, and words for a review or for aims."""
+
+    years: tuple[int, ...]
+    tenses: tuple[Tense, ...]
+
+
+@lru_cache(maxsize=1024)
+def _told(heading: str) -> _Told:
+    text = fold(heading)
+    years = tuple(int(m["year"]) for m in _YEAR.finditer(text))
+    return _Told(years, tuple(Tense(match.key) for match in matcher("headings").find(text)))
+
+
 def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]:
     """The innermost telling heading, and the tense that it gives."""
     for heading in reversed(clause.heading):
-        text = fold(heading)
-        years = [int(m["year"]) for m in _YEAR.finditer(text)]
-        told = [Tense(match.key) for match in matcher("headings").find(text)]
+        years, told = _told(heading)
         if years and horizon.first is not None:
             if _names_both(heading, horizon):
                 return "", Tense.PAST  # a sentence must turn
@@ -162,11 +176,10 @@ def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]
 
 def _names_both(heading: str, horizon: Horizon) -> bool:
     """Whether a heading names a review and aims: 1998年工作回顾和1999年工作的总体要求."""
-    text = fold(heading)
-    years = [int(m["year"]) for m in _YEAR.finditer(text)]
+    years, told = _told(heading)
     if not years or horizon.first is None or not min(years) < horizon.first <= max(years):
         return False
-    return any(match.key == Tense.PAST for match in matcher("headings").find(text))
+    return Tense.PAST in told
 
 
 def _below_review(heading: str, last: str, clause: Clause) -> bool:
@@ -176,7 +189,7 @@ def _below_review(heading: str, last: str, clause: Clause) -> bool:
     """
     below = last in clause.heading and heading in clause.heading
     deeper = below and clause.heading.index(last) < clause.heading.index(heading)
-    return deeper and not _YEAR.search(fold(heading))
+    return deeper and not _told(heading).years
 
 
 def _turned(text: str, state: Tense, *, announced: bool) -> Tense:

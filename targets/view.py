@@ -42,6 +42,12 @@ class View:
     speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
 
+    def states(self, start: int, end: int) -> bool:
+        """Whether a value may stand between two positions, or an aim without one."""
+        index = bisect_left(self.quantities, start, key=lambda quantity: quantity.number)
+        here = index < len(self.quantities) and self.quantities[index].number < end
+        return here or self.speaks
+
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The quantities of a sentence, in reading order."""
         first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
