@@ -8,7 +8,7 @@ from itertools import product
 
 from align import Alignment, Relation
 from compare.change_types import CommitmentChange, Direction, Ladder
-from compare.names import score_sentences
+from compare.names import score_sentences, words_exclude
 from compare.verbs import Phrase, RankedVerb, Verbs, built_in_verbs, find_promises
 from documents import Clause, Document
 
@@ -99,6 +99,7 @@ def _paired(mine: Sequence[Phrase], theirs: Sequence[Phrase]) -> Iterator[tuple[
         for j, right in enumerate(theirs)
         if (score := score_sentences(left.object, right.object)) >= SAME_OBJECT
         and _stages(left.object) == _stages(right.object)
+        and not words_exclude(left.object, right.object)
     )
     taken: dict[int, int] = {}
     for _, i, j in scored:

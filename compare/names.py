@@ -47,9 +47,14 @@ def qualifiers_differ(base: Target, other: Target) -> bool:
 
     Of some words one on one side alone is enough: 规上工业增加值 is not 工业增加值.
     """
-    mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
+    return words_exclude(base.indicator_text, other.indicator_text)
+
+
+def words_exclude(base: str, other: str) -> bool:
+    """As `qualifiers_differ`, of any two texts: 全国示范市 is not 省示范市."""
+    mine, theirs = _qualifiers(base), _qualifiers(other)
     both = {group for group, _ in mine} & {group for group, _ in theirs}
-    alone = _decisive(base.indicator_text) | _decisive(other.indicator_text)
+    alone = _decisive(base) | _decisive(other)
     return any(group in both or key in alone for group, key in mine ^ theirs)
 
 

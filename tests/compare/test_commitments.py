@@ -66,6 +66,7 @@ CHANGES = [
     pytest.param("智慧城市建设。", "全力推进智慧城市建设。", [], id="verb-on-one-side"),
     pytest.param("启动展览馆建设。", "建成国际会展中心。", [], id="other-object"),
     pytest.param("启动会展中心一期工程。", "推进会展中心二期工程。", [], id="another-phase"),
+    pytest.param("创建全国法治示范市。", "争创省法治示范市。", [], id="another-grade"),
     pytest.param("启动园区。", "建成园区。", [], id="object-too-short-to-tell"),
     pytest.param("研究院建设经费保障。", "全力研究院建设经费保障。", [], id="word-inside-a-name"),
     pytest.param("建成区绿化覆盖面积。", "启动区绿化覆盖面积。", [], id="built-up-area"),
