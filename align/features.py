@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.copying import Copying
-from align.similarity import Grid, Similarities
-from align.view import GENERAL, SAFEGUARDS, Role, View
+from align.similarity import Grid, Similarities, multiply
+from align.view import GENERAL, PLAIN, SAFEGUARDS, Role, View
 
-STANDINGS = ("words", "characters", "topics", "sentences", "fields")
-PSEUDO_CLAUSES = 10  # weight of the usual mean and deviation against a side's own clauses
+STANDINGS = (
+    "words",
+    "characters",
+    "topics",
+    "sentences",
+    "fields",
+    "lead_words",
+    "lead_topics",
+)
+PSEUDO_CLAUSES = 30  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
-MARGIN_LIMIT = 1.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
+MARGIN_LIMIT = 2.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
+NAMED_LIMIT = 1.5  # as a rare phrase of six characters, named whole; a longer one says no more
+SHORT_WORDS = 5  # added to every length: two words or four make no difference
+SIZES = (20, 100)  # clauses a side of the training pairs has, about; beyond, the nearest counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +66,20 @@ def find_features(
     peers = float(not copying.annex)
     found: dict[str, Grid] = {
         **{f"{name}_standing": grid for name, grid in standing.items()},
+        "topics": similarities.topics,
+        "alternatives": np.full_like(fused, _alternatives(len(base), len(other))),
         # An item is told by one clause and named by others of any role, which rival rightly.
-        "margin": _margin(fused) * peers,
+        "margin": _margin(fused, base, other) * peers,
+        "siblings": _siblings(fused, base, other) * peers,
         **{name: grid * peers for name, grid in _roles(base, other).items()},
+        "bodies": _bodies(base, other) * peers,
         "indicator": _indicators(base, other),
         "boilerplate": np.maximum.outer(
             [v.boilerplate for v in base], [v.boilerplate for v in other]
         ),
         "annex": np.full_like(fused, copying.annex),
         "annex_verbatim": copying.verbatim,
-        "annex_named": copying.named,
+        "annex_named": np.minimum(copying.named, NAMED_LIMIT),
     }
     return Features(
         names=tuple(found),
@@ -84,11 +101,35 @@ def _against(grid: Grid, usual: Usual, *, axis: int) -> Grid:
     return np.asarray((grid - mean) / np.sqrt(variance))
 
 
-def _margin(fused: Grid) -> Grid:
-    """Lead over the best rival in row and column, mean of both; negative behind it."""
+def _alternatives(base: int, other: int) -> float:
+    """Log of the chance that a pair of clauses is one of few: the more clauses, the lower."""
+    least, most = SIZES
+    return sum(-log(min(max(size, least), most)) for size in (base, other)) / 2
+
+
+def _margin(fused: Grid, base: Sequence[View], other: Sequence[View]) -> Grid:
+    """Lead over the best rival in row and column, the mean of both; negative behind it.
+
+    The rivals of the shorter clause weigh more: it tells one thing, the longer one several.
+    """
     if not fused.size:
         return fused
-    return (_lead(fused) + _lead(fused.T).T) / 2
+    left, right = (np.sqrt([len(v.words) + SHORT_WORDS for v in side]) for side in (base, other))
+    row = right[None, :] / (left[:, None] + right[None, :])
+    return np.asarray(row * _lead(fused) + (1 - row) * _lead(fused.T).T)
+
+
+def _siblings(fused: Grid, base: Sequence[View], other: Sequence[View]) -> Grid:
+    """How the other clauses under the same heading stand to the same clause over there."""
+    rows = _under_heading(base) @ fused
+    columns = fused @ _under_heading(other).T
+    return np.maximum(rows, columns)
+
+
+def _under_heading(views: Sequence[View]) -> Grid:
+    """For each clause the weight of each other one under its heading; they sum to under 1."""
+    same = np.array([[float(a is not b and a.heading == b.heading) for b in views] for a in views])
+    return np.asarray(same / (same.sum(axis=1, keepdims=True) + 1))
 
 
 def _lead(fused: Grid) -> Grid:
@@ -104,18 +145,35 @@ def _roles(base: Sequence[View], other: Sequence[View]) -> dict[str, Grid]:
     table = np.array([[_relation(a, b) for b in roles] for a in roles])
     left, right = ([roles.index(view.role) for view in side] for side in (base, other))
     cells = table[np.ix_(left, right)]
-    return {f"role_{name}": (cells == name).astype(float) for name in ("same", "opening", "clash")}
+    first = np.outer([v.first for v in base], [v.first for v in other])
+    return {
+        "role_first": ((cells == "same") & first).astype(float),
+        **{f"role_{name}": (cells == name).astype(float) for name in ("other", "opening", "clash")},
+    }
 
 
 def _relation(left: Role, right: Role) -> str:
-    """How two roles stand to each other; "" for two tasks, and for two of one group."""
+    """How two roles stand to each other; "" where that says nothing."""
     if left is right:
-        return "" if left is Role.TASK else "same"
-    if any(left in group and right in group for group in (GENERAL, SAFEGUARDS)):
-        return ""
+        return "" if left in (Role.TASK, Role.INTRO) else "same"
+    if any(left in group and right in group for group in (GENERAL, SAFEGUARDS, PLAIN)):
+        return "other" if left in SAFEGUARDS and Role.MEASURE not in (left, right) else ""
     if {left, right} == {Role.INTRO, Role.TASK}:
         return "opening"
     return "clash"
+
+
+def _bodies(base: Sequence[View], other: Sequence[View]) -> Grid:
+    """Cosine of the functions of the bodies that must act, common ones weighing less."""
+    spoken = Counter(key for view in (*base, *other) for key in view.functions)
+    weight = {key: log((len(base) + len(other) + 1) / (n + 0.5)) for key, n in spoken.items()}
+    left, right = ([_weighed(view.functions, weight) for view in side] for side in (base, other))
+    return multiply(left, right)
+
+
+def _weighed(functions: frozenset[str], weight: Mapping[str, float]) -> dict[str, float]:
+    length = sqrt(sum(weight[key] ** 2 for key in functions))
+    return {key: weight[key] / length for key in sorted(functions)}
 
 
 def _indicators(base: Sequence[View], other: Sequence[View]) -> Grid:

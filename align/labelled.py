@@ -23,6 +23,7 @@ from targets.find import find_targets
 
 GOLD_PAIRS = "links_*__*.jsonl"
 LABELS = Path(__file__).parent / "data" / "labels.csv"
+FIXTURE_LABELS = Path(__file__).parent / "data" / "fixture_labels.csv"
 # Plans that say each thing once: a work report tells last year's results and this year's plans.
 SYNTHETIC = ("policies/central_056.txt", "policies/shandong_041.txt")
 NAME_CHARACTERS = 10  # of a project, as lists of projects name it
@@ -59,8 +60,13 @@ class Pair:
 
 
 def read_pairs(gold: Path, fixtures: Path, corpus: Path) -> tuple[Pair, ...]:
-    """Every labelled pair that there is: gold first, then the corpus, then the synthetic ones."""
-    return (*_gold_pairs(gold, fixtures), *_corpus_pairs(corpus), *_synthetic_pairs(corpus))
+    """Every labelled pair: gold, then other pairs of the fixtures, the corpus, synthetic ones."""
+    return (
+        *_gold_pairs(gold, fixtures),
+        *_fixture_pairs(fixtures),
+        *_corpus_pairs(corpus),
+        *_synthetic_pairs(corpus),
+    )
 
 
 def _plan(path: Path) -> Plan:
@@ -127,6 +133,32 @@ def _find_gold(plan: Plan, texts: Mapping[str, str]) -> dict[ClauseId, str]:
 def _runs(text: str) -> frozenset[str]:
     bare = normalise_bare(text)
     return frozenset(bare[i : i + 4] for i in range(max(1, len(bare) - 3)))
+
+
+def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
+    """Pairs of fixtures that the gold has not, labelled by two readers, by clause ids."""
+    links = defaultdict[tuple[str, str], dict[tuple[str, str], Label]](dict)
+    with FIXTURE_LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            pair = row["base_clause"], row["other_clause"]
+            links[row["base"], row["other"]][pair] = Label[row["label"].upper()]
+    plans = {name: _plan(fixtures / f"{name}.txt") for names in links for name in names}
+    for names, labels in links.items():
+        base, other = (
+            Side(plan=plans[name], clauses=_without_annex(plans[name].document.main_text))
+            for name in names
+        )
+        cells = [
+            [labels.get((b.id, o.id), Label.NONE) for o in other.clauses] for b in base.clauses
+        ]
+        yield Pair(
+            name="__".join(names),
+            documents=frozenset(names),
+            base=base,
+            other=other,
+            labels=np.array(cells, dtype=np.int64),
+            annex=False,
+        )
 
 
 def _corpus_pairs(corpus: Path) -> Iterator[Pair]:

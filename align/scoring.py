@@ -19,13 +19,14 @@ from align.similarity import Grid
 PARTS = (
     ("words", ("words_standing",)),
     ("characters", ("characters_standing",)),
-    ("sentences", ("sentences_standing",)),
-    ("subject", ("topics_standing", "fields_standing")),
-    ("rivals", ("margin",)),
+    ("subject", ("topics", "fields_standing")),
+    ("rivals", ("margin", "alternatives")),
+    ("siblings", ("siblings",)),
+    ("bodies", ("bodies",)),
     ("indicator", ("indicator",)),
     ("boilerplate", ("boilerplate",)),
     ("annex", ("annex", "annex_verbatim", "annex_named")),
-    ("role", ("role_same", "role_opening", "role_clash")),
+    ("role", ("role_first", "role_other", "role_opening", "role_clash")),
 )
 NAMES = tuple(name for _, names in PARTS for name in names)
 CERTAIN = 6.9068  # log-odds of 0.999: clauses with the same text, and what a person decided

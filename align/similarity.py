@@ -22,13 +22,15 @@ _MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Similarities:
-    """Grids of similarity, each cell in [0, 1] (topics and sentences: [-1, 1])."""
+    """Grids of similarity, each cell in [0, 1] (cosines of topics: [-1, 1])."""
 
-    words: Grid  # cosine of weighted words, those of the heading right above among them
+    words: Grid  # cosine of weighted words, those of the heading above and synonyms among them
     characters: Grid  # cosine of weighted character pairs
     topics: Grid  # cosine of mean word vectors, the documents' common subject taken away
     sentences: Grid  # the topics of each sentence's best match over there, averaged both ways
     fields: Grid  # cosine of the policy fields
+    lead_words: Grid  # cosine of the words of the opening sentences
+    lead_topics: Grid  # the topics of the opening sentences
 
 
 def compare_views(
@@ -38,14 +40,18 @@ def compare_views(
     words = word_weights(base, other, background)
     pairs = find_rarity([v.bigrams for v in (*base, *other)])
     vector = _Vectors(background=background, weight=words)
+    left, right = ([(*v.context, *v.synonyms) for v in side] for side in (base, other))
+    opening, opposite = ([v.lead for v in side] for side in (base, other))
     return Similarities(
-        words=_cosine([v.context for v in base], [v.context for v in other], words),
+        words=_cosine(left, right, words),
         characters=_cosine([v.bigrams for v in base], [v.bigrams for v in other], pairs),
         topics=_centred(
             vector.of([v.context for v in base]), vector.of([v.context for v in other])
         ),
         sentences=_sentences(base, other, vector),
         fields=_fields(base, other),
+        lead_words=_cosine(opening, opposite, find_rarity([*opening, *opposite])),
+        lead_topics=_centred(vector.of(opening), vector.of(opposite)),
     )
 
 
@@ -57,7 +63,7 @@ def word_weights(
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = find_rarity([v.context for v in (*base, *other)])
+    here = find_rarity([(*v.context, *v.synonyms) for v in (*base, *other)])
     return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
 
 

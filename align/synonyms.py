@@ -27,6 +27,14 @@ def shared_synonyms(base: Iterable[str], other: Iterable[str]) -> tuple[str, ...
     return tuple("/".join(forms) for _, forms in sorted(words))
 
 
+def spoken_of(text: str) -> tuple[str, ...]:
+    """A word for each entry of the lexicon that the text speaks of, in whatever form.
+
+    It stands beside the words of the text: 环保局 and 生态环境局 then have one in common.
+    """
+    return tuple(f"={entry}" for entry in sorted({entry for entry, _ in _forms(text)}))
+
+
 @lru_cache(maxsize=_CACHED_TEXTS)
 def _forms(text: str) -> frozenset[Form]:
     """The forms that stand in a text; a clause has many links and is searched once."""

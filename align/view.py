@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from align.body_names import functions_of, is_group
 from align.boilerplate import boilerplate_share
 from align.direction import Direction, find_direction
 from align.side import Side
+from align.synonyms import spoken_of
 from align.terms import (
     find_bigrams,
     find_lead,
@@ -49,6 +51,7 @@ SAFEGUARDS = (
     Role.MEASURE,
 )
 GENERAL = (Role.GUIDANCE, Role.PRINCIPLES, Role.GOALS)
+PLAIN = (Role.TASK, Role.MEASURE)  # a measure without a role of its own may stand among tasks
 _LONGEST_TITLE = 20  # characters; a longer first sentence is no title
 
 
@@ -60,10 +63,15 @@ class View:
     phrases: tuple[str, ...]  # what stands between punctuation marks, as written
     words: tuple[str, ...]
     context: tuple[str, ...]  # words with those of the heading right above
+    synonyms: tuple[str, ...]  # one for each entry of the synonyms that it speaks of
+    lead: tuple[str, ...]  # words of the sentence or phrase that opens it
     bigrams: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]  # words of each sentence, at least one
     fields: tuple[int, ...]  # how often words of each policy field stand in it, lead twice more
     role: Role
+    first: bool  # the first of its side with this role
+    heading: tuple[str, ...]
+    functions: frozenset[str]  # what the bodies that must act are for
     boilerplate: float  # share in [0, 1] of the text that are standing phrases
     direction: Direction
     turn: int  # 1: sets targets, -1: reviews past results, 0: neither, or both alike
@@ -82,16 +90,17 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[View, ...]:
     of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
     aims = Counter(clause for clause, _ in of_plan)
     results = Counter(result.clause for result in side.plan.results)
-    roles = _roles(clauses)
+    roles = tuple(_roles(clauses))
     return tuple(
         _view(
             clause,
             role,
+            first=role not in roles[:number],
             turn=(aims[clause.id] > results[clause.id]) - (aims[clause.id] < results[clause.id]),
             indicators=frozenset(i for c, i in of_plan if c == clause.id),
             places=places,
         )
-        for clause, role in zip(clauses, roles, strict=True)
+        for number, (clause, role) in enumerate(zip(clauses, roles, strict=True))
     )
 
 
@@ -106,6 +115,7 @@ def _view(
     clause: Clause,
     role: Role,
     *,
+    first: bool,
     turn: int,
     indicators: frozenset[str],
     places: Sequence[str],
@@ -120,12 +130,17 @@ def _view(
         phrases=find_phrases(clause.text),
         words=words,
         context=words + find_words(above),
+        synonyms=spoken_of(bare),
+        lead=find_words(lead),
         bigrams=find_bigrams(masked),
         sentences=tuple(find_words(sentence) for sentence in find_sentences(masked)),
         fields=tuple(
             a + 2 * b for a, b in zip(count_fields(masked), count_fields(lead), strict=True)
         ),
         role=role,
+        first=first,
+        heading=clause.heading,
+        functions=_functions(clause),
         boilerplate=boilerplate_share(bare),
         direction=find_direction(clause.text),
         turn=turn,
@@ -134,21 +149,27 @@ def _view(
     )
 
 
+def _functions(clause: Clause) -> frozenset[str]:
+    names = (*clause.bodies.lead, *clause.bodies.support)
+    return frozenset(key for name in names if not is_group(name) for key in functions_of(name))
+
+
 def _roles(clauses: Sequence[Clause]) -> Iterator[Role]:
     for number, clause in enumerate(clauses):
         before = clauses[number - 1] if number else None
         after = clauses[number + 1] if number + 1 < len(clauses) else None
+        told = _told_role(clause)
         if clause.part is Part.PREAMBLE:
             yield Role.PREAMBLE
-        elif clause.part is not Part.ANNEX and _opens_chapter(before, clause, after):
-            yield Role.INTRO
+        elif told in GENERAL or not _opens_chapter(before, clause, after):
+            yield told
         else:
-            yield _told_role(clause)
+            yield Role.MEASURE if clause.part is Part.SAFEGUARDS else Role.INTRO
 
 
 def _opens_chapter(before: Clause | None, clause: Clause, after: Clause | None) -> bool:
     """A clause with others below it, or an unlabelled one before the labelled of its chapter."""
-    if not clause.heading or after is None or clause.part is Part.SAFEGUARDS:
+    if not clause.heading or after is None or clause.part is Part.ANNEX:
         return False
     if after.heading[: len(clause.heading)] != clause.heading:
         return False

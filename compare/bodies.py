@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align import Alignment, Relation
-from compare.body_names import is_group, plain_name, same_function
+from align.body_names import is_group, plain_name, same_function
 from compare.change_types import BodyChange, BodyMove, BodyProfile, BodyRole
 from documents import Clause, ClauseId, Document
 from targets import Plan, TargetId

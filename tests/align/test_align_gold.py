@@ -43,12 +43,22 @@ def f1(pair: Pair) -> float:
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
-        pytest.param("jiaxing-2010__jiaxing-2019", 0.84, id="jiaxing"),
+        pytest.param("jiaxing-2010__jiaxing-2019", 0.85, id="jiaxing"),
         pytest.param("huangpu-2020body__nanhu-2023body", 0.78, id="huangpu-nanhu"),
-        pytest.param("nanhu-2023body__nanhu-2023annex", 0.95, id="nanhu-annex"),
+        pytest.param("nanhu-2023body__nanhu-2023annex", 0.97, id="nanhu-annex"),
         pytest.param("huangpu-2020body__huangpu-2020tasks", 0.97, id="huangpu-tasks"),
+        pytest.param("jiaxing-2010__huangpu-2020", 0.78, id="jiaxing-2010-huangpu"),
+        pytest.param("jiaxing-2010__nanhu-2023", 0.90, id="jiaxing-2010-nanhu"),
+        pytest.param("jiaxing-2019__huangpu-2020", 0.86, id="jiaxing-2019-huangpu"),
+        pytest.param("jiaxing-2019__nanhu-2023", 0.80, id="jiaxing-2019-nanhu"),
+        pytest.param("jiaxing-2019__wuxing-2024", 0.90, id="jiaxing-2019-wuxing"),
+        pytest.param("nanhu-2023__wuxing-2024", 0.90, id="nanhu-wuxing"),
         pytest.param("丽水__金华", 0.80, id="lishui-jinhua"),
-        pytest.param("六安__滁州", 0.85, id="luan-chuzhou"),
+        pytest.param("六安__滁州", 0.88, id="luan-chuzhou"),
+        pytest.param("shandong_047__shandong_048", 0.78, id="jinan-qingdao"),
+        pytest.param("shandong_006__shandong_022", 0.90, id="digital-shandong"),
+        pytest.param("岳阳__柳州", 0.80, id="yueyang-liuzhou"),
+        pytest.param("2010__2019", 0.83, id="national-reports"),
     ],
 )
 def test_links(pairs: dict[str, Pair], name: str, floor: float) -> None:
@@ -69,8 +79,7 @@ def test_the_shipped_weights_are_those_that_training_finds(pairs: dict[str, Pair
 
 def test_the_evidence_beside_the_weights() -> None:
     evidence = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
-    hard = [f for name, f in evidence["left_out"].items() if not name.startswith("nanhu")]
-    assert min(figures["f1"] for figures in hard) >= 0.80
+    assert min(figures["f1"] for figures in evidence["left_out"].values()) >= 0.76
     assert all(figures["candidate_recall"] >= 0.98 for figures in evidence["left_out"].values())
     said = np.array([band["said"] for band in evidence["reliability"]])
     true = np.array([band["true"] for band in evidence["reliability"]])

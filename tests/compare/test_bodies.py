@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from align import Alignment, Change, Relation
+from align.body_names import functions_of, is_group, plain_name, same_function
 from compare.bodies import compare_bodies, profile_bodies, targets_with_body
-from compare.body_names import functions_of, is_group, plain_name, same_function
 from documents import Bodies, Part
 from targets import Plan
 from tests.factories import document, target

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from compare.words import any_of
 from documents.lexicon import load_lexicon
 
 _LEVEL = re.compile(r"^(?:[省市区县州旗]级?)(?=[㐀-鿿]{2})")  # 市科技局 and 科技局 are one
@@ -63,7 +62,8 @@ def functions_of(name: str) -> frozenset[str]:
 def _functions() -> tuple[re.Pattern[str], dict[str, _Word]]:
     owners = {
         pattern: _Word(entry.key, entry.texts("not_after"), entry.texts("not_before"))
-        for entry in load_lexicon("compare", "body_functions")
+        for entry in load_lexicon("align", "body_functions")
         for pattern in entry.patterns
     }
-    return any_of(owners), owners
+    longest_first = sorted(owners, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), owners
