@@ -114,18 +114,12 @@ def index_view(
     `chains` is how many indicators its escalation page has, `unread` why files are missing,
     `word` whether a memo lies beside it.
     """
-    numbers = {
-        "documents": len(plans),
-        "pairs": len(pairs),
-        "clauses": sum(len(plan.document.clauses) for plan in plans),
-        "targets": sum(len(own_targets(plan)) for plan in plans),
-    }
     by_id = {plan.document.id: plan for plan in plans}
     everything = (*map(summarise, annexes), *pairs)
     ranked = sorted(pairs, key=lambda pair: (_KINDS.index(pair.kind), -len(pair.moves)))
     known = tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans)
     return IndexView(
-        lead=ui("index.lead", **numbers),
+        lead=_lead(plans, pairs, ui=ui),
         highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
@@ -139,20 +133,9 @@ def index_view(
         moves=tuple(_moves(ranked, by_id, names, ui=ui, site=site))[:_MOST_MOVES],
         all_moves=sum(len(pair.moves) for pair in pairs),
         matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
-        warnings=tuple(
-            DocumentWarnings(name=one.name, href=one.href, warnings=one.warnings)
-            for one in known
-            if one.warnings
-        ),
+        warnings=tuple(_warnings(known)),
         unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
-        files=tuple(
-            (name, ui(f"file.{name.split('.')[0]}"))
-            for name in (
-                *(FILES_OF_MANY if site.one_pair_page else FILES),
-                *(["escalation.csv"] if chains else []),
-                *(["memo.docx"] if word else []),
-            )
-        ),
+        files=tuple(_files(site, escalation=chains > 0, word=word, ui=ui)),
     )
 
 
@@ -161,6 +144,30 @@ FILES = (
     *("series.csv", "dictionary.csv"),
 )
 FILES_OF_MANY = ("changes.xlsx", "targets.csv", "series.csv", "dictionary.csv", "tables.zip")
+
+
+def _lead(plans: Sequence[Plan], pairs: Sequence[PairSummary], *, ui: Interface) -> str:
+    clauses = sum(len(plan.document.clauses) for plan in plans)
+    targets = sum(len(own_targets(plan)) for plan in plans)
+    return ui(
+        "index.lead", documents=len(plans), pairs=len(pairs), clauses=clauses, targets=targets
+    )
+
+
+def _warnings(documents: Sequence[Identity]) -> Iterator[DocumentWarnings]:
+    for one in documents:
+        if one.warnings:
+            yield DocumentWarnings(name=one.name, href=one.href, warnings=one.warnings)
+
+
+def _files(site: Site, *, escalation: bool, word: bool, ui: Interface) -> Iterator[tuple[str, str]]:
+    """Files beside the pages, and what they hold."""
+    names = (
+        *(FILES_OF_MANY if site.one_pair_page else FILES),
+        *(["escalation.csv"] if escalation else []),
+        *(["memo.docx"] if word else []),
+    )
+    yield from ((name, ui(f"file.{name.split('.')[0]}")) for name in names)
 
 
 def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interface) -> str:

@@ -15,7 +15,7 @@ from reports.interface import Interface, read_interface
 from reports.output import write_text
 from reports.pair_data import pair_object
 from reports.pair_view import pair_view
-from reports.render import Block, Page, render_page
+from reports.render import FINDINGS, Block, Page, render_page
 from reports.series_view import series_view
 from reports.site import Site, page_names, short_names
 from reports.site_data import NO_THEMES, ThemeNumbers, number_themes, site_object
@@ -42,7 +42,7 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
         *(_document_block(plan, themes=themes, ui=ui, site=site) for plan in plans),
         Block(kind="pair", key=view.key, value=pair_object(comparison, ui=ui)),
     )
-    page = Page(title=title, template="pair.html", data=data)
+    page = Page(title=title, template="pair.html", data=data, lists=FINDINGS)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 

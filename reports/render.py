@@ -30,6 +30,7 @@ SCRIPTS = tuple(
     dict.fromkeys((*_EVERYWHERE, *(n for names in _FURTHER.values() for n in names), _START))
 )
 ROWS = 100  # rows of a list that a page shows at a time, fewer where it has many lists
+FINDINGS = 15  # lists that the findings of an annex check count for: six kinds, 33 rows each
 MOST_ROWS = 500  # of all lists of a page together; browsers grow slow beyond a few thousand
 
 

@@ -20,7 +20,7 @@ from reports.output import encoded, report_folder
 from reports.pair_summary import PairSummary
 from reports.pair_view import pair_view
 from reports.pairs import Chosen, pair_data, write_pairs
-from reports.render import SCRIPTS, STYLE, NavItem, Page, render_page, static_text
+from reports.render import FINDINGS, SCRIPTS, STYLE, NavItem, Page, render_page, static_text
 from reports.run_facts import UNKNOWN, RunFacts
 from reports.script_data import registered
 from reports.series_view import series_view
@@ -211,7 +211,7 @@ def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[
 
 def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) -> str:
     view = pair_view(comparison, names=report.names, ui=report.ui, site=site)
-    page = Page(title=title, template="pair.html", nav=_nav(report, site))
+    page = Page(title=title, template="pair.html", nav=_nav(report, site), lists=FINDINGS)
     return render_page(page, view, ui=report.ui, site=site)
 
 

@@ -64,6 +64,7 @@ policydiff.painters.pair = async (main) => {
     return row;
   }
 
+  // Sizes add up to 300; the findings of an annex check have the rest of the 500 rows of a page.
   // A list in the box of this name; its section stays hidden where there is nothing.
   function fill(name, items, options) {
     const box = document.querySelector(`[data-rows="${name}"]`);
@@ -151,7 +152,7 @@ policydiff.painters.pair = async (main) => {
 
   function related(view) {
     const items = view.related.map((row) => clauseRows.related(row, view));
-    return fill("related", items, { size: 60 });
+    return fill("related", items, { size: 30 });
   }
 
   function wording(view) {
@@ -160,9 +161,9 @@ policydiff.painters.pair = async (main) => {
     fields.append(...view.fields.map((row) => changeRows.field(row, widest)));
     fields.closest("section").hidden = !view.fields.length;
     const found = {
-      verbs: fill("verbs", view.verbs.map((row) => changeRows.verb(row, view)), { size: 50 }),
-      names: fill("names", view.names.map((row) => changeRows.carried(row, view)), { size: 50 }),
-      bodies: fill("bodies", view.bodies.map((row) => changeRows.body(row, view)), { size: 50 }),
+      verbs: fill("verbs", view.verbs.map((row) => changeRows.verb(row, view)), { size: 30 }),
+      names: fill("names", view.names.map((row) => changeRows.carried(row, view)), { size: 20 }),
+      bodies: fill("bodies", view.bodies.map((row) => changeRows.body(row, view)), { size: 20 }),
     };
     const names = document.querySelector("#names");
     names.querySelector("[data-namings]").append(...view.namings.map((row) => changeRows.naming(row, view)));

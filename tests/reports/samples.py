@@ -78,7 +78,7 @@ def sample(*, said: str = "积极推进", more: int = 0) -> Sample:
     return Sample(
         plans=plans,
         comparisons=(_comparison(base, other, said),),
-        annexes=(_annex(base),),
+        annexes=(_annex(base, more),),
         themes=_themes(plans, said),
         track=_track(plans, said),
     )
@@ -194,7 +194,7 @@ def _comparison(base: Plan, other: Plan, said: str) -> Comparison:
     )
 
 
-def _annex(plan: Plan) -> Comparison:
+def _annex(plan: Plan, more: int) -> Comparison:
     one, item = ClauseId("1"), ClauseId("a.1")
     return Comparison(
         base=plan,
@@ -203,7 +203,10 @@ def _annex(plan: Plan) -> Comparison:
         alignments=(_alignment("1", "a.1", Relation.SAME, Change.MODIFIED),),
         target_changes=(),
         findings=(
-            AnnexFinding(kind=FindingKind.CLAUSE_MISSING, base=ClauseId("2"), other=None),
+            *(
+                AnnexFinding(kind=FindingKind.CLAUSE_MISSING, base=ClauseId(str(n)), other=None)
+                for n in (2, *range(4, 4 + more))
+            ),
             AnnexFinding(
                 kind=FindingKind.TARGET_MISSING, base=one, other=None, target=TargetId("1/1")
             ),
