@@ -33,6 +33,7 @@ CODES: dict[str, tuple[StrEnum, ...]] = {
     "reason": tuple(Reason),
     "change": tuple(Change),
 }
+_FEW = 3  # terms of related clauses, where pairs are very many
 _DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "="}
 _HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
 _CLAUSE = re.compile(r"(?:条款|clause) ([^\s，；;]+)")
@@ -49,15 +50,23 @@ class Orders:
     other_targets: dict[str, int]
 
 
-def pair_object(comparison: Comparison, *, ui: Interface) -> dict[str, object]:
-    """Rows of links, lone clauses, target changes and wording; read by static/pair.js."""
+def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -> dict[str, object]:
+    """Rows of links, lone clauses, target changes and wording; read by static/pair.js.
+
+    Args:
+        comparison: The comparison.
+        ui: For the words that the data holds.
+        brief: Of related clauses no parts of scores and fewer terms: of very many pairs.
+    """
     orders = _orders(comparison)
     parts, notes = Pool(), Pool()
     found = corresponding(comparison)
     return {
         "kind": comparison.kind.value,
         "links": [_link(comparison, a, orders=orders, parts=parts) for a in found],
-        "related": [_related(a, orders=orders, parts=parts) for a in related(comparison)],
+        "related": [
+            _related(a, orders=orders, parts=parts, brief=brief) for a in related(comparison)
+        ],
         "only_base": list(_lone_base(comparison, orders, parts)),
         "only_other": list(_lone_other(comparison, orders, parts)),
         "targets": [
@@ -111,14 +120,14 @@ def _link(
     )
 
 
-def _related(alignment: Alignment, *, orders: Orders, parts: Pool) -> list[object]:
+def _related(alignment: Alignment, *, orders: Orders, parts: Pool, brief: bool) -> list[object]:
     return trimmed(
         (
             _several(alignment.base, orders.base),
             _several(alignment.other, orders.other),
             _percent(alignment.score),
-            _why(alignment.why, parts),
-            "、".join(alignment.shared),
+            None if brief else _why(alignment.why, parts),
+            "、".join(alignment.shared[:_FEW] if brief else alignment.shared),
             _flags(alignment) or None,
         )
     )

@@ -75,7 +75,8 @@ def pair_data(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[str
     """Name and content of the file that the page of a pair, or of an annex check, loads."""
     base, other = comparison.base.document.id, comparison.other.document.id
     key = site.pair_name(base, other)
-    text = registered("pair", key, pair_object(comparison, ui=ui), packed=site.one_pair_page)
+    many = site.one_pair_page
+    text = registered("pair", key, pair_object(comparison, ui=ui, brief=many), packed=many)
     return f"data/pairs/{key}.js", text
 
 

@@ -107,6 +107,7 @@ const clauseRows = (() => {
   // The score; its parts appear when it is opened.
   function score(value, why, view, coverage) {
     const shown = (value / 100).toFixed(2);
+    if (!why && !coverage) return h("span", { class: "score" }, `${words("pair.score")} ${shown}`);
     const details = h("details", { class: "score" }, h("summary", {}, h("meter", { value: shown, "aria-hidden": "true" }), ` ${words("pair.score")} ${shown}`));
     details.addEventListener("toggle", () => {
       if (details.open && details.children.length < 2) details.append(parts(why || [], view, coverage));
