@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from documents.labels import Label, Scheme, find_inline_labels, find_label
 from documents.lines import Placed
 from documents.tables import Table, is_row, read_rows
 
+_WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -68,8 +70,8 @@ class _Outline:
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
         label = find_label(line.text[:end])
-        if label and label.end >= end:
-            self.left.append(line.text)  # a label and nothing else
+        if (label and label.end >= end) or _WORDLESS.fullmatch(line.text):
+            self.left.append(line.text)  # a label, the number of a page or dots, and nothing else
             return
         if label and label.number is not None:
             self.enter(label)
