@@ -33,7 +33,7 @@ from reports.workbook import workbook_bytes
 from targets import Plan
 
 PACKED = "tables.zip"
-_PACKED = ("clauses.csv", "links.csv", "target_changes.csv", "stata/")
+_PACKED = ("clauses.csv", "links.csv", "series.csv", "target_changes.csv", "stata/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

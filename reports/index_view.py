@@ -143,7 +143,7 @@ FILES = (
     *("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "target_changes.csv"),
     *("series.csv", "dictionary.csv"),
 )
-FILES_OF_MANY = ("changes.xlsx", "targets.csv", "series.csv", "dictionary.csv", "tables.zip")
+FILES_OF_MANY = ("changes.xlsx", "targets.csv", "dictionary.csv", "tables.zip")
 
 
 def _lead(plans: Sequence[Plan], pairs: Sequence[PairSummary], *, ui: Interface) -> str:
