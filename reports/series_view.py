@@ -62,8 +62,12 @@ class SeriesView:
 
 
 def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
-    """The page of all series; those of one indicator, unit and mode share a chart."""
+    """The page of all series; those of one indicator, unit and mode share a chart.
+
+    Charts with most values come first.
+    """
     several, alone = comparable(track)
+    several.sort(key=lambda group: -sum(len(drawn(series)) for series in group))
     plans = {plan.document.id: plan for plan in track.plans}
     return SeriesView(
         charts=tuple(
