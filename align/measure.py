@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from align.labelled import Label, Labels
 from align.similarity import Grid
 
 BINS = (0.0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)  # of probability; most pairs lie near 0
+_RESAMPLES, _SEED = 500, 1  # the same draws each time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,14 @@ class Bin:
     count: int
     said: float  # mean probability
     true: float  # share that are the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """How far probabilities are from what is true; the interval holds nine of ten resamples."""
+
+    brier: tuple[float, float, float]  # mean squared error: all pairs, low end, high end
+    error: tuple[float, float, float]  # expected calibration error over the bands of BINS
 
 
 def measure(probability: Grid, labels: Labels, *, least: float) -> Figures:
@@ -61,3 +71,23 @@ def find_reliability(
         for number in range(len(BINS) - 1)
         if (band == number).any()
     )
+
+
+def find_calibration(scored: Sequence[tuple[Grid, Labels]]) -> Calibration:
+    """Errors over all pairs of documents, with intervals from drawing those pairs anew."""
+    draws = np.random.default_rng(_SEED).integers(len(scored), size=(_RESAMPLES, len(scored)))
+    every = [_errors(scored), *(_errors([scored[at] for at in draw]) for draw in draws)]
+    brier, error = (
+        (values[0], *(float(q) for q in np.quantile(values[1:], (0.05, 0.95))))
+        for values in zip(*every, strict=True)
+    )
+    return Calibration(brier=brier, error=error)
+
+
+def _errors(scored: Sequence[tuple[Grid, Labels]]) -> tuple[float, float]:
+    said, labels = (np.concatenate(column) for column in zip(*scored, strict=True))
+    clear = (labels == Label.SAME) | (labels == Label.NONE)
+    bands = find_reliability(said, labels)
+    off = sum(band.count * abs(band.said - band.true) for band in bands)
+    squared = (said[clear] - (labels[clear] == Label.SAME)) ** 2
+    return float(squared.mean()), off / sum(band.count for band in bands)

@@ -23,7 +23,7 @@ from align.candidates import Mask, find_candidates
 from align.copying import Copying, find_copying
 from align.features import STANDINGS, Features, Usual, find_features
 from align.labelled import Label, Labels, Pair, read_pairs
-from align.measure import find_reliability, measure
+from align.measure import find_calibration, find_reliability, measure
 from align.scoring import NAMES, Weights, score_pairs
 from align.similarity import Grid, Similarities, compare_views
 from align.view import View, own_places, view_side
@@ -157,13 +157,14 @@ def _logistic(
 def find_evidence(left_out: Sequence[tuple[Prepared, Grid]]) -> dict[str, object]:
     """The figures of the left-out pairs as they go into the file."""
     hard = [(p, grid) for p, grid in left_out if not p.pair.annex]
-    said = np.concatenate([grid[p.candidates] for p, grid in hard])
-    true = np.concatenate([p.pair.labels[p.candidates] for p, _ in hard])
+    scored = [(grid[p.candidates], p.pair.labels[p.candidates]) for p, grid in hard]
+    said, true = (np.concatenate(column) for column in zip(*scored, strict=True))
     return {
         "left_out": {p.pair.name: _line(p, grid) for p, grid in left_out},
         "precision_recall": {
             str(least): asdict(measure(said, true, least=least)) for least in (0.5, 0.7, 0.9)
         },
+        "calibration": asdict(find_calibration(scored)),
         "reliability": [asdict(band) for band in find_reliability(said, true)],
     }
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from align.labelled import Label
-from align.measure import find_reliability, measure
+from align.measure import find_calibration, find_reliability, measure
 
 LABELS = np.array([[Label.SAME, Label.NONE], [Label.RELATED, Label.SAME], [Label.DISPUTED, 0]])
 GUESSES = np.array([[0.9, 0.6], [0.8, 0.3], [0.7, 0.1]])
@@ -34,3 +34,16 @@ def test_reliability_counts_clear_pairs_by_band() -> None:
     assert sum(band.count for band in bands) == 4
     assert [band.true for band in bands] == [0.0, 1.0, 0.0, 1.0]
     assert [band.said for band in bands] == sorted(band.said for band in bands)
+
+
+def test_calibration_is_perfect_where_certain_and_right() -> None:
+    right = (np.array([1.0, 0.0, 0.0]), np.array([Label.SAME, Label.NONE, Label.DISPUTED]))
+    found = find_calibration([right, right])
+    assert found.brier == found.error == (0.0, 0.0, 0.0)
+
+
+def test_calibration_error_is_the_distance_of_said_and_true() -> None:
+    wrong = (np.array([0.8, 0.8]), np.array([Label.SAME, Label.NONE]))
+    found = find_calibration([wrong])
+    assert found.brier[0] == pytest.approx(0.34)
+    assert found.error[0] == pytest.approx(0.3)

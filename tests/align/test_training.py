@@ -50,7 +50,7 @@ def test_validation_leaves_the_document_out() -> None:
     left_out = list(validate(prepared))
     assert [left.pair.name for left, _ in left_out] == ["a", "b", "c"]
     evidence = find_evidence(left_out)
-    assert set(evidence) == {"left_out", "precision_recall", "reliability"}
+    assert set(evidence) == {"left_out", "precision_recall", "calibration", "reliability"}
 
 
 def test_validation_needs_a_pair_without_the_document() -> None:
