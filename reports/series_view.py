@@ -79,14 +79,17 @@ def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
 
 
 def comparable(track: Track) -> tuple[list[list[Series]], list[list[Series]]]:
-    """Series by indicator, unit and mode: groups with several years or places, and the others."""
+    """Series by indicator, unit and mode: groups with several years or places, and the others.
+
+    Only what a line can hold counts: 投资 of twelve projects is no indicator over the years.
+    """
     groups: dict[tuple[str, str | None, str], list[Series]] = {}
     for series in track.series:
         groups.setdefault((series.indicator, series.unit, series.mode), []).append(series)
     several: list[list[Series]] = []
     alone: list[list[Series]] = []
     for group in groups.values():
-        stands = {(s.code, s.jurisdiction, p.year) for s in group for p in drawn(s)}
+        stands = {(s.code, s.jurisdiction, p.year) for s in group for p in drawn(s) if p.segment}
         (several if len(stands) > 1 else alone).append(group)
     return several, alone
 

@@ -20,6 +20,7 @@ from tests.factories import document, target
 
 def point(year: int | None, low: str | None, high: str | None = None, **fields: Any) -> SeriesPoint:
     doc = document(["新建泵站3座"])
+    fields.setdefault("segment", 1)
     return SeriesPoint(
         document=DocumentId("plan"),
         year=year,
@@ -55,6 +56,8 @@ def test_one_value_is_a_row_and_several_years_are_a_chart() -> None:
     assert view(series(point(2020, "3"), point(2020, "4"))).charts == ()
     assert view(series(point(2020, "3"), point(None, "4"), point(2021, None))).charts == ()
     assert len(view(series(point(2020, "3"), point(2021, "4"))).charts) == 1
+    apart = [series(point(year, "3", segment=None)) for year in (2020, 2021)]
+    assert view(*apart).charts == ()  # 投资 of one project each
 
 
 def test_points_of_one_segment_are_a_line() -> None:
