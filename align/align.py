@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from align.alignment import Decision, Links, Verdict
-from align.assign import Scored, assign
+from align.assign import Assign, Scored, assign
 from align.background import load_background
-from align.candidates import find_candidates
-from align.copying import find_copying
-from align.features import find_features
+from align.candidates import FindCandidates, find_candidates
+from align.features import find_identical
 from align.order import Pair
-from align.scoring import load_weights, score_pairs
+from align.scoring import ScoreViews, score_views
 from align.side import Side
 from align.similarity import compare_views, word_weights
 from align.view import own_places, view_side
@@ -20,7 +19,14 @@ from documents.errors import joined
 
 
 def align_clauses(
-    base: Side, other: Side, *, ordered: bool, decisions: Sequence[Decision] = ()
+    base: Side,
+    other: Side,
+    *,
+    ordered: bool,
+    decisions: Sequence[Decision] = (),
+    candidates: FindCandidates = find_candidates,
+    scores: ScoreViews = score_views,
+    links: Assign = assign,
 ) -> Links:
     """The corresponding clauses of two sides, and for each lone clause its nearest candidate.
 
@@ -30,6 +36,9 @@ def align_clauses(
         ordered: True for versions of one document: links follow the order of the clauses where it
             holds, and what stands out of order is marked as moved. False: order means nothing.
         decisions: A person's verdicts; they overrule every score.
+        candidates: Finds the pairs that may become links; those of the same text always may.
+        scores: Scores every pair, with the parts of each score.
+        links: Makes links of the scored candidates.
 
     Returns:
         Links in order of base, then of other. Empty where a side has no clauses.
@@ -38,25 +47,25 @@ def align_clauses(
         SettingsError: A decision names a clause that its side does not have.
     """
     verdicts = _verdicts(base, other, decisions)
-    background, weights = load_background(), load_weights()
+    background = load_background()
     places = own_places(base.plan.document.jurisdiction, other.plan.document.jurisdiction)
     left, right = view_side(base, places=places), view_side(other, places=places)
     if not left or not right:
         return Links(alignments=())
     similarities = compare_views(left, right, background)
-    features = find_features(left, right, similarities, find_copying(left, right), weights.usual)
+    identical = find_identical(left, right)
     scored = Scored(
         base=base.clauses,
         other=other.clauses,
         base_views=left,
         other_views=right,
-        candidates=find_candidates(left, right, similarities) | features.identical,
-        scores=score_pairs(features, weights),
-        identical=features.identical,
+        candidates=candidates(left, right, similarities) | identical,
+        scores=scores(left, right, similarities),
+        identical=identical,
         rarity=word_weights(left, right, background),
         verdicts=verdicts,
     )
-    return assign(scored, ordered=ordered)
+    return links(scored, ordered=ordered)
 
 
 def _verdicts(base: Side, other: Side, decisions: Sequence[Decision]) -> Mapping[Pair, Verdict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -38,6 +39,13 @@ class Scored:
     identical: Mask  # base × other: the same text
     rarity: Mapping[str, float]  # of words, in nats
     verdicts: Mapping[Pair, Verdict]
+
+
+class Assign(Protocol):
+    """Makes links of scored candidates, as `assign`."""
+
+    def __call__(self, scored: Scored, *, ordered: bool) -> Links:
+        """Alignments in order of base, then of other; and what was rejected."""
 
 
 def assign(scored: Scored, *, ordered: bool) -> Links:

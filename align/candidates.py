@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from align.view import Role, View
 NEIGHBOURS = 8  # best of each clause in each view, both ways; with 5 the recall was 1.00 already
 
 Mask = NDArray[np.bool_]  # base × other: True for a candidate
+FindCandidates = Callable[[Sequence[View], Sequence[View], Similarities], Mask]
 
 
 def find_candidates(

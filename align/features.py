@@ -84,8 +84,13 @@ def find_features(
     return Features(
         names=tuple(found),
         values=np.stack([*found.values()], axis=-1),
-        identical=np.array([[a.bare == b.bare for b in other] for a in base]),
+        identical=find_identical(base, other),
     )
+
+
+def find_identical(base: Sequence[View], other: Sequence[View]) -> NDArray[np.bool_]:
+    """Which clauses have the same text but for white space and punctuation, base × other."""
+    return np.array([[a.bare == b.bare for b in other] for a in base])
 
 
 def _standing(grid: Grid, usual: Usual) -> Grid:

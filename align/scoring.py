@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment import ScorePart
-from align.features import Features, Usual
-from align.similarity import Grid
+from align.copying import find_copying
+from align.features import Features, Usual, find_features
+from align.similarity import Grid, Similarities
+from align.view import View
 
 # The names that readers see: each feature adds to one of them.
 PARTS = (
@@ -28,6 +30,7 @@ PARTS = (
     ("annex", ("annex", "annex_verbatim", "annex_named")),
     ("role", ("role_first", "role_other", "role_opening", "role_clash")),
 )
+PART_NAMES = ("prior", *(name for name, _ in PARTS), "identical")
 NAMES = tuple(name for _, names in PARTS for name in names)
 CERTAIN = 6.9068  # log-odds of 0.999: clauses with the same text, and what a person decided
 _DECIMALS = 4  # of a part; the sum of the rounded parts is the logit, so they agree exactly
@@ -53,16 +56,26 @@ class Scores:
 
     probability: Grid  # that the pair is the same provision
     related: Grid  # that it is the same or related
-    parts: NDArray[np.float64]  # base × other × names of parts, the prior first, identical last
+    parts: NDArray[np.float64]  # base × other × names, in log-odds
+    names: tuple[str, ...] = PART_NAMES
 
     def why(self, base: int, other: int) -> tuple[ScorePart, ...]:
         """The parts of one score; they sum to its logit."""
-        names = ("prior", *(name for name, _ in PARTS), "identical")
         return tuple(
             ScorePart(name=name, log_odds=float(value))
-            for name, value in zip(names, self.parts[base, other], strict=True)
+            for name, value in zip(self.names, self.parts[base, other], strict=True)
             if value or name != "identical"
         )
+
+
+ScoreViews = Callable[[Sequence[View], Sequence[View], Similarities], Scores]
+
+
+def score_views(base: Sequence[View], other: Sequence[View], similarities: Similarities) -> Scores:
+    """Score every pair by its features and the weights shipped with the program."""
+    weights = load_weights()
+    copying = find_copying(base, other)
+    return score_pairs(find_features(base, other, similarities, copying, weights.usual), weights)
 
 
 def score_pairs(features: Features, weights: Weights) -> Scores:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from align import Alignment, Decision, Relation, Side
@@ -45,6 +45,9 @@ def check_annex(
         decisions: A person's verdicts on pairs of clauses, main text first.
         verbs: The ranked words of commitments; None takes ours.
 
+    What an item repeats is told by its links; where it has none, by what reading found, unless a
+    person has judged the item: then what was refused does not come back, nor another in its place.
+
     Returns:
         Both sides are the plan; base clauses and targets are those of the main text, other ones
         those of the annexes. Findings are in the order of the contract's list, each kind in
@@ -65,7 +68,8 @@ def check_annex(
         decisions=decisions,
     )
     changes = compare_targets(_side(plan, main), _side(plan, items), alignments=links.alignments)
-    sources = _sources(items, alignments=links.alignments)
+    judged = {decision.other for decision in decisions}
+    sources = _sources(items, alignments=links.alignments, judged=judged)
     lone = sum(not found for found in sources.values())
     found = Comparison(
         base=plan,
@@ -167,7 +171,9 @@ def _find_leads(items: Sequence[Clause]) -> Iterator[AnnexFinding]:
             yield AnnexFinding(kind=FindingKind.NO_LEAD, base=None, other=item.id)
 
 
-def _sources(items: Sequence[Clause], *, alignments: Sequence[Alignment]) -> Sources:
+def _sources(
+    items: Sequence[Clause], *, alignments: Sequence[Alignment], judged: Set[ClauseId]
+) -> Sources:
     """For each item the clauses of the main text that stand behind it, perhaps none."""
     found: dict[ClauseId, list[ClauseId]] = {item.id: [] for item in items}
     for alignment in alignments:
@@ -175,7 +181,7 @@ def _sources(items: Sequence[Clause], *, alignments: Sequence[Alignment]) -> Sou
             for other in alignment.other:
                 found[other].extend(b for b in alignment.base if b not in found[other])
     for item in items:
-        if not found[item.id] and item.repeats is not None:
+        if not found[item.id] and item.repeats is not None and item.id not in judged:
             found[item.id].append(item.repeats)
     return {item: tuple(sources) for item, sources in found.items()}
 

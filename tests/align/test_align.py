@@ -3,12 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from math import log
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align import Change, Decision, Links, Relation, Side, Verdict
 from align.align import align_clauses
+from align.assign import Scored, assign
+from align.scoring import Scores
 from documents import ClauseId, SettingsError
 from documents.read import read_document
 from targets import Plan
@@ -198,3 +201,45 @@ def test_results_of_last_year_are_not_what_this_year_aims_at() -> None:
     wanted = replace(base, targets=(done,))
     sides[0] = Side(plan=wanted, clauses=wanted.document.clauses)
     assert ("1", "1") in same(align_clauses(*sides, ordered=False))
+
+
+def test_candidates_can_be_replaced() -> None:
+    def first_only(base, other, _similarities):
+        found = np.zeros((len(base), len(other)), dtype=bool)
+        found[0, 0] = True
+        return found
+
+    base, other = side(ROADS, SCHOOLS), side(ROADS + "好", SCHOOLS + "好")
+    assert same(align_clauses(base, other, ordered=False)) == {("1", "1"), ("2", "2")}
+    links = align_clauses(base, other, ordered=False, candidates=first_only)
+    assert same(links) == {("1", "1")}
+
+
+def test_scores_can_be_replaced() -> None:
+    def by_first_character(base, other, _similarities):
+        equal = np.array([[a.bare[0] == b.bare[0] for b in other] for a in base])
+        logit = np.where(equal, 2.0, -2.0)
+        probability = 1 / (1 + np.exp(-logit))
+        return Scores(
+            probability=probability, related=probability, parts=logit[..., None], names=("first",)
+        )
+
+    base, other = side(ROADS, FINANCE), side("优质服务。", "推动旅游。")
+    assert same(align_clauses(base, other, ordered=False)) == set()
+    everything = {"candidates": lambda base, other, _: np.ones((len(base), len(other)), dtype=bool)}
+    links = align_clauses(
+        base, other, ordered=False, scores=by_first_character, **everything
+    ).alignments
+    assert {(a.base, a.other) for a in links} == {(("1",), ("1",)), (("2",), ("2",))}
+    assert [(part.name, part.log_odds) for part in links[0].why] == [("first", 2.0)]
+    assert links[0].score == pytest.approx(1 / (1 + np.exp(-2.0)))
+
+
+def test_assignment_can_be_replaced() -> None:
+    def first_in_order(scored: Scored, *, ordered: bool) -> Links:
+        found = assign(scored, ordered=not ordered)
+        return replace(found, alignments=found.alignments[:1])
+
+    texts = side(*TEXTS), side(*TEXTS[1:], TEXTS[0])
+    links = align_clauses(*texts, ordered=False, links=first_in_order)
+    assert [(a.base, a.other, a.moved) for a in links.alignments] == [(("1",), ("5",), True)]

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from align import Decision, Relation, Verdict
 from compare import FindingKind, Kind, Op, TargetVerdict
 from compare.annex import check_annex, has_annex
 from compare.passage import find_passage
-from documents import Bodies, DocumentError, Part
+from documents import Bodies, ClauseId, DocumentError, Part
 from targets import Plan
 from tests.factories import document, plan, target
 
@@ -97,6 +98,45 @@ def test_an_annex_that_repeats_nothing_is_warned_of():
     item = {"text": ITEMS[2], "part": Part.ANNEX}
     assert "repeat nothing" in check_annex(plan([*MAIN, item])).warnings[0]
     assert checked().warnings == ()
+
+
+def decided(verdict, repeats="1"):
+    item = {"text": ITEMS[0], "part": Part.ANNEX, "repeats": ClauseId(repeats)}
+    rulings = [Decision(base=ClauseId("1"), other=ClauseId("4"), verdict=verdict)] * bool(verdict)
+    return check_annex(plan([*MAIN, item]), decisions=rulings)
+
+
+@pytest.mark.parametrize("repeats", ["1", "2"])
+@pytest.mark.parametrize("verdict", [Verdict.NO, Verdict.RELATED])
+def test_a_refused_source_does_not_come_back_nor_another(verdict, repeats):
+    before, after = decided(None, repeats), decided(verdict, repeats)
+    kinds = [{f.kind for f in found.findings} for found in (before, after)]
+    assert FindingKind.WORDING in kinds[0]
+    assert FindingKind.NO_SOURCE not in kinds[0]
+    assert FindingKind.WORDING not in kinds[1]
+    missing = [f.base for f in after.findings if f.kind is FindingKind.CLAUSE_MISSING]
+    assert missing == ["1", "2", "3"]
+    assert [f.other for f in after.findings if f.kind is FindingKind.NO_SOURCE] == ["4"]
+    assert not [a for a in after.alignments if a.relation is Relation.SAME]
+    assert after.body_changes == ()
+
+
+def test_a_source_that_a_person_names():
+    rulings = [
+        Decision(base=ClauseId(base), other=ClauseId("4"), verdict=verdict)
+        for base, verdict in (("1", Verdict.NO), ("3", Verdict.SAME))
+    ]
+    item = {"text": ITEMS[0], "part": Part.ANNEX, "repeats": ClauseId("1")}
+    made = check_annex(plan([*MAIN, item]), decisions=rulings)
+    assert [f.base for f in made.findings if f.kind is FindingKind.CLAUSE_MISSING] == ["1", "2"]
+    assert [f.base for f in made.findings if f.kind is FindingKind.WORDING] == ["3"]
+
+
+def test_an_item_that_nobody_judged_has_what_reading_found():
+    item = {"text": "深度参与", "part": Part.ANNEX, "repeats": ClauseId("3")}
+    made = check_annex(plan([*MAIN, item]))
+    assert made.alignments == ()
+    assert [f.base for f in made.findings if f.kind is FindingKind.WORDING] == ["3"]
 
 
 @pytest.mark.parametrize(
