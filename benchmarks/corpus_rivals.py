@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from corpus_scale import rows_of, run_measured
+from corpus_scale import Measured, rows_of, run_measured
 from rivals import environment
 
 from corpus.grams import plain_letters
@@ -32,16 +32,18 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--programs", nargs="+", default=["ours", "ours, one", "brute", "lsh"])
     given = parser.parse_args()
-    print(f"{'clauses':>9} {'program':12}{'seconds':>9}{'peak GB':>9}{'recall@10':>11}")
+    heads = f"{'seconds':>9}{'cpu s':>8}{'peak GB':>9}{'recall@10':>11}"
+    print(f"{'clauses':>9} {'program':12}{heads}")
     for size in given.clauses:
         folder = given.work / f"corpus-{size}-{given.seed}"
         texts = _write_texts(folder)
         for program in given.programs:
-            seconds, peak, found = _run(program, folder, texts, size)
-            print(f"{size:9} {program:12}{seconds:9.1f}{peak:9.2f}{found:11.3f}", flush=True)
+            taken, found = _run(program, folder, texts, size)
+            numbers = f"{taken.seconds:9.1f}{taken.processor:8.1f}{taken.gigabytes:9.2f}"
+            print(f"{size:9} {program:12}{numbers}{found:11.3f}", flush=True)
 
 
-def _run(program: str, folder: Path, texts: Path, size: int) -> tuple[float, float, float]:
+def _run(program: str, folder: Path, texts: Path, size: int) -> tuple[Measured, float]:
     if program.startswith("ours"):
         script = [sys.executable, str(HERE / "corpus_scale.py"), "-", "--clauses", str(size)]
         workers = "1" if program.endswith("one") else "2"
@@ -52,14 +54,19 @@ def _run(program: str, folder: Path, texts: Path, size: int) -> tuple[float, flo
         found = _recall(
             folder, set(zip(pairs["row"].tolist(), pairs["other"].tolist(), strict=True))
         )
-        return sum(s for s, _ in stages), max(p for _, p in stages), found
+        both = Measured(
+            sum(taken.seconds for taken in stages),
+            sum(taken.processor for taken in stages),
+            max(taken.gigabytes for taken in stages),
+        )
+        return both, found
     python = environment("corpus_requirements.txt", ".venv-corpus") / "python"
     target = folder / f"{program}.npy"
     command = [str(python), str(HERE / "corpus_rival.py"), program, str(texts), str(target)]
-    seconds, peak = run_measured(command)
+    taken = run_measured(command)
     near = np.load(target)
     pairs = {(row, int(other)) for row, others in enumerate(near) for other in others}
-    return seconds, peak, _recall(folder, pairs)
+    return taken, _recall(folder, pairs)
 
 
 def _recall(folder: Path, pairs: set[tuple[int, int]]) -> float:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import psutil
@@ -49,20 +51,25 @@ def main() -> None:
     if given.stage:
         _run_stage(given)
         return
-    print(f"{'clauses':>9} {'stage':12}{'seconds':>9}{'peak GB':>9}{'recall@10':>11}  growth")
+    heads = f"{'seconds':>9}{'cpu s':>8}{'peak GB':>9}{'recall@10':>11}"
+    print(f"{'clauses':>9} {'stage':12}{heads}  growth of cpu s")
     before: dict[str, tuple[int, float]] = {}
     for size in given.clauses:
         folder = given.work / f"corpus-{size}-{given.seed}"
         if not (folder / "planted.jsonl").exists():
             _timed(given, "grow", folder, size)
-        total = 0.0
+        taken = []
         for stage in STAGES:
-            seconds, peak = _timed(given, stage, folder, size)
-            total += seconds
-            _tell(before, size, stage, seconds, peak, recall=None)
+            taken.append(_timed(given, stage, folder, size))
+            _tell(before, size, stage, taken[-1], recall=None)
+        both = Measured(
+            sum(t.seconds for t in taken),
+            sum(t.processor for t in taken),
+            max(t.gigabytes for t in taken),
+        )
         hits = list(_hits(folder))
         share = sum(hit for hit, _ in hits) / len(hits)
-        _tell(before, size, "both", total, 0.0, recall=share)
+        _tell(before, size, "both", both, recall=share)
         print(f"{'':9} {len(hits)} planted links, by share of phrases kept: {by_kept(hits)}")
 
 
@@ -70,22 +77,21 @@ def _tell(
     before: dict[str, tuple[int, float]],
     size: int,
     stage: str,
-    seconds: float,
-    peak: float,
+    taken: Measured,
     *,
     recall: float | None,
 ) -> None:
     growth = ""
     if stage in before:
         smaller, took = before[stage]
-        growth = f"{math.log(seconds / took) / math.log(size / smaller):.2f}"
-    before[stage] = (size, seconds)
-    memory = f"{peak:9.2f}" if peak else f"{'':9}"
+        growth = f"{math.log(taken.processor / took) / math.log(size / smaller):.2f}"
+    before[stage] = (size, taken.processor)
     found = f"{recall:11.3f}" if recall is not None else f"{'':11}"
-    print(f"{size:9} {stage:12}{seconds:9.1f}{memory}{found}  {growth}", flush=True)
+    numbers = f"{taken.seconds:9.1f}{taken.processor:8.1f}{taken.gigabytes:9.2f}"
+    print(f"{size:9} {stage:12}{numbers}{found}  {growth}", flush=True)
 
 
-def _timed(given: argparse.Namespace, stage: str, folder: Path, size: int) -> tuple[float, float]:
+def _timed(given: argparse.Namespace, stage: str, folder: Path, size: int) -> Measured:
     """Seconds and peak memory in GB of a stage with its workers, run as a process of its own."""
     command = [sys.executable, __file__, str(given.corpus), "--clauses", str(size)]
     command += ["--work", str(folder), "--seed", str(given.seed), "--stage", stage]
@@ -93,15 +99,26 @@ def _timed(given: argparse.Namespace, stage: str, folder: Path, size: int) -> tu
     return run_measured(command)
 
 
-def run_measured(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory in GB of a process with its children."""
-    begun = time.perf_counter()
+class Measured(NamedTuple):
+    """What a process with its children took."""
+
+    seconds: float
+    processor: float  # seconds of processor time, which other programs do not lengthen much
+    gigabytes: float  # the most memory
+
+
+def run_measured(command: list[str]) -> Measured:
+    """Run a process, and measure it with its children."""
+    begun, before = time.perf_counter(), os.times()
     with subprocess.Popen(command) as process:
         peak = _Peak(process.pid)
         if process.wait() != 0:
             sys.exit(f"{' '.join(command)} failed")
         peak.stop()
-    return time.perf_counter() - begun, peak.gigabytes
+    after = os.times()
+    processor = after.children_user + after.children_system
+    processor -= before.children_user + before.children_system
+    return Measured(time.perf_counter() - begun, processor, peak.gigabytes)
 
 
 class _Peak:
@@ -209,7 +226,7 @@ def _hits(folder: Path) -> Iterator[tuple[bool, float]]:
     found = np.concatenate(
         [np.load(path) for path in sorted((folder / "candidates").glob("tile-*.npy"))]
     )
-    rows, others = found["row"], found["other"]
+    rows, others = (np.ascontiguousarray(found[name]) for name in ("row", "other"))
     with (folder / "planted.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             document, text, of_document, of_text, kept = json.loads(line)
