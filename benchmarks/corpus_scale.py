@@ -226,7 +226,7 @@ def _hits(folder: Path) -> Iterator[tuple[bool, float]]:
     found = np.concatenate(
         [np.load(path) for path in sorted((folder / "candidates").glob("tile-*.npy"))]
     )
-    rows, others = (np.ascontiguousarray(found[name]) for name in ("row", "other"))
+    rows, others = (found[name].astype(np.int64) for name in ("row", "other"))
     with (folder / "planted.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             document, text, of_document, of_text, kept = json.loads(line)
