@@ -54,7 +54,8 @@ def assign(scored: Scored, *, ordered: bool) -> Links:
     Args:
         scored: Both sides with their candidates and scores.
         ordered: Whether links follow the order of the clauses where it holds; what stands out
-            of order must then be the best for both its clauses, and has moved.
+            of order must then be the best for both its clauses, or a piece split off, and has
+            moved.
     """
     relations = _relations(scored)
     moved = frozenset[Pair]()
@@ -106,13 +107,18 @@ def _in_order(
     """Relations that keep to the order of the clauses, and the pairs that moved.
 
     Of several clauses with the same text each finds the one in order. Other links out of order
-    stand only where each clause is the best for the other; else they are merely related.
+    stand only where each clause is the best for the other, or all of one stands in the other and
+    nowhere better, as a piece that was split off; else they are merely related.
     """
     kept = {pair: r for pair, r in relations.items() if pair not in _doubled(scored, relations)}
     same = [pair for pair, relation in kept.items() if relation is Relation.SAME]
     best = [pair for pair in same if _is_best(scored, pair)]
     crossing = find_crossing(same, find_chain(best, strict=False))
-    moved = frozenset(pair for pair in crossing if pair in best or pair in scored.verdicts)
+    moved = frozenset(
+        pair
+        for pair in crossing
+        if pair in best or pair in scored.verdicts or _is_piece(scored, pair)
+    )
     return kept | dict.fromkeys(crossing - moved, Relation.RELATED), moved
 
 
@@ -128,6 +134,16 @@ def _is_best(scored: Scored, pair: Pair) -> bool:
     """Whether no clause of either side scores higher with one of the pair."""
     grid, score = scored.scores.probability, scored.scores.probability[pair]
     return bool(score >= grid[pair[0]].max() and score >= grid[:, pair[1]].max())
+
+
+def _is_piece(scored: Scored, pair: Pair) -> bool:
+    """Whether the whole text of one clause stands in the other, which is the best one for it."""
+    base, other = scored.base_views[pair[0]].bare, scored.other_views[pair[1]].bare
+    grid, score = scored.scores.probability, scored.scores.probability[pair]
+    return bool(
+        (base in other and score >= grid[pair[0]].max())
+        or (other in base and score >= grid[:, pair[1]].max())
+    )
 
 
 def _stars(scored: Scored, same: Sequence[Pair]) -> list[list[Pair]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align import Decision, Verdict
-from documents import ClauseId, Document, DocumentId, LexiconError
+from documents import ClauseId, Document, DocumentId, LexiconError, Part
 from documents.errors import joined
 from documents.tabular import Entry, read_table
 
@@ -39,13 +39,16 @@ class Rulings:
     def between(self, base: Document, other: Document) -> tuple[Decision, ...]:
         """The decisions on clauses of these two documents, whichever side the file names first.
 
+        Of a document with itself, the item of its annex becomes the other side.
+
         Raises:
             LexiconError: A row names a clause that its document does not have.
         """
         self._check(base, other)
         decisions = []
         for row in self.rows:
-            for left, right in ((row.base, row.other), (row.other, row.base)):
+            sides = (row.base, row.other), (row.other, row.base)
+            for left, right in sides if not _item_first(row, base) else sides[::-1]:
                 if (left[0], right[0]) == (base.id, other.id):
                     decisions.append(Decision(base=left[1], other=right[1], verdict=row.verdict))
                     break
@@ -76,6 +79,11 @@ class Rulings:
         if problems:
             hint = "`policydiff read FILE --json -` lists the clause ids"
             raise LexiconError(self.where, joined(problems), hint=hint)
+
+
+def _item_first(row: Ruling, document: Document) -> bool:
+    """Whether the row names an annex item of the document first."""
+    return row.base[0] == document.id and document.clause(row.base[1]).part is Part.ANNEX
 
 
 def read_decisions(path: Path) -> Rulings:

@@ -123,6 +123,20 @@ def test_a_clause_that_moved() -> None:
     assert not any(a.moved for a in free.alignments)
 
 
+def test_a_piece_of_a_clause_that_moved() -> None:
+    base = side(ROADS + FINANCE, ELDERLY, SCHOOLS, PARKS)
+    other = side(ROADS, ELDERLY, FINANCE, SCHOOLS, PARKS)
+    links = align_clauses(base, other, ordered=True)
+    split = next(a for a in links.alignments if a.base == ("1",))
+    assert (split.other, split.change, split.moved) == (("1", "3"), Change.SPLIT, True)
+    assert [a.other for a in links.alignments if not a.moved] == [("2",), ("4",), ("5",)]
+    back = align_clauses(other, base, ordered=True)
+    assert (("1", "3"), ("1",), True) in [(a.base, a.other, a.moved) for a in back.alignments]
+    reworded = FINANCE.replace("鼓励", "支持").replace("拓展", "拓宽")
+    other = side(ROADS, ELDERLY, reworded, SCHOOLS, PARKS)
+    assert ("1", "3") not in same(align_clauses(base, other, ordered=True))
+
+
 def test_split_and_merged() -> None:
     whole = side("".join(TEXTS[:2]), *TEXTS[2:])
     links = align_clauses(whole, side(*TEXTS), ordered=False)

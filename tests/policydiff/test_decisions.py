@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align import Decision, Verdict
-from documents import ClauseId, DocumentId, LexiconError
+from documents import ClauseId, DocumentId, LexiconError, Part
 from policydiff.decisions import read_decisions
 from tests.factories import document
 
@@ -27,6 +27,14 @@ def test_rows_become_decisions_whichever_side_comes_first(tmp_path: Path) -> Non
         Decision(base=ClauseId("1"), other=ClauseId("1"), verdict=Verdict.SAME),
         Decision(base=ClauseId("2"), other=ClauseId("2"), verdict=Verdict.NO),
     )
+
+
+def test_of_one_document_the_annex_item_is_the_other_side(tmp_path: Path) -> None:
+    items = [{"text": text, "part": Part.ANNEX} for text in "乙丙"]
+    whole = document(["甲", *items], id=DocumentId("old"))
+    path = written(tmp_path, "base,other,verdict\nold#1,old#2,no\nold#3,old#1,same\n")
+    found = read_decisions(path).between(whole, whole)
+    assert [(d.base, d.other) for d in found] == [("1", "2"), ("1", "3")]
 
 
 def test_a_byte_order_mark_and_further_columns_do_no_harm(tmp_path: Path) -> None:
