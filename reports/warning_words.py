@@ -14,7 +14,8 @@ _BRACED = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    pattern: re.Pattern[str]  # of the English words, what changes in groups
+    words: tuple[str, ...]  # English, around and between the names: one more than there are names
+    names: tuple[str, ...]
     zh: str
 
 
@@ -25,10 +26,26 @@ def say_warnings(warnings: Iterable[str], *, lang: str) -> tuple[str, ...]:
 
 def _in_chinese(warning: str) -> str:
     for form in _forms():
-        found = form.pattern.fullmatch(warning)
+        found = _fill(form, warning)
         if found is not None:
-            return form.zh.format_map(found.groupdict())
+            return form.zh.format_map(found)
     return warning
+
+
+def _fill(form: _Form, warning: str) -> dict[str, str] | None:
+    """What stands at each name, up to where the next words begin; None: another warning."""
+    if not form.names:
+        return {} if warning == form.words[0] else None
+    first, *middle, last = form.words
+    if not (warning.startswith(first) and warning.endswith(last)):
+        return None
+    rest, found = warning[len(first) : len(warning) - len(last)], {}
+    for name, words in zip(form.names, middle, strict=False):
+        found[name], met, rest = rest.partition(words)
+        if not (met and found[name]):
+            return None
+    found[form.names[-1]] = rest
+    return found if rest else None
 
 
 @cache
@@ -40,7 +57,4 @@ def _forms() -> tuple[_Form, ...]:
 
 def _form(en: str, zh: str) -> _Form:
     parts = _BRACED.split(en)  # words and names by turns
-    pattern = "".join(
-        f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-    )
-    return _Form(pattern=re.compile(pattern, re.DOTALL), zh=zh)
+    return _Form(words=tuple(parts[::2]), names=tuple(parts[1::2]), zh=zh)
