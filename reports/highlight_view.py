@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare import Comparison, Highlight, Kind
@@ -67,16 +68,33 @@ def first_highlights(
 ) -> tuple[HighlightRow, ...]:
     """The weightiest highlights of all comparisons, few of each, for the first page.
 
-    Ties go to the comparison that comes first.
+    Ties go to the comparison whose documents are named least so far, then to the one
+    that is told of least, then to the one that comes first.
     """
-    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
-    ranked = sorted(found, key=lambda both: -both[1].weight)[:MOST]
     return tuple(
         _row(
             h, _whose(pair, names, ui=ui, site=site), plans, number=n, names=names, ui=ui, site=site
         )
-        for n, (pair, h) in enumerate(ranked, start=1)
+        for n, (pair, h) in enumerate(_ranked(pairs), start=1)
     )
+
+
+def _ranked(pairs: Sequence[PairSummary]) -> Iterator[tuple[PairSummary, Highlight]]:
+    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
+    named: Counter[DocumentId] = Counter()
+    told: Counter[tuple[DocumentId, DocumentId]] = Counter()
+
+    def rank(one: tuple[PairSummary, Highlight]) -> tuple[float, int, int]:
+        pair, highlight = one
+        both = (pair.base, pair.other)
+        return -highlight.weight, named[pair.base] + named[pair.other], told[both]
+
+    for _ in range(min(MOST, len(found))):
+        best = min(found, key=rank)
+        found.remove(best)
+        named.update({best[0].base, best[0].other})
+        told[best[0].base, best[0].other] += 1
+        yield best
 
 
 def _whose(
