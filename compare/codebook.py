@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from documents.errors import LexiconError, joined
+from documents.shipped import shipped_text
 from documents.tabular import Entry, parse_table, read_table
 
 BUILT_IN = "policy-fields"
@@ -51,7 +51,7 @@ def read_codebook(name: str) -> Codebook:
 
 @cache
 def _built_in() -> Codebook:
-    text = files("compare").joinpath("data", f"{BUILT_IN}.csv").read_text(encoding="utf-8")
+    text = shipped_text("compare", "data", f"{BUILT_IN}.csv")
     return _codebook(parse_table(text, where=BUILT_IN, required=_COLUMNS), where=BUILT_IN)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+
+import tomli
 
 from compare.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from compare.words import Words
 from documents import ClauseId
+from documents.shipped import shipped_text
 from targets import Plan
 
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
@@ -100,5 +101,4 @@ def _in(value: object, lang: str) -> object:
 
 @cache
 def _all_words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    text = files("compare").joinpath("data", "highlights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(shipped_text("compare", "data", "highlights.toml"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 
+import tomli
+
 from documents.errors import LexiconError, joined
+from documents.shipped import shipped_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,9 @@ class Entry:
         return None if value is None else Decimal(str(value))
 
 
+@cache
 def load_lexicon(package: str, name: str) -> tuple[Entry, ...]:
-    """The entries of `lexicons/NAME.toml` of a stage, in the order of the file.
+    """The entries of `lexicons/NAME.toml` of a stage, in the order of the file; read once.
 
     Args:
         package: The stage's import package: "documents", "targets", …
@@ -50,8 +53,8 @@ def load_lexicon(package: str, name: str) -> tuple[Entry, ...]:
         LexiconError: The file is no TOML, or entries lack a key, a pattern or a source, or share
             a key or a pattern; all problems are named at once.
     """
-    resource = files(package).joinpath("lexicons", f"{name}.toml")
-    return _entries(resource.read_text(encoding="utf-8"), where=f"{package}/lexicons/{name}.toml")
+    text = shipped_text(package, "lexicons", f"{name}.toml")
+    return _entries(text, where=f"{package}/lexicons/{name}.toml")
 
 
 def _no_problems(_: Entry) -> Iterable[str]:
@@ -82,8 +85,8 @@ def _entries(
     text: str, *, where: str, check: Callable[[Entry], Iterable[str]] = _no_problems
 ) -> tuple[Entry, ...]:
     try:
-        tables = tomllib.loads(text).get("entry")
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(text).get("entry")
+    except tomli.TOMLDecodeError as error:
         raise LexiconError(where, f"is no TOML: {error}", hint="correct the line named") from error
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise LexiconError(where, "holds no entries", hint="write each as a table [[entry]]")

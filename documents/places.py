@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from documents.document import Jurisdiction, Level
 from documents.lexicon import load_lexicon
+from documents.shipped import shipped_text
 
 COUNTRY = Jurisdiction(code="100000", name="全国", path=("全国",), level=Level.COUNTRY)
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
@@ -78,9 +78,9 @@ def _table() -> _Table:
 
 
 def _current() -> Iterator[Division]:
-    resource = files("documents").joinpath("data", "divisions.csv")
-    for row in csv.DictReader(resource.read_text(encoding="utf-8").splitlines()):
-        yield Division(code=row["code"], name=row["name"])
+    lines = shipped_text("documents", "data", "divisions.csv").splitlines()
+    for code, name in csv.reader(lines[1:]):
+        yield Division(code=code, name=name)
 
 
 def _former() -> Iterator[Division]:

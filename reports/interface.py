@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from documents import SettingsError
 
@@ -49,7 +50,7 @@ def read_interface(lang: str) -> Interface:
 def all_words() -> Mapping[str, Mapping[str, str]]:
     """Key ("table.name") → language → words."""
     text = files("reports").joinpath("lexicons", "interface.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = tomli.loads(text)
     return {
         f"{t}.{name}": words for t, entries in tables.items() for name, words in entries.items()
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import PurePath
+
+import tomli
 
 from documents import DocumentId, PolicyDiffError
 from reports import chosen, diffs
@@ -127,7 +128,7 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
 
 def _accuracy(ui: Interface) -> Iterator[Line]:
     text = files("reports").joinpath("data", "accuracy.toml").read_text(encoding="utf-8")
-    for entry in tomllib.loads(text)["entry"]:
+    for entry in tomli.loads(text)["entry"]:
         yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from compare import Kind, TargetVerdict
 from reports.interface import Interface
@@ -91,4 +92,4 @@ def _words(
 @cache
 def _entries() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     text = files("reports").joinpath("lexicons", "variables.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

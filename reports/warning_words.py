@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 _BRACED = re.compile(r"\{(\w+)\}")
 
@@ -52,7 +53,7 @@ def _fill(form: _Form, warning: str) -> dict[str, str] | None:
 def _forms() -> tuple[_Form, ...]:
     """In the order of the file: what says more stands before what it begins with."""
     text = files("reports").joinpath("lexicons", "warnings.toml").read_text(encoding="utf-8")
-    return tuple(_form(entry["en"], entry["zh"]) for entry in tomllib.loads(text)["warning"])
+    return tuple(_form(entry["en"], entry["zh"]) for entry in tomli.loads(text)["warning"])
 
 
 def _form(en: str, zh: str) -> _Form:

@@ -85,7 +85,6 @@ class Matcher:
         return Match(key=self.keys[group], start=found.start(), end=found.end(), numbers=numbers)
 
 
-@cache
 def entries_of(lexicon: str) -> tuple[Entry, ...]:
     """The entries of `targets/lexicons/NAME.toml`, read once."""
     return load_lexicon("targets", lexicon)
