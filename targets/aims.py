@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from targets.patterns import Match, either, entries_of, matcher
+from targets.matcher import Match, matcher
+from targets.patterns import either, entries_of
 from targets.patterns import words as words_of
 from targets.sentences import Sentence
 from targets.subject import read_subject

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from targets.folding import fold
+from targets.matcher import matcher
 from targets.numerals import find_numbers
-from targets.patterns import entries_of, matcher
+from targets.patterns import entries_of
 from targets.quantities import plain
 from targets.target import Comparator
 from targets.units import unit_at

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from documents.lexicon import Entry, load_user_lexicon
 from targets.folding import fold
-from targets.patterns import either, entries_of, matcher, words
+from targets.matcher import matcher
+from targets.patterns import either, entries_of, words
 from targets.target import Measure, Polarity
 
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")

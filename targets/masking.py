@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from targets.patterns import matcher
+from targets.matcher import matcher
 
 _BLANK = "□"
 # A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
@@ -23,15 +23,13 @@ def mask_names(text: str) -> str:
     denominators (每万人) and slogans (2+8平台) go; lexicons/names.toml lists them.
     """
     parts, last = list[str](), 0
-    names = matcher("names")
-    for match in names.expression.finditer(text):
-        start, end = match.span()
-        key = names.keys[match.lastgroup or ""]
-        if key == "duration" and _is_value(text, start):
+    for match in matcher("names").find(text):
+        start, end = match.start, match.end
+        if match.key == "duration" and _is_value(text, start):
             continue
         if (
-            key == "quoted"
-            and _KEPT.fullmatch(match[0])
+            match.key == "quoted"
+            and _KEPT.fullmatch(text, start, end)
             and _GROWS.search(text, max(0, start - 4), start)
         ):
             continue

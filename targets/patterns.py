@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
 from documents.lexicon import Entry, load_lexicon
 
-_HAN = "零一二两三四五六七八九十百千"
+HAN = "零一二两三四五六七八九十百千"
 PLACEHOLDERS: Mapping[str, str] = {
     # no number begins inside another, and none is tried in parts: hostile runs stay linear
     "n": (
         rf"(?:(?<!\d)\d{{1,12}}+(?:\.\d{{1,6}}+)?"
-        rf"|(?<![{_HAN}])[{_HAN}]{{1,8}}+)"
+        rf"|(?<![{HAN}])[{HAN}]{{1,8}}+)"
     ),
     "year": r"(?:(?:19|20)\d{2}|(?:1 9|2 0) \d \d ?|[一二][九零][零一二三四五六七八九]{2})",
     "plan": r"[“\"]?(?:十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]?",
@@ -36,167 +35,15 @@ PLACEHOLDERS: Mapping[str, str] = {
         r"|城镇居民(?:人均可支配收入|收入)?(?:增长|增速|增幅)?|财政(?:经常性)?收入(?:增长|增幅|增速)?)"
     ),
 }
-_FIRST = {
-    "n": rf"\d{_HAN}",
-    "year": r"\d一二",
-    "plan": rf"“\"{_HAN}",
-    "scale": "十百千万亿",
-    "letter": "A-Za-z",
-    "digit": r"\d",
-}
-_PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """Where a pattern of a lexicon matched."""
-
-    key: str  # of the entry
-    start: int
-    end: int
-    numbers: tuple[str, ...]  # what {n}, {year} and {plan} stand for, in order
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """All patterns of a lexicon in one expression, longest first."""
-
-    expression: re.Pattern[str]
-    keys: Mapping[str, str]  # group name to entry key
-    numbers: Mapping[str, tuple[str, ...]]  # group name to the groups of its numbers
-
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        """Matches in reading order; they do not overlap."""
-        stop = len(text) if end is None else end
-        for found in self.expression.finditer(text, start, stop):
-            yield self._match(found)
-
-    def at_end(self, text: str) -> Match | None:
-        """The match that reaches the end of the text, if any; the longest one."""
-        last = None
-        for last in self.find(text):
-            if last.end == len(text):
-                return last
-        return None
-
-    def _match(self, found: re.Match[str]) -> Match:
-        group = found.lastgroup or ""
-        numbers = tuple(found[name] for name in self.numbers[group])
-        return Match(key=self.keys[group], start=found.start(), end=found.end(), numbers=numbers)
+# behind a literal that is no numeral nothing need be looked back at, and there is less to compile
+_N_BEHIND = rf"(?:\d{{1,12}}+(?:\.\d{{1,6}}+)?|[{HAN}]{{1,8}}+)"
+PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
+NUMBER = re.compile(r"\{(?:n|year|plan)\d?\}")
 
 
 def entries_of(lexicon: str) -> tuple[Entry, ...]:
-    """The entries of `targets/lexicons/NAME.toml`, read once."""
+    """The entries of `targets/lexicons/NAME.toml`."""
     return load_lexicon("targets", lexicon)
-
-
-@cache
-def matcher(lexicon: str) -> Matcher:
-    """The matcher of `targets/lexicons/NAME.toml`."""
-    return compile_entries(entries_of(lexicon))
-
-
-def compile_entries(entries: tuple[Entry, ...]) -> Matcher:
-    """One expression for all patterns of the entries, longest pattern first.
-
-    Patterns are told apart by their first character, which is the cheapest to look at: what begins
-    with a character that begins no placeholder has a branch of that character alone. Patterns with
-    the same words up to their first placeholder share them and stand where the longest of them
-    does, and look-aheads are written once an entry: sets of Chinese characters take long to
-    compile, and {n} has several.
-    """
-    pairs = [(pattern, entry) for entry in entries for pattern in entry.patterns]
-    pairs.sort(key=lambda pair: (-_length(pair[0]), _head(*pair)))
-    placed = "".join(_FIRST[m[1]] for pattern, _ in pairs if (m := _PLACE.match(pattern)))
-    numerals = re.compile(f"[{placed}]" if placed else "(?!)")
-    branches: dict[str, list[tuple[str, Entry]]] = {}
-    for pattern, entry in pairs:
-        alone = not _PLACE.match(pattern) and not numerals.match(pattern)
-        branches.setdefault(pattern[0] if alone else "", []).append((pattern, entry))
-    groups = _Groups()
-    parts = [_branch(char, run, groups) for char, run in branches.items()]
-    expression = re.compile("|".join(parts))
-    return Matcher(expression, groups.keys, groups.numbers(expression))
-
-
-@dataclass(slots=True)
-class _Groups:
-    """The named groups of an expression while it is written."""
-
-    keys: dict[str, str] = field(default_factory=dict)  # of a pattern to the key of its entry
-    heads: dict[str, str] = field(
-        default_factory=dict
-    )  # of a pattern to that of what it begins with
-    count: int = 0
-
-    def numbers(self, expression: re.Pattern[str]) -> Mapping[str, tuple[str, ...]]:
-        """The groups of the numbers of each pattern."""
-        names = expression.groupindex
-        return {
-            name: tuple(g for g in names if g.startswith((f"{name}_", head)))
-            for name, head in self.heads.items()
-        }
-
-
-def _branch(char: str, pairs: Sequence[tuple[str, Entry]], groups: _Groups) -> str:
-    """The patterns that begin with a character, or with a placeholder or numeral where it is ""."""
-    runs: dict[tuple[object, ...], list[tuple[str, Entry]]] = {}
-    for pattern, entry in pairs:
-        head = _head(pattern, entry)
-        own = () if head[0] else (_length(pattern),)  # literals keep the order of their lengths
-        runs.setdefault((*head, *own), []).append((pattern, entry))
-    parts = [_run(char, run, groups) for run in runs.values()]
-    if char:
-        return f"{re.escape(char)}(?:{'|'.join(parts)})"
-    first = "".join(sorted({_first(pattern) for pattern, _ in pairs}))
-    return f"(?=[{first}])(?:{'|'.join(parts)})"
-
-
-def _run(char: str, run: Sequence[tuple[str, Entry]], groups: _Groups) -> str:
-    """Patterns with the same words up to their first placeholder; `char` is matched already."""
-    place, entry = _head(*run[0])[0], run[0][1]
-    groups.count += 1
-    head = f"h{groups.count}"
-    tails: dict[str, list[tuple[str, Entry]]] = {}  # by their first character
-    for pattern, of in run:
-        rest = pattern.removeprefix(place or char)
-        tails.setdefault(rest[:1], []).append((rest, of))
-    parts = [
-        _tail(first.removeprefix("{"), several, groups, head=head)
-        for first, several in tails.items()
-    ]
-    return f"{_not_after(entry, char)}{_regex(place.removeprefix(char), head)}(?:{'|'.join(parts)})"
-
-
-def _tail(char: str, pairs: Sequence[tuple[str, Entry]], groups: _Groups, *, head: str) -> str:
-    """What follows the shared words: `char`, if any, and the rest of each pattern."""
-    parts = list[str]()
-    for entry, several in groupby(pairs, key=lambda pair: pair[1]):
-        named = list[str]()
-        for rest, _ in several:
-            name = f"p{len(groups.keys)}"
-            groups.keys[name], groups.heads[name] = entry.key, f"{head}_"
-            named.append(f"(?P<{name}>{_regex(rest.removeprefix(char), name)})")
-        parts.append(f"(?:{'|'.join(named)}){_not_before(entry)}")
-    return f"{re.escape(char)}(?:{'|'.join(parts)})"
-
-
-def _length(pattern: str) -> int:
-    return len(_PLACE.sub("##", pattern))
-
-
-def _head(pattern: str, entry: Entry) -> tuple[str, str]:
-    """A pattern up to its first placeholder, and what must not stand before it."""
-    place = _PLACE.search(pattern)
-    return (pattern[: place.end()] if place else "", _not_after(entry))
-
-
-def _first(pattern: str) -> str:
-    """The characters that a pattern can begin with, for a character class."""
-    place = _PLACE.match(pattern)
-    if not place:
-        return re.escape(pattern[0])
-    return _FIRST[place[1]]
 
 
 @cache
@@ -216,7 +63,7 @@ def alternatives(lexicon: str, *keys: str) -> str:
     pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[1].key, pair[0]))
     parts = (
-        f"{_not_after(entry)}(?:{either(tuple(p for p, _ in run))}){_not_before(entry)}"
+        f"{not_after(entry)}(?:{either(tuple(p for p, _ in run))}){not_before(entry)}"
         for entry, run in groupby(pairs, key=lambda pair: pair[1])
     )
     return f"(?:{'|'.join(parts)})"
@@ -227,27 +74,35 @@ def either(choices: tuple[str, ...]) -> str:
     return "|".join(re.escape(choice) for choice in choices)
 
 
-def _not_after(entry: Entry, char: str = "") -> str:
-    """Look-behinds for the words that must not stand before a pattern and its first character."""
-    words = entry.texts("not_after")
-    return "".join(f"(?<!{re.escape(word + char)})" for word in words)
+def not_after(entry: Entry) -> str:
+    """Look-behinds for the words that must not stand before the patterns of an entry."""
+    return "".join(f"(?<!{re.escape(word)})" for word in entry.texts("not_after"))
 
 
-def _not_before(entry: Entry) -> str:
+def not_before(entry: Entry) -> str:
+    """A look-ahead for the words that must not stand behind them."""
     choices = entry.texts("not_before")
     return f"(?!{either(choices)})" if choices else ""
 
 
-def _regex(pattern: str, name: str) -> str:
+def regex(pattern: str, name: str, *, before: str = "") -> str:
+    """A pattern, or a part of one behind `before`, as an expression; numbers have named groups."""
     parts, last, count = list[str](), 0, 0
-    for place in _PLACE.finditer(pattern):
-        parts.append(re.escape(pattern[last : place.start()]))
+    for place in PLACE.finditer(pattern):
+        literal = pattern[last : place.start()]
+        parts.append(re.escape(literal))
         inner = PLACEHOLDERS[place[1]]
-        if place[1] in ("n", "year", "plan"):
-            parts.append(f"(?P<{name}_{count}>{inner})")
+        if place[1] == "n" and _ends_plainly(literal if last else before + literal):
+            inner = _N_BEHIND
+        if NUMBER.fullmatch(place[0]):
+            inner = f"(?P<{name}_{count}>{inner})"
             count += 1
-        else:
-            parts.append(inner)
+        parts.append(inner)
         last = place.end()
     parts.append(re.escape(pattern[last:]))
     return "".join(parts)
+
+
+def _ends_plainly(literal: str) -> bool:
+    """Whether a literal ends with a character that is no numeral."""
+    return bool(literal) and not literal[-1].isdecimal() and literal[-1] not in HAN

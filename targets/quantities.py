@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 
 from documents.lexicon import Entry
+from targets.matcher import matcher
 from targets.numerals import Number, find_numbers
-from targets.patterns import entries_of, matcher
+from targets.patterns import entries_of
 from targets.target import Comparator, Mode
 from targets.units import Unit, UnitKind, unit_at
 
@@ -83,9 +84,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if quantity is not None:
             found.append(quantity)
         index += used
-    if matcher("worded").expression.search(text) is None:
-        return tuple(found)
-    return tuple(sorted([*found, *_worded(text)], key=lambda q: q.number))
+    worded = tuple(_worded(text))
+    return tuple(sorted([*found, *worded], key=lambda q: q.number)) if worded else tuple(found)
 
 
 def _worded(text: str) -> Iterator[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from targets.patterns import matcher
+from targets.matcher import matcher
 from targets.quantities import Quantity
 from targets.target import Comparator
 from targets.units import UnitKind

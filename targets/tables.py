@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from targets.cells import Cell, Stated, is_unit, read_cell
 from targets.folding import fold
-from targets.patterns import matcher
+from targets.matcher import matcher
 from targets.target import Binding, Comparator, Mode, TimeFrame
 from targets.times import Horizon
 from targets.vocabulary import kept_verbs

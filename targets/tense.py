@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from documents import Clause, Document, Part
 from targets.folding import fold
-from targets.patterns import matcher
+from targets.matcher import matcher
 from targets.times import Horizon
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from documents import Document
+from targets.matcher import Match, matcher
 from targets.numerals import chinese_value
-from targets.patterns import Match, matcher
 from targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

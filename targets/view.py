@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from targets.aims import may_state_aim
 from targets.folding import fold
 from targets.masking import mask_names
-from targets.patterns import Match, matcher
+from targets.matcher import Match, matcher
 from targets.quantities import Quantity, find_quantities
 from targets.sentences import Sentence
 from targets.target import TimeFrame

@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("documents", "targets", "align", "compare", "corpus", "reports", "policydiff")
 _LEFT_OUT = ("align.train", "policydiff.__main__")  # a tool of ours; the program itself
+PLACED = ("names", "times", "valueless")  # lexicons of targets/ whose patterns have placeholders
 _WAYS = ("match", "fullmatch", "search", "split", "findall", "finditer", "sub")
 SHORT, LONG = 3_000, 24_000  # characters of the same text twice
 RATIO = 24.0  # of their times; 8 where time is linear, 64 where it is quadratic
@@ -88,10 +89,14 @@ def _work() -> None:
     import tempfile
 
     import policydiff
+    from targets.matcher import matcher
 
     files = sorted((ROOT / "fixtures").glob("*.txt"))
     with tempfile.TemporaryDirectory() as folder:
         policydiff.report(files, Path(folder) / "report", codebook="policy-fields")
+    for lexicon in PLACED:
+        for run in (run for runs in matcher(lexicon).later.values() for run in runs if run.place):
+            assert run.rest
 
 
 def texts(pattern: str, *, rounds: int, chance: random.Random) -> Iterator[Callable[[int], str]]:

@@ -7,8 +7,8 @@ import pytest
 from documents.lexicon import Entry, load_lexicon
 from targets.folding import fold
 from targets.indicators import Names, canonical_name, polarity_of
+from targets.matcher import compile_entries
 from targets.numerals import find_numbers
-from targets.patterns import compile_entries
 from targets.quantities import find_quantities
 from targets.target import Polarity
 
