@@ -10,6 +10,11 @@ import rjieba
 
 _NUMBER = re.compile(r"\d[\d.,:%]*")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
+# 东部, 金南翼, 西大门: a role in a scheme. Neither 部署 nor the end of a name (济南片区) counts.
+_COMPASS_POINT = re.compile(
+    r"(?<![山广河湖海江云陕济浦集其])"
+    r"(?:[东西南北中]+(?=部(?![分署门位队委]))|[东西南北]+(?=[翼片线端侧岸向]|大门))"
+)
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
 _MARKS = re.compile(r"[^\w]+")
 _BARE = re.compile(r"[^\w]|_")
@@ -29,7 +34,7 @@ def normalise_bare(text: str) -> str:
 
 
 def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
-    """The text without what must differ between places and years: numbers and own names.
+    """The text without what differs between places and years: numbers, own names, compass points.
 
     Args:
         text: A clause as written.
@@ -38,7 +43,7 @@ def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
     text = _NUMBER.sub("0", _ORDINAL.sub(" ", normalise_width(text)))
     for place in places:
         text = text.replace(place, " ")
-    return text
+    return _COMPASS_POINT.sub("", text)
 
 
 def find_words(masked: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class View:
     lead: tuple[str, ...]  # words of the sentence or phrase that opens it
     bigrams: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]  # words of each sentence, at least one
-    fields: tuple[int, ...]  # how often words of each policy field stand in it, lead twice more
+    fields: tuple[int, ...]  # words of each policy field: lead thrice, text and headings once
     role: Role
     first: bool  # the first of its side with this role
     heading: tuple[str, ...]
@@ -134,9 +134,7 @@ def _view(
         lead=find_words(lead),
         bigrams=find_bigrams(masked),
         sentences=tuple(find_words(sentence) for sentence in find_sentences(masked)),
-        fields=tuple(
-            a + 2 * b for a, b in zip(count_fields(masked), count_fields(lead), strict=True)
-        ),
+        fields=_weigh_fields(masked, lead, lead, "\n".join(clause.heading)),
         role=role,
         first=first,
         heading=clause.heading,
@@ -147,6 +145,10 @@ def _view(
         annex=clause.part is Part.ANNEX,
         indicators=indicators,
     )
+
+
+def _weigh_fields(*texts: str) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*map(count_fields, texts), strict=True)))
 
 
 def _functions(clause: Clause) -> frozenset[str]:

@@ -19,7 +19,7 @@ from align.terms import (
 from tests.factories import FIXTURES
 
 WORD = r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}"
-POLICY_TEXT = st.text(alphabet="推进建设长三角一体化,。;(一)12.5%年 ABa", max_size=60)
+POLICY_TEXT = st.text(alphabet="推进建设长三角东西南部大门翼一体化,。;(一)12.5%年 ABa", max_size=60)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ POLICY_TEXT = st.text(alphabet="推进建设长三角一体化,。;(一)12.5%年
         pytest.param("建设南湖区科创湖区", "建设 科创湖区", id="own-place"),
         pytest.param("５Ｇ网络", "0G网络", id="full-width"),
         pytest.param("一体化发展", "一体化发展", id="one-in-a-word-stays"),
+        pytest.param("打造开放枢纽“金西翼”", "打造开放枢纽“金翼”", id="compass-point-of-a-role"),
+        pytest.param("东西部协作,接轨西大门", "部协作,接轨大门", id="compass-points"),
+        pytest.param(
+            "集中部署山东部分方案,稳中向好", "集中部署山东部分方案,稳中向好", id="no-compass"
+        ),
     ],
 )
 def test_mask(text: str, masked: str) -> None:

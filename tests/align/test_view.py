@@ -99,6 +99,25 @@ def test_a_view_carries_the_indicators_of_its_own_clause() -> None:
     assert second.indicators == frozenset()
 
 
+def test_fields_count_the_lead_thrice_and_headings_once() -> None:
+    heading = ("三、发展数字经济", "(七)建设开发区")
+    built = plan([{"text": "建设产业园。引进数字化企业,扩建产业园", "heading": heading}])
+    side = Side(plan=built, clauses=built.document.clauses)
+    (view,) = view_side(side, places=())
+    keys = [entry.key for entry in load_lexicon("align", "fields")]
+    found = dict(zip(keys, view.fields, strict=True))
+    assert (found["parks"], found["digital"]) == (2 + 2 + 1, 1 + 1)
+    assert sum(view.fields) == 7
+
+
+def test_a_role_told_with_another_compass_point_reads_the_same() -> None:
+    south, west = (
+        view_side(Side(plan=p, clauses=p.document.clauses), places=())[0]
+        for p in (plan(["打造枢纽“金南翼”,建设东部新城"]), plan(["打造枢纽“金西翼”,建设西部新城"]))
+    )
+    assert (south.words, south.bigrams) == (west.words, west.bigrams)
+
+
 @pytest.mark.parametrize("name", ["roles", "fields"])
 def test_lexicon(name: str) -> None:
     for entry in load_lexicon("align", name):
