@@ -119,7 +119,9 @@ def _margin(fused: Grid, base: Sequence[View], other: Sequence[View]) -> Grid:
     """
     if not fused.size:
         return fused
-    left, right = (np.sqrt([len(v.words) + SHORT_WORDS for v in side]) for side in (base, other))
+    left, right = (
+        np.sqrt([len(v.reading.words) + SHORT_WORDS for v in side]) for side in (base, other)
+    )
     row = right[None, :] / (left[:, None] + right[None, :])
     return np.asarray(row * _lead(fused) + (1 - row) * _lead(fused.T).T)
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from align.boilerplate import RUN
+from align.masked import count_fields
 from align.mine import DATA, read_text
 from align.terms import find_phrases, find_sentences
-from align.view import count_fields
 
 MIN_DOCUMENTS = 20  # of 413; with 12 names of meetings and programmes come in
 MIN_COLLECTIONS = 2  # folders of the corpus: one year's reports of all cities share their events

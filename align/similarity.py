@@ -38,15 +38,18 @@ def compare_views(
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
     words = word_weights(base, other, background)
-    pairs = find_rarity([v.bigrams for v in (*base, *other)])
+    pairs = find_rarity([v.reading.bigrams for v in (*base, *other)])
     vector = _Vectors(background=background, weight=words)
-    left, right = ([(*v.context, *v.synonyms) for v in side] for side in (base, other))
-    opening, opposite = ([v.lead for v in side] for side in (base, other))
+    left, right = ([(*v.reading.context, *v.synonyms) for v in side] for side in (base, other))
+    opening, opposite = ([v.reading.lead for v in side] for side in (base, other))
     return Similarities(
         words=_cosine(left, right, words),
-        characters=_cosine([v.bigrams for v in base], [v.bigrams for v in other], pairs),
+        characters=_cosine(
+            [v.reading.bigrams for v in base], [v.reading.bigrams for v in other], pairs
+        ),
         topics=_centred(
-            vector.of([v.context for v in base]), vector.of([v.context for v in other])
+            vector.of([v.reading.context for v in base]),
+            vector.of([v.reading.context for v in other]),
         ),
         sentences=_sentences(base, other, vector),
         fields=_fields(base, other),
@@ -63,7 +66,7 @@ def word_weights(
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = find_rarity([(*v.context, *v.synonyms) for v in (*base, *other)])
+    here = find_rarity([(*v.reading.context, *v.synonyms) for v in (*base, *other)])
     return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
 
 
@@ -178,7 +181,9 @@ def _share(clauses: int) -> float:
 
 def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
     """Cosine of the fields, each weighed down by how many clauses speak of it."""
-    left, right = (np.sqrt([view.fields for view in side], dtype=float) for side in (base, other))
+    left, right = (
+        np.sqrt([view.reading.fields for view in side], dtype=float) for side in (base, other)
+    )
     spoken = (np.vstack([left, right]) > 0).sum(axis=0)
     weight = np.log((len(left) + len(right) + 1) / (spoken + 0.5))
     left, right = left * weight, right * weight
@@ -188,12 +193,16 @@ def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
 
 
 def _sentences(base: Sequence[View], other: Sequence[View], vector: _Vectors) -> Grid:
-    left, right = ([s for view in side for s in view.sentences] for side in (base, other))
+    left, right = ([s for view in side for s in view.reading.sentences] for side in (base, other))
     if not left or not right:
         return np.zeros((len(base), len(other)))
     cells = _centred(vector.of(left), vector.of(right))
-    there = _best_average(cells, [v.sentences for v in base], [v.sentences for v in other])
-    back = _best_average(cells.T, [v.sentences for v in other], [v.sentences for v in base])
+    there = _best_average(
+        cells, [v.reading.sentences for v in base], [v.reading.sentences for v in other]
+    )
+    back = _best_average(
+        cells.T, [v.reading.sentences for v in other], [v.reading.sentences for v in base]
+    )
     return (there + back.T) / 2
 
 

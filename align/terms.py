@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 
 import rjieba
 
@@ -67,6 +68,15 @@ def find_sentences(text: str) -> tuple[str, ...]:
     parts = _SENTENCE_END.split(normalise_width(text))
     long = tuple(part for part in parts if len(part) >= _SHORTEST_SENTENCE)
     return long or (text,)
+
+
+def find_sentence_words(masked: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The words of a text, and those of each of its sentences as `find_sentences` gives them."""
+    parts = _SENTENCE_END.split(masked)
+    told = [find_words(part) for part in parts]
+    words = tuple(chain.from_iterable(told))
+    pairs = zip(parts, told, strict=True)
+    return words, tuple(of for part, of in pairs if len(part) >= _SHORTEST_SENTENCE) or (words,)
 
 
 def find_lead(text: str) -> str:

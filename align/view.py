@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,16 +12,15 @@ from functools import cache
 from align.body_names import functions_of, is_group
 from align.boilerplate import boilerplate_share
 from align.direction import Direction, find_direction
+from align.masked import Reading, read_masked
 from align.side import Side
 from align.synonyms import spoken_of
 from align.terms import (
-    find_bigrams,
     find_lead,
     find_phrases,
-    find_sentences,
-    find_words,
     normalise_bare,
     normalise_mask,
+    normalise_width,
 )
 from documents import Clause, Jurisdiction, Part
 from documents.lexicon import load_lexicon
@@ -57,17 +56,12 @@ _LONGEST_TITLE = 20  # characters; a longer first sentence is no title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One clause as scoring sees it; every text is masked."""
+    """One clause as scoring sees it."""
 
     bare: str  # the text as written, letters and digits only
     phrases: tuple[str, ...]  # what stands between punctuation marks, as written
-    words: tuple[str, ...]
-    context: tuple[str, ...]  # words with those of the heading right above
+    reading: Reading
     synonyms: tuple[str, ...]  # one for each entry of the synonyms that it speaks of
-    lead: tuple[str, ...]  # words of the sentence or phrase that opens it
-    bigrams: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]  # words of each sentence, at least one
-    fields: tuple[int, ...]  # words of each policy field: lead thrice, text and headings once
     role: Role
     first: bool  # the first of its side with this role
     heading: tuple[str, ...]
@@ -120,21 +114,18 @@ def _view(
     indicators: frozenset[str],
     places: Sequence[str],
 ) -> View:
-    masked = normalise_mask(clause.text, places)
-    words = find_words(masked)
-    lead = normalise_mask(find_lead(clause.text), places)
-    above = normalise_mask("".join(clause.heading[-1:]), places)
-    bare = normalise_bare(clause.text)
+    text = normalise_width(clause.text)
+    bare = normalise_bare(text)
+    reading = read_masked(
+        normalise_mask(text, places),
+        normalise_mask(find_lead(text), places),
+        tuple(normalise_mask(heading, places) for heading in clause.heading),
+    )
     return View(
         bare=bare,
-        phrases=find_phrases(clause.text),
-        words=words,
-        context=words + find_words(above),
+        phrases=find_phrases(text),
+        reading=reading,
         synonyms=spoken_of(bare),
-        lead=find_words(lead),
-        bigrams=find_bigrams(masked),
-        sentences=tuple(find_words(sentence) for sentence in find_sentences(masked)),
-        fields=_weigh_fields(masked, lead, lead, "\n".join(clause.heading)),
         role=role,
         first=first,
         heading=clause.heading,
@@ -145,10 +136,6 @@ def _view(
         annex=clause.part is Part.ANNEX,
         indicators=indicators,
     )
-
-
-def _weigh_fields(*texts: str) -> tuple[int, ...]:
-    return tuple(map(sum, zip(*map(count_fields, texts), strict=True)))
 
 
 def _functions(clause: Clause) -> frozenset[str]:
@@ -199,27 +186,6 @@ def _role_of(text: str, among: Sequence[Role]) -> Role | None:
         if role in among and pattern.search(text):
             return role
     return None
-
-
-def count_fields(text: str) -> tuple[int, ...]:
-    """How often words of each field stand in the text, fields in the order of the lexicon."""
-    fields, starts = _fields()
-    counts = [0] * fields
-    for at in range(len(text) - 1):
-        for pattern, field in starts.get(text[at : at + 2], ()):
-            counts[field] += text.startswith(pattern, at)
-    return tuple(counts)
-
-
-@cache
-def _fields() -> tuple[int, Mapping[str, Sequence[tuple[str, int]]]]:
-    """The number of fields, and their patterns with their field by the first two characters."""
-    entries = load_lexicon("align", "fields")
-    starts = defaultdict[str, list[tuple[str, int]]](list)
-    for field, entry in enumerate(entries):
-        for pattern in entry.patterns:
-            starts[pattern[:2]].append((pattern, field))
-    return len(entries), starts
 
 
 @cache

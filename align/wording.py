@@ -55,7 +55,7 @@ def _covered(views: Iterable[View], by: Iterable[View], rarity: Mapping[str, flo
 
 
 def _words(views: Iterable[View]) -> set[str]:
-    return {word for view in views for word in view.words}
+    return {word for view in views for word in view.reading.words}
 
 
 def _digits(text: str) -> Counter[str]:

@@ -35,7 +35,7 @@ def test_change(base: list[str], other: list[str], change: Change) -> None:
 
 def test_coverage_tells_that_one_sentence_of_a_long_clause_is_meant() -> None:
     base, other = views("推动联盟建设,举办购物活动"), views("推动联盟建设")
-    rarity = {word: 1.0 for view in base for word in view.words}
+    rarity = {word: 1.0 for view in base for word in view.reading.words}
     assert coverage(base, other, rarity) == (0.5, 1.0)
     assert coverage(other, base, rarity) == (1.0, 0.5)
     assert coverage(views("。"), other, rarity) == (0.0, 0.0)
