@@ -47,7 +47,7 @@ def _named(clauses: Sequence[View], items: Sequence[View]) -> Grid:
     Summary paragraphs (推进…、…等一批项目) name projects in a phrase each; half a phrase is
     chance, and one that stands in every clause says nothing.
     """
-    rarity = find_rarity([tuple(_pieces(view.bare, _PIECE)) for view in clauses])
+    rarity = find_rarity([_pieces(view.bare, _PIECE) for view in clauses])
     phrases = [[p for p in view.phrases if len(p) >= _SHORTEST_PHRASE] for view in clauses]
     weighed = [_weighed(p, rarity) for p in chain.from_iterable(phrases)]
     result = np.zeros((len(clauses), len(items)))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from align.terms import find_bigrams, find_sentence_words, find_words
+from align.synonyms import spoken_of
+from align.terms import find_bigrams, find_sentence_words, find_words, normalise_bare
 from documents.lexicon import load_lexicon
 
+Counts = Mapping[str, int]  # how often each word stands in a text
 CACHED_CLAUSES = 4_096  # a plan is compared with many, and few of its clauses name their places
 
 
@@ -17,11 +19,11 @@ CACHED_CLAUSES = 4_096  # a plan is compared with many, and few of its clauses n
 class Reading:
     """What stands in one clause."""
 
-    words: tuple[str, ...]
-    context: tuple[str, ...]  # words with those of the heading right above
-    lead: tuple[str, ...]  # words of the sentence or phrase that opens it
-    bigrams: tuple[str, ...]
-    sentences: tuple[tuple[str, ...], ...]  # words of each sentence, at least one
+    words: tuple[str, ...]  # in order
+    terms: Counts  # words, those of the heading right above, one for each synonym spoken of
+    lead: Counts  # words of the sentence or phrase that opens it
+    bigrams: Counts  # pairs of neighbouring characters
+    sentences: tuple[Counts, ...]  # words of each sentence, at least one
     fields: tuple[int, ...]  # words of each policy field: lead thrice, text and headings once
 
 
@@ -36,12 +38,13 @@ def read_masked(text: str, lead: str, headings: tuple[str, ...]) -> Reading:
     """
     words, sentences = find_sentence_words(text)
     counts = [count_fields(part) for part in (text, "\n".join(headings), *[lead] * 2)]
+    above = find_words("".join(headings[-1:]))
     return Reading(
         words=words,
-        context=words + find_words("".join(headings[-1:])),
-        lead=find_words(lead),
-        bigrams=find_bigrams(text),
-        sentences=sentences,
+        terms=Counter((*words, *above, *spoken_of(normalise_bare(text)))),
+        lead=Counter(find_words(lead)),
+        bigrams=Counter(find_bigrams(text)),
+        sentences=tuple(map(Counter, sentences)),
         fields=tuple(map(sum, zip(*counts, strict=True))),
     )
 

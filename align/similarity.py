@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.background import Background
+from align.masked import Counts
 from align.view import View
 
 Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
-Terms = Sequence[str]
 _MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
 
 
@@ -38,23 +38,19 @@ def compare_views(
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
     words = word_weights(base, other, background)
-    pairs = find_rarity([v.reading.bigrams for v in (*base, *other)])
     vector = _Vectors(background=background, weight=words)
-    left, right = ([(*v.reading.context, *v.synonyms) for v in side] for side in (base, other))
-    opening, opposite = ([v.reading.lead for v in side] for side in (base, other))
+    left, right = ([v.reading for v in side] for side in (base, other))
+    terms = [r.terms for r in left], [r.terms for r in right]
+    bigrams = [r.bigrams for r in left], [r.bigrams for r in right]
+    leads = [r.lead for r in left], [r.lead for r in right]
     return Similarities(
-        words=_cosine(left, right, words),
-        characters=_cosine(
-            [v.reading.bigrams for v in base], [v.reading.bigrams for v in other], pairs
-        ),
-        topics=_centred(
-            vector.of([v.reading.context for v in base]),
-            vector.of([v.reading.context for v in other]),
-        ),
-        sentences=_sentences(base, other, vector),
+        words=_cosine(*terms, words),
+        characters=_cosine(*bigrams, find_rarity([*bigrams[0], *bigrams[1]])),
+        topics=_centred(*map(vector.of, terms)),
+        sentences=_sentences([r.sentences for r in left], [r.sentences for r in right], vector),
         fields=_fields(base, other),
-        lead_words=_cosine(opening, opposite, find_rarity([*opening, *opposite])),
-        lead_topics=_centred(vector.of(opening), vector.of(opposite)),
+        lead_words=_cosine(*leads, find_rarity([*leads[0], *leads[1]])),
+        lead_topics=_centred(*map(vector.of, leads)),
     )
 
 
@@ -66,7 +62,7 @@ def word_weights(
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = find_rarity([(*v.reading.context, *v.synonyms) for v in (*base, *other)])
+    here = find_rarity([v.reading.terms for v in (*base, *other)])
     return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
 
 
@@ -75,10 +71,10 @@ class _Vectors:
     background: Background
     weight: Mapping[str, float]
 
-    def of(self, texts: Sequence[Terms]) -> Grid:
+    def of(self, texts: Sequence[Counts]) -> Grid:
         """The weighted mean vector of each text, of unit length; zero without known words."""
         row = self.background.row
-        counts = [Counter(term for term in terms if term in row) for terms in texts]
+        counts = [{term: n for term, n in text.items() if term in row} for text in texts]
         terms = [term for count in counts for term in count]
         times = np.log([n for count in counts for n in count.values()]) + 1
         weights = np.array([self._weight(term) for term in terms]) * times
@@ -95,10 +91,11 @@ class _Vectors:
         return self.background.rarity(term) if known is None else known
 
 
-def find_rarity(texts: Sequence[Terms]) -> dict[str, float]:
-    """Inverse document frequency among the clauses of both sides, always above 0."""
-    frequency = Counter(term for text in texts for term in set(text))
-    return {term: log((len(texts) + 1) / (count + 0.5)) for term, count in frequency.items()}
+def find_rarity(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+    """Inverse document frequency among texts of distinct terms, always above 0."""
+    frequency = Counter(chain.from_iterable(texts))
+    rarity = {n: log((len(texts) + 1) / (n + 0.5)) for n in set(frequency.values())}
+    return {term: rarity[count] for term, count in frequency.items()}
 
 
 class _Cells(NamedTuple):
@@ -145,14 +142,14 @@ def _cells(texts: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> _
     return _Cells(columns[order], rows[order], values[order])
 
 
-def _cosine(base: Sequence[Terms], other: Sequence[Terms], weight: Mapping[str, float]) -> Grid:
+def _cosine(base: Sequence[Counts], other: Sequence[Counts], weight: Mapping[str, float]) -> Grid:
     left, right = ([_weighted(text, weight) for text in side] for side in (base, other))
     sizes = [np.array([_length(text) for text in side]) for side in (left, right)]
     return np.asarray(multiply(left, right) / np.outer(sizes[0], sizes[1]).clip(1e-9))
 
 
-def _weighted(text: Terms, weight: Mapping[str, float]) -> dict[str, float]:
-    return {term: (1 + log(count)) * weight[term] for term, count in Counter(text).items()}
+def _weighted(text: Counts, weight: Mapping[str, float]) -> dict[str, float]:
+    return {term: (1 + log(count)) * weight[term] for term, count in text.items()}
 
 
 def _length(text: Mapping[str, float]) -> float:
@@ -192,27 +189,23 @@ def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
     return _dot(left, right)
 
 
-def _sentences(base: Sequence[View], other: Sequence[View], vector: _Vectors) -> Grid:
-    left, right = ([s for view in side for s in view.reading.sentences] for side in (base, other))
+def _sentences(
+    base: Sequence[Sequence[Counts]], other: Sequence[Sequence[Counts]], vector: _Vectors
+) -> Grid:
+    left, right = ([*chain.from_iterable(side)] for side in (base, other))
     if not left or not right:
         return np.zeros((len(base), len(other)))
     cells = _centred(vector.of(left), vector.of(right))
-    there = _best_average(
-        cells, [v.reading.sentences for v in base], [v.reading.sentences for v in other]
-    )
-    back = _best_average(
-        cells.T, [v.reading.sentences for v in other], [v.reading.sentences for v in base]
-    )
-    return (there + back.T) / 2
+    return (_best_average(cells, base, other) + _best_average(cells.T, other, base).T) / 2
 
 
 def _best_average(
-    cells: Grid, base: Sequence[Sequence[Terms]], other: Sequence[Sequence[Terms]]
+    cells: Grid, base: Sequence[Sequence[Counts]], other: Sequence[Sequence[Counts]]
 ) -> Grid:
     """For each base clause: its sentences' best cells in each other clause, weighed by length."""
     starts = np.cumsum([0, *(len(sentences) for sentences in other)])[:-1]
     best = np.maximum.reduceat(cells, starts, axis=1)
-    size = np.array([len(s) + 1.0 for sentences in base for s in sentences])
+    size = np.array([sum(s.values()) + 1.0 for sentences in base for s in sentences])
     rows = np.cumsum([0, *(len(sentences) for sentences in base)])[:-1]
     total = np.add.reduceat(size, rows)[:, None]
     return np.asarray(np.add.reduceat(best * size[:, None], rows, axis=0) / total)

@@ -14,7 +14,6 @@ from align.boilerplate import boilerplate_share
 from align.direction import Direction, find_direction
 from align.masked import Reading, read_masked
 from align.side import Side
-from align.synonyms import spoken_of
 from align.terms import (
     find_lead,
     find_phrases,
@@ -61,7 +60,6 @@ class View:
     bare: str  # the text as written, letters and digits only
     phrases: tuple[str, ...]  # what stands between punctuation marks, as written
     reading: Reading
-    synonyms: tuple[str, ...]  # one for each entry of the synonyms that it speaks of
     role: Role
     first: bool  # the first of its side with this role
     heading: tuple[str, ...]
@@ -125,7 +123,6 @@ def _view(
         bare=bare,
         phrases=find_phrases(text),
         reading=reading,
-        synonyms=spoken_of(bare),
         role=role,
         first=first,
         heading=clause.heading,
