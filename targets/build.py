@@ -26,6 +26,7 @@ _HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到"
 _MORE = ("增长", "增加", "提高", "扩大", "提升")
 _MARKS = re.compile(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
 _MARKED = re.compile(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
+_OWN_LEVEL = re.compile(r"[省市区县旗州]?本级(?=.{4})")  # what is left must be a name
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
 
@@ -54,7 +55,7 @@ def target_of(
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, said, name = quantity.number, _time_of(bound, sentence, context), bare(bound.indicator)
-    timed, canonical = _dated(said, when), names.canonical(name)
+    timed, (scope, canonical) = _dated(said, when), _scoped(name, names)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -74,7 +75,7 @@ def target_of(
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
-        scope=bound.scope,
+        scope=bound.scope or scope,
         threshold=_cut(view, bound.threshold),
         part_of=ids.part_of,
         stretch_of=ids.stretch_of,
@@ -113,7 +114,7 @@ def target_of_aim(
     said = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=context.horizon)
     timed = _dated(said, when)
     name = bare(aim.indicator)
-    canonical = names.canonical(name)
+    scope, canonical = _scoped(name, names)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -130,7 +131,7 @@ def target_of_aim(
         deadline=timed.deadline,
         period=timed.period,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
-        scope=aim.scope,
+        scope=aim.scope or scope,
         part_of=ids.part_of,
         polarity=names.polarity(canonical),
     )
@@ -141,7 +142,7 @@ def target_of_row(
 ) -> Target:
     """The target of a row of an indicator table."""
     span = Span(row.start, row.end)
-    canonical = names.canonical(row.indicator)
+    scope, canonical = _scoped(row.indicator, names)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -160,6 +161,7 @@ def target_of_row(
         measure=names.measure(canonical) if row.mode is Mode.LEVEL else None,
         baseline=row.baseline,
         binding=row.binding,
+        scope=scope,
         polarity=names.polarity(canonical),
     )
 
@@ -169,6 +171,12 @@ def bare(name: str) -> str:
     plain = name.replace(BLANK, "").replace(BASE, "")
     plain = _MARKS.sub("", plain) if _MARKED.search(plain) else plain
     return plain.strip("、,:; ").removesuffix("的")
+
+
+def _scoped(name: str, names: Names) -> tuple[str | None, str]:
+    """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
+    found = _OWN_LEVEL.match(name)
+    return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
 
 
 def _binding(view: View, sentence: Sentence, end: int, clause: Clause) -> Binding | None:

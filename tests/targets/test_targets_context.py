@@ -354,3 +354,28 @@ def test_quotes_stand_at_their_spans_in_the_document() -> None:
         assert target.quote == target.span.of(plan.document.text)
         assert target.stated in target.quote
     assert [t.stated for t in plan.targets] == ["２００家以上", "５０家"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "indicator", "measure"),
+    [
+        pytest.param(
+            "区本级固定资产投资达到108.8亿元",
+            "区本级",
+            "固定资产投资",
+            Measure.FLOW,
+            id="own-level",
+        ),
+        pytest.param(
+            "完成固定资产投资108亿元", None, "固定资产投资", Measure.FLOW, id="whole-place"
+        ),
+        pytest.param(
+            "区本级投资达到10亿元", None, "区本级投资", Measure.STOCK, id="no-name-is-left"
+        ),
+    ],
+)
+def test_an_indicator_of_one_level(
+    text: str, scope: str | None, indicator: str, measure: Measure
+) -> None:
+    found = only(text)
+    assert (found.scope, found.indicator, found.measure) == (scope, indicator, measure)
