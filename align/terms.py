@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\d[\d.,:%]*")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
 # 东部, 金南翼, 西大门: a role in a scheme. Neither 部署 nor the end of a name (济南片区) counts.
 _COMPASS_POINT = re.compile(
-    r"(?<![山广河湖海江云陕济浦集其])"
+    r"(?<![山广河湖海江云陕济浦集其东西南北中])"
     r"(?:[东西南北中]+(?=部(?![分署门位队委]))|[东西南北]+(?=[翼片线端侧岸向]|大门))"
 )
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
