@@ -46,6 +46,8 @@ _FORWARDED = re.compile(r"印发|转发|批转|发布|公布|下发|同意")
 
 
 _FOOTER, _HOST = "footer", "host"
+_FEWEST_PAGES = 3
+_PAGES_WITHOUT = 3  # how far the next page number may be: a page of pictures has none
 _LONGEST = 700  # characters of a line of furniture: a list of copies
 
 
@@ -91,6 +93,17 @@ def is_date(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether a line is the number of a page: — 12 —."""
     return len(text) <= 20 and _PAGE_NUMBER.fullmatch(fold_width(text).strip()) is not None
+
+
+def find_bare_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that hold nothing but a number and count on: the pages of a printed text."""
+    found: list[Line] = []
+    for line in lines:
+        if line.text.isdecimal() and len(line.text) <= 4:
+            last = int(found[-1].text) if found else int(line.text) - 1
+            if last < int(line.text) <= last + _PAGES_WITHOUT:
+                found.append(line)
+    return tuple(found) if len(found) >= _FEWEST_PAGES else ()
 
 
 def is_contact(text: str) -> bool:

@@ -14,10 +14,10 @@ from documents.decode import Decoded, decode, is_sound
 from documents.document import Source
 from documents.dropped import Content, Reason, drop
 from documents.errors import DocumentError
-from documents.furniture import is_page_number
+from documents.furniture import find_bare_numbers, is_page_number
 from documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from documents.lines import Line
-from documents.wraps import join_wrapped
+from documents.wraps import join_wrapped, part_printed
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
 _TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
@@ -135,11 +135,15 @@ def _read_plain(text: str, *, marks: bool) -> Content:
         Line(text=line.strip(), number=number)
         for number, line in enumerate(text.split("\n"), start=1)
     )
-    filled = tuple(line for line in numbered if line.text)
+    filled = part_printed([line for line in numbered if line.text])
     numbers = tuple(line for line in filled if is_page_number(line.text))
     lines = tuple(line for line in filled if not is_page_number(line.text))
     lines = _without_marks(lines) if marks else lines
-    return Content(lines=join_wrapped(lines), dropped=drop(numbers, Reason.RUNNING))
+    joined = join_wrapped(lines)
+    if len(joined) < len(lines) and (bare := find_bare_numbers(lines)):
+        numbers, pages = (*numbers, *bare), {line.number for line in bare}
+        joined = join_wrapped([line for line in lines if line.number not in pages])
+    return Content(lines=joined, dropped=drop(numbers, Reason.RUNNING))
 
 
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.fold import fold_width
 from documents.labels import find_label
 from documents.lines import Line
 
-_ENDS = tuple("。;!?:…”")
+_ENDS = re.compile(r"[。;!?:…][”’)》」]*$")
 _NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
 _COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
+_OPEN = 0.7  # of the width: a line without end that is as long goes on; headings are shorter
+_ENOUGH = 5  # lines that tell a width
 _GAP = 20  # columns, of a line that a paragraph goes on behind
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
@@ -38,19 +42,23 @@ def join_wrapped(
         narrow: The lines may be as narrow as those of a column.
     """
     width = _width(lines, broken=broken, narrowest=_COLUMN if narrow else _NARROWEST)
-    if width is None:
+    if width is None or not _is_widest(width, lines):
         return tuple(lines)
+    first = _first_width(lines, width) if starts is None else None
+    layout = _Layout(width=width, first=first, indents=starts is not None)
     joined: list[Line] = []
-    full = False
+    body = False  # behind the title, whose lines have no end
     for index, line in enumerate(lines):
         begins = index in parted or (_begins(line.text) if starts is None else index in starts)
-        if full and not begins:
-            joined[-1] = Line(
-                text=join_printed((joined[-1].text, line.text)), number=joined[-1].number
-            )
-        else:
+        before = lines[index - 1].text if index else "|"
+        if (begins and not (body and layout.is_open(before))) or not layout.goes_on(
+            before, line.text, body=body
+        ):
             joined.append(line)
-        full = _runs_on(line.text, width, indents=starts is not None)
+        else:
+            whole = join_printed((joined[-1].text, line.text))
+            joined[-1] = Line(text=whole, number=joined[-1].number)
+        body = body or _ended(line.text) or begins
     return tuple(joined)
 
 
@@ -82,22 +90,70 @@ def _width(lines: Sequence[Line], *, broken: bool, narrowest: int) -> int | None
         sizes,
         key=lambda size: (sum(sizes[s] for s in range(size - _RAGGED, size + _RAGGED + 1)), size),
     )
+    width = max(range(width - _RAGGED, width + _RAGGED + 1), key=lambda size: (sizes[size], size))
     near = sum(sizes[s] for s in range(width - _RAGGED, width + _RAGGED + 1))
-    longer = sum(size > width + 16 for size in widths)
-    enough = near >= 2 if broken else near >= 5 and near >= _SHARE * len(lines)
-    return width if enough and width <= _WIDEST and longer <= 0.1 * len(lines) else None
+    enough = near >= 2 if broken else near >= _ENOUGH and near >= _SHARE * len(lines)
+    return width if enough and width <= _WIDEST else None
 
 
-def _runs_on(text: str, width: int, *, indents: bool) -> bool:
-    """Whether a line is full, so that its paragraph goes on in the next one.
+def _is_widest(width: int, lines: Sequence[Line]) -> bool:
+    """Whether hardly a line is longer."""
+    return sum(_columns(line.text) > width + 16 for line in lines) <= 0.1 * len(lines)
 
-    Without indents, a line that ends a sentence must be quite full to be believed.
-    """
-    missing = width - _columns(text)
-    # Where indents begin paragraphs, a word or number that fits no more may leave a gap.
-    ragged = _GAP if indents and not _ended(text) else _RAGGED
-    allowed = ragged if indents or not _ended(text) else 1
-    return not text.endswith("|") and missing <= allowed
+
+def _first_width(lines: Sequence[Line], width: int) -> int | None:
+    """How wide a full first line of a paragraph is that has lost its indent; None: not known."""
+    sizes = Counter(
+        _columns(line.text)
+        for before, line in pairwise(lines)
+        if _ended(before.text) and width - _columns(before.text) > _RAGGED and not _ended(line.text)
+    )
+    near = {size: sizes[size] for size in range(width - _RAGGED, width - 2)}
+    size = max(near, key=lambda size: (near[size], size))
+    return size if near[size] >= _ENOUGH else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """How a text is set, in columns."""
+
+    width: int
+    first: int | None  # of full first lines that have lost their indent; None: not known
+    indents: bool  # whether indents begin paragraphs
+
+    def goes_on(self, text: str, line: str, *, body: bool) -> bool:
+        """Whether the paragraph of a line of text goes on in the next one.
+
+        Where indents begin paragraphs, a word or number that fits no more may leave a gap.
+        Without them, a long line of the body without an end is no heading, unless it has a label;
+        one that ends a sentence must be quite full to go on, and the next one no heading, nor as
+        long as first lines are.
+        """
+        missing = self.width - _columns(text)
+        if text.endswith("|"):
+            return False
+        if self.indents:
+            return missing <= (_RAGGED if _ended(text) else _GAP)
+        if _ended(text):
+            return missing <= 1 and not self._heads(line) and not self._is_first(line)
+        if _begins(text):
+            return missing <= (_RAGGED if self.first is None else self.width - self.first + 2)
+        if body and not self._heads(line):
+            return missing <= (1 - _OPEN) * self.width
+        return missing <= _RAGGED
+
+    def is_open(self, text: str) -> bool:
+        """Whether a full line stops in a sentence, so that no label can follow: 建设|3 万户."""
+        full = self.width - _columns(text) <= 1
+        return full and not self.indents and not _ended(text) and not _begins(text)
+
+    def _heads(self, line: str) -> bool:
+        """Whether a line is too short for any but the last of a paragraph, and is not that."""
+        return not _ended(line) and _columns(line) < _OPEN * self.width
+
+    def _is_first(self, line: str) -> bool:
+        """Whether a line is as long as the first of a paragraph that has lost its indent."""
+        return self.first is not None and abs(_columns(line) - self.first) <= 1
 
 
 def _columns(text: str) -> int:
@@ -106,7 +162,7 @@ def _columns(text: str) -> int:
 
 
 def _ended(text: str) -> bool:
-    return fold_width(text[-1]).endswith(_ENDS)
+    return _ENDS.search(fold_width(text[-4:])) is not None
 
 
 def _begins(text: str) -> bool:
@@ -121,6 +177,50 @@ def join_printed(lines: Iterable[str]) -> str:
         ends = joined[-1:] + line[:1]
         joined += f" {line}" if len(ends) == 2 and ends.isascii() and ends.isalnum() else line
     return joined
+
+
+_PRINTED = 600  # characters on one line, from which they may be several printed ones
+_PAGE_MARK = re.compile(r"\s([—–-]\s?\d{1,3}\s?[—–-])\s")
+_LINE_END = re.compile(  # behind the end of a sentence, before a number, between two words
+    r"(?<=[。；;！!？?：:…)）])\s+|\s+(?=\d{1,2}[.、)](?!\d))|(?<![A-Za-z0-9.%])\s+(?![A-Za-z0-9])"
+)
+
+
+def part_printed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with those that hold a printed text, its line ends made spaces, parted at these."""
+    parted: list[Line] = []
+    for line in lines:
+        told = _part_at_width(line) if len(line.text) > _PRINTED else None
+        parted += told or [line]
+    return tuple(parted)
+
+
+def _part_at_width(line: Line) -> list[Line] | None:
+    """The printed lines of a text; None where its spaces do not stand at one width."""
+    pieces = [
+        replace(line, text=piece.strip())
+        for part in _PAGE_MARK.split(line.text)
+        for piece in _LINE_END.split(part)
+        if piece.strip()
+    ]
+    width = _width(pieces, broken=False, narrowest=_NARROWEST)
+    if width is None:
+        return None
+    printed = [replace(line, text=text) for piece in pieces for text in _break(piece.text, width)]
+    return printed if _is_widest(width, printed) else None
+
+
+def _break(text: str, width: int) -> Iterator[str]:
+    """A text cut at the spaces beside numbers that stand where a line ends."""
+    start = begin = 0
+    for space in re.finditer(" +", text):
+        missing = width - _columns(text[begin : space.start()])
+        if abs(missing) <= _RAGGED:
+            yield text[start : space.start()]
+            start = begin = space.end()
+        elif missing < 0:
+            begin = space.end()
+    yield text[start:]
 
 
 _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer

@@ -6,6 +6,7 @@ import html
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -100,6 +101,34 @@ def office_pdf(lines: list[str], path: Path) -> Path:
     return path
 
 
+def columns(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def printed_lines(lines: list[str]) -> Iterator[str]:
+    """Lines as a page shows them: indented by two characters, punctuation beginning none."""
+    for paragraph in lines:
+        line = "　　"
+        for character in paragraph:
+            if columns(line + character) > 56 and character not in "，。；：、！？）》”%,;:)":
+                yield line.strip()
+                line = ""
+            line += character
+        yield line.strip()
+
+
+def copied(lines: list[str], path: Path, *, flat: bool = False) -> Path:
+    """Text copied out of a PDF: its indents lost, its page numbers among its lines."""
+    told = [line for line in lines if "|" not in line]
+    found = []
+    for number, line in enumerate(printed_lines(told), start=1):
+        found.append(line)
+        if number % 22 == 0:
+            found.append(f"— {number // 22} —" if flat else str(number // 22))
+    path.write_text((" " if flat else "\n").join(found), encoding="utf-8")
+    return path
+
+
 def bare(found: str) -> str:
     return "".join(found.split())
 
@@ -118,6 +147,21 @@ FORMATS = [
     pytest.param(printed, "pdf", id="pdf-chromium", marks=pytest.mark.browser),
     pytest.param(office_pdf, "pdf", id="pdf-libreoffice"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("flat", "least"),
+    [pytest.param(False, 0.9, id="lines"), pytest.param(True, 0.85, id="one-line")],
+)
+@pytest.mark.parametrize("name", ["jiaxing-2010", "jiaxing-2019", "nanhu-2023", "wuxing-2024"])
+def test_text_copied_from_a_printed_page(
+    tmp_path: Path, name: str, flat: bool, least: float
+) -> None:
+    lines = [line for line in lines_of(name) if "|" not in line]
+    wanted = read_document(text(lines, tmp_path / "source.txt"))
+    found = read_document(copied(lines, tmp_path / "plan.txt", flat=flat))
+    clauses = (Counter(bare(clause.text) for clause in d.clauses) for d in (wanted, found))
+    assert shared(*clauses) >= least
 
 
 @pytest.mark.parametrize("name", NAMES)
