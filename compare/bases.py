@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,18 +9,17 @@ from decimal import Decimal
 from functools import lru_cache
 
 from compare.measures import convert
+from documents.later import later
 from targets import Target
 from targets.numerals import chinese_value
 
 _HAN = "一二两三四五六七八九十百千"
-_PER = re.compile(rf"每(?P<number>\d+(?:\.\d+)?|[{_HAN}]*)(?P<unit>公斤|千克|市斤|斤|吨|担)")
+_PER = later(rf"每(?P<number>\d+(?:\.\d+)?|[{_HAN}]*)(?P<unit>公斤|千克|市斤|斤|吨|担)")
 _OTHER_UNITS = {"市斤": (Decimal(1), "斤"), "担": (Decimal(50), "公斤")}
 # Sums below one yuan, which price rises of grain are told in.
 _SMALL = {"元": Decimal(1), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
-_SUM = re.compile(
-    rf"((?<![\d.])\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)"
-)
-_ENDS = re.compile(r"[，,]?[^，,。；;]{1,12}每|[。；;\n]")
+_SUM = later(rf"((?<![\d.])\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)")
+_ENDS = later(r"[，,]?[^，,。；;]{1,12}每|[。；;\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from compare.bodies import profile_bodies, targets_with_body
 from compare.comparison import Card, UnitCount
 from compare.own import main_targets
 from documents import Document
+from documents.later import later
 from targets import Plan
 
 PER_CHARACTERS = 10_000
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = later(r"(\d{4})-(\d{2})")
 
 
 def make_card(plan: Plan) -> Card:

@@ -11,8 +11,9 @@ from compare.named import Named, common_names, find_named
 from compare.names import fold
 from compare.verbs import Verbs, built_in_verbs, find_promises
 from documents import Clause, ClauseId, Document
+from documents.later import later
 
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百两双]")
+_NUMBER = later(r"[0-9〇零一二三四五六七八九十百两双]")
 MARKS = 1  # characters between a verb and the name that it is of: a quotation mark
 BEHIND = 6  # characters of the object after the name; with more it is of something else
 LEAST_CHANGED = 4  # characters of a name that may have been renumbered: 三纵三横

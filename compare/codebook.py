@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from documents.errors import LexiconError, joined
+from documents.later import later
 from documents.shipped import shipped_text
 from documents.tabular import Entry, parse_table, read_table
 
 BUILT_IN = "policy-fields"
 _COLUMNS = ("code", "label", "keywords")
-_SEPARATORS = re.compile(r"[\s、，,;；|]+")
+_SEPARATORS = later(r"[\s、，,;；|]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -11,13 +10,14 @@ from compare.change_types import CommitmentChange, Direction, Ladder
 from compare.names import score_sentences, words_exclude
 from compare.verbs import Phrase, RankedVerb, Verbs, built_in_verbs, find_promises
 from documents import Clause, Document
+from documents.later import later
 
 # Dice of the character pairs of two objects, in [0, 1], from which they are one object; and the
 # least characters of an object that can be told from others. Evidence: docs/decisions/0014.
 SAME_OBJECT = 0.65
 LEAST_CHARACTERS = 5
 _Phrases = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
-_STAGE = re.compile(r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批")
+_STAGE = later(r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批")
 
 
 def find_commitments(

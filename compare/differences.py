@@ -10,9 +10,10 @@ from typing import NamedTuple
 from compare.comparison import Difference, Op, Piece
 from compare.verbs import built_in_verbs
 from compare.words import any_of
+from documents.later import later
 from documents.lexicon import load_lexicon
 
-_NUMBER = re.compile(
+_NUMBER = later(
     r"[0-9]+(?:[.,:/][0-9]+)*|[〇零一二三四五六七八九十百千万亿两]{1,9}(?=[个家项条只亿万%])"
 )
 # A change of fewer letters and digits is style (了, 的), unless a verb or a number is among them.

@@ -11,16 +11,17 @@ from compare.change_types import NameKind
 from compare.verbs import built_in_verbs
 from compare.words import any_of, name_words
 from documents import Level, Span
+from documents.later import later
 from documents.places import divisions_of
 
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 LONGEST_NAME = 14  # characters before the noun that a name ends with
-_QUOTED = re.compile(r"[“\"]([^“”\"，。；！？\s]{2,20})[”\"]")
-_TITLED = re.compile(r"《([^《》\n]{4,50})》")
-_PLAN_YEARS = re.compile(r"[十一二三四五六七八九]{2,3}五")  # “十四五” names a time
+_QUOTED = later(r"[“\"]([^“”\"，。；！？\s]{2,20})[”\"]")
+_TITLED = later(r"《([^《》\n]{4,50})》")
+_PLAN_YEARS = later(r"[十一二三四五六七八九]{2,3}五")  # “十四五” names a time
 # What no name runs over: punctuation and the particles between names.
-_BREAK = re.compile(r"[^㐀-鿿A-Za-z0-9·\-]|[的和与及等在至到为以对把将从向或是由沿按有]")
-_CODE = re.compile(r"^[A-Za-z]+\d*|^\d+[A-Za-z]+")
+_BREAK = later(r"[^㐀-鿿A-Za-z0-9·\-]|[的和与及等在至到为以对把将从向或是由沿按有]")
+_CODE = later(r"^[A-Za-z]+\d*|^\d+[A-Za-z]+")
 _LINE_HEAD = 5  # characters of places at most before the noun of a line: 沪苏湖, 通苏嘉甬
 
 

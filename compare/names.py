@@ -8,16 +8,17 @@ from functools import cache, lru_cache
 
 from compare.bases import without_basis
 from compare.words import any_of, name_words
+from documents.later import later
 from documents.lexicon import load_lexicon
 from targets import Target
 
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = later(r"[\W_]+")
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
-_JOINED = re.compile(r"[、和与]|及(?!以上)")
+_JOINED = later(r"[、和与]|及(?!以上)")
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
-_TRAILING_VALUE = re.compile(r"(?<![0-9.])[0-9][0-9.]*[千万亿]{0,2}[%元]$")
+_TRAILING_VALUE = later(r"(?<![0-9.])[0-9][0-9.]*[千万亿]{0,2}[%元]$")
 
 
 def score_names(base: Target, other: Target) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,18 +9,19 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from documents import Clause, Span
+from documents.later import later
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
-_CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
+_CUTS = later(r"[^。；，;,]*[。；，;,]?")
 _SENTENCE_MARKS = "。；;\n"
-_SENTENCES = re.compile(r"[^。；;\n]+")
-_PHRASES = re.compile(r"[^，,。；;：:！!？?\n]+")
-_NAMES_AND_DATES = re.compile(
+_SENTENCES = later(r"[^。；;\n]+")
+_PHRASES = later(r"[^，,。；;：:！!？?\n]+")
+_NAMES_AND_DATES = later(
     r"(?<![A-Za-z])[A-Za-z]+-?\d[\d.]*|(?<![\d.])\d[\d.]*[A-Za-z]+"
     r"|\d{2,4}\s?年|\d{1,2}\s?月|\d{1,2}\s?日"
 )
 _HAN = "一二两三四五六七八九十百千万亿"
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"\d|百分之|[一两数几]位数|(?:突破|超过?|达到?|逾|破)[{_HAN}]"
     rf"|(?:[二两三四五六七八九]|(?<![{_HAN}])[{_HAN}]*[十百千万亿])"
     r"(?:大|个|家|项|件|条|座|所|处|场|类|公里|亩|人|户|套|吨|元)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,9 +16,10 @@ from compare.words import name_words
 from compare.years import Reached, link_years, strand_of
 from documents import Document, DocumentId, Jurisdiction
 from documents.citing import cite
+from documents.later import later
 from targets import Plan, Target, TimeFrame
 
-_SINCE = re.compile(r"[比较同与](\d{4})年")
+_SINCE = later(r"[比较同与](\d{4})年")
 _BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
 

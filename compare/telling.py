@@ -11,6 +11,7 @@ import tomli
 from compare.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from compare.words import Words
 from documents import ClauseId
+from documents.later import later
 from documents.shipped import shipped_text
 from targets import Plan
 
@@ -36,7 +37,7 @@ WEIGHTS = {
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
 LONGEST_QUOTE = 60  # characters of a clause that is quoted without a narrower span
 _NEAR = r"[^，,。；;\n]{0,40}"
-_FIRST_SENTENCE = re.compile(r"[^。；;]{1,60}")
+_FIRST_SENTENCE = later(r"[^。；;]{1,60}")
 
 
 def tell(

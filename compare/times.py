@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from documents import Document
+from documents.later import later
 from targets import Target, TimeFrame
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = later(r"\d{4}")
 
 
 def year_of(target: Target, document: Document) -> int | None:

@@ -13,6 +13,7 @@ from compare.facing import SPEAKS, SPECIFIC_CHARACTERS, Facing, Link
 from compare.names import contains, core_name, is_bare, plain_name, score_sentences
 from compare.passage import find_phrases, find_sentences, has_number, sentence_of
 from documents import Clause, ClauseId, Span
+from documents.later import later
 from targets import Target
 
 # As SPEAKS, but in a clause that is not linked, where the name must also be specific.
@@ -30,7 +31,7 @@ TOUCHES = 0.5
 FEW_TARGETS = 2
 
 
-_MARKS = re.compile(r"[0-9a-z]+")
+_MARKS = later(r"[0-9a-z]+")
 
 
 class Form(Enum):

@@ -11,12 +11,13 @@ from pathlib import Path
 from compare.change_types import Ladder
 from compare.words import any_of, name_words
 from documents import Span
+from documents.later import later
 from documents.lexicon import Entry, load_lexicon, load_user_lexicon
 
 LEXICONS = ("stage", "role", "effort")
 LONGEST_WORD = 8  # characters; no farther back is an ending looked for
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
-_PHRASES = re.compile(r"[^，,。;；：:！!？?\s、]+[、]?")
+_PHRASES = later(r"[^，,。;；：:！!？?\s、]+[、]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

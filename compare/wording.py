@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import rjieba
 from rapidfuzz.distance import Indel
 
 from compare.comparison import Op, Piece
+from documents.later import later
 
 # Equal runs of at most so many characters between two changes join them: a lone 的 or comma that
 # two rewritten phrases happen to share only breaks the reader's eye.
@@ -20,7 +20,7 @@ SHARED_END = 2
 
 # Words of base × words of other, one bit of memory each; longer texts are compared by sentences.
 MOST_CELLS = 400_000_000
-_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
+_SENTENCE = later(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 
 
 def diff_text(base: str, other: str) -> tuple[Piece, ...]:

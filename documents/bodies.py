@@ -10,6 +10,7 @@ from functools import cache
 
 from documents.document import Bodies
 from documents.fold import fold_width
+from documents.later import later
 from documents.lexicon import load_lexicon
 
 NO_BODIES = Bodies()
@@ -31,15 +32,15 @@ class Statement:
     start: int  # where in the paragraph the bracket or line begins
 
 
-_NOTE = re.compile(r"<[^<>]{0,40}(?:以下同|下同|为牵头单位)[^<>]{0,20}>")
-_SPACE_AT_BRACKET = re.compile(r"(?<!\s)\s+(?=[(<《])|(?<=[)>》])\s+")
-_ET_CETERA = re.compile(r"等(?:有关|相关|市级|区级|省级|县级)?(?:部门和单位|部门|单位|地)?$")
-_NO_NAME = re.compile(r"[—―─\-–/\\.。、,;:\s]*无?")
+_NOTE = later(r"<[^<>]{0,40}(?:以下同|下同|为牵头单位)[^<>]{0,20}>")
+_SPACE_AT_BRACKET = later(r"(?<!\s)\s+(?=[(<《])|(?<=[)>》])\s+")
+_ET_CETERA = later(r"等(?:有关|相关|市级|区级|省级|县级)?(?:部门和单位|部门|单位|地)?$")
+_NO_NAME = later(r"[—―─\-–/\\.。、,;:\s]*无?")
 _OPEN, _CLOSE = "(<《【“‘", ")>》】”’"
 _SEPARATORS = "、,;/\n "
 _WORK = r"(?:(?:按|按照)?(?:各自)?(?:职责|职能)?分工)?"
 # (区发改局牵头,区财政局配合), (省财政厅、省科技厅按职责分工负责)
-_SAID = re.compile(
+_SAID = later(
     rf"([^,;。]{{2,120}}?)(?:共同|分别)?{_WORK}"
     r"(牵头负责|牵头|负责|配合|参与|协助|落实)(?:[,;。]|$)"
 )

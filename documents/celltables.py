@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.bodies import assign_roles, role_of_column, split_names
 from documents.fold import fold_width
 from documents.labels import find_label
+from documents.later import later
 from documents.lines import Placed
 from documents.tables import Column, Header, Row, Table, classify_column, read_header
 
@@ -22,7 +22,7 @@ class CellTable:
     stop: int
 
 
-_BODY_END = re.compile(
+_BODY_END = later(
     r"(?:局|委|办|部|院|处|室|科|所|站|镇|乡|街道|政府|集团|公司|中心|单位|部门|机构|法院|会|社|行|校|馆"
     r"|大学|管委会|区域|园区|高新区|新区|开发区|县|市|区|[))])等?$"
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+from documents.later import later
+
+_LINE_ENDS = later("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, zero-width and direction marks, byte order marks.
-_NOTHING = re.compile(
+_NOTHING = later(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 # Signs for parts of characters (⼀, ⽅), which some PDF files say for the characters themselves.
 _RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_RADICAL = later("[\u2f00-\u2fd5]")
+_SURROGATES = later("[\ud800-\udfff]")
 
 
 def normalise_characters(text: str) -> str:

@@ -11,12 +11,13 @@ from documents.dates import DATE, find_dates
 from documents.document import Document, DocumentId, Jurisdiction, Period
 from documents.errors import LexiconError, joined
 from documents.fold import fold_width
+from documents.later import later
 from documents.places import COUNTRY, find_division, make_jurisdiction, places_called
 from documents.tabular import read_table
 
 FIELDS = ("title", "issuers", "number", "instrument", "issued", "jurisdiction", "period")
 # 2023年9月27日, 2023/9/27, 2023-09-27 0:00, as spreadsheets show dates.
-_ONLY_DATE = re.compile(rf"{DATE}|\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?: 0{{1,2}}:00(?::00)?)?")
+_ONLY_DATE = later(rf"{DATE}|\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?: 0{{1,2}}:00(?::00)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

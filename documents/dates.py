@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from documents.fold import fold_width
+from documents.later import later
 from documents.numerals import DIGITS, read_number, read_year
 
 _Y = rf"(?:\d{{4}}|[{DIGITS}]{{4}})"
 _M = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _D = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 DATE = rf"{_Y}\s*年\s*{_M}\s*月\s*(?:{_D}\s*日)?"  # a pattern for half-width text
-_PARTS = re.compile(
+_PARTS = later(
     rf"({_Y})\s*年\s*({_M})\s*月(?:\s*({_D})\s*日)?|(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)"
 )
 

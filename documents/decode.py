@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from documents.later import later
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,7 +25,7 @@ class Decoded:
     replaced: float  # share of U+FFFD among the characters, in [0, 1]
 
 
-_SOUND = re.compile("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
+_SOUND = later("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
 _SAMPLE = 20_000  # characters that are looked at
 _SOUND_SHARE = 0.95  # of a text; binary files stay below a half
 

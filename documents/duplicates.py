@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from documents.document import Document, DocumentId
+from documents.later import later
 
 _SAME = 0.9  # share of either text's characters that stand in clauses of both; docs/evaluation.md
 _SHORTEST = 8  # characters of a clause that counts: 加强组织领导 stands anywhere
-_NOT_TEXT = re.compile(r"[\W_]+")
+_NOT_TEXT = later(r"[\W_]+")
 
 
 def find_duplicates(documents: Sequence[Document]) -> dict[DocumentId, str]:

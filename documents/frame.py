@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +19,7 @@ from documents.furniture import (
 )
 from documents.instruments import find_instrument
 from documents.labels import Scheme, find_label
+from documents.later import later
 from documents.lines import Line
 from documents.tables import classify_column
 
@@ -27,20 +27,20 @@ LONGEST_TITLE = 90  # characters
 _HEAD_LINES = 60  # a head longer than that was not met in the corpus
 _FOOTER_LINES = 20  # at the end of a page
 _LONG = 40  # characters of a paragraph that is text
-_ANNEX = re.compile(
+_ANNEX = later(
     r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*:?|附\s*:|(?:有关|相关)?(?:名词|用语)(?:解释|注释|说明)"
 )
-_ANNEX_NAMED = re.compile(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
-_NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
-_NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
-_BYLINE = re.compile(
+_ANNEX_NAMED = later(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
+_NUMBERED = later(r"\d{1,2}\s*[.、]")
+_NUMBER_LINE = later(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
+_BYLINE = later(
     r"\(.{2,80}\)|[—―─–-]{1,6}.{0,80}(?:会议|大会|讲话|上).{0,12}"
     r"|\d{4}年\d{1,2}月\d{1,2}日在.{4,80}|新华社.{0,20}电"
     r"|.{0,30}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|代市长|代省长)\s*\S{1,4}\s?\S{0,3}"
 )
-_NO_TITLE = re.compile(r"我代表|我们|请审议|》,|^[—―─–-]|^\d{4}年\d{1,2}月|第.{1,8}次(?:会议|全会)")
+_NO_TITLE = later(r"我代表|我们|请审议|》,|^[—―─–-]|^\d{4}年\d{1,2}月|第.{1,8}次(?:会议|全会)")
 _MARKS = tuple("。;!?:,、")
-_BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
+_BRACKETS = later(r"\((?:[^()]{1,40})\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

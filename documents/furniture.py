@@ -11,38 +11,39 @@ from documents.box import is_box
 from documents.dates import DATE
 from documents.dropped import Dropped, Reason, drop
 from documents.fold import fold_width
+from documents.later import later
 from documents.lexicon import load_lexicon
 from documents.lines import Line
 
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
-_CONTENT = re.compile(r"[㐀-鿿]")
-_LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
-_CONTENTS = re.compile(r"目\s*[录次]")
+_TAG = later(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
+_CONTENT = later(r"[㐀-鿿]")
+_LEADER = later(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
+_CONTENTS = later(r"目\s*[录次]")
 _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|国务院|党委|市委|县委|区委|省委|总局|银监分局"
     r"|局|厅|部|委|办|院|署|司|海关|总工会|联合会|公司|集团|法院|检察院|银行|协会)"
 )
-_ORGAN = re.compile(rf"[㐀-鿿()\s、]{{2,60}}{_ORGAN_END}(?:\([^()]{{1,20}}\))?")
-_SIGNED = re.compile(rf"(?:[㐀-鿿()\s]{{2,60}}{_ORGAN_END}\s*)?{DATE}")
-_ADDRESSEE = re.compile(
+_ORGAN = later(rf"[㐀-鿿()\s、]{{2,60}}{_ORGAN_END}(?:\([^()]{{1,20}}\))?")
+_SIGNED = later(rf"(?:[㐀-鿿()\s]{{2,60}}{_ORGAN_END}\s*)?{DATE}")
+_ADDRESSEE = later(
     r"(?:各|全|省|市|区|县|有关|国务院|中央)[^。;]{0,400}"
     r"(?:政府|部门|单位|机构|委员会|管委会|办事处|企业|代表|同志|局|厅|委|办|院|校|公司|集团|组织|中心|兵团)[^。;]{0,20}:"
 )
-_GREETING = re.compile(r"(?:各?位|同志)[^。]{0,20}[:!]")
-_PAGE_NUMBER = re.compile(
+_GREETING = later(r"(?:各?位|同志)[^。]{0,20}[:!]")
+_PAGE_NUMBER = later(
     r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
 )
-_CONTACT = re.compile(
+_CONTACT = later(
     r"(?:联\s*系\s*人|联系电话|联系方式|电\s*话|传\s*真|邮\s*箱|电子邮箱|邮\s*编|邮政编码|地\s*址|通讯地址)"
     r"[^。]{0,8}:[^。]{0,120}"
     r"|[^。;]{0,60}(?:\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|[\w.]{1,40}@[\w.]{1,40})[^。]{0,60}"
 )
-_FORWARD = re.compile(
+_FORWARD = later(
     r"(?:现|经)[^。]{0,80}(?:印发|转发|批转|发布|公布|下发|发给)(?:给)?[^。]{0,30}[,。]"
     r"|(?:印发|转发|批转|下发|发)给你们|请[^。]{0,30}(?:贯彻|遵照|认真|参照|按照)[^。]{0,20}(?:执行|落实|实施)"
 )
-_FORWARDED = re.compile(r"印发|转发|批转|发布|公布|下发|同意")
+_FORWARDED = later(r"印发|转发|批转|发布|公布|下发|同意")
 
 
 _FOOTER, _HOST = "footer", "host"

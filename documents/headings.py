@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.fold import fold_width
+from documents.later import later
 from documents.tables import is_row
 
 LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
@@ -12,7 +13,7 @@ SENTENCE_END = tuple("。;!?:…")
 _LONGEST_PLAIN = 30  # characters of a heading without a number
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
 # A number with a measure: 20个, 6项, 5.5%, 3亿元; not 2024年, 320国道, 第3期.
-_QUANTITY = re.compile(
+_QUANTITY = later(
     r"(?<![第\d.])\d[\d.,]*\s?(?:[%‰万亿个家项人名所座亩吨元件套户台场次处辆倍张只种门]"
     r"|平方|立方|公里|千米|公顷|百分点|以上)"
 )

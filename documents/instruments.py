@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from documents.fold import fold_width
+from documents.later import later
 from documents.lexicon import load_lexicon
 
-_BRACKETS = re.compile(r"\([^()]{1,40}\)$")
+_BRACKETS = later(r"\([^()]{1,40}\)$")
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from documents.document import Jurisdiction, Level
 from documents.fold import fold_width
+from documents.later import later
 from documents.lexicon import load_lexicon
 from documents.places import (
     COUNTRY,
@@ -24,11 +25,11 @@ from documents.places import (
 )
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
-_SPEAKER = re.compile(
+_SPEAKER = later(
     r"代表(?!大会)(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
 )
-_CENTRAL_ADDRESSEE = re.compile(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
-_BYLINE = re.compile(r"在.{2,30}(?:会议|大会)|政府.{0,4}(?:长|主席)")
+_CENTRAL_ADDRESSEE = later(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
+_BYLINE = later(r"在.{2,30}(?:会议|大会)|政府.{0,4}(?:长|主席)")
 _SELF = {  # words by which a text speaks of its own place, and the level they tell of
     Level.PROVINCE: ("全省", "我省", "本省", "全自治区", "我区各族"),
     Level.PREFECTURE: ("全市", "我市", "本市", "全州", "我州", "全盟", "我盟"),
@@ -36,10 +37,10 @@ _SELF = {  # words by which a text speaks of its own place, and the level they t
 }
 _COUNTRY_WORDS = ("我国", "国家", "全国", "党中央")
 _SPOKEN_LEVELS = (  # how the government for which a report speaks is called without its name
-    (re.compile(r"国务院|中央人民政府"), Level.COUNTRY),
-    (re.compile(r"(?:省|自治区)(?:人民)?政府"), Level.PROVINCE),
-    (re.compile(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
-    (re.compile(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
+    (later(r"国务院|中央人民政府"), Level.COUNTRY),
+    (later(r"(?:省|自治区)(?:人民)?政府"), Level.PROVINCE),
+    (later(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
+    (later(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
 )
 _BELOW = 0.25  # share of the most used level's words that a lower level needs, in [0, 1]
 _OFTEN = 3  # times that a text must use such words to be believed

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from documents.fold import fold_width
+from documents.later import later
 from documents.numerals import read_number
 
 
@@ -66,8 +67,8 @@ _PATTERNS = (
     (Scheme.SPOKEN, r"第([一二三四五六七八九十]{1,3})[、,](?!第)"),
     (Scheme.DASH, r"(?:[—―─–-]{1,4}|[•●◆■▪◇►▶★·])()(?=\s*[^\s\d—―─–-])"),
 )
-_COMPILED = tuple((scheme, re.compile(pattern + r"\s*")) for scheme, pattern in _PATTERNS)
-_FIRST = re.compile(rf"[第(\d一二三四五六七八九十百—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
+_COMPILED = tuple((scheme, later(pattern + r"\s*")) for scheme, pattern in _PATTERNS)
+_FIRST = later(rf"[第(\d一二三四五六七八九十百—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
 
 
 def find_label(text: str) -> Label | None:
@@ -96,9 +97,9 @@ def _number(scheme: Scheme, printed: str) -> int | None:
 
 # Inside a paragraph a number counts only after the end of a sentence or of a lead-in.
 _INLINE = {
-    Scheme.ARABIC_BRACKETS: re.compile(r"(?<=[。;:!?])\s*[(](\d{1,2})[)]"),
-    Scheme.CHINESE_BRACKETS: re.compile(rf"(?<=[。;:!?])\s*[(]({_CN})[)]"),
-    Scheme.CIRCLED: re.compile(rf"(?<=[。;:!?])\s*([{_CIRCLED}])"),
+    Scheme.ARABIC_BRACKETS: later(r"(?<=[。;:!?])\s*[(](\d{1,2})[)]"),
+    Scheme.CHINESE_BRACKETS: later(rf"(?<=[。;:!?])\s*[(]({_CN})[)]"),
+    Scheme.CIRCLED: later(rf"(?<=[。;:!?])\s*([{_CIRCLED}])"),
 }
 
 

@@ -13,23 +13,24 @@ from documents.fold import fold_width
 from documents.frame import Frame
 from documents.furniture import is_date, is_organ
 from documents.instruments import find_instrument
+from documents.later import later
 from documents.periods import find_period, find_report_year
 from documents.told import Evidence, Told, Where
 
 REPORT = "政府工作报告"
-_NUMBER = re.compile(
+_NUMBER = later(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
-_ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
+_ORGANS = later(r"[㐀-鿿()、]{3,40}")
 _LONGEST_INDEX = 60  # characters of an 索引号
-_PRINTED = re.compile(rf"{DATE}\s*印发")
-_SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
-_TITLED = re.compile(
+_PRINTED = later(rf"{DATE}\s*印发")
+_SIGNED = later(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
+_TITLED = later(
     r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))"
     r"(?=关于|印发|转发|$)"
 )
-_REVIEW = re.compile(r"^(?:[一二]、)?(?:19|20)\d{2}年(?:政府)?工作回顾", re.MULTILINE)
-_SPOKEN = re.compile(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
+_REVIEW = later(r"^(?:[一二]、)?(?:19|20)\d{2}年(?:政府)?工作回顾", re.MULTILINE)
+_SPOKEN = later(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from documents.document import Clause
 from documents.frame import Frame
+from documents.later import later
 
 LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
 _SHORT = 8  # characters
 CUT_AT = 32_767  # characters that a spreadsheet cell holds
-_SENTENCE = re.compile(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
+_SENTENCE = later(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
 # Words that official language joins with a plus sign: “互联网+”, “党建+”, “365+”.
-_LOST_PLUS = re.compile(
+_LOST_PLUS = later(
     r"[“\"](?:互联网|人工智能|大数据|物联网|区块链|数字|智能|科技|文化|文旅|旅游|生态|党建|金融|医疗|教育|体育|直播"
     r"|企业|标准地|保险|信用|\d{1,4}) [㐀-鿿A-Za-z0-9]{0,10}[”\"]"
 )
-_LOWERED = re.compile(
+_LOWERED = later(
     r"[(\uff08]([a-z]{3,6})[)\uff09]|(?<![A-Za-z])(?:5g|4g|ppp|gdp|cbd|rcep)(?![A-Za-z])"
 )
 

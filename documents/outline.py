@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,10 +17,11 @@ from documents.headings import (
     may_head,
 )
 from documents.labels import Label, Scheme, find_inline_labels, find_label
+from documents.later import later
 from documents.lines import Placed
 from documents.tables import Table, is_row, read_rows
 
-_WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
+_WORDLESS = later(r"\d{1,3}|[\W_]{1,12}")  # a whole line
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 

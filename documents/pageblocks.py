@@ -12,6 +12,7 @@ from lxml import etree, html
 from documents.box import is_box
 from documents.grid import Grid, cells_of, render_grid
 from documents.labels import find_label
+from documents.later import later
 from documents.limits import Limits, keep_within
 
 _SKIPPED = frozenset(
@@ -33,10 +34,10 @@ _PARTS = ("p", "div", "li", "br")
 _MOST_PARTS = 12  # paragraphs of a cell; one with more lays out a page
 _LONGEST_CELL = 1500  # characters; a longer one does too
 _LONGEST_TITLE = 60  # characters of a paragraph that is a heading since all of it is bold
-_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)")
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
-_LINE_ENDS = re.compile(r"[ \t]*[\n\r\t]+[ \t\n\r]*")
-_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
+_BOLD = later(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)")
+_HIDDEN = later(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
+_LINE_ENDS = later(r"[ \t]*[\n\r\t]+[ \t\n\r]*")
+_BESIDE_CHINESE = later(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
 _MOST_SPAN = 100  # columns or rows of one cell
 
 

@@ -13,12 +13,13 @@ import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
 from documents.dropped import Content, Reason, drop
 from documents.errors import DocumentError
 from documents.labels import find_label
+from documents.later import later
 from documents.limits import DEFAULT_LIMITS, Limits, keep_within
 from documents.lines import Line
 from documents.pdfpage import PageText, Printed, read_page
 from documents.wraps import join_printed, join_wrapped
 
-_PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
+_PAGE_NUMBER = later(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
 _COMMON = 0.15  # share of the lines that begin at a margin
 _FEWEST = 3  # lines of each kind in a text with indents

@@ -7,25 +7,26 @@ from collections import Counter
 
 from documents.document import Period
 from documents.fold import fold_width
+from documents.later import later
 from documents.numerals import DIGITS, read_number, read_year
 
-_YEARS = re.compile(r"((?:19|20)\d{2})\s?年?\s?[-—–―~至到]{1,2}\s?((?:19|20)\d{2})")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s?年|[㐀-鿿]|$)")
-_SPAN = re.compile(r"(?<![\d第])([一二三四五六七八九十两]|\d{1,2})年(?!度)")
-_FIVE_YEARS = re.compile(
+_YEARS = later(r"((?:19|20)\d{2})\s?年?\s?[-—–―~至到]{1,2}\s?((?:19|20)\d{2})")
+_YEAR = later(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s?年|[㐀-鿿]|$)")
+_SPAN = later(r"(?<![\d第])([一二三四五六七八九十两]|\d{1,2})年(?!度)")
+_FIVE_YEARS = later(
     r"(?<![第二三四五六七八九])(十[一二三四五]|[七八九十])五(?:[”\"’]|时期|期间|规划|计划|发展|国民)"
 )
 _FIRST_OF = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006}
 _FIRST_OF |= {"十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
-_HORIZON = re.compile(r"到\s?((?:19|20)\d{2})\s?年")
-_REVIEW = re.compile(r"((?:19|20)\d{2})\s?年?.{0,12}(?:回顾|总结|抓了|做了)")
-_TASKS = re.compile(r"((?:19|20)\d{2})\s?年.{0,12}(?:安排|任务|要求|目标|打算|重点|思路|部署)")
-_OPENS = re.compile(r"((?:19|20)\d{2})年,?是[^。]{0,60}(?:年|关键|开局)")
-_HEADED = re.compile(r"[一二三四]、\s?((?:19|20)\d{2}\s?年[^。]{0,6}(?:回顾|总结|安排|任务|重点))")
-_SPELLED = re.compile(rf"[一二][{DIGITS}]{{3}}(?=年)")  # 一九五九年
+_HORIZON = later(r"到\s?((?:19|20)\d{2})\s?年")
+_REVIEW = later(r"((?:19|20)\d{2})\s?年?.{0,12}(?:回顾|总结|抓了|做了)")
+_TASKS = later(r"((?:19|20)\d{2})\s?年.{0,12}(?:安排|任务|要求|目标|打算|重点|思路|部署)")
+_OPENS = later(r"((?:19|20)\d{2})年,?是[^。]{0,60}(?:年|关键|开局)")
+_HEADED = later(r"[一二三四]、\s?((?:19|20)\d{2}\s?年[^。]{0,6}(?:回顾|总结|安排|任务|重点))")
+_SPELLED = later(rf"[一二][{DIGITS}]{{3}}(?=年)")  # 一九五九年
 _SPEECH = 400  # characters at a report's beginning, in which it says to whom it is given
 _CN = "[一二三四五六七八九十]{1,3}"
-_SESSION = re.compile(rf"(?:向|在)第({_CN})届全国人民代表大会(?:第({_CN})次会议)?")
+_SESSION = later(rf"(?:向|在)第({_CN})届全国人民代表大会(?:第({_CN})次会议)?")
 _CONGRESSES = {1: 1954, 2: 1959, 3: 1964, 4: 1975}  # first sessions; every five years from 1978 on
 _LONGEST_HEADING = 60  # characters
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from documents.document import Jurisdiction, Level
+from documents.later import later
 from documents.lexicon import load_lexicon
 from documents.shipped import shipped_text
 
@@ -26,7 +26,7 @@ _NATIONS = (
     "|佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族"
     "|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|鄂温克族?|德昂族|保安族|裕固族|独龙族|鄂伦春族?|各族|蒙古"
 )
-_SUFFIX = re.compile(
+_SUFFIX = later(
     rf"(?:(?:{_NATIONS})*(?:自治州|自治县|自治旗)|(?:回族|壮族|维吾尔)?自治区|特别行政区|林区|矿区|新区|地区|省|市|区|县|州|盟|旗)$"
 )
 

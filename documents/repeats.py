@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from documents.later import later
+
 THRESHOLD = 0.5  # share of pairs, in [0, 1]; docs/decisions/0010: 0.67+ repeat, 0.43- do not
-_NOT_TEXT = re.compile(r"[\W_]+")
+_NOT_TEXT = later(r"[\W_]+")
 
 
 def find_repeats(items: Sequence[str], clauses: Sequence[str]) -> tuple[int | None, ...]:

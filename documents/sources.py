@@ -15,6 +15,7 @@ from documents.document import Source
 from documents.dropped import Content, Reason, drop
 from documents.errors import DocumentError
 from documents.furniture import find_bare_numbers, is_page_number
+from documents.later import later
 from documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from documents.lines import Line
 from documents.wraps import join_wrapped, part_printed
@@ -22,10 +23,8 @@ from documents.wraps import join_wrapped, part_printed
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
 _TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
-)
+_TURNS = later("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
+_HTML_START = later(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _BINARY = (  # how files begin that hold no text: what they are
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -146,7 +145,7 @@ def _read_plain(text: str, *, marks: bool) -> Content:
     return Content(lines=joined, dropped=drop(numbers, Reason.RUNNING))
 
 
-_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")
+_MARKS = later(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")
 
 
 def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from documents.later import later
 from documents.wordparts import W
 
 _OFF = frozenset(("0", "false", "off", "none"))
-_HEADING = re.compile(r"heading \d|标题 ?\d|title|标题", re.I)
-_CONTENTS = re.compile(r"toc \d|目录 ?\d?", re.I)
+_HEADING = later(r"heading \d|标题 ?\d|title|标题", re.I)
+_CONTENTS = later(r"toc \d|目录 ?\d?", re.I)
 _LONGEST_CHAIN = 20  # styles that are based on each other; a loop ends there
 
 

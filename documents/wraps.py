@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from documents.fold import fold_width
 from documents.labels import find_label
+from documents.later import later
 from documents.lines import Line
 
-_ENDS = re.compile(r"[。;!?:…][”’)》」]*$")
+_ENDS = later(r"[。;!?:…][”’)》」]*$")
 _NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
 _COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
@@ -180,8 +181,8 @@ def join_printed(lines: Iterable[str]) -> str:
 
 
 _PRINTED = 600  # characters on one line, from which they may be several printed ones
-_PAGE_MARK = re.compile(r"\s([—–-]\s?\d{1,3}\s?[—–-])\s")
-_LINE_END = re.compile(  # behind the end of a sentence, before a number, between two words
+_PAGE_MARK = later(r"\s([—–-]\s?\d{1,3}\s?[—–-])\s")
+_LINE_END = later(  # behind the end of a sentence, before a number, between two words
     r"(?<=[。；;！!？?：:…)）])\s+|\s+(?=\d{1,2}[.、)](?!\d))|(?<![A-Za-z0-9.%])\s+(?![A-Za-z0-9])"
 )
 
@@ -225,7 +226,7 @@ def _break(text: str, width: int) -> Iterator[str]:
 
 _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
 # Where a new paragraph may have begun: after a sentence, before white space or a number.
-_LOST_END = re.compile(
+_LOST_END = later(
     r"(?<=[。!?:])\s+(?=\S)"
     r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
     r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from documents.later import later
 from targets.matcher import Match, matcher
 from targets.patterns import either, entries_of
 from targets.patterns import words as words_of
@@ -15,14 +16,14 @@ from targets.subject import read_subject
 from targets.target import Comparator, Mode
 
 # what can be in step with something: only what grows
-_GROWS = re.compile(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|财政|消费|就业|投资|提高")
+_GROWS = later(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|财政|消费|就业|投资|提高")
 # what can lie above or below something: what is measured
-_MEASURED = re.compile(
+_MEASURED = later(
     r"[率速幅值额量价比度]$|收入|增长|增加值|投资|消费|就业|天数|比例|比重|指标|支出|浓度|强度|水平|物价|价格|指数|标准"
 )
 # what an assignment names itself: 完成国家下达的约束性指标任务
-_GIVEN = re.compile(r"(?:下达|分解|定|交|考核)的?([^,;。的]{2,10}?)(?:任务|目标|计划|要求)")
-_MARGIN = re.compile(
+_GIVEN = later(r"(?:下达|分解|定|交|考核)的?([^,;。的]{2,10}?)(?:任务|目标|计划|要求)")
+_MARGIN = later(
     r"\s?(?:约|近)?(?<![\d.])\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\s?个?百分点(?:以上|左右)?|(?:左右|以上|以内|内)"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from documents import Clause, Document, Span
+from documents.later import later
 from targets.aims import Aim
 from targets.bound import Bound
 from targets.indicators import Names
@@ -24,9 +24,9 @@ from targets.vocabulary import BASE, BLANK
 _EVENTS = ("次", "场", "场次", "人次", "期")
 _HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
 _MORE = ("增长", "增加", "提高", "扩大", "提升")
-_MARKS = re.compile(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
-_MARKED = re.compile(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
-_OWN_LEVEL = re.compile(r"[省市区县旗州]?本级(?=.{4})")  # what is left must be a name
+_MARKS = later(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
+_MARKED = later(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
+_OWN_LEVEL = later(r"[省市区县旗州]?本级(?=.{4})")  # what is left must be a name
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from documents.later import later
 from targets.folding import fold
 from targets.matcher import matcher
 from targets.numerals import find_numbers
@@ -14,7 +14,7 @@ from targets.quantities import plain
 from targets.target import Comparator
 from targets.units import unit_at
 
-_VALUE = re.compile(
+_VALUE = later(
     r"(?P<sign>≥|≤|>=|<=|>|<|约|超过|不低于|不超过|达到)?\s?(?P<low>\d[\d,]*(?:\.\d+)?)"
     r"(?:\s?[-~至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?(?P<unit>[^\d\s以左\[\]［］〔〕()]{0,8}?)\s?"
     r"(?P<after>以上|以下|以内|左右|及以上)?(?=[\s\]］〕】)]|$|[*#注])"

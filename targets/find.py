@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents import Clause, Document, Level, Part
+from documents.later import later
 from targets.aims import Aim, find_aims
 from targets.binding import bind
 from targets.bound import Bound
@@ -30,8 +30,8 @@ from targets.tense import (
 from targets.times import horizon_of
 from targets.view import View, announced_deadline, view_of
 
-_NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
-_NOTE = re.compile(
+_NOTES = later(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
+_NOTE = later(
     r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d]"
     r"|(?:[(（]?\d{1,3}[)）.、．]\s*)?“?[^，,。；;：:]{2,30}”?(?:[:：]\s*(?:是?指(?![数标导])|即)|是指|指的是))"
 )

@@ -8,21 +8,22 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from documents.later import later
 from documents.lexicon import Entry, load_user_lexicon
 from targets.folding import fold
 from targets.matcher import matcher
 from targets.patterns import either, entries_of, words
 from targets.target import Measure, Polarity
 
-_ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
-_LEAD = re.compile(
+_ASIDE = later(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
+_LEAD = later(
     r"(?:的|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|地方(?=生产)|全社会(?=用电))+"
 )
-_HEADS = re.compile(
+_HEADS = later(
     r"(?:的?(?:年均|平均|实际|名义)?(?:增长|上涨|增速|增幅|涨幅|下降|降低|降幅)?"
     r"(?:率|幅度|速度)?(?:的?(?:宏观)?(?:预期|调控|主要)?(?:性)?(?:增长)?目标)?(?:总水平)?)$"
 )
-_SHARE = re.compile(r"在(?P<whole>[^在中]{2,16})中(?:的|所占)?(?:比重|占比|比例)$")
+_SHARE = later(r"在(?P<whole>[^在中]{2,16})中(?:的|所占)?(?:比重|占比|比例)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

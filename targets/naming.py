@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from documents.later import later
 from targets.quantities import Quantity
 from targets.subject import Subject, is_headlike
 from targets.units import UnitKind
 from targets.vocabulary import bare_heads, kept_verbs, kept_verbs_at_end
 
 _LIST = 20  # longer lists of names are not written out
-_PART_LIST = re.compile(r"、|以及|和(?![美谐平])|与|(?<!普)及(?!时)")
+_PART_LIST = later(r"、|以及|和(?![美谐平])|与|(?<!普)及(?!时)")
 # 城区及各县污水收集率 is one measure of two places, not two measures
-_MEASURE = re.compile(
+_MEASURE = later(
     r"[率值额量价比度数费入资产口重资员田房贷款支出]$|[积力长耗放业林物肉油面豆叶桃粮棉糖奶蛋茶果菜]$|收入|投资|消费|出口|[车电煤钢]$"
 )
 # what one measure is stated of, one beside the other
-_LETTER = re.compile(r"[国省市县区乡镇村]|第?[一二三](?=产|$)")
-_OWNER = re.compile(
+_LETTER = later(r"[国省市县区乡镇村]|第?[一二三](?=产|$)")
+_OWNER = later(
     r"城镇|农村|城市|乡村|乡镇|村级|城区|公办|民办|国有|民营|新建|已建|在建|存|贷|[国省市县区乡镇村][级控考]?|第?[一二三](?=产|$)"
 )
-_BOTH = re.compile(r"(城乡|存贷款)(.+)")
+_BOTH = later(r"(城乡|存贷款)(.+)")
 _BOTH_NAMES = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
-_LEVEL = re.compile(
+_LEVEL = later(
     r"(?P<verb>(?:新增|新建|新培育|新认定|引进|改造)?)(?P<level>(?:国家|省部?|市|县|区|州|盟|旗|乡镇|镇|乡|村|乡镇街道)级(?:及?以上)?|[国省市县区]重点)的?(?P<rest>.*)"
 )
-_AND_MORE = re.compile(r"等(?!级|候)")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_AND_MORE = later(r"等(?!级|候)")
+_BRACKETS = later(r"\([^()]*\)")
 _YIELDS = ("产量", "总产量", "总产", "单产", "产值")
-_AREA = re.compile(r"(?:播种|种植|养殖)?面积$")
+_AREA = later(r"(?:播种|种植|养殖)?面积$")
 _KINDS = "区县市园镇乡村产业"  # parts that end alike: 徐州经开区、徐州高新区工业收入
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:占[^占]{2,16}(?:比例|比重|占比)|(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)"
     r"|(?:产业|行业|主营业务|开票销售|营业|销售|综合|总|新增|工业|服务业|贷款|存款){0,2}(?:收入|产值|增加值|产量|投资|规模|税收|余额)"
     r"|(?:播种|种植|养殖|改造|治理|还湖)?面积|(?:总)?(?:接卸|处理|生产|供给)?能力|(?:总)?装机|排放总?量?|(?:环境空气质量|空气质量|生活污水|污水|集中|无害化|资源化){0,2}[^的占、]{2}率|(?:排放|使用|吞吐|周转|饲养|发电|客运|货运|运输|销售|供应|生产|交易|保有|结算|处理)总?量"
     r"|比例|比重|占比|总量|数量|(?:保险)?(?:参保|就业)?人数|案件|企业|产业)$"
 )
-_PER = re.compile(r"(?:单位|万元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
+_PER = later(r"(?:单位|万元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
 # what is measured by itself, so that the last part's measure is not its own
-_COUNTED = re.compile(
+_COUNTED = later(
     r"[率值额量价比度数费入资次客产栏口耗放]$|收入|投资|消费(?!品)|人员|案件|警情|单产"
 )
 # what becomes of the things counted, rather than what they are: 20个项目开工
-_EVENT = re.compile(
+_EVENT = later(
     r"(?:开工|竣工|投产|建成|建设|完成|落地|达标|投用|覆盖|进入|入库|签约|上市|集中|实现|通过|获评|投入|开展|参与"
     r"|享受|纳入|接入|使用|增长|提高|就业|脱贫)"
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from documents.later import later
+
 _DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"两": 2, "廿": 20}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PER = {"百": 100, "千": 1000, "万": 10000}
@@ -19,7 +21,7 @@ _ARABIC = (
     rf"(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
 )
 _CHINESE = rf"[{_HAN}]{{1,12}}(?:[万亿]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
-NUMBER = re.compile(
+NUMBER = later(
     rf"(?=[\d{_HAN}万亿])(?:(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
     rf"|(?P<chinese>{_CHINESE})"

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents import Clause
+from documents.later import later
 from targets.folding import fold
 from targets.times import Horizon
 
 _YEAR = r"(?:19|20)\d{2}"
-_WHEN = re.compile(
+_WHEN = later(
     rf"(?P<several>{_YEAR}年?(?:-|至|到){_YEAR}年?|{_YEAR}年以?来|过去的?[三四五十]年|近[几两三四五]?年"
     r"|[三四五十]年(?:以?来|间)|“[^”]{1,6}”(?:期间|时期|以来)|以来|上一?届)"
     rf"|(?P<last>去年|上年|过去的?一年|一年来)|(?P<before>前年)|(?P<year>{_YEAR})(?=年)"
 )
-_AGAINST = re.compile(r"(?:比|较|按|同|与|在|从|由)[^,;:。]{0,3}$")
+_AGAINST = later(r"(?:比|较|按|同|与|在|从|由)[^,;:。]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

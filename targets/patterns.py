@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
+from documents.later import later
 from documents.lexicon import Entry, load_lexicon
 
 HAN = "零一二两三四五六七八九十百千"
@@ -37,8 +38,8 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 # behind a literal that is no numeral nothing need be looked back at, and there is less to compile
 _N_BEHIND = rf"(?:\d{{1,12}}+(?:\.\d{{1,6}}+)?|[{HAN}]{{1,8}}+)"
-PLACE = re.compile(r"\{([a-z]+)(\d?)\}")
-NUMBER = re.compile(r"\{(?:n|year|plan)\d?\}")
+PLACE = later(r"\{([a-z]+)(\d?)\}")
+NUMBER = later(r"\{(?:n|year|plan)\d?\}")
 
 
 def entries_of(lexicon: str) -> tuple[Entry, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from documents.later import later
 from targets.matcher import matcher
 from targets.quantities import Quantity
 from targets.target import Comparator
@@ -24,62 +24,58 @@ class Role(StrEnum):
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
-_REACHES = re.compile(
+_REACHES = later(
     r"(?:突破|超过|超|过|破|达到|达|迈上|跨越|跃上|冲刺|站上|接近|近|迈入|迈进|力争|增加|增长)\s?$"
 )
-_FROM = re.compile(r"(?:从|由)[^,;。从由]{0,18}$")
-_TO = re.compile(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;。]{0,3}[到至为]|逐步)")
-_CAPACITY = re.compile(
+_FROM = later(r"(?:从|由)[^,;。从由]{0,18}$")
+_TO = later(r"[^,;。]{0,12}?(?:[提增升扩降减缩压上下回恢][^,;。]{0,3}[到至为]|逐步)")
+_CAPACITY = later(
     r"(?:年产|日产|日处理|年处理|总投资|投资|总规模|装机|库容|流域|存栏|产能|单体|面积|合计|储能)(?:达|约|近|额|为)?\s?$"
 )
-_MAKES = re.compile(r"(?:年产|日产|日处理|年处理|年加工|年吞吐)(?:能力)?(?:达|约|近)?\s?$")
-_AS = re.compile(r"(?:^|[,;。:])\s?以[^,;。]*$")
-_FOR = re.compile(
+_MAKES = later(r"(?:年产|日产|日处理|年处理|年加工|年吞吐)(?:能力)?(?:达|约|近)?\s?$")
+_AS = later(r"(?:^|[,;。:])\s?以[^,;。]*$")
+_FOR = later(
     r"[^,;。]{0,40}?为(?:抓手|重点|依托|支撑|核心|载体|主|基础|目标|引领|牵引|骨干|导向|代表|契机|纽带|平台|试点|龙头|中心|节点)"
 )
-_BUILDS = re.compile(r"(?:打造|培育|建设|建成|形成|壮大|做强|创建|争创|实施|推进|引进|招引)\s?$")
-_BIG = re.compile(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|产业|产业链|强镇|镇|村)")
-_LARGE = re.compile(
+_BUILDS = later(r"(?:打造|培育|建设|建成|形成|壮大|做强|创建|争创|实施|推进|引进|招引)\s?$")
+_BIG = later(r"[^,;:。、\d]{0,6}?(?:项目|企业|园区|基地|集群|产业|产业链|强镇|镇|村)")
+_LARGE = later(
     r"(?:[、和](?:过|超)?\d+(?:\.\d+)?[百千]?[亿万]元)*的?(?:重大|重点|产业|工业|制造业|优质|大|龙头|骨干|领军|上市|民营|外贸|农业|科技|文旅|外资|服务业)*(?:项目|企业|园区|集群|产业链|村(?![镇民]))"
 )
-_RATE = re.compile(
+_RATE = later(
     r"(?:率|比例|比重|占比)(?:分别|均|都|全部|继续|保持|稳定|达到?|为|在|提高|上升|下降)*$"
 )
-_AROUND = re.compile(
-    r"(?:^|[,;。:])\s?(?:重点|紧紧)?(?:围绕|聚焦|紧扣|紧盯|对照)(?P<rest>[^,;。]*)$"
-)
-_SETTLED = re.compile(r"的?(?:自然村|行政村|村民组|村(?![镇民])|屯|社区|寨)")
-_TOTAL = re.compile(r"(?:实现|力争|达到|成倍|[值入量模额数])\s?$")
+_AROUND = later(r"(?:^|[,;。:])\s?(?:重点|紧紧)?(?:围绕|聚焦|紧扣|紧盯|对照)(?P<rest>[^,;。]*)$")
+_SETTLED = later(r"的?(?:自然村|行政村|村民组|村(?![镇民])|屯|社区|寨)")
+_TOTAL = later(r"(?:实现|力争|达到|成倍|[值入量模额数])\s?$")
 # one of several plants: 1万吨多晶硅、中锂三期等项目; lengths and areas of works are none
-_ITEM = re.compile(
-    r"(?<=[吨羽头瓦片只])[^,;。、\d]{1,20}(?:、[^,;。\d]{1,40})?等[^,;。、]{0,8}项目"
-)
-_ADDS = re.compile(r"(?:新增|净增|增加|力争|达到|完成|形成|建成|并网|投产)\s?$")
-_PLANT = re.compile(
+_ITEM = later(r"(?<=[吨羽头瓦片只])[^,;。、\d]{1,20}(?:、[^,;。\d]{1,40})?等[^,;。、]{0,8}项目")
+_ADDS = later(r"(?:新增|净增|增加|力争|达到|完成|形成|建成|并网|投产)\s?$")
+_PLANT = later(
     r"(?:大型|集中式|分布式|独立|共享|抽水|新型|级){0,4}(?:光伏|风电|储能|火电|煤电|水电|光热|蓄能|风光)(?![^,;。]{0,6}装机)"
 )
-_GRANT = re.compile(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
-_GRANT_SHARE = re.compile(r"(?:给予|予以)[^,;。提增达降标率面]{0,16}$")
-_GRANTED = re.compile(r"[^,;。、]{0,8}?(?:给予|予以|奖励|补助|补贴|资助|罚款|奖金)")
-_PEOPLE = re.compile(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
-_NOUN = re.compile(r"[^,;:。、!?)\s\"”及和与或并]")
+_GRANT = later(r"(?:给予|奖励|补助|补贴|资助|罚款|处以|处)[^,;。提增达降标]{0,16}$")
+_GRANT_SHARE = later(r"(?:给予|予以)[^,;。提增达降标率面]{0,16}$")
+_GRANTED = later(r"[^,;。、]{0,8}?(?:给予|予以|奖励|补助|补贴|资助|罚款|奖金)")
+_PEOPLE = later(r"多?(?:中国人|人民|人口的|人口大国|各族|群众|父老|同胞|党员|干部)")
+_NOUN = later(r"[^,;:。、!?)\s\"”及和与或并]")
 # 278个产值过2000万元以上增长点: a count before it, and nothing that parts them
-_COUNTED = re.compile(r"[\d十百千万][个家户项条座][^,;:。、\d]{0,6}$")
-_OBJECT = re.compile(
+_COUNTED = later(r"[\d十百千万][个家户项条座][^,;:。、\d]{0,6}$")
+_OBJECT = later(
     r"[^,;:。、]{0,24}?(?:项目|工程|机组|电站|变电站|生产线|码头|泊位|水库|线路|煤矿|露天矿|电厂|企业|市场|园区|基地|集群|景区|基金|平台|特高压|输变电|输电|河流|河道|湖泊|流域|养殖场|养殖户|村庄|行政村)"
 )
 # one thing that is to be made, and how large it is: 建设5万平方米公安小区, 推进80万吨煤制油
-_MAKES_ONE = re.compile(
+_MAKES_ONE = later(
     r"(?:建设|新建|建成|推进|开工|启动|续建|实施|加快|(?:小区|大楼|广场|中心)、)\s?$"
 )
-_ONE = re.compile(
+_ONE = later(
     r"(?![^,;:。、]{0,10}(?:老旧|棚户|既有|保障|住宅|住房))[^,;:。、\d]{0,16}?"
     r"(?:小区|大楼|大厦|综合体|广场|医院|学校|[中小]学|[物育书化览技]馆|主力店|商城|建材城|煤制油|煤制气|烯烃|焦化)"
 )
-_RENEWS = re.compile(r"(?:改造|整治|提升|修缮|加固|绿化)\s?$")
-_OF = re.compile(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
-_PARTED = re.compile(r"[,;:。、]|(?:以及|及|和|与)\s?$")
-_LEADS = re.compile(r"[以围聚紧对]|现行")
+_RENEWS = later(r"(?:改造|整治|提升|修缮|加固|绿化)\s?$")
+_OF = later(r"的(?!目标|任务|增速|增长|规模|水平|年均|速度|比例|规上|幅度|区间|要求)")
+_PARTED = later(r"[,;:。、]|(?:以及|及|和|与)\s?$")
+_LEADS = later(r"[以围聚紧对]|现行")
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+from documents.later import later
+
+_SENTENCE = later(r"[^。!?\n]+[。!?\n]?")
 _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
-_MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
+_MARK = later(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

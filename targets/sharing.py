@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.later import later
 from targets.bound import Bound
 from targets.naming import owners, with_level
 from targets.sentences import Sentence
@@ -15,7 +15,7 @@ from targets.units import UnitKind
 from targets.vocabulary import predicate_modes
 
 _LAST = 12  # code points before a value in which 均 and its like stand
-_EACH = re.compile(r"(?:均|都|各自|双双|分别)[^,;、\d]{0,8}$")
+_EACH = later(r"(?:均|都|各自|双双|分别)[^,;、\d]{0,8}$")
 
 
 def of_each(before: str, bound: Bound) -> list[Bound]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from documents.later import later
 from targets.patterns import words
 from targets.target import Mode
 from targets.vocabulary import (
@@ -25,16 +25,14 @@ from targets.vocabulary import (
     verbs,
 )
 
-_RISEN = re.compile(
+_RISEN = later(
     r"(?:从|由)(?:(?:去|上|前)年的?|[^,;。、\d]{2,6}?(?=\d))?(?=\d|百分之|[一二三四五六七八九十])"
 )  # 从47.5%提高到, 从月销售额3万元提高到
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[是要]?")
+_ORDINAL = later(r"[一二三四五六七八九十]{1,3}[是要]?")
 _PHRASES = frozenset("依通围按借利针结根聚以在对为从向由")  # what a phrase can begin with
-_STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
-_PREPOSITION = re.compile(
-    r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
-)
-_FROM = re.compile(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进(?!出)|转)")
+_STRIVES = later(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
+_PREPOSITION = later(r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)")
+_FROM = later(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进(?!出)|转)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +209,7 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     return 0, scope
 
 
-_ACTOR = re.compile(r"[^“”]{2,40}?(?:(?:力争|确保)(?=[^“”、]{2})|将(?!军)(?=[^“”、]{3}))")
+_ACTOR = later(r"[^“”]{2,40}?(?:(?:力争|确保)(?=[^“”、]{2})|将(?!军)(?=[^“”、]{3}))")
 
 
 def _clause_before(body: str) -> int:
@@ -228,14 +226,14 @@ def _clause_before(body: str) -> int:
     return joined.end() if joined else 0
 
 
-_MARKED = re.compile(r"力争|确保|[将每各并]|突破、")  # any of the above; most subjects have none
-_EACH_PLACE = re.compile(
+_MARKED = later(r"力争|确保|[将每各并]|突破、")  # any of the above; most subjects have none
+_EACH_PLACE = later(
     r"(?:每个?|各)(?:县|市|区|乡镇|街道|园区|地)(?:\([^()]*\))?(?:、市直开发园区)?(?:至少)?"
 )
-_BREAKTHROUGH = re.compile(r"(?:“零”的|零的|新)突破、")  # an item without a value before it
+_BREAKTHROUGH = later(r"(?:“零”的|零的|新)突破、")  # an item without a value before it
 
 
-_ENUMERATION = re.compile(
+_ENUMERATION = later(
     r"(?:涵盖|包括|覆盖|围绕|聚焦|涉及)[^,;。]{1,80}?等(?:\w{0,4}领域|\w{0,4}方面|产业|行业)?"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from documents.later import later
 from targets.cells import Cell, Stated, is_unit, read_cell
 from targets.folding import fold
 from targets.matcher import matcher
@@ -14,11 +15,11 @@ from targets.target import Binding, Comparator, Mode, TimeFrame
 from targets.times import Horizon
 from targets.vocabulary import kept_verbs
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
-_CUT = re.compile(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")
-_GROWTH = re.compile(r"(?:增长|增速|增幅|提高)(?:率|速度|幅度)?$")
-_NUMBERED = re.compile(r"^(?:[(\d.、)①-⑳*#]|其中[:：])+")
+_YEAR = later(r"(?:19|20)\d{2}")
+_ASIDE = later(r"\((?P<unit>[^()]{1,12})\)$")
+_CUT = later(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")
+_GROWTH = later(r"(?:增长|增速|增幅|提高)(?:率|速度|幅度)?$")
+_NUMBERED = later(r"^(?:[(\d.、)①-⑳*#]|其中[:：])+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from documents.later import later
 from targets.aims import may_state_aim
 from targets.folding import fold
 from targets.masking import mask_names
@@ -16,13 +16,13 @@ from targets.target import TimeFrame
 from targets.times import Horizon, Time, find_times
 from targets.vocabulary import BASE, BLANK, lead_words
 
-_BASELINE = re.compile(
+_BASELINE = later(
     r"(?:较|比|同比|在|按|扣除)"
     r"(?:(?:上|去|前)一?年(?:同期|实际|(?:年初)?预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
     r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
     r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
 )
-_MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
+_MODAL = later(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
