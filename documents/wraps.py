@@ -233,16 +233,25 @@ _LOST_END = later(
 )
 
 
+# A heading that lost the line end before it: …部署要求。二、重点任务
+_LAST_HEADING = re.compile(
+    r"(?<=[。!?])(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。,;!?|]{2,40}$)"
+)
+
+
 def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines with those that hold a whole document on one line split at its numbers and spaces."""
+    """Lines split where they must have ended: before a heading at their end; others if too long.
+
+    Those that hold a whole document on one line are split at its numbers and spaces.
+    """
     split: list[Line] = []
     for line in lines:
-        if len(line.text) <= _LONGEST_PARAGRAPH or "|" in line.text:
-            split.append(line)
-            continue
-        start = 0
-        for match in _LOST_END.finditer(fold_width(line.text)):
-            split.append(Line(text=line.text[start : match.start()], number=line.number))
-            start = match.end()
-        split.append(Line(text=line.text[start:], number=line.number))
+        folded = fold_width(line.text)
+        if len(line.text) > _LONGEST_PARAGRAPH and "|" not in line.text:
+            ends = [match.span() for match in _LOST_END.finditer(folded)]
+        else:
+            ends = [match.span() for match in _LAST_HEADING.finditer(folded)]
+        starts = [0, *(end for _, end in ends)]
+        stops = [*(start for start, _ in ends), len(line.text)]
+        split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
     return tuple(line for line in split if line.text.strip())

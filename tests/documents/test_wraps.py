@@ -1,0 +1,118 @@
+"""Printed lines that become paragraphs again, and line ends that were lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+
+from documents.furniture import find_bare_numbers
+from documents.lines import Line
+from documents.wraps import join_wrapped, part_printed, split_long
+
+WIDE = 20  # characters of a full line
+SENTENCE = "推进重点领域数字化转型升级并且完善公共服务平台和人才培养体系以及配套政策还要加强监督"
+
+
+def lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(Line(text=text, number=number) for number, text in enumerate(texts, start=1))
+
+
+def paragraph(text: str, *, width: int = WIDE, indent: int = 0) -> list[str]:
+    """A paragraph in lines of one width, the first short by an indent that was lost."""
+    cuts = [0, *range(width - indent, len(text), width), len(text)]
+    return [text[a:b] for a, b in pairwise(cuts)]
+
+
+def texts(found: Iterable[Line]) -> list[str]:
+    return [line.text for line in found]
+
+
+PARAGRAPHS = [f"{number}是{SENTENCE}。" for number in "甲乙丙丁戊己庚"]
+
+
+def test_paragraphs_that_lost_their_indent() -> None:
+    printed = [line for text in PARAGRAPHS for line in paragraph(text, indent=2)]
+    assert texts(join_wrapped(lines(*printed))) == PARAGRAPHS
+
+
+def test_a_full_last_line_ends_where_the_next_one_is_a_first_one() -> None:
+    full = (SENTENCE * 3)[: 3 * WIDE - 3] + "。"
+    printed = [
+        line for text in (*PARAGRAPHS, full, *PARAGRAPHS) for line in paragraph(text, indent=2)
+    ]
+    assert texts(join_wrapped(lines(*printed))) == [*PARAGRAPHS, full, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        pytest.param("专栏一重点工程", "", id="heading"),
+        pytest.param("(一)加快关键核心技术攻", "", id="labelled"),
+        pytest.param("区科技局", "区商务局", id="cells"),
+    ],
+)
+def test_what_stays_a_line_of_its_own(text: str, follows: str) -> None:
+    printed = [line for text in PARAGRAPHS for line in paragraph(text)]
+    inner = [text, *filter(None, [follows])]
+    assert texts(join_wrapped(lines(*printed, *inner, *printed))) == [
+        *PARAGRAPHS,
+        *inner,
+        *PARAGRAPHS,
+    ]
+
+
+def test_no_label_begins_in_mid_sentence() -> None:
+    full, rest = SENTENCE[:WIDE], "3、万户完善服务。"
+    printed = [*(x for t in PARAGRAPHS for x in paragraph(t)), full, rest]
+    assert texts(join_wrapped(lines(*printed))) == [*PARAGRAPHS, full + rest]
+
+
+def test_the_title_is_no_part_of_the_text() -> None:
+    printed = [line for text in PARAGRAPHS for line in paragraph(text, indent=2)]
+    title = "某市推进数字化行动计划"
+    assert texts(join_wrapped(lines(title, *printed))) == [title, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "pages"),
+    [
+        pytest.param(("1", "2", "3"), ("1", "2", "3"), id="pages"),
+        pytest.param(("7", "8", "10", "11"), ("7", "8", "10", "11"), id="one-is-missing"),
+        pytest.param(("2020", "12", "3"), (), id="falling"),
+        pytest.param(("1", "2"), (), id="too-few"),
+        pytest.param(("1", "500", "2", "3"), ("1", "2", "3"), id="another-number-between"),
+    ],
+)
+def test_bare_page_numbers(numbers: tuple[str, ...], pages: tuple[str, ...]) -> None:
+    between = [part for number in numbers for part in (SENTENCE, number)]
+    assert tuple(texts(find_bare_numbers(lines(*between)))) == pages
+
+
+def test_line_ends_that_became_spaces() -> None:
+    printed = [line for text in PARAGRAPHS * 3 for line in paragraph(text)]
+    flat = " ".join([*printed[:20], "— 12 —", *printed[20:]])
+    assert texts(part_printed(lines(flat))) == [*printed[:20], "— 12 —", *printed[20:]]
+
+
+def test_a_long_line_with_a_few_spaces_is_left() -> None:
+    long = " ".join(SENTENCE * count for count in (9, 3, 7, 2))
+    assert texts(part_printed(lines(long))) == [long]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("提高效率。二、重点任务", ["提高效率。", "二、重点任务"], id="heading"),
+        pytest.param("提高效率。（二）重点任务", ["提高效率。", "（二）重点任务"], id="lower"),
+        pytest.param(
+            "提高效率。二、加快建设，完善平台。",
+            ["提高效率。二、加快建设，完善平台。"],
+            id="sentence",
+        ),
+        pytest.param("按照要求二、重点任务", ["按照要求二、重点任务"], id="no-end-before"),
+    ],
+)
+def test_a_heading_at_the_end_of_a_paragraph(text: str, parts: list[str]) -> None:
+    assert texts(split_long(lines(text))) == parts
