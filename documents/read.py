@@ -25,7 +25,7 @@ from documents.repeats import find_repeats
 from documents.sources import load
 from documents.tables import mend_rows
 from documents.told import Evidence
-from documents.wraps import join_labels, split_long
+from documents.wraps import join_cut, join_labels, split_long
 
 
 def read_document(
@@ -53,7 +53,7 @@ def read_document(
     named = path if going_by is None else going_by
     content = loaded.content
     lines, tags = strip_tags(content.lines)
-    lines, contents = strip_contents(join_labels(split_long(mend_rows(lines))))
+    lines, contents = strip_contents(join_labels(split_long(join_cut(mend_rows(lines)))))
     frame = frame_lines(lines)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)

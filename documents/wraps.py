@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from documents.fold import fold_width
 from documents.labels import find_label
@@ -19,6 +19,9 @@ _COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
 _OPEN = 0.7  # of the width: a line without end that is as long goes on; headings are shorter
 _ENOUGH = 5  # lines that tell a width
+_LONG_LINE = 40  # characters; shorter lines without an end are headings
+_FEWEST_CUTS, _CUT_WORDS = 3, 0.4  # the share of the cuts that part a word; by chance some 0.1
+_SEEN = 8  # characters on either side of a cut
 _GAP = 20  # columns, of a line that a paragraph goes on behind
 _SHARE = 0.35  # of the lines; texts of the corpus that were not broken stayed below 0.1
 
@@ -75,6 +78,40 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             joined.append(line)
     return tuple(joined)
+
+
+def join_cut(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines joined where the pages of a text cut its paragraphs: 国内生产总值达到74.4 | 万亿元.
+
+    A text counts as cut where long lines stop in mid-sentence and many of them in mid-word; texts
+    that merely lack full stops do not stop in words.
+    """
+    cuts = {at for at in range(1, len(lines)) if _may_be_cut(lines[at - 1].text, lines[at].text)}
+    if len(cuts) < _FEWEST_CUTS:
+        return tuple(lines)
+    words = sum(_parts_a_word(lines[at - 1].text, lines[at].text) for at in cuts)
+    if words < _CUT_WORDS * len(cuts):
+        return tuple(lines)
+    joined: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in cuts:
+            joined[-1] = replace(joined[-1], text=join_printed((joined[-1].text, line.text)))
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _may_be_cut(text: str, after: str) -> bool:
+    plain = len(text) >= _LONG_LINE and "|" not in text + after
+    return plain and not _ended(text) and not _begins(after)
+
+
+def _parts_a_word(before: str, after: str) -> bool:
+    import rjieba  # only for the few texts that stop in mid-sentence
+
+    left, right = before[-_SEEN:], after[:_SEEN]
+    ends = accumulate(len(word) for word in rjieba.cut(left + right))
+    return not (left[-1:] + right[:1]).isascii() and len(left) not in ends
 
 
 def _width(lines: Sequence[Line], *, broken: bool, narrowest: int) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 
 from documents.furniture import find_bare_numbers
 from documents.lines import Line
-from documents.wraps import join_wrapped, part_printed, split_long
+from documents.wraps import join_cut, join_wrapped, part_printed, split_long
 
 WIDE = 20  # characters of a full line
 SENTENCE = "推进重点领域数字化转型升级并且完善公共服务平台和人才培养体系以及配套政策还要加强监督"
@@ -116,3 +116,32 @@ def test_a_long_line_with_a_few_spaces_is_left() -> None:
 )
 def test_a_heading_at_the_end_of_a_paragraph(text: str, parts: list[str]) -> None:
     assert texts(split_long(lines(text))) == parts
+
+
+LONG = "过去一年国民经济运行缓中趋稳而且稳中向好,就业增长超出预期,改革开放深入推进,"
+CUT = (
+    (f"{LONG}国内生产总值达到74.4", "万亿元,名列世界前茅。"),
+    (f"{LONG}人民币汇率在国际货币体系中的稳", "定地位得到维护。"),
+    (f"{LONG}对群众反映强烈、期", "待迫切的问题抓紧解决。"),
+    (f"{LONG}有效缓解小微企业融资难、融资贵问", "题。"),
+)
+
+
+def test_paragraphs_cut_where_pages_end() -> None:
+    cut = [part for pair in CUT for part in pair]
+    assert texts(join_cut(lines("一、工作回顾", *cut))) == [
+        "一、工作回顾",
+        *("".join(pair) for pair in CUT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        pytest.param(("质量发展", "支撑作用", "保障能力", "示范应用"), id="no-full-stops"),
+        pytest.param(("体系中的稳", "支撑作用", "保障能力", "示范应用"), id="one-word-by-chance"),
+    ],
+)
+def test_paragraphs_that_lack_full_stops_stay_apart(ends: tuple[str, ...]) -> None:
+    told = [f"{LONG}{end}" for end in ends] + ["定地位得到维护。"]
+    assert texts(join_cut(lines(*told))) == told
