@@ -12,6 +12,7 @@ from documents.fold import fold_width
 from documents.lexicon import load_lexicon
 
 _LONGEST_VALUE = 200  # characters
+_LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
 class BoxField(StrEnum):
@@ -35,6 +36,13 @@ class BoxValue:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    """What the fields' names begin with."""
+    entries = load_lexicon("documents", "box")
+    return frozenset(pattern[0] for entry in entries for pattern in entry.patterns)
+
+
+@cache
 def _name() -> re.Pattern[str]:
     """A field's name with its colon, the longest first; its group says which field it is."""
     entries = load_lexicon("documents", "box")
@@ -46,20 +54,24 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?<![㐀-鿿])(?:{names})(?=[\s\]】]{{0,6}}[:|])[\s\]】]{{0,6}}[:|]")
 
 
-@cache
-def _lone() -> re.Pattern[str]:
-    return re.compile(rf"[\s|【\[]{{0,6}}{_name().pattern}.{{0,{_LONGEST_VALUE}}}")
+def _is_lone(plain: str) -> bool:
+    """Whether a folded line is fields and nothing else; most lines begin as no field does."""
+    opening = (at for at, char in enumerate(plain) if char not in "|【[" and not char.isspace())
+    start = next(opening, _LONGEST_OPENING + 1)
+    if start > _LONGEST_OPENING or plain[start] not in _firsts():
+        return False
+    found = _name().match(plain, start) if ":" in plain or "|" in plain else None
+    return found is not None and len(plain) - found.end() <= _LONGEST_VALUE
 
 
 def is_box(text: str) -> bool:
     """Whether a line is a field of a box, or several: 索引号: 123 成文日期: 2024-09-20."""
-    return _lone().fullmatch(fold_width(text).strip("| \t")) is not None
+    return _is_lone(fold_width(text).strip("| \t"))
 
 
 def is_box_name(text: str) -> bool:
     """Whether a line names a field and leaves its value to the next one: 索引号:."""
-    match = _lone().fullmatch(fold_width(text).strip())
-    return match is not None and not box_values((text,))[0].value
+    return _is_lone(fold_width(text).strip()) and not box_values((text,))[0].value
 
 
 def box_values(lines: Sequence[str]) -> tuple[BoxValue, ...]:

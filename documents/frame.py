@@ -121,9 +121,13 @@ def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) ->
     if not titles or lines[0] in titles or text == notice or _is_title(text):
         return None
     known = is_organ(text) or is_date(text) or is_addressee(text) or is_forwarding(text)
-    if known or _NUMBER_LINE.search(plain) or _BYLINE.fullmatch(plain) or "印发" in plain:
+    if known or _is_number(plain) or _BYLINE.fullmatch(plain) or "印发" in plain:
         return None
     return text if len(text) <= _LONG and not plain.startswith(("中共", "附件")) else None
+
+
+def _is_number(plain: str) -> bool:
+    return "号" in plain and _NUMBER_LINE.search(plain) is not None
 
 
 def _is_notice(text: str) -> bool:
@@ -180,12 +184,7 @@ def _begins_before(text: str, before: str) -> bool:
     if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or _is_title(before):
         return False
     plain = fold_width(before).strip()
-    if (
-        is_date(before)
-        or is_organ(before)
-        or _NUMBER_LINE.search(plain)
-        or _BYLINE.fullmatch(plain)
-    ):
+    if is_date(before) or is_organ(before) or _is_number(plain) or _BYLINE.fullmatch(plain):
         return False
     return len(text) < 10 and find_label(before) is None and len(before) >= 4
 
@@ -198,7 +197,7 @@ def _skip_head(lines: Sequence[Line]) -> int:
             is_date(line.text)
             or is_addressee(line.text)
             or is_organ(line.text)
-            or _NUMBER_LINE.fullmatch(plain)
+            or ("号" in plain and _NUMBER_LINE.fullmatch(plain))
             or (len(plain) <= 90 and _BYLINE.fullmatch(plain) and find_label(line.text) is None)
         )
         if not head and not (plain.startswith("(") and _BYLINE.fullmatch(plain)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from documents.box import is_box
+from documents.chinese import has_chinese
 from documents.dates import DATE
 from documents.dropped import Dropped, Reason, drop
 from documents.fold import fold_width
@@ -17,7 +18,6 @@ from documents.lines import Line
 
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = later(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
-_CONTENT = later(r"[㐀-鿿]")
 _LEADER = later(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _CONTENTS = later(r"目\s*[录次]")
 _ORGAN_END = (
@@ -88,7 +88,9 @@ def is_footer(text: str, *, sure: bool = False) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with the body that signs before it."""
-    return len(text) <= 90 and _SIGNED.fullmatch(fold_width(text).strip("() ")) is not None
+    if len(text) > 90 or "年" not in text or "月" not in text:
+        return False
+    return _SIGNED.fullmatch(fold_width(text).strip("() ")) is not None
 
 
 def is_page_number(text: str) -> bool:
@@ -138,7 +140,7 @@ def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, 
     kept, dropped = list[Line](), list[Line]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()
-        if text != line.text and not _CONTENT.search(text):
+        if text != line.text and not has_chinese(text):
             dropped.append(line)
         elif text:
             kept.append(replace(line, text=text) if text != line.text else line)

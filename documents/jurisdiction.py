@@ -119,7 +119,8 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, 
 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
-    spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(clues.text[:_SPEECH]))]
+    speech = fold_width(clues.text[:_SPEECH])
+    spoken = [m.group(1) for m in _SPEAKER.finditer(speech)] if "代表" in speech else []
     bylines = (line for line in clues.head if len(line) <= 90 and _BYLINE.search(fold_width(line)))
     answer = (
         _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)

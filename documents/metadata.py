@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.box import BoxField, BoxValue, box_values
+from documents.chinese import is_chinese
 from documents.dates import DATE, find_dates
 from documents.document import Period
 from documents.fold import fold_width
@@ -93,8 +94,9 @@ def _title(frame: Frame, body: str) -> Told | None:
     greeted = any(line.startswith("各位代表") for line in (*frame.head, *body.split("\n")))
     if not text and (greeted or _SPOKEN.search(fold_width(body[:600])) or _REVIEW.search(body)):
         return Told(value=REPORT, where=Where.TEXT, quote="")
-    if re.fullmatch(r"(?:[㐀-鿿]\s+){3,40}[㐀-鿿]", text):
-        text = re.sub(r"\s", "", text)  # 政 府 工 作 报 告
+    spaced = text.split()
+    if 4 <= len(spaced) <= 41 and all(len(c) == 1 and is_chinese(c) for c in spaced):
+        text = "".join(spaced)  # 政 府 工 作 报 告
     text = text.strip("《》")
     return Told(value=text, where=Where.TITLE, quote=text) if text else None
 
@@ -185,8 +187,9 @@ def find_number(outside: Sequence[str]) -> Told | None:
             if match := re.match(r".{3,39}?号", value):
                 return Told(value=match.group(), where=Where.BOX, quote=line)
         plain = fold_width(line)
-        found = _NUMBER.search(plain)
-        if found and len(plain) <= 60 and not plain.endswith("。") and "《" not in plain:
+        short = "号" in plain and len(plain) <= 60 and not plain.endswith("。")
+        found = _NUMBER.search(plain) if short and "《" not in plain else None
+        if found:
             value = line[found.start() : found.end()].strip()
             return Told(value=value, where=Where.HEAD, quote=line)
     return None

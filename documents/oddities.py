@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.chinese import has_chinese
 from documents.document import Clause
 from documents.frame import Frame
 from documents.later import later
@@ -65,7 +66,7 @@ def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
     for clause in clauses:
         found += [
             f"clause {clause.id}: {m.group()} may have lost a plus sign"
-            for m in _LOST_PLUS.finditer(clause.text)
+            for m in (_LOST_PLUS.finditer(clause.text) if " " in clause.text else ())
         ]
     lowered = sorted(
         {m.group().strip("()\uff08\uff09") for c in clauses for m in _LOWERED.finditer(c.text)}
@@ -96,6 +97,6 @@ def _cut(text: str) -> list[str]:
 
 
 def _foreign(text: str) -> list[str]:
-    if re.search("[㐀-鿿]", text):
+    if has_chinese(text):
         return []
     return ["no Chinese character: it does not look like a Chinese document"]
