@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.decode import CORRECTED, decode_correction
 from corpus.encode import Entry, Row, encode_plan
 from corpus.engine import Done, Engine, in_order, run_tasks
 from corpus.indexing import index_store
@@ -15,6 +16,7 @@ from corpus.sources import Known, Wanted, find_files, name_files, vanished
 from corpus.store import Store
 from corpus.writing import Writer, write_store
 from documents import DocumentError, DocumentId
+from documents.corrections import Correction, Corrections
 from documents.read import read_document
 from targets.find import find_targets
 
@@ -37,10 +39,12 @@ class Added:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    corrected: int = 0  # unchanged files with other corrections than before, or none now
     removed: int = 0  # only where pruning was asked for
     gone: int = 0  # files that vanished from the folders given; their documents stay
     bad: tuple[BadFile, ...] = ()
     others: dict[str, int] = field(default_factory=dict)  # files of other kinds, by ending
+    unused: frozenset[str] = frozenset()  # documents with corrections that are not in this run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ def add_files(
     folder: Path,
     *,
     engine: Engine,
+    corrections: Corrections | None = None,
     prune: bool = False,
     again: bool = False,
     tell: Report = lambda what, done, total: None,
@@ -62,12 +67,15 @@ def add_files(
     """Put files into a store; the store is the same however often this was interrupted.
 
     A file whose bytes the store has is passed over, bad ones too; a changed one is read anew and
-    replaces its document. A file that vanished keeps its document.
+    replaces its document, and so is one with another correction. A file that vanished keeps its
+    document.
 
     Args:
         paths: Files and folders.
         folder: The store; made where there is none.
         engine: Where to read.
+        corrections: All that hold for the documents of these files; earlier ones are taken back.
+            None: the earlier ones hold.
         prune: Take out the documents of files that vanished from the folders given.
         again: Read unchanged files too: for a newer policydiff, which may read better.
         tell: Told how far the work is.
@@ -79,22 +87,20 @@ def add_files(
     found = find_files(paths, store=folder)
     with write_store(folder, create=True) as writer:
         known = known_files(writer.store)
-        tasks = name_files(found, known)
+        tasks = name_files(found, known, corrections)
         if again:
             tasks = tuple(replace(task, known=None) for task in tasks)
-        counts, bad = _read_all(writer, tasks, known=known, engine=engine, tell=tell)
+        added = _read_all(writer, tasks, known=known, engine=engine, tell=tell)
         gone = vanished(found, known)
         if prune:
             writer.replace_documents([], removed=gone)
         index_store(writer, engine=engine, tell=tell)
-    return Added(
-        new=counts["new"],
-        changed=counts["changed"],
-        unchanged=counts["unchanged"],
+    return replace(
+        added,
         removed=len(gone) if prune else 0,
         gone=0 if prune else len(gone),
-        bad=bad,
         others=dict(found.others),
+        unused=frozenset(corrections or ()) - {task.document for task in tasks},
     )
 
 
@@ -105,33 +111,52 @@ def _read_all(
     known: Sequence[Known],
     engine: Engine,
     tell: Report,
-) -> tuple[Counter[str], tuple[BadFile, ...]]:
-    """Read files and put them in, batch by batch; what became of them, and the bad ones."""
+) -> Added:
+    """Read files and put them in, batch by batch; what became of them."""
     had = {entry.document: entry for entry in known}
+    wanted = {task.document: task.correction for task in tasks}
     counts, bad = Counter[str](), list[BadFile]()
     results = run_tasks(_read, tasks, engine=engine)
     for batch in _batches(_entries(results, tasks, tell=tell)):
         writer.replace_documents([entry for entry in batch if entry is not None])
         for entry in batch:
-            counts[_outcome(entry, had)] += 1
+            counts[_outcome(entry, had, wanted)] += 1
             if entry is not None and entry.document is None:
                 bad.append(_bad(entry))
-    return counts, tuple(bad)
+    return Added(
+        new=counts["new"],
+        changed=counts["changed"],
+        unchanged=counts["unchanged"],
+        corrected=counts["corrected"],
+        bad=tuple(bad),
+    )
 
 
 def known_files(store: Store) -> tuple[Known, ...]:
     """The files that a store has."""
     columns = ("document", "source", "sha256", "status")
     rows = store.table("files", columns=columns).to_pylist()
+    corrections = _corrections(store)
     return tuple(
         Known(
             document=row["document"],
             source=row["source"],
             sha256=row["sha256"],
             good=row["status"] == "read",
+            correction=corrections.get(row["document"]),
         )
         for row in rows
     )
+
+
+def _corrections(store: Store) -> Corrections:
+    """What a person states of the documents: it stands in their data."""
+    found: dict[DocumentId, Correction] = {}
+    for rows in store.batches("documents", columns=("document", *CORRECTED)):
+        for row in rows.to_pylist():
+            if correction := decode_correction(row):
+                found[DocumentId(row["document"])] = correction
+    return found
 
 
 def bad_files(store: Store) -> tuple[BadFile, ...]:
@@ -155,7 +180,9 @@ def _read(task: Wanted) -> _Read:
     if digest == task.known:
         return _Read(entry=None)
     try:
-        plan = find_targets(read_document(path, document_id=DocumentId(task.document)))
+        name = DocumentId(task.document)
+        document = read_document(path, document_id=name, correction=task.correction)
+        plan = find_targets(document)
     except DocumentError as error:
         why = f"{error.what} ({error.hint})"
         return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
@@ -218,13 +245,19 @@ def _batches(entries: Iterable[Entry | None]) -> Iterator[list[Entry | None]]:
         yield batch
 
 
-def _outcome(entry: Entry | None, had: dict[str, Known]) -> str:
+def _outcome(
+    entry: Entry | None, had: Mapping[str, Known], wanted: Mapping[str, Correction | None]
+) -> str:
     if entry is None:
         return "unchanged"
     if entry.document is None:
         return "bad"
-    before = had.get(str(entry.file["document"]))
-    return "changed" if before and before.good else "new"
+    name = str(entry.file["document"])
+    before = had.get(name)
+    if before is None or not before.good:
+        return "new"
+    other = before.correction != wanted[name]
+    return "corrected" if other and before.sha256 == entry.file["sha256"] else "changed"
 
 
 def _bad(entry: Entry) -> BadFile:

@@ -20,6 +20,7 @@ from documents import (
     Source,
     Span,
 )
+from documents.corrections import Correction
 from documents.dropped import Dropped, Reason
 from documents.told import Evidence, Where
 from targets import (
@@ -35,6 +36,10 @@ from targets import (
 )
 
 Stored = Mapping[str, Any]  # a row as Arrow gives it; the schema says what its cells are
+CORRECTED = (  # columns of documents that tell what a person stated
+    *("title", "issuers", "number", "instrument", "issued", "code", "place", "path", "level"),
+    *("place_kind", "first_year", "last_year", "corrected"),
+)
 
 
 def decode_plan(document: Stored, clauses: Iterable[Stored], targets: Iterable[Stored]) -> Plan:
@@ -45,6 +50,22 @@ def decode_plan(document: Stored, clauses: Iterable[Stored], targets: Iterable[S
         targets=tuple(_target(row) for row in rows if row["kind"] == "target"),
         results=tuple(_target(row) for row in rows if row["kind"] == "result"),
     )
+
+
+def decode_correction(row: Stored) -> Correction | None:
+    """What a person stated of a document, by a row of documents with the columns CORRECTED."""
+    if not row["corrected"]:
+        return None
+    stated = {
+        "title": row["title"],
+        "issuers": tuple(row["issuers"]),
+        "number": row["number"],
+        "instrument": row["instrument"],
+        "issued": row["issued"],
+        "jurisdiction": decode_place(row),
+        "period": _period(row),
+    }
+    return Correction(**{name: stated[name] for name in row["corrected"]})
 
 
 def decode_place(row: Stored) -> Jurisdiction | None:
@@ -61,7 +82,6 @@ def decode_place(row: Stored) -> Jurisdiction | None:
 
 
 def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
-    first, last = row["first_year"], row["last_year"]
     return Document(
         id=DocumentId(row["document"]),
         title=row["title"],
@@ -70,7 +90,7 @@ def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
         instrument=row["instrument"],
         issued=row["issued"],
         jurisdiction=decode_place(row),
-        period=None if first is None else Period(first=first, last=last),
+        period=_period(row),
         text=row["text"],
         source=Source(
             path=row["source"],
@@ -84,8 +104,13 @@ def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
         evidence=tuple(_evidence(**json.loads(text)) for text in row["evidence"] or ()),
         posted=row["posted"],
         index=row["catalogue"],
-        corrected=tuple(row["corrected"]),
+        corrected=tuple(row["corrected"] or ()),
     )
+
+
+def _period(row: Stored) -> Period | None:
+    first, last = row["first_year"], row["last_year"]
+    return None if first is None else Period(first=first, last=last)
 
 
 def _clause(row: Stored) -> Clause:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents import SettingsError
+from documents import DocumentId, SettingsError
+from documents.corrections import Correction, Corrections
 
 READABLE = frozenset(
     (
@@ -36,6 +37,7 @@ class Known:
     source: str
     sha256: str
     good: bool  # it was read
+    correction: Correction | None = None  # what a person states of its document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class Wanted:
 
     source: str  # its full path
     document: str
-    known: str | None  # the digest under which the store has it
+    known: str | None  # the digest under which the store has it, read as it is wanted now
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +88,19 @@ def find_files(paths: Sequence[Path], *, store: Path) -> Found:
     return Found(files=tuple(sorted(found.items())), folders=folders, others=dict(others))
 
 
-def name_files(found: Found, known: Iterable[Known]) -> tuple[Wanted, ...]:
-    """An id for each file: the one it has, else the one it asks for.
+def name_files(
+    found: Found, known: Iterable[Known], corrections: Corrections | None = None
+) -> tuple[Wanted, ...]:
+    """An id for each file: the one it has, else the one it asks for; and its correction.
 
     Where another file has that, as many folders are put in front as tell them apart, and the
     ending where nothing else does. A file that is gone leaves its id to one that asks for it: a
     folder may move.
+
+    Args:
+        found: The files.
+        known: Those that the store has.
+        corrections: All that hold for these files; None: those that hold in the store.
     """
     by_source = {entry.source: entry for entry in known}
     taken = {entry.document: entry.source for entry in by_source.values()}
@@ -101,9 +111,23 @@ def name_files(found: Found, known: Iterable[Known]) -> tuple[Wanted, ...]:
         document = entry.document if entry else _free(path, asked, taken)
         before = by_source.get(taken.get(document, ""))
         taken[document] = source
-        digest = before.sha256 if before and before.source == source else None
-        wanted.append(Wanted(source=source, document=document, known=digest))
+        wanted.append(_wanted(source, document, before=before, corrections=corrections))
     return tuple(wanted)
+
+
+def _wanted(
+    source: str, document: str, *, before: Known | None, corrections: Corrections | None
+) -> Wanted:
+    """A file to add; known if the store has it with the same correction, or found it unreadable."""
+    if corrections is not None:
+        correction = corrections.get(DocumentId(document))
+    else:
+        correction = before.correction if before else None
+    same = before is not None and before.source == source
+    if before is not None and before.good:
+        same &= before.correction == correction
+    known = before.sha256 if before is not None and same else None
+    return Wanted(source=source, document=document, known=known, correction=correction)
 
 
 def vanished(found: Found, known: Iterable[Known]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from documents.tabular import read_table
 FIELDS = ("title", "issuers", "number", "instrument", "issued", "jurisdiction", "period")
 # 2023年9月27日, 2023/9/27, 2023-09-27 0:00, as spreadsheets show dates.
 _ONLY_DATE = later(rf"{DATE}|\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?: 0{{1,2}}:00(?::00)?)?")
+
+_MOST_TOLD = 20  # names in one message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,14 @@ def read_corrections(path: Path) -> Corrections:
     if problems:
         raise LexiconError(path, joined(problems), hint="correct these lines")
     return found
+
+
+def tell_unused(path: Path | str, documents: Collection[str]) -> str:
+    """What to tell of documents that the file names and the run does not hold."""
+    names = ", ".join(sorted(documents)[:_MOST_TOLD])
+    more = len(documents) - _MOST_TOLD
+    names += f" and {more} more" if more > 0 else ""
+    return f"{path}: not used: no document {names} in this run"
 
 
 def _correction(values: Mapping[str, str], line: int, problems: list[str]) -> Correction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -48,6 +49,9 @@ def add(
         bool, typer.Option("--prune", help="Take out documents whose files are gone.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged files anew too.")] = False,
+    meta: Annotated[
+        Path | None, typer.Option(help="CSV: all corrections of these files' data.")
+    ] = None,
     workers: Workers = None,
     engine: EngineName = "local",
     scheduler: Scheduler = None,
@@ -55,14 +59,22 @@ def add(
 ) -> None:
     """Put files into a store: only new and changed ones are read. Stop it when you like.
 
+    Corrections stay until a later --meta takes them back or states others.
+
     Example: policydiff corpus add plans/ --store plans.store
     """
     from corpus.add import add_files
+    from documents.corrections import read_corrections, tell_unused
     from reports.corpus_tables import added_summary
 
+    stated = read_corrections(meta) if meta else None
     where = engine_of(engine, scheduler=scheduler, workers=workers)
     with progress.shown(quiet=quiet) as tell:
-        found = add_files(files, store, engine=where, prune=prune, again=again, tell=tell)
+        found = add_files(
+            files, store, engine=where, corrections=stated, prune=prune, again=again, tell=tell
+        )
+    if meta and found.unused:
+        warnings.warn(tell_unused(meta, found.unused), stacklevel=1)
     typer.echo(added_summary(found))
 
 

@@ -123,7 +123,7 @@ def read_files(
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
-    from documents.corrections import read_corrections
+    from documents.corrections import read_corrections, tell_unused
     from documents.read import document_ids
     from targets.indicators import NO_INDICATORS, read_indicators
 
@@ -131,9 +131,8 @@ def read_files(
     corrections = read_corrections(Path(meta)) if meta is not None else {}
     own = read_indicators(Path(lexicon)) if lexicon is not None else NO_INDICATORS
     names = document_ids(paths)
-    strange = ", ".join(sorted(corrections.keys() - set(names)))
-    if strange:
-        warnings.warn(f"{meta}: not used: no document {strange} in this run", stacklevel=2)
+    if meta is not None and (strange := corrections.keys() - set(names)):
+        warnings.warn(tell_unused(meta, strange), stacklevel=2)
     usual = Job(path=Path(), name=names[0], own=own, limits=reading.limits)
     jobs = [
         replace(usual, path=path, name=name, correction=corrections.get(name), going_by=going_by)

@@ -25,6 +25,8 @@ def added_summary(added: Added) -> str:
     lines += [f"  {bad.source}: {bad.reason}" for bad in added.bad[:_MOST_LISTED]]
     if len(added.bad) > _MOST_LISTED:
         lines.append(f"  … and {len(added.bad) - _MOST_LISTED} more: policydiff corpus status")
+    if added.corrected:
+        lines.append(f"unchanged files with other corrections than before: {added.corrected}")
     if added.gone:
         lines.append(f"files that are gone: {added.gone}; their documents stay (--prune removes)")
     if added.others:

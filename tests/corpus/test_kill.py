@@ -25,14 +25,18 @@ import sys
 from pathlib import Path
 from corpus import add, groups
 from corpus.engine import Engine
+from documents.corrections import read_corrections
 groups.GROUP_DOCUMENTS, add.COMMIT_FILES = 3, 1
 print("begun", flush=True)
-add.add_files([Path(sys.argv[1])], Path(sys.argv[2]), engine=Engine(workers=1))
+plans, store, meta = map(Path, sys.argv[1:])
+add.add_files([plans], store, engine=Engine(workers=1), corrections=read_corrections(meta))
 """
 
 
 def start(plans: Path, store: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", CODE, str(plans), str(store)]
+    meta = store.parent / "meta.csv"
+    meta.write_text("document,jurisdiction,period\np03,杭州市,2030-2035\n", encoding="utf-8")
+    command = [sys.executable, "-c", CODE, str(plans), str(store), str(meta)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -64,6 +68,7 @@ def test_twenty_kills_at_random_moments_change_nothing(
     with start(plans, killed) as process:
         assert process.wait() == 0
     assert content(killed) == content(whole)
+    assert open_store(killed).plan("p03").document.corrected == ("jurisdiction", "period")
 
 
 class Cut(BaseException):

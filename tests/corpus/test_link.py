@@ -24,12 +24,14 @@ from corpus.link import link_rows, link_store
 from corpus.rules import Pairs, Rule, Years, read_facts, takes_part
 from corpus.selection import DocumentPair
 from corpus.store import open_store
-from documents import SettingsError
+from documents import DocumentId, Period, SettingsError
+from documents.corrections import Correction
 from reports.corpus_tables import table_csv
 from tests.factories import FIXTURES, ROOT
 
 HERE = Engine(workers=1)
 Content = Callable[[Path], dict[str, bytes]]
+CORRECTIONS = {DocumentId("p03"): Correction(period=Period(first=2030, last=2035))}
 
 
 @pytest.fixture(autouse=True)
@@ -253,19 +255,21 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.P
 def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
     store: Path, content: Content, tmp_path: Path
 ) -> None:
+    add_files([tmp_path / "plans"], store, engine=HERE, corrections=CORRECTIONS)
     link_store(store, rule=Rule(), engine=HERE)
     wanted, csv = content(store), table_csv(open_store(store), "links")
     other = tmp_path / "other"
-    add_files([tmp_path / "plans"], other, engine=HERE)
     killed: list[int] = []
     with cluster(tmp_path, workers=2) as (scheduler, workers):
+        engine = Engine(scheduler=scheduler)
+        add_files([tmp_path / "plans"], other, engine=engine, corrections=CORRECTIONS)
 
         def tell(what: str, done: int, total: int) -> None:
             if what == "aligning" and done >= total // 3 and not killed:
                 workers[0].kill()
                 killed.append(done)
 
-        link_store(other, rule=Rule(), engine=Engine(scheduler=scheduler), tell=tell)
+        link_store(other, rule=Rule(), engine=engine, tell=tell)
     assert killed
     assert content(other) == wanted
     assert table_csv(open_store(other), "links") == csv
