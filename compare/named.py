@@ -80,7 +80,7 @@ def _start(text: str, first: int, end: int) -> int:
 
 def _is_proper(name: str, noun: str, kind: NameKind) -> bool:
     head = name.removesuffix(noun)
-    if _CODE.match(head) or _places().match(head):
+    if _CODE.match(head) or head.startswith(_places()):
         return len(head) > 1
     if kind is NameKind.LINE and 2 <= len(head) <= _LINE_HEAD:
         return set(head) <= _abbreviations()
@@ -103,7 +103,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 @cache
-def _places() -> re.Pattern[str]:
+def _places() -> tuple[str, ...]:
     levels = (Level.PROVINCE, Level.PREFECTURE)
     short = (division.short for level in levels for division in divisions_of(level))
-    return any_of((*short, *name_words("region", lexicon="named_things")))
+    return (*short, *name_words("region", lexicon="named_things"))

@@ -58,23 +58,32 @@ class Division:
 class _Table:
     by_code: dict[str, Division]
     by_name: dict[str, tuple[Division, ...]]  # full names, former ones too
-    by_short: dict[str, tuple[Division, ...]]
 
 
 @cache
 def _table() -> _Table:
     by_code: dict[str, Division] = {}
     by_name: dict[str, list[Division]] = {}
-    by_short: dict[str, list[Division]] = {}
-    for division in (*_current(), *_former()):
+    for division in _divisions():
         by_code.setdefault(division.code, division)
         by_name.setdefault(division.name, []).append(division)
-        by_short.setdefault(division.short, []).append(division)
     return _Table(
         by_code=by_code,
         by_name={name: tuple(places) for name, places in by_name.items()},
-        by_short={name: tuple(places) for name, places in by_short.items()},
     )
+
+
+@cache
+def _by_short() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, list[Division]] = {}
+    for division in _divisions():
+        found.setdefault(division.short, []).append(division)
+    return {name: tuple(places) for name, places in found.items()}
+
+
+@cache
+def _divisions() -> tuple[Division, ...]:
+    return (*_current(), *_former())
 
 
 def _current() -> Iterator[Division]:
@@ -109,10 +118,10 @@ def places_named(name: str, *, year: int | None = None) -> tuple[Division, ...]:
 def places_called(name: str, *, year: int | None = None) -> tuple[Division, ...]:
     """Places with this name in full or short: 嘉兴, 嘉兴市, 黔东南; highest level first."""
     full = places_named(name, year=year)
-    if full:
+    if full or name.isascii():
         return full
     order = list(Level)
-    found = _alive(_table().by_short.get(name, ()), year)
+    found = _alive(_by_short().get(name, ()), year)
     return tuple(sorted(found, key=lambda place: (order.index(place.level), place.code)))
 
 

@@ -222,7 +222,8 @@ def _clause_before(body: str) -> int:
     place = _EACH_PLACE.match(body)
     if place and (verbs().match(body, place.end()) or kept_verbs().match(body, place.end())):
         return place.end()
-    joined = also_does().search(body) or _BREAKTHROUGH.search(body)
+    also = also_does().search(body) if "并" in body else None
+    joined = also or _BREAKTHROUGH.search(body)
     return joined.end() if joined else 0
 
 
