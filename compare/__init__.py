@@ -1,6 +1,5 @@
 """Stage 4: two Documents and their Alignments → Comparison; many → themes and series."""
 
-from compare.chain import Chain, Escalation, Rung, Standing, Total
 from compare.change_types import (
     Axes,
     BodyChange,
@@ -31,7 +30,6 @@ from compare.comparison import (
     Rule,
     UnitCount,
 )
-from compare.series_types import Series, SeriesPoint, Step, Track
 from compare.theme_types import Theme, ThemeChange, ThemeMember, ThemeMove, Themes, ThemeSize
 
 __all__ = [
@@ -43,12 +41,10 @@ __all__ = [
     "BodyRole",
     "Card",
     "CarriedName",
-    "Chain",
     "CommitmentChange",
     "Comparison",
     "Difference",
     "Direction",
-    "Escalation",
     "Evidence",
     "FindingKind",
     "Highlight",
@@ -60,11 +56,6 @@ __all__ = [
     "Piece",
     "Reason",
     "Rule",
-    "Rung",
-    "Series",
-    "SeriesPoint",
-    "Standing",
-    "Step",
     "TargetChange",
     "TargetVerdict",
     "Theme",
@@ -73,7 +64,5 @@ __all__ = [
     "ThemeMove",
     "ThemeSize",
     "Themes",
-    "Total",
-    "Track",
     "UnitCount",
 ]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from compare import Chain, Escalation, Series, Track
+from compare.chain import Chain, Escalation
 from compare.escalation import chain_order, escalate_plans, filter_escalation
 from compare.series import filter_track, track_plans
+from compare.series_types import Series, Track
 from corpus.engine import Engine, in_order, run_tasks
 from corpus.needs import need
 from corpus.rules import Facts, Rule, read_facts, takes_part

@@ -14,8 +14,9 @@ from policydiff.reading import USUAL, PathLike, Reading, read_all
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from compare import Comparison, Themes, Track
+    from compare import Comparison, Themes
     from compare.chain import Escalation
+    from compare.series_types import Track
     from compare.verbs import Verbs
     from targets import Plan
 

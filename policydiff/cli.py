@@ -202,7 +202,7 @@ def track(
     Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
     """
     from reports.pages import write_track_page
-    from reports.summary import track_summary
+    from reports.series_summary import track_summary
     from reports.tables import series_csv
 
     keep_apart((*files, meta, indicators), (csv, html))
@@ -244,7 +244,7 @@ def escalate(
     """
     from reports.escalation_json import escalation_json
     from reports.pages import write_escalation_page
-    from reports.summary import escalation_summary
+    from reports.series_summary import escalation_summary
     from reports.tables import escalation_csv
 
     keep_apart((*files, meta, indicators), (csv, html, json))

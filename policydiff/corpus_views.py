@@ -155,7 +155,7 @@ def escalate(
     from corpus.series import escalate_store
     from corpus.store import open_store
     from reports.corpus_pages import write_chains_page
-    from reports.summary import escalation_summary
+    from reports.series_summary import escalation_summary
     from reports.tables import escalation_csv
 
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)

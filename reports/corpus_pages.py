@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compare import Escalation, Series, Track
+from compare.chain import Escalation
+from compare.series_types import Series, Track
 from corpus.fields import FieldYears
 from corpus.store import Store
 from reports.corpus_view import corpus_view

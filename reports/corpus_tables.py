@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare import Track
+from compare.series_types import Track
 from corpus.add import Added, bad_files
 from corpus.asking import Answer
 from corpus.fields import FieldYears

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compare import Step
 from compare.chain import Chain, Escalation, Rung, Total
+from compare.series_types import Step
 from reports.contract import FORMAT, Json, dumped, plain_decimal, plan_object
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compare import Direction, Step
+from compare import Direction
 from compare.chain import Chain, Escalation, Rung, Standing, Total
+from compare.series_types import Step
 from reports.axis import prefix
 from reports.contract import plain_decimal
 from reports.escalation_picture import Picture, draw_chain

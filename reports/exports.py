@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare import Comparison, Themes, Track
+from compare import Comparison, Themes
 from compare.chain import Escalation
+from compare.series_types import Track
 from reports.archive import zip_bytes
 from reports.chosen import ALL_UP_TO, choose_pairs
 from reports.contract import comparison_json, plan_json, themes_json

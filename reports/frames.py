@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from compare import Comparison, Themes, Track
+from compare import Comparison, Themes
 from compare.chain import Escalation
+from compare.series_types import Track
 from reports.escalation_rows import escalation_table
 from reports.finding_rows import bodies_table, further_tables, theme_sizes_table
 from reports.rows import (

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from compare import Comparison, Kind, TargetVerdict, Themes, Track
+from compare import Comparison, Kind, TargetVerdict, Themes
 from compare.own import own_targets
+from compare.series_types import Track
 from documents import DocumentId, PolicyDiffError
 from reports.document_view import Identity, identity
 from reports.highlight_view import HighlightRow, first_highlights

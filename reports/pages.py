@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from compare import Comparison, Kind, Track
+from compare import Comparison, Kind
 from compare.chain import Escalation
+from compare.series_types import Track
 from documents import DocumentId
 from reports.document_data import document_object
 from reports.document_view import document_view

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare import Comparison, Themes, Track
+from compare import Comparison, Themes
 from compare.chain import Escalation
+from compare.series_types import Track
 from documents import DocumentId, PolicyDiffError
 from reports.document_data import document_object
 from reports.document_view import document_view

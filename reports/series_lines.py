@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from compare import Series, SeriesPoint, Step
+from compare.series_types import Series, SeriesPoint, Step
 from reports.axis import Axis, Tick, bounds
 from reports.interface import Interface
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare import Series, SeriesPoint, Step, Track
+from compare.series_types import Series, SeriesPoint, Step, Track
 from reports.rows import MORE_OF_TARGET, Row, Table, make_table, target_cells
 
 _SERIES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from compare import Series, SeriesPoint, Track
+from compare.series_types import Series, SeriesPoint, Track
 from documents import DocumentId
 from reports.axis import Tick, prefix
 from reports.contract import plain_decimal

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compare import Direction, Step
+from compare import Direction
+from compare.series_types import Step
 from reports.axis import prefix
 from reports.contract import plain_decimal
 from reports.interface import Interface

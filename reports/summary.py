@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from align import Change, Relation
-from compare import Comparison, TargetVerdict, Themes, Track
-from compare.chain import Chain, Escalation, Standing
+from compare import Comparison, TargetVerdict, Themes
 from compare.own import own_targets
 from documents import Document
 from targets import Plan, Target
@@ -41,8 +40,8 @@ def comparison_summary(comparison: Comparison) -> str:
         f"base:  {base.document.id}  {base.document.title}",
         f"other: {other.document.id}  {other.document.title}",
         f"kind: {comparison.kind.value}",
-        f"corresponding: {len(same)} ({_counts(changes)}); related: {related}",
-        f"targets: {_counts(Counter(c.change.value for c in comparison.target_changes))}",
+        f"corresponding: {len(same)} ({counts_line(changes)}); related: {related}",
+        f"targets: {counts_line(Counter(c.change.value for c in comparison.target_changes))}",
         *_changes(comparison),
         *(f"warning: {w}" for w in comparison.warnings),
     ]
@@ -54,7 +53,7 @@ def annex_summary(comparison: Comparison) -> str:
     document = comparison.base.document
     lines = [
         *_identity(document),
-        f"findings: {_counts(Counter(f.kind.value for f in comparison.findings))}",
+        f"findings: {counts_line(Counter(f.kind.value for f in comparison.findings))}",
         *(
             f"  {finding.kind.value}: {finding.base or '-'} | {finding.other or '-'}"
             for finding in comparison.findings
@@ -71,25 +70,6 @@ def themes_summary(found: Themes) -> str:
         f"({'、'.join(theme.keywords)})"
         for theme in found.themes
     )
-
-
-def track_summary(track: Track) -> str:
-    """A line for each series that has more than one point, and the number of the others."""
-    long = [s for s in track.series if len(s.points) > 1]
-    lines = [
-        f"{series.indicator}  {series.jurisdiction}  "
-        + ", ".join(f"{point.year or '?'}: {point.target.stated}" for point in series.points)
-        for series in long
-    ]
-    return "\n".join([*lines, f"series with one point: {len(track.series) - len(long)}"])
-
-
-def escalation_summary(escalation: Escalation) -> str:
-    """A line for each indicator and year: who states it, how many aim higher than the superior."""
-    lines = [_chain_line(chain) for chain in escalation.chains]
-    if not lines:
-        return "no indicator of one year stands at more than one level of government"
-    return "\n".join(lines)
 
 
 def differ(comparison: Comparison) -> bool:
@@ -116,7 +96,8 @@ def _identity(document: Document) -> Iterator[str]:
     ) + (f"; plans for {period.first}–{period.last}" if period else "; period unknown")
 
 
-def _counts(counts: Counter[str]) -> str:
+def counts_line(counts: Counter[str]) -> str:
+    """How many of each, the most first: 3 added, 1 dropped."""
     return ", ".join(f"{n} {name}" for name, n in counts.most_common()) or "none"
 
 
@@ -133,15 +114,3 @@ def _changes(comparison: Comparison) -> Iterator[str]:
 
 def _quoted(target: Target | None) -> str:
     return f"{target.quote} [{target.clause}]" if target else "—"
-
-
-def _chain_line(chain: Chain) -> str:
-    standings = Counter(r.standing for r in chain.rungs if r.standing is not Standing.STATED)
-    stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
-    steps = [rung.same_year for rung in chain.rungs if rung.same_year is not None]
-    directions = Counter(step.value.value for step in steps if step.value is not None)
-    return (
-        f"{chain.indicator} {chain.year} ({chain.mode}, {chain.unit or 'no value'}): "
-        f"{stated} stated, {_counts(Counter(s.value for s in standings.elements()))}; "
-        f"against the superior: {_counts(directions)}"
-    )

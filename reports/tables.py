@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compare import Comparison, Track
+from compare import Comparison
 from compare.chain import Escalation
+from compare.series_types import Track
 from reports.contract import plain_decimal
 from reports.escalation_rows import escalation_table
 from reports.rows import (

@@ -18,15 +18,13 @@ from compare import (
     Op,
     Piece,
     Reason,
-    Series,
-    SeriesPoint,
     TargetChange,
     TargetVerdict,
     Theme,
     ThemeMember,
     Themes,
-    Track,
 )
+from compare.series_types import Series, SeriesPoint, Track
 from compare.theme_sizes import measure_theme
 from documents import Bodies, ClauseId, DocumentId, Part
 from documents.dropped import Dropped

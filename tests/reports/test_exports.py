@@ -15,7 +15,8 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from compare import Comparison, Kind, Themes, Track
+from compare import Comparison, Kind, Themes
+from compare.series_types import Track
 from documents import DocumentId
 from reports.chosen import pair_of
 from reports.report import write_report

@@ -204,7 +204,8 @@ def test_the_same_input_gives_the_same_report(tmp_path: Path) -> None:
 
 
 def test_a_report_without_pairs_and_targets_is_written(tmp_path: Path) -> None:
-    from compare import Themes, Track
+    from compare import Themes
+    from compare.series_types import Track
     from reports.report import write_report
 
     alone = plan([], jurisdiction=None, issued=None, period=None)

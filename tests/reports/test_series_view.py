@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Reason, Series, SeriesPoint, Step, Track
+from compare import Direction, Reason
+from compare.series_types import Series, SeriesPoint, Step, Track
 from documents import DocumentId
 from reports.interface import read_interface
 from reports.series_view import HEIGHT, WIDTH, Chart, SeriesView, series_view

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from compare import Track
+from compare.series_types import Track
 from reports.rows import Cell, Table, links_table, target_changes_table, targets_table
 from reports.series_rows import series_table
 from reports.stata import codes_of, dictionary_table, stata_bytes

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align import Alignment, Change, Relation
-from compare import Comparison, Kind, Series, SeriesPoint, Theme, ThemeMember, Themes, Track
+from compare import Comparison, Kind, Theme, ThemeMember, Themes
+from compare.series_types import Series, SeriesPoint, Track
 from documents import Bodies, ClauseId
 from documents.citing import cite
 from reports.frames import to_frames

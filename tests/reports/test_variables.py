@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Track
+from compare.series_types import Track
 from reports.interface import all_words, read_interface
 from reports.rows import Table, clauses_table, links_table, target_changes_table, targets_table
 from reports.series_rows import series_table
