@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
@@ -53,7 +53,9 @@ class _Coder:
     def __init__(self, codebook: Codebook, settings: CodingSettings) -> None:
         codes = codebook.codes
         self._owners = {_fold(word): code.code for code in codes for word in code.keywords}
-        self._pattern = any_of(self._owners)
+        self._near: dict[str, list[str]] = defaultdict(list)  # by two characters, longest first
+        for word in sorted(self._owners, key=len, reverse=True):
+            self._near[word[:2]].append(word)
         self._order = {code.code: place for place, code in enumerate(codes)}
         self._settings = settings
         self._known: dict[tuple[str, tuple[str, ...]], str | None] = {}
@@ -68,10 +70,26 @@ class _Coder:
     def _best(self, text: str, heading: tuple[str, ...]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for place, weight in _places(text, heading, settings=self._settings):
-            found = Counter(self._pattern.findall(_fold(place)))
+            found = Counter(self._keywords(_fold(place)))
             for keyword, times in found.items():
                 scores[self._owners[keyword]] += weight * len(keyword) / 2 * (1 + log(times))
         return min(scores, key=lambda code: (-scores[code], self._order[code]), default=None)
+
+    def _keywords(self, text: str) -> Iterator[str]:
+        """The keywords of a folded text in order, at each place the longest.
+
+        An expression of them all takes as long to compile as a plan takes to code.
+        """
+        at = 0
+        while at < len(text):
+            word = text[at]
+            for longer in self._near.get(text[at : at + 2], ()):
+                if text.startswith(longer, at):
+                    word = longer
+                    break
+            if word in self._owners:
+                yield word
+            at += len(word)
 
 
 @lru_cache(maxsize=4)
