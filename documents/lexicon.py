@@ -33,7 +33,9 @@ class Entry:
     def texts(self, name: str) -> tuple[str, ...]:
         """The further field `name` as texts; empty where the entry does not have it."""
         value = self.more.get(name, ())
-        return tuple(str(v) for v in value) if isinstance(value, list | tuple) else (str(value),)
+        if isinstance(value, tuple):
+            return value
+        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
 
     def number(self, name: str) -> Decimal | None:
         """The further field `name` as a number; None where the entry does not have it."""

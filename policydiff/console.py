@@ -25,7 +25,7 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
     use_utf8(sys.stdout, sys.stderr)
     # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(50_000)  # what the start makes stays: to go through it again takes 0.03 s
+    gc.set_threshold(200_000)  # what the start makes stays: to go through it again takes 0.03 s
     notes = Notes()
     try:
         with warnings.catch_warnings():
