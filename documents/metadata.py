@@ -153,7 +153,8 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
         for index, (line, text) in enumerate(lines)
         if is_organ(text) and any(is_date(after) for _, after in lines[index + 1 : index + 6])
     ]
-    together = [(a, m.group(1)) for a, b in lines if is_date(b) for m in [_SIGNED.match(b)] if m]
+    dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
+    together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
     titles = (frame.notice or "", *frame.outside[:8])
     titled = [(a, m.group(1)) for a in titles for m in [_TITLED.match(fold_width(a))] if m]
     boxed = [

@@ -63,14 +63,11 @@ class _Table:
 @cache
 def _table() -> _Table:
     by_code: dict[str, Division] = {}
-    by_name: dict[str, list[Division]] = {}
+    by_name: dict[str, tuple[Division, ...]] = {}
     for division in _divisions():
         by_code.setdefault(division.code, division)
-        by_name.setdefault(division.name, []).append(division)
-    return _Table(
-        by_code=by_code,
-        by_name={name: tuple(places) for name, places in by_name.items()},
-    )
+        by_name[division.name] = (*by_name.get(division.name, ()), division)
+    return _Table(by_code=by_code, by_name=by_name)
 
 
 @cache
