@@ -1,6 +1,6 @@
 """Whole processes by turns: policydiff --help, policydiff compare, GovernDiff on the same files.
 
-    python benchmarks/processes.py [--rounds 7]
+    python benchmarks/processes.py [--rounds 7] [--pair BASE OTHER]
 
 Prints the median and the range of each in seconds and the ratio to GovernDiff in the same run.
 """
@@ -25,12 +25,14 @@ def main() -> None:
     """Run the contenders by turns and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--pair", nargs=2, metavar="FILE", default=PAIR)
+    options = parser.parse_args()
+    rounds, pair = options.rounds, options.pair
     own = str(Path(sys.executable).with_name("policydiff"))
     contenders = {
         "policydiff --help": [own, "--help"],
-        "policydiff compare": [own, "compare", *PAIR, "--quiet"],
-        "governdiff diff": [rival("governdiff"), "diff", *PAIR],
+        "policydiff compare": [own, "compare", *pair, "--quiet"],
+        "governdiff diff": [rival("governdiff"), "diff", *pair],
     }
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for turn in range(rounds + 1):
