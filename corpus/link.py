@@ -1,39 +1,40 @@
-"""Links between the documents of a store, tile by tile; each pair as `compare` aligns it."""
+"""Links between the documents of a store, tile by tile; each pair as `compare` aligns it.
+
+A pair keeps the links that the store has of it where nothing that they depend on has changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from align import Alignment, Relation
-from align.scoring import load_weights
-from compare import Kind
-from compare.compare import align_plans
+from align import Decision
+from align.decisions import NO_RULINGS, Rulings
 from corpus.candidates import CandidateSettings
 from corpus.durable import write_durably
 from corpus.encode import Row
 from corpus.engine import Engine, run_tasks
+from corpus.gathering import Tile, find_earlier, gather
+from corpus.grounds import Sides, read_grounds
 from corpus.index import open_index
 from corpus.indexing import index_store
-from corpus.manifest import Derived
+from corpus.link_rows import link_rows
 from corpus.needs import need
+from corpus.program import program_digest
 from corpus.rules import Rule, read_facts, takes_part
 from corpus.schema import arrow_schema
 from corpus.selection import DocumentPair, Selection, select_pairs
 from corpus.store import Store, open_store
 from corpus.tiling import run_candidates, taking_rows
 from corpus.writing import Writer, parquet_bytes, write_store
-from targets import Plan
 
 Report = Callable[[str, int, int], None]
 TILE_PAIRS = 24  # of documents: some seconds of work
-PART_ROWS = 250_000  # of a part of the table: some 20 MB
 PARTNERS = 20
 WORK = "work"
 
@@ -42,11 +43,13 @@ WORK = "work"
 class Linked:
     """What linking found."""
 
-    pairs: int  # of documents that were aligned
+    pairs: int  # of documents
+    anew: int  # of these aligned now; the others keep the links that the store had
     left_out: int  # pairs with candidates that were not, see `select_pairs`
     same: int  # links
     related: int
-    again: int  # tiles that an earlier run had done
+    again: int  # tiles that a stopped run had done
+    unaligned: tuple[Sides, ...]  # pairs with rulings that are not among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,25 @@ class _Task:
     store: Path
     state: str  # digest of the manifest: another one is another store
     pairs: tuple[DocumentPair, ...]
-    path: Path  # without ending
+    decided: Mapping[Sides, tuple[Decision, ...]]
+    tile: Tile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is to be linked."""
+
+    rule: Rule
+    partners: int
+    settings: CandidateSettings
+    rulings: Rulings
+
+    def made_from(self, store: Store) -> str:
+        """A digest of all that the links depend on."""
+        parts = [store.manifest.parts[table] for table in ("documents", "clauses", "targets")]
+        verdicts = [[*row.base, *row.other, row.verdict] for row in self.rulings.rows]
+        options = [asdict(self.rule), asdict(self.settings), self.partners, verdicts]
+        return _digest([parts, options, program_digest()])
 
 
 def link_store(
@@ -66,11 +87,13 @@ def link_store(
     engine: Engine,
     partners: int = PARTNERS,
     settings: CandidateSettings | None = None,
+    rulings: Rulings = NO_RULINGS,
     tell: Report = lambda what, done, total: None,
 ) -> Linked:
     """Align the documents of a store pairwise, and put the tables `links` and `pairs` in it.
 
-    A killed run goes on where it was: each tile is a file. Any engine gives the same bytes.
+    A killed run goes on where it was: each tile is a file. Any engine gives the same bytes, and so
+    does any history: a pair keeps the links that the store has only where they would be the same.
 
     Args:
         folder: The store.
@@ -78,93 +101,65 @@ def link_store(
         engine: Where to run.
         partners: How many other documents each is aligned with at least, where it has as many.
         settings: How candidates are found.
+        rulings: A person's verdicts on pairs of clauses; they overrule the scores.
         tell: Told how far the work is.
 
     Raises:
+        LexiconError: A ruling names a clause that its document does not have.
         OutputError: The store cannot be written.
         SettingsError: There is no store, or another process writes it.
         WorkerError: Workers die, or the scheduler cannot be reached.
     """
     settings = settings or CandidateSettings()
+    wanted = _Wanted(rule=rule, partners=partners, settings=settings, rulings=rulings)
     with write_store(folder) as writer:
         index_store(writer, engine=engine, tell=tell)
-        state = made_from(writer, rule=rule, settings=settings, partners=partners)
-        work = folder.resolve() / WORK / f"links-{state}"
-        _drop_other_work(work)
-        facts = read_facts(writer.store)
-        taking = [takes_part(rule, f) for f in facts]
-        index = open_index(folder.resolve())
-        candidates = run_candidates(
-            index,
-            work / "candidates",
-            taking=taking_rows(index, taking),
-            settings=settings,
-            engine=engine,
-            tell=tell,
-        )
-        chosen = select_pairs(index, candidates, facts, taking=taking, rule=rule, partners=partners)
-        tasks = _tasks(folder.resolve(), chosen.pairs, work, state=state)
-        again = _run(tasks, engine=engine, tell=tell)
-        _keep(writer, tasks, made_from=state)
-        shutil.rmtree(work, ignore_errors=True)
-        return _told(writer.store, chosen, again=again)
+        return _link(writer, wanted, engine=engine, tell=tell)
 
 
-def made_from(writer: Writer, *, rule: Rule, settings: CandidateSettings, partners: int) -> str:
-    """A digest of all that links depend on."""
-    weights = load_weights()
-    parts = [writer.manifest.parts[table] for table in ("documents", "clauses", "targets")]
-    numbers = [weights.values.tolist(), weights.prior, weights.related_values.tolist()]
-    told = [parts, asdict(rule), asdict(settings), partners, numbers]
+def _link(writer: Writer, wanted: _Wanted, *, engine: Engine, tell: Report) -> Linked:
+    made_from = wanted.made_from(writer.store)
+    before = [path.name for path in writer.store.paths("pairs")]
+    state = _digest([made_from, before])  # what is left to align depends on both
+    work = writer.folder.resolve() / WORK / f"links-{state}"
+    _drop_other_work(work)
+    chosen = _select(writer.store, work, wanted, engine=engine, tell=tell)
+    grounds = read_grounds(writer.store, chosen.pairs, rulings=wanted.rulings, engine=engine)
+    earlier = find_earlier(writer.store, chosen.pairs, grounds)
+    new = [pair for at, pair in enumerate(chosen.pairs) if at not in earlier]
+    tasks = _tasks(writer.folder.resolve(), new, work, state=state, decided=grounds.decided)
+    again = _run(tasks, engine=engine, tell=tell)
+    tiles = [task.tile for task in tasks]
+    tables = gather(
+        writer, chosen.pairs, earlier=earlier, tiles=tiles, grounds=grounds, made_from=made_from
+    )
+    writer.replace_derived(tables)
+    shutil.rmtree(work, ignore_errors=True)
+    return _told(writer.store, chosen, anew=len(new), again=again, rulings=wanted.rulings)
+
+
+def _select(
+    store: Store, work: Path, wanted: _Wanted, *, engine: Engine, tell: Report
+) -> Selection:
+    """The pairs of documents to link."""
+    facts = read_facts(store)
+    taking = [takes_part(wanted.rule, f) for f in facts]
+    index = open_index(store.folder.resolve())
+    candidates = run_candidates(
+        index,
+        work / "candidates",
+        taking=taking_rows(index, taking),
+        settings=wanted.settings,
+        engine=engine,
+        tell=tell,
+    )
+    rule, partners = wanted.rule, wanted.partners
+    return select_pairs(index, candidates, facts, taking=taking, rule=rule, partners=partners)
+
+
+def _digest(told: object) -> str:
     text = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:20]
-
-
-def link_rows(pair: DocumentPair, base: Plan, other: Plan) -> tuple[list[Row], Row]:
-    """The rows of `links` and the row of `pairs` for two documents."""
-    kind, found = align_plans(base, other)
-    rows = [
-        row
-        for number, alignment in enumerate(found.alignments)
-        for row in _alignment_rows(pair, kind, number, alignment)
-    ]
-    same = sum(row["relation"] == Relation.SAME for row in rows)
-    return rows, {
-        "base_document": pair.base,
-        "other_document": pair.other,
-        "kind": kind.value,
-        "near": pair.near,
-        "weight": pair.weight,
-        "same": same,
-        "related": len(rows) - same,
-    }
-
-
-def _alignment_rows(
-    pair: DocumentPair, kind: Kind, number: int, alignment: Alignment
-) -> Iterator[Row]:
-    why = {part.name: part.log_odds for part in alignment.why}
-    for base in alignment.base:
-        for other in alignment.other:
-            yield {
-                "base_document": pair.base,
-                "other_document": pair.other,
-                "kind": kind.value,
-                "alignment": number,
-                "base": base,
-                "other": other,
-                "score": alignment.score,
-                "relation": alignment.relation.value,
-                "change": alignment.change.value,
-                "base_coverage": alignment.coverage[0],
-                "other_coverage": alignment.coverage[1],
-                "moved": alignment.moved,
-                "opposite": alignment.opposite,
-                "boilerplate": alignment.boilerplate,
-                "shared": list(alignment.shared),
-                "synonyms": list(alignment.synonyms),
-                "why": json.dumps(why, ensure_ascii=False),
-            }
 
 
 def _drop_other_work(work: Path) -> None:
@@ -175,30 +170,41 @@ def _drop_other_work(work: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _tasks(store: Path, pairs: Sequence[DocumentPair], work: Path, *, state: str) -> list[_Task]:
-    return [
-        _Task(
-            store=store,
-            state=state,
-            pairs=tuple(pairs[first : first + TILE_PAIRS]),
-            path=work / f"tile-{number:07}",
+def _tasks(
+    store: Path,
+    pairs: Sequence[DocumentPair],
+    work: Path,
+    *,
+    state: str,
+    decided: Mapping[Sides, tuple[Decision, ...]],
+) -> list[_Task]:
+    tasks = []
+    for number, first in enumerate(range(0, len(pairs), TILE_PAIRS)):
+        some = tuple(pairs[first : first + TILE_PAIRS])
+        sides = [(pair.base, pair.other) for pair in some]
+        tasks.append(
+            _Task(
+                store=store,
+                state=state,
+                pairs=some,
+                decided={both: decided[both] for both in sides if both in decided},
+                tile=Tile(
+                    pairs=work / f"tile-{number:07}.pairs.parquet",
+                    links=work / f"tile-{number:07}.links.parquet",
+                ),
+            )
         )
-        for number, first in enumerate(range(0, len(pairs), TILE_PAIRS))
-    ]
+    return tasks
 
 
 def _run(tasks: Sequence[_Task], *, engine: Engine, tell: Report) -> int:
     """Do the tiles that are not done; returns how many were."""
-    left = [task for task in tasks if not _file(task, "pairs").exists()]
+    left = [task for task in tasks if not task.tile.pairs.exists()]
     before = len(tasks) - len(left)
     for count, done in enumerate(run_tasks(_align_tile, left, engine=engine), start=1):
         done.need("corpus link")
         tell("aligning", before + count, len(tasks))
     return before
-
-
-def _file(task: _Task, table: str) -> Path:
-    return task.path.with_suffix(f".{table}.parquet")
 
 
 def _align_tile(task: _Task) -> int:
@@ -207,14 +213,18 @@ def _align_tile(task: _Task) -> int:
     links: list[Row] = []
     pairs: list[Row] = []
     for pair in task.pairs:
-        rows, row = link_rows(pair, store.plan(pair.base), store.plan(pair.other))
+        base, other = store.plan(pair.base), store.plan(pair.other)
+        decisions = task.decided.get((pair.base, pair.other), ())
+        rows, row = link_rows(pair, base, other, decisions=decisions)
         links += rows
         pairs.append(row)
     table = need("pyarrow").Table.from_pylist
     # the pairs last: their file says that the tile is done
-    for name, found in (("links", links), ("pairs", pairs)):
-        data = parquet_bytes(table(found, schema=arrow_schema(name)))
-        write_durably(_file(task, name), data)
+    for name, found, path in (
+        ("links", links, task.tile.links),
+        ("pairs", pairs, task.tile.pairs),
+    ):
+        write_durably(path, parquet_bytes(table(found, schema=arrow_schema(name))))
     return len(links)
 
 
@@ -224,38 +234,23 @@ def _opened(folder: Path, state: str) -> Store:
     return open_store(folder)
 
 
-def _keep(writer: Writer, tasks: Sequence[_Task], *, made_from: str) -> None:
-    """Put what the tiles found in the store."""
-    names = ("links", "pairs")
-    writer.replace_derived({n: _gather(writer, n, tasks, made_from=made_from) for n in names})
-
-
-def _gather(writer: Writer, table: str, tasks: Sequence[_Task], *, made_from: str) -> Derived:
-    """The rows of all tiles, in order, as parts of the table."""
-    arrow, read = need("pyarrow"), need("pyarrow.parquet").read_table
-    parts: list[str] = []
-    waiting: list[Any] = []
-    total = 0
-    for at, task in enumerate(tasks, start=1):
-        waiting.append(read(_file(task, table), schema=arrow_schema(table)))
-        if sum(map(len, waiting)) >= PART_ROWS or at == len(tasks):
-            whole = arrow.concat_tables(waiting).combine_chunks()
-            parts.append(writer.write_part(table, whole))
-            total += len(whole)
-            waiting = []
-    return Derived(parts=tuple(parts), rows=total, made_from=made_from)
-
-
-def _told(store: Store, chosen: Selection, *, again: int) -> Linked:
+def _told(store: Store, chosen: Selection, *, anew: int, again: int, rulings: Rulings) -> Linked:
     compute = need("pyarrow.compute")
     same = related = 0
     for rows in store.batches("pairs", columns=("same", "related")):
         same += compute.sum(rows["same"]).as_py() or 0
         related += compute.sum(rows["related"]).as_py() or 0
+    known = set(store.documents())
+    linked = {frozenset((pair.base, pair.other)) for pair in chosen.pairs} if rulings.rows else ()
+    ruled = dict.fromkeys((row.base[0], row.other[0]) for row in rulings.rows)
     return Linked(
         pairs=len(chosen.pairs),
+        anew=anew,
         left_out=chosen.left_out,
         same=same,
         related=related,
         again=again,
+        unaligned=tuple(
+            sides for sides in ruled if known.issuperset(sides) and frozenset(sides) not in linked
+        ),
     )

@@ -17,7 +17,9 @@ KIND = "policydiff corpus"
 
 # From the schema before to each schema: what to change in a manifest of the one before.
 # A part whose columns are fewer than the schema's is read with the missing ones empty.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    2: lambda manifest: manifest,  # pairs.made_from: empty in older parts, so all is aligned anew
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

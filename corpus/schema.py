@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.needs import need
 
-SCHEMA = 1  # of the tables below; a store says which it has
+SCHEMA = 2  # of the tables below; a store says which it has
 
 Columns = tuple[tuple[str, str], ...]  # name and kind: str, int, float, bool, strs
 
@@ -56,6 +56,7 @@ _LINKS: Columns = (
 _PAIRS: Columns = (
     *(("base_document", "str"), ("other_document", "str"), ("kind", "str")),
     *(("near", "int"), ("weight", "float"), ("same", "int"), ("related", "int")),
+    ("made_from", "str"),
 )
 _FAMILIES: Columns = (
     *(("family", "str"), ("documents", "int"), ("clauses", "int"), ("wordings", "int")),

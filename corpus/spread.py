@@ -21,16 +21,14 @@ from corpus.index import Index, Paper, open_index, read_name, read_paper, read_t
 from corpus.indexing import index_store
 from corpus.kept import Kept
 from corpus.manifest import Derived
-from corpus.needs import need
+from corpus.parts import Parts
 from corpus.rules import Rule, read_facts, takes_part
-from corpus.schema import arrow_schema
 from corpus.tiling import run_candidates, taking_rows
 from corpus.variants import Slot, find_template
 from corpus.writing import Writer, write_store
 
 WORK = "work"
 _CANDIDATES = CandidateSettings()
-PART_ROWS = 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,7 @@ def _state(writer: Writer, rule: Rule, settings: FamilySettings) -> str:
 def _tables(
     writer: Writer, index: Index, stars: Sequence[Star], *, made_from: str
 ) -> Mapping[str, Derived]:
-    families, members = _Table(writer, "families"), _Table(writer, "members")
+    families, members = Parts(writer, "families"), Parts(writer, "members")
     for number, star in enumerate(stars, start=1):
         found = list(_members(index, star))
         name = f"f{number}"
@@ -122,31 +120,6 @@ def _tables(
         families.add([_family_row(name, star, found, wordings)])
         members.add([_member_row(name, member, wordings) for member in sorted(found, key=_age)])
     return {table.name: table.made(made_from) for table in (families, members)}
-
-
-class _Table:
-    """Rows that become parts of a table as they come."""
-
-    def __init__(self, writer: Writer, name: str) -> None:
-        self.name = name
-        self._writer, self._rows, self._parts = writer, list[Row](), list[str]()
-        self._total = 0
-
-    def add(self, rows: Sequence[Row]) -> None:
-        self._rows += rows
-        self._total += len(rows)
-        if len(self._rows) >= PART_ROWS:
-            self._write()
-
-    def made(self, made_from: str) -> Derived:
-        if self._rows or not self._parts:
-            self._write()
-        return Derived(parts=tuple(self._parts), rows=self._total, made_from=made_from)
-
-    def _write(self) -> None:
-        table = need("pyarrow").Table.from_pylist(self._rows, schema=arrow_schema(self.name))
-        self._parts.append(self._writer.write_part(self.name, table))
-        self._rows = []
 
 
 def _members(index: Index, star: Star) -> Iterator[_Member]:

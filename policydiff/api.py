@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.decisions import rulings_in, tell_unused
+from align.decisions import rulings_in, tell_unused
 from policydiff.progress import Report, silent
 from policydiff.reading import USUAL, PathLike, Reading, read_all
 

@@ -11,7 +11,7 @@ import typer
 
 from documents import SettingsError
 from policydiff import corpus_views, progress
-from policydiff.console import STDOUT, language, say, write
+from policydiff.console import STDOUT, keep_apart, language, say, write
 from policydiff.corpus_options import (
     EngineName,
     Folder,
@@ -22,7 +22,7 @@ from policydiff.corpus_options import (
     engine_of,
     rule_of,
 )
-from policydiff.options import FORMATS, Csv, Html, Json, Lang, Quiet
+from policydiff.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet
 
 app = typer.Typer(
     add_completion=False,
@@ -104,6 +104,7 @@ def link(
     partners: Annotated[
         int, typer.Option(min=1, help="Documents that each is aligned with, the nearest first.")
     ] = 20,
+    decisions: Decisions = None,
     csv: Csv = None,
     workers: Workers = None,
     engine: EngineName = "local",
@@ -112,16 +113,25 @@ def link(
 ) -> None:
     """Align documents pairwise: which clauses correspond. Stop it when you like.
 
+    Run again, it aligns only pairs of which a document or a decision changed.
+
     Example: policydiff corpus link --pairs versions --years 2015-2020 --store plans.store
     """
+    from align.decisions import rulings_in
     from corpus.link import link_store
     from corpus.store import open_store
-    from reports.corpus_tables import linked_summary, table_csv
+    from reports.corpus_tables import linked_summary, table_csv, unaligned_note
 
     where = engine_of(engine, scheduler=scheduler, workers=workers)
-    rule = rule_of(pairs, years=years, places=places)
+    rule, rulings = rule_of(pairs, years=years, places=places), rulings_in(decisions)
+    keep_apart((decisions,), (csv,))
     with progress.shown(quiet=quiet) as tell:
-        found = link_store(store, rule=rule, engine=where, partners=partners, tell=tell)
+        found = link_store(
+            store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
+        )
+    for told in (rulings.unused(open_store(store).documents()), unaligned_note(found)):
+        if told:
+            warnings.warn(told, stacklevel=1)
     if csv:
         write(csv, table_csv(open_store(store), "links"), bom=csv != STDOUT)
     say(linked_summary(found), unless=csv)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from policydiff.decisions import Rulings
+from align.decisions import Rulings
 from policydiff.progress import Report
 from policydiff.reading import cores
 

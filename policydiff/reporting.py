@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.decisions import rulings_in, tell_unused
+from align.decisions import rulings_in, tell_unused
 from policydiff.pairs import check_annexes, compare_pairs
 from policydiff.progress import Report
 from policydiff.reading import read_files, tell_unread

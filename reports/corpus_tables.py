@@ -51,7 +51,8 @@ def status_summary(store: Store, *, documents: bool) -> str:
 
 def linked_summary(linked: Linked) -> str:
     """How much was aligned, what was left out, and how many links there are."""
-    lines = [f"pairs of documents aligned: {linked.pairs}"]
+    kept = f"; unchanged since the last run: {linked.pairs - linked.anew}"
+    lines = [f"pairs of documents: {linked.pairs}; aligned now: {linked.anew}{kept}"]
     if linked.left_out:
         lines.append(
             f"left out though they share clauses: {linked.left_out} pairs, each document having "
@@ -61,6 +62,16 @@ def linked_summary(linked: Linked) -> str:
         lines.append(f"tiles taken from a run that was stopped: {linked.again}")
     lines.append(f"links: corresponding {linked.same}; related {linked.related}")
     return "\n".join(lines)
+
+
+def unaligned_note(linked: Linked) -> str | None:
+    """What to tell of decisions on pairs of documents that were not aligned."""
+    if not linked.unaligned:
+        return None
+    pairs = ", ".join(" × ".join(sides) for sides in linked.unaligned[:_MOST_LISTED])
+    more = len(linked.unaligned) - _MOST_LISTED
+    pairs += f" and {more} more" if more > 0 else ""
+    return f"decisions not used, since these are not aligned with these options: {pairs}"
 
 
 def families_summary(store: Store) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +54,9 @@ class Rulings:
                     break
         return tuple(decisions)
 
-    def unused(self, documents: Sequence[Document]) -> str | None:
+    def unused(self, documents: Iterable[DocumentId]) -> str | None:
         """What to tell of rows that name a document which is not among these, if there are any."""
-        known = {d.id for d in documents}
+        known = set(documents)
         strange = {
             row.line: document
             for row in self.rows
@@ -79,6 +79,9 @@ class Rulings:
         if problems:
             hint = "`policydiff read FILE --json -` lists the clause ids"
             raise LexiconError(self.where, joined(problems), hint=hint)
+
+
+NO_RULINGS = Rulings()
 
 
 def _item_first(row: Ruling, document: Document) -> bool:
@@ -116,12 +119,12 @@ def read_decisions(path: Path) -> Rulings:
 
 def rulings_in(path: Path | str | None) -> Rulings:
     """The decisions in a file, as `read_decisions`; none where no file is given."""
-    return read_decisions(Path(path)) if path is not None else Rulings()
+    return read_decisions(Path(path)) if path is not None else NO_RULINGS
 
 
 def tell_unused(rulings: Rulings, plans: Sequence[Plan]) -> None:
     """Warn of rows that name a document which is not among the plans."""
-    told = rulings.unused([plan.document for plan in plans])
+    told = rulings.unused(plan.document.id for plan in plans)
     if told:
         warnings.warn(told, stacklevel=3)
 

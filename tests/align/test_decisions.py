@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from align import Decision, Verdict
+from align.decisions import read_decisions
 from documents import ClauseId, DocumentId, LexiconError, Part
-from policydiff.decisions import read_decisions
 from tests.factories import document
 
 OLD = document(["甲", "乙"], id=DocumentId("old"))
@@ -46,10 +46,10 @@ def test_a_byte_order_mark_and_further_columns_do_no_harm(tmp_path: Path) -> Non
 def test_rows_on_other_documents_are_left_alone_and_told(tmp_path: Path) -> None:
     rulings = read_decisions(written(tmp_path, "base,other,verdict\nold#1,gone#9,same\n"))
     assert rulings.between(OLD, NEW) == ()
-    told = rulings.unused([OLD, NEW])
+    told = rulings.unused([OLD.id, NEW.id])
     assert told is not None
     assert told.endswith("line 2 not used: no document gone in this run")
-    assert rulings.unused([OLD, document(["甲"], id=DocumentId("gone"))]) is None
+    assert rulings.unused([OLD.id, DocumentId("gone")]) is None
 
 
 @pytest.mark.parametrize(

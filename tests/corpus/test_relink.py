@@ -1,0 +1,252 @@
+"""Linking again aligns only what changed, and leaves what linking from scratch would."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from align.decisions import Rulings, read_decisions
+from compare.compare import compare_plans
+from corpus import durable, grounds, groups
+from corpus import link as linking
+from corpus import parts as growing
+from corpus.add import add_files
+from corpus.engine import Engine
+from corpus.link import link_store
+from corpus.rules import Pairs, Rule
+from corpus.store import open_store
+from documents import DocumentId, LexiconError, Period
+from documents.corrections import Correction
+from policydiff.cli import run
+from tests.corpus.conftest import PLANS, plan_text
+from tests.corpus.test_kill import Cut
+
+HERE = Engine(workers=1)
+Content = Callable[[Path], dict[str, bytes]]
+ALL = PLANS * (PLANS - 1) // 2
+
+
+@pytest.fixture(autouse=True)
+def _small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "TILE_PAIRS", 2)
+    monkeypatch.setattr(growing, "PART_ROWS", 40)
+    monkeypatch.setattr("corpus.candidates.TILE_ROWS", 16)
+
+
+@pytest.fixture
+def store(plans: Path, tmp_path: Path) -> Path:
+    """A store that is linked."""
+    folder = tmp_path / "store"
+    add_files([plans], folder, engine=HERE)
+    link_store(folder, rule=Rule(), engine=HERE)
+    return folder
+
+
+def rulings(folder: Path, *rows: str) -> Rulings:
+    path = folder / "decisions.csv"
+    path.write_text("\n".join(["base,other,verdict", *rows]) + "\n", encoding="utf-8")
+    return read_decisions(path)
+
+
+def fresh(plans: Path, folder: Path, **options: object) -> Path:
+    """Another store of the same files, linked from scratch."""
+    add_files([plans], folder, engine=HERE)
+    link_store(folder, engine=HERE, **{"rule": Rule(), **options})
+    return folder
+
+
+def test_after_changes_it_is_byte_for_byte_as_from_scratch(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    (plans / "p03.txt").write_text(plan_text(3, jobs=9), encoding="utf-8")
+    (plans / "p05.txt").unlink()
+    (plans / "p99.txt").write_text(plan_text(13), encoding="utf-8")
+    add_files([plans], store, engine=HERE, prune=True)
+    found = link_store(store, rule=Rule(), engine=HERE)
+    # of 12 documents two are new to it: their pairs with the ten others, and their own
+    assert (found.pairs, found.anew) == (ALL, 2 * (PLANS - 2) + 1)
+    assert content(store) == content(fresh(plans, tmp_path / "fresh"))
+    assert link_store(store, rule=Rule(), engine=HERE).anew == 0
+    assert content(store) == content(tmp_path / "fresh")
+
+
+def test_only_pairs_of_a_corrected_document_are_aligned(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    before = content(store)
+    corrections = {DocumentId("p03"): Correction(period=Period(first=2030, last=2035))}
+    add_files([plans], store, engine=HERE, corrections=corrections)
+    assert link_store(store, rule=Rule(), engine=HERE).anew == PLANS - 1
+    add_files([plans], store, engine=HERE, corrections={})
+    assert link_store(store, rule=Rule(), engine=HERE).anew == PLANS - 1
+    assert content(store) == before
+
+
+def test_a_folder_that_moved_is_not_aligned_again(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    plans.rename(tmp_path / "elsewhere")
+    add_files([tmp_path / "elsewhere"], store, engine=HERE)
+    assert link_store(store, rule=Rule(), engine=HERE).anew == 0
+    assert content(store) == content(fresh(tmp_path / "elsewhere", tmp_path / "fresh"))
+
+
+def test_other_options_keep_the_pairs_that_both_want(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    rule = Rule(pairs=Pairs.VERSIONS)
+    found = link_store(store, rule=rule, engine=HERE)
+    assert (found.pairs, found.anew) == (18, 0)
+    assert content(store) == content(fresh(plans, tmp_path / "fresh", rule=rule))
+    assert link_store(store, rule=Rule(), engine=HERE).anew == ALL - 18
+
+
+def test_another_program_aligns_all_again(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (grounds, linking):
+        monkeypatch.setattr(module, "program_digest", lambda: "another")
+    assert link_store(store, rule=Rule(), engine=HERE).anew == ALL
+
+
+@pytest.mark.parametrize("step", [0, 2, 7, 12, 17, 20, 22, 24])
+def test_cut_after_any_write_it_is_as_from_scratch(
+    plans: Path,
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: Content,
+    step: int,
+) -> None:
+    (plans / "p03.txt").write_text(plan_text(3, jobs=9), encoding="utf-8")
+    add_files([plans], store, engine=HERE)
+    writes = 0
+
+    def cut(path: Path, target: Path) -> Path:
+        nonlocal writes
+        writes += 1
+        if writes > step:
+            raise Cut
+        return path.rename(target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(durable.Path, "replace", cut)
+        with pytest.raises(Cut):
+            link_store(store, rule=Rule(), engine=HERE)
+    link_store(store, rule=Rule(), engine=HERE)
+    assert content(store) == content(fresh(plans, tmp_path / "fresh"))
+    assert not list((store / "work").iterdir())
+
+
+def test_cut_then_linked_with_other_options(
+    plans: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Content
+) -> None:
+    """Tiles of a run that was stopped are not taken for those of another."""
+    (plans / "p03.txt").write_text(plan_text(3, jobs=9), encoding="utf-8")
+    add_files([plans], store, engine=HERE)
+    with monkeypatch.context() as patch:
+        patch.setattr(linking, "gather", lambda *_, **__: (_ for _ in ()).throw(Cut))
+        with pytest.raises(Cut):
+            link_store(store, rule=Rule(), engine=HERE)
+    assert list((store / "work").rglob("tile-*.pairs.parquet"))
+    for rule in (Rule(pairs=Pairs.VERSIONS), Rule()):
+        assert link_store(store, rule=rule, engine=HERE).again == 0
+    assert content(store) == content(fresh(plans, tmp_path / "fresh"))
+
+
+def made_older(store: Path) -> None:
+    """Make it a store of schema 1: the table of pairs lacks a column, and so has other parts."""
+    manifest = json.loads((store / "manifest.json").read_text(encoding="utf-8"))
+    manifest["schema"] = 1
+    table = manifest["tables"]["pairs"]
+    for at, name in enumerate(table["parts"]):
+        table["parts"][at] = f"pairs-{at}.parquet"
+        rows = pq.read_table(store / "parts" / name).drop_columns(["made_from"])
+        (store / "parts" / name).unlink()
+        pq.write_table(rows, store / "parts" / table["parts"][at])
+    (store / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_a_store_of_the_first_schema_is_linked_again_whole(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    """Its pairs do not say what they were made from; nothing else has changed."""
+    made_older(store)
+    opened = open_store(store)
+    assert set(opened.table("pairs")["made_from"].to_pylist()) == {None}
+    assert len(list(opened.plans())) == PLANS
+    assert add_files([plans], store, engine=HERE).unchanged == PLANS
+    assert link_store(store, rule=Rule(), engine=HERE).anew == ALL
+    assert json.loads((store / "manifest.json").read_text(encoding="utf-8"))["schema"] == 2
+    assert content(store) == content(fresh(plans, tmp_path / "fresh"))
+    assert link_store(store, rule=Rule(), engine=HERE).anew == 0
+
+
+# A person's decisions
+
+
+def links(store: Path, base: str, other: str) -> list[tuple[object, ...]]:
+    rows = open_store(store).table("links").to_pylist()
+    return [
+        (row["base"], row["other"], row["relation"], row["score"])
+        for row in rows
+        if (row["base_document"], row["other_document"]) == (base, other)
+    ]
+
+
+def test_with_decisions_links_are_those_of_compare(
+    plans: Path, store: Path, tmp_path: Path, content: Content
+) -> None:
+    before = links(store, "p01", "p03")
+    stated = rulings(tmp_path, "p03#2.1,p01#2.1,no", "p01#1.2,p03#2.2,same", "p05#1.1,p07#1.1,no")
+    found = link_store(store, rule=Rule(), engine=HERE, rulings=stated)
+    assert (found.anew, found.unaligned) == (2, ())
+    opened = open_store(store)
+    base, other = opened.plan("p01"), opened.plan("p03")
+    decided = stated.between(base.document, other.document)
+    assert len(decided) == 2
+    wanted = [
+        (b, o, a.relation, a.score)
+        for a in compare_plans(base, other, decisions=decided).alignments
+        for b in a.base
+        for o in a.other
+    ]
+    assert links(store, "p01", "p03") == wanted != before
+    assert content(store) == content(fresh(plans, tmp_path / "fresh", rulings=stated))
+    assert link_store(store, rule=Rule(), engine=HERE, rulings=stated).anew == 0
+    assert link_store(store, rule=Rule(), engine=HERE).anew == 2
+    assert links(store, "p01", "p03") == before
+
+
+def test_a_decision_on_an_unknown_clause_is_refused(store: Path, tmp_path: Path) -> None:
+    stated = rulings(tmp_path, "p01#9.9,p03#2.1,same")
+    with pytest.raises(LexiconError, match=r"line 2: p01 has no clause 9\.9"):
+        link_store(store, rule=Rule(), engine=HERE, rulings=stated)
+
+
+@pytest.mark.filterwarnings("default")
+def test_decisions_that_find_no_pair_are_told(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rulings(tmp_path, "p01#2.1,p03#2.1,no", "p01#2.1,more/p00#2.1,no", "gone#1,p03#2.1,no")
+    command = ["corpus", "link", "--pairs", "versions", "--store", str(store), "--workers", "1"]
+    with pytest.raises(SystemExit) as left:
+        run([*command, "--quiet", "--decisions", str(tmp_path / "decisions.csv")])
+    printed = capsys.readouterr()
+    assert left.value.code == 0
+    assert "pairs of documents: 18; aligned now: 0; unchanged since the last run: 18" in printed.out
+    assert "line 4 not used: no document gone in this run" in printed.err
+    assert "not aligned with these options: p01 × p03, p01 × more/p00\n" in printed.err
+
+
+def test_contents_are_told_apart_by_what_links_see(plans: Path, store: Path) -> None:
+    assert groups.GROUP_DOCUMENTS == 3
+    pairs = ()
+    found = grounds.read_grounds(open_store(store), pairs, rulings=Rulings(), engine=HERE)
+    assert len(set(found.contents.values())) == PLANS
+    again = grounds.read_grounds(
+        open_store(store), pairs, rulings=Rulings(), engine=Engine(workers=2)
+    )
+    assert found == again
