@@ -127,7 +127,8 @@ def write_store(folder: Path, *, create: bool = False) -> Iterator[Writer]:
             _prepare(folder)
         read_manifest(folder)  # what is no store is refused before anything is written to it
         with write_lock(folder):
-            writer = Writer(folder=folder, manifest=read_manifest(folder))
+            # resolved: tasks carry its paths to workers that stand elsewhere
+            writer = Writer(folder=folder.resolve(), manifest=read_manifest(folder))
             writer.clean()
             yield writer
     except OSError as error:

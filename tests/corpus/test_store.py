@@ -190,6 +190,15 @@ def test_duckdb_and_pandas_read_it_as_the_manual_shows(plans: Path, tmp_path: Pa
 # Writers and versions
 
 
+def test_workers_that_stand_elsewhere_find_the_parts(
+    plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    add_files([plans], Path("store"), engine=HERE)
+    with write_store(Path("store")) as writer:
+        assert all(path.is_absolute() for path in writer.store.paths("clauses"))
+
+
 def test_a_second_writer_is_told_who_writes(plans: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     add_files([plans], store, engine=HERE)
