@@ -1,6 +1,7 @@
 // Lists of rows of which a page holds some at a time: paging, filter, order, addresses.
 "use strict";
 const lists = [];
+let onPaper = false; // while the page is printed, lists hold all rows that the filter keeps
 
 // An item: ids (anchors that it answers to), text (searched, lower case), paint() → element.
 class List {
@@ -45,7 +46,7 @@ class List {
 
   show(start) {
     this.start = start;
-    const shown = this.found.slice(start, start + this.size);
+    const shown = onPaper ? this.found : this.found.slice(start, start + this.size);
     const rows = shown.map((item) => (item.row ??= item.paint()));
     this.adopt(rows);
     const mixed = rows.flatMap((row, at) => {
@@ -69,7 +70,7 @@ class List {
   page() {
     if (this.pager) this.pager.remove();
     this.pager = null;
-    if (this.found.length <= this.size) return;
+    if (onPaper || this.found.length <= this.size) return;
     const end = Math.min(this.start + this.size, this.found.length);
     this.pager = h(
       "nav",
@@ -107,3 +108,19 @@ function addLists(root) {
     List.ofRows(box);
   }
 }
+
+// Paper has no pager: all rows for the print, then the page of them that was there.
+const seen = { row: null, left: 0, top: 0 };
+
+function fitPaper(paper) {
+  if (paper === onPaper) return;
+  if (paper) Object.assign(seen, { row: document.activeElement, left: scrollX, top: scrollY });
+  onPaper = paper;
+  for (const list of lists) if (list.found.length > list.size) list.show(list.start);
+  if (paper) return;
+  seen.row?.focus({ preventScroll: true });
+  scrollTo({ left: seen.left, top: seen.top, behavior: "instant" });
+}
+
+addEventListener("beforeprint", () => fitPaper(true));
+addEventListener("afterprint", () => fitPaper(false));

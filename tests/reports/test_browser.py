@@ -238,6 +238,29 @@ def test_chapters_flow_into_those_of_the_other_document(page: Any, report: Path)
         assert page.locator("svg.flow g").count() == 6
 
 
+def test_paper_has_all_rows_that_the_filter_keeps(page: Any, report: Path) -> None:
+    open_page(page, report / PAIR)
+    rows = page.locator("[data-rows='clauses'] > [data-row]")
+    page.locator(".pager button").last.click()  # the next page of some list
+    before = page.evaluate("[...document.querySelectorAll('[data-row]')].map((row) => row.id)")
+    page.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+    top = page.evaluate("scrollY")
+    found = int(page.evaluate("lists.find((list) => list.name === 'clauses').found.length"))
+    page.evaluate("addEventListener('beforeprint', () => (window.printed = countRows()))")
+    page.evaluate(
+        "window.countRows = () => [document.querySelectorAll('[data-rows=clauses] > [data-row]')"
+        ".length, document.querySelectorAll('.pager').length]"
+    )
+    shown = rows.count()
+    page.pdf(format="A4")
+    assert found > shown
+    assert page.evaluate("window.printed") == [found, 0]
+    after = page.evaluate("[...document.querySelectorAll('[data-row]')].map((row) => row.id)")
+    assert after == before
+    assert page.evaluate("scrollY") == top
+    assert page.locator(".pager").count() > 0
+
+
 def test_everything_shown_prints(page: Any, report: Path) -> None:
     open_page(page, report / PAIR)
     page.emulate_media(media="print")
