@@ -14,6 +14,7 @@ from documents import Span
 from documents.later import later
 from documents.lexicon import Entry, load_lexicon, load_user_lexicon
 
+_FIELDS = frozenset({"ladder", "rank", "yields", "not_before"})  # of a user's entry
 LEXICONS = ("stage", "role", "effort")
 LONGEST_WORD = 8  # characters; no farther back is an ending looked for
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
@@ -72,7 +73,7 @@ def read_verbs(path: Path) -> Verbs:
     Raises:
         LexiconError: The file cannot be read, or entries are wrong; all problems are named at once.
     """
-    own = load_user_lexicon(path, check=_problems)
+    own = load_user_lexicon(path, fields=_FIELDS, check=_problems)
     ours = (entry for name in LEXICONS for entry in load_lexicon("compare", name))
     kept = (_without(entry, own) for entry in ours)
     return _verbs([e for e in (*kept, *own) if e.patterns and e.number("rank")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -64,12 +64,13 @@ def _no_problems(_: Entry) -> Iterable[str]:
 
 
 def load_user_lexicon(
-    path: Path, *, check: Callable[[Entry], Iterable[str]] = _no_problems
+    path: Path, *, fields: Collection[str], check: Callable[[Entry], Iterable[str]]
 ) -> tuple[Entry, ...]:
     """The entries of a user's own lexicon file, in the order of the file.
 
     Args:
         path: A TOML file in UTF-8.
+        fields: What an entry may have beyond what every lexicon has; another one is a slip.
         check: What is wrong with an entry beyond what every lexicon asks for.
 
     Raises:
@@ -80,7 +81,12 @@ def load_user_lexicon(
     except (OSError, UnicodeDecodeError) as error:
         what = f"cannot be read: {error}"
         raise LexiconError(path, what, hint="give a UTF-8 TOML file") from error
-    return _entries(text, where=str(path), check=check)
+
+    def problems(entry: Entry) -> Iterator[str]:
+        yield from (f"unknown field {name}" for name in entry.more if name not in fields)
+        yield from check(entry)
+
+    return _entries(text, where=str(path), check=problems)
 
 
 def _entries(

@@ -15,6 +15,7 @@ from targets.matcher import matcher
 from targets.patterns import either, entries_of, words
 from targets.target import Measure, Polarity
 
+_FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
 _ASIDE = later(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
 _LEAD = later(
     r"(?:的|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|地方(?=生产)|全社会(?=用电))+"
@@ -74,7 +75,7 @@ def read_indicators(path: Path) -> Indicators:
     Raises:
         LexiconError: The file cannot be read, or entries are wrong; all problems are named at once.
     """
-    entries = load_user_lexicon(path, check=_problems)
+    entries = load_user_lexicon(path, fields=_FIELDS, check=_problems)
     return Indicators(forms={form: entry for entry in entries for form in _forms(entry)})
 
 

@@ -75,13 +75,14 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
     path.write_text(
         '[[entry]]\nkey = "甲"\npatterns = ["乙"]\npolarity = "up"\n'
         '[[entry]]\nkey = "甲"\npatterns = ["乙", "丙"]\nsource = "s"\nmeasure = "sum"\n'
-        '[[entry]]\npatterns = "丁"\nsource = "s"\n',
+        '[[entry]]\npatterns = "丁"\nsource = "s"\npolarty = "lower_is_better"\n',
         encoding="utf-8",
     )
     with pytest.raises(LexiconError) as raised:
         read_indicators(path)
     message = str(raised.value)
-    for part in ("no source", "key used twice", "polarity up", "measure sum", "entry 3: no key"):
+    slips = ("no source", "key used twice", "polarity up", "measure sum", "entry 3: no key")
+    for part in (*slips, "unknown field polarty"):
         assert part in message
     assert "own.toml" in message
 
