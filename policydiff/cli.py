@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +26,8 @@ from policydiff.options import (
     Places,
     Quiet,
     Verbs,
+    Word,
+    Xlsx,
     reads_many,
     reads_one,
 )
@@ -95,8 +96,8 @@ def compare(
     other: Other,
     json: Json = None,
     html: Html = None,
-    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
-    docx: Annotated[Path | None, typer.Option(help="Write a Word file, in Chinese.")] = None,
+    xlsx: Xlsx = None,
+    docx: Word = None,
     meta: Meta = None,
     indicators: Lexicon = None,
     decisions: Decisions = None,

@@ -18,6 +18,7 @@ from documents import OutputError, PolicyDiffError, SettingsError
 from policydiff.reading import UnreadWarning
 
 STDOUT = Path("-")
+STOPPED = 130  # the status after Ctrl-C, as shells have it
 
 
 def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
@@ -47,23 +48,29 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
         message = error.format_message().rstrip(".")
         fail(f"{command}: {message} (see {command} --help)")
     except (KeyboardInterrupt, typer.Abort):
-        fail("stopped by the keyboard; nothing was left half-written", status=130)
+        status = STOPPED
+    if status == STOPPED:  # typer turns Ctrl-C into this
+        fail("stopped by the keyboard; nothing was left half-written", status=STOPPED)
     raise SystemExit(2 if notes.unread else status if isinstance(status, int) else 0)
 
 
 def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]) -> None:
-    """Refuse an output that is one of the inputs, or another output.
+    """Refuse an output that is an input or another output, or that cannot stand where it is to.
 
     Raises:
-        SettingsError: Naming the file, before any work is done.
+        SettingsError: It would be written over; told before any work is done.
+        OutputError: It is a folder, or is to lie in none.
     """
     taken = [Path(path) for path in reads if path is not None]
     for path in writes:
         if path is None or path == STDOUT:
             continue
+        from reports.output import check_place
+
         if any(_same(path, other) for other in taken):
             what = "would be written over: it is an input or another output"
             raise SettingsError(path, what, hint="name another file")
+        check_place(path)
         taken.append(path)
 
 

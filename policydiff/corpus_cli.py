@@ -22,7 +22,7 @@ from policydiff.corpus_options import (
     engine_of,
     rule_of,
 )
-from policydiff.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet
+from policydiff.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet, Word, Xlsx
 
 app = typer.Typer(
     add_completion=False,
@@ -42,7 +42,7 @@ def run_corpus(arguments: Sequence[str]) -> int:
 @app.command()
 def add(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help=f"{FORMATS}; or folders of them.")
+        list[Path], typer.Argument(metavar="FILE...", help=f"{FORMATS}; or folders of them.")
     ],
     store: Folder,
     prune: Annotated[
@@ -50,7 +50,7 @@ def add(
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read unchanged files anew too.")] = False,
     meta: Annotated[
-        Path | None, typer.Option(help="CSV: all corrections of these files' data.")
+        Path | None, typer.Option(metavar="FILE.csv", help="All corrections of these files' data.")
     ] = None,
     workers: Workers = None,
     engine: EngineName = "local",
@@ -97,12 +97,18 @@ def status(
 def link(
     store: Folder,
     pairs: Annotated[
-        str, typer.Option(help="versions, jurisdictions, levels or all: which are aligned.")
+        str,
+        typer.Option(
+            metavar="RULE", help="versions, jurisdictions, levels or all: which are aligned."
+        ),
     ] = "all",
     years: Years = None,
     places: Places = None,
     partners: Annotated[
-        int, typer.Option(min=1, help="Documents that each is aligned with, the nearest first.")
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Documents that each is aligned with, the nearest first."
+        ),
     ] = 20,
     decisions: Decisions = None,
     csv: Csv = None,
@@ -144,8 +150,8 @@ def pair(
     store: Folder,
     json: Json = None,
     html: Html = None,
-    xlsx: Annotated[Path | None, typer.Option(help="Write a workbook to this file.")] = None,
-    docx: Annotated[Path | None, typer.Option(help="Write a Word file, in Chinese.")] = None,
+    xlsx: Xlsx = None,
+    docx: Word = None,
     lang: Lang = None,
 ) -> None:
     """Compare two documents of the store, as policydiff compare does with their files.
@@ -157,6 +163,7 @@ def pair(
     from policydiff.outputs import write_outputs
     from reports.summary import comparison_summary
 
+    keep_apart((), (json, html, xlsx, docx))
     lang, opened = language(lang), open_store(store)
     if base == other:
         raise SettingsError(base, "is given twice", hint="name two documents")
@@ -169,7 +176,9 @@ def pair(
 def query(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A clause, or a few words of one.")],
     store: Folder,
-    count: Annotated[int, typer.Option("-n", "--count", min=1, help="How many to show.")] = 10,
+    count: Annotated[
+        int, typer.Option("-n", "--count", metavar="N", min=1, help="How many to show.")
+    ] = 10,
     csv: Csv = None,
 ) -> None:
     """Find the clauses nearest to a text.
@@ -180,6 +189,7 @@ def query(
     from corpus.nearest import Searcher
     from reports.nearest_rows import nearest_csv, nearest_summary
 
+    keep_apart((), (csv,))
     found = Searcher(open_index(store)).nearest(text, count=count)
     if csv:
         write(csv, nearest_csv(found), bom=csv != STDOUT)
@@ -200,6 +210,7 @@ def sql(
     from corpus.store import open_store
     from reports.corpus_tables import answer_csv
 
+    keep_apart((), (csv,))
     found = answer_csv(ask(open_store(store), statement))
     write(csv or STDOUT, found, bom=bool(csv) and csv != STDOUT)
 

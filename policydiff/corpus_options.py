@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder of the store.")]
 Workers = Annotated[
-    int | None, typer.Option(help="Processes on this machine; as many as it has cores.")
+    int | None,
+    typer.Option(
+        metavar="N", help="Processes on this machine; by default as many as it has cores."
+    ),
 ]
-EngineName = Annotated[str, typer.Option("--engine", help="local, or dask for a cluster.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="local, or dask for a cluster.")
+]
 Scheduler = Annotated[
     str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of the Dask cluster.")
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from policydiff import progress
-from policydiff.console import STDOUT, language, say, write
+from policydiff.console import STDOUT, keep_apart, language, say, write
 from policydiff.corpus_options import (
     EngineName,
     Folder,
@@ -19,7 +18,7 @@ from policydiff.corpus_options import (
     engine_of,
     rule_of,
 )
-from policydiff.options import Codebook, Csv, Html, Indicators, Lang, Quiet
+from policydiff.options import Codebook, Csv, Html, Indicators, Lang, Output, Quiet
 from policydiff.options import Places as Jurisdictions
 
 
@@ -49,6 +48,7 @@ def families(
     from reports.corpus_pages import write_families_page
     from reports.corpus_tables import families_summary, table_csv
 
+    keep_apart((), (csv, html))
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     rule, settings = (
         rule_of("all", years=years, places=places),
@@ -84,6 +84,7 @@ def themes(
     from reports.corpus_pages import write_fields_page
     from reports.corpus_tables import fields_csv, fields_summary
 
+    keep_apart((codebook,), (csv, html))
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     rule = rule_of("all", years=years, places=places)
     found = fields_over_years(store, rule=rule, engine=where, codebook=codebook)
@@ -118,6 +119,7 @@ def track(
     from reports.corpus_tables import series_summary
     from reports.tables import series_csv
 
+    keep_apart((), (csv, html))
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = track_store(
@@ -158,6 +160,7 @@ def escalate(
     from reports.series_summary import escalation_summary
     from reports.tables import escalation_csv
 
+    keep_apart((), (csv, html))
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = escalate_store(
@@ -176,7 +179,7 @@ def escalate(
 
 def report(
     store: Folder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
+    output: Output,
     years: Years = None,
     places: Places = None,
     workers: Workers = None,

@@ -17,14 +17,33 @@ FORMATS = ".txt, .md, .html, .docx or .pdf"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
 Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier one: {FORMATS}.")]
 Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {FORMATS}.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=f"Documents: {FORMATS}.")]
-Json = Annotated[Path | None, typer.Option(help="Write JSON to this file; - prints it.")]
-Html = Annotated[Path | None, typer.Option(help="Write a page to this file.")]
-Csv = Annotated[Path | None, typer.Option(help="Write a table to this file.")]
-Meta = Annotated[Path | None, typer.Option(help="CSV: corrections of the documents' data.")]
-Decisions = Annotated[Path | None, typer.Option(help="CSV base,other,verdict: your own links.")]
-Codebook = Annotated[str | None, typer.Option(help="Your themes: a CSV file, or policy-fields.")]
-Lang = Annotated[str | None, typer.Option(help="Pages in zh or en; your locale's by default.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"Documents: {FORMATS}.")]
+Json = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="Write JSON to this file; - prints it.")
+]
+Html = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a page to this file.")]
+Csv = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a table to this file.")]
+Xlsx = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a workbook to this file.")]
+Word = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a Word file, in Chinese.")]
+Output = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder for the report.")
+]
+Meta = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="Your corrections of the documents' data."),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.csv", help="Your own links: columns base, other, verdict."),
+]
+Codebook = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Themes of policy-fields, or of your FILE.csv."),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(metavar="LANG", help="Pages in zh or en; your locale's by default."),
+]
 Indicators = Annotated[
     list[str] | None, typer.Option("--indicator", metavar="TEXT", help="Only names with TEXT in.")
 ]
@@ -53,7 +72,10 @@ Limit = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", min=1, help="Processes at work; a core each for much.")
+    int | None,
+    typer.Option(
+        "--jobs", metavar="N", min=1, help="Processes at work; by default a core each for much."
+    ),
 ]
 _ONE = {"limit": (Limit, None)}
 _MANY = {**_ONE, "strict": (Strict, False), "jobs": (Jobs, None)}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from policydiff import api, progress
@@ -19,6 +16,7 @@ from policydiff.options import (
     Lang,
     Lexicon,
     Meta,
+    Output,
     Pairs,
     Quiet,
     Verbs,
@@ -30,7 +28,7 @@ from policydiff.reading import USUAL, Reading
 @reads_many
 def report(
     files: Files,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for the report.")],
+    output: Output,
     meta: Meta = None,
     indicators: Lexicon = None,
     decisions: Decisions = None,

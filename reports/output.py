@@ -43,13 +43,26 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OutputError: The file cannot be written; nothing has changed then.
     """
+    check_place(path)
     with _errors_of(path):
-        if path.is_dir():
-            raise OutputError(path, "is a folder", hint="give the name of a file")
         if path.exists() and not path.is_file():  # /dev/null, a named pipe: nothing to rename
             path.write_bytes(data)
         else:
             _replace(Path(os.path.realpath(path)), data)  # a link goes on naming its file
+
+
+def check_place(path: Path) -> None:
+    """Refuse a path where no file can be written.
+
+    Raises:
+        OutputError: It is a folder, or its folder does not exist.
+    """
+    with _errors_of(path):
+        if path.is_dir():
+            raise OutputError(path, "is a folder", hint="give the name of a file")
+        parent = Path(os.path.realpath(path)).parent
+        if parent.stat() and not parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
 
 @contextmanager

@@ -400,7 +400,40 @@ def test_a_folder_that_is_no_report_is_not_touched(
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+@pytest.mark.parametrize("name", ["none/a.html", "thesis.txt/a.html", "folder"])
+def test_an_output_that_cannot_stand_is_refused_before_any_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    outputs = ("--json", str(tmp_path / "out.json"), "--html", str(tmp_path / name))
+    assert "folder" in refused(capsys, "compare", OLD, NEW, *outputs)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "thesis.txt"]
+
+
+def test_ctrl_c_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policydiff.api.read", interrupted)
+    assert status("read", OLD) == 130
+    told = "error: stopped by the keyboard; nothing was left half-written\n"
+    assert capsys.readouterr() == ("", told)
+
+
 # Help, and what importing costs
+
+
+@pytest.mark.parametrize("command", ["compare", "report", "track", "corpus link", "corpus add"])
+def test_help_names_values_as_the_readme_does(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert status(*command.split(), "--help") == 0
+    told = capsys.readouterr().out
+    assert not {"<path>", "<str>", "<int>", "<int range>"} & set(told.split())
+    assert command not in {"report", "track", "corpus add"} or "FILE..." in told
 
 
 @pytest.mark.parametrize(
