@@ -46,7 +46,7 @@ def align_clauses(
     Raises:
         SettingsError: A decision names a clause that its side does not have.
     """
-    verdicts = _verdicts(base, other, decisions)
+    verdicts = place_verdicts(base, other, decisions)
     background = load_background()
     places = own_places(base.plan.document.jurisdiction, other.plan.document.jurisdiction)
     left, right = view_side(base, places=places), view_side(other, places=places)
@@ -68,7 +68,9 @@ def align_clauses(
     return links(scored, ordered=ordered)
 
 
-def _verdicts(base: Side, other: Side, decisions: Sequence[Decision]) -> Mapping[Pair, Verdict]:
+def place_verdicts(
+    base: Side, other: Side, decisions: Sequence[Decision]
+) -> Mapping[Pair, Verdict]:
     """Decisions by position.
 
     Raises:

@@ -19,11 +19,12 @@ from corpus.engine import Engine
 from corpus.link import link_store
 from corpus.rules import Pairs, Rule
 from corpus.store import open_store
-from documents import DocumentId, LexiconError, Period
+from documents import DocumentId, LexiconError, Period, SettingsError
 from documents.corrections import Correction
 from policydiff.cli import run
 from tests.corpus.conftest import PLANS, plan_text
 from tests.corpus.test_kill import Cut
+from tests.factories import FIXTURES
 
 HERE = Engine(workers=1)
 Content = Callable[[Path], dict[str, bytes]]
@@ -224,6 +225,19 @@ def test_a_decision_on_an_unknown_clause_is_refused(store: Path, tmp_path: Path)
     stated = rulings(tmp_path, "p01#9.9,p03#2.1,same")
     with pytest.raises(LexiconError, match=r"line 2: p01 has no clause 9\.9"):
         link_store(store, rule=Rule(), engine=HERE, rulings=stated)
+
+
+def test_a_decision_on_an_annex_is_refused_before_anything_is_aligned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [FIXTURES / f"{name}.txt" for name in ("nanhu-2023", "huangpu-2020")]
+    add_files(files, tmp_path / "store", engine=HERE)
+    documents = [open_store(tmp_path / "store").plan(path.stem).document for path in files]
+    item = next(c for c in documents[0].clauses if c not in documents[0].main_text)
+    row = f"nanhu-2023#{item.id},huangpu-2020#{documents[1].main_text[0].id},same"
+    monkeypatch.setattr(linking, "link_rows", None)
+    with pytest.raises(SettingsError, match=f"decisions: other has no clause {item.id}"):
+        link_store(tmp_path / "store", rule=Rule(), engine=HERE, rulings=rulings(tmp_path, row))
 
 
 @pytest.mark.filterwarnings("default")
