@@ -220,11 +220,10 @@ def _deadlines(left: Target, right: Target) -> Words | None:
 def _modalities(left: Target, right: Target) -> Words | None:
     if left.modality == right.modality:
         return None
-    mine, theirs = left.modality, right.modality
-    return Words(
-        f"“{mine or '无语气词'}” → “{theirs or '无语气词'}”",
-        f"“{mine or 'no word'}” → “{theirs or 'no word'}”",
-    )
+    words = (left.modality, right.modality)
+    zh = [f"“{word}”" if word else "无力度词" for word in words]
+    en = [f"“{word}”" if word else "no such word" for word in words]
+    return Words(" → ".join(zh), " → ".join(en))
 
 
 def _obstacle(

@@ -253,7 +253,8 @@ def report(
     from reports.interface import read_interface
 
     if len(files) < 2:
-        raise SettingsError("FILE", "one document only", hint="a report compares two or more")
+        where = files[0] if files else "FILE"
+        raise SettingsError(where, "is one document only", hint="a report compares two or more")
     read_interface(lang)  # an unknown language is refused before the work
     request = Request(
         files=tuple(map(Path, files)),

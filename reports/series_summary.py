@@ -11,6 +11,8 @@ from reports.summary import counts_line
 
 def track_summary(track: Track) -> str:
     """A line for each series that has more than one point, and the number of the others."""
+    if not track.series:
+        return "no targets found"
     long = [s for s in track.series if len(s.points) > 1]
     lines = [
         f"{series.indicator}  {series.jurisdiction}  "

@@ -307,6 +307,12 @@ def test_sentence_gives_both_values_as_stated():
     assert classify(left, right).why == "30人 → 50人以上（技能人才，均为年度）"
 
 
+def test_a_missing_word_of_modality_is_not_quoted():
+    change = classify(made(modality="力争"), made())
+    assert "“力争” → 无力度词" in change.why
+    assert "“力争” → no such word" in change.why_en
+
+
 def test_the_sentence_says_where_a_lower_value_counts_as_stronger():
     change = classify(made("3", **LOW), made("2", **LOW))
     assert change.why.endswith("数值以低为优）")

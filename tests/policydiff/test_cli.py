@@ -303,7 +303,7 @@ def test_a_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         pytest.param(("read", OLD, "--nope"), "No such option", id="unknown-option"),
         pytest.param(("compair", OLD, NEW), "No such command", id="unknown-command"),
         pytest.param(("report", OLD, NEW), "output", id="folder-missing"),
-        pytest.param(("report", OLD, "-o", "x"), "two or more", id="one-document"),
+        pytest.param(("report", OLD, "-o", "x"), f"{OLD}: is one", id="one-document"),
         pytest.param(("compare", OLD, OLD), "jiaxing-2010", id="same-file-twice"),
         pytest.param(("compare", OLD, NEW, "--lang", "fr"), "'fr'", id="unknown-language"),
         pytest.param(("themes", OLD, "--codebook", "no.csv"), "no.csv", id="no-codebook"),
@@ -409,6 +409,11 @@ def test_an_output_that_cannot_stand_is_refused_before_any_is_written(
     outputs = ("--json", str(tmp_path / "out.json"), "--html", str(tmp_path / name))
     assert "folder" in refused(capsys, "compare", OLD, NEW, *outputs)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "thesis.txt"]
+
+
+def test_a_filter_that_keeps_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("track", OLD, "--indicator", "no such", "--quiet") == 0
+    assert capsys.readouterr().out == "no targets found\n"
 
 
 def test_ctrl_c_is_told_in_one_line(
