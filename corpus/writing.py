@@ -122,6 +122,8 @@ def write_store(folder: Path, *, create: bool = False) -> Iterator[Writer]:
         SettingsError: There is no store, another process writes it, or a newer policydiff made it.
     """
     need("pyarrow")
+    if folder.is_file():
+        raise OutputError(folder, "is a file", hint="give the name of a folder")
     try:
         if create:
             _prepare(folder)

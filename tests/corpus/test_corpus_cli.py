@@ -169,6 +169,23 @@ def test_a_wrong_engine_is_refused(
     assert not (tmp_path / "store").exists()
 
 
+def test_a_file_is_no_place_for_a_store(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = next(plans.iterdir())
+    before = file.read_bytes()
+    assert "is a file (give the name of a folder)" in refused(
+        capsys, "add", str(plans), "--store", str(file)
+    )
+    assert file.read_bytes() == before
+
+
+def test_a_table_that_cannot_be_written_is_refused_before_the_work(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.link.link_store", None)  # not come to
+    table = tmp_path / "none" / "links.csv"
+    assert "does not exist" in refused(capsys, "link", "--store", store, "--csv", str(table))
+
+
 @pytest.mark.parametrize("module", ["pyarrow", "psutil"])
 def test_without_the_extra_one_line_says_what_to_install(
     plans: Path,
