@@ -66,16 +66,14 @@ def add_files(
 ) -> Added:
     """Put files into a store; the store is the same however often this was interrupted.
 
-    A file whose bytes the store has is passed over, bad ones too; a changed one is read anew and
-    replaces its document, and so is one with another correction. A file that vanished keeps its
-    document.
+    A file whose bytes the store has is passed over, bad ones too; one with other bytes or another
+    correction is read anew and replaces its document. A file that vanished keeps its document.
 
     Args:
         paths: Files and folders.
         folder: The store; made where there is none.
         engine: Where to read.
-        corrections: All that hold for the documents of these files; earlier ones are taken back.
-            None: the earlier ones hold.
+        corrections: All that hold for these documents; None: those of earlier runs hold.
         prune: Take out the documents of files that vanished from the folders given.
         again: Read unchanged files too: for a newer policydiff, which may read better.
         tell: Told how far the work is.
@@ -87,21 +85,15 @@ def add_files(
     found = find_files(paths, store=folder)
     with write_store(folder, create=True) as writer:
         known = known_files(writer.store)
-        tasks = name_files(found, known, corrections)
-        if again:
-            tasks = tuple(replace(task, known=None) for task in tasks)
-        added = _read_all(writer, tasks, known=known, engine=engine, tell=tell)
+        tasks = name_files(found, known, corrections, again=again)
         gone = vanished(found, known)
-        if prune:
-            writer.replace_documents([], removed=gone)
+        removed = gone if prune else ()
+        added = _read_all(writer, tasks, known=known, engine=engine, tell=tell)
+        writer.replace_documents([], removed=removed)
         index_store(writer, engine=engine, tell=tell)
-    return replace(
-        added,
-        removed=len(gone) if prune else 0,
-        gone=0 if prune else len(gone),
-        others=dict(found.others),
-        unused=frozenset(corrections or ()) - {task.document for task in tasks},
-    )
+    unused = frozenset(corrections or ()) - {task.document for task in tasks}
+    left, others = len(gone) - len(removed), dict(found.others)
+    return replace(added, removed=len(removed), gone=left, others=others, unused=unused)
 
 
 def _read_all(

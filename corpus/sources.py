@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from documents import DocumentId, SettingsError
@@ -89,7 +89,11 @@ def find_files(paths: Sequence[Path], *, store: Path) -> Found:
 
 
 def name_files(
-    found: Found, known: Iterable[Known], corrections: Corrections | None = None
+    found: Found,
+    known: Iterable[Known],
+    corrections: Corrections | None = None,
+    *,
+    again: bool = False,
 ) -> tuple[Wanted, ...]:
     """An id for each file: the one it has, else the one it asks for; and its correction.
 
@@ -101,6 +105,7 @@ def name_files(
         found: The files.
         known: Those that the store has.
         corrections: All that hold for these files; None: those that hold in the store.
+        again: Every file is to be read, as if none were known.
     """
     by_source = {entry.source: entry for entry in known}
     taken = {entry.document: entry.source for entry in by_source.values()}
@@ -111,7 +116,8 @@ def name_files(
         document = entry.document if entry else _free(path, asked, taken)
         before = by_source.get(taken.get(document, ""))
         taken[document] = source
-        wanted.append(_wanted(source, document, before=before, corrections=corrections))
+        task = _wanted(source, document, before=before, corrections=corrections)
+        wanted.append(replace(task, known=None) if again else task)
     return tuple(wanted)
 
 

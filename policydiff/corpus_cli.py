@@ -15,6 +15,8 @@ from policydiff.console import STDOUT, keep_apart, language, say, write
 from policydiff.corpus_options import (
     EngineName,
     Folder,
+    PairRule,
+    Partners,
     Places,
     Scheduler,
     Workers,
@@ -96,20 +98,10 @@ def status(
 @app.command()
 def link(
     store: Folder,
-    pairs: Annotated[
-        str,
-        typer.Option(
-            metavar="RULE", help="versions, jurisdictions, levels or all: which are aligned."
-        ),
-    ] = "all",
+    pairs: PairRule = "all",
     years: Years = None,
     places: Places = None,
-    partners: Annotated[
-        int,
-        typer.Option(
-            metavar="N", min=1, help="Documents that each is aligned with, the nearest first."
-        ),
-    ] = 20,
+    partners: Partners = 20,
     decisions: Decisions = None,
     csv: Csv = None,
     workers: Workers = None,
@@ -126,7 +118,7 @@ def link(
     from align.decisions import rulings_in
     from corpus.link import link_store
     from corpus.store import open_store
-    from reports.corpus_tables import linked_summary, table_csv, unaligned_note
+    from reports.corpus_tables import decisions_notes, linked_summary, table_csv
 
     where = engine_of(engine, scheduler=scheduler, workers=workers)
     rule, rulings = rule_of(pairs, years=years, places=places), rulings_in(decisions)
@@ -135,11 +127,11 @@ def link(
         found = link_store(
             store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
         )
-    for told in (rulings.unused(open_store(store).documents()), unaligned_note(found)):
-        if told:
-            warnings.warn(told, stacklevel=1)
+    opened = open_store(store)
+    for told in decisions_notes(rulings, found, opened):
+        warnings.warn(told, stacklevel=1)
     if csv:
-        write(csv, table_csv(open_store(store), "links"), bom=csv != STDOUT)
+        write(csv, table_csv(opened, "links"), bom=csv != STDOUT)
     say(linked_summary(found), unless=csv)
 
 

@@ -33,6 +33,15 @@ Places = Annotated[
     typer.Option("--places", metavar="TEXT", help="Only of places with TEXT in their path."),
 ]
 
+PairRule = Annotated[
+    str,
+    typer.Option(metavar="RULE", help="versions, jurisdictions, levels or all: which are aligned."),
+]
+Partners = Annotated[
+    int,
+    typer.Option(metavar="N", min=1, help="Documents that each is aligned with, nearest first."),
+]
+
 
 def rule_of(pairs: str, *, years: str | None, places: list[str] | None) -> Rule:
     """The rule that the options state.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from align.decisions import Rulings
 from compare.series_types import Track
 from corpus.add import Added, bad_files
 from corpus.asking import Answer
@@ -64,14 +67,15 @@ def linked_summary(linked: Linked) -> str:
     return "\n".join(lines)
 
 
-def unaligned_note(linked: Linked) -> str | None:
-    """What to tell of decisions on pairs of documents that were not aligned."""
-    if not linked.unaligned:
-        return None
-    pairs = ", ".join(" × ".join(sides) for sides in linked.unaligned[:_MOST_LISTED])
-    more = len(linked.unaligned) - _MOST_LISTED
-    pairs += f" and {more} more" if more > 0 else ""
-    return f"decisions not used, since these are not aligned with these options: {pairs}"
+def decisions_notes(rulings: Rulings, linked: Linked, store: Store) -> Iterator[str]:
+    """What to tell of decisions that no pair of documents was aligned with."""
+    if told := rulings.unused(store.documents()):
+        yield told
+    if linked.unaligned:
+        pairs = ", ".join(" × ".join(sides) for sides in linked.unaligned[:_MOST_LISTED])
+        more = len(linked.unaligned) - _MOST_LISTED
+        pairs += f" and {more} more" if more > 0 else ""
+        yield f"decisions not used, since these are not aligned with these options: {pairs}"
 
 
 def families_summary(store: Store) -> str:
