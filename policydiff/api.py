@@ -253,8 +253,7 @@ def report(
     from reports.interface import read_interface
 
     if len(files) < 2:
-        where = files[0] if files else "FILE"
-        raise SettingsError(where, "is one document only", hint="a report compares two or more")
+        raise SettingsError((*files, "FILE")[0], "is one document only", hint="give two or more")
     read_interface(lang)  # an unknown language is refused before the work
     request = Request(
         files=tuple(map(Path, files)),
@@ -284,8 +283,7 @@ def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
     Returns:
         By name: clauses, targets and results of a document; alignments (one row a link),
         target_changes, rejected and findings of a comparison; themes (one row a clause);
-        series (one row a target, the columns of `track --csv`);
-        escalation (one row a place of a chain).
+        series (one row a target, as in `track --csv`); escalation (one row a place of a chain).
     """
     from reports.frames import to_frames as frames
 
