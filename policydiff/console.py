@@ -58,12 +58,15 @@ def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]
     """Refuse an output that is an input or another output, or that cannot stand where it is to.
 
     Raises:
-        SettingsError: It would be written over; told before any work is done.
+        SettingsError: It would be written over, or two are to be printed; told before the work.
         OutputError: It is a folder, or is to lie in none.
     """
     taken = [Path(path) for path in reads if path is not None]
-    for path in writes:
-        if path is None or path == STDOUT:
+    outputs = [path for path in writes if path is not None]
+    if outputs.count(STDOUT) > 1:
+        raise SettingsError("-", "two outputs are to be printed", hint="name a file for one")
+    for path in outputs:
+        if path == STDOUT:
             continue
         from reports.output import check_place
 
@@ -72,6 +75,17 @@ def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]
             raise SettingsError(path, what, hint="name another file")
         check_place(path)
         taken.append(path)
+
+
+def a_file(path: Path | None) -> Path | None:
+    """The path of an output that is not printed.
+
+    Raises:
+        SettingsError: It is "-".
+    """
+    if path == STDOUT:
+        raise SettingsError("-", "only JSON and tables are printed", hint="name a file")
+    return path
 
 
 def write(path: Path, text: str, *, bom: bool = False) -> None:

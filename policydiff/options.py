@@ -11,6 +11,7 @@ from typing import Annotated, get_type_hints
 import typer
 
 from documents.limits import read_limits
+from policydiff.console import a_file
 from policydiff.reading import Reading
 
 FORMATS = ".txt, .md, .html, .docx or .pdf"
@@ -21,10 +22,20 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"Documents
 Json = Annotated[
     Path | None, typer.Option(metavar="PATH", help="Write JSON to this file; - prints it.")
 ]
-Html = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a page to this file.")]
-Csv = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a table to this file.")]
-Xlsx = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a workbook to this file.")]
-Word = Annotated[Path | None, typer.Option(metavar="PATH", help="Write a Word file, in Chinese.")]
+Html = Annotated[
+    Path | None, typer.Option(metavar="PATH", callback=a_file, help="Write a page to this file.")
+]
+Csv = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="Write a table to this file; - prints it.")
+]
+Xlsx = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", callback=a_file, help="Write a workbook to this file."),
+]
+Word = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", callback=a_file, help="Write a Word file, in Chinese."),
+]
 Output = Annotated[
     Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder for the report.")
 ]
@@ -63,7 +74,10 @@ Pairs = Annotated[
     typer.Option("--pair", metavar="BASE=OTHER", help="Sheets for these pairs only."),
 ]
 Bundle = Annotated[
-    Path | None, typer.Option(metavar="FILE.zip", help="Write inputs and report, to be repeated.")
+    Path | None,
+    typer.Option(
+        metavar="FILE.zip", callback=a_file, help="Write inputs and report, to be repeated."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
 Limit = Annotated[

@@ -416,6 +416,26 @@ def test_a_filter_that_keeps_nothing_says_so(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == "no targets found\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("read", OLD, "--html", "-"), "only JSON and tables are printed", id="page"),
+        pytest.param(("compare", OLD, NEW, "--xlsx", "-"), "only JSON", id="workbook"),
+        pytest.param(("escalate", OLD, "--csv", "-", "--json", "-"), "two outputs", id="two"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert told in refused(capsys, *arguments)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_ctrl_c_is_told_in_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
