@@ -267,7 +267,7 @@ def test_everything_shown_prints(page: Any, report: Path) -> None:
     assert not page.locator("form.filter").is_visible()
     assert not page.locator(".tools").first.is_visible()
     assert page.locator("#clauses article").first.is_visible()
-    assert page.locator(".id details dl").first.is_visible()  # title, 文号, file, though folded
+    assert page.locator(".id details dl").first.is_visible()  # issuers, 文号, date, though folded
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
