@@ -16,6 +16,7 @@ class Reason(StrEnum):
     BREADCRUMB = "breadcrumb"
     BOX = "box"  # metadata of a page: 索引号, 发布日期
     FOOTER = "footer"
+    DATABASE = "database"  # 法宝联想, of a database of laws
     HOST = "host"  # who runs a site, beside a footer
     GREETING = "greeting"
     COPIES = "copies"  # 抄送, 印发
