@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
+
+from documents.shipped import shipped, shipped_text
 
 Matrix = NDArray[np.float32]
 
@@ -35,11 +36,9 @@ class Background:
 @cache
 def load_background() -> Background:
     """The background shipped with the program."""
-    folder = files("align").joinpath("data")
-    lines = folder.joinpath("words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = shipped_text("align", "data", "words.tsv").splitlines()
     frequency = {word: int(count) for word, count in (line.split("\t") for line in lines[1:])}
-    with folder.joinpath("vectors.npy").open("rb") as file:
-        stored = np.load(file).astype(np.float32)
+    stored = np.load(shipped("align", "data", "vectors.npy")).astype(np.float32)
     vectors = stored / np.linalg.norm(stored, axis=1, keepdims=True).clip(1e-9)
     return Background(
         paragraphs=int(lines[0].split("\t")[1]),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from documents.shipped import shipped_text
 
 RUN = 6  # characters; shorter runs are words, longer ones miss phrases with a word changed
 
@@ -24,5 +25,4 @@ def boilerplate_share(bare: str) -> float:
 
 @cache
 def _runs() -> frozenset[str]:
-    resource = files("align").joinpath("data", "boilerplate.txt")
-    return frozenset(resource.read_text(encoding="utf-8").split())
+    return frozenset(shipped_text("align", "data", "boilerplate.txt").split())

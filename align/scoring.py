@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from align.copying import find_copying
 from align.features import Features, Usual, find_features
 from align.similarity import Grid, Similarities
 from align.view import View
+from documents.shipped import shipped_text
 
 # The names that readers see: each feature adds to one of them.
 PARTS = (
@@ -107,7 +107,7 @@ def probability_of(logit: Grid) -> Grid:
 @cache
 def load_weights() -> Weights:
     """The weights shipped with the program."""
-    data = json.loads(files("align").joinpath("data", "weights.json").read_text(encoding="utf-8"))
+    data = json.loads(shipped_text("align", "data", "weights.json"))
     features = data["features"]
     return Weights(
         names=NAMES,
