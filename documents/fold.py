@@ -12,6 +12,7 @@ _CODES = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2236: 0x3A,  # ratio sign set as a colon
     0xFE55: 0x3A,
     0xFE51: 0x3001,  # small 、
+    0xFE52: 0x2E,  # small full stop: 1﹒
 }
 _FOLD = {chr(wide): chr(narrow) for wide, narrow in _CODES.items()}
 _FOLDED = frozenset(_FOLD)

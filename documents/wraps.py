@@ -270,9 +270,10 @@ _LOST_END = later(
 )
 
 
-# A heading that lost the line end before it: …部署要求。二、重点任务
+# A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
+_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
 _LAST_HEADING = re.compile(
-    r"(?<=[。!?])(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^。,;!?|]{2,40}$)"
+    rf"(?<=[。!?])(?:(?={_NUMBERED}[^。,;!?|]{{2,40}}$)|\s(?={_NUMBERED}[^。;!?|]{{2,40}}$))"
 )
 
 

@@ -111,6 +111,11 @@ def test_a_long_line_with_a_few_spaces_is_left() -> None:
             ["提高效率。二、加快建设，完善平台。"],
             id="sentence",
         ),
+        pytest.param(
+            "提高效率。 三、加快建设，完善平台",
+            ["提高效率。", "三、加快建设，完善平台"],
+            id="comma-behind-a-space",
+        ),
         pytest.param("按照要求二、重点任务", ["按照要求二、重点任务"], id="no-end-before"),
     ],
 )
