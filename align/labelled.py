@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
@@ -23,6 +23,7 @@ from targets.find import find_targets
 
 GOLD_PAIRS = "links_*__*.jsonl"
 LABELS = Path(__file__).parent / "data" / "labels.csv"
+TEST = "test"  # in the column `use`: a pair that nothing is learned from or tuned on
 FIXTURE_LABELS = Path(__file__).parent / "data" / "fixture_labels.csv"
 # Plans that say each thing once: a work report tells last year's results and this year's plans.
 SYNTHETIC = ("policies/central_056.txt", "policies/shandong_041.txt")
@@ -52,6 +53,7 @@ class Pair:
     labels: Labels
     annex: bool  # items of an annex against their own main text
     synthetic: bool = False  # made from one document
+    held_out: bool = False  # never learned from
 
     @property
     def same(self) -> int:
@@ -135,56 +137,67 @@ def _runs(text: str) -> frozenset[str]:
     return frozenset(bare[i : i + 4] for i in range(max(1, len(bare) - 3)))
 
 
-def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
-    """Pairs of fixtures that the gold has not, labelled by two readers, by clause ids."""
-    links = defaultdict[tuple[str, str], dict[tuple[str, str], Label]](dict)
-    with FIXTURE_LABELS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            pair = row["base_clause"], row["other_clause"]
-            links[row["base"], row["other"]][pair] = Label[row["label"].upper()]
-    plans = {name: _plan(fixtures / f"{name}.txt") for names in links for name in names}
-    for names, labels in links.items():
-        base, other = (
-            Side(plan=plans[name], clauses=_without_annex(plans[name].document.main_text))
-            for name in names
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Links:
+    """The labels of two documents, by what names their clauses."""
+
+    names: tuple[str, str]
+    labels: Mapping[tuple[str, str], Label]
+    held_out: bool
+
+    def pair(self, name: str, base: Side, other: Side, *, by: Callable[[Clause], str]) -> Pair:
+        """The labelled pair; a pair of clauses that is not listed has no label."""
         cells = [
-            [labels.get((b.id, o.id), Label.NONE) for o in other.clauses] for b in base.clauses
+            [self.labels.get((by(b), by(o)), Label.NONE) for o in other.clauses]
+            for b in base.clauses
         ]
-        yield Pair(
-            name="__".join(names),
-            documents=frozenset(names),
+        return Pair(
+            name=name,
+            documents=frozenset(self.names),
             base=base,
             other=other,
             labels=np.array(cells, dtype=np.int64),
             annex=False,
+            held_out=self.held_out,
         )
+
+
+def _read_links(path: Path, document: str, clause: str) -> Iterator[_Links]:
+    """The labels of a file whose columns base_… and other_… name documents and clauses."""
+    links = defaultdict[tuple[str, str], dict[tuple[str, str], Label]](dict)
+    uses = dict[tuple[str, str], str]()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names = row[f"base_{document}"], row[f"other_{document}"]
+            cell = row[f"base_{clause}"], row[f"other_{clause}"]
+            links[names][cell] = Label[row["label"].upper()]
+            uses[names] = row["use"]
+    for names, labels in links.items():
+        yield _Links(names=names, labels=labels, held_out=uses[names] == TEST)
+
+
+def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
+    """Pairs of fixtures that the gold has not, labelled by two readers, by clause ids."""
+    found = tuple(_read_links(FIXTURE_LABELS, "document", "clause"))
+    plans = {name: _plan(fixtures / f"{name}.txt") for links in found for name in links.names}
+    for links in found:
+        base, other = (
+            Side(plan=plans[name], clauses=_without_annex(plans[name].document.main_text))
+            for name in links.names
+        )
+        yield links.pair("__".join(links.names), base, other, by=lambda clause: clause.id)
 
 
 def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
     """Pairs labelled by hand, by the lines of their clauses in the corpus' files."""
-    links = defaultdict[tuple[str, str], dict[tuple[int, int], Label]](dict)
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            pair = int(row["base_line"]), int(row["other_line"])
-            links[row["base_file"], row["other_file"]][pair] = Label[row["label"].upper()]
-    for names, labels in links.items():
-        lines = [{pair[side] for pair in labels} for side in (0, 1)]
+    for links in _read_links(LABELS, "file", "line"):
+        lines = [{int(cell[side]) for cell in links.labels} for side in (0, 1)]
         base, other = (
-            _spanned(_plan(corpus / name), seen) for name, seen in zip(names, lines, strict=True)
+            _spanned(_plan(corpus / name), seen)
+            for name, seen in zip(links.names, lines, strict=True)
         )
-        cells = [
-            [labels.get((b.line or 0, o.line or 0), Label.NONE) for o in other.clauses]
-            for b in base.clauses
-        ]
-        yield Pair(
-            name="__".join(Path(name).stem for name in names),
-            documents=frozenset(names),
-            base=base,
-            other=other,
-            labels=np.array(cells, dtype=np.int64),
-            annex=False,
-        )
+        name = "__".join(Path(name).stem for name in links.names)
+        yield links.pair(name, base, other, by=lambda clause: str(clause.line))
 
 
 def _spanned(plan: Plan, lines: set[int]) -> Side:

@@ -1,8 +1,8 @@
 """Fit the weights and say how well they do: `python -m align.train --gold GOLD --corpus CORPUS`.
 
 Prints, for each labelled pair of documents, the figures of weights fitted without any pair that
-shares a document with it. With --write the weights fitted on all of them go to data/weights.json,
-with those figures beside them.
+shares a document with it, and for each pair that is held out those of weights fitted on all the
+others. With --write these weights go to data/weights.json, with the figures beside them.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ class Prepared:
         """The features of all pairs of clauses."""
         return find_features(self.base, self.other, self.similarities, self.copying, usual)
 
+    def scores(self, weights: Weights) -> Grid:
+        """The probability of each pair of clauses; 0 where it is no candidate."""
+        scores = score_pairs(self.features(weights.usual), weights)
+        return np.where(self.candidates, scores.probability, 0.0)
+
 
 def main() -> None:
     """Read, validate, fit, write."""
@@ -58,11 +63,15 @@ def main() -> None:
     parser.add_argument("--fixtures", type=Path, default=Path("fixtures"))
     parser.add_argument("--write", action="store_true", help="write data/weights.json")
     args = parser.parse_args()
-    prepared = [prepare(pair) for pair in read_pairs(args.gold, args.fixtures, args.corpus)]
-    evidence = find_evidence(list(validate(prepared)))
+    found = [prepare(pair) for pair in read_pairs(args.gold, args.fixtures, args.corpus)]
+    prepared = [p for p in found if not p.pair.held_out]
+    weights = fit(prepared)
+    evidence = find_evidence(
+        list(validate(prepared)), [(p, p.scores(weights)) for p in found if p.pair.held_out]
+    )
     sys.stdout.write(json.dumps(evidence, ensure_ascii=False, indent=1) + "\n")
     if args.write:
-        write_weights(fit(prepared), evidence)
+        write_weights(weights, evidence)
 
 
 def prepare(pair: Pair) -> Prepared:
@@ -84,9 +93,7 @@ def validate(prepared: Sequence[Prepared]) -> Iterator[tuple[Prepared, Grid]]:
     """Each pair's probabilities by weights fitted on pairs that share no document with it."""
     for left in prepared:
         rest = [p for p in prepared if p.pair.documents.isdisjoint(left.pair.documents)]
-        weights = fit(rest)
-        scores = score_pairs(left.features(weights.usual), weights)
-        yield left, np.where(left.candidates, scores.probability, 0.0)
+        yield left, left.scores(fit(rest))
 
 
 def fit(prepared: Sequence[Prepared]) -> Weights:
@@ -154,19 +161,41 @@ def _logistic(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def find_evidence(left_out: Sequence[tuple[Prepared, Grid]]) -> dict[str, object]:
-    """The figures of the left-out pairs as they go into the file."""
-    hard = [(p, grid) for p, grid in left_out if not p.pair.annex]
-    scored = [(grid[p.candidates], p.pair.labels[p.candidates]) for p, grid in hard]
-    said, true = (np.concatenate(column) for column in zip(*scored, strict=True))
+def find_evidence(
+    left_out: Sequence[tuple[Prepared, Grid]], held_out: Sequence[tuple[Prepared, Grid]]
+) -> dict[str, object]:
+    """The figures of left-out and of held-out pairs as they go into the file."""
+    scored, tested = _by_candidate(left_out), _by_candidate(held_out)
     return {
         "left_out": {p.pair.name: _line(p, grid) for p, grid in left_out},
-        "precision_recall": {
-            str(least): asdict(measure(said, true, least=least)) for least in (0.5, 0.7, 0.9)
-        },
+        "held_out": {p.pair.name: _line(p, grid) for p, grid in held_out},
+        "precision_recall": _accepted(scored),
+        "held_out_precision_recall": _accepted(tested),
         "calibration": asdict(find_calibration(scored)),
-        "reliability": [asdict(band) for band in find_reliability(said, true)],
+        "reliability": [asdict(band) for band in find_reliability(*_joined(scored))],
+        "held_out_reliability": [asdict(band) for band in find_reliability(*_joined(tested))],
     }
+
+
+_Scored = Sequence[tuple[Grid, Labels]]
+
+
+def _by_candidate(found: Sequence[tuple[Prepared, Grid]]) -> _Scored:
+    """Probabilities and labels of the candidates, pair by pair; without annexes."""
+    between = [(p, grid) for p, grid in found if not p.pair.annex]
+    return [(grid[p.candidates], p.pair.labels[p.candidates]) for p, grid in between]
+
+
+def _joined(scored: _Scored) -> tuple[Grid, Labels]:
+    if not scored:
+        return np.zeros(0), np.zeros(0, dtype=np.int64)
+    said, true = (np.concatenate(column) for column in zip(*scored, strict=True))
+    return said, true
+
+
+def _accepted(scored: _Scored) -> dict[str, object]:
+    said, true = _joined(scored)
+    return {str(least): asdict(measure(said, true, least=least)) for least in (0.5, 0.7, 0.9)}
 
 
 def _line(prepared: Prepared, grid: Grid) -> dict[str, float]:

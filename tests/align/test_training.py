@@ -49,8 +49,11 @@ def test_validation_leaves_the_document_out() -> None:
     prepared = [prepare(pair(name, turned=turned)) for turned, name in enumerate("abc")]
     left_out = list(validate(prepared))
     assert [left.pair.name for left, _ in left_out] == ["a", "b", "c"]
-    evidence = find_evidence(left_out)
-    assert set(evidence) == {"left_out", "precision_recall", "calibration", "reliability"}
+    held_out = prepare(pair("d", turned=4))
+    weights = fit(prepared)
+    evidence = find_evidence(left_out, [(held_out, held_out.scores(weights))])
+    assert [set(evidence[name]) for name in ("left_out", "held_out")] == [{"a", "b", "c"}, {"d"}]
+    assert evidence["held_out"]["d"]["candidate_recall"] == 1.0
 
 
 def test_validation_needs_a_pair_without_the_document() -> None:
