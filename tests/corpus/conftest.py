@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import add, groups
+from corpus import add, groups, link, parts
 
 PLANS = 12
 
@@ -55,3 +55,11 @@ def content():
         return {path.relative_to(store).as_posix(): path.read_bytes() for path in files}
 
     return read
+
+
+@pytest.fixture
+def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several tiles and parts of links, though there are few documents."""
+    monkeypatch.setattr(link, "TILE_PAIRS", 2)
+    monkeypatch.setattr(parts, "PART_ROWS", 40)
+    monkeypatch.setattr("corpus.candidates.TILE_ROWS", 16)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from corpus import durable
 from corpus.add import add_files
 from corpus.engine import Engine
 from corpus.link import link_store
@@ -19,7 +18,7 @@ from documents.read import read_document
 from policydiff.cli import run
 from targets.find import find_targets
 from tests.corpus.conftest import PLANS, plan_text
-from tests.corpus.test_kill import Cut
+from tests.corpus.cutting import cut_after
 
 HERE = Engine(workers=1)
 Content = Callable[[Path], dict[str, bytes]]
@@ -127,23 +126,13 @@ def test_cut_while_correcting_the_store_is_whole(
     plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Content, step: int
 ) -> None:
     """Before the rename of the file with this number; run again, it is as one run leaves it."""
-    corrections, writes = stated(tmp_path), 0
+    corrections = stated(tmp_path)
     whole, killed = tmp_path / "whole", tmp_path / "killed"
-
-    def cut(path: Path, target: Path) -> Path:
-        nonlocal writes
-        writes += 1
-        if writes > step:
-            raise Cut
-        return path.rename(target)
-
     for store in (whole, killed):
         add_files([plans], store, engine=HERE)
     add_files([plans], whole, engine=HERE, corrections=corrections)
-    with monkeypatch.context() as patch:
-        patch.setattr(durable.Path, "replace", cut)
-        with pytest.raises(Cut):
-            add_files([plans], killed, engine=HERE, corrections=corrections)
+    with cut_after(step, monkeypatch):
+        add_files([plans], killed, engine=HERE, corrections=corrections)
     add_files([plans], killed, engine=HERE, corrections=corrections)
     assert content(killed) == content(whole)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus import durable
 from corpus.add import add_files
 from corpus.engine import Engine
 from corpus.store import open_store
 from tests.corpus.conftest import PLANS
+from tests.corpus.cutting import cut_after
 from tests.factories import ROOT
 
 KILLS = 20
@@ -71,10 +71,6 @@ def test_twenty_kills_at_random_moments_change_nothing(
     assert open_store(killed).plan("p03").document.corrected == ("jurisdiction", "period")
 
 
-class Cut(BaseException):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize("step", [0, 1, 2, 3, 5, 8, 13, 21, 34])
 def test_cut_after_any_write_the_store_is_whole(
     plans: Path,
@@ -84,19 +80,8 @@ def test_cut_after_any_write_the_store_is_whole(
     step: int,
 ) -> None:
     """The same, at chosen moments: before the rename of the file with this number."""
-    writes = 0
-
-    def cut(path: Path, target: Path) -> Path:
-        nonlocal writes
-        writes += 1
-        if writes > step:
-            raise Cut
-        return path.rename(target)
-
     add_files([plans], tmp_path / "whole", engine=Engine())
-    with monkeypatch.context() as patch:
-        patch.setattr(durable.Path, "replace", cut)
-        with pytest.raises(Cut):
-            add_files([plans], tmp_path / "store", engine=Engine())
+    with cut_after(step, monkeypatch):
+        add_files([plans], tmp_path / "store", engine=Engine())
     add_files([plans], tmp_path / "store", engine=Engine())
     assert content(tmp_path / "store") == content(tmp_path / "whole")

@@ -14,8 +14,6 @@ import numpy as np
 import pytest
 
 from compare.compare import compare_plans
-from corpus import link as linking
-from corpus import parts as growing
 from corpus import tiling
 from corpus.add import add_files
 from corpus.candidates import CandidateSettings
@@ -30,15 +28,9 @@ from reports.corpus_tables import table_csv
 from tests.factories import FIXTURES, ROOT
 
 HERE = Engine(workers=1)
+pytestmark = pytest.mark.usefixtures("small_tiles")
 Content = Callable[[Path], dict[str, bytes]]
 CORRECTIONS = {DocumentId("p03"): Correction(period=Period(first=2030, last=2035))}
-
-
-@pytest.fixture(autouse=True)
-def _small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "TILE_PAIRS", 2)
-    monkeypatch.setattr(growing, "PART_ROWS", 40)
-    monkeypatch.setattr("corpus.candidates.TILE_ROWS", 16)
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ import pytest
 
 from align.decisions import Rulings, read_decisions
 from compare.compare import compare_plans
-from corpus import durable, grounds, groups
+from corpus import grounds, groups
 from corpus import link as linking
-from corpus import parts as growing
 from corpus.add import add_files
 from corpus.engine import Engine
 from corpus.link import link_store
@@ -23,19 +22,13 @@ from documents import DocumentId, LexiconError, Period, SettingsError
 from documents.corrections import Correction
 from policydiff.cli import run
 from tests.corpus.conftest import PLANS, plan_text
-from tests.corpus.test_kill import Cut
+from tests.corpus.cutting import Cut, cut_after
 from tests.factories import FIXTURES
 
 HERE = Engine(workers=1)
+pytestmark = pytest.mark.usefixtures("small_tiles")
 Content = Callable[[Path], dict[str, bytes]]
 ALL = PLANS * (PLANS - 1) // 2
-
-
-@pytest.fixture(autouse=True)
-def _small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linking, "TILE_PAIRS", 2)
-    monkeypatch.setattr(growing, "PART_ROWS", 40)
-    monkeypatch.setattr("corpus.candidates.TILE_ROWS", 16)
 
 
 @pytest.fixture
@@ -123,19 +116,8 @@ def test_cut_after_any_write_it_is_as_from_scratch(
 ) -> None:
     (plans / "p03.txt").write_text(plan_text(3, jobs=9), encoding="utf-8")
     add_files([plans], store, engine=HERE)
-    writes = 0
-
-    def cut(path: Path, target: Path) -> Path:
-        nonlocal writes
-        writes += 1
-        if writes > step:
-            raise Cut
-        return path.rename(target)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(durable.Path, "replace", cut)
-        with pytest.raises(Cut):
-            link_store(store, rule=Rule(), engine=HERE)
+    with cut_after(step, monkeypatch):
+        link_store(store, rule=Rule(), engine=HERE)
     link_store(store, rule=Rule(), engine=HERE)
     assert content(store) == content(fresh(plans, tmp_path / "fresh"))
     assert not list((store / "work").iterdir())
