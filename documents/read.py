@@ -23,9 +23,10 @@ from documents.outline import build_outline
 from documents.parts import classify_parts
 from documents.repeats import find_repeats
 from documents.sources import load
+from documents.splits import split_long
 from documents.tables import mend_rows
 from documents.told import Evidence
-from documents.wraps import join_cut, join_labels, split_long
+from documents.wraps import join_cut, join_labels
 
 
 def read_document(

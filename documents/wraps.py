@@ -259,37 +259,3 @@ def _break(text: str, width: int) -> Iterator[str]:
         elif missing < 0:
             begin = space.end()
     yield text[start:]
-
-
-_LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
-# Where a new paragraph may have begun: after a sentence, before white space or a number.
-_LOST_END = later(
-    r"(?<=[。!?:])\s+(?=\S)"
-    r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
-    r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
-)
-
-
-# A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
-_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
-_LAST_HEADING = re.compile(
-    rf"(?<=[。!?])(?:(?={_NUMBERED}[^。,;!?|]{{2,40}}$)|\s(?={_NUMBERED}[^。;!?|]{{2,40}}$))"
-)
-
-
-def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines split where they must have ended: before a heading at their end; others if too long.
-
-    Those that hold a whole document on one line are split at its numbers and spaces.
-    """
-    split: list[Line] = []
-    for line in lines:
-        folded = fold_width(line.text)
-        if len(line.text) > _LONGEST_PARAGRAPH and "|" not in line.text:
-            ends = [match.span() for match in _LOST_END.finditer(folded)]
-        else:
-            ends = [match.span() for match in _LAST_HEADING.finditer(folded)]
-        starts = [0, *(end for _, end in ends)]
-        stops = [*(start for start, _ in ends), len(line.text)]
-        split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
-    return tuple(line for line in split if line.text.strip())

@@ -9,7 +9,8 @@ import pytest
 
 from documents.furniture import find_bare_numbers
 from documents.lines import Line
-from documents.wraps import join_cut, join_wrapped, part_printed, split_long
+from documents.splits import split_long
+from documents.wraps import join_cut, join_wrapped, part_printed
 
 WIDE = 20  # characters of a full line
 SENTENCE = "推进重点领域数字化转型升级并且完善公共服务平台和人才培养体系以及配套政策还要加强监督"
@@ -116,6 +117,15 @@ def test_a_long_line_with_a_few_spaces_is_left() -> None:
             ["提高效率。", "三、加快建设，完善平台"],
             id="comma-behind-a-space",
         ),
+        pytest.param(
+            "9.支持研发。(责任单位:市科技局)10.培育企业。11.兴办园区。",
+            ["9.支持研发。(责任单位:市科技局)", "10.培育企业。", "11.兴办园区。"],
+            id="next-numbers",
+        ),
+        pytest.param(
+            "9.增长快。10.5%以上,投资增长12%。", ["9.增长快。10.5%以上,投资增长12%。"], id="value"
+        ),
+        pytest.param("9.支持研发。12.培育企业。", ["9.支持研发。12.培育企业。"], id="not-the-next"),
         pytest.param("按照要求二、重点任务", ["按照要求二、重点任务"], id="no-end-before"),
     ],
 )
