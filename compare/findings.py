@@ -114,8 +114,9 @@ def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
     found = _changes(comparison, TargetVerdict.DROPPED)
     expired = sum(change.expired for change in found)
     if found:
+        forms = {0: "none_expired", len(found): "all_expired"}
         alone = comparison.kind in (Kind.PEERS, Kind.LEVELS)
-        form = "only_base" if alone else "all_expired" if expired == len(found) else "not_listed"
+        form = "only_base" if alone else forms.get(expired, "not_listed")
         yield tell(
             comparison,
             Rule.NOT_LISTED,

@@ -82,17 +82,18 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
         if not found or kind is FindingKind.WORDING:
             continue
         places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
-        shown = [place for place in places if place[0] in stated] or places
+        shown = [place for place in places if place[0] in stated]
+        plain = kind is FindingKind.CLAUSE_MISSING and not shown
         yield tell(
             comparison,
             Rule.ANNEX_COUNT,
-            kind.value,
+            f"plain_{kind.value}" if plain else kind.value,
             evidence=[
                 evidence_of(plan, clause, plan.target(target).quote if target else None)
-                for clause, target in shown[:MOST_EVIDENCE]
+                for clause, target in (shown or places)[:MOST_EVIDENCE]
             ],
             number=len(found),
-            stated=sum(clause in stated for clause, _ in places),
+            stated=len(shown),
         )
 
 

@@ -116,6 +116,22 @@ def test_expired_targets_are_not_called_cancelled():
     assert "expired" in found.en
 
 
+def test_no_sentence_counts_none_of_them():
+    later = made("other", ["做好垃圾分类工作。"], issued="2011-09-18")
+    assert told(compare_plans(BASE, later))[Rule.NOT_LISTED].zh.endswith("在对照文件中未再列出。")
+    item = {
+        "text": "组建涉外法律顾问团队",
+        "part": Part.ANNEX,
+        "bodies": Bodies(lead=("区司法局",)),
+    }
+    checked = check_annex(
+        plan(["加强舆论引导，增强人民群众获得感。", "组建涉外法律顾问团队。", item])
+    )
+    missing = next(h for h in checked.highlights if h.rule is Rule.ANNEX_COUNT)
+    assert missing.zh == "正文有 1 条未见于附件。"
+    assert missing.en == "Clauses of the main text that no annex item carries: 1."
+
+
 def test_a_document_against_itself_has_nothing_but_its_coverage():
     assert set(told(compare_plans(BASE, BASE))) <= {Rule.COVERAGE}
 
