@@ -9,7 +9,7 @@ from pathlib import Path
 from documents.corrections import Correction, correct
 from documents.document import Clause, ClauseId, Document, DocumentId, Part
 from documents.drafts import Draft, number_drafts
-from documents.dropped import Dropped, Reason
+from documents.dropped import Content, Dropped, Reason
 from documents.errors import DocumentError, SettingsError
 from documents.evidence import period_evidence, place_evidence
 from documents.frame import Frame, annex_head, frame_lines
@@ -53,9 +53,7 @@ def read_document(
     loaded = load(path, limits=limits)
     named = path if going_by is None else going_by
     content = loaded.content
-    lines, tags = strip_tags(content.lines)
-    lines, contents = strip_contents(join_labels(split_long(join_cut(mend_rows(lines)))))
-    frame = frame_lines(lines)
+    frame, tags, contents = _framed(content)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)
     clauses, left = _clauses(frame)
@@ -63,14 +61,7 @@ def read_document(
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
         raise DocumentError(path, "no clause found", hint=hint)
     metadata = find_metadata(frame, stem=named.stem)
-    clues = Clues(
-        issuers=metadata.issuers,
-        titles=tuple(filter(None, (metadata.title, frame.notice))),
-        head=frame.head,
-        text=text,
-        path=named,
-        year=metadata.year,
-    )
+    clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
     document = Document(
         id=document_id or DocumentId(named.stem),
@@ -96,6 +87,24 @@ def read_document(
         index=metadata.index,
     )
     return correct(document, correction)
+
+
+def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
+    """The lines in their frame, and what was stripped before: tags, a table of contents."""
+    lines, tags = strip_tags(content.lines)
+    lines, contents = strip_contents(join_labels(split_long(join_cut(mend_rows(lines)))))
+    return frame_lines(lines), tags, contents
+
+
+def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:
+    return Clues(
+        issuers=metadata.issuers,
+        titles=tuple(filter(None, (metadata.title, frame.notice))),
+        head=frame.head,
+        text=text,
+        path=path,
+        year=metadata.year,
+    )
 
 
 def _evidence(clues: Clues, place: Found, metadata: Metadata) -> tuple[Evidence, ...]:

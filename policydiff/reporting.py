@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from align.decisions import rulings_in, tell_unused
 from policydiff.pairs import check_annexes, compare_pairs
 from policydiff.progress import Report
-from policydiff.reading import read_files, tell_unread
+from policydiff.reading import Readings, read_files, tell_unread
 from policydiff.request import Request
 
 if TYPE_CHECKING:
     from documents import PolicyDiffError
     from reports.run_facts import RunFacts
+    from reports.wanted import Wanted
+    from targets import Plan
 
 
 def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Report) -> Path:
@@ -33,26 +35,16 @@ def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Re
     from compare.themes import find_themes
     from compare.verbs import read_verbs
     from policydiff import __version__
-    from reports.chosen import read_pair
     from reports.report import write_report
-    from reports.wanted import Wanted
 
     shown = request if bundle is None else request.bundled()
     rulings = rulings_in(request.decisions)
     ranked = None if request.verbs is None else read_verbs(request.verbs)
     book = None if request.codebook is None else read_codebook(request.codebook)
-    readings = read_files(
-        request.files,
-        meta=request.meta,
-        lexicon=request.lexicon,
-        reading=request.reading,
-        shown=shown.files,
-        tell=tell,
-    )
+    readings = _read(request, shown, tell=tell)
     plans = readings.plans
     tell_unread(readings, fewest=2)
     tell_unused(rulings, plans)
-    names = [plan.document.id for plan in plans]
     facts = request.facts(shown, version=__version__)
     index = write_report(
         folder,
@@ -67,15 +59,34 @@ def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Re
         escalation=escalate_plans(plans),
         lang=request.lang,
         facts=facts,
-        wanted=Wanted(
-            pairs=[read_pair(pair, names) for pair in request.pairs],
-            word=request.docx,
-            json=request.json_files,
-        ),
+        wanted=_wanted(request, plans),
     )
     if bundle is not None:
         _write_bundle(bundle, folder, inputs=request.inputs(shown), facts=facts)
     return index
+
+
+def _read(request: Request, shown: Request, *, tell: Report) -> Readings:
+    return read_files(
+        request.files,
+        meta=request.meta,
+        lexicon=request.lexicon,
+        reading=request.reading,
+        shown=shown.files,
+        tell=tell,
+    )
+
+
+def _wanted(request: Request, plans: Sequence[Plan]) -> Wanted:
+    from reports.chosen import read_pair
+    from reports.wanted import Wanted
+
+    names = [plan.document.id for plan in plans]
+    return Wanted(
+        pairs=[read_pair(pair, names) for pair in request.pairs],
+        word=request.docx,
+        json=request.json_files,
+    )
 
 
 def check_bundle(bundle: Path, folder: Path) -> None:
