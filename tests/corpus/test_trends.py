@@ -23,12 +23,20 @@ from tests.factories import CORPUS, FIXTURES
 
 HERE = Engine(workers=1)
 
+LEVEL = (
+    "{0}2023年政府工作报告\n\n{0}人民政府\n2023年1月10日\n\n一、主要目标\n"
+    "(一)预期目标。地区生产总值增长{1}%以上。\n(二)稳定就业。城镇新增就业10万人以上。\n"
+)
+
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the fixtures and, where they are, of national and provincial reports."""
     folder = tmp_path_factory.mktemp("real") / "store"
-    paths = [FIXTURES]
+    levels = tmp_path_factory.mktemp("levels")
+    for place, growth in (("浙江省", "6"), ("嘉兴市", "7")):
+        (levels / f"{place}.txt").write_text(LEVEL.format(place, growth), encoding="utf-8")
+    paths = [FIXTURES, levels]
     if CORPUS.is_dir():
         paths += [CORPUS / "gwr" / f"{year}.txt" for year in (2017, 2018, 2019, 2024, 2025)]
         paths += [CORPUS / "gwr_alt", *sorted((CORPUS / "provincial_2025").glob("*"))[:4]]
