@@ -1,6 +1,6 @@
 """Stage 3: Clauses × Clauses → Alignments."""
 
-from align.alignment import (
+from policydiff.stages.align.alignment import (
     Alignment,
     Change,
     Decision,
@@ -8,9 +8,9 @@ from align.alignment import (
     Rejected,
     Relation,
     ScorePart,
+    Side,
     Verdict,
 )
-from align.side import Side
 
 __all__ = [
     "Alignment",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from documents import ClauseId
+from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.targets import Plan
 
 
 class Relation(StrEnum):
@@ -86,3 +87,11 @@ class Links:
 
     alignments: tuple[Alignment, ...]  # in order of base, then of other
     rejected: tuple[Rejected, ...] = ()  # one for each clause that stands alone; two may share one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The clauses to align, and the plan that they stand in."""
+
+    plan: Plan
+    clauses: tuple[Clause, ...]  # reading order; the main text, or the items of an annex

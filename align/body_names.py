@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from documents.lexicon import load_lexicon
+from policydiff.stages.support.lexicon import load_lexicon
 
 _LEVEL = re.compile(r"^(?:[省市区县州旗]级?)(?=[㐀-鿿]{2})")  # 市科技局 and 科技局 are one
 _BRACKET = re.compile(r"[(（<〈][^()（）<>〈〉]{0,30}[)）>〉]")

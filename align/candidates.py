@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from align.similarity import Grid, Similarities
-from align.view import Role, View
+from policydiff.stages.align.clause_view import ClauseView, Role
+from policydiff.stages.align.similarity import Grid, Similarities
 
 NEIGHBOURS = 8  # best of each clause in each view, both ways; with 5 the recall was 1.00 already
 
 Mask = NDArray[np.bool_]  # base × other: True for a candidate
-FindCandidates = Callable[[Sequence[View], Sequence[View], Similarities], Mask]
+FindCandidates = Callable[[Sequence[ClauseView], Sequence[ClauseView], Similarities], Mask]
 
 
 def find_candidates(
-    base: Sequence[View], other: Sequence[View], similarities: Similarities
+    base: Sequence[ClauseView], other: Sequence[ClauseView], similarities: Similarities
 ) -> Mask:
     """The nearest neighbours in each view, both ways, and who shares an indicator or a role.
 
@@ -39,6 +39,6 @@ def _nearest(grid: Grid) -> Mask:
     return np.asarray((grid >= bar) & (grid > 0))
 
 
-def _shares(base: View, other: View) -> bool:
+def _shares(base: ClauseView, other: ClauseView) -> bool:
     role = base.role is other.role and base.role not in (Role.TASK, Role.INTRO)
     return role or not base.indicators.isdisjoint(other.indicators)

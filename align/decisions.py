@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align import Decision, Verdict
-from documents import ClauseId, Document, DocumentId, LexiconError, Part
-from documents.errors import joined
-from documents.tabular import Entry, read_table
+from policydiff.stages.align import Decision, Verdict
+from policydiff.stages.documents import ClauseId, Document, DocumentId, Part
+from policydiff.stages.support.csv_input import Entry, read_table
+from policydiff.stages.support.errors import LexiconError, joined
 
 if TYPE_CHECKING:
-    from targets import Plan
+    from policydiff.stages.targets import Plan
 
 COLUMNS = ("base", "other", "verdict")
 

@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment import ScorePart
-from align.copying import find_copying
-from align.features import Features, Usual, find_features
-from align.similarity import Grid, Similarities
-from align.view import View
-from documents.shipped import shipped_text
+from policydiff.stages.align.alignment import ScorePart
+from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.pair_features import Features, Usual, find_features
+from policydiff.stages.align.similarity import Grid, Similarities
+from policydiff.stages.align.verbatim_overlap import find_copying
+from policydiff.stages.support.resources import shipped_text
 
 # The names that readers see: each feature adds to one of them.
 PARTS = (
@@ -68,10 +68,12 @@ class Scores:
         )
 
 
-ScoreViews = Callable[[Sequence[View], Sequence[View], Similarities], Scores]
+ScoreViews = Callable[[Sequence[ClauseView], Sequence[ClauseView], Similarities], Scores]
 
 
-def score_views(base: Sequence[View], other: Sequence[View], similarities: Similarities) -> Scores:
+def score_views(
+    base: Sequence[ClauseView], other: Sequence[ClauseView], similarities: Similarities
+) -> Scores:
     """Score every pair by its features and the weights shipped with the program."""
     weights = load_weights()
     copying = find_copying(base, other)

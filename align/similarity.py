@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.background import Background
-from align.masked import Counts
-from align.view import View
+from policydiff.stages.align.clause_features import Counts
+from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.word_statistics import Background
 
 Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
 _MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
@@ -34,7 +34,7 @@ class Similarities:
 
 
 def compare_views(
-    base: Sequence[View], other: Sequence[View], background: Background
+    base: Sequence[ClauseView], other: Sequence[ClauseView], background: Background
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
     words = word_weights(base, other, background)
@@ -55,7 +55,7 @@ def compare_views(
 
 
 def word_weights(
-    base: Sequence[View], other: Sequence[View], background: Background
+    base: Sequence[ClauseView], other: Sequence[ClauseView], background: Background
 ) -> dict[str, float]:
     """Geometric mean of a word's rarity here and in policy language at large.
 
@@ -176,7 +176,7 @@ def _share(clauses: int) -> float:
     return clauses / (clauses + 20)
 
 
-def _fields(base: Sequence[View], other: Sequence[View]) -> Grid:
+def _fields(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
     """Cosine of the fields, each weighed down by how many clauses speak of it."""
     left, right = (
         np.sqrt([view.reading.fields for view in side], dtype=float) for side in (base, other)

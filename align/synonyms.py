@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from documents.lexicon import load_lexicon
+from policydiff.stages.support.lexicon import load_lexicon
 
 Form = tuple[int, int]  # which entry of the lexicon, which of its forms
 _CACHED_TEXTS = 1_024

@@ -26,15 +26,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 sys.path.insert(0, str(HERE.parent))
 
-from align.align import align_clauses
-from align.alignment import Relation
-from align.labelled import Pair, read_pairs
-from align.masked import read_masked
-from align.measure import measure
-from align.side import Side
-from documents import Clause
-from documents.read import read_document
-from targets import Plan
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.alignment import Relation, Side
+from policydiff.stages.align.clause_features import read_masked
+from policydiff.stages.align.training.evaluation import measure
+from policydiff.stages.align.training.labelled_pairs import Pair, read_pairs
+from policydiff.stages.documents import Clause
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets import Plan
 
 SHARED = HERE.parent.parent / "shared"
 FIXTURES = HERE.parent / "fixtures"

@@ -19,18 +19,18 @@ from pathlib import Path
 
 import numpy as np
 
-from align.labelled import Label, Pair, read_pairs
-from align.side import Side
-from align.train import prepare
-from corpus.add import add_files
-from corpus.candidates import CandidateSettings
-from corpus.engine import Engine
-from corpus.index import Index, open_index, read_name, read_papers
-from corpus.link import PARTNERS, link_store
-from corpus.rules import Facts, Rule, read_facts
-from corpus.selection import Selection, select_pairs
-from corpus.store import Store, open_store
-from corpus.tiling import run_candidates, taking_rows
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.training.labelled_pairs import Label, Pair, read_pairs
+from policydiff.stages.align.training.train import prepare
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking.document_pairs import Selection, select_pairs
+from policydiff.stages.corpus.linking.link import PARTNERS, link_store
+from policydiff.stages.corpus.linking.pair_rules import Facts, Rule, read_facts
+from policydiff.stages.corpus.search.candidate_clauses import CandidateSettings
+from policydiff.stages.corpus.search.tiling import run_candidates, taking_rows
+from policydiff.stages.corpus.store.store import Store, open_store
+from policydiff.stages.corpus.store.trigram_index import Index, open_index, read_name, read_papers
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 HERE = Engine(workers=2)

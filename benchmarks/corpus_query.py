@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from corpus.index import open_index, read_text
-from corpus.nearest import Searcher
+from policydiff.stages.corpus.search.text_search import Searcher
+from policydiff.stages.corpus.store.trigram_index import open_index, read_text
 
 TEXTS = 100
 LENGTHS = (10, 40, None)

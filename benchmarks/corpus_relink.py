@@ -13,11 +13,11 @@ import shutil
 import time
 from pathlib import Path
 
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.link import Linked, link_store
-from corpus.rules import Rule
-from corpus.store import open_store
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking.link import Linked, link_store
+from policydiff.stages.corpus.linking.pair_rules import Rule
+from policydiff.stages.corpus.store.store import open_store
 
 HERE = Engine(workers=1)
 

@@ -18,8 +18,8 @@ import numpy as np
 from corpus_scale import Measured, rows_of, run_measured
 from rivals import environment
 
-from corpus.grams import plain_letters
-from corpus.index import open_index, read_papers, read_text
+from policydiff.stages.corpus.store.trigram_index import open_index, read_papers, read_text
+from policydiff.stages.corpus.store.trigrams import plain_letters
 
 HERE = Path(__file__).resolve().parent
 

@@ -26,13 +26,13 @@ import numpy as np
 import psutil
 from grow import Grower, Grown
 
-from corpus.candidates import CandidateSettings
-from corpus.encode import Entry
-from corpus.engine import Engine
-from corpus.index import Index, open_index, read_papers
-from corpus.indexing import index_store
-from corpus.tiling import run_candidates
-from corpus.writing import write_store
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.search.candidate_clauses import CandidateSettings
+from policydiff.stages.corpus.search.indexing import index_store
+from policydiff.stages.corpus.search.tiling import run_candidates
+from policydiff.stages.corpus.store.row_encoding import Entry
+from policydiff.stages.corpus.store.store_writing import write_store
+from policydiff.stages.corpus.store.trigram_index import Index, open_index, read_papers
 
 STAGES = ("index", "candidates")
 BATCH = 2_000  # documents written at a time

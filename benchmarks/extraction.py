@@ -30,11 +30,11 @@ from rivals import HERE, rival
 
 sys.path.insert(0, str(HERE.parent))
 
-from targets import Target
-from targets.find import find_targets
-from targets.folding import fold
-from targets.masking import mask_names
-from targets.quantities import Quantity, find_quantities
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets import Target
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.quantities import Quantity, find_quantities
 from tests.factories import GOLD, document
 
 REPORT = GOLD.parent / "corpus" / "gwr" / "2024.txt"

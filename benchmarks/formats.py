@@ -23,8 +23,8 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from documents.read import read_document
-from policydiff.reading import Reading, read_files
+from policydiff.reading import ReadOptions, read_files
+from policydiff.stages.documents.read import read_document
 from tests.documents.test_one_plan import lines_of, page, printed, text, word
 from tests.factories import CORPUS
 
@@ -107,7 +107,7 @@ def corpus() -> None:
     names = (path for path in CORPUS.rglob("*") if path.is_file() and path.name != "README.md")
     files = sorted(p for p in names if (p.parent.name, p.suffix) != ("pdf", ".txt"))
     start = time.perf_counter()
-    found = read_files(files, reading=Reading(jobs=2))
+    found = read_files(files, reading=ReadOptions(jobs=2))
     taken = time.perf_counter() - start
     print(f"corpus: {len(found.plans)} of {len(files)} files read in {taken:.1f} s by 2 processes")
 

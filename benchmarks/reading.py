@@ -22,8 +22,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from documents import Document, Level
-from documents.read import read_document
+from policydiff.stages.documents import Document, Level
+from policydiff.stages.documents.read import read_document
 from tests.factories import CORPUS
 
 PROVINCES = ("北京", "上海", "天津", "重庆")

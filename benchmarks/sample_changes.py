@@ -16,11 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from compare import Comparison, Reason, TargetChange
-from compare.compare import compare_plans
-from compare.names import score_names
 from policydiff.reading import read_all
-from targets import Plan, Target
+from policydiff.stages.compare import Comparison, Reason, TargetChange
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.indicators.indicator_similarity import score_names
+from policydiff.stages.targets import Plan, Target
 
 # national years in sequence, places of one level, places of two; none of them tuned on before
 PAIRS = (

@@ -14,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from documents.read import read_document
-from targets import Plan, Target
-from targets.find import find_targets
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets.extraction import find_targets
 
 SAMPLE = {  # of the cities every 9th from the 8th in the order of their names, but 河池
     "city_2024": "亳州 南充 天门 岳阳 德阳 林芝 淮安 玉林 芜湖 赣州 钦州 防城港 黄石",

@@ -16,10 +16,10 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 from statistics import mean
 
-from compare.theme_types import Themes
-from compare.themes import find_themes
 from policydiff.reading import read_all
-from targets import Plan
+from policydiff.stages.compare.model.theme_types import Themes
+from policydiff.stages.compare.themes.theme_clusters import find_themes
+from policydiff.stages.targets import Plan
 
 
 def main() -> None:

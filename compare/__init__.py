@@ -1,6 +1,6 @@
 """Stage 4: two Documents and their Alignments → Comparison; many → themes and series."""
 
-from compare.change_types import (
+from policydiff.stages.compare.model.change_types import (
     Axes,
     BodyChange,
     BodyMove,
@@ -16,7 +16,7 @@ from compare.change_types import (
     TargetChange,
     TargetVerdict,
 )
-from compare.comparison import (
+from policydiff.stages.compare.model.comparison import (
     AnnexFinding,
     Card,
     Comparison,
@@ -30,7 +30,14 @@ from compare.comparison import (
     Rule,
     UnitCount,
 )
-from compare.theme_types import Theme, ThemeChange, ThemeMember, ThemeMove, Themes, ThemeSize
+from policydiff.stages.compare.model.theme_types import (
+    Theme,
+    ThemeChange,
+    ThemeMember,
+    ThemeMove,
+    Themes,
+    ThemeSize,
+)
 
 __all__ = [
     "AnnexFinding",

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from align import Alignment, Decision, Relation, Side
-from align.align import align_clauses
-from compare.bodies import compare_bodies
-from compare.change_types import TargetChange
-from compare.commitments import find_commitments
-from compare.comparison import AnnexFinding, Comparison, FindingKind, Kind, Op, Piece
-from compare.differences import classify_differences
-from compare.findings import find_highlights
-from compare.limits import find_annex_limits
-from compare.passage import find_passage
-from compare.target_changes import compare_targets
-from compare.target_side import TargetSide
-from compare.verbs import Verbs
-from compare.wording import diff_text
-from documents import Clause, ClauseId, Document, DocumentError, Part
-from targets import Plan
+from policydiff.stages.align import Alignment, Decision, Relation, Side
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.compare.findings.caveats import find_annex_limits
+from policydiff.stages.compare.findings.findings import find_highlights
+from policydiff.stages.compare.indicators.passages import find_passage
+from policydiff.stages.compare.model.change_types import TargetChange
+from policydiff.stages.compare.model.comparison import (
+    AnnexFinding,
+    Comparison,
+    FindingKind,
+    Kind,
+    Op,
+    Piece,
+)
+from policydiff.stages.compare.model.target_side import TargetSide
+from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.compare.wording.body_changes import compare_bodies
+from policydiff.stages.compare.wording.character_diff import diff_text
+from policydiff.stages.compare.wording.commitments import find_commitments
+from policydiff.stages.compare.wording.verbs import Verbs
+from policydiff.stages.compare.wording.wording_differences import classify_differences
+from policydiff.stages.documents import Clause, ClauseId, Document, Part
+from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.targets import Plan
 
 Sources = Mapping[ClauseId, tuple[ClauseId, ...]]  # of each annex item: clauses of the main text
 

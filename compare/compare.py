@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from align import Decision, Links, Side
-from align.align import align_clauses
-from compare.bodies import compare_bodies
-from compare.carried import find_carried, find_namings
-from compare.commitments import find_commitments, linked_clauses
-from compare.comparison import Comparison, Kind
-from compare.findings import find_highlights
-from compare.kind import classify_kind
-from compare.limits import find_limits, was_read_whole
-from compare.own import main_targets
-from compare.target_changes import compare_targets
-from compare.target_side import TargetSide
-from compare.themes import relate_themes
-from compare.verbs import Verbs
-from targets import Plan
+from policydiff.stages.align import Decision, Links, Side
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
+from policydiff.stages.compare.findings.findings import find_highlights
+from policydiff.stages.compare.indicators.deduplication import main_targets
+from policydiff.stages.compare.indicators.relationship import classify_kind
+from policydiff.stages.compare.model.comparison import Comparison, Kind
+from policydiff.stages.compare.model.target_side import TargetSide
+from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.compare.themes.theme_clusters import relate_themes
+from policydiff.stages.compare.wording.body_changes import compare_bodies
+from policydiff.stages.compare.wording.commitments import find_commitments, linked_clauses
+from policydiff.stages.compare.wording.shared_projects import find_carried, find_namings
+from policydiff.stages.compare.wording.verbs import Verbs
+from policydiff.stages.targets import Plan
 
 
 def compare_plans(

@@ -1,6 +1,6 @@
 """Stage 1: file → Document of Clauses."""
 
-from documents.document import (
+from policydiff.stages.documents.model.document import (
     Bodies,
     Clause,
     ClauseId,
@@ -12,14 +12,14 @@ from documents.document import (
     Period,
     Source,
 )
-from documents.errors import (
+from policydiff.stages.support.errors import (
     DocumentError,
     LexiconError,
     OutputError,
     PolicyDiffError,
     SettingsError,
 )
-from documents.span import Span
+from policydiff.stages.support.span import Span
 
 __all__ = [
     "Bodies",

@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from documents.corrections import Correction, correct
-from documents.document import Clause, ClauseId, Document, DocumentId, Part
-from documents.drafts import Draft, number_drafts
-from documents.dropped import Content, Dropped, Reason
-from documents.errors import DocumentError, SettingsError
-from documents.evidence import period_evidence, place_evidence
-from documents.frame import Frame, annex_head, frame_lines
-from documents.furniture import strip_contents, strip_tags
-from documents.jurisdiction import Clues, Found, find_jurisdiction
-from documents.limits import DEFAULT_LIMITS, Limits
-from documents.lines import place_lines
-from documents.metadata import Metadata, find_metadata
-from documents.oddities import find_oddities
-from documents.outline import build_outline
-from documents.parts import classify_parts
-from documents.repeats import find_repeats
-from documents.sources import load
-from documents.splits import split_long
-from documents.tables import mend_rows
-from documents.told import Evidence
-from documents.wraps import join_cut, join_labels
+from policydiff.stages.documents.formats.format_detection import load
+from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
+from policydiff.stages.documents.lines.line_splitting import split_long
+from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
+from policydiff.stages.documents.metadata.corrections import Correction, correct
+from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
+from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
+from policydiff.stages.documents.metadata.metadata import Metadata, find_metadata
+from policydiff.stages.documents.metadata.quality_checks import find_oddities
+from policydiff.stages.documents.model.document import Clause, ClauseId, Document, DocumentId, Part
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.documents.model.line import place_lines
+from policydiff.stages.documents.model.provenance import Evidence
+from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.documents.structure.annex_matching import find_repeats
+from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
+from policydiff.stages.documents.structure.clause_parts import classify_parts
+from policydiff.stages.documents.structure.document_parts import Frame, annex_head, frame_lines
+from policydiff.stages.documents.structure.outline import build_outline
+from policydiff.stages.documents.structure.text_tables import mend_rows
+from policydiff.stages.support.errors import DocumentError, SettingsError
 
 
 def read_document(
@@ -107,7 +107,7 @@ def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:
     )
 
 
-def _evidence(clues: Clues, place: Found, metadata: Metadata) -> tuple[Evidence, ...]:
+def _evidence(clues: Clues, place: FoundPlace, metadata: Metadata) -> tuple[Evidence, ...]:
     by_file = any("file name" in warning and "taken" in warning for warning in place.warnings)
     return (
         *place_evidence(clues, place.jurisdiction, by_file=by_file),

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.decisions import rulings_in, tell_unused
-from policydiff.progress import Report, silent
-from policydiff.reading import USUAL, PathLike, Reading, read_all
+from policydiff.reading import USUAL, PathLike, ReadOptions, read_all
+from policydiff.stages.align.decisions import rulings_in, tell_unused
+from policydiff.stages.support.progress import ProgressCallback, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from compare import Comparison, Themes
-    from compare.chain import Escalation
-    from compare.series_types import Track
-    from compare.verbs import Verbs
-    from targets import Plan
+    from policydiff.stages.compare import Comparison, Themes
+    from policydiff.stages.compare.model.escalation_types import Escalation
+    from policydiff.stages.compare.model.series_types import Track
+    from policydiff.stages.compare.wording.verbs import Verbs
+    from policydiff.stages.targets import Plan
 
 
 def read(
@@ -26,7 +26,7 @@ def read(
     *,
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
-    reading: Reading = USUAL,
+    reading: ReadOptions = USUAL,
 ) -> Plan:
     """One document with its clauses and targets.
 
@@ -52,8 +52,8 @@ def compare(
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     verbs: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> Comparison:
     """Two documents: which clauses correspond, and what became of the targets.
 
@@ -72,7 +72,7 @@ def compare(
         LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
         SettingsError: Both are the same file.
     """
-    from compare.compare import compare_plans
+    from policydiff.stages.compare.compare import compare_plans
 
     rulings, ranked = rulings_in(decisions), _verbs(verbs)
     files, both = (base, other), replace(reading, strict=True)
@@ -87,20 +87,21 @@ def annex(
     file: PathLike,
     *,
     meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     verbs: PathLike | None = None,
-    reading: Reading = USUAL,
+    reading: ReadOptions = USUAL,
 ) -> Comparison:
     """A document's main text against its own responsibility list or task table.
 
     Raises:
         DocumentError: The file cannot be read as a document, or it has no annex of tasks.
-        LexiconError: The corrections, the decisions or the verbs are wrong.
+        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
     """
-    from compare.annex import check_annex
+    from policydiff.stages.compare.annex import check_annex
 
     rulings, ranked = rulings_in(decisions), _verbs(verbs)
-    plan = read(file, meta=meta, reading=reading)
+    plan = read(file, meta=meta, lexicon=lexicon, reading=reading)
     tell_unused(rulings, (plan,))
     decided = rulings.between(plan.document, plan.document)
     return check_annex(plan, decisions=decided, verbs=ranked)
@@ -111,8 +112,8 @@ def themes(
     *,
     codebook: str | None = None,
     meta: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> Themes:
     """Themes shared over several documents.
 
@@ -129,8 +130,8 @@ def themes(
         LexiconError: The corrections or the codebook are wrong.
         SettingsError: The same file is given twice.
     """
-    from compare.codebook import read_codebook
-    from compare.themes import find_themes
+    from policydiff.stages.compare.themes.codebook import read_codebook
+    from policydiff.stages.compare.themes.theme_clusters import find_themes
 
     book = read_codebook(codebook) if codebook is not None else None
     plans = read_all(files, meta=meta, reading=reading, tell=tell)
@@ -145,8 +146,8 @@ def track(
     jurisdictions: Sequence[str] = (),
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> Track:
     """Every target of several documents as series: indicator × jurisdiction × year.
 
@@ -164,7 +165,7 @@ def track(
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
-    from compare.series import filter_track, track_plans
+    from policydiff.stages.compare.series.series import filter_track, track_plans
 
     found = track_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
     return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
@@ -176,8 +177,8 @@ def escalate(
     indicators: Sequence[str] = (),
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> Escalation:
     """Each indicator and year along country → province → prefecture → county (层层加码).
 
@@ -194,7 +195,7 @@ def escalate(
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
-    from compare.escalation import escalate_plans, filter_escalation
+    from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation
 
     found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
     return filter_escalation(found, indicators=indicators)
@@ -214,8 +215,8 @@ def report(
     json_files: bool = False,
     pairs: Sequence[str] = (),
     bundle: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> Path:
     """Write the whole report: all pairs, annex checks, themes, series, as linked pages.
 
@@ -247,10 +248,10 @@ def report(
         OutputError: The folder cannot be written, or holds something that is no report.
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
-    from documents import SettingsError
     from policydiff.reporting import check_bundle, make_report
-    from policydiff.request import Request
-    from reports.interface import read_interface
+    from policydiff.run_request import Request
+    from policydiff.stages.reports.shared.translations import read_interface
+    from policydiff.stages.support.errors import SettingsError
 
     if len(files) < 2:
         raise SettingsError((*files, "FILE")[0], "is one document only", hint="give two or more")
@@ -285,13 +286,13 @@ def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
         target_changes, rejected and findings of a comparison; themes (one row a clause);
         series (one row a target, as in `track --csv`); escalation (one row a place of a chain).
     """
-    from reports.frames import to_frames as frames
+    from policydiff.stages.reports.tables.data_frames import to_frames as frames
 
     return frames(result)
 
 
 def _verbs(path: PathLike | None) -> Verbs | None:
-    from compare.verbs import read_verbs
+    from policydiff.stages.compare.wording.verbs import read_verbs
 
     return read_verbs(Path(path)) if path is not None else None
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from documents.limits import DEFAULT_LIMITS, Limits
-from policydiff.progress import Report, silent
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.support.progress import ProgressCallback, silent
 
 if TYPE_CHECKING:
-    from documents import DocumentId, PolicyDiffError
-    from documents.corrections import Correction
-    from targets import Plan
-    from targets.indicators import Indicators
+    from policydiff.stages.documents import DocumentId
+    from policydiff.stages.documents.metadata.corrections import Correction
+    from policydiff.stages.support.errors import PolicyDiffError
+    from policydiff.stages.targets import Plan
+    from policydiff.stages.targets.indicator_names import Indicators
 
 PathLike = str | Path
 _MANY = 1_000_000  # bytes of files from which on workers gain more than they cost to start
@@ -27,7 +28,7 @@ class UnreadWarning(UserWarning):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadOptions:
     """How files are read."""
 
     limits: Limits = DEFAULT_LIMITS
@@ -35,11 +36,11 @@ class Reading:
     jobs: int | None = None  # worker processes; None: a core each where there is much to read
 
 
-USUAL = Reading()
+USUAL = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class ReadResult:
     """What became of several files."""
 
     plans: tuple[Plan, ...]  # in the order given
@@ -63,7 +64,7 @@ class Job:
 
     def lost(self, why: str) -> Outcome:
         """Why there is no plan where the process that read the file died."""
-        from documents import DocumentError
+        from policydiff.stages.support.errors import DocumentError
 
         what = f"the process that read it died ({why})"
         return DocumentError(self.path, what, hint="the file may be damaged or too large")
@@ -74,8 +75,8 @@ def read_all(
     *,
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
-    reading: Reading = USUAL,
-    tell: Report = silent,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
 ) -> tuple[Plan, ...]:
     """The plans of `read_files`.
 
@@ -87,7 +88,7 @@ def read_all(
     return readings.plans
 
 
-def tell_unread(readings: Readings, *, fewest: int = 1) -> None:
+def tell_unread(readings: ReadResult, *, fewest: int = 1) -> None:
     """Warn of each file that was left out.
 
     Raises:
@@ -104,10 +105,10 @@ def read_files(
     *,
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
-    reading: Reading = USUAL,
+    reading: ReadOptions = USUAL,
     shown: Sequence[Path] | None = None,
-    tell: Report = silent,
-) -> Readings:
+    tell: ProgressCallback = silent,
+) -> ReadResult:
     """Several documents in the order given, with ids that tell them apart.
 
     Args:
@@ -123,9 +124,9 @@ def read_files(
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
-    from documents.corrections import read_corrections, tell_unused
-    from documents.read import document_ids
-    from targets.indicators import NO_INDICATORS, read_indicators
+    from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
+    from policydiff.stages.documents.read import document_ids
+    from policydiff.stages.targets.indicator_names import NO_INDICATORS, read_indicators
 
     paths = [Path(file) for file in files]
     corrections = read_corrections(Path(meta)) if meta is not None else {}
@@ -147,10 +148,10 @@ def read_files(
     return _readings([found[index] for index in range(len(jobs))])
 
 
-def _outcomes(jobs: Sequence[Job], reading: Reading) -> Iterator[tuple[int, Outcome]]:
+def _outcomes(jobs: Sequence[Job], reading: ReadOptions) -> Iterator[tuple[int, Outcome]]:
     workers = reading.jobs or _workers(jobs)
     if workers > 1:
-        from policydiff.workers import outcomes
+        from policydiff.worker_processes import outcomes
 
         yield from outcomes(jobs, workers=workers)
     else:
@@ -173,9 +174,9 @@ def cores() -> int:
 
 def try_job(job: Job) -> Outcome:
     """The plan of a file, or why there is none; a fault of the program is one reason more."""
-    from documents import DocumentError, PolicyDiffError
-    from documents.read import read_document
-    from targets.find import find_targets
+    from policydiff.stages.documents.read import read_document
+    from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+    from policydiff.stages.targets.extraction import find_targets
 
     try:
         document = read_document(
@@ -194,9 +195,9 @@ def try_job(job: Job) -> Outcome:
         return DocumentError(job.path, what, hint=hint)
 
 
-def _readings(outcomes: Sequence[Outcome]) -> Readings:
-    from documents import PolicyDiffError
-    from documents.duplicates import find_duplicates
+def _readings(outcomes: Sequence[Outcome]) -> ReadResult:
+    from policydiff.stages.documents.metadata.duplicate_documents import find_duplicates
+    from policydiff.stages.support.errors import PolicyDiffError
 
     unread = tuple(entry for entry in outcomes if isinstance(entry, PolicyDiffError))
     plans = [entry for entry in outcomes if not isinstance(entry, PolicyDiffError)]
@@ -207,7 +208,7 @@ def _readings(outcomes: Sequence[Outcome]) -> Readings:
         if told := warned.get(plan.document.id):
             document = replace(plan.document, warnings=(*plan.document.warnings, told))
             plans[index] = replace(plan, document=document)
-    return Readings(plans=tuple(plans), unread=unread)
+    return ReadResult(plans=tuple(plans), unread=unread)
 
 
 if TYPE_CHECKING:

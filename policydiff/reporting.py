@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.decisions import rulings_in, tell_unused
-from policydiff.pairs import check_annexes, compare_pairs
-from policydiff.progress import Report
-from policydiff.reading import Readings, read_files, tell_unread
-from policydiff.request import Request
+from policydiff.pair_comparison import check_annexes, compare_pairs
+from policydiff.reading import ReadResult, read_files, tell_unread
+from policydiff.run_request import Request
+from policydiff.stages.align.decisions import rulings_in, tell_unused
+from policydiff.stages.support.progress import ProgressCallback
 
 if TYPE_CHECKING:
-    from documents import PolicyDiffError
-    from reports.run_facts import RunFacts
-    from reports.wanted import Wanted
-    from targets import Plan
+    from policydiff.stages.reports.shared.export_options import Wanted
+    from policydiff.stages.reports.shared.run_provenance import RunFacts
+    from policydiff.stages.support.errors import PolicyDiffError
+    from policydiff.stages.targets import Plan
 
 
-def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Report) -> Path:
+def make_report(
+    request: Request, folder: Path, *, bundle: Path | None, tell: ProgressCallback
+) -> Path:
     """Write the report that was asked for, and the bundle if there is to be one.
 
     With a bundle the report names the files as they lie in the bundle, so that what is repeated
@@ -29,13 +31,13 @@ def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Re
     Returns:
         The report's index.html.
     """
-    from compare.codebook import read_codebook
-    from compare.escalation import escalate_plans
-    from compare.series import track_plans
-    from compare.themes import find_themes
-    from compare.verbs import read_verbs
     from policydiff import __version__
-    from reports.report import write_report
+    from policydiff.stages.compare.series.escalation import escalate_plans
+    from policydiff.stages.compare.series.series import track_plans
+    from policydiff.stages.compare.themes.codebook import read_codebook
+    from policydiff.stages.compare.themes.theme_clusters import find_themes
+    from policydiff.stages.compare.wording.verbs import read_verbs
+    from policydiff.stages.reports.report import write_report
 
     shown = request if bundle is None else request.bundled()
     rulings = rulings_in(request.decisions)
@@ -66,7 +68,7 @@ def make_report(request: Request, folder: Path, *, bundle: Path | None, tell: Re
     return index
 
 
-def _read(request: Request, shown: Request, *, tell: Report) -> Readings:
+def _read(request: Request, shown: Request, *, tell: ProgressCallback) -> ReadResult:
     return read_files(
         request.files,
         meta=request.meta,
@@ -78,8 +80,8 @@ def _read(request: Request, shown: Request, *, tell: Report) -> Readings:
 
 
 def _wanted(request: Request, plans: Sequence[Plan]) -> Wanted:
-    from reports.chosen import read_pair
-    from reports.wanted import Wanted
+    from policydiff.stages.reports.shared.export_options import Wanted
+    from policydiff.stages.reports.shared.pair_selection import read_pair
 
     names = [plan.document.id for plan in plans]
     return Wanted(
@@ -96,7 +98,7 @@ def check_bundle(bundle: Path, folder: Path) -> None:
         OutputError: There is no such folder.
         SettingsError: It is inside the report, whose folder holds its own files alone.
     """
-    from documents import OutputError, SettingsError
+    from policydiff.stages.support.errors import OutputError, SettingsError
 
     if not bundle.parent.is_dir():
         what = f"the folder {bundle.parent} does not exist"
@@ -116,8 +118,8 @@ def _renamed(
 
 
 def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:
-    from reports.bundle import bundle_bytes
-    from reports.output import MANIFEST, write_bytes
+    from policydiff.stages.reports.bundle import bundle_bytes
+    from policydiff.stages.reports.shared.output import MANIFEST, write_bytes
 
     listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
     held = {name: (folder / name).read_bytes() for name in [*listed, MANIFEST]}

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from reports.archive import zip_bytes
-from reports.output import encoded
-from reports.run_facts import RunFacts, powershell_line, shell_line
+from policydiff.stages.reports.shared.output import encoded
+from policydiff.stages.reports.shared.run_provenance import RunFacts, powershell_line, shell_line
+from policydiff.stages.reports.shared.zip_archive import zip_bytes
 
 SUMS = "SHA256SUMS"
 REPORT = "report"  # folder of the report inside
@@ -53,7 +53,9 @@ def bundle_bytes(
     script = {"sums": SUMS, "report": REPORT}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in held.items())
     shell, powershell = shell_line(facts.command), powershell_line(facts.command)
-    about = files("reports").joinpath("data", "bundle.md").read_text(encoding="utf-8")
+    about = (
+        files("policydiff.stages.reports").joinpath("data", "bundle.md").read_text(encoding="utf-8")
+    )
     packages = ", ".join(f"{name} {version}" for name, version in facts.packages)
     return zip_bytes(
         {

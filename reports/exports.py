@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare import Comparison, Themes
-from compare.chain import Escalation
-from compare.series_types import Track
-from reports.archive import zip_bytes
-from reports.chosen import ALL_UP_TO, choose_pairs
-from reports.contract import comparison_json, plan_json, themes_json
-from reports.docx_files import comparison_docx, memo_docx
-from reports.escalation_rows import escalation_table
-from reports.output import encoded
-from reports.pair_summary import PairSummary
-from reports.rows import (
+from policydiff.stages.compare import Comparison, Themes
+from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
+from policydiff.stages.reports.shared.export_options import Wanted
+from policydiff.stages.reports.shared.output import encoded
+from policydiff.stages.reports.shared.page_addresses import Site, page_names
+from policydiff.stages.reports.shared.pair_selection import ALL_UP_TO, choose_pairs
+from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.zip_archive import zip_bytes
+from policydiff.stages.reports.tables.csv_format import to_csv
+from policydiff.stages.reports.tables.escalation_tables import escalation_table
+from policydiff.stages.reports.tables.result_tables import (
     TARGET_CHANGE_KEYS,
     Table,
     clauses_table,
@@ -25,13 +27,11 @@ from reports.rows import (
     targets_table,
     without_texts,
 )
-from reports.series_rows import series_table
-from reports.site import Site, page_names
-from reports.stata import dictionary_table, stata_bytes
-from reports.tables import to_csv
-from reports.wanted import Wanted
-from reports.workbook import workbook_bytes
-from targets import Plan
+from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.stata_files import dictionary_table, stata_bytes
+from policydiff.stages.reports.tables.workbook import workbook_bytes
+from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
+from policydiff.stages.targets import Plan
 
 PACKED = "tables.zip"
 _PACKED = ("clauses.csv", "links.csv", "series.csv", "target_changes.csv", "stata/")

@@ -6,30 +6,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare import Comparison, Themes
-from compare.chain import Escalation
-from compare.series_types import Track
-from documents import DocumentId, PolicyDiffError
-from reports.document_data import document_object
-from reports.document_view import document_view
-from reports.escalation_view import escalation_view
-from reports.exports import Results, export_files
-from reports.index_view import index_view
-from reports.interface import Interface, read_interface
-from reports.methods_view import methods_view
-from reports.output import encoded, report_folder
-from reports.pair_summary import PairSummary
-from reports.pair_view import pair_view
-from reports.pairs import Chosen, pair_data, write_pairs
-from reports.render import FINDINGS, SCRIPTS, STYLE, NavItem, Page, render_page, static_text
-from reports.run_facts import UNKNOWN, RunFacts
-from reports.script_data import registered
-from reports.series_view import series_view
-from reports.site import Site, page_names, short_names
-from reports.site_data import ThemeNumbers, number_themes, site_object
-from reports.themes_view import themes_view
-from reports.wanted import NOTHING_MORE, Wanted
-from targets import Plan
+from policydiff.stages.compare import Comparison, Themes
+from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.exports import Results, export_files
+from policydiff.stages.reports.html.data.document_data import document_object
+from policydiff.stages.reports.html.data.site_data import ThemeNumbers, number_themes, site_object
+from policydiff.stages.reports.html.render import (
+    FINDINGS,
+    SCRIPTS,
+    STYLE,
+    NavItem,
+    Page,
+    render_page,
+    static_text,
+)
+from policydiff.stages.reports.html.views.document_view import document_view
+from policydiff.stages.reports.html.views.escalation_view import escalation_view
+from policydiff.stages.reports.html.views.index_view import index_view
+from policydiff.stages.reports.html.views.methods_view import methods_view
+from policydiff.stages.reports.html.views.pair_view import pair_view
+from policydiff.stages.reports.html.views.series_view import series_view
+from policydiff.stages.reports.html.views.themes_view import themes_view
+from policydiff.stages.reports.pair_files import Chosen, pair_data, write_pairs
+from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
+from policydiff.stages.reports.shared.output import encoded, report_folder
+from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
+from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
+from policydiff.stages.reports.shared.script_data import registered
+from policydiff.stages.reports.shared.translations import Interface, read_interface
+from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.targets import Plan
 
 MOST_DOCUMENTS = 10  # with a page for each pair; above, pair.html shows any pair from its data
 

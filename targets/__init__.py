@@ -1,6 +1,6 @@
 """Stage 2: Clause → Targets."""
 
-from targets.target import (
+from policydiff.stages.targets.target import (
     Binding,
     Comparator,
     Measure,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.later import later
-from targets.bound import Bound
-from targets.naming import (
+from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
+from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
+from policydiff.stages.targets.indicator_phrases import (
     Named,
     Words,
     carried,
@@ -16,30 +18,30 @@ from targets.naming import (
     is_apposed,
     share_out,
 )
-from targets.quantities import Quantity
-from targets.roles import Role, role_of
-from targets.sentences import Sentence
-from targets.sharing import called, compared, of_each, with_nouns
-from targets.subject import Subject, is_headlike, mode_of_head, read_subject
-from targets.target import Comparator, Mode
-from targets.units import UnitKind
-from targets.vocabulary import BASE, BLANK, kept_verbs_at_end
+from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.quantity_roles import Role, role_of
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.units import UnitKind
 
-_JOIN = later(rf"[\s、,和与及以或至{BLANK}]*")
-_JOINER = later(r"(?:以及|和|与|及|或)$")
-_ANEW = later(r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破")  # a phrase of its own
+_JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*")
+_JOINER = re.compile(r"(?:以及|和|与|及|或)$")
+_ANEW = re.compile(
+    r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
+)  # a phrase of its own
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _IMPROVES = ("提升", "提高", "提速")  # 提升15家景区: what is improved, not by how much
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
-_CUTS = later(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
+_CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
 _STAGES = ("开工", "竣工", "投产", "完工", "建成投产", "建成投用")  # of the things counted before
-_LISTED = later(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
-_WORKS = later(r"(?:建设|开工|改造|实施)$")
+_LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
+_WORKS = re.compile(r"(?:建设|开工|改造|实施)$")
 _ONE_LEVEL = ("国", "省", "市", "县", "区", "乡")
 # how many things it is of is no part of a rate: 14个国控断面水质优良率
-_BARE_COUNT = later(r"[\d.]+[百千万亿]*[余多]?[个条座处家项所栋片类]")
-_COMPLETE = later(r"(?:造林|植树|实到)$")  # verbs that name what is counted
-_GROWTH_AFTER = later(r"的?(?:年均)?(?:增长|增速|增幅)")
+_BARE_COUNT = re.compile(r"[\d.]+[百千万亿]*[余多]?[个条座处家项所栋片类]")
+_COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
+_GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

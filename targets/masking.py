@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from documents.later import later
-from targets.matcher import matcher
+import re
+
+from policydiff.stages.targets.pattern_matcher import matcher
 
 _BLANK = "□"
 # A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
-_REACHED = later(
+_REACHED = re.compile(
     r"(?:[提增缩压降减控达延]\S{0,3}[到至在为]|达|不超过|不少于|不低于|缩短|压缩|压减|提高|增加|超过|以内的|减少)\s?约?近?$"
 )
-_KEPT = later(r"“[保稳]\d[^“”]{0,6}争\d[^“”]{0,4}”")  # 增速“保8争9”
-_GROWS = later(r"(?:增长|增速|增幅|目标|经济)$")
-_TIMED = later(r"(?:年限|寿命|时间|时限|时长|天数|年数|工时|周期)[^,;]{0,6}$")
+_KEPT = re.compile(r"“[保稳]\d[^“”]{0,6}争\d[^“”]{0,4}”")  # 增速“保8争9”
+_GROWS = re.compile(r"(?:增长|增速|增幅|目标|经济)$")
+_TIMED = re.compile(r"(?:年限|寿命|时间|时限|时长|天数|年数|工时|周期)[^,;]{0,6}$")
 
 
 def mask_names(text: str) -> str:

@@ -8,35 +8,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from documents.later import later
-from documents.lexicon import Entry
-from targets.matcher import matcher
-from targets.numerals import Number, find_numbers
-from targets.patterns import entries_of
-from targets.target import Comparator, Mode
-from targets.units import Unit, UnitKind, unit_at
+from policydiff.stages.support.lexicon import Entry
+from policydiff.stages.support.numerals import Number, find_numbers
+from policydiff.stages.targets.lexicon_patterns import entries_of
+from policydiff.stages.targets.pattern_matcher import matcher
+from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.units import Unit, UnitKind, unit_at
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
-_RANGE = later(r"\s?(?:-{1,2}|~|至|到)\s?")
-_RATIO = later(r"\s?:\s?1(?![\d.:])")
-_INNER = later(
+_RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
+_RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
+_INNER = re.compile(
     r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
 )
 _INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
-_ASIDE = later(r"\([个家间户台套座所处条只名人项栋幢段片批组场件部艘辆]\)")  # 1640套(间)
+_ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢段片批组场件部艘辆]\)")  # 1640套(间)
 _YEARS = range(1900, 2100)  # 2025年底 is no duration
 _WHOLE = Decimal(1)
 _MUCH = 10**8  # money is meant from 亿 on
-_REACHED = later(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")
-_SCALE_END = later(r"(?:级(?:规模|台阶)?|大关|台阶)?(?=[,;。、)]|以上|$)")
-_KEEP_STRIVE = later(r"保\d{1,2}(?:\.\d)?%?[、,]?\s?争\d{1,2}(?:\.\d)?%?(?![\d个家项])")
+_REACHED = re.compile(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")
+_SCALE_END = re.compile(r"(?:级(?:规模|台阶)?|大关|台阶)?(?=[,;。、)]|以上|$)")
+_KEEP_STRIVE = re.compile(r"保\d{1,2}(?:\.\d)?%?[、,]?\s?争\d{1,2}(?:\.\d)?%?(?![\d个家项])")
 _PEOPLE = 10_000
-_PEOPLE_BEFORE = later(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
-_PEOPLE_AFTER = later(
+_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
+_PEOPLE_AFTER = re.compile(
     r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:重点群体|困难群体|人口|居民|职工|学生|劳动力|老年人)"
 )
-_INDEX_BEFORE = later(r"指数[^,;。、\d]{0,8}$")  # 品牌指数达到92
-_CLOSED = later(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
+_INDEX_BEFORE = re.compile(r"指数[^,;。、\d]{0,8}$")  # 品牌指数达到92
+_CLOSED = re.compile(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
 _SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
-from documents import ClauseId, Document, Span
+from policydiff.stages.documents import ClauseId, Document
+from policydiff.stages.support.span import Span
 
 TargetId = NewType("TargetId", str)  # clause id, "/", running number in the clause: "2.1.5/1"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from documents import Clause, Document, Part
-from documents.later import later
-from targets.folding import fold
-from targets.matcher import matcher
-from targets.times import Horizon
+from policydiff.stages.documents import Clause, Document, Part
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.pattern_matcher import matcher
+from policydiff.stages.targets.times import Horizon
 
 
 class Tense(StrEnum):
@@ -32,16 +32,16 @@ class Marker:
     strong: bool = True  # weak ones (要, 了) say nothing against a strong one before them
 
 
-_YEAR = later(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
-_DONE = later(r"(?<![为除罢得])了(?!解)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+_DONE = re.compile(r"(?<![为除罢得])了(?!解)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _DONE_WORDS = ("past", "now")
-_BASELINE = later(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。!?\n]{0,4}$")
-_TURN_TO_AIM = later(
+_BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。!?\n]{0,4}$")
+_TURN_TO_AIM = re.compile(
     r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|做好今年(?:各项|的)*工作|(?:工作|发展)的?总体(?:要求|思路)是|提出如下建议"
 )
-_TARGETS_ARE = later(r"今年[^。;]{0,24}(?:预期|主要|发展)目标[^。;]{0,6}(?:是|为|:)")
-_TURN_TO_PAST = later(
+_TARGETS_ARE = re.compile(r"今年[^。;]{0,24}(?:预期|主要|发展)目标[^。;]{0,6}(?:是|为|:)")
+_TURN_TO_PAST = re.compile(
     r"(?:现在|首先|下面)?.{0,6}(?:回顾过去|过去的?[一五]年|刚刚过去|[一五]年来[,，]|工作回顾|上一年的?工作)"
 )
 

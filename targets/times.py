@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from documents import Document
-from documents.later import later
-from targets.matcher import Match, matcher
-from targets.numerals import chinese_value
-from targets.target import TimeFrame
+from policydiff.stages.documents import Document
+from policydiff.stages.support.numerals import chinese_value
+from policydiff.stages.targets.pattern_matcher import Match, matcher
+from policydiff.stages.targets.target import TimeFrame
 
-_YEAR_IN_ID = later(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MOST_YEARS = 100  # beyond, a number of years is a year
 _RATES = ("增长", "增速", "增幅", "递增", "下降", "降低", "提高", "上涨")
 _MEANS = ("年均", "年平均", "年递增", "平均每年")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from documents.lexicon import Entry, load_lexicon
+from policydiff.stages.support.lexicon import Entry, load_lexicon
 
 
 class UnitKind(StrEnum):

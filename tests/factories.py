@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from documents import (
+from policydiff.stages.documents import (
     Clause,
     ClauseId,
     Document,
@@ -18,9 +18,9 @@ from documents import (
     Part,
     Period,
     Source,
-    Span,
 )
-from targets import Comparator, Mode, Plan, Target, TargetId
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets import Comparator, Mode, Plan, Target, TargetId
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"

@@ -19,10 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["documents", "targets"]):
-    from documents import DocumentError, convert
-    from documents.limits import Limits
-    from documents.read import read_document
-    from targets.find import find_targets
+    from policydiff.stages.documents.formats import libreoffice as convert
+    from policydiff.stages.documents.model.limits import Limits
+    from policydiff.stages.documents.read import read_document
+    from policydiff.stages.support.errors import DocumentError
+    from policydiff.stages.targets.extraction import find_targets
 
 SUFFIXES = (".txt", ".html", ".docx", ".pdf", ".md")
 LIMITS = Limits(megabytes=1, characters=200_000, pages=20, cells=5_000, unpacked_megabytes=2)

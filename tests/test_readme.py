@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,25 @@ def test_the_python_shown_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, object] = {}
     exec(block("python", "import policydiff"), names)
     assert names["frames"]
+
+
+def test_the_python_shown_runs_beside_files_named_like_our_folders(tmp_path: Path) -> None:
+    """A user's own compare.py, align.py, targets/ and reports/ hinder nothing."""
+    for name in ("align.py", "documents.py", "support.py"):
+        (tmp_path / name).write_text("raise SystemExit('the wrong module')\n", encoding="utf-8")
+    for name in ("targets", "reports", "fixtures"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("", encoding="utf-8")
+    for plan in FIXTURES.glob("jiaxing-*.txt"):
+        (tmp_path / "fixtures" / plan.name).write_bytes(plan.read_bytes())
+    example = block("python", "import policydiff") + "print(sorted(frames)[0])\n"
+    (tmp_path / "compare.py").write_text(example, encoding="utf-8")
+    read = ("-m", "policydiff", "read", "fixtures/jiaxing-2010.txt", "--json", "-")
+    for arguments, shown in ((("compare.py",), "alignments\n"), (read, '{\n "format"')):
+        done = subprocess.run(
+            [sys.executable, *arguments], capture_output=True, text=True, cwd=tmp_path
+        )
+        assert done.stdout.startswith(shown), done.stderr
 
 
 def test_every_command_stands_in_the_table() -> None:

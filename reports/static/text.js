@@ -2,7 +2,7 @@
 "use strict";
 const text = (() => {
   const JOINT = "\n"; // between the clauses of one side
-  const SHARED_LENGTH = 3; // as in reports/diffs.py
+  const SHARED_LENGTH = 3; // as in reports/shared/diffs.py
   const isWord = (character) => /[\p{L}\p{N}]/u.test(character) && !/[\p{Nd}\p{No}]/u.test(character);
 
   // Runs of each clause; diff: lengths of what is equal, only in base, only in other, in turns.

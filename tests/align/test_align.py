@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align import Change, Decision, Links, Relation, Side, Verdict
-from align.align import align_clauses
-from align.assign import Scored, assign
-from align.scoring import Scores
-from documents import ClauseId, SettingsError
-from documents.read import read_document
-from targets import Plan
+from policydiff.stages.align import Change, Decision, Links, Relation, Side, Verdict
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.assignment import Scored, assign
+from policydiff.stages.align.scoring import Scores
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import SettingsError
+from policydiff.stages.targets import Plan
 from tests.factories import FIXTURES, plan, target
 
 FINANCE = "推进金融创新。鼓励上海金融机构来我市设立分支机构,拓展引入市外资金的渠道。"

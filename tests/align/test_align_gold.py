@@ -7,11 +7,11 @@ import json
 import numpy as np
 import pytest
 
-from align.align import align_clauses
-from align.alignment import Relation
-from align.labelled import Label, Pair, read_pairs
-from align.scoring import load_weights
-from align.train import WEIGHTS, fit, prepare
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.alignment import Relation
+from policydiff.stages.align.scoring import load_weights
+from policydiff.stages.align.training.labelled_pairs import Label, Pair, read_pairs
+from policydiff.stages.align.training.train import WEIGHTS, fit, prepare
 from tests.factories import CORPUS, FIXTURES, GOLD
 
 pytestmark = pytest.mark.skipif(

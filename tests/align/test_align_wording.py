@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from align import Change
-from align.side import Side
-from align.view import View, view_side
-from align.wording import classify_change, coverage, shared_terms
+from policydiff.stages.align import Change
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.clause_view import ClauseView, view_side
+from policydiff.stages.align.wording_change import classify_change, coverage, shared_terms
 from tests.factories import plan
 
 
-def views(*texts: str) -> list[View]:
+def views(*texts: str) -> list[ClauseView]:
     built = plan(texts)
     return list(view_side(Side(plan=built, clauses=built.document.clauses), places=()))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from align import Decision, Verdict
-from align.decisions import read_decisions
-from documents import ClauseId, DocumentId, LexiconError, Part
+from policydiff.stages.align import Decision, Verdict
+from policydiff.stages.align.decisions import read_decisions
+from policydiff.stages.documents import ClauseId, DocumentId, Part
+from policydiff.stages.support.errors import LexiconError
 from tests.factories import document
 
 OLD = document(["甲", "乙"], id=DocumentId("old"))

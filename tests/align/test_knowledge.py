@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.align import align_clauses
-from align.boilerplate import boilerplate_share
-from align.copying import find_copying
-from align.direction import Direction, are_opposite, find_direction
-from align.side import Side
-from align.synonyms import shared_synonyms
-from align.view import view_side
-from documents import Part
-from documents.lexicon import load_lexicon
+from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.clause_view import view_side
+from policydiff.stages.align.flow_direction import Direction, are_opposite, find_direction
+from policydiff.stages.align.standing_phrases import boilerplate_share
+from policydiff.stages.align.synonyms import shared_synonyms
+from policydiff.stages.align.verbatim_overlap import find_copying
+from policydiff.stages.documents import Part
+from policydiff.stages.support.lexicon import load_lexicon
 from tests.factories import plan
 
 

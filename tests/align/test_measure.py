@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from align.labelled import Label
-from align.measure import find_calibration, find_reliability, measure
+from policydiff.stages.align.training.evaluation import find_calibration, find_reliability, measure
+from policydiff.stages.align.training.labelled_pairs import Label
 
 LABELS = np.array([[Label.SAME, Label.NONE], [Label.RELATED, Label.SAME], [Label.DISPUTED, 0]])
 GUESSES = np.array([[0.9, 0.6], [0.8, 0.3], [0.7, 0.1]])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from align.mine_substitutions import find_substitutions, main
-from align.side import Side
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.training.mine_substitutions import find_substitutions, main
 from tests.factories import plan
 
 OTHERS = (

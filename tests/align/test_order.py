@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.order import Pair, find_chain, find_crossing
+from policydiff.stages.align.link_order import Pair, find_chain, find_crossing
 
 PAIRS = st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=8)
 

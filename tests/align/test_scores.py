@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.background import load_background
-from align.candidates import NEIGHBOURS, find_candidates
-from align.copying import find_copying
-from align.features import find_features
-from align.scoring import NAMES, PARTS, load_weights, score_pairs
-from align.side import Side
-from align.similarity import Similarities, compare_views
-from align.view import View, view_side
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.candidates import NEIGHBOURS, find_candidates
+from policydiff.stages.align.clause_view import ClauseView, view_side
+from policydiff.stages.align.pair_features import find_features
+from policydiff.stages.align.scoring import NAMES, PARTS, load_weights, score_pairs
+from policydiff.stages.align.similarity import Similarities, compare_views
+from policydiff.stages.align.verbatim_overlap import find_copying
+from policydiff.stages.align.word_statistics import load_background
 from tests.factories import plan, target
 
 PHRASES = ("推进养老服务", "建设高速公路", "引进高端人才", "。", "深化教育合作", "长三角", "5G", "")
@@ -21,7 +21,7 @@ GRIDS = Similarities.__slots__
 SIGNED = ("topics", "sentences", "lead_topics")  # cosines of vectors from which a mean is taken
 
 
-def views(*texts: str) -> tuple[View, ...]:
+def views(*texts: str) -> tuple[ClauseView, ...]:
     built = plan(texts)
     return view_side(Side(plan=built, clauses=built.document.clauses), places=())
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.terms import (
+from policydiff.stages.align.terms import (
     find_bigrams,
     find_lead,
     find_sentences,

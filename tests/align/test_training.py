@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from align.labelled import Label, Pair
-from align.scoring import NAMES, score_pairs
-from align.side import Side
-from align.train import find_evidence, fit, prepare, validate
-from documents import SettingsError
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.scoring import NAMES, score_pairs
+from policydiff.stages.align.training.labelled_pairs import Label, Pair
+from policydiff.stages.align.training.train import find_evidence, fit, prepare, validate
+from policydiff.stages.support.errors import SettingsError
 from tests.factories import plan
 
 SUBJECTS = {

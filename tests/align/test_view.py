@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from align.side import Side
-from align.view import Role, own_places, view_side
-from documents import Jurisdiction, Level, Part
-from documents.lexicon import load_lexicon
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.clause_view import Role, own_places, view_side
+from policydiff.stages.documents import Jurisdiction, Level, Part
+from policydiff.stages.support.lexicon import load_lexicon
 from tests.factories import plan, target
 
 SAFEGUARDS = {"part": Part.SAFEGUARDS, "heading": ("三、保障措施",)}

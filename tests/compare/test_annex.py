@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from align import Decision, Relation, Verdict
-from compare import FindingKind, Kind, Op, TargetVerdict
-from compare.annex import check_annex, has_annex
-from compare.passage import find_passage
-from documents import Bodies, ClauseId, DocumentError, Part
-from targets import Plan
+from policydiff.stages.align import Decision, Relation, Verdict
+from policydiff.stages.compare import FindingKind, Kind, Op, TargetVerdict
+from policydiff.stages.compare.annex import check_annex, has_annex
+from policydiff.stages.compare.indicators.passages import find_passage
+from policydiff.stages.documents import Bodies, ClauseId, Part
+from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.targets import Plan
 from tests.factories import document, plan, target
 
 MAIN = [

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from align import Alignment, Change, Relation
-from align.body_names import functions_of, is_group, plain_name, same_function
-from compare.bodies import compare_bodies, profile_bodies, targets_with_body
-from documents import Bodies, Part
-from targets import Plan
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.body_names import functions_of, is_group, plain_name, same_function
+from policydiff.stages.compare.wording.body_changes import (
+    compare_bodies,
+    profile_bodies,
+    targets_with_body,
+)
+from policydiff.stages.documents import Bodies, Part
+from policydiff.stages.targets import Plan
 from tests.factories import document, target
 
 

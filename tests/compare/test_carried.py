@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.carried import find_carried, find_namings
-from compare.named import find_named
-from documents import Jurisdiction, Level
+from policydiff.stages.compare.wording.named_projects import find_named
+from policydiff.stages.compare.wording.shared_projects import find_carried, find_namings
+from policydiff.stages.documents import Jurisdiction, Level
 from tests.factories import document
 
 SHANGHAI = Jurisdiction(code="310000", name="上海市", path=("上海市",), level=Level.PROVINCE)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Axes, Direction, Reason, TargetVerdict
-from compare.changes import classify_axes, classify_pair
-from compare.pairing import TargetPair
-from documents import Jurisdiction, Level, Period
-from targets import Comparator, Measure, Mode, Polarity, TimeFrame
+from policydiff.stages.compare import Axes, Direction, Reason, TargetVerdict
+from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_verdicts import classify_axes, classify_pair
+from policydiff.stages.documents import Jurisdiction, Level, Period
+from policydiff.stages.targets import Comparator, Measure, Mode, Polarity, TimeFrame
 from tests.factories import JIAXING, document, target
 
 NANHU = Jurisdiction(

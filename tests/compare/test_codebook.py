@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from compare.codebook import BUILT_IN, read_codebook
-from compare.coding import code_clauses
-from documents import LexiconError
+from policydiff.stages.compare.themes.codebook import BUILT_IN, read_codebook
+from policydiff.stages.compare.themes.coding import code_clauses
+from policydiff.stages.support.errors import LexiconError
 from tests.factories import document
 
 

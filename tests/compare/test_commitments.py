@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Ladder
-from compare.commitments import find_commitments
-from compare.verbs import built_in_verbs, find_promises
+from policydiff.stages.compare import Direction, Ladder
+from policydiff.stages.compare.wording.commitments import find_commitments
+from policydiff.stages.compare.wording.verbs import built_in_verbs, find_promises
 from tests.factories import document
 
 SWAPPED = {Direction.STRONGER: Direction.WEAKER, Direction.WEAKER: Direction.STRONGER}

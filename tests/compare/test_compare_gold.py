@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from compare.annex import check_annex
-from compare.codebook import BUILT_IN, read_codebook
-from compare.coding import code_clauses
-from compare.compare import compare_plans
-from documents.read import read_document
-from targets.find import find_targets
+from policydiff.stages.compare.annex import check_annex
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.themes.codebook import BUILT_IN, read_codebook
+from policydiff.stages.compare.themes.coding import code_clauses
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import FIXTURES, GOLD, gold_document
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="the gold lies outside the project")

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from align import Alignment, Change, Decision, Relation, Verdict
-from compare import Kind, Reason, TargetVerdict
-from compare.compare import compare_plans, main_side
-from compare.target_changes import compare_targets
-from documents import ClauseId, Part, Period
-from targets import Plan, TargetId
+from policydiff.stages.align import Alignment, Change, Decision, Relation, Verdict
+from policydiff.stages.compare import Kind, Reason, TargetVerdict
+from policydiff.stages.compare.compare import compare_plans, main_side
+from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.documents import ClauseId, Part, Period
+from policydiff.stages.targets import Plan, TargetId
 from tests.factories import document, target
 
 YEAR_2023, YEAR_2024 = Period(first=2023, last=2023), Period(first=2024, last=2024)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from compare.annex import has_annex
-from compare.differences import classify_differences, find_change
-from compare.wording import diff_text
-from documents import Bodies, Part
+from policydiff.stages.compare.annex import has_annex
+from policydiff.stages.compare.wording.character_diff import diff_text
+from policydiff.stages.compare.wording.wording_differences import classify_differences, find_change
+from policydiff.stages.documents import Bodies, Part
 from tests.factories import plan
 
 

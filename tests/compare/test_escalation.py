@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Reason
-from compare.chain import Standing
-from compare.escalation import escalate_plans, filter_escalation, superiors
-from documents import DocumentId, Jurisdiction, Level, Period
-from documents.places import COUNTRY, find_division, make_jurisdiction
-from targets import Comparator, Mode, Plan, Polarity, TargetId
+from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare.model.escalation_types import Standing
+from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation, superiors
+from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
+from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
 from tests.factories import document, target
 
 GDP, JOBS, UNEMPLOYED = "地区生产总值", "城镇新增就业", "城镇调查失业率"

@@ -7,12 +7,12 @@ from importlib.resources import files
 
 import pytest
 
-from compare import Rule
-from compare.annex import check_annex
-from compare.card import make_card
-from compare.compare import compare_plans
-from documents import Bodies, DocumentId, Jurisdiction, Level, Part, Period
-from targets import Mode, Plan, Polarity, TargetId
+from policydiff.stages.compare import Rule
+from policydiff.stages.compare.annex import check_annex
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.findings.document_profile import make_card
+from policydiff.stages.documents import Bodies, DocumentId, Jurisdiction, Level, Part, Period
+from policydiff.stages.targets import Mode, Plan, Polarity, TargetId
 from tests.factories import document, plan, target
 
 HUZHOU = Jurisdiction(

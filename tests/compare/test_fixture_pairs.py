@@ -6,10 +6,10 @@ from itertools import permutations
 
 import pytest
 
-from compare import TargetVerdict
-from compare.compare import compare_plans
 from policydiff.reading import read_all
-from targets import Plan
+from policydiff.stages.compare import TargetVerdict
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.targets import Plan
 from tests.factories import FIXTURES
 
 NAMES = ("jiaxing-2010", "jiaxing-2019", "huangpu-2020", "nanhu-2023", "wuxing-2024")

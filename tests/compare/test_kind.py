@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Kind
-from compare.kind import classify_kind
-from documents import Jurisdiction, Level, Period
+from policydiff.stages.compare import Kind
+from policydiff.stages.compare.indicators.relationship import classify_kind
+from policydiff.stages.documents import Jurisdiction, Level, Period
 from tests.factories import JIAXING, document
 
 NANHU = Jurisdiction(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Ladder
-from compare.words import any_of
-from documents.lexicon import Entry, load_lexicon
+from policydiff.stages.compare import Ladder
+from policydiff.stages.compare.indicators.bilingual import any_of
+from policydiff.stages.support.lexicon import Entry, load_lexicon
 
 ENTRIES = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")

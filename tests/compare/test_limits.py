@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Kind
-from compare.limits import find_limits, was_read_whole
-from documents import Part, Period
+from policydiff.stages.compare import Kind
+from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
+from policydiff.stages.documents import Part, Period
 from tests.factories import document, plan
 
 LONG = "推动现代服务业高质量发展,加快建设现代物流体系和专业市场集群,培育一批龙头企业"

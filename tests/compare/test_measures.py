@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from compare.measures import convert, find_unit, is_rate
-from targets import Mode
+from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit, is_rate
+from policydiff.stages.targets import Mode
 from tests.factories import document, target
 
 PLAN = document(["森林覆盖率达到65%以上。人均可支配收入、效率提升项目、PM2.5浓度、生产总值"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.names import contains, score_names
-from compare.pairing import SETTINGS
+from policydiff.stages.compare.indicators.indicator_similarity import contains, score_names
+from policydiff.stages.compare.targets.pairing import SETTINGS
 from tests.factories import document, target
 
 NAMES = st.text(alphabet="新增引进人才企业科技项目国家省级0a、", min_size=1, max_size=12)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.own import main_targets, own_targets
-from documents import ClauseId, Part
-from targets import Mode, Plan, TargetId
+from policydiff.stages.compare.indicators.deduplication import main_targets, own_targets
+from policydiff.stages.documents import ClauseId, Part
+from policydiff.stages.targets import Mode, Plan, TargetId
 from tests.factories import document, target
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import Alignment, Change, Relation
-from compare.names import is_bare, score_names
-from compare.pairing import SETTINGS, Texts, pair_targets
-from documents import ClauseId
-from targets import TargetId
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.compare.indicators.indicator_similarity import is_bare, score_names
+from policydiff.stages.compare.targets.pairing import SETTINGS, Texts, pair_targets
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.targets import TargetId
 from tests.factories import document, target
 
 NAMES = st.text(alphabet="新增引进人才企业科技项目国家省级", min_size=1, max_size=8)

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from compare.passage import find_phrases, find_sentences, has_number, sentence_of
-from documents import Span
+from policydiff.stages.compare.indicators.passages import (
+    find_phrases,
+    find_sentences,
+    has_number,
+    sentence_of,
+)
+from policydiff.stages.support.span import Span
 
 
 @pytest.mark.parametrize(

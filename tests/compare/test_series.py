@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from compare.series import track_plans
-from documents import DocumentId, Period
-from targets import Mode, Plan, TargetId
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.documents import DocumentId, Period
+from policydiff.stages.targets import Mode, Plan, TargetId
 from tests.factories import document, target
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Reason
-from compare.series import filter_track, track_plans
-from compare.years import main_target
-from documents import DocumentId, Jurisdiction, Level, Period
-from targets import Comparator, Mode, Plan, Polarity, TargetId
+from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare.series.series import filter_track, track_plans
+from policydiff.stages.compare.series.yearly_steps import main_target
+from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
 from tests.factories import CORPUS, document, target
 
 GROWTH = {"unit": "%", "mode": Mode.GROWTH}

@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import Alignment, Change, Relation
-from compare.compare import main_side
-from compare.target_changes import compare_targets
-from documents import ClauseId, Period
-from targets import Comparator, Plan, TargetId
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.compare.compare import main_side
+from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.documents import ClauseId, Period
+from policydiff.stages.targets import Comparator, Plan, TargetId
 from tests.factories import document, target
 
 NAMES = (

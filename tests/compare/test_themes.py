@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from compare.codebook import BUILT_IN, Code, Codebook, read_codebook
-from compare.splitting import split_groups
-from compare.themes import ThemeSettings, find_themes, relate_themes
-from compare.vocabulary import content_words
-from documents import ClauseId, DocumentId, Part
+from policydiff.stages.compare.themes.codebook import BUILT_IN, Code, Codebook, read_codebook
+from policydiff.stages.compare.themes.theme_clusters import (
+    ThemeSettings,
+    find_themes,
+    relate_themes,
+)
+from policydiff.stages.compare.themes.theme_splitting import split_groups
+from policydiff.stages.compare.themes.theme_vocabulary import content_words
+from policydiff.stages.documents import ClauseId, DocumentId, Part
 from tests.factories import plan
 
 ROADS = ["加快城际铁路建设。", "贯通高速公路断头路。", "提升内河航道等级,建设港口码头。"]

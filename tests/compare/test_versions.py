@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from compare import Kind, TargetVerdict
-from compare.compare import compare_plans
-from compare.names import contains, fold
-from compare.passage import find_sentences
 from policydiff.reading import read_all
+from policydiff.stages.compare import Kind, TargetVerdict
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.indicators.indicator_similarity import contains, fold
+from policydiff.stages.compare.indicators.passages import find_sentences
 from tests.factories import FIXTURES
 
 CORPUS = FIXTURES.parent.parent / "shared" / "corpus"

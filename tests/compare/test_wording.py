@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Op
-from compare.wording import diff_text
+from policydiff.stages.compare import Op
+from policydiff.stages.compare.wording.character_diff import diff_text
 
 TEXTS = st.text(alphabet="推进一体化发展示范区建设的30人，。a B\n", max_size=30) | st.text(
     max_size=15

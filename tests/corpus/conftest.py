@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus import add, groups, link, parts
+from policydiff.stages.corpus.adding import add_files as add
+from policydiff.stages.corpus.linking import link
+from policydiff.stages.corpus.store import part_writer as parts
+from policydiff.stages.corpus.store import partitioning as groups
 
 PLANS = 12
 
@@ -46,7 +49,7 @@ def content():
     """What a store holds, byte by byte: the manifest and the files that it names."""
 
     def read(store: Path) -> dict[str, bytes]:
-        from corpus.manifest import read_manifest
+        from policydiff.stages.corpus.store.manifest import read_manifest
 
         files = [store / "manifest.json"]
         for name in read_manifest(store).all_parts():
@@ -62,4 +65,4 @@ def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several tiles and parts of links, though there are few documents."""
     monkeypatch.setattr(link, "TILE_PAIRS", 2)
     monkeypatch.setattr(parts, "PART_ROWS", 40)
-    monkeypatch.setattr("corpus.candidates.TILE_ROWS", 16)
+    monkeypatch.setattr("policydiff.stages.corpus.search.candidate_clauses.TILE_ROWS", 16)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import durable
+from policydiff.stages.corpus.store import durable
 
 
 class Cut(BaseException):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.cli import run
-from policydiff.corpus_cli import app
+from policydiff.cli.corpus_commands import app
 from tests.factories import ROOT
 
 
@@ -181,7 +181,7 @@ def test_a_file_is_no_place_for_a_store(plans: Path, capsys: pytest.CaptureFixtu
 def test_a_table_that_cannot_be_written_is_refused_before_the_work(
     store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.link.link_store", None)  # not come to
+    monkeypatch.setattr("policydiff.stages.corpus.linking.link.link_store", None)  # not come to
     table = tmp_path / "none" / "links.csv"
     assert "does not exist" in refused(capsys, "link", "--store", store, "--csv", str(table))
 
@@ -216,7 +216,8 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_manual(
 def test_other_commands_load_nothing_of_the_corpus() -> None:
     code = (
         "import sys, policydiff.cli; "
-        "print([m for m in ('corpus', 'policydiff.corpus_cli', 'pyarrow') if m in sys.modules])"
+        "heavy = ('policydiff.stages.corpus', 'policydiff.cli.corpus_commands', 'pyarrow'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT

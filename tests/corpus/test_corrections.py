@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.link import link_store
-from corpus.rules import Pairs, Rule
-from corpus.store import open_store
-from documents import DocumentId
-from documents.corrections import Corrections, read_corrections
-from documents.read import read_document
 from policydiff.cli import run
-from targets.find import find_targets
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking.link import link_store
+from policydiff.stages.corpus.linking.pair_rules import Pairs, Rule
+from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents.metadata.corrections import Corrections, read_corrections
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets.extraction import find_targets
 from tests.corpus.conftest import PLANS, plan_text
 from tests.corpus.cutting import cut_after
 

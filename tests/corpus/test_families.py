@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.families import FamilySettings
-from corpus.rules import Rule, Years
-from corpus.spread import find_families
-from corpus.store import open_store
-from corpus.variants import find_template
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.families.families import FamilySettings
+from policydiff.stages.corpus.families.family_job import find_families
+from policydiff.stages.corpus.families.variants import find_template
+from policydiff.stages.corpus.linking.pair_rules import Rule, Years
+from policydiff.stages.corpus.store.store import open_store
 
 HERE = Engine(workers=1)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.store import open_store
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.store.store import open_store
 from tests.corpus.conftest import PLANS
 from tests.corpus.cutting import cut_after
 from tests.factories import ROOT

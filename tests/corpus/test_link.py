@@ -13,18 +13,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from compare.compare import compare_plans
-from corpus import tiling
-from corpus.add import add_files
-from corpus.candidates import CandidateSettings
-from corpus.engine import Engine, WorkerError
-from corpus.index import open_index, read_papers
-from corpus.link import link_store
-from corpus.rules import Pairs, Rule, Years, read_facts, takes_part
-from corpus.store import open_store
-from documents import DocumentId, Period, SettingsError
-from documents.corrections import Correction
-from reports.corpus_tables import table_csv
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine, WorkerError
+from policydiff.stages.corpus.linking.link import link_store
+from policydiff.stages.corpus.linking.pair_rules import Pairs, Rule, Years, read_facts, takes_part
+from policydiff.stages.corpus.search import tiling
+from policydiff.stages.corpus.search.candidate_clauses import CandidateSettings
+from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.corpus.store.trigram_index import open_index, read_papers
+from policydiff.stages.documents import DocumentId, Period
+from policydiff.stages.documents.metadata.corrections import Correction
+from policydiff.stages.reports.tables.corpus_tables import table_csv
+from policydiff.stages.support.errors import SettingsError
 from tests.factories import FIXTURES, ROOT
 
 HERE = Engine(workers=1)
@@ -270,7 +271,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
 def test_a_scheduler_that_does_not_answer_is_one_clear_error(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("policydiff.stages.corpus.engine.dask_cluster._PATIENCE", "1s")
     with pytest.raises(WorkerError, match="no scheduler answers"):
         link_store(store, rule=Rule(), engine=Engine(scheduler="tcp://127.0.0.1:9"))
 
@@ -284,7 +285,7 @@ def _die_on(name: str) -> str:
 
 
 def test_a_task_that_kills_its_worker_is_told_and_the_others_are_done() -> None:
-    from corpus.engine import run_tasks
+    from policydiff.stages.corpus.engine.job_engine import run_tasks
 
     names = ["a", "bad", "c", "d"]
     done = list(run_tasks(_die_on, names, engine=Engine(workers=2)))

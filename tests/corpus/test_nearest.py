@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.grams import find_grams, plain_letters
-from corpus.index import open_index, read_text
-from corpus.nearest import Searcher
-from documents import SettingsError
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.search.text_search import Searcher
+from policydiff.stages.corpus.store.trigram_index import open_index, read_text
+from policydiff.stages.corpus.store.trigrams import find_grams, plain_letters
+from policydiff.stages.support.errors import SettingsError
 
 LETTERS = st.text(alphabet="推进人才公寓建设改革开放", max_size=12)
 

@@ -9,18 +9,20 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from align.decisions import Rulings, read_decisions
-from compare.compare import compare_plans
-from corpus import grounds, groups
-from corpus import link as linking
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.link import link_store
-from corpus.rules import Pairs, Rule
-from corpus.store import open_store
-from documents import DocumentId, LexiconError, Period, SettingsError
-from documents.corrections import Correction
 from policydiff.cli import run
+from policydiff.stages.align.decisions import Rulings, read_decisions
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking import link as linking
+from policydiff.stages.corpus.linking import link_fingerprint as grounds
+from policydiff.stages.corpus.linking.link import link_store
+from policydiff.stages.corpus.linking.pair_rules import Pairs, Rule
+from policydiff.stages.corpus.store import partitioning as groups
+from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.documents import DocumentId, Period
+from policydiff.stages.documents.metadata.corrections import Correction
+from policydiff.stages.support.errors import LexiconError, SettingsError
 from tests.corpus.conftest import PLANS, plan_text
 from tests.corpus.cutting import Cut, cut_after
 from tests.factories import FIXTURES

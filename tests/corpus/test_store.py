@@ -15,17 +15,17 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from corpus import store as reading
-from corpus.add import add_files, bad_files
-from corpus.engine import Engine
-from corpus.lock import write_lock
-from corpus.manifest import read_manifest
-from corpus.schema import SCHEMA
-from corpus.store import open_store
-from corpus.writing import write_store
-from documents import OutputError, SettingsError
-from documents.read import read_document
-from targets.find import find_targets
+from policydiff.stages.corpus.adding.add_files import add_files, bad_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.store import store as reading
+from policydiff.stages.corpus.store.lock import write_lock
+from policydiff.stages.corpus.store.manifest import read_manifest
+from policydiff.stages.corpus.store.schema import SCHEMA
+from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.corpus.store.store_writing import write_store
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import OutputError, SettingsError
+from policydiff.stages.targets.extraction import find_targets
 from tests.corpus.conftest import PLANS, plan_text
 from tests.factories import FIXTURES
 
@@ -166,7 +166,7 @@ def test_replaced_parts_go_after_their_time(
         path.write_text(path.read_text(encoding="utf-8").replace("3亿", "7亿"), encoding="utf-8")
     add_files([plans], folder, engine=HERE)
     assert all(path.exists() for path in old)
-    monkeypatch.setattr("corpus.writing.GRACE_SECONDS", -1)
+    monkeypatch.setattr("policydiff.stages.corpus.store.store_writing.GRACE_SECONDS", -1)
     with write_store(folder):
         pass
     assert not any(path.exists() for path in old)
@@ -203,7 +203,8 @@ def test_a_second_writer_is_told_who_writes(plans: Path, tmp_path: Path) -> None
     store = tmp_path / "store"
     add_files([plans], store, engine=HERE)
     code = (
-        "import sys; from pathlib import Path; from corpus.lock import write_lock\n"
+        "import sys; from pathlib import Path\n"
+        "from policydiff.stages.corpus.store.lock import write_lock\n"
         f"with write_lock(Path({str(store)!r})): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

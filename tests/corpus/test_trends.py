@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from compare.codebook import read_codebook
-from compare.escalation import escalate_plans
-from compare.series import track_plans
-from compare.themes import find_themes
-from corpus.add import add_files
-from corpus.engine import Engine
-from corpus.fields import fields_over_years
-from corpus.rules import Rule, Years, parse_years
-from corpus.series import escalate_store, track_store
-from corpus.store import open_store
-from documents import SettingsError
-from reports.tables import escalation_csv, series_csv
-from targets import Plan
+from policydiff.stages.compare.series.escalation import escalate_plans
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.compare.themes.codebook import read_codebook
+from policydiff.stages.compare.themes.theme_clusters import find_themes
+from policydiff.stages.corpus.adding.add_files import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking.pair_rules import Rule, Years, parse_years
+from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.corpus.trends.field_trends import fields_over_years
+from policydiff.stages.corpus.trends.store_series import escalate_store, track_store
+from policydiff.stages.reports.tables.csv_format import escalation_csv, series_csv
+from policydiff.stages.support.errors import SettingsError
+from policydiff.stages.targets import Plan
 from tests.factories import CORPUS, FIXTURES
 
 HERE = Engine(workers=1)

@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from documents import Bodies
-from documents.bodies import Role, find_statement, join_bodies, role_of_column, split_names
+from policydiff.stages.documents import Bodies
+from policydiff.stages.documents.structure.bodies import (
+    Role,
+    find_statement,
+    join_bodies,
+    role_of_column,
+    split_names,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.clean import normalise_characters
-from documents.decode import decode
-from documents.fold import fold_width
+from policydiff.stages.support.decoding import decode
+from policydiff.stages.support.text import fold_width, normalise_characters
 
 TEXT = "二、推动产业转型升级,全面提升先进制造业发展水平。"
 

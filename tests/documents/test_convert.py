@@ -11,10 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from documents import DocumentError, convert
-from documents.convert import foreign_format
-from documents.limits import read_limits
-from documents.read import read_document
+from policydiff.stages.documents.formats import libreoffice as convert
+from policydiff.stages.documents.formats.libreoffice import foreign_format
+from policydiff.stages.documents.model.limits import read_limits
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import DocumentError
 from tests.documents.files import PLAN, write_text
 
 SOFFICE = shutil.which("soffice")

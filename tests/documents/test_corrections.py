@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import LexiconError, Period
-from documents.corrections import Correction, read_corrections
-from documents.read import read_document
+from policydiff.stages.documents import Period
+from policydiff.stages.documents.metadata.corrections import Correction, read_corrections
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import LexiconError
 from tests.factories import FIXTURES, JIAXING
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from documents import Period
-from documents.dates import find_dates
-from documents.metadata import find_issued, find_number
-from documents.periods import find_period, find_report_year
+from policydiff.stages.documents import Period
+from policydiff.stages.documents.lines.dates import find_dates
+from policydiff.stages.documents.metadata.metadata import find_issued, find_number
+from policydiff.stages.documents.metadata.periods import find_period, find_report_year
 
 
 @pytest.mark.parametrize(

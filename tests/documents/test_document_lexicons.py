@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from documents.bodies import find_statement, role_of_column
-from documents.box import box_values
-from documents.furniture import is_footer, is_furniture
-from documents.instruments import find_instrument
-from documents.lexicon import Entry, load_lexicon
-from documents.places import find_division, names_in
-from documents.tables import Column, classify_column
+from policydiff.stages.documents.lines.furniture import is_footer, is_furniture
+from policydiff.stages.documents.lines.instruments import find_instrument
+from policydiff.stages.documents.lines.metadata_box import box_values
+from policydiff.stages.documents.metadata.divisions import find_division, names_in
+from policydiff.stages.documents.structure.bodies import find_statement, role_of_column
+from policydiff.stages.documents.structure.text_tables import Column, classify_column
+from policydiff.stages.support.lexicon import Entry, load_lexicon
 
 NAMES = ("bodies", "box", "central", "columns", "divisions_former", "furniture", "instruments")
 NAMES += ("parts",)

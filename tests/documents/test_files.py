@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import DocumentError
-from documents.read import read_document
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import DocumentError
 from tests.documents.files import PLAN, write_text
 
 

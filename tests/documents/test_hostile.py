@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import DocumentError, SettingsError
-from documents.limits import DEFAULT_LIMITS, read_limits
-from documents.read import read_document
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, read_limits
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import DocumentError, SettingsError
 from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text
 from tests.policydiff.test_cli import refused, status
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import Level
-from documents.jurisdiction import Clues, Found, find_jurisdiction
-from documents.places import (
+from policydiff.stages.documents import Level
+from policydiff.stages.documents.metadata.divisions import (
     describe_end,
     find_division,
     make_jurisdiction,
@@ -14,6 +13,7 @@ from documents.places import (
     places_called,
     places_named,
 )
+from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
 
 
 def found(
@@ -24,7 +24,7 @@ def found(
     head: tuple[str, ...] = (),
     path: str = "plan.txt",
     year: int | None = None,
-) -> Found:
+) -> FoundPlace:
     clues = Clues(issuers=issuers, titles=titles, head=head, text=text, path=Path(path), year=year)
     return find_jurisdiction(clues)
 

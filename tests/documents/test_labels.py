@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.labels import Scheme, find_inline_labels, find_label
-from documents.numerals import read_number, read_year
+from policydiff.stages.documents.lines.labels import Scheme, find_inline_labels, find_label
+from policydiff.stages.support.numerals import read_number, read_year
 
 
 @pytest.mark.parametrize(

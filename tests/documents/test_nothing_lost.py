@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import Document
-from documents.bodies import find_statement
-from documents.fold import fold_width
-from documents.furniture import strip_tags
-from documents.lines import Line
-from documents.read import read_document
+from policydiff.stages.documents import Document
+from policydiff.stages.documents.lines.furniture import strip_tags
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.documents.structure.bodies import find_statement
+from policydiff.stages.support.text import fold_width
 from tests.documents.files import write_text
 from tests.factories import CORPUS, FIXTURES
 

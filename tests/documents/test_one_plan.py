@@ -12,9 +12,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from documents.read import read_document
-from targets import Plan
-from targets.find import find_targets
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.extraction import find_targets
 from tests.documents.pages import trs
 from tests.factories import FIXTURES
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import Bodies
-from documents.drafts import Draft, number_drafts
-from documents.lines import Line, place_lines
-from documents.outline import build_outline
-from documents.parts import classify_parts
+from policydiff.stages.documents import Bodies
+from policydiff.stages.documents.model.line import Line, place_lines
+from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
+from policydiff.stages.documents.structure.clause_parts import classify_parts
+from policydiff.stages.documents.structure.outline import build_outline
 
 
 def outline(*texts: str) -> tuple[Draft, ...]:

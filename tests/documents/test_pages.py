@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import Document
-from documents.dropped import Reason
-from documents.read import read_document
+from policydiff.stages.documents import Document
+from policydiff.stages.documents.model.removed_lines import Reason
+from policydiff.stages.documents.read import read_document
 from tests.documents.files import PLAN, write_text
 from tests.documents.pages import CHARSETS, FURNITURE, SITES, trs
 from tests.factories import FIXTURES

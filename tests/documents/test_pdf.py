@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import Bodies, Document, DocumentError, Part
-from documents.read import read_document
+from policydiff.stages.documents import Bodies, Document, Part
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import DocumentError
 from tests.documents.files import PLAN, write_pdf, write_text
 from tests.factories import FIXTURES
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import DocumentError
-from documents.limits import read_limits
-from documents.read import read_document
+from policydiff.stages.documents.model.limits import read_limits
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.errors import DocumentError
 from tests.documents.files import PLAN, write_pdf
 
 Placed = list[tuple[int, int, str]]

@@ -12,17 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import (
-    ClauseId,
-    Document,
-    DocumentError,
-    DocumentId,
-    Level,
-    Part,
-    Period,
-    SettingsError,
-)
-from documents.read import document_ids, read_document
+from policydiff.stages.documents import ClauseId, Document, DocumentId, Level, Part, Period
+from policydiff.stages.documents.read import document_ids, read_document
+from policydiff.stages.support.errors import DocumentError, SettingsError
 from tests.documents.files import PLAN
 from tests.factories import CORPUS, FIXTURES, ROOT
 
@@ -264,7 +256,8 @@ def test_id_as_given() -> None:
 
 def test_reading_text_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from pathlib import Path; from documents.read import read_document;"
+        "import sys; from pathlib import Path;"
+        "from policydiff.stages.documents.read import read_document;"
         "read_document(Path('fixtures/jiaxing-2010.txt'));"
         "print([m for m in ('lxml', 'docx', 'pypdfium2', 'pandas', 'numpy', 'charset_normalizer')"
         " if m in sys.modules])"

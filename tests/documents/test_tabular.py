@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import LexiconError
-from documents.tabular import parse_table, read_table
+from policydiff.stages.support.csv_input import parse_table, read_table
+from policydiff.stages.support.errors import LexiconError
 
 ROWS = [(2, {"a": "1", "b": "甲"}), (3, {"a": "2", "b": ""})]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import Bodies, Document
-from documents.dropped import Reason
-from documents.read import read_document
+from policydiff.stages.documents import Bodies, Document
+from policydiff.stages.documents.model.removed_lines import Reason
+from policydiff.stages.documents.read import read_document
 from tests.documents.files import PLAN, W, paragraph, write_docx
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from documents.furniture import find_bare_numbers
-from documents.lines import Line
-from documents.splits import split_long
-from documents.wraps import join_cut, join_wrapped, part_printed
+from policydiff.stages.documents.lines.furniture import find_bare_numbers
+from policydiff.stages.documents.lines.line_splitting import split_long
+from policydiff.stages.documents.lines.unwrapping import join_cut, join_wrapped, part_printed
+from policydiff.stages.documents.model.line import Line
 
 WIDE = 20  # characters of a full line
 SENTENCE = "推进重点领域数字化转型升级并且完善公共服务平台和人才培养体系以及配套政策还要加强监督"

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import policydiff
-from documents import SettingsError
+from policydiff.stages.support.errors import SettingsError
 from tests.factories import FIXTURES
 
 PLANS = [FIXTURES / "jiaxing-2010.txt", FIXTURES / "nanhu-2023.txt"]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.cli import run
-from policydiff.request import Request
+from policydiff.run_request import Request
 from tests.factories import FIXTURES, ROOT
 
 OLD, NANHU = FIXTURES / "jiaxing-2010.txt", FIXTURES / "nanhu-2023.txt"

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import policydiff
-from documents import DocumentError, DocumentId, PolicyDiffError
-from documents.limits import DEFAULT_LIMITS
-from policydiff import Reading, UnreadWarning
+from policydiff import ReadOptions, UnreadWarning
 from policydiff.reading import Job, read_files
-from policydiff.workers import outcomes
-from targets.indicators import NO_INDICATORS
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS
+from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+from policydiff.stages.targets.indicator_names import NO_INDICATORS
+from policydiff.worker_processes import outcomes
 from tests.documents.files import PLAN, write_text
 from tests.factories import FIXTURES
 from tests.policydiff.test_cli import refused, status
@@ -34,16 +35,16 @@ def files(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_file_that_cannot_be_read_is_left_out(files: list[Path], jobs: int) -> None:
-    readings = read_files(files, reading=Reading(jobs=jobs))
+    readings = read_files(files, reading=ReadOptions(jobs=jobs))
     assert [plan.document.id for plan in readings.plans] == list(NAMES)
     assert [Path(error.where).name for error in readings.unread] == ["image.txt"]
-    assert readings.plans == read_files([files[0], *files[2:]], reading=Reading(jobs=1)).plans
+    assert readings.plans == read_files([files[0], *files[2:]], reading=ReadOptions(jobs=1)).plans
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_strict_reading_stops(files: list[Path], jobs: int) -> None:
     with pytest.raises(DocumentError, match="PNG image"):
-        read_files(files, reading=Reading(jobs=jobs, strict=True))
+        read_files(files, reading=ReadOptions(jobs=jobs, strict=True))
 
 
 def test_no_file_that_can_be_read(tmp_path: Path, files: list[Path]) -> None:

@@ -1,4 +1,4 @@
-"""--indicators FILE.toml, with the example of the manual."""
+"""--lexicon FILE.toml, with the example of the manual."""
 
 from __future__ import annotations
 
@@ -41,8 +41,11 @@ def printed(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
     return out
 
 
-def test_read(own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-    found = json.loads(printed(capsys, "read", plans[0], "--json", "-", "--indicators", str(own)))
+@pytest.mark.parametrize("option", ["--lexicon", "--indicators"])
+def test_read(
+    own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    found = json.loads(printed(capsys, "read", plans[0], "--json", "-", option, str(own)))
     (target,) = found["targets"]
     assert target["indicator"] == "空置厂房面积"
     assert target["indicator_text"] == "闲置厂房"
@@ -50,20 +53,20 @@ def test_read(own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[s
 
 
 def test_compare(own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-    argv = ("compare", *plans, "--json", "-", "--indicators", str(own))
+    argv = ("compare", *plans, "--json", "-", "--lexicon", str(own))
     (change,) = json.loads(printed(capsys, *argv))["target_changes"]
     assert change["change"] == "strengthened"
 
 
 def test_track(own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
-    out = printed(capsys, "track", *plans, "--csv", "-", "--indicators", str(own))
+    out = printed(capsys, "track", *plans, "--csv", "-", "--lexicon", str(own))
     rows = csv.DictReader(io.StringIO(out.lstrip("\ufeff")))
     assert {row["indicator"] for row in rows} == {"空置厂房面积"}
 
 
 def test_report(own: Path, plans: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     folder = own.parent / "report"
-    printed(capsys, "report", *plans, "-o", str(folder), "--indicators", str(own), "--quiet")
+    printed(capsys, "report", *plans, "-o", str(folder), "--lexicon", str(own), "--quiet")
     assert "空置厂房面积" in (folder / "targets.csv").read_text(encoding="utf-8-sig")
 
 
@@ -73,6 +76,6 @@ def test_a_wrong_file_is_an_error(
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('[[entry]]\nkey = "甲"\n', encoding="utf-8")
     with pytest.raises(SystemExit) as left:
-        run(["read", plans[0], "--indicators", str(wrong)])
+        run(["read", plans[0], "--lexicon", str(wrong)])
     assert left.value.code == 2
     assert "wrong.toml: " in capsys.readouterr().err

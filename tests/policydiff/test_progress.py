@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from policydiff import progress
+from policydiff.stages.support import progress
 
 
 class Terminal(io.StringIO):

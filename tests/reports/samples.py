@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
-from align import Alignment, Change, Rejected, Relation, ScorePart
-from compare import (
+from policydiff.stages.align import Alignment, Change, Rejected, Relation, ScorePart
+from policydiff.stages.compare import (
     AnnexFinding,
     Axes,
     Comparison,
@@ -24,14 +24,14 @@ from compare import (
     ThemeMember,
     Themes,
 )
-from compare.series_types import Series, SeriesPoint, Track
-from compare.theme_sizes import measure_theme
-from documents import Bodies, ClauseId, DocumentId, Part
-from documents.dropped import Dropped
-from documents.dropped import Reason as DropReason
-from reports.report import write_report
-from reports.run_facts import RunFacts
-from targets import Comparator, Plan, TargetId
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
+from policydiff.stages.compare.themes.theme_sizes import measure_theme
+from policydiff.stages.documents import Bodies, ClauseId, DocumentId, Part
+from policydiff.stages.documents.model.removed_lines import Dropped
+from policydiff.stages.documents.model.removed_lines import Reason as DropReason
+from policydiff.stages.reports.report import write_report
+from policydiff.stages.reports.shared.run_provenance import RunFacts
+from policydiff.stages.targets import Comparator, Plan, TargetId
 from tests.factories import document, target
 
 WHY = (ScorePart(name="words", log_odds=1.2), ScorePart(name="<i>new</i>", log_odds=-0.4))

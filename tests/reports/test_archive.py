@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from reports.archive import rezipped, zip_bytes
+from policydiff.stages.reports.shared.zip_archive import rezipped, zip_bytes
 
 
 def test_the_content_alone_decides_the_bytes() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reports.pages import write_document_page, write_escalation_page
+from policydiff.stages.reports.html.single_pages import write_document_page, write_escalation_page
 from tests.factories import ROOT
 from tests.reports.samples import sample
 from tests.reports.test_browser import CHROMIUM, open_page

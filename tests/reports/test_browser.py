@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from align import Relation
-from compare.compare import compare_plans
 from policydiff import read
-from reports.diffs import compare_sides, readable_diff
-from reports.pages import write_comparison_page, write_track_page
-from reports.pair_data import diff_lengths
+from policydiff.stages.align import Relation
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.reports.html.data.pair_data import diff_lengths
+from policydiff.stages.reports.html.single_pages import write_comparison_page, write_track_page
+from policydiff.stages.reports.shared.diffs import compare_sides, readable_diff
 from tests.factories import FIXTURES
 from tests.reports.samples import HOSTILE, many, sample
 
@@ -291,7 +291,7 @@ def test_what_documents_say_stays_text_in_painted_pages(page: Any, report: Path)
 
 
 def test_shared_words_are_those_that_the_workbook_marks(page: Any, report: Path) -> None:
-    """static/text.js marks what reports/diffs.py marks, in paraphrase and in near copies."""
+    """static/text.js marks what reports/shared/diffs.py marks, in paraphrase and in near copies."""
     comparison = compare_plans(
         *(read(FIXTURES / f"{name}.txt") for name in ("nanhu-2023", "wuxing-2024"))
     )

@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from compare import Comparison, Kind
-from documents import DocumentId, SettingsError
-from reports.chosen import choose_pairs, pair_of, read_pair
+from policydiff.stages.compare import Comparison, Kind
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.shared.pair_selection import choose_pairs, pair_of, read_pair
+from policydiff.stages.support.errors import SettingsError
 from tests.factories import plan
 
 

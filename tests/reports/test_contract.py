@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import Alignment, Change, Rejected, Relation, ScorePart
-from compare import (
+from policydiff.stages.align import Alignment, Change, Rejected, Relation, ScorePart
+from policydiff.stages.compare import (
     AnnexFinding,
     Axes,
     Comparison,
@@ -31,11 +31,17 @@ from compare import (
     ThemeMember,
     Themes,
 )
-from documents import ClauseId, DocumentId
-from reports.contract import comparison_json, plain_decimal, plan_json, plan_object, themes_json
-from reports.summary import plan_summary
-from targets import Plan, Target, TargetId
-from targets.find import find_targets
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.reports.json.json_format import (
+    comparison_json,
+    plan_json,
+    plan_object,
+    themes_json,
+)
+from policydiff.stages.reports.text.text_summary import plan_summary
+from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.targets import Plan, Target, TargetId
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import GOLD, ROOT, document, gold_document, plan, target
 
 SCORE = ROOT.parent / "shared" / "score" / "score.py"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.diffs import Mark, Run, Sides, compare_sides, plain_runs
+from policydiff.stages.reports.shared.diffs import Mark, Run, Sides, compare_sides, plain_runs
 
 TEXTS = st.lists(
     st.text(alphabet="建设泵站水闸3座,。\n 长三角", max_size=30), min_size=1, max_size=3

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import policydiff
-from reports.pages import write_document_page
+from policydiff.stages.reports.html.single_pages import write_document_page
 from tests.documents.files import PLAN
 from tests.documents.pages import trs
 from tests.policydiff.test_cli import status

@@ -15,14 +15,14 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 
-from compare import Comparison, Evidence, Highlight, Kind, Rule
-from documents import ClauseId, DocumentId
-from reports.celltext import lines_of
-from reports.docx_files import comparison_docx, memo_docx
-from reports.docx_parts import xml_text
-from reports.interface import read_interface
-from reports.memo import PAGE, height, pair_memo, report_memo
-from reports.pair_summary import summarise
+from policydiff.stages.compare import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.reports.shared.cell_text import lines_of
+from policydiff.stages.reports.shared.pair_summary import summarise
+from policydiff.stages.reports.shared.translations import read_interface
+from policydiff.stages.reports.word.docx_elements import xml_text
+from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
+from policydiff.stages.reports.word.memo import PAGE, height, pair_memo, report_memo
 from tests.factories import plan
 from tests.reports.samples import HOSTILE, sample
 

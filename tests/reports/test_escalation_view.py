@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from compare import Themes
-from compare.chain import Escalation
-from compare.escalation import escalate_plans
-from compare.series import track_plans
-from documents import DocumentId, Period
-from documents.places import COUNTRY, find_division, make_jurisdiction
-from reports.escalation_json import escalation_json
-from reports.escalation_picture import WIDTH
-from reports.escalation_view import ChainView, escalation_view
-from reports.interface import read_interface
-from reports.pages import write_escalation_page
-from reports.report import write_report
-from reports.site import Site
-from reports.tables import escalation_csv
-from targets import Comparator, Mode, Plan, TargetId
+from policydiff.stages.compare import Themes
+from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.series.escalation import escalate_plans
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.documents import DocumentId, Period
+from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
+from policydiff.stages.reports.html.single_pages import write_escalation_page
+from policydiff.stages.reports.html.views.escalation_picture import WIDTH
+from policydiff.stages.reports.html.views.escalation_view import ChainView, escalation_view
+from policydiff.stages.reports.json.escalation_json import escalation_json
+from policydiff.stages.reports.report import write_report
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.translations import read_interface
+from policydiff.stages.reports.tables.csv_format import escalation_csv
+from policydiff.stages.targets import Comparator, Mode, Plan, TargetId
 from tests.factories import document, target
 
 TEXT = "地区生产总值<b>增长</b>，=新增就业"

@@ -15,13 +15,13 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from compare import Comparison, Kind, Themes
-from compare.series_types import Track
-from documents import DocumentId
-from reports.chosen import pair_of
-from reports.report import write_report
-from reports.tables import FORMULA_STARTS
-from reports.wanted import NOTHING_MORE, Wanted
+from policydiff.stages.compare import Comparison, Kind, Themes
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.report import write_report
+from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
+from policydiff.stages.reports.shared.pair_selection import pair_of
+from policydiff.stages.reports.tables.csv_format import FORMULA_STARTS
 from tests.factories import plan
 from tests.reports.samples import HOSTILE, Sample, sample
 

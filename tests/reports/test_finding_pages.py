@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from compare.annex import check_annex
-from compare.compare import compare_plans
-from compare.series import track_plans
-from compare.themes import find_themes
-from documents import Bodies, DocumentId, Part, Period
-from reports.contract import comparison_json, plan_json, themes_json
-from reports.frames import to_frames
-from reports.report import write_report
-from targets import Plan
+from policydiff.stages.compare.annex import check_annex
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.compare.themes.theme_clusters import find_themes
+from policydiff.stages.documents import Bodies, DocumentId, Part, Period
+from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
+from policydiff.stages.reports.report import write_report
+from policydiff.stages.reports.tables.data_frames import to_frames
+from policydiff.stages.targets import Plan
 from tests.factories import document, plan
 from tests.reports.site_files import read_data
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.pages import write_comparison_page, write_track_page
+from policydiff.stages.reports.html.single_pages import write_comparison_page, write_track_page
 from tests.reports.marionette import FIREFOX, Firefox, started
 from tests.reports.samples import HOSTILE, many, sample
 

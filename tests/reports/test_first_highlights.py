@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
-from compare import Highlight, Kind
-from compare.compare import compare_plans
-from compare.comparison import Rule
-from documents import DocumentId
-from reports.highlight_view import first_highlights
-from reports.interface import read_interface
-from reports.pair_summary import PairSummary, summarise
-from reports.site import Site
+from policydiff.stages.compare import Highlight, Kind
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.model.comparison import Rule
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.shared.highlight_view import first_highlights
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
+from policydiff.stages.reports.shared.translations import read_interface
 from tests.factories import plan
 
 IDS = [DocumentId(name) for name in "abcd"]

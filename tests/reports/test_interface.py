@@ -7,8 +7,8 @@ import string
 
 import pytest
 
-from align import Change, Relation
-from compare import (
+from policydiff.stages.align import Change, Relation
+from policydiff.stages.compare import (
     BodyMove,
     Difference,
     Direction,
@@ -20,10 +20,11 @@ from compare import (
     TargetVerdict,
     ThemeMove,
 )
-from compare.chain import Standing
-from documents import Level, Part, SettingsError
-from reports.interface import all_words, read_interface
-from targets import Comparator, Mode, TimeFrame
+from policydiff.stages.compare.model.escalation_types import Standing
+from policydiff.stages.documents import Level, Part
+from policydiff.stages.reports.shared.translations import all_words, read_interface
+from policydiff.stages.support.errors import SettingsError
+from policydiff.stages.targets import Comparator, Mode, TimeFrame
 from tests.factories import ROOT
 
 

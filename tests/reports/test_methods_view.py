@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from align import assign
-from documents import DocumentError
-from reports.interface import read_interface
-from reports.methods_view import MethodsView, methods_view
-from reports.run_facts import (
+from policydiff.stages.align import assignment as assign
+from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
+from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
+from policydiff.stages.reports.shared.run_provenance import (
     UNKNOWN,
     FileDigest,
     RunFacts,
@@ -23,7 +22,8 @@ from reports.run_facts import (
     program_files,
     shell_line,
 )
-from reports.site import Site, page_names, short_names
+from policydiff.stages.reports.shared.translations import read_interface
+from policydiff.stages.support.errors import DocumentError
 from tests.factories import ROOT
 from tests.reports.samples import HOSTILE, sample
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import OutputError
-from reports.output import MANIFEST, report_folder, write_bytes, write_text
+from policydiff.stages.reports.shared.output import MANIFEST, report_folder, write_bytes, write_text
+from policydiff.stages.support.errors import OutputError
 
 
 def names(folder: Path) -> list[str]:

@@ -14,11 +14,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents import DocumentId, OutputError, SettingsError
-from reports.pages import write_comparison_page, write_track_page
-from reports.render import SCRIPTS, STYLE
-from reports.script_data import compact
-from reports.site import page_names, short_names
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.render import SCRIPTS, STYLE
+from policydiff.stages.reports.html.single_pages import write_comparison_page, write_track_page
+from policydiff.stages.reports.shared.page_addresses import page_names, short_names
+from policydiff.stages.reports.shared.script_data import compact
+from policydiff.stages.support.errors import OutputError, SettingsError
 from tests.factories import ROOT, plan
 from tests.reports.samples import HOSTILE, many, sample
 from tests.reports.site_files import block, painted_anchors, read_data
@@ -204,9 +205,9 @@ def test_the_same_input_gives_the_same_report(tmp_path: Path) -> None:
 
 
 def test_a_report_without_pairs_and_targets_is_written(tmp_path: Path) -> None:
-    from compare import Themes
-    from compare.series_types import Track
-    from reports.report import write_report
+    from policydiff.stages.compare import Themes
+    from policydiff.stages.compare.model.series_types import Track
+    from policydiff.stages.reports.report import write_report
 
     alone = plan([], jurisdiction=None, issued=None, period=None)
     index = write_report(
@@ -241,18 +242,18 @@ def test_a_full_disk_names_the_folder_asked_for_and_leaves_nothing(
 
 def test_heavy_libraries_are_loaded_only_when_used() -> None:
     modules = [
-        "contract",
-        "frames",
-        "interface",
-        "output",
-        "pages",
+        "html.single_pages",
+        "json.json_format",
         "report",
-        "summary",
-        "tables",
-        "workbook",
+        "shared.output",
+        "shared.translations",
+        "tables.csv_format",
+        "tables.data_frames",
+        "tables.workbook",
+        "text.text_summary",
     ]
     code = (
-        f"import sys\nfor name in {modules}: __import__('reports.' + name)\n"
+        f"import sys\nfor name in {modules}: __import__('policydiff.stages.reports.' + name)\n"
         "print({'pandas', 'numpy', 'jinja2', 'xlsxwriter', 'sklearn', 'lxml'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)

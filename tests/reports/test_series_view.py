@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import Direction, Reason
-from compare.series_types import Series, SeriesPoint, Step, Track
-from documents import DocumentId
-from reports.interface import read_interface
-from reports.series_view import HEIGHT, WIDTH, Chart, SeriesView, series_view
-from reports.site import Site
-from targets import Comparator, TargetId
+from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.views.series_view import (
+    HEIGHT,
+    WIDTH,
+    Chart,
+    SeriesView,
+    series_view,
+)
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.translations import read_interface
+from policydiff.stages.targets import Comparator, TargetId
 from tests.factories import document, target
 
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import Alignment, Change, Relation
-from compare import Comparison, Kind, Theme, ThemeMember, Themes
-from compare.series_types import Series, SeriesPoint, Track
-from documents import Bodies, ClauseId
-from documents.citing import cite
-from reports.frames import to_frames
-from reports.rows import Table, clauses_table, targets_table
-from reports.tables import defused, links_csv, series_csv, to_csv
-from targets import Plan, Target, TargetId, TimeFrame
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.compare import Comparison, Kind, Theme, ThemeMember, Themes
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
+from policydiff.stages.documents import Bodies, ClauseId
+from policydiff.stages.documents.model.document import cite
+from policydiff.stages.reports.tables.csv_format import defused, links_csv, series_csv, to_csv
+from policydiff.stages.reports.tables.data_frames import to_frames
+from policydiff.stages.reports.tables.result_tables import Table, clauses_table, targets_table
+from policydiff.stages.targets import Plan, Target, TargetId, TimeFrame
 from tests.factories import document, target
 
 CONTRACT = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.reading import read_all
-from reports.warning_words import say_warnings
+from policydiff.stages.reports.shared.warning_words import say_warnings
 from tests.factories import FIXTURES
 
 CORPUS = FIXTURES.parent.parent / "shared" / "corpus"

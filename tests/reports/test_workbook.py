@@ -13,8 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from align import Alignment, Change, Relation
-from compare import (
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.compare import (
     Axes,
     Comparison,
     Direction,
@@ -23,9 +23,10 @@ from compare import (
     TargetChange,
     TargetVerdict,
 )
-from documents import ClauseId, DocumentId, OutputError
-from reports.workbook import workbook_bytes, write_workbook
-from targets import Plan, TargetId
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.reports.tables.workbook import workbook_bytes, write_workbook
+from policydiff.stages.support.errors import OutputError
+from policydiff.stages.targets import Plan, TargetId
 from tests.factories import document, plan, target
 
 

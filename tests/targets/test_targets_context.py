@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from documents import Jurisdiction, Level, Part, Period
-from targets import Plan, Target
-from targets.find import find_targets
-from targets.target import Binding, Comparator, Measure, Mode, Polarity, TimeFrame
+from policydiff.stages.documents import Jurisdiction, Level, Part, Period
+from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode, Polarity, TimeFrame
 from tests.factories import document
 
 ANNUAL = {"issued": "2023-02-10", "period": Period(first=2023, last=2023)}

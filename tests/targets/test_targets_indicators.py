@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import LexiconError
-from targets import Measure, Polarity, Target
-from targets.find import find_targets
-from targets.indicators import read_indicators
+from policydiff.stages.support.errors import LexiconError
+from policydiff.stages.targets import Measure, Polarity, Target
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.indicator_names import read_indicators
 from tests.factories import document
 
 OWN = """

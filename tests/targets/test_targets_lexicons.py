@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from documents.lexicon import Entry, load_lexicon
-from targets.folding import fold
-from targets.indicators import Names, canonical_name, polarity_of
-from targets.matcher import compile_entries
-from targets.numerals import find_numbers
-from targets.quantities import find_quantities
-from targets.target import Polarity
+from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.indicator_names import Names, canonical_name, polarity_of
+from policydiff.stages.targets.pattern_matcher import compile_entries
+from policydiff.stages.targets.quantities import find_quantities
+from policydiff.stages.targets.target import Polarity
 
 PATTERNED = (
     "columns",

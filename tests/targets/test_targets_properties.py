@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import Period
-from targets.find import find_targets
-from targets.folding import fold
-from targets.masking import mask_names
-from targets.quantities import find_quantities
+from policydiff.stages.documents import Period
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.quantities import find_quantities
 from tests.factories import GOLD, document, gold_document
 
 WORDS = st.sampled_from(

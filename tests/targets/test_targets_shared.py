@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents import Period
-from targets.find import find_targets
+from policydiff.stages.documents import Period
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
 from tests.targets.test_targets_values import targets_of
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.read import read_document
-from targets import Plan
-from targets.find import find_targets
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
 from tests.indicator_tables import Cell, Table, as_html, as_text, rows, write_docx
 

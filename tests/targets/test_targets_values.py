@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from targets import Comparator, Target
-from targets.find import find_targets
+from policydiff.stages.targets import Comparator, Target
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
 
 SIGNS = {

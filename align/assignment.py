@@ -1,0 +1,237 @@
+"""Scores → Links: which pairs stand, how they group, and what they say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from policydiff.stages.align.alignment import (
+    Alignment,
+    Links,
+    Rejected,
+    Relation,
+    ScorePart,
+    Verdict,
+)
+from policydiff.stages.align.candidates import Mask
+from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.flow_direction import are_opposite
+from policydiff.stages.align.link_order import Pair, find_chain, find_crossing
+from policydiff.stages.align.scoring import CERTAIN, Scores, probability_of
+from policydiff.stages.align.similarity import Grid
+from policydiff.stages.align.synonyms import shared_synonyms
+from policydiff.stages.align.wording_change import classify_change, coverage, shared_terms
+from policydiff.stages.documents import Clause
+
+# Least probability of a link: F1 is best at half the best F1 that can be had (Lipton, Elkan &
+# Naryanaswamy 2014), which is 0.8 for `same` and 0.7 for `same` or `related` on left-out documents.
+SAME = 0.4
+RELATED = 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """All that assignment looks at."""
+
+    base: tuple[Clause, ...]
+    other: tuple[Clause, ...]
+    base_views: tuple[ClauseView, ...]
+    other_views: tuple[ClauseView, ...]
+    candidates: Mask
+    scores: Scores
+    identical: Mask  # base × other: the same text
+    rarity: Mapping[str, float]  # of words, in nats
+    verdicts: Mapping[Pair, Verdict]
+
+
+class Assign(Protocol):
+    """Makes links of scored candidates, as `assign`."""
+
+    def __call__(self, scored: Scored, *, ordered: bool) -> Links:
+        """Alignments in order of base, then of other; and what was rejected."""
+
+
+def assign(scored: Scored, *, ordered: bool) -> Links:
+    """Alignments in order of base, then of other; and the best rejected pair of each lone clause.
+
+    Args:
+        scored: Both sides with their candidates and scores.
+        ordered: Whether links follow the order of the clauses where it holds; what stands out
+            of order must then be the best for both its clauses, or a piece split off, and has
+            moved.
+    """
+    relations = _relations(scored)
+    moved = frozenset[Pair]()
+    if ordered:
+        relations, moved = _in_order(scored, relations)
+    same = sorted(pair for pair, relation in relations.items() if relation is Relation.SAME)
+    related = sorted(pair for pair, relation in relations.items() if relation is Relation.RELATED)
+    groups = [*_stars(scored, same), *([pair] for pair in related)]
+    alignments = [_alignment(scored, group, relations[group[0]], moved) for group in groups]
+    position = {clause.id: at for at, clause in enumerate(scored.base)}
+    places = {clause.id: at for at, clause in enumerate(scored.other)}
+    alignments.sort(key=lambda a: (position[a.base[0]], places[a.other[0]]))
+    return Links(alignments=tuple(alignments), rejected=_rejected(scored, same))
+
+
+def _relations(scored: Scored) -> dict[Pair, Relation]:
+    relations: dict[Pair, Relation] = {}
+    identical = scored.identical
+    settled = np.asarray(identical.any(axis=1)), np.asarray(identical.any(axis=0))
+    for base, other in np.argwhere(scored.candidates):
+        pair = int(base), int(other)
+        same = scored.scores.probability[pair] >= SAME
+        if same and not _elsewhere(scored, pair, settled) and not _other_turn(scored, pair):
+            relations[pair] = Relation.SAME
+        elif same or scored.scores.related[pair] >= RELATED:
+            relations[pair] = Relation.RELATED
+    for pair, verdict in scored.verdicts.items():
+        if verdict is Verdict.NO:
+            relations.pop(pair, None)
+        else:
+            relations[pair] = Relation(verdict.value)
+    return relations
+
+
+def _elsewhere(scored: Scored, pair: Pair, settled: tuple[Mask, Mask]) -> bool:
+    """Whether both clauses have a counterpart of the same text, and it is not this one."""
+    return bool(settled[0][pair[0]] and settled[1][pair[1]] and not scored.identical[pair])
+
+
+def _other_turn(scored: Scored, pair: Pair) -> bool:
+    """Whether one clause reviews results and the other sets targets: related, never the same."""
+    turns = scored.base_views[pair[0]].turn, scored.other_views[pair[1]].turn
+    return turns[0] * turns[1] < 0 and not scored.identical[pair]
+
+
+def _in_order(
+    scored: Scored, relations: Mapping[Pair, Relation]
+) -> tuple[dict[Pair, Relation], frozenset[Pair]]:
+    """Relations that keep to the order of the clauses, and the pairs that moved.
+
+    Of several clauses with the same text each finds the one in order. Other links out of order
+    stand only where each clause is the best for the other, or all of one stands in the other and
+    nowhere better, as a piece that was split off; else they are merely related.
+    """
+    kept = {pair: r for pair, r in relations.items() if pair not in _doubled(scored, relations)}
+    same = [pair for pair, relation in kept.items() if relation is Relation.SAME]
+    best = [pair for pair in same if _is_best(scored, pair)]
+    crossing = find_crossing(same, find_chain(best, strict=False))
+    moved = frozenset(
+        pair
+        for pair in crossing
+        if pair in best or pair in scored.verdicts or _is_piece(scored, pair)
+    )
+    return kept | dict.fromkeys(crossing - moved, Relation.RELATED), moved
+
+
+def _doubled(scored: Scored, relations: Iterable[Pair]) -> frozenset[Pair]:
+    """Pairs of the same text whose clauses have that text's link in order elsewhere."""
+    equal = [p for p in relations if scored.identical[p] and p not in scored.verdicts]
+    chain = find_chain(equal, strict=True)
+    bases, others = {pair[0] for pair in chain}, {pair[1] for pair in chain}
+    return frozenset(p for p in equal if p not in chain and (p[0] in bases or p[1] in others))
+
+
+def _is_best(scored: Scored, pair: Pair) -> bool:
+    """Whether no clause of either side scores higher with one of the pair."""
+    grid, score = scored.scores.probability, scored.scores.probability[pair]
+    return bool(score >= grid[pair[0]].max() and score >= grid[:, pair[1]].max())
+
+
+def _is_piece(scored: Scored, pair: Pair) -> bool:
+    """Whether the whole text of one clause stands in the other, which is the best one for it."""
+    base, other = scored.base_views[pair[0]].bare, scored.other_views[pair[1]].bare
+    grid, score = scored.scores.probability, scored.scores.probability[pair]
+    return bool(
+        (base in other and score >= grid[pair[0]].max())
+        or (other in base and score >= grid[:, pair[1]].max())
+    )
+
+
+def _stars(scored: Scored, same: Sequence[Pair]) -> list[list[Pair]]:
+    """Group links into 1–n and n–1: each goes to its end with more links.
+
+    Links whose ends have as many, of the same text, or decided by a person, stand by themselves.
+    """
+    alone = [pair for pair in same if scored.identical[pair] or pair in scored.verdicts]
+    free = [pair for pair in same if pair not in alone]
+    bases, others = Counter(base for base, _ in free), Counter(other for _, other in free)
+    stars = defaultdict[tuple[int | None, int | None], list[Pair]](list)
+    for base, other in free:
+        centre = (
+            base if bases[base] >= others[other] else None,
+            other if others[other] >= bases[base] else None,
+        )
+        stars[centre].append((base, other))
+    return [*([pair] for pair in alone), *stars.values()]
+
+
+def _alignment(
+    scored: Scored, group: Sequence[Pair], relation: Relation, moved: frozenset[Pair]
+) -> Alignment:
+    base = tuple(dict.fromkeys(pair[0] for pair in group))
+    other = tuple(dict.fromkeys(pair[1] for pair in group))
+    left = [scored.base_views[at] for at in base]
+    right = [scored.other_views[at] for at in other]
+    decided = group[0] in scored.verdicts
+    why = _mean_parts([scored.scores.why(*pair) for pair in group])
+    if decided:
+        rest = CERTAIN - sum(part.log_odds for part in why)
+        why = (*why, ScorePart(name="decision", log_odds=rest))
+    return Alignment(
+        base=tuple(scored.base[at].id for at in base),
+        other=tuple(scored.other[at].id for at in other),
+        score=_score(why),
+        relation=relation,
+        change=classify_change(left, right),
+        coverage=coverage(left, right, scored.rarity),
+        why=why,
+        shared=shared_terms(left, right, scored.rarity),
+        synonyms=shared_synonyms((v.bare for v in left), (v.bare for v in right)),
+        moved=any(pair in moved for pair in group),
+        decided=decided,
+        opposite=are_opposite((v.direction for v in left), (v.direction for v in right)),
+        boilerplate=round(max(v.boilerplate for v in (*left, *right)), 4),
+    )
+
+
+def _mean_parts(whys: Sequence[tuple[ScorePart, ...]]) -> tuple[ScorePart, ...]:
+    """The parts of a group: the mean of its pairs', so that they sum to the mean logit."""
+    return tuple(
+        ScorePart(name=parts[0].name, log_odds=sum(p.log_odds for p in parts) / len(parts))
+        for parts in zip(*whys, strict=True)
+    )
+
+
+def _score(why: Sequence[ScorePart]) -> float:
+    return float(probability_of(np.asarray(sum(part.log_odds for part in why))))
+
+
+def _rejected(scored: Scored, same: Iterable[Pair]) -> tuple[Rejected, ...]:
+    """The best pair of each clause without a link of relation same, each pair once.
+
+    A candidate goes before all others, which only stand in where a clause has none.
+    """
+    linked = {pair[0] for pair in same}, {pair[1] for pair in same}
+    grid: Grid = scored.scores.probability + scored.candidates
+    if not grid.size:
+        return ()
+    rows = {(at, int(grid[at].argmax())) for at in range(len(grid)) if at not in linked[0]}
+    columns = {
+        (int(grid[:, at].argmax()), at) for at in range(grid.shape[1]) if at not in linked[1]
+    }
+    return tuple(
+        Rejected(
+            base=scored.base[base].id,
+            other=scored.other[other].id,
+            score=float(scored.scores.probability[base, other]),
+            why=scored.scores.why(base, other),
+            decided=scored.verdicts.get((base, other)) is Verdict.NO,
+        )
+        for base, other in sorted(rows | columns)
+    )

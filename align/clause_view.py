@@ -1,0 +1,191 @@
+"""Clauses → views: what scoring looks at instead of the text as written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.body_names import functions_of, is_group
+from policydiff.stages.align.clause_features import ClauseFeatures, read_masked
+from policydiff.stages.align.flow_direction import Direction, find_direction
+from policydiff.stages.align.standing_phrases import boilerplate_share
+from policydiff.stages.align.terms import (
+    find_lead,
+    find_phrases,
+    normalise_bare,
+    normalise_mask,
+    normalise_width,
+)
+from policydiff.stages.documents import Clause, Jurisdiction, Part
+from policydiff.stages.support.lexicon import load_lexicon
+
+
+class Role(StrEnum):
+    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of lexicons/roles.toml."""
+
+    TASK = "task"
+    PREAMBLE = "preamble"
+    INTRO = "intro"  # opens a chapter, before its numbered clauses
+    GUIDANCE = "guidance"
+    PRINCIPLES = "principles"
+    GOALS = "goals"
+    LEADERSHIP = "leadership"
+    ASSESSMENT = "assessment"
+    PUBLICITY = "publicity"
+    RESOURCES = "resources"
+    MEASURE = "measure"  # another safeguard
+
+
+SAFEGUARDS = (
+    Role.LEADERSHIP,
+    Role.ASSESSMENT,
+    Role.PUBLICITY,
+    Role.RESOURCES,
+    Role.MEASURE,
+)
+GENERAL = (Role.GUIDANCE, Role.PRINCIPLES, Role.GOALS)
+PLAIN = (Role.TASK, Role.MEASURE)  # a measure without a role of its own may stand among tasks
+_LONGEST_TITLE = 20  # characters; a longer first sentence is no title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """One clause as scoring sees it."""
+
+    bare: str  # the text as written, letters and digits only
+    phrases: tuple[str, ...]  # what stands between punctuation marks, as written
+    reading: ClauseFeatures
+    role: Role
+    first: bool  # the first of its side with this role
+    heading: tuple[str, ...]
+    functions: frozenset[str]  # what the bodies that must act are for
+    boilerplate: float  # share in [0, 1] of the text that are standing phrases
+    direction: Direction
+    turn: int  # 1: sets targets, -1: reviews past results, 0: neither, or both alike
+    annex: bool  # an item of an annex
+    indicators: frozenset[str]
+
+
+def view_side(side: Side, *, places: Sequence[str]) -> tuple[ClauseView, ...]:
+    """One view for each clause, in order.
+
+    Args:
+        side: The clauses and their plan.
+        places: Names to mask, longest first; of both sides, so that masking is the same.
+    """
+    clauses = side.clauses
+    of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
+    aims = Counter(clause for clause, _ in of_plan)
+    results = Counter(result.clause for result in side.plan.results)
+    roles = tuple(_roles(clauses))
+    return tuple(
+        _view(
+            clause,
+            role,
+            first=role not in roles[:number],
+            turn=(aims[clause.id] > results[clause.id]) - (aims[clause.id] < results[clause.id]),
+            indicators=frozenset(i for c, i in of_plan if c == clause.id),
+            places=places,
+        )
+        for number, (clause, role) in enumerate(zip(clauses, roles, strict=True))
+    )
+
+
+def own_places(*jurisdictions: Jurisdiction | None) -> tuple[str, ...]:
+    """The names of these places and of those they belong to, full and short, longest first."""
+    names = {name for j in jurisdictions if j is not None for name in j.path}
+    short = {re.sub(r"(?:省|市|区|县)$", "", name) for name in names if len(name) > 2}
+    return tuple(sorted(names | short, key=lambda name: (-len(name), name)))
+
+
+def _view(
+    clause: Clause,
+    role: Role,
+    *,
+    first: bool,
+    turn: int,
+    indicators: frozenset[str],
+    places: Sequence[str],
+) -> ClauseView:
+    text = normalise_width(clause.text)
+    bare = normalise_bare(text)
+    reading = read_masked(
+        normalise_mask(text, places),
+        normalise_mask(find_lead(text), places),
+        tuple(normalise_mask(heading, places) for heading in clause.heading),
+    )
+    return ClauseView(
+        bare=bare,
+        phrases=find_phrases(text),
+        reading=reading,
+        role=role,
+        first=first,
+        heading=clause.heading,
+        functions=_functions(clause),
+        boilerplate=boilerplate_share(bare),
+        direction=find_direction(clause.text),
+        turn=turn,
+        annex=clause.part is Part.ANNEX,
+        indicators=indicators,
+    )
+
+
+def _functions(clause: Clause) -> frozenset[str]:
+    names = (*clause.bodies.lead, *clause.bodies.support)
+    return frozenset(key for name in names if not is_group(name) for key in functions_of(name))
+
+
+def _roles(clauses: Sequence[Clause]) -> Iterator[Role]:
+    for number, clause in enumerate(clauses):
+        before = clauses[number - 1] if number else None
+        after = clauses[number + 1] if number + 1 < len(clauses) else None
+        told = _told_role(clause)
+        if clause.part is Part.PREAMBLE:
+            yield Role.PREAMBLE
+        elif told in GENERAL or not _opens_chapter(before, clause, after):
+            yield told
+        else:
+            yield Role.MEASURE if clause.part is Part.SAFEGUARDS else Role.INTRO
+
+
+def _opens_chapter(before: Clause | None, clause: Clause, after: Clause | None) -> bool:
+    """A clause with others below it, or an unlabelled one before the labelled of its chapter."""
+    if not clause.heading or after is None or clause.part is Part.ANNEX:
+        return False
+    if after.heading[: len(clause.heading)] != clause.heading:
+        return False
+    if len(after.heading) > len(clause.heading):
+        return True
+    first = before is None or before.heading[: len(clause.heading)] != clause.heading
+    return first and not clause.label and bool(after.label)
+
+
+def _told_role(clause: Clause) -> Role:
+    """By the lead sentence first, then the headings from the lowest up."""
+    lead = find_lead(clause.text)
+    for text in (lead, *reversed(clause.heading)):
+        role = _role_of(text, GENERAL)
+        if role is not None:
+            return role
+    if clause.part is not Part.SAFEGUARDS:
+        return Role.TASK
+    titled = len(lead) < _LONGEST_TITLE and not clause.text.startswith(lead + ",")
+    return _role_of(lead if titled else clause.text, SAFEGUARDS) or Role.MEASURE
+
+
+def _role_of(text: str, among: Sequence[Role]) -> Role | None:
+    for role, pattern in _patterns():
+        if role in among and pattern.search(text):
+            return role
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    entries = load_lexicon("align", "roles")
+    return tuple((Role(e.key), re.compile("|".join(e.patterns))) for e in entries)

@@ -1,0 +1,35 @@
+"""Whether a clause supplies (输出, 辐射) or receives (引进, 承接)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache
+
+from policydiff.stages.support.lexicon import load_lexicon
+
+
+class Direction(IntEnum):
+    """What a clause does with people, firms, services or goods across its borders."""
+
+    RECEIVES = -1
+    NEITHER = 0  # or both alike
+    SUPPLIES = 1
+
+
+def find_direction(text: str) -> Direction:
+    """Which of the two the words of the text say more often."""
+    supplies, receives = (len(pattern.findall(text)) for pattern in _patterns())
+    return Direction((supplies > receives) - (supplies < receives))
+
+
+def are_opposite(base: Iterable[Direction], other: Iterable[Direction]) -> bool:
+    """Whether one side supplies and the other receives."""
+    return sum(base) * sum(other) < 0
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    patterns = {e.key: re.compile("|".join(e.patterns)) for e in load_lexicon("align", "direction")}
+    return patterns["supplies"], patterns["receives"]

@@ -1,0 +1,258 @@
+"""Labelled pairs of clauses, for training and measuring: gold, hand labels, synthetic pairs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policydiff.stages.align.alignment import Side
+from policydiff.stages.align.terms import find_sentences, normalise_bare
+from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.extraction import find_targets
+
+GOLD_PAIRS = "links_*__*.jsonl"
+LABELS = Path(__file__).parent / "data" / "labels.csv"
+TEST = "test"  # in the column `use`: a pair that nothing is learned from or tuned on
+FIXTURE_LABELS = Path(__file__).parent / "data" / "fixture_labels.csv"
+# Plans that say each thing once: a work report tells last year's results and this year's plans.
+SYNTHETIC = ("policies/central_056.txt", "policies/shandong_041.txt")
+NAME_CHARACTERS = 10  # of a project, as lists of projects name it
+
+
+class Label(IntEnum):
+    """What annotators say of a pair; disputed pairs are neither wanted nor wrong."""
+
+    DISPUTED = -1
+    NONE = 0
+    RELATED = 1
+    SAME = 2
+
+
+Labels = NDArray[np.int64]  # base × other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two sides with a label for every pair of clauses."""
+
+    name: str
+    documents: frozenset[str]  # to leave out all pairs of a document
+    base: Side
+    other: Side
+    labels: Labels
+    annex: bool  # items of an annex against their own main text
+    synthetic: bool = False  # made from one document
+    held_out: bool = False  # never learned from
+
+    @property
+    def same(self) -> int:
+        """How many pairs are labelled `same`."""
+        return int((self.labels == Label.SAME).sum())
+
+
+def read_pairs(gold: Path, fixtures: Path, corpus: Path) -> tuple[Pair, ...]:
+    """Every labelled pair: gold, then other pairs of the fixtures, the corpus, synthetic ones."""
+    return (
+        *_gold_pairs(gold, fixtures),
+        *_fixture_pairs(fixtures),
+        *_corpus_pairs(corpus),
+        *_synthetic_pairs(corpus),
+    )
+
+
+def _plan(path: Path) -> Plan:
+    return find_targets(read_document(path))
+
+
+def _gold_pairs(gold: Path, fixtures: Path) -> Iterator[Pair]:
+    texts = defaultdict[str, dict[str, str]](dict)
+    for line in (gold / "clauses.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        texts[entry["doc"]][entry["id"]] = entry["text"]
+    scopes = json.loads((gold / "scopes.json").read_text(encoding="utf-8"))
+    plans = {name: _plan(fixtures / f"{name}.txt") for name in texts}
+    found = {name: _find_gold(plans[name], texts[name]) for name in texts}
+    for path in sorted(gold.glob(GOLD_PAIRS)):
+        names = path.stem.removeprefix("links_").split("__")
+        ids = [next(d for d in texts if name.startswith(d)) for name in names]
+        scope = [set(scopes.get(name, texts[d])) for name, d in zip(names, ids, strict=True)]
+        base, other = (_scoped(plans[d], found[d], s) for d, s in zip(ids, scope, strict=True))
+        if ids[0] == ids[1]:
+            base = replace(base, clauses=_without_annex(base.clauses))
+        lines = path.read_text(encoding="utf-8").splitlines()
+        links = {(e["base"], e["other"]): Label[e["label"].upper()] for e in map(json.loads, lines)}
+        rows = [found[ids[0]].get(clause.id) for clause in base.clauses]
+        columns = [found[ids[1]].get(clause.id) for clause in other.clauses]
+        cells = [
+            [links.get((r, c), Label.NONE) if r and c else Label.DISPUTED for c in columns]
+            for r in rows
+        ]
+        yield Pair(
+            name=path.stem.removeprefix("links_"),
+            documents=frozenset(ids),
+            base=base,
+            other=other,
+            labels=np.array(cells, dtype=np.int64),
+            annex=ids[0] == ids[1],
+        )
+
+
+def _scoped(plan: Plan, found: Mapping[ClauseId, str], scope: set[str]) -> Side:
+    """The clauses of an annex where the scope is one, else the main text."""
+    annex = [c for c in plan.document.clauses if c.part is Part.ANNEX and found.get(c.id) in scope]
+    return Side(plan=plan, clauses=tuple(annex) or plan.document.main_text)
+
+
+def _without_annex(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Without annex items that repeat nothing, which a comparison of documents takes in."""
+    return tuple(clause for clause in clauses if clause.part is not Part.ANNEX)
+
+
+def _find_gold(plan: Plan, texts: Mapping[str, str]) -> dict[ClauseId, str]:
+    """The gold clause with the nearest text of each clause, if half of one is in the other."""
+    runs = {gold: _runs(text) for gold, text in texts.items()}
+    found: dict[ClauseId, str] = {}
+    for clause in plan.document.clauses:
+        mine = _runs(clause.text)
+        near = {gold: len(mine & its) / len(mine | its) for gold, its in runs.items()}
+        best = max(near, key=lambda gold: (near[gold], gold not in found.values()))
+        if 2 * len(mine & runs[best]) >= min(len(mine), len(runs[best])):
+            found[clause.id] = best
+    return found
+
+
+def _runs(text: str) -> frozenset[str]:
+    bare = normalise_bare(text)
+    return frozenset(bare[i : i + 4] for i in range(max(1, len(bare) - 3)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Links:
+    """The labels of two documents, by what names their clauses."""
+
+    names: tuple[str, str]
+    labels: Mapping[tuple[str, str], Label]
+    held_out: bool
+
+    def pair(self, name: str, base: Side, other: Side, *, by: Callable[[Clause], str]) -> Pair:
+        """The labelled pair; a pair of clauses that is not listed has no label."""
+        cells = [
+            [self.labels.get((by(b), by(o)), Label.NONE) for o in other.clauses]
+            for b in base.clauses
+        ]
+        return Pair(
+            name=name,
+            documents=frozenset(self.names),
+            base=base,
+            other=other,
+            labels=np.array(cells, dtype=np.int64),
+            annex=False,
+            held_out=self.held_out,
+        )
+
+
+def _read_links(path: Path, document: str, clause: str) -> Iterator[_Links]:
+    """The labels of a file whose columns base_… and other_… name documents and clauses."""
+    links = defaultdict[tuple[str, str], dict[tuple[str, str], Label]](dict)
+    uses = dict[tuple[str, str], str]()
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names = row[f"base_{document}"], row[f"other_{document}"]
+            cell = row[f"base_{clause}"], row[f"other_{clause}"]
+            links[names][cell] = Label[row["label"].upper()]
+            uses[names] = row["use"]
+    for names, labels in links.items():
+        yield _Links(names=names, labels=labels, held_out=uses[names] == TEST)
+
+
+def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
+    """Pairs of fixtures that the gold has not, labelled by two readers, by clause ids."""
+    found = tuple(_read_links(FIXTURE_LABELS, "document", "clause"))
+    plans = {name: _plan(fixtures / f"{name}.txt") for links in found for name in links.names}
+    for links in found:
+        base, other = (
+            Side(plan=plans[name], clauses=_without_annex(plans[name].document.main_text))
+            for name in links.names
+        )
+        yield links.pair("__".join(links.names), base, other, by=lambda clause: clause.id)
+
+
+def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
+    """Pairs labelled by hand, by the lines of their clauses in the corpus' files."""
+    for links in _read_links(LABELS, "file", "line"):
+        lines = [{int(cell[side]) for cell in links.labels} for side in (0, 1)]
+        base, other = (
+            _spanned(_plan(corpus / name), seen)
+            for name, seen in zip(links.names, lines, strict=True)
+        )
+        name = "__".join(Path(name).stem for name in links.names)
+        yield links.pair(name, base, other, by=lambda clause: str(clause.line))
+
+
+def _spanned(plan: Plan, lines: set[int]) -> Side:
+    """The clauses between the first and the last labelled line: the part that was read."""
+    inside = (c for c in plan.document.clauses if min(lines) <= (c.line or 0) <= max(lines))
+    return Side(plan=plan, clauses=tuple(c for c in inside if len(c.text) >= 25))
+
+
+def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:
+    """Clauses against every second of their own sentences, as an annex repeats its main text.
+
+    Paragraphs that only name what other clauses tell (推进…、…等一批项目) follow the clauses, as
+    in many plans: such an item has two sources.
+    """
+    for name in SYNTHETIC:
+        plan = _plan(corpus / name)
+        clauses = tuple(c for c in plan.document.clauses if len(c.text) >= 100)
+        items = [
+            (row, sentence)
+            for row, clause in enumerate(clauses)
+            for sentence in find_sentences(clause.text)[1::2]
+        ]
+        summaries = [range(first, len(items), 16) for first in range(0, 16, 4)]
+        labels = np.zeros((len(clauses) + len(summaries), len(items)), dtype=np.int64)
+        for column, (row, _) in enumerate(items):
+            labels[row, column] = Label.SAME
+        for number, named in enumerate(summaries):
+            labels[len(clauses) + number, list(named)] = Label.SAME
+        told = [_summary([items[at][1] for at in named], n) for n, named in enumerate(summaries)]
+        yield Pair(
+            name=f"{Path(name).stem}__sentences",
+            documents=frozenset({name}),
+            base=Side(plan=plan, clauses=(*clauses, *told)),
+            other=Side(
+                plan=plan, clauses=tuple(_item(clauses[r], s, i) for i, (r, s) in enumerate(items))
+            ),
+            labels=labels,
+            annex=True,
+            synthetic=True,
+        )
+
+
+def _summary(sentences: Sequence[str], number: int) -> Clause:
+    """A paragraph that names each sentence by the end of its longest phrase."""
+    names = [max(re.split("[,、]", text), key=len)[-NAME_CHARACTERS:] for text in sentences]
+    return Clause(
+        id=ClauseId(f"n{number}"),
+        label="",
+        heading=(),
+        part=Part.BODY,
+        text="、".join(names),
+        span=Span(start=0, end=0),
+    )
+
+
+def _item(clause: Clause, sentence: str, number: int) -> Clause:
+    return replace(clause, id=ClauseId(f"s{number}"), text=sentence, heading=(), part=Part.ANNEX)

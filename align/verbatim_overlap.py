@@ -1,0 +1,68 @@
+"""How much of an annex item a main text's clause says in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.similarity import Grid, find_rarity, multiply
+
+_RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
+_PIECE = 3  # characters: short enough that a phrase survives a word left out
+_SHORTEST_PHRASE = 5  # characters; shorter ones are parts of lists that many clauses have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """Grids of what is copied, base × other; all zero unless one side is an annex."""
+
+    annex: bool  # one side holds the items of an annex, the other a main text
+    verbatim: Grid  # share in [0, 1] of the shorter one's runs of five characters in the other
+    named: Grid  # the clause's phrase that is most fully in the item, ≥ 0, more for a rare one
+
+
+def find_copying(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Copying:
+    """What items copy. An item is part of one clause said again; others may merely name it."""
+    sides = [{view.annex for view in side} for side in (base, other)]
+    if sides not in ([{True}, {False}], [{False}, {True}]):
+        nothing = np.zeros((len(base), len(other)))
+        return Copying(annex=False, verbatim=nothing, named=nothing)
+    named = _named(base, other) if sides[1] == {True} else _named(other, base).T
+    return Copying(annex=True, verbatim=_verbatim(base, other), named=named)
+
+
+def _verbatim(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
+    left, right = ([_pieces(view.bare, _RUN) for view in side] for side in (base, other))
+    sizes = [np.array([max(1, len(runs)) for runs in side]) for side in (left, right)]
+    return np.asarray(multiply(left, right) / np.minimum.outer(sizes[0], sizes[1]))
+
+
+def _named(clauses: Sequence[ClauseView], items: Sequence[ClauseView]) -> Grid:
+    """For each clause its best phrase: the share that the item has, squared, times its rarity.
+
+    Summary paragraphs (推进…、…等一批项目) name projects in a phrase each; half a phrase is
+    chance, and one that stands in every clause says nothing.
+    """
+    rarity = find_rarity([_pieces(view.bare, _PIECE) for view in clauses])
+    phrases = [[p for p in view.phrases if len(p) >= _SHORTEST_PHRASE] for view in clauses]
+    weighed = [_weighed(p, rarity) for p in chain.from_iterable(phrases)]
+    result = np.zeros((len(clauses), len(items)))
+    if not weighed:
+        return result
+    total = np.array([sum(pieces.values()) for pieces in weighed])[:, None]
+    share = multiply(weighed, [_pieces(view.bare, _PIECE) for view in items]) / total
+    rows = np.repeat(np.arange(len(clauses)), [len(of_clause) for of_clause in phrases])
+    np.maximum.at(result, rows, share**2 * np.log1p(total))
+    return result
+
+
+def _pieces(text: str, size: int) -> dict[str, float]:
+    return dict.fromkeys((text[i : i + size] for i in range(max(1, len(text) - size + 1))), 1.0)
+
+
+def _weighed(phrase: str, rarity: Mapping[str, float]) -> dict[str, float]:
+    return {piece: rarity[piece] for piece in _pieces(phrase, _PIECE)}

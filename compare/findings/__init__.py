@@ -1,0 +1,1 @@
+"""The sentences that a reader should see first, and the caveats."""

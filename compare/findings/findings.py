@@ -1,0 +1,183 @@
+"""The sentences that a reader of a comparison should see first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from policydiff.stages.align import Relation
+from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
+from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
+from policydiff.stages.compare.indicators.unit_conversion import find_unit
+from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.compare.targets.explanations import say_value
+from policydiff.stages.compare.targets.target_verdicts import want_high
+from policydiff.stages.targets import Mode, Target, TargetId
+
+MOST = 10  # highlights of one comparison
+MOST_EVIDENCE = 3  # sentences shown for one highlight
+MOST_MOVES = 3  # single targets told; the page has all
+
+
+def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
+    """At most ten sentences, the weightiest first; each rests on sentences of the documents.
+
+    Weights are fixed for each rule, larger for documents of one place than of different ones
+    (docs/decisions/0015-highlights.md); ties keep the order of the rules and of the documents.
+    """
+    rules: Sequence[Callable[[Comparison], Iterator[Highlight]]] = (
+        (tell_annex,)
+        if comparison.kind is Kind.ANNEX
+        else (_moved, _without_number, _with_number, _not_listed, _listed, _coverage, tell_texts)
+    )
+    found = [highlight for rule in rules for highlight in rule(comparison)]
+    return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])
+
+
+def _moved(comparison: Comparison) -> Iterator[Highlight]:
+    """Targets that are stronger or weaker, the largest step first."""
+    verdicts = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
+    moved = [c for c in comparison.target_changes if c.change in verdicts]
+    told = set[str]()
+    for change in sorted(moved, key=lambda c: (_is_rise(comparison, c), -_step(comparison, c))):
+        if change.base is None or change.other is None or len(told) == MOST_MOVES:
+            continue
+        left, right = comparison.base.target(change.base), comparison.other.target(change.other)
+        if left.indicator in told:
+            continue  # its growth and its level say the same
+        told.add(left.indicator)
+        peers = comparison.kind is Kind.PEERS
+        yield tell(
+            comparison,
+            Rule.TARGET_MOVED,
+            "peers" if peers else "moved",
+            evidence=(
+                evidence_of(comparison.base, left.clause, left.quote),
+                evidence_of(comparison.other, right.clause, right.quote),
+            ),
+            indicator=left.indicator_text,
+            old=say_value(left),
+            new=say_value(right),
+            verdict=spoken(f"{'peers' if peers else 'verdict'}.{change.change.value}"),
+            axis=spoken(f"axis.{change.reason.value}"),
+            by=spoken("by.low" if _by_low(change, left, right) else "by.high"),
+        )
+
+
+def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
+    """Whether it is of a rise in an amount (比上年增加300亿元); the amount itself tells more."""
+    target = comparison.base.target(change.base) if change.base else None
+    return target is not None and target.mode is Mode.GROWTH and not find_unit(target.unit).rate
+
+
+def _by_low(change: TargetChange, left: Target, right: Target) -> bool:
+    return change.reason is Reason.VALUE and not want_high(left, right)
+
+
+def _step(comparison: Comparison, change: TargetChange) -> float:
+    """How far the value moved, as a share of the larger one, in [0, 1]."""
+    if change.base is None or change.other is None:
+        return 0.0
+    left, right = comparison.base.target(change.base).low, comparison.other.target(change.other).low
+    if left is None or right is None or not max(abs(left), abs(right)):
+        return 0.0
+    return float(abs(left - right) / (abs(left) + abs(right)))
+
+
+def _without_number(comparison: Comparison) -> Iterator[Highlight]:
+    found = _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
+    living = [c for c in found if not c.expired]
+    if living:
+        yield tell(
+            comparison,
+            Rule.UNQUANTIFIED,
+            "unquantified",
+            evidence=_quotes(comparison, living),
+            number=len(living),
+        )
+
+
+def _with_number(comparison: Comparison) -> Iterator[Highlight]:
+    found = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
+    if found:
+        yield tell(
+            comparison,
+            Rule.QUANTIFIED,
+            "quantified",
+            evidence=_quotes(comparison, found),
+            number=len(found),
+        )
+
+
+def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
+    """Targets of base without a counterpart; those that had expired are told apart."""
+    found = _changes(comparison, TargetVerdict.DROPPED)
+    expired = sum(change.expired for change in found)
+    if found:
+        forms = {0: "none_expired", len(found): "all_expired"}
+        alone = comparison.kind in (Kind.PEERS, Kind.LEVELS)
+        form = "only_base" if alone else forms.get(expired, "not_listed")
+        yield tell(
+            comparison,
+            Rule.NOT_LISTED,
+            form,
+            evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
+            number=len(found),
+            expired=expired,
+            total=sum(c.base is not None for c in comparison.target_changes),
+        )
+
+
+def _listed(comparison: Comparison) -> Iterator[Highlight]:
+    found = _changes(comparison, TargetVerdict.ADDED)
+    if found:
+        yield tell(
+            comparison,
+            Rule.LISTED,
+            "only_other",
+            evidence=_quotes(comparison, found),
+            number=len(found),
+            total=sum(c.other is not None for c in comparison.target_changes),
+        )
+
+
+def _coverage(comparison: Comparison) -> Iterator[Highlight]:
+    """How many clauses of base have a counterpart; the best match is the evidence."""
+    same = [a for a in comparison.alignments if a.relation is Relation.SAME]
+    linked = {clause for alignment in same for clause in alignment.base}
+    total = len(comparison.base.document.main_text)
+    if same and total:
+        best = max(same, key=lambda alignment: alignment.score)
+        yield tell(
+            comparison,
+            Rule.COVERAGE,
+            "coverage",
+            evidence=(
+                evidence_of(comparison.base, best.base[0]),
+                evidence_of(comparison.other, best.other[0]),
+            ),
+            number=len(linked),
+            total=total,
+            share=f"{len(linked) / total:.0%}",
+        )
+
+
+def _changes(
+    comparison: Comparison, verdict: TargetVerdict, reason: Reason | None = None
+) -> list[TargetChange]:
+    return [
+        change
+        for change in comparison.target_changes
+        if change.change is verdict and reason in (None, change.reason)
+    ]
+
+
+def _quotes(comparison: Comparison, changes: Sequence[TargetChange]) -> tuple[Evidence, ...]:
+    """The sentences of the first of these targets."""
+
+    def quote(change: TargetChange) -> Evidence:
+        plan = comparison.base if change.base is not None else comparison.other
+        target = plan.target(change.base or change.other or TargetId(""))
+        return evidence_of(plan, target.clause, target.quote)
+
+    return tuple(quote(change) for change in changes[:MOST_EVIDENCE])

@@ -1,0 +1,104 @@
+"""Highlights put into words, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import tomli
+
+from policydiff.stages.compare.indicators.bilingual import Words
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.support.resources import shipped_text
+from policydiff.stages.targets import Plan
+
+# How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
+# commitment comes before what changed in many, and that before what describes the documents.
+WEIGHTS = {
+    Rule.TARGET_MOVED: 0.95,
+    Rule.ANNEX: 0.9,
+    Rule.COMMITMENT: 0.85,
+    Rule.RENUMBERED: 0.8,
+    Rule.UNQUANTIFIED: 0.78,
+    Rule.STILL: 0.75,
+    Rule.QUANTIFIED: 0.72,
+    Rule.NOT_LISTED: 0.7,
+    Rule.LISTED: 0.65,
+    Rule.THEME: 0.6,
+    Rule.ANNEX_COUNT: 0.58,
+    Rule.LEADS: 0.55,
+    Rule.COVERAGE: 0.5,
+    Rule.NAMING: 0.4,
+}
+# Documents of different places are drafted apart, so that differences say less of a change.
+KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
+LONGEST_QUOTE = 60  # characters of a clause that is quoted without a narrower span
+_NEAR = r"[^，,。；;\n]{0,40}"
+_FIRST_SENTENCE = re.compile(r"[^。；;]{1,60}")
+
+
+def tell(
+    comparison: Comparison,
+    rule: Rule,
+    form: str,
+    *,
+    evidence: Sequence[Evidence],
+    **values: object,
+) -> Highlight:
+    """The highlight of a rule, in the words of one form of it.
+
+    Args:
+        comparison: Its kind sets the weight.
+        rule: By which it was found.
+        form: Key of the sentence in data/highlights.toml.
+        evidence: The sentences that it rests on.
+        values: What stands in the braces of the sentence; Words are put in by language.
+    """
+    sentence = spoken(f"sentence.{form}")
+    return Highlight(
+        rule=rule,
+        weight=round(WEIGHTS[rule] * KINDS.get(comparison.kind, 1.0), 3),
+        zh=sentence.zh.format_map({k: _in(v, "zh") for k, v in values.items()}),
+        en=sentence.en.format_map({k: _in(v, "en") for k, v in values.items()}),
+        evidence=tuple(evidence),
+    )
+
+
+def spoken(key: str) -> Words:
+    """The words for a key of data/highlights.toml: "sentence.moved".
+
+    Raises:
+        KeyError: There is no such key.
+    """
+    table, _, name = key.partition(".")
+    words = _all_words()[table][name]
+    return Words(zh=words["zh"], en=words["en"])
+
+
+def evidence_of(plan: Plan, clause: ClauseId, quote: str | None = None) -> Evidence:
+    """A quote of a clause; without one its first sentence, at most 60 characters."""
+    if quote is None:
+        first = _FIRST_SENTENCE.match(plan.document.clause(clause).text)
+        quote = first.group() if first else plan.document.clause(clause).text[:LONGEST_QUOTE]
+    return Evidence(document=plan.document.id, clause=clause, quote=quote)
+
+
+def phrase_of(plan: Plan, clause: ClauseId, words: str) -> Evidence:
+    """The phrase of a clause that has these words, at most 40 characters on either side of them.
+
+    The beginning of the clause where it does not have them.
+    """
+    text = plan.document.clause(clause).text
+    found = re.search(_NEAR + re.escape(words) + _NEAR, text) if words else None
+    return evidence_of(plan, clause, found.group() if found else None)
+
+
+def _in(value: object, lang: str) -> object:
+    return getattr(value, lang) if isinstance(value, Words) else value
+
+
+@cache
+def _all_words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    return tomli.loads(shipped_text("compare", "data", "highlights.toml"))

@@ -1,0 +1,241 @@
+"""Highlights that rest on words rather than on targets: verbs, names, themes, bodies, the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policydiff.stages.compare.findings.highlight_wording import (
+    evidence_of,
+    phrase_of,
+    spoken,
+    tell,
+)
+from policydiff.stages.compare.model.change_types import BodyChange, BodyMove
+from policydiff.stages.compare.model.comparison import (
+    Comparison,
+    Difference,
+    Evidence,
+    FindingKind,
+    Highlight,
+    Kind,
+    Rule,
+)
+from policydiff.stages.compare.model.theme_types import ThemeMove
+from policydiff.stages.compare.themes.coding import keyword_pattern
+from policydiff.stages.compare.themes.theme_sizes import LEAST_STEP
+from policydiff.stages.compare.wording.wording_differences import find_change
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets import Plan
+
+MOST_COMMITMENTS = 3
+MOST_NAMES = 2
+MOST_THEMES = 2
+MOST_DIFFERENCES = 3
+LONGEST_CHANGE = 16  # characters of both sides of a change that is told by itself
+MOST_EVIDENCE = 3
+STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
+_PUSHED = ("推进", "加快", "启动", "谋划", "开工", "前期工作", "前期", "续建")
+_NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
+_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
+
+
+def tell_texts(comparison: Comparison) -> Iterator[Highlight]:
+    """What changed in verbs, names, themes and bodies."""
+    yield from _commitments(comparison)
+    yield from _names(comparison)
+    yield from _themes(comparison)
+    yield from _leads(comparison)
+    yield from _namings(comparison)
+
+
+def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
+    """What an annex check found: first single differences that matter, then counts."""
+    told = 0
+    for finding in comparison.findings:
+        weighty = {Difference.NUMBER, Difference.VERB, Difference.QUALIFIER}
+        kinds = [kind for kind in finding.differences if kind in weighty]
+        if not kinds or finding.base is None or finding.other is None or told >= MOST_DIFFERENCES:
+            continue
+        change = find_change(finding.pieces, kinds[0])
+        if len(change.old) + len(change.new) > LONGEST_CHANGE:
+            continue  # two rewritten passages; which word matters cannot be told
+        told += 1
+        yield tell(
+            comparison,
+            Rule.ANNEX,
+            "annex_differs",
+            evidence=(
+                phrase_of(comparison.base, finding.base, change.old),
+                phrase_of(comparison.other, finding.other, change.new),
+            ),
+            clause=finding.base,
+            item=finding.other,
+            what=spoken(f"difference.{kinds[0].value}"),
+            old=change.old,
+            new=change.new,
+        )
+    yield from _annex_counts(comparison)
+
+
+def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
+    """How many findings of each kind; of clauses those that state a body or a target are shown."""
+    plan = comparison.base
+    stated = {target.clause for target in plan.targets}
+    stated |= {clause.id for clause in plan.document.clauses if clause.bodies.lead}
+    for kind in FindingKind:
+        found = [finding for finding in comparison.findings if finding.kind is kind]
+        if not found or kind is FindingKind.WORDING:
+            continue
+        places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
+        shown = [place for place in places if place[0] in stated]
+        plain = kind is FindingKind.CLAUSE_MISSING and not shown
+        yield tell(
+            comparison,
+            Rule.ANNEX_COUNT,
+            f"plain_{kind.value}" if plain else kind.value,
+            evidence=[
+                evidence_of(plan, clause, plan.target(target).quote if target else None)
+                for clause, target in (shown or places)[:MOST_EVIDENCE]
+            ],
+            number=len(found),
+            stated=len(shown),
+        )
+
+
+def _commitments(comparison: Comparison) -> Iterator[Highlight]:
+    for change in comparison.commitments[:MOST_COMMITMENTS]:
+        yield tell(
+            comparison,
+            Rule.COMMITMENT,
+            "commitment" if comparison.kind in _ONE_PLACE else "commitment_apart",
+            evidence=(
+                evidence_of(comparison.base, change.base, change.base_quote),
+                evidence_of(comparison.other, change.other, change.other_quote),
+            ),
+            object=change.object,
+            old=change.base_word,
+            new=change.other_word,
+            direction=spoken(f"direction.{change.direction.value}"),
+        )
+
+
+def _mention(plan: Plan, span: Span) -> Evidence:
+    """The phrase around a name, in the clause that it stands in."""
+    document = plan.document
+    holder = next(c.id for c in document.clauses if c.span.start <= span.start < c.span.end)
+    return phrase_of(plan, holder, span.of(document.text))
+
+
+def _names(comparison: Comparison) -> Iterator[Highlight]:
+    """Schemes that were renumbered, and projects that are still being pushed years later."""
+    base, other = comparison.base, comparison.other
+    years = _years(comparison)
+    told = 0
+    for name in comparison.carried:
+        renumbered = name.name != name.other_name
+        still = (
+            comparison.kind in _ONE_PLACE
+            and years >= STILL_YEARS
+            and name.base_verb in _PUSHED
+            and name.other_verb in _PUSHED
+            and not name.common
+        )
+        if told >= MOST_NAMES or not (renumbered or still):
+            continue
+        told += 1
+        yield tell(
+            comparison,
+            Rule.RENUMBERED if renumbered else Rule.STILL,
+            "renumbered" if renumbered else "still",
+            evidence=(
+                _mention(base, name.base_span),
+                _mention(other, name.other_span),
+            ),
+            name=name.name,
+            new=name.other_name,
+            years=years,
+            old_verb=name.base_verb,
+            new_verb=name.other_verb,
+        )
+
+
+def _years(comparison: Comparison) -> int:
+    """Years from the issue of base to that of other; 0 where unknown."""
+    issued = [plan.document.issued for plan in (comparison.base, comparison.other)]
+    first, second = (int((date or "0")[:4]) for date in issued)
+    return second - first if first and second else 0
+
+
+def _themes(comparison: Comparison) -> Iterator[Highlight]:
+    """The fields whose share moved most; how a plan is framed and carried out is no field.
+
+    The evidence is the clause that has most of the field's keywords.
+    """
+    moved = [
+        change
+        for change in comparison.theme_changes
+        if change.move is not ThemeMove.STEADY
+        and change.code not in _NO_FIELDS
+        and abs(change.other_share - change.base_share) >= LEAST_STEP
+    ]
+    for change in moved[:MOST_THEMES]:
+        gone = change.move is ThemeMove.LOST
+        plan = comparison.base if gone else comparison.other
+        clauses = change.base_clauses if gone else change.other_clauses
+        yield tell(
+            comparison,
+            Rule.THEME,
+            "theme",
+            evidence=(_typical(plan, clauses, code=change.code),),
+            label=change.label,
+            old=f"{change.base_share:.0%}",
+            new=f"{change.other_share:.0%}",
+        )
+
+
+def _typical(plan: Plan, clauses: Sequence[ClauseId], *, code: str) -> Evidence:
+    """The clause with most of a field's keywords, at the first of them; ties go to the first."""
+    keywords = keyword_pattern(code)
+    texts = {clause: keywords.findall(plan.document.clause(clause).text) for clause in clauses}
+    best = max(clauses, key=lambda clause: sum(map(len, texts[clause])))
+    return phrase_of(plan, best, texts[best][0] if texts[best] else "")
+
+
+def _leads(comparison: Comparison) -> Iterator[Highlight]:
+    """Measures that a body of another function leads."""
+    grouped: dict[tuple[object, object], list[BodyChange]] = {}
+    for change in comparison.body_changes:
+        grouped.setdefault((change.base, change.other), []).append(change)
+    moved = [c for c in grouped.values() if _lead_moved(c)]
+    if moved:
+        first = moved[0][0]
+        yield tell(
+            comparison,
+            Rule.LEADS,
+            "leads",
+            evidence=(
+                evidence_of(comparison.base, first.base[0]),
+                evidence_of(comparison.other, first.other[0]),
+            ),
+            number=len(moved),
+            total=len(grouped),
+        )
+
+
+def _lead_moved(changes: list[BodyChange]) -> bool:
+    return any(change.move in (BodyMove.TO_LEAD, BodyMove.TO_SUPPORT) for change in changes)
+
+
+def _namings(comparison: Comparison) -> Iterator[Highlight]:
+    """How often each document names the place of the other."""
+    plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    for naming in comparison.namings:
+        yield tell(
+            comparison,
+            Rule.NAMING,
+            "naming_base" if naming.document == comparison.base.document.id else "naming_other",
+            evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
+            place=naming.place,
+            number=len(naming.clauses),
+        )

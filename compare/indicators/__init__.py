@@ -1,0 +1,1 @@
+"""Whether two indicators are the same: names, units, times, reference quantities."""

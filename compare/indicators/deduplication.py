@@ -1,0 +1,46 @@
+"""The targets of a plan, each counted once."""
+
+from __future__ import annotations
+
+from policydiff.stages.compare.indicators.indicator_similarity import is_bare
+from policydiff.stages.compare.indicators.unit_conversion import is_rate
+from policydiff.stages.targets import Mode, Plan, Target
+
+TELLING = 1000  # an amount or count from here on is not met twice by chance
+
+
+def own_targets(plan: Plan) -> tuple[Target, ...]:
+    """The targets of a plan without its repeats, in reading order.
+
+    A repeat is what another target has among its mentions (an annex item), and what says in other
+    words of the same document the same value of the same indicator (经济增长预期目标6.5% after
+    国内生产总值增长6.5%). Bare names (投资), aims without a value and small counts (新建学校3所)
+    repeat nothing: there may be two such things.
+    """
+    mentions = {mention for target in plan.targets for mention in target.mentions}
+    said = set[tuple[object, ...]]()
+    own = []
+    for target in plan.targets:
+        key = _stated(target)
+        if target.id not in mentions and (key is None or key not in said):
+            own.append(target)
+        if key is not None:
+            said.add(key)
+    return tuple(own)
+
+
+def main_targets(plan: Plan) -> tuple[Target, ...]:
+    """Those of the main text."""
+    ids = {clause.id for clause in plan.document.main_text}
+    return tuple(target for target in own_targets(plan) if target.clause in ids)
+
+
+def _stated(target: Target) -> tuple[object, ...] | None:
+    """What a target says; None where another that says the same may be of another thing."""
+    if target.low is None or is_bare(target):
+        return None
+    if target.mode is Mode.LEVEL and not is_rate(target) and target.low < TELLING:
+        return None
+    value = target.low, target.high, target.unit, target.mode, target.comparator
+    frame = target.deadline, target.period, target.scope, target.threshold
+    return target.indicator, *value, *frame

@@ -1,0 +1,205 @@
+"""Names of indicators: how close two are, and whether their 口径 differs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.reference_quantities import without_basis
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.targets import Target
+
+_NO_WORD = re.compile(r"[\W_]+")
+# Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
+LISTS_DIFFER = 0.64
+_JOINED = re.compile(r"[、和与]|及(?!以上)")
+CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
+# A value that was left at the end of a name: 地区生产总值达到240亿元.
+_TRAILING_VALUE = re.compile(r"(?<![0-9.])[0-9][0-9.]*[千万亿]{0,2}[%元]$")
+
+
+def score_names(base: Target, other: Target) -> float:
+    """How close the indicators are, in [0, 1]; 1 for one canonical name or equal words.
+
+    The nearer of canonical names and of the words of the text counts, less what qualifiers say:
+    two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
+    one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
+    """
+    if plain_name(base.indicator) == plain_name(other.indicator):
+        score = 1.0
+    else:
+        mine, theirs = _qualifiers(base.indicator_text), _qualifiers(other.indicator_text)
+        alike = _core_overlap if mine & theirs else _overlap
+        score = max(
+            alike(left, right)
+            for left in {base.indicator, base.indicator_text}
+            for right in {other.indicator, other.indicator_text}
+        )
+    if qualifiers_differ(base, other):
+        return min(score, 0.5)
+    return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
+
+
+def qualifiers_differ(base: Target, other: Target) -> bool:
+    """Whether both names carry words of one group that exclude each other (城镇, 农村).
+
+    Of some words one on one side alone is enough: 规上工业增加值 is not 工业增加值.
+    """
+    return words_exclude(base.indicator_text, other.indicator_text)
+
+
+def words_exclude(base: str, other: str) -> bool:
+    """As `qualifiers_differ`, of any two texts: 全国示范市 is not 省示范市."""
+    mine, theirs = _qualifiers(base), _qualifiers(other)
+    both = {group for group, _ in mine} & {group for group, _ in theirs}
+    alone = _decisive(base) | _decisive(other)
+    return any(group in both or key in alone for group, key in mine ^ theirs)
+
+
+def _lists_differ(base: Target, other: Target) -> bool:
+    """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
+    mine, theirs = (len(_JOINED.findall(t.indicator_text)) for t in (base, other))
+    return mine != theirs
+
+
+def is_bare(target: Target) -> bool:
+    """Whether the name says nothing of what it is of (投资, 项目)."""
+    return (
+        plain_name(target.indicator) in name_words("bare", lexicon="bare_names")
+        or len(core_name(target.indicator)) < 2
+    )
+
+
+def name_keys(target: Target) -> frozenset[str]:
+    """What two targets share some of where their names are anything like each other."""
+    return _pairs(core_name(target.indicator)) | _pairs(core_name(target.indicator_text))
+
+
+def score_sentences(base: str, other: str) -> float:
+    """How close two sentences are, in [0, 1]: Dice of their character pairs."""
+    return _dice(_pairs(plain_name(base)), _pairs(plain_name(other)))
+
+
+def score_shorter(base: str, other: str) -> float:
+    """How much of the shorter sentence the other has, in [0, 1], by character pairs."""
+    left, right = _pairs(plain_name(base)), _pairs(plain_name(other))
+    return len(left & right) / min(len(left), len(right))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def core_name(text: str) -> str:
+    """The name without punctuation, scope (区本级) and words of what is done (新增, 建成)."""
+    plain = plain_name(text)
+    name = _TRAILING_VALUE.sub("", plain) or plain
+    return _actions().sub("", name) or name
+
+
+def contains(text: str, name: str) -> float:
+    """The share of the name's character pairs that the text has, in [0, 1]."""
+    core, plain = core_name(name), plain_name(text)
+    wanted = _pairs(core) - {f"^{core[:1]}", f"{core[-1:]}$"}
+    if not wanted:  # a name of one character, or none
+        return float(bool(core) and core in plain)
+    return len(wanted & _pairs(plain)) / len(wanted)
+
+
+def telling_words(text: str) -> str:
+    """What is left of a phrase without words of doing and of comparison (比上年增加)."""
+    return _references().sub("", core_name(_references().sub("", plain_name(text))))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def fold(text: str) -> str:
+    """The letters and digits of the text, full-width ones and capitals made plain."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _overlap(left: str, right: str) -> float:
+    """Dice of character pairs, mean of with and without action words.
+
+    Without them alone 引进人才 and 人才 would be one; with them alone 新增X and X would be two.
+    """
+    plain = _dice(_pairs(plain_name(left)), _pairs(plain_name(right)))
+    return (plain + 3 * _core_overlap(left, right)) / 4
+
+
+def _core_overlap(left: str, right: str) -> float:
+    return _dice(_pairs(core_name(left)), _pairs(core_name(right)))
+
+
+def _dice(left: frozenset[str], right: frozenset[str]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _pairs(text: str) -> frozenset[str]:
+    """Character pairs, the ends marked, so that no text is without any."""
+    marked = f"^{text}$"
+    return frozenset(marked[i : i + 2] for i in range(len(marked) - 1))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def plain_name(text: str) -> str:
+    """Letters and digits alone, with one word for each set of aliases, without 每50公斤."""
+    plain = fold(text)
+    plain = without_basis(plain) or plain
+    pattern, owners = _aliases()
+    return pattern.sub(lambda match: owners[match.group()], plain)
+
+
+@cache
+def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
+    owners = {
+        pattern.casefold(): entry.patterns[0].casefold()
+        for entry in load_lexicon("compare", "aliases")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _qualifiers(text: str) -> frozenset[tuple[str, str]]:
+    """(group, key) of each qualifier in the name, longest word first."""
+    pattern, owners = _qualifier_words()
+    return frozenset(owners[word] for word in pattern.findall(plain_name(text)))
+
+
+@cache
+def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    owners = {
+        pattern: (entry.text("group") or entry.key, entry.key)
+        for entry in load_lexicon("compare", "qualifiers")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _decisive(text: str) -> frozenset[str]:
+    """Keys of the qualifiers in the name that tell it apart even where the other has none."""
+    pattern, owners = _qualifier_words()
+    return frozenset(
+        owners[word][1] for word in pattern.findall(plain_name(text)) if word in _alone()
+    )
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Words of entries with `alone = true`, and those that `alone` lists."""
+    found = set[str]()
+    for entry in load_lexicon("compare", "qualifiers"):
+        listed = entry.texts("alone")
+        found.update(entry.patterns if listed == ("True",) else listed)
+    return frozenset(found)
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    return any_of(name_words("reference"))
+
+
+@cache
+def _actions() -> re.Pattern[str]:
+    return any_of((*name_words("action"), *name_words("new"), *name_words("part")))

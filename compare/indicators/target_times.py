@@ -1,0 +1,60 @@
+"""When a target is for: deadlines, horizons, and what had expired."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.stages.documents import Document
+from policydiff.stages.targets import Target, TimeFrame
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def year_of(target: Target, document: Document) -> int | None:
+    """The year that the target is for: its deadline's last year, else the document's last year."""
+    stated = deadline_year(target)
+    if stated is not None:
+        return stated
+    return document.period.last if document.period else None
+
+
+def deadline_year(target: Target) -> int | None:
+    """The last year of the deadline that the text names; None where it names none."""
+    years = _YEAR.findall(target.deadline or "")
+    return int(years[-1]) if years else None
+
+
+def horizon_years(target: Target, document: Document) -> int | None:
+    """Over how many years a flow is counted; None where the text leaves it open.
+
+    每年, 年均 and the aims of a one-year plan are over one; 到2025年 and 三年内 run from the first
+    year that the document plans for to the year that the target is for.
+    """
+    if target.period is TimeFrame.ANNUAL:
+        return 1
+    last = year_of(target, document)
+    if target.period is None or last is None or document.period is None:
+        return None
+    return max(1, last - document.period.first + 1)
+
+
+def years_past_period(target: Target, document: Document) -> int:
+    """Years from the end of the document's period to the deadline; 0 where either is unknown."""
+    stated = deadline_year(target)
+    return stated - document.period.last if stated and document.period else 0
+
+
+def has_expired(target: Target, document: Document, *, by: Document) -> bool:
+    """Whether the year that the target is for had ended before `by` was issued.
+
+    Where `by` has no date of issue the first year that it plans for stands in.
+    """
+    last, issued = year_of(target, document), _issue_year(by)
+    return last is not None and issued is not None and last < issued
+
+
+def _issue_year(document: Document) -> int | None:
+    years = _YEAR.findall(document.issued or "")
+    if years:
+        return int(years[0])
+    return document.period.first if document.period else None

@@ -1,0 +1,1 @@
+"""What comparison yields: the types of its results."""

@@ -1,0 +1,165 @@
+"""What comparison yields: Comparison, Themes and Series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.stages.align import Alignment, Rejected
+from policydiff.stages.compare.model.change_types import (
+    BodyChange,
+    BodyProfile,
+    CarriedName,
+    CommitmentChange,
+    Naming,
+    TargetChange,
+)
+from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.targets import Plan, TargetId
+
+
+class Kind(StrEnum):
+    """How two documents stand to each other."""
+
+    REVISION = "revision"  # another version of one document
+    SUCCESSOR = "successor"  # same place, later period
+    LEVELS = "levels"  # a place and one that it belongs to
+    PEERS = "peers"  # different places
+    ANNEX = "annex"  # a document's main text and its own responsibility list
+
+
+class Op(StrEnum):
+    """What a piece of a character diff is."""
+
+    EQUAL = "equal"
+    DELETE = "delete"  # only in base
+    INSERT = "insert"  # only in other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of a character diff."""
+
+    op: Op
+    text: str
+
+
+class FindingKind(StrEnum):
+    """What an annex check can find."""
+
+    CLAUSE_MISSING = "clause_missing"  # no annex item carries this clause of the main text
+    TARGET_MISSING = "target_missing"  # no annex item carries this target
+    NO_SOURCE = "no_source"  # an annex item that nothing in the main text stands behind
+    WORDING = "wording"  # an annex item says it in other words, numbers or verbs
+    TWO_LEADS = "two_leads"
+    NO_LEAD = "no_lead"
+
+
+class Difference(StrEnum):
+    """What a passage of the main text and an annex item differ in."""
+
+    NUMBER = "number"  # 1000只 against 1200只
+    VERB = "verb"  # 争创 against 创建
+    QUALIFIER = "qualifier"  # 全市 against 全区, 以上, 国家级
+    OMISSION = "omission"  # the item leaves something out
+    ADDITION = "addition"  # the item has something more
+    WORDING = "wording"  # other words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexFinding:
+    """One thing that an annex check found."""
+
+    kind: FindingKind
+    base: ClauseId | None  # main text
+    other: ClauseId | None  # annex item
+    target: TargetId | None = None
+    pieces: tuple[Piece, ...] = ()  # for wording: the passage of the main text against the item
+    differences: tuple[Difference, ...] = ()  # for wording: what they differ in, weightiest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCount:
+    """How many targets of a document have one unit."""
+
+    unit: str | None  # None: aims without a value of their own
+    targets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A document at a glance."""
+
+    document: DocumentId
+    instrument: str | None
+    issuers: tuple[str, ...]
+    months_left: int | None  # whole months from issue to the end of its period; < 0: after it
+    characters: int  # of the main text
+    targets: int  # of the main text, each once
+    density: float  # targets for each 10 000 characters
+    units: tuple[UnitCount, ...]  # most targets first
+    with_body: float | None  # share of the targets that a body leads; None without targets
+    without_body: tuple[TargetId, ...]  # the others, reading order
+    bodies: tuple[BodyProfile, ...]  # those that lead most first
+    warnings: tuple[str, ...]
+
+
+class Rule(StrEnum):
+    """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
+
+    TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    COMMITMENT = "commitment"  # another verb for one object
+    UNQUANTIFIED = "unquantified"  # measures that go on without their number
+    QUANTIFIED = "quantified"  # measures that have a number now
+    NOT_LISTED = "not_listed"  # targets that other does not list
+    LISTED = "listed"  # targets that only other has
+    RENUMBERED = "renumbered"  # a scheme that was extended
+    STILL = "still"  # a project that both still promise to push
+    THEME = "theme"  # a field that takes more or less of the text, or none
+    LEADS = "leads"  # other bodies lead corresponding measures
+    COVERAGE = "coverage"  # how much of base has a counterpart
+    NAMING = "naming"  # who names whom
+    ANNEX = "annex"  # main text and an annex item disagree
+    ANNEX_COUNT = "annex_count"  # what is missing in the annex, or stands there without a source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that a highlight rests on."""
+
+    document: DocumentId
+    clause: ClauseId
+    quote: str  # as written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A sentence that a reader should see first."""
+
+    rule: Rule
+    weight: float  # in [0, 1]; the weightiest first
+    zh: str
+    en: str
+    evidence: tuple[Evidence, ...]  # at least one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two documents and what became of the clauses and targets."""
+
+    base: Plan
+    other: Plan
+    kind: Kind
+    alignments: tuple[Alignment, ...]  # in order of base, then of other
+    target_changes: tuple[TargetChange, ...]
+    themes: tuple[Theme, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    findings: tuple[AnnexFinding, ...] = ()  # annex check only
+    warnings: tuple[str, ...] = ()  # what limits the comparison
+    commitments: tuple[CommitmentChange, ...] = ()  # in order of base
+    body_changes: tuple[BodyChange, ...] = ()  # in order of the alignments
+    carried: tuple[CarriedName, ...] = ()  # in order of base
+    namings: tuple[Naming, ...] = ()  # who names whom, base first
+    theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first
+    highlights: tuple[Highlight, ...] = ()  # at most ten, the weightiest first

@@ -1,0 +1,1 @@
+"""Targets over years and along the levels of government."""

@@ -1,0 +1,187 @@
+"""Every target of several plans as series: indicator × jurisdiction × unit × mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from policydiff.stages.compare.indicators.bilingual import name_words
+from policydiff.stages.compare.indicators.deduplication import own_targets
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.indicators.target_times import deadline_year, year_of
+from policydiff.stages.compare.indicators.unit_conversion import find_unit
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
+from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_scope
+from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
+from policydiff.stages.documents import Document, DocumentId, Jurisdiction
+from policydiff.stages.documents.model.document import cite
+from policydiff.stages.targets import Plan, Target, TimeFrame
+
+_SINCE = re.compile(r"[比较同与](\d{4})年")
+_BEFORE = 60  # characters of the sentence before a result in which its base year may stand
+
+
+class _Key(NamedTuple):
+    """What the points of one series share; sorts as series are listed."""
+
+    indicator: str
+    code: str
+    jurisdiction: str
+    family: str
+    mode: str
+
+
+def track_plans(plans: Sequence[Plan]) -> Track:
+    """Every target as a point of a series; a mere mention of another target gives no point.
+
+    A rate and a level of one indicator are two series. A scope in the name (区本级固定资产投资) is
+    taken out of it, so that it is a point of the indicator whose line it breaks. Units of one
+    family that convert (吨, 公斤) are one series in the unit that most of its points have, ties to
+    the first by name.
+
+    Returns:
+        Series by indicator, then code; points by year (unknown first), then document as given,
+        then reading order. The order of the plans changes no point.
+    """
+    found: dict[_Key, list[SeriesPoint]] = {}
+    reached: dict[_Key, list[Reached]] = {}
+    for plan in plans:
+        for target in own_targets(plan):
+            key = _key(target, plan.document)
+            found.setdefault(key, []).append(_point(target, plan.document))
+        for key, result in _results(plan):
+            reached.setdefault(key, []).append(result)
+    documents = {plan.document.id: plan.document for plan in plans}
+    series = (
+        _series(key, points, documents=documents, results=reached.get(key, ()))
+        for key, points in sorted(found.items(), key=lambda item: item[0])
+    )
+    return Track(plans=tuple(plans), series=tuple(series))
+
+
+def filter_track(
+    track: Track, *, indicators: Sequence[str] = (), jurisdictions: Sequence[str] = ()
+) -> Track:
+    """The series whose names contain one of the texts; no text keeps all.
+
+    Args:
+        track: All series.
+        indicators: Parts of canonical names. What the levels of government call by names of their
+            own is one: GDP finds 国内生产总值 and 地区生产总值.
+        jurisdictions: Parts of names of places, or whole codes.
+    """
+    wanted = [plain_name(text) for text in indicators]
+    kept = (
+        series
+        for series in track.series
+        if (not wanted or any(w in plain_name(series.indicator) for w in wanted))
+        and (not jurisdictions or _is_of(series, jurisdictions))
+    )
+    return replace(track, series=tuple(kept))
+
+
+def _is_of(series: Series, jurisdictions: Sequence[str]) -> bool:
+    return any(text in series.jurisdiction or text == series.code for text in jurisdictions)
+
+
+def _key(target: Target, document: Document) -> _Key:
+    place, unit = document.jurisdiction, find_unit(target.unit)
+    _, indicator = split_scope(target, document)
+    return _Key(
+        indicator=indicator,
+        code=place.code if place else "",
+        jurisdiction=place.name if place else "",
+        family=unit.family if unit.factor is not None else target.unit or "",
+        mode=target.mode.value,
+    )
+
+
+def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
+    """What a yearly plan says of the year before, a result each; sums of several years are none."""
+    document = plan.document
+    if document.period is None or document.period.first != document.period.last:
+        return []
+    found = []
+    for result in plan.results:
+        year = document.period.first - 1
+        named = deadline_year(result)
+        if named not in (None, year) or result.low is None:
+            continue
+        if _is_of_several_years(result, document, year=year):
+            continue
+        strand = strand_of(result, document)
+        stand = Stand(target=result, document=document, year=year)
+        found.append((_key(result, document), Reached(stand=stand, strand=strand)))
+    return found
+
+
+def _is_of_several_years(result: Target, document: Document, *, year: int) -> bool:
+    """A sum, an average, or a growth since a year before the last: 比2002年增长65.5%."""
+    if result.period is TimeFrame.CUMULATIVE:
+        return True
+    before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
+    said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
+    since = (int(found[1]) for found in _SINCE.finditer(said))
+    several = name_words("several_years", lexicon="times")
+    return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
+
+
+def _series(
+    key: _Key,
+    points: Sequence[SeriesPoint],
+    *,
+    documents: Mapping[DocumentId, Document],
+    results: Sequence[Reached],
+) -> Series:
+    units = [point.target.unit for point in points]
+    unit = max(sorted(set(units), key=str), key=units.count)
+    ordered = sorted(points, key=lambda point: (point.year is not None, point.year or 0))
+    converted = [_in_unit(point, unit) for point in ordered]
+    place = documents[points[0].document].jurisdiction
+    planned = _planned(documents.values(), place)
+    stated = {point.year for point in points}
+    return Series(
+        indicator=key.indicator,
+        jurisdiction=key.jurisdiction,
+        code=key.code,
+        level=place.level.value if place else "",
+        unit=unit,
+        mode=key.mode,
+        points=link_years(converted, documents=documents, results=results, unit=unit),
+        absent=tuple(sorted(planned - stated)),
+        unread=tuple(
+            year
+            for year in range(min(planned, default=0), max(planned, default=0))
+            if year not in planned and year not in stated
+        ),
+    )
+
+
+def _planned(documents: Iterable[Document], place: Jurisdiction | None) -> frozenset[int]:
+    """The years that yearly plans of the place are for."""
+    periods = (d.period for d in documents if d.jurisdiction == place)
+    return frozenset(p.last for p in periods if p is not None and p.first == p.last)
+
+
+def _point(target: Target, document: Document) -> SeriesPoint:
+    scope, _ = split_scope(target, document)
+    return SeriesPoint(
+        document=document.id,
+        year=year_of(target, document),
+        target=target,
+        low=target.low,
+        high=target.high,
+        citation=cite(document, document.clause(target.clause)),
+        scope=scope,
+    )
+
+
+def _in_unit(point: SeriesPoint, unit: str | None) -> SeriesPoint:
+    target = point.target
+    return replace(
+        point,
+        low=in_unit(target.low, target, unit=unit),
+        high=in_unit(target.high, target, unit=unit),
+    )

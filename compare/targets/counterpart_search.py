@@ -1,0 +1,118 @@
+"""The side that a lone target has no counterpart on, as seen from the target's side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policydiff.stages.align import Alignment, Relation
+from policydiff.stages.compare.indicators.indicator_similarity import contains, fold, plain_name
+from policydiff.stages.compare.indicators.passages import find_sentences
+from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices
+from policydiff.stages.compare.model.target_side import TargetSide
+from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.targets import Target
+
+# Share of the indicator's character pairs that one phrase must have to speak of it, in [0, 1].
+# Evidence: docs/decisions/0003-target-changes.md.
+SPEAKS = 0.8
+SPECIFIC_CHARACTERS = 6  # of a target's words that are looked for as they stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A clause of the far side that corresponds to one of the target's side."""
+
+    clause: Clause
+    score: float  # of the alignment, in [0, 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """The side that a lone target has no counterpart on."""
+
+    clauses: tuple[Clause, ...]  # its main text
+    lone: tuple[Target, ...]  # targets of that side without a counterpart
+    taken: tuple[Target, ...]  # its other targets
+    near: tuple[Target, ...]  # all targets of the other side, whose lone ones are traced
+    results: tuple[Target, ...]  # what it tells as reached already
+    reviews: frozenset[ClauseId]  # its clauses that tell results rather than aims
+    links: Mapping[ClauseId, Sequence[Link]]  # of a clause of the target's side; same, best first
+    own: str  # the text of the document that has the target
+    text: str  # of all clauses of the far side, letters and digits only
+    plain: str  # the same, with one word for each set of aliases
+
+    def says(self, target: Target) -> bool:
+        """Whether the words of the target, its number among them, stand there.
+
+        Then it is no lone target, though none was read there: an unlike mark or a slip of the
+        copyist can hide one. A price for each 50公斤 may be told for each 斤.
+        """
+        quote = fold(target.quote)
+        number = any(map(str.isdigit, quote))
+        if number and len(quote) >= SPECIFIC_CHARACTERS and quote in self.text:
+            return True
+        return self._says_price(target)
+
+    def _says_price(self, target: Target) -> bool:
+        basis = find_basis(target)
+        if basis is None or target.low is None or target.unit != "元":
+            return False
+        return any(
+            target.low / basis.kilograms in find_prices(sentence.of(clause.text))
+            for clause in self.clauses
+            for sentence in find_sentences(clause.text)
+            if contains(sentence.of(clause.text), target.indicator_text) >= SPEAKS
+        )
+
+
+def facing(
+    side: TargetSide,
+    lone: Sequence[Target],
+    *,
+    near: TargetSide,
+    alignments: Sequence[Alignment],
+    swap: bool = False,
+) -> Facing:
+    """The far side as seen from base, or with `swap` as seen from other.
+
+    Args:
+        side: The far side.
+        lone: Its targets without a counterpart.
+        near: The side that has the targets to be traced.
+        alignments: Of base and other.
+        swap: The targets to be traced are those of other.
+    """
+    known = {clause.id: clause for clause in side.clauses}
+    alone = {target.id for target in lone}
+    results = side.plan.results
+    told = Counter(result.clause for result in results)
+    aimed = Counter(target.clause for target in side.targets)
+    whole = "".join(clause.text for clause in side.clauses)
+    return Facing(
+        clauses=side.clauses,
+        lone=tuple(lone),
+        taken=tuple(target for target in side.targets if target.id not in alone),
+        near=near.targets,
+        results=results,
+        reviews=frozenset(clause for clause in told if told[clause] > aimed[clause]),
+        links=_links(alignments, known, swap=swap),
+        own=near.text,
+        text=fold(whole),
+        plain=plain_name(whole),
+    )
+
+
+def _links(
+    alignments: Sequence[Alignment], known: Mapping[ClauseId, Clause], *, swap: bool
+) -> Mapping[ClauseId, Sequence[Link]]:
+    links: dict[ClauseId, list[Link]] = {}
+    for alignment in sorted(alignments, key=lambda a: -a.score):
+        if alignment.relation is Relation.SAME:
+            sides = alignment.base, alignment.other
+            near, far = reversed(sides) if swap else sides
+            found = [Link(clause=known[c], score=alignment.score) for c in far if c in known]
+            for clause in near:
+                links.setdefault(clause, []).extend(found)
+    return links

@@ -1,0 +1,196 @@
+"""What keeps two targets from being compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.reference_quantities import find_basis
+from policydiff.stages.compare.indicators.target_times import horizon_years, years_past_period
+from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit, is_rate
+from policydiff.stages.compare.model.change_types import Reason
+from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.documents import Document
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.targets import Measure, Mode, Target
+
+
+def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+    """Why the two targets cannot be compared, the plainest reason first; None where they can.
+
+    Order: another indicator, no value, mode, unit, threshold, scope, stock against flow, works of
+    another kind, period, level of government.
+    """
+    left, right = pair.base, pair.other
+    checks = (
+        (Reason.DEFINITION, not pair.same_indicator),
+        (Reason.NO_VALUE, _lacks_value(left, right)),
+        (Reason.MODE, left.low is not None and left.mode is not right.mode),
+        (Reason.UNIT, _units_differ(left, right)),
+        (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
+        (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
+        (Reason.DEFINITION, _measures_differ(left, right) or works_differ(left, right)),
+        (Reason.PERIOD, _horizons_differ(left, base, right, other)),
+        (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
+    )
+    return next((reason for reason, holds in checks if holds), None)
+
+
+def scope_of(target: Target, document: Document) -> str | None:
+    """What the target is restricted to; None where that is the whole place (全区, 南湖区).
+
+    A part of the place that the name begins with counts too (区本级投资, 打通中心城区断头路), and
+    each of several parts (每个县区打造3个).
+    """
+    scope = _whole_place().sub("", target.scope or "")
+    if document.jurisdiction:
+        scope = scope.replace(document.jurisdiction.name, "")
+    part = _part_of_place().match(target.indicator_text)
+    each = any_of(name_words("each")).search(target.quote)
+    return scope or (part.group(1) if part else None) or (each.group() if each else None)
+
+
+def _lacks_value(left: Target, right: Target) -> bool:
+    """One side without a value of its own, or both with other words for it."""
+    if left.low is None and right.low is None:
+        return _aim(left) != _aim(right)
+    return left.low is None or right.low is None
+
+
+def _aim(target: Target) -> str:
+    """The words of an aim without a value; 和, 与 and 同 before what it is held against are one."""
+    return re.sub(r"^[和与同跟]", "与", _bare(target.stated))
+
+
+def _units_differ(left: Target, right: Target) -> bool:
+    if left.low is None:
+        return False
+    if (find_basis(left) is None) != (find_basis(right) is None):
+        return True  # a sum for each 50公斤 against a sum
+    if left.unit == right.unit:
+        return False
+    families = {find_unit(left.unit).family, find_unit(right.unit).family}
+    if families == {"count"} or (families <= {"count", "people"} and _of_firms(left, right)):
+        return False
+    return convert(left.low, left.unit, into=right.unit) is None
+
+
+def _of_firms(left: Target, right: Target) -> bool:
+    """企业 are counted in 家 and 户 alike."""
+    firms = name_words("firms")
+    return all(any(word in t.indicator_text for word in firms) for t in (left, right))
+
+
+def _measures_differ(left: Target, right: Target) -> bool:
+    """What is new (新增贷款, 招引企业1200家) against what there is (贷款余额, 企业3000家).
+
+    A count that is done (认定150家, 改造40个) comes about as a new one does. Amounts of a year are
+    often said to reach a value (实到外资达到3亿美元), so that of amounts only an increase (新增,
+    净增) tells; shares are never new.
+    """
+    if find_unit(left.unit).rate:
+        return False
+    if find_unit(left.unit).family not in ("count", "people"):
+        increase = name_words("increase", lexicon="stocks")
+        rising = [t for t in (left, right) if t.indicator_text.startswith(increase)]
+        other = right if rising == [left] else left
+        return len(rising) == 1 and not _comes_about(other)
+    if _is_new(left) != _is_new(right):
+        return not _comes_about(right if _is_new(left) else left)
+    # 总量突破1.8万家 against 培育2200家
+    return (_is_total(left) and _comes_about(right)) or (_is_total(right) and _comes_about(left))
+
+
+def works_differ(left: Target, right: Target) -> bool:
+    """What is begun against what is completed, built against rebuilt or kept up.
+
+    Only where both say which it is: 新建农村公路 and 农村公路 may be the same works.
+    """
+    mine, theirs = _kinds(left), _kinds(right)
+    both = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any(group in both for group, _ in mine ^ theirs)
+
+
+def find_works(target: Target) -> tuple[str, ...]:
+    """The words for kinds of works in what is said of the target, longest first, each once."""
+    pattern, _ = _work_words()
+    return tuple(dict.fromkeys(pattern.findall(f"{target.quote}\n{target.indicator_text}")))
+
+
+def _kinds(target: Target) -> frozenset[tuple[str, str]]:
+    """(group, key) of the kinds of works."""
+    _, owners = _work_words()
+    return frozenset(owners[word] for word in find_works(target))
+
+
+def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
+    """What comes about in one year against what comes about in several.
+
+    Stocks and shares are measured at a point in time, so that theirs do not matter. A mean growth
+    up to a year past those that the document plans for (“十三五”年均增长) is no growth of one year.
+    """
+    if left.mode in (Mode.GROWTH, Mode.CUT):
+        beyond = [years_past_period(left, base) > 0, years_past_period(right, other) > 0]
+        if beyond[0] != beyond[1]:
+            return True
+    if _is_stock(left) or _is_stock(right):
+        return False
+    if left.mode is Mode.LEVEL and is_rate(left):
+        return False
+    mine, theirs = horizon_years(left, base), horizon_years(right, other)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _is_new(target: Target) -> bool:
+    said = target.quote + target.indicator_text
+    return any(word in said for word in name_words("new"))
+
+
+def _comes_about(target: Target) -> bool:
+    done = name_words("done", lexicon="stocks")
+    return target.measure is Measure.FLOW or any(word in target.quote for word in done)
+
+
+def _is_total(target: Target) -> bool:
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    return reached and not _is_new(target) and not _comes_about(target)
+
+
+def _is_stock(target: Target) -> bool:
+    """达到 alone makes no stock: 新增就业达到80万人 is a flow."""
+    if _is_new(target) or target.measure is Measure.FLOW:
+        return False
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    return target.measure is Measure.STOCK or reached
+
+
+def _levels_differ(base: Document, other: Document) -> bool:
+    if base.jurisdiction is None or other.jurisdiction is None:
+        return False
+    return base.jurisdiction.level is not other.jurisdiction.level
+
+
+def _bare(text: str | None) -> str:
+    return "".join(c for c in text or "" if c.isalnum())
+
+
+@cache
+def _work_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    owners = {
+        pattern: (entry.text("group") or "", entry.key)
+        for entry in load_lexicon("compare", "works")
+        for pattern in entry.patterns
+    }
+    return any_of(owners), owners
+
+
+@cache
+def _whole_place() -> re.Pattern[str]:
+    return any_of(name_words("whole"))
+
+
+@cache
+def _part_of_place() -> re.Pattern[str]:
+    actions, parts = any_of(name_words("action")).pattern, any_of(name_words("part")).pattern
+    return re.compile(f"(?:{actions})?({parts})")

@@ -1,0 +1,51 @@
+"""Every target of two sides → what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policydiff.stages.align import Alignment
+from policydiff.stages.compare.model.change_types import TargetChange
+from policydiff.stages.compare.model.target_side import TargetSide
+from policydiff.stages.compare.targets.counterpart_search import facing
+from policydiff.stages.compare.targets.pairing import Texts, pair_targets
+from policydiff.stages.compare.targets.target_verdicts import classify_pair
+from policydiff.stages.compare.targets.unpaired_targets import classify_added, classify_dropped
+from policydiff.stages.targets import Target
+
+
+def compare_targets(
+    base: TargetSide, other: TargetSide, *, alignments: Sequence[Alignment]
+) -> tuple[TargetChange, ...]:
+    """What became of each target, in order of base, then the added ones in order of other.
+
+    A target is absent from the result where nothing can be said of it: it has no counterpart,
+    but the other side breaks off, or has its very words though no target was read there.
+    """
+    pairs = pair_targets(
+        base.targets,
+        other.targets,
+        texts=Texts(base.text, other.text, base.last_year, other.last_year),
+        alignments=alignments,
+    )
+    lone_left = _without(base.targets, {pair.base.id for pair in pairs})
+    lone_right = _without(other.targets, {pair.other.id for pair in pairs})
+    changes = {
+        pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
+    }
+    if other.whole:
+        far = facing(other, lone_right, near=base, alignments=alignments)
+        changes |= {
+            target.id: classify_dropped(target, base.plan, other.plan, far=far)
+            for target in lone_left
+            if not far.says(target)
+        }
+    added: list[TargetChange] = []
+    if base.whole:
+        far = facing(base, lone_left, near=other, alignments=alignments, swap=True)
+        added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
+    return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
+
+
+def _without(targets: Sequence[Target], taken: set[str]) -> tuple[Target, ...]:
+    return tuple(target for target in targets if target.id not in taken)

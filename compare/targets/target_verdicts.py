@@ -1,0 +1,199 @@
+"""What became of a target that stands on both sides."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from policydiff.stages.compare.indicators.bilingual import any_of
+from policydiff.stages.compare.indicators.reference_quantities import find_basis
+from policydiff.stages.compare.indicators.target_times import (
+    deadline_year,
+    year_of,
+    years_past_period,
+)
+from policydiff.stages.compare.indicators.unit_conversion import convert
+from policydiff.stages.compare.model.change_types import (
+    Axes,
+    Direction,
+    Reason,
+    TargetChange,
+    TargetVerdict,
+)
+from policydiff.stages.compare.targets.explanations import say_change, say_obstacle
+from policydiff.stages.compare.targets.obstacles import find_obstacle
+from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.documents import Document
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
+
+PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)
+# How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
+_FIRMNESS = {
+    Comparator.AT_LEAST: 3,
+    Comparator.PLAIN: 2,
+    Comparator.ABOUT: 1,
+    Comparator.AT_MOST: 0,
+}
+# For a value that is to be low the two bounds change places.
+_FIRMNESS_LOW = {**_FIRMNESS, Comparator.AT_LEAST: 0, Comparator.AT_MOST: 3}
+
+
+def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetChange:
+    """What became of the target: not comparable, or stronger, weaker, equal axis by axis."""
+    obstacle = find_obstacle(pair, base, other)
+    if obstacle is not None:
+        verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
+        why = say_obstacle(
+            pair.base,
+            pair.other,
+            reason=obstacle,
+            documents=(base, other),
+            near=not pair.same_indicator,
+        )
+    else:
+        axes = compare_axes(pair.base, pair.other, base, other)
+        verdict, reason = classify_axes(axes)
+        low = axes.value is not Direction.SAME and not want_high(pair.base, pair.other)
+        why = say_change(pair.base, pair.other, low=low)
+    return TargetChange(
+        base=pair.base.id,
+        other=pair.other.id,
+        change=verdict,
+        reason=reason,
+        axes=axes,
+        why=why.zh,
+        why_en=why.en,
+    )
+
+
+def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
+    """The verdict over the axes, and the first of them that moved.
+
+    Order: value, deadline, comparator, modality.
+    """
+    moved = [
+        (direction, reason)
+        for direction, reason in (
+            (axes.value, Reason.VALUE),
+            (axes.deadline, Reason.DEADLINE),
+            (axes.comparator, Reason.COMPARATOR),
+            (axes.modality, Reason.MODALITY),
+        )
+        if direction is not Direction.SAME
+    ]
+    if not moved:
+        return TargetVerdict.UNCHANGED, Reason.SAME
+    directions = {direction for direction, _ in moved}
+    if len(directions) > 1:
+        return TargetVerdict.MIXED, moved[0][1]
+    stronger = directions == {Direction.STRONGER}
+    return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), moved[0][1]
+
+
+def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
+    """How the other target stands to the base one on each axis."""
+    high = want_high(left, right)
+    firmness = _FIRMNESS if high else _FIRMNESS_LOW
+    return Axes(
+        value=_direction(_compare_values(left, right, high=high)),
+        comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
+        deadline=_direction(-_compare_deadlines(left, right, base, other)),
+        modality=_direction(modality_strength(right.modality) - modality_strength(left.modality)),
+    )
+
+
+def wants_high(target: Target) -> bool:
+    """Whether a greater value is the more ambitious one.
+
+    A greater cut always is; what is held below a bound (不超过, 控制在…以内) never is.
+    """
+    if target.mode is Mode.CUT:
+        return True
+    if target.comparator is Comparator.AT_MOST:
+        return False
+    return target.polarity is Polarity.HIGHER_IS_BETTER
+
+
+def want_high(left: Target, right: Target) -> bool:
+    """Whether a greater value is the more ambitious one for both."""
+    return wants_high(left) and wants_high(right)
+
+
+def _compare_values(left: Target, right: Target, *, high: bool) -> int:
+    """Above 0 where other is the more ambitious.
+
+    A range commits to its less ambitious end (6%–6.5% to 6%), so that end decides and the other
+    end only breaks a tie.
+    """
+    mine, theirs = (committed_ends(target, like=left, high=high) for target in (left, right))
+    order = (theirs > mine) - (theirs < mine)
+    return order if high else -order
+
+
+def committed_ends(
+    target: Target, *, like: Target, high: bool, unit: str | None = None
+) -> tuple[Decimal, ...]:
+    """Both ends of the value, the one that is committed to first.
+
+    Args:
+        target: Whose ends they are.
+        like: In its unit, and for the weight that it counts for (每50公斤).
+        high: A greater value is the more ambitious one.
+        unit: Instead of the unit of `like`.
+    """
+    ends = [end for end in (target.low, target.high) if end is not None]
+    values = [convert(end, target.unit, into=unit or like.unit) for end in ends]
+    known = [end if value is None else value for end, value in zip(ends, values, strict=True)]
+    mine, wanted = find_basis(target), find_basis(like)
+    if mine is not None and wanted is not None:
+        known = [value * wanted.kilograms / mine.kilograms for value in known]
+    return tuple(known) if high else tuple(reversed(known))
+
+
+def _compare_deadlines(left: Target, right: Target, base: Document, other: Document) -> int:
+    """Above 0 where other is the later.
+
+    Plans for years that do not meet (a successor, or this year's and last year's report) are
+    held against the end of their own period: that the later plan is later is no weakening.
+    """
+    if deadline_year(left) is None and deadline_year(right) is None:
+        return 0
+    if left.period is TimeFrame.ANNUAL and right.period is TimeFrame.ANNUAL:
+        return 0  # an aim of every year: that it ends later is no weakening
+    if _periods_meet(base, other):
+        mine, theirs = year_of(left, base), year_of(right, other)
+        return theirs - mine if mine and theirs else 0
+    return years_past_period(right, other) - years_past_period(left, base)
+
+
+def _periods_meet(base: Document, other: Document) -> bool:
+    first, second = base.period, other.period
+    if first is None or second is None:
+        return True
+    return first.first <= second.last and second.first <= first.last
+
+
+def modality_strength(modality: str | None) -> int:
+    """From 0 (力争) over 1 (no word) to 2 (确保)."""
+    pattern, strengths = _modality_words()
+    found = pattern.search(modality or "")
+    return strengths[found.group()] if found else PLAIN_STRENGTH
+
+
+@cache
+def _modality_words() -> tuple[re.Pattern[str], dict[str, int]]:
+    strengths = {
+        pattern: int(entry.number("strength") or 0)
+        for entry in load_lexicon("compare", "modality")
+        for pattern in entry.patterns
+    }
+    return any_of(strengths), strengths
+
+
+def _direction(step: int) -> Direction:
+    """Stronger above 0, weaker below."""
+    if step == 0:
+        return Direction.SAME
+    return Direction.STRONGER if step > 0 else Direction.WEAKER

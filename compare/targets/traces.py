@@ -1,0 +1,230 @@
+"""What a document says instead of a target that has no counterpart in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from policydiff.stages.compare.indicators.indicator_similarity import (
+    contains,
+    core_name,
+    is_bare,
+    plain_name,
+    score_sentences,
+)
+from policydiff.stages.compare.indicators.passages import (
+    find_phrases,
+    find_sentences,
+    has_number,
+    sentence_of,
+)
+from policydiff.stages.compare.model.change_types import Reason
+from policydiff.stages.compare.targets.counterpart_search import (
+    SPEAKS,
+    SPECIFIC_CHARACTERS,
+    Facing,
+    Link,
+)
+from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets import Target
+
+# As SPEAKS, but in a clause that is not linked, where the name must also be specific.
+SPEAKS_ELSEWHERE = 0.99
+# A name of so many characters, words of doing apart, can be said to stand in a phrase; one of fewer
+# than five only near its end, since 科技成果 in 科技成果转移转化 is part of another name.
+NAMED_CHARACTERS = 4
+WHOLE_NAME_CHARACTERS = 5
+LONGEST_TAIL = 2
+# Dice of the character pairs of two sentences, in [0, 1], from which one answers the other; the
+# share of the indicator's name that a sentence without a number must have; and the most targets of
+# a sentence that another indicator can be said to stand for: a list of ten answers any list.
+ANSWERS = 0.4
+TOUCHES = 0.5
+FEW_TARGETS = 2
+
+
+_MARKS = re.compile(r"[0-9a-z]+")
+
+
+class Form(Enum):
+    """What a trace was found by."""
+
+    NAMED = auto()  # a phrase names what was counted, without a number
+    AIM = auto()  # a phrase names what an aim without a value was of
+    OTHER_NUMBER = auto()  # a phrase names it, with a number that was not read as a counterpart
+    TAKEN = auto()  # a phrase names it, with a target that answers another one
+    PAST = auto()  # a phrase names it, with a number that has been reached already
+    ANSWERED = auto()  # a sentence answers the target's own and has no number
+    OTHER_TARGET = auto()  # a sentence answers it and counts something else
+    LINKED = auto()  # a clause corresponds, and nothing in it does
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What the far side has instead of a target, told as for a dropped one."""
+
+    reason: Reason
+    form: Form
+    clause: ClauseId | None = None  # where
+    quote: str = ""  # the phrase, sentence or target there
+    score: float | None = None  # of the alignment, where only the clauses correspond
+
+
+def find_trace(target: Target, *, far: Facing) -> Trace:
+    """What stands there instead.
+
+    A phrase of a linked clause that still names what was counted goes on without the number if it
+    has none; if it has one, that is of another target, or of the past. Else the sentence of a
+    linked clause that answers the target's own has another indicator, or no number. Else a phrase
+    of any clause that has the whole of a specific name. Else nothing: that clauses correspond says
+    nothing of the target.
+    """
+    linked = far.links.get(target.clause, ())
+    best = max(linked, key=lambda link: link.score, default=None)
+    return (
+        _named(target, [link.clause for link in linked], least=SPEAKS, far=far)
+        or _answered(target, linked, far=far)
+        or _named_elsewhere(target, far=far)
+        or Trace(
+            reason=Reason.NO_COUNTERPART,
+            form=Form.NOTHING if best is None else Form.LINKED,
+            clause=None if best is None else best.clause.id,
+            score=None if best is None else best.score,
+        )
+    )
+
+
+class _Mention(NamedTuple):
+    """A phrase that has most of the indicator's name; the one that says most sorts first."""
+
+    form: int  # place in _BY_FORM
+    lacking: float
+    place: int
+    span: Span  # in the document's text
+    said: str
+    clause: ClauseId
+
+
+_BY_FORM = (Form.NAMED, Form.TAKEN, Form.OTHER_NUMBER, Form.PAST)
+_REASONS = {
+    Form.NAMED: Reason.UNQUANTIFIED,
+    Form.ANSWERED: Reason.UNQUANTIFIED,
+    Form.OTHER_TARGET: Reason.REPLACED,
+    Form.AIM: Reason.NO_COUNTERPART,
+    Form.TAKEN: Reason.NO_COUNTERPART,
+    Form.OTHER_NUMBER: Reason.NO_COUNTERPART,
+    Form.PAST: Reason.NO_COUNTERPART,
+}
+
+
+def _named(target: Target, clauses: Sequence[Clause], *, least: float, far: Facing) -> Trace | None:
+    if not _is_telling(target):
+        return None
+    found = min(_mentions(target, clauses, least=least, far=far), default=None)
+    if found is None:
+        return None
+    form = _BY_FORM[found.form]
+    if form is Form.NAMED and target.low is None:
+        form = Form.AIM  # it had no number to lose
+    return Trace(reason=_REASONS[form], form=form, clause=found.clause, quote=found.said)
+
+
+def _mentions(
+    target: Target, clauses: Sequence[Clause], *, least: float, far: Facing
+) -> Iterator[_Mention]:
+    name = target.indicator_text
+    for place, clause in enumerate(clauses):
+        if contains(clause.text, name) < least:
+            continue
+        for phrase in find_phrases(clause.text):
+            said = phrase.of(clause.text)
+            score = contains(said, name)
+            span = phrase.shifted(clause.span.start)
+            names = score >= least and _names_it(said, name)
+            form = _form(span, said, far=far) if names else None
+            # in a review, what is named without a number was done, and goes on no further
+            if form is not None and not (form is Form.NAMED and clause.id in far.reviews):
+                yield _Mention(_BY_FORM.index(form), -score, place, span, said, clause.id)
+
+
+def _names_it(said: str, name: str) -> bool:
+    core, plain = core_name(name), plain_name(said)
+    if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
+        return False  # 4A级景区 is named by no phrase on 5A级景区
+    if len(core) >= WHOLE_NAME_CHARACTERS:
+        return True
+    _, found, tail = plain.rpartition(core)
+    return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
+
+
+def _form(span: Span, said: str, *, far: Facing) -> Form:
+    kinds = ((Form.PAST, far.results), (Form.TAKEN, far.taken))
+    for form, targets in kinds:
+        if _inside(span, targets):
+            return form
+    return Form.OTHER_NUMBER if has_number(said) else Form.NAMED
+
+
+def _inside(span: Span, targets: Sequence[Target]) -> tuple[Target, ...]:
+    return tuple(t for t in targets if span.start <= t.span.start < span.end)
+
+
+def _named_elsewhere(target: Target, *, far: Facing) -> Trace | None:
+    core = core_name(target.indicator_text)
+    if len(core) < SPECIFIC_CHARACTERS or core not in far.plain:
+        return None
+    return _named(target, far.clauses, least=SPEAKS_ELSEWHERE, far=far)
+
+
+class _Answer(NamedTuple):
+    """A sentence of a linked clause; sorts the nearest first."""
+
+    distance: float
+    place: int
+    span: Span  # in the document's text
+    said: str
+    clause: ClauseId
+
+
+def _answered(target: Target, linked: Sequence[Link], *, far: Facing) -> Trace | None:
+    answer = min(_answers(target, linked, far=far), default=None)
+    if answer is None:
+        return None
+    here = _inside(sentence_of(far.own, target.span), far.near)
+    counted = _inside(answer.span, far.lone)
+    if counted and max(len(here), len(counted)) <= FEW_TARGETS:
+        names = counted[0].indicator_text, target.indicator_text
+        alike = max(contains(*names), contains(*reversed(names))) >= TOUCHES
+        form = Form.OTHER_NUMBER if alike else Form.OTHER_TARGET
+        return _traced(form, answer, counted[0].quote)
+    silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
+    touched = silent and contains(answer.said, target.indicator_text) >= TOUCHES
+    if touched and _is_telling(target) and target.low is not None:
+        return _traced(Form.ANSWERED, answer, answer.said)
+    return None
+
+
+def _traced(form: Form, answer: _Answer, quote: str) -> Trace:
+    return Trace(reason=_REASONS[form], form=form, clause=answer.clause, quote=quote)
+
+
+def _is_telling(target: Target) -> bool:
+    """Whether its name can be looked for: not bare, and long enough."""
+    return not is_bare(target) and len(core_name(target.indicator_text)) >= NAMED_CHARACTERS
+
+
+def _answers(target: Target, linked: Sequence[Link], *, far: Facing) -> Iterator[_Answer]:
+    mine = sentence_of(far.own, target.span).of(far.own).replace(target.stated, "")
+    for place, link in enumerate(linked):
+        for span in find_sentences(link.clause.text):
+            said = span.of(link.clause.text)
+            score = score_sentences(mine, said)
+            if score >= ANSWERS:
+                yield _Answer(
+                    -score, place, span.shifted(link.clause.span.start), said, link.clause.id
+                )

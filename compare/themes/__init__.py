@@ -1,0 +1,1 @@
+"""Themes over documents: clusters, and the codes of a codebook."""

@@ -1,0 +1,1 @@
+"""What changed in words: diffs, verbs, named projects, responsible bodies."""

@@ -1,0 +1,1 @@
+"""Where tasks run: this process, several processes, or a Dask cluster."""

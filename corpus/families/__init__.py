@@ -1,0 +1,1 @@
+"""The same clause over many documents, and how its wording spread."""

@@ -1,0 +1,60 @@
+"""Two plans → their rows in the tables of links; as `compare` aligns them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from policydiff.stages.align import Alignment, Decision, Relation
+from policydiff.stages.compare import Kind
+from policydiff.stages.compare.compare import align_plans
+from policydiff.stages.corpus.linking.document_pairs import DocumentPair
+from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.targets import Plan
+
+
+def link_rows(
+    pair: DocumentPair, base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
+) -> tuple[list[StoreRow], StoreRow]:
+    """The rows of `links` for two documents, and what the row of `pairs` says of them."""
+    kind, found = align_plans(base, other, decisions=decisions)
+    rows = [
+        row
+        for number, alignment in enumerate(found.alignments)
+        for row in _alignment_rows(pair, kind, number, alignment)
+    ]
+    same = sum(row["relation"] == Relation.SAME for row in rows)
+    return rows, {
+        "base_document": pair.base,
+        "other_document": pair.other,
+        "kind": kind.value,
+        "same": same,
+        "related": len(rows) - same,
+    }
+
+
+def _alignment_rows(
+    pair: DocumentPair, kind: Kind, number: int, alignment: Alignment
+) -> Iterator[StoreRow]:
+    why = {part.name: part.log_odds for part in alignment.why}
+    for base in alignment.base:
+        for other in alignment.other:
+            yield {
+                "base_document": pair.base,
+                "other_document": pair.other,
+                "kind": kind.value,
+                "alignment": number,
+                "base": base,
+                "other": other,
+                "score": alignment.score,
+                "relation": alignment.relation.value,
+                "change": alignment.change.value,
+                "base_coverage": alignment.coverage[0],
+                "other_coverage": alignment.coverage[1],
+                "moved": alignment.moved,
+                "opposite": alignment.opposite,
+                "boilerplate": alignment.boilerplate,
+                "shared": list(alignment.shared),
+                "synonyms": list(alignment.synonyms),
+                "why": json.dumps(why, ensure_ascii=False),
+            }

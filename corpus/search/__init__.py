@@ -1,0 +1,1 @@
+"""Candidate clauses over a whole corpus, found by shared trigrams."""

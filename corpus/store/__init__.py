@@ -1,0 +1,1 @@
+"""The store on disk: tables, manifest, index files, queries."""

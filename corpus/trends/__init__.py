@@ -1,0 +1,1 @@
+"""Series, escalation and policy fields over a store."""

@@ -1,0 +1,192 @@
+"""Files to lines: which format a file has, and the errors of files that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from policydiff.stages.documents.formats.libreoffice import DOCX, convert, foreign_format
+from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
+from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
+from policydiff.stages.documents.model.document import Source
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
+from policydiff.stages.support.decoding import Decoded, decode, is_sound
+from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.text import normalise_characters
+
+_READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
+_TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
+_HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
+)
+_BINARY = (  # how files begin that hold no text: what they are
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM", "a bitmap image"),
+    (b"RIFF", "an audio or video file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a file holds, and what is known of the file."""
+
+    content: Content
+    source: Source
+
+
+def load(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+    """The lines of a file, by its content first and its suffix second.
+
+    Raises:
+        DocumentError: The file is missing, a folder, empty, damaged, over a limit or no document.
+    """
+    data = _bytes(path, limits)
+    if foreign := foreign_format(path, data):
+        converted = convert(path, data, foreign, limits=limits)
+        read = _load_pdf if converted.startswith(b"%PDF") else _load_docx
+        content = read(path, converted, limits).content
+        told = f"converted from {foreign.name} with LibreOffice"
+        content = replace(content, warnings=(told, *content.warnings))
+        return Loaded(content=content, source=_source(path, data, foreign.media_type, None))
+    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
+        return _load_pdf(path, data, limits)
+    if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx":
+        return _load_docx(path, data, limits)
+    _refuse_binary(path, data)
+    return _load_text(path, data, limits)
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    if path == Path():
+        raise DocumentError(path, "names no file", hint=f"give a file: {_READABLE}")
+    if path.is_dir():
+        raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
+    try:
+        size = path.stat().st_size
+        keep_within(path, "megabytes", -(-size // MEGABYTE), limits, what="is {} MB large")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(path, "no such file", hint="check the name and the folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "check that you may read the file"
+        raise DocumentError(path, f"cannot be read: {reason}", hint=hint) from error
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise DocumentError(path, "is empty", hint="give a file with text")
+    return data
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    hint = f"give a document: {_READABLE}"
+    if path.suffix.lower() == ".pdf":
+        raise DocumentError(path, "is no PDF, though its name says so", hint=hint)
+    what = next((what for start, what in _BINARY if data.startswith(start)), None)
+    if what and b"\x00" in data:
+        raise DocumentError(path, f"is {what}, not a document", hint=hint)
+    if b"\x00" in data and not is_sound(decode(data).text):
+        raise DocumentError(path, "is a binary file, not a document", hint=hint)
+
+
+def _load_text(path: Path, data: bytes, limits: Limits) -> Loaded:
+    declared = re.search(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", data[:4096])
+    decoded = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    keep_within(path, "characters", len(decoded.text), limits, what="has {} characters")
+    suffix = path.suffix.lower()
+    warnings = _doubts(decoded, suffix)
+    html = _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
+    text = normalise_characters(decoded.text)
+    if not text.strip():
+        raise DocumentError(path, "is empty", hint="give a file with text")
+    media_type, read = _text_reader(suffix, html=bool(html))
+    content = read(path, text, limits)
+    content = replace(content, warnings=(*warnings, *content.warnings))
+    return Loaded(content=content, source=_source(path, data, media_type, decoded.encoding))
+
+
+_Reader = Callable[[Path, str, Limits], Content]
+
+
+def _text_reader(suffix: str, *, html: bool) -> tuple[str, _Reader]:
+    if html:
+        from policydiff.stages.documents.formats.html.web_page import read_html
+
+        return "text/html", read_html
+    if suffix in (".md", ".markdown"):
+        return "text/markdown", lambda _, text, __: _read_plain(text, marks=True)
+    return "text/plain", lambda _, text, __: _read_plain(text, marks=False)
+
+
+def _read_plain(text: str, *, marks: bool) -> Content:
+    numbered = (
+        Line(text=line.strip(), number=number)
+        for number, line in enumerate(text.split("\n"), start=1)
+    )
+    filled = part_printed([line for line in numbered if line.text])
+    numbers = tuple(line for line in filled if is_page_number(line.text))
+    lines = tuple(line for line in filled if not is_page_number(line.text))
+    lines = _without_marks(lines) if marks else lines
+    joined = join_wrapped(lines)
+    if len(joined) < len(lines) and (bare := find_bare_numbers(lines)):
+        numbers, pages = (*numbers, *bare), {line.number for line in bare}
+        joined = join_wrapped([line for line in lines if line.number not in pages])
+    return Content(lines=joined, dropped=drop(numbers, Reason.RUNNING))
+
+
+_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")
+
+
+def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines of Markdown without the marks of headings, quotes, bold type and table rules."""
+    bare = (Line(text=_MARKS.sub("", line.text).strip(), number=line.number) for line in lines)
+    return tuple(line for line in bare if line.text)
+
+
+def _doubts(decoded: Decoded, suffix: str) -> tuple[str, ...]:
+    """Warnings about how a file was taken for text."""
+    found = []
+    if decoded.replaced:
+        share = f"{decoded.replaced:.2%}"
+        found.append(f"{share} of the characters could not be decoded and were replaced")
+    if decoded.encoding in ("utf-16-le", "utf-16-be"):
+        found.append(f"read as {decoded.encoding.upper()}, though no byte order mark says so")
+    if zeros := decoded.text.count("\x00"):
+        found.append(f"{zeros} NUL characters were left out; the file may be damaged")
+    if turns := len(_TURNS.findall(decoded.text)):
+        what = f"{turns} marks that turn the direction of text were left out"
+        found.append(f"{what}; browsers may show the source otherwise than it is read")
+    if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
+        found.append(f"the ending {suffix or '(none)'} is unknown; read as text")
+    return tuple(found)
+
+
+def _load_docx(path: Path, data: bytes, limits: Limits) -> Loaded:
+    from policydiff.stages.documents.formats.word.word_file import read_docx
+
+    source = _source(path, data, DOCX, None)
+    return Loaded(content=read_docx(path, data, limits=limits), source=source)
+
+
+def _load_pdf(path: Path, data: bytes, limits: Limits) -> Loaded:
+    from policydiff.stages.documents.formats.pdf.pdf_file import read_pdf
+
+    content = read_pdf(path, data, limits=limits)
+    return Loaded(content=content, source=_source(path, data, "application/pdf", None))
+
+
+def _source(path: Path, data: bytes, media_type: str, encoding: str | None) -> Source:
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(path=str(path), sha256=digest, media_type=media_type, encoding=encoding)

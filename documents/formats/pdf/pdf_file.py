@@ -1,0 +1,202 @@
+"""PDF files to lines: paragraphs joined again, page numbers and running heads dropped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+
+from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
+from policydiff.stages.documents.lines.labels import find_label
+from policydiff.stages.documents.lines.unwrapping import join_printed, join_wrapped
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits, keep_within
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
+from policydiff.stages.support.errors import DocumentError
+
+_PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
+_INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
+_COMMON = 0.15  # share of the lines that begin at a margin
+_FEWEST = 3  # lines of each kind in a text with indents
+_UNNUMBERED = 4  # pages of covers and contents that need no number
+_ALWAYS = 0.8  # share of the numbered paragraphs that stand below a gap where all do
+_WIDER = 1.25  # times the usual gap between lines, from which on a gap parts paragraphs
+_SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
+_GARBLED = 0.3  # share of unknown characters from which on a text is of no use
+_TOLD = 8  # pages that a warning names
+_EDGE = 2  # lines at the top and at the foot of a page that may be running heads
+
+
+def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """Lines of a PDF's text, each with its page; ruled tables as rows `cell | cell |`.
+
+    Raises:
+        DocumentError: It is encrypted, damaged or over a limit, has no text, as scanned pages have
+            none, or text that its fonts do not tell.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+        keep_within(path, "pages", len(document), limits, what="has {} pages")
+        pages = _pages(path, document, limits)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            hint = "save it without a password"
+            raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
+        raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
+    warnings = _doubts(path, pages)
+    kept, running = _without_edges([list(page.lines) for page in pages])
+    joined = list[Line]()
+    for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
+        members = tuple(group)
+        lines = tuple(member.line for member in members)
+        joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
+    dropped = drop((line.line for line in running), Reason.RUNNING)
+    return Content(lines=tuple(joined), dropped=dropped, warnings=warnings)
+
+
+def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
+    pages, cells, characters = list[PageText](), 0, 0
+    for index in range(len(document)):
+        try:
+            page = read_page(document[index], index + 1)
+        except pypdfium2.PdfiumError:
+            page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
+        pages.append(page)
+        cells, characters = cells + page.cells, characters + page.characters
+        keep_within(path, "cells", cells, limits, what="has tables of {} cells")
+        keep_within(path, "characters", characters, limits, what="has {} characters")
+    return pages
+
+
+def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
+    """Warnings about pages whose text cannot be had, or not surely in order."""
+    if pages and all(page.damaged for page in pages):
+        raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
+    if not any(page.lines for page in pages):
+        hint = "run a text recognition (OCR) over it first"
+        raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
+    unknown, characters = (sum(getattr(p, n) for p in pages) for n in ("unknown", "characters"))
+    if unknown > _GARBLED * characters:
+        what = f"its fonts do not say what {unknown / characters:.0%} of its characters are"
+        hint = "print it to a new PDF, or run a text recognition (OCR) over it"
+        raise DocumentError(path, what, hint=hint)
+    asides = [i for i, page in enumerate(pages, start=1) if page.aside]
+    damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
+    empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]
+    found = {
+        f"page {_numbers(asides)}: texts stand side by side; check their order": asides,
+        f"page {_numbers(damaged)}: damaged, and left out": damaged,
+        f"page {_numbers(empty)}: no text; the page may be scanned or a picture": empty,
+        f"{unknown} characters are unknown, since their fonts do not say what they are": unknown,
+    }
+    return tuple(told for told, counted in found.items() if counted)
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    shown = ", ".join(map(str, pages[:_TOLD]))
+    return f"{shown} and {len(pages) - _TOLD} more" if len(pages) > _TOLD else shown
+
+
+def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    starts = _indented(printed)
+    parted = frozenset[int]()
+    if starts is None:
+        parted = _spaced(printed)
+        labelled = {i for i, line in enumerate(lines) if find_label(line.text)}
+        tops = {i for i in labelled if not i or lines[i - 1].number < lines[i].number}
+        if len(parted & labelled) > _ALWAYS * len(labelled - tops):
+            starts = parted | tops  # every paragraph stands below a gap
+    narrow = printed[0].columns > 1
+    return join_wrapped(lines, broken=True, starts=starts, parted=parted, narrow=narrow)
+
+
+def _joined_rows(rows: Sequence[Line]) -> list[Line]:
+    """Rows with those joined that a page's end broke: the second part has no number."""
+    joined: list[Line] = []
+    for row in rows:
+        above, cells = joined[-1].text.split("|") if joined else [], row.text.split("|")
+        broken = len(above) == len(cells) and row.number > joined[-1].number
+        numbered = [i for i, cell in enumerate(above) if cell.strip().isdecimal()]
+        if broken and numbered and not cells[numbered[0]].strip():
+            pairs = zip(above, cells, strict=True)
+            text = " | ".join(join_printed((a.strip(), b.strip())) for a, b in pairs).strip()
+            joined[-1] = Line(text=text, number=joined[-1].number)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[Printed]]:
+    """Lines without page numbers and what stands at the edge of many pages, and these."""
+    edges = Counter(
+        text
+        for page in pages
+        for text in {_numberless(line) for line in (*page[:_EDGE], *page[-_EDGE:]) if not line.row}
+    )
+    running = {
+        text
+        for text, count in edges.items()
+        if count > max(2, len(pages) // 2)
+        or (count == len(pages) == 2 and not text.endswith(_SENTENCE_ENDS))
+    }
+    shift = _numbering(pages)
+    kept, cut = list[Printed](), list[Printed]()
+    for page in pages:
+        for index, line in enumerate(page):
+            edge = not line.row and (index < _EDGE or index >= len(page) - _EDGE)
+            edge = edge and (_is_number(line, shift) or _numberless(line) in running)
+            (cut if edge else kept).append(line)
+    return kept, cut
+
+
+def _numbering(pages: Sequence[list[Printed]]) -> int | None:
+    """By how much bare numbers at the pages' edges run ahead of the pages; None: there are none.
+
+    A bare number that is not one of such a sequence is a cell of a table.
+    """
+    shifts = Counter(
+        int(line.line.text) - line.line.number
+        for page in pages
+        for line in {id(line): line for line in (*page[:1], *page[-1:])}.values()
+        if line.line.text.isdecimal() and len(line.line.text) <= 4 and not line.row
+    )
+    shift, count = max(shifts.items(), key=lambda pair: (pair[1], -abs(pair[0])), default=(0, 0))
+    enough = count > 1 or (count == 1 and shift == 0)
+    return shift if enough and count * 2 > len(pages) - _UNNUMBERED else None
+
+
+def _is_number(line: Printed, shift: int | None) -> bool:
+    """Whether a line at a page's edge is its number: — 3 —, or a bare 3 in its turn."""
+    text = line.line.text
+    if text.isdecimal():
+        return shift is not None and len(text) <= 4 and int(text) - line.line.number == shift
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _numberless(line: Printed) -> str:
+    return re.sub(r"[\d\s]+", "", line.line.text)
+
+
+def _indented(lines: Sequence[Printed]) -> frozenset[int] | None:
+    """Indices of the lines that begin right of the margin; None where the text sets no indents."""
+    margins = Counter(round(line.left / _INDENT) for line in lines)
+    common = [place for place, count in margins.items() if count >= _COMMON * len(lines)]
+    margin = min(common, default=0) * _INDENT
+    starts = frozenset(i for i, line in enumerate(lines) if line.left > margin + _INDENT)
+    return starts if len(starts) >= _FEWEST and len(lines) - len(starts) >= _FEWEST else None
+
+
+def _spaced(lines: Sequence[Printed]) -> frozenset[int]:
+    """Indices of the lines below a wider gap than usual."""
+    gaps = {
+        i: round(above.bottom - line.bottom)
+        for i, (above, line) in enumerate(pairwise(lines), start=1)
+        if above.line.number == line.line.number and above.bottom > line.bottom
+    }
+    counts = Counter(gaps.values())
+    usual = min((gap for gap, n in counts.items() if n >= _COMMON * len(gaps)), default=0)
+    return frozenset(i for i, gap in gaps.items() if gap > usual * _WIDER)

@@ -1,0 +1,1 @@
+"""Single lines of a text: labels, dates, furniture, and lines joined or split again."""

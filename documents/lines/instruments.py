@@ -1,0 +1,27 @@
+"""The kind of a document (文种), as its title ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.support.text import fold_width
+
+_BRACKETS = re.compile(r"\([^()]{1,40}\)$")
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    entries = load_lexicon("documents", "instruments")
+    return tuple(sorted((p for e in entries for p in e.patterns), key=lambda p: (-len(p), p)))
+
+
+def find_instrument(title: str) -> str | None:
+    """The kind of document that a title names: 行动计划, 指导意见, 政府工作报告; None: unknown.
+
+    Years and 试行 in brackets at the end are passed over; the longest name counts.
+    """
+    bare = re.sub(r"\s", "", fold_width(title)).strip("《》")
+    bare = _BRACKETS.sub("", bare).strip("《》")
+    return next((pattern for pattern in _patterns() if bare.endswith(pattern)), None)

@@ -1,0 +1,60 @@
+"""Lines that lost their ends: a whole document on one, or a number in the midst of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policydiff.stages.documents.lines.labels import Scheme, find_label
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.support.text import fold_width
+
+_LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
+# Where a new paragraph may have begun: after a sentence, before white space or a number.
+_LOST_END = re.compile(
+    r"(?<=[。!?:])\s+(?=\S)"
+    r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
+    r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+)
+
+
+# A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
+_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+_LAST_HEADING = re.compile(
+    rf"(?<=[。!?])(?:(?={_NUMBERED}[^。,;!?|]{{2,40}}$)|\s(?={_NUMBERED}[^。;!?|]{{2,40}}$))"
+)
+
+
+def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines split where they must have ended.
+
+    That is before a heading at their end and before the next number (9.…(责任单位:…)10.…); a line
+    that holds a whole document is split at its numbers and spaces.
+    """
+    split: list[Line] = []
+    for line in lines:
+        folded = fold_width(line.text)
+        if "|" in folded:
+            ends = []
+        elif len(folded) > _LONGEST_PARAGRAPH:
+            ends = [match.span() for match in _LOST_END.finditer(folded)]
+        else:
+            ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
+        starts = [0, *(end for _, end in ends)]
+        stops = [*(start for start, _ in ends), len(folded)]
+        split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
+    return tuple(line for line in split if line.text.strip())
+
+
+def _next_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where the numbers stand that follow a paragraph's own: 10. in one that begins with 9."""
+    label = find_label(text)
+    number = label.number if label and label.scheme is Scheme.ARABIC else None
+    at = label.end if label else 0
+    while number is not None:
+        found = re.compile(rf"(?<=[。)])\s?(?={number + 1}[.、][^\d.、\s])").search(text, at)
+        if found is None:
+            return
+        yield found.span()
+        number, at = number + 1, found.end()

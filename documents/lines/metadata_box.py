@@ -1,0 +1,89 @@
+"""The box of metadata that sites set above a document: 索引号, 文号, 发布日期, 发布机构."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.support.text import fold_width
+
+_LONGEST_VALUE = 200  # characters
+_LONGEST_OPENING = 6  # characters before the first name: |, 【
+
+
+class BoxField(StrEnum):
+    """Keys of lexicons/box.toml."""
+
+    INDEX = "index"
+    POSTED = "posted"
+    ISSUED = "issued"
+    NUMBER = "number"
+    ISSUER = "issuer"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxValue:
+    """One field of a box, and the line that it was read from."""
+
+    field: BoxField
+    value: str  # as printed, without white space and bars around it; "" where none is given
+    quote: str
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """What the fields' names begin with."""
+    entries = load_lexicon("documents", "box")
+    return frozenset(pattern[0] for entry in entries for pattern in entry.patterns)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """A field's name with its colon, the longest first; its group says which field it is."""
+    entries = load_lexicon("documents", "box")
+    pairs = [(pattern, entry.key) for entry in entries for pattern in entry.patterns]
+    groups: dict[str, list[str]] = {}
+    for pattern, key in sorted(pairs, key=lambda pair: -len(pair[0])):
+        groups.setdefault(key, []).append(r"\s{0,4}".join(pattern))
+    names = "|".join(f"(?P<{key}>{'|'.join(found)})" for key, found in groups.items())
+    return re.compile(rf"(?<![㐀-鿿])(?:{names})(?=[\s\]】]{{0,6}}[:|])[\s\]】]{{0,6}}[:|]")
+
+
+def _is_lone(plain: str) -> bool:
+    """Whether a folded line is fields and nothing else; most lines begin as no field does."""
+    opening = (at for at, char in enumerate(plain) if char not in "|【[" and not char.isspace())
+    start = next(opening, _LONGEST_OPENING + 1)
+    if start > _LONGEST_OPENING or plain[start] not in _firsts():
+        return False
+    found = _name().match(plain, start) if ":" in plain or "|" in plain else None
+    return found is not None and len(plain) - found.end() <= _LONGEST_VALUE
+
+
+def is_box(text: str) -> bool:
+    """Whether a line is a field of a box, or several: 索引号: 123 成文日期: 2024-09-20."""
+    return _is_lone(fold_width(text).strip("| \t"))
+
+
+def is_box_name(text: str) -> bool:
+    """Whether a line names a field and leaves its value to the next one: 索引号:."""
+    return _is_lone(fold_width(text).strip()) and not box_values((text,))[0].value
+
+
+def box_values(lines: Sequence[str]) -> tuple[BoxValue, ...]:
+    """The fields that lines of a box state, in order; a value ends where the next name begins."""
+    found = []
+    for line in lines:
+        if not is_box(line):
+            continue
+        names = list(_name().finditer(plain := fold_width(line)))
+        ends = [match.start() for match in names[1:]] + [len(plain)]
+        for match, end in zip(names, ends, strict=True):
+            value = line[match.end() : end].strip(" \t\u3000|【】[]")
+            field = BoxField(str(match.lastgroup))
+            found.append(BoxValue(field=field, value=value, quote=line))
+    return tuple(found)

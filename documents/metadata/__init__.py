@@ -1,0 +1,1 @@
+"""Title, issuer, number, dates, place and period of a document."""

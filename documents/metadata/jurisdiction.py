@@ -1,0 +1,273 @@
+"""Whose document it is: the place that the text names, before the one that the file names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from policydiff.stages.documents.metadata.divisions import (
+    COUNTRY,
+    Division,
+    describe_end,
+    divisions_of,
+    make_jurisdiction,
+    names_in,
+    parents_of,
+    places_called,
+)
+from policydiff.stages.documents.model.document import Jurisdiction, Level
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.support.text import fold_width
+
+_SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
+_SPEAKER = re.compile(
+    r"代表(?!大会)(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
+)
+_CENTRAL_ADDRESSEE = re.compile(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
+_BYLINE = re.compile(r"在.{2,30}(?:会议|大会)|政府.{0,4}(?:长|主席)")
+_SELF = {  # words by which a text speaks of its own place, and the level they tell of
+    Level.PROVINCE: ("全省", "我省", "本省", "全自治区", "我区各族"),
+    Level.PREFECTURE: ("全市", "我市", "本市", "全州", "我州", "全盟", "我盟"),
+    Level.COUNTY: ("全县", "我县", "全区", "我区", "全旗", "我旗"),
+}
+_COUNTRY_WORDS = ("我国", "国家", "全国", "党中央")
+_SPOKEN_LEVELS = (  # how the government for which a report speaks is called without its name
+    (re.compile(r"国务院|中央人民政府"), Level.COUNTRY),
+    (re.compile(r"(?:省|自治区)(?:人民)?政府"), Level.PROVINCE),
+    (re.compile(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
+    (re.compile(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
+)
+_BELOW = 0.25  # share of the most used level's words that a lower level needs, in [0, 1]
+_OFTEN = 3  # times that a text must use such words to be believed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """A jurisdiction, if any, and what is doubtful about it."""
+
+    jurisdiction: Jurisdiction | None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ambiguous:
+    """Places among which the text does not decide."""
+
+    places: tuple[Division, ...]
+
+
+_Answer = Jurisdiction | _Ambiguous | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What may tell whose document it is."""
+
+    issuers: tuple[str, ...]
+    titles: tuple[str, ...]  # of the plan and of the notice it came with
+    head: tuple[str, ...]  # lines before the text: addressees, bylines
+    text: str
+    path: Path  # its name and folder count only where the text is silent
+    year: int | None = None  # of issue, for places that were abolished or renamed
+
+
+def find_jurisdiction(clues: Clues) -> FoundPlace:
+    """The place whose document it is, and warnings where text and file name disagree.
+
+    The text decides: the government for which a report speaks, issuers, titles, addressees, then
+    the place that it mentions most among those of the level that it speaks of.
+    """
+    by_file = _from_path(clues)
+    spoken = _from_text(clues, by_file)
+    if isinstance(spoken, _Ambiguous):
+        return _settle(spoken, by_file)
+    if spoken is None:
+        return _silent(by_file)
+    ended = describe_end(spoken)
+    warnings = (*_disagreement(spoken, by_file), *((ended,) if ended else ()))
+    return FoundPlace(jurisdiction=spoken, warnings=warnings)
+
+
+def _silent(by_file: Division | None) -> FoundPlace:
+    if by_file is None:
+        return FoundPlace(
+            jurisdiction=None, warnings=("jurisdiction not found: no place is named",)
+        )
+    place = make_jurisdiction(by_file)
+    what = f"jurisdiction {place.name} taken from the file name; the text names none"
+    return FoundPlace(jurisdiction=place, warnings=(what,))
+
+
+def _settle(ambiguous: _Ambiguous, by_file: Division | None) -> FoundPlace:
+    if by_file is not None and by_file in ambiguous.places:
+        place = make_jurisdiction(by_file)
+        return FoundPlace(
+            jurisdiction=place, warnings=(f"jurisdiction {place.name} by its file name",)
+        )
+    names = ", ".join("".join(make_jurisdiction(p).path) for p in ambiguous.places[:6])
+    return FoundPlace(jurisdiction=None, warnings=(f"jurisdiction ambiguous: {names}",))
+
+
+def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, ...]:
+    if by_file is None or spoken.code == by_file.code:
+        return ()
+    filed = make_jurisdiction(by_file)
+    if spoken.name in filed.path or filed.name in spoken.path:
+        return ()
+    return (f"the text names {spoken.name}, the file name {filed.name}",)
+
+
+def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
+    speech = fold_width(clues.text[:_SPEECH])
+    spoken = [m.group(1) for m in _SPEAKER.finditer(speech)] if "代表" in speech else []
+    bylines = (line for line in clues.head if len(line) <= 90 and _BYLINE.search(fold_width(line)))
+    answer = (
+        _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)
+        or _central(clues)
+        or _short_name(clues.titles)
+    )
+    if answer is not None:
+        return answer
+    level = _spoken_level(spoken[0]) if spoken else _own_level(clues.text)
+    if level is Level.COUNTRY:
+        return COUNTRY
+    return _most_mentioned(clues, level, by_file) if level else None
+
+
+def _named(texts: Iterable[str], clues: Clues) -> _Answer:
+    """The place that the first of these texts with a place names in full."""
+    for text in texts:
+        place = _lowest(names_in(_party(text), year=clues.year), clues.text)
+        if isinstance(place, Division):
+            return make_jurisdiction(place)
+        if place is not None:
+            return place
+    return None
+
+
+def _party(text: str) -> str:
+    """A text for the search of names: 中共嘉兴市委 names 嘉兴市."""
+    return re.sub(r"\s", "", fold_width(text)).removeprefix("中共")
+
+
+def _lowest(names: Sequence[tuple[Division, ...]], text: str) -> Division | _Ambiguous | None:
+    """The last place of the first chain 浙江省 嘉兴市 南湖区; shared names by their context."""
+    chosen: Division | None = None
+    for places in names:
+        below = tuple(p for p in places if chosen and chosen in parents_of(p))
+        if chosen and not below:
+            break
+        options = below or places
+        picked = options[0] if len(options) == 1 else _by_context(options, text)
+        if picked is None:
+            return _Ambiguous(options)
+        chosen = picked
+    return chosen
+
+
+def _by_context(places: Sequence[Division], text: str) -> Division | None:
+    """Of places with the same name, the one whose prefecture or province the text names most."""
+    scores = Counter(
+        {p.code: sum(text.count(above.short) for above in parents_of(p)) for p in places}
+    )
+    (first, best), *others = scores.most_common(2)
+    if not best or (others and others[0][1] == best):
+        return None
+    return next(p for p in places if p.code == first)
+
+
+@cache
+def _central_names() -> re.Pattern[str]:
+    entries = load_lexicon("documents", "central")
+    return re.compile("|".join(re.escape(p) for entry in entries for p in entry.patterns))
+
+
+def _central(clues: Clues) -> Jurisdiction | None:
+    """The country, where a body of the central government issues or provinces are addressed."""
+    if any(_central_names().match(fold_width(name).strip()) for name in clues.issuers):
+        return COUNTRY
+    if any(re.match("国务院|中共中央|国家", title) for title in clues.titles):
+        return COUNTRY
+    addressed = (fold_width(line).strip() for line in clues.head)
+    return COUNTRY if any(_CENTRAL_ADDRESSEE.match(line) for line in addressed) else None
+
+
+def _short_name(titles: Iterable[str]) -> Jurisdiction | None:
+    """A province or prefecture that a title names without its kind: 数字山东2021行动方案."""
+    for title in titles:
+        for level in (Level.PROVINCE, Level.PREFECTURE):
+            for place in divisions_of(level):
+                if place.short in title and len(places_called(place.short)) == 1:
+                    return make_jurisdiction(place)
+    return None
+
+
+def _spoken_level(spoken: str) -> Level | None:
+    return next((level for pattern, level in _SPOKEN_LEVELS if pattern.search(spoken)), None)
+
+
+def _own_level(text: str) -> Level | None:
+    """The lowest level whose words a text uses often for its own place; None where it uses none."""
+    counts = {level: sum(text.count(word) for word in words) for level, words in _SELF.items()}
+    if text.count("自治区") >= _OFTEN:  # there 全区 is the region
+        counts[Level.COUNTY] -= text.count("全区") + text.count("我区")
+    most = max(counts.values())
+    # A text often speaks of the level above it too (全省首个), seldom of the one below.
+    for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
+        if counts[level] >= max(_OFTEN, most * _BELOW):
+            return level
+    national = sum(text.count(word) for word in _COUNTRY_WORDS)
+    return Level.COUNTRY if national >= _OFTEN else None
+
+
+def _most_mentioned(clues: Clues, level: Level, by_file: Division | None) -> _Answer:
+    """The place of a level that a text mentions most; one that the file names settles near ties."""
+    counts = Counter({p: _mentions(p, clues.text) for p in _candidates(level)})
+    (_, top) = counts.most_common(1)[0]
+    best = tuple(p for p, count in counts.items() if count == top and count > 1)
+    if by_file in counts and by_file is not None and counts[by_file] * 2 >= top > 1:
+        return make_jurisdiction(by_file)
+    if len(best) == 1:
+        return make_jurisdiction(best[0])
+    return _Ambiguous(best) if best else None
+
+
+def _candidates(level: Level) -> tuple[Division, ...]:
+    places = divisions_of(level)
+    if level is not Level.PREFECTURE:
+        return places
+    # Cities directly under a province or the centre speak of themselves as any city does.
+    direct = tuple(p for p in divisions_of(Level.COUNTY) if p.code[2:4] == "90")
+    direct += tuple(p for p in divisions_of(Level.PROVINCE))
+    return (*places, *(p for p in direct if p.name.endswith("市")))
+
+
+def _mentions(place: Division, text: str) -> int:
+    """How often a text names a place; one that shares its short name needs its full one."""
+    if place.level is Level.COUNTY and place.code[2:4] != "90":
+        return text.count(place.name) if len(place.name) > 2 else 0  # 范县 stands in 示范县
+    shared = place.level is Level.PREFECTURE and any(
+        p.level is Level.PROVINCE for p in places_called(place.short)
+    )
+    return text.count(place.name if shared else place.short)
+
+
+def _from_path(clues: Clues) -> Division | None:
+    """The place that the file's name, else its folder's, names."""
+    for name in (clues.path.stem, clues.path.parent.name):
+        for part in filter(None, re.split(r"[\s_\-—.()]|\d+年?", fold_width(name))):
+            if places := places_called(part, year=clues.year):
+                return places[0] if len(places) == 1 else _of_file(places, clues.text)
+    return None
+
+
+def _of_file(places: Sequence[Division], text: str) -> Division:
+    """Of places that a file name may mean, the one on the level of which the text speaks."""
+    spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(text[:_SPEECH]))]
+    level = _spoken_level(spoken[0]) if spoken else _own_level(text)
+    at_level = [p for p in places if p.level is level]
+    return at_level[0] if len(at_level) == 1 else _by_context(places, text) or places[0]

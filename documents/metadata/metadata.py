@@ -1,0 +1,194 @@
+"""What a document says of itself: title, issuers, number, kind, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from policydiff.stages.documents.lines.dates import DATE, find_dates
+from policydiff.stages.documents.lines.furniture import is_date, is_organ
+from policydiff.stages.documents.lines.instruments import find_instrument
+from policydiff.stages.documents.lines.metadata_box import BoxField, BoxValue, box_values
+from policydiff.stages.documents.metadata.periods import find_period, find_report_year
+from policydiff.stages.documents.model.document import Period
+from policydiff.stages.documents.model.provenance import Evidence, Told, Where
+from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.support.text import fold_width, is_chinese
+
+REPORT = "政府工作报告"
+_NUMBER = re.compile(
+    r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
+)
+_ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
+_LONGEST_INDEX = 60  # characters of an 索引号
+_PRINTED = re.compile(rf"{DATE}\s*印发")
+_SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
+_TITLED = re.compile(
+    r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))"
+    r"(?=关于|印发|转发|$)"
+)
+_REVIEW = re.compile(r"^(?:[一二]、)?(?:19|20)\d{2}年(?:政府)?工作回顾", re.MULTILINE)
+_SPOKEN = re.compile(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a document says of itself."""
+
+    title: str
+    issuers: tuple[str, ...]
+    number: str | None
+    instrument: str | None
+    issued: str | None
+    posted: str | None
+    index: str | None
+    period: Period | None
+    year: int | None  # of issue, or for which a report stands
+    evidence: tuple[Evidence, ...]
+
+
+def find_metadata(frame: Frame, *, stem: str) -> Metadata:
+    """Title, issuers, number, kind, date and period of a document.
+
+    Args:
+        frame: The document's lines, sorted.
+        stem: The file's stem: the title where the text has none, and the year of a report whose
+            text names none.
+    """
+    body = "\n".join(line.text for line in frame.body)
+    stated = _title(frame, body)
+    title = stated.value if stated else stem
+    issued = find_issued(frame.outside)
+    year = int(issued.value[:4]) if issued else None
+    if year is None and (stated is None or REPORT in title):
+        year = find_report_year(title, body, stem)
+    issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
+    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
+    posted, index = _posted(box), _index(box)
+    told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
+    told |= {"issuers": issuers[0] if issuers else None, "number": number}
+    told |= {"posted": posted, "index": index}
+    return Metadata(
+        title=title,
+        issuers=tuple(dict.fromkeys(entry.value for entry in issuers)),
+        number=number.value if number else None,
+        instrument=find_instrument(title),
+        issued=issued.value if issued else None,
+        posted=posted.value if posted else None,
+        index=index.value if index else None,
+        period=find_period(title, year, body),
+        year=year,
+        evidence=tuple(
+            Evidence(field=name, where=entry.where, quote=entry.quote)
+            for name, entry in told.items()
+            if entry
+        ),
+    )
+
+
+def _title(frame: Frame, body: str) -> Told | None:
+    text = "".join(line.text for line in frame.title).strip()
+    greeted = any(line.startswith("各位代表") for line in (*frame.head, *body.split("\n")))
+    if not text and (greeted or _SPOKEN.search(fold_width(body[:600])) or _REVIEW.search(body)):
+        return Told(value=REPORT, where=Where.TEXT, quote="")
+    spaced = text.split()
+    if 4 <= len(spaced) <= 41 and all(len(c) == 1 and is_chinese(c) for c in spaced):
+        text = "".join(spaced)  # 政 府 工 作 报 告
+    text = text.strip("《》")
+    return Told(value=text, where=Where.TITLE, quote=text) if text else None
+
+
+def find_issued(outside: Sequence[str]) -> Told | None:
+    """The date of issue: signature, 成文日期 of a box, 印发, then a line below the title.
+
+    The day a page was posted (发布日期) is never taken.
+    """
+    lines = [(line, fold_width(line).strip()) for line in outside]
+    boxed = [
+        Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+        for entry in box_values(outside)
+        if entry.field is BoxField.ISSUED
+    ]
+    sources = (
+        _told(Where.SIGNATURE, [(a, b) for a, b in lines if is_date(b) and not _PRINTED.search(b)]),
+        boxed,
+        _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _PRINTED.finditer(b)]),
+        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}", b)]),
+    )
+    found = (
+        replace(entry, value=date)
+        for entries in sources
+        for entry in entries
+        for date in find_dates(entry.value)
+    )
+    return next(found, None)
+
+
+def _told(where: Where, lines: Iterable[tuple[str, str]]) -> list[Told]:
+    """Values with the lines that they were read from."""
+    return [Told(value=value, where=where, quote=line) for line, value in lines]
+
+
+def _posted(box: Mapping[BoxField, BoxValue]) -> Told | None:
+    entry = box.get(BoxField.POSTED)
+    dates = find_dates(entry.value) if entry else ()
+    return Told(value=dates[0], where=Where.BOX, quote=entry.quote) if entry and dates else None
+
+
+def _index(box: Mapping[BoxField, BoxValue]) -> Told | None:
+    entry = box.get(BoxField.INDEX)
+    if entry is None or len(entry.value) > _LONGEST_INDEX:
+        return None
+    return Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+
+
+def find_issuers(frame: Frame) -> tuple[Told, ...]:
+    """Who issued a document: those who sign, else those its titles or its box name."""
+    lines = [(line, fold_width(line).strip()) for line in frame.outside]
+    signed = [
+        (line, text)
+        for index, (line, text) in enumerate(lines)
+        if is_organ(text) and any(is_date(after) for _, after in lines[index + 1 : index + 6])
+    ]
+    dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
+    together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
+    titles = (frame.notice or "", *frame.outside[:8])
+    titled = [(a, m.group(1)) for a in titles for m in [_TITLED.match(fold_width(a))] if m]
+    boxed = [
+        (entry.quote, match.group())
+        for entry in box_values(frame.outside)
+        if entry.field is BoxField.ISSUER
+        for match in [_ORGANS.match(entry.value)]
+        if match
+    ]
+    sources = [(Where.SIGNATURE, signed), (Where.SIGNATURE, together)]
+    sources += [(Where.NOTICE, titled), (Where.BOX, boxed)]
+    for where, found in sources:
+        if names := [(line, name) for line, text in found for name in _split_organs(text)]:
+            return tuple(_told(where, names))
+    return ()
+
+
+def _split_organs(line: str) -> list[str]:
+    """Bodies on one line: 中共嘉兴市委 嘉兴市人民政府; a name set with spaces stays one."""
+    parts = line.split()
+    if len(parts) > 1 and not all(is_organ(part) or part.endswith("委") for part in parts):
+        return ["".join(parts)]
+    return [part for part in parts if len(part) > 2]
+
+
+def find_number(outside: Sequence[str]) -> Told | None:
+    """The number (文号) as printed, 黄府发〔2020〕008号; one in a sentence is of another text."""
+    for line in outside:
+        boxed = (e.value for e in box_values((line,)) if e.field is BoxField.NUMBER)
+        for value in boxed:
+            if match := re.match(r".{3,39}?号", value):
+                return Told(value=match.group(), where=Where.BOX, quote=line)
+        plain = fold_width(line)
+        short = "号" in plain and len(plain) <= 60 and not plain.endswith("。")
+        found = _NUMBER.search(plain) if short and "《" not in plain else None
+        if found:
+            value = line[found.start() : found.end()].strip()
+            return Told(value=value, where=Where.HEAD, quote=line)
+    return None

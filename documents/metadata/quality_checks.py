@@ -1,0 +1,101 @@
+"""What is odd about a document: warnings, each with the place that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policydiff.stages.documents.model.document import Clause
+from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.support.text import has_chinese
+
+LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
+_SHORT = 8  # characters
+CUT_AT = 32_767  # characters that a spreadsheet cell holds
+_SENTENCE = re.compile(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
+# Words that official language joins with a plus sign: “互联网+”, “党建+”, “365+”.
+_LOST_PLUS = re.compile(
+    r"[“\"](?:互联网|人工智能|大数据|物联网|区块链|数字|智能|科技|文化|文旅|旅游|生态|党建|金融|医疗|教育|体育|直播"
+    r"|企业|标准地|保险|信用|\d{1,4}) [㐀-鿿A-Za-z0-9]{0,10}[”\"]"
+)
+_LOWERED = re.compile(
+    r"[(\uff08]([a-z]{3,6})[)\uff09]|(?<![A-Za-z])(?:5g|4g|ppp|gdp|cbd|rcep)(?![A-Za-z])"
+)
+
+
+def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[str, ...]:
+    """Warnings about a document's text and clauses, in a fixed order."""
+    return (
+        *_repeated(clauses),
+        *_degenerate(clauses),
+        *_foreign_copy(clauses, frame),
+        *_cut(text),
+        *_foreign(text),
+    )
+
+
+def _repeated(clauses: Sequence[Clause]) -> list[str]:
+    found = []
+    for clause in clauses:
+        sentences = [m.group().strip() for m in _SENTENCE.finditer(clause.text)]
+        twice = next((s for s in sentences if sentences.count(s) > 1), None)
+        if twice:
+            found.append(f"clause {clause.id}: says twice “{twice[:30]}…”")
+    return found
+
+
+def _degenerate(clauses: Sequence[Clause]) -> list[str]:
+    found = []
+    if len(clauses) == 1:
+        found.append("only one clause was found; the outline was not recognised")
+    short = sum(len(clause.text) <= _SHORT for clause in clauses)
+    if len(clauses) > 20 and short > 0.3 * len(clauses):
+        found.append(f"{short} of {len(clauses)} clauses are very short; a table may be flattened")
+    found += [
+        f"clause {clause.id}: {len(clause.text):,} characters long; an outline may have been missed"
+        for clause in clauses
+        if len(clause.text) > LONGEST_CLAUSE
+    ]
+    return found
+
+
+def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
+    """Signs of a copy by another site: lost plus signs, capitals made small, a padded number."""
+    found = []
+    for clause in clauses:
+        found += [
+            f"clause {clause.id}: {m.group()} may have lost a plus sign"
+            for m in (_LOST_PLUS.finditer(clause.text) if " " in clause.text else ())
+        ]
+    lowered = sorted(
+        {m.group().strip("()\uff08\uff09") for c in clauses for m in _LOWERED.finditer(c.text)}
+    )
+    capitals = any(re.search(r"[A-Z]", c.text) for c in clauses)
+    if len(lowered) >= 2 and not capitals:
+        found.append(f"capital letters seem to have been made small: {', '.join(lowered)}")
+    padded = next(
+        (
+            m.group()
+            for line in frame.head
+            for m in [re.search(r"[〕\]]\s?0\d{1,3}\s?号", line)]
+            if m
+        ),
+        None,
+    )
+    if padded:
+        found.append(f"the number is printed with leading zeros: {padded}")
+    if frame.stray:
+        found.append(f"first line: “{frame.stray}” is of another site; the text may be its copy")
+    return found
+
+
+def _cut(text: str) -> list[str]:
+    if len(text) in range(CUT_AT - 40, CUT_AT + 1) and not text.rstrip().endswith(("。", "”", ")")):
+        return [f"the text ends in mid-sentence at {len(text):,} characters and may have been cut"]
+    return []
+
+
+def _foreign(text: str) -> list[str]:
+    if has_chinese(text):
+        return []
+    return ["no Chinese character: it does not look like a Chinese document"]

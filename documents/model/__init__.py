@@ -1,0 +1,1 @@
+"""What reading yields: a document of clauses, with what was removed and why."""

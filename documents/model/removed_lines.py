@@ -1,0 +1,54 @@
+"""What reading left out of a document's text, and why, so that a person can check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.stages.documents.model.line import Line
+
+
+class Reason(StrEnum):
+    """Why a line is not text of the document; the first are keys of lexicons/furniture.toml."""
+
+    BUTTON = "button"
+    BREADCRUMB = "breadcrumb"
+    BOX = "box"  # metadata of a page: 索引号, 发布日期
+    FOOTER = "footer"
+    DATABASE = "database"  # 法宝联想, of a database of laws
+    HOST = "host"  # who runs a site, beside a footer
+    GREETING = "greeting"
+    COPIES = "copies"  # 抄送, 印发
+    AROUND = "around"  # outside the element that holds a page's main text
+    HIDDEN = "hidden"  # not shown by browsers, or by Word
+    MARKUP = "markup"  # tags that stood in a text
+    CONTENTS = "contents"  # a table of contents
+    RUNNING = "running"  # running heads and page numbers
+    NOTE = "note"  # footnotes
+    HEAD = "head"  # bylines, dates, addressees, a notice around the plan
+    TAIL = "tail"  # signature, date, announced annexes
+    OUTLINE = "outline"  # in no clause: heads of tables, remarks, a label alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """One line that was left out."""
+
+    text: str
+    reason: Reason
+    line: int | None = None  # 1-based in the source, as for clauses; None: of no line there
+
+
+def drop(lines: Iterable[Line], reason: Reason) -> tuple[Dropped, ...]:
+    """These lines as left out for one reason."""
+    return tuple(Dropped(text=line.text, reason=reason, line=line.number) for line in lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a reader of a format yields: lines, what it left out, what is doubtful."""
+
+    lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()

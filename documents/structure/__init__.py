@@ -1,0 +1,1 @@
+"""Lines to an outline of clauses: parts, headings, tables, responsible bodies."""

@@ -1,0 +1,170 @@
+"""Who must act (责任主体): brackets at the end of a clause, lines below it, cells beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from policydiff.stages.documents.model.document import Bodies
+from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.support.text import fold_width
+
+NO_BODIES = Bodies()
+
+
+class Role(StrEnum):
+    """What a list of bodies says about them."""
+
+    LEAD = "lead"  # 牵头单位: all of them lead
+    SUPPORT = "support"  # 配合单位: all of them support
+    LIST = "list"  # 责任单位: the first leads, the others support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Bodies stated at the end of a paragraph."""
+
+    bodies: Bodies
+    start: int  # where in the paragraph the bracket or line begins
+
+
+_NOTE = re.compile(r"<[^<>]{0,40}(?:以下同|下同|为牵头单位)[^<>]{0,20}>")
+_SPACE_AT_BRACKET = re.compile(r"(?<!\s)\s+(?=[(<《])|(?<=[)>》])\s+")
+_ET_CETERA = re.compile(r"等(?:有关|相关|市级|区级|省级|县级)?(?:部门和单位|部门|单位|地)?$")
+_NO_NAME = re.compile(r"[—―─\-–/\\.。、,;:\s]*无?")
+_OPEN, _CLOSE = "(<《【“‘", ")>》】”’"
+_SEPARATORS = "、,;/\n "
+_WORK = r"(?:(?:按|按照)?(?:各自)?(?:职责|职能)?分工)?"
+# (区发改局牵头,区财政局配合), (省财政厅、省科技厅按职责分工负责)
+_SAID = re.compile(
+    rf"([^,;。]{{2,120}}?)(?:共同|分别)?{_WORK}"
+    r"(牵头负责|牵头|负责|配合|参与|协助|落实)(?:[,;。]|$)"
+)
+_SAID_ROLES = {"牵头": Role.LEAD, "牵头负责": Role.LEAD, "负责": Role.LIST, "落实": Role.LIST}
+
+
+@cache
+def _keys() -> dict[str, Role]:
+    """Patterns of the lexicon, longest first."""
+    entries = load_lexicon("documents", "bodies")
+    pairs = [(pattern, Role(entry.key)) for entry in entries for pattern in entry.patterns]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _key_pattern() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(map(re.escape, _keys()))})\s*:\s*")
+
+
+def role_of_column(header: str) -> Role | None:
+    """What bodies below a column's header do: 第一责任单位, 配合单位; None: not such a column."""
+    header = re.sub(r"\s", "", header)
+    return next((role for key, role in _keys().items() if header.endswith(key)), None)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names of bodies in a list: A、B,C; separators inside brackets do not separate.
+
+    A trailing 等 is no part of a name, nor is a note such as <排名第一责任单位为牵头单位>; a dash
+    in place of a name is none.
+    """
+    plain = fold_width(text)
+    text = _cut(text, _NOTE.finditer(plain))
+    text = _cut(text, _SPACE_AT_BRACKET.finditer(fold_width(text)))
+    names, name, depth = list[str](), "", 0
+    for char, folded in zip(text, fold_width(text), strict=True):
+        depth = max(0, depth + (folded in _OPEN) - (folded in _CLOSE))
+        if folded in _SEPARATORS and not depth:
+            names.append(name)
+            name = ""
+        else:
+            name += char
+    names = [_ET_CETERA.sub("", n.strip(" 。.:\uff1a\u3000")) for n in (*names, name)]
+    return tuple(dict.fromkeys(n for n in names if not _NO_NAME.fullmatch(fold_width(n))))
+
+
+def _cut(text: str, matches: Iterable[re.Match[str]]) -> str:
+    kept, end = "", 0
+    for match in matches:
+        kept += text[end : match.start()]
+        end = match.end()
+    return kept + text[end:]
+
+
+def assign_roles(names: tuple[str, ...], role: Role) -> Bodies:
+    """Bodies of one list."""
+    if role is Role.LEAD:
+        return Bodies(lead=names)
+    if role is Role.SUPPORT:
+        return Bodies(support=names)
+    return Bodies(lead=names[:1], support=names[1:])
+
+
+def join_bodies(parts: Iterable[Bodies]) -> Bodies:
+    """All bodies of several lists, each once; one that leads does not support."""
+    parts = tuple(parts)
+    lead = tuple(dict.fromkeys(name for part in parts for name in part.lead))
+    support = dict.fromkeys(name for part in parts for name in part.support)
+    return Bodies(lead=lead, support=tuple(name for name in support if name not in lead))
+
+
+def find_statement(text: str) -> Statement | None:
+    """Bodies at a paragraph's end, (责任单位:A、B), (A牵头,B配合), or a whole line 牵头单位:A."""
+    plain = fold_width(text)
+    if bodies := _keyed(text, plain):
+        return Statement(bodies=bodies, start=0)
+    start = _last_bracket(plain)
+    if start is None:
+        return None
+    bodies = read_statement(text[start:].rstrip("。;\uff1b "))
+    return Statement(bodies=bodies, start=start) if bodies else None
+
+
+def read_statement(bracket: str) -> Bodies | None:
+    """Bodies of a bracket: (责任部门:区金融办), (省科技厅牵头); None where it states none."""
+    text = bracket.strip()
+    plain = fold_width(text)
+    if plain[:1] in "(【" and plain[-1:] in ")】":
+        text, plain = text[1:-1], plain[1:-1]
+    return _keyed(text, plain) or _said(text, plain)
+
+
+def _keyed(text: str, plain: str) -> Bodies | None:
+    matches = list(_key_pattern().finditer(plain))
+    if not matches or matches[0].start() > 0:
+        return None
+    ends = [m.start() for m in matches[1:]] + [len(text)]
+    lists = [
+        assign_roles(split_names(text[m.end() : end]), _keys()[m.group(1)])
+        for m, end in zip(matches, ends, strict=True)
+    ]
+    bodies = join_bodies(lists)
+    return bodies if bodies != NO_BODIES else None
+
+
+def _said(text: str, plain: str) -> Bodies | None:
+    matches = list(_SAID.finditer(plain))
+    if not matches or matches[0].start() > 0 or matches[-1].end() < len(plain):
+        return None
+    return join_bodies(
+        assign_roles(
+            split_names(text[slice(*m.span(1))]), _SAID_ROLES.get(m.group(2), Role.SUPPORT)
+        )
+        for m in matches
+    )
+
+
+def _last_bracket(plain: str) -> int | None:
+    """Where the bracket that closes the paragraph opens; brackets may stand inside it."""
+    end = len(plain.rstrip("。; "))
+    if not end or plain[end - 1] not in ")】":
+        return None
+    depth = 0
+    for index in range(end - 1, -1, -1):
+        depth += (plain[index] in ")】") - (plain[index] in "(【")
+        if not depth:
+            return index
+    return None

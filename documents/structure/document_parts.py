@@ -1,0 +1,298 @@
+"""What stands around a document's text: notice, title, addressees, signature, copies, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policydiff.stages.documents.lines.furniture import (
+    furniture_kind,
+    is_addressee,
+    is_contact,
+    is_date,
+    is_footer,
+    is_forwarding,
+    is_organ,
+)
+from policydiff.stages.documents.lines.instruments import find_instrument
+from policydiff.stages.documents.lines.labels import Scheme, find_label
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
+from policydiff.stages.documents.structure.text_tables import classify_column
+from policydiff.stages.support.text import fold_width
+
+LONGEST_TITLE = 90  # characters
+_HEAD_LINES = 60  # a head longer than that was not met in the corpus
+_FOOTER_LINES = 20  # at the end of a page
+_LONG = 40  # characters of a paragraph that is text
+_ANNEX = re.compile(
+    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*:?|附\s*:|(?:有关|相关)?(?:名词|用语)(?:解释|注释|说明)"
+)
+_ANNEX_NAMED = re.compile(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
+_NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
+_BYLINE = re.compile(
+    r"\(.{2,80}\)|[—―─–-]{1,6}.{0,80}(?:会议|大会|讲话|上).{0,12}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日在.{4,80}|新华社.{0,20}电"
+    r"|.{0,30}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|代市长|代省长)\s*\S{1,4}\s?\S{0,3}"
+)
+_NO_TITLE = re.compile(r"我代表|我们|请审议|》,|^[—―─–-]|^\d{4}年\d{1,2}月|第.{1,8}次(?:会议|全会)")
+_MARKS = tuple("。;!?:,、")
+_BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A document's lines, sorted by what they are for."""
+
+    title: tuple[Line, ...]  # lines that make up the plan's own title; empty: none found
+    notice: str | None  # title of the notice that the plan came with
+    stray: str | None  # a first line that is no part of a document: another site's header
+    before: tuple[Dropped, ...]  # lines before the text, title left out, and furniture
+    body: tuple[Line, ...]
+    after: tuple[Dropped, ...]  # signature, date, announced annexes, footer
+    annexes: tuple[tuple[Line, ...], ...]  # each begins with its marker line 附件
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """Texts of the lines before the text, and of furniture anywhere."""
+        return tuple(line.text for line in self.before)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """Texts of all lines that are not the document's text."""
+        return tuple(line.text for line in (*self.before, *self.after))
+
+
+def frame_lines(lines: Sequence[Line]) -> Frame:
+    """Sort lines into head, title, body, annexes and tail."""
+    lines, footer = _cut_footer(lines)
+    kinds = [furniture_kind(line.text) for line in lines]
+    anywhere = [
+        d for line, kind in zip(lines, kinds, strict=True) if kind for d in drop((line,), kind)
+    ]
+    lines = tuple(line for line, kind in zip(lines, kinds, strict=True) if not kind)
+    titles, start = _find_title(lines)
+    notice = next((t.text for t in lines[: start or 0] if _is_notice(t.text)), None)
+    rest = lines[start:]
+    skipped = _skip_head(rest)
+    chosen = {id(line) for line in titles}
+    head = [line for line in lines[: start + skipped] if id(line) not in chosen]
+    segments = _split_annexes(rest[skipped:])
+    segments, announced = _without_announcements(segments)
+    cut = [_cut_tail(segment) for segment in segments]
+    empty = (segment[0] for segment, _ in cut[1:] if len(segment) == 1)
+    tail = (*announced, *empty, *(line for _, lines in cut for line in lines))
+    return Frame(
+        title=titles,
+        stray=_stray(lines, titles, notice),
+        notice=notice,
+        before=(*anywhere, *drop(head, Reason.HEAD)),
+        body=cut[0][0],
+        after=(*drop(tail, Reason.TAIL), *footer),
+        annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
+    )
+
+
+def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """Lines without the footer of the page they were saved from, and the footer's lines.
+
+    主办单位:… is a body of the plan unless a line that only a footer has stands near it.
+    """
+    first = max(0, len(lines) - _FOOTER_LINES)
+    sure = [i for i in range(first, len(lines)) if is_footer(lines[i].text, sure=True)]
+    if not sure:
+        return tuple(lines), ()
+    start = sure[0]
+    while start and is_footer(lines[start - 1].text):
+        start -= 1
+    rest = lines[start:]
+    kept = [line for line in rest if not is_footer(line.text)]
+    cut = [line for line in rest if is_footer(line.text)]
+    return (*lines[:start], *kept), drop(cut, Reason.FOOTER)
+
+
+def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) -> str | None:
+    """The first line, if it stands before the titles and is none of what stands there."""
+    text = lines[0].text if lines else ""
+    plain = fold_width(text).strip()
+    if not titles or lines[0] in titles or text == notice or _is_title(text):
+        return None
+    known = is_organ(text) or is_date(text) or is_addressee(text) or is_forwarding(text)
+    if known or _is_number(plain) or _BYLINE.fullmatch(plain) or "印发" in plain:
+        return None
+    return text if len(text) <= _LONG and not plain.startswith(("中共", "附件")) else None
+
+
+def _is_number(plain: str) -> bool:
+    return "号" in plain and _NUMBER_LINE.search(plain) is not None
+
+
+def _is_notice(text: str) -> bool:
+    plain = fold_width(text)
+    return len(plain) <= 150 and plain.endswith(("的通知", "的函", "的通告", "的公告"))
+
+
+def _is_title(text: str) -> bool:
+    plain = fold_width(text).strip()
+    bare = _BRACKETS.sub("", plain).strip().strip("《》")
+    if not 3 <= len(bare) <= LONGEST_TITLE or plain.endswith(_MARKS) or _ANNEX_NAMED.match(plain):
+        return False
+    if _NO_TITLE.search(plain) or find_label(text) is not None or "|" in plain:
+        return False
+    return find_instrument(bare) is not None
+
+
+def _head_size(lines: Sequence[Line]) -> int:
+    """How many lines stand before the first number of the outline."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        label = find_label(line.text)
+        if label and label.number == 1 and label.scheme < Scheme.SPOKEN and not is_date(line.text):
+            return index
+    return min(len(lines), _HEAD_LINES)
+
+
+def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
+    """Lines of the plan's title and the index after them; no lines and 0 where there are none."""
+    best: int | None = None
+    for index in range(_head_size(lines)):
+        text = lines[index].text
+        if _is_title(text):
+            best = (
+                index
+                if best is None or not _is_notice(text) or _is_notice(lines[best].text)
+                else best
+            )
+        elif _is_text(text) and not (is_forwarding(text) or is_addressee(text)):
+            break
+    if best is None:
+        return (), 0
+    first = best
+    while first and _begins_before(lines[first].text, lines[first - 1].text):
+        first -= 1
+    return tuple(lines[first : best + 1]), best + 1
+
+
+def _is_text(text: str) -> bool:
+    return len(text) >= _LONG and "。" in text
+
+
+def _begins_before(text: str, before: str) -> bool:
+    """Whether a title that was set in two lines begins in the line before."""
+    if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or _is_title(before):
+        return False
+    plain = fold_width(before).strip()
+    if is_date(before) or is_organ(before) or _is_number(plain) or _BYLINE.fullmatch(plain):
+        return False
+    return len(text) < 10 and find_label(before) is None and len(before) >= 4
+
+
+def _skip_head(lines: Sequence[Line]) -> int:
+    """How many lines between title and text are bylines, dates, addressees or signatures."""
+    for index, line in enumerate(lines):
+        plain = fold_width(line.text).strip()
+        head = (
+            is_date(line.text)
+            or is_addressee(line.text)
+            or is_organ(line.text)
+            or ("号" in plain and _NUMBER_LINE.fullmatch(plain))
+            or (len(plain) <= 90 and _BYLINE.fullmatch(plain) and find_label(line.text) is None)
+        )
+        if not head and not (plain.startswith("(") and _BYLINE.fullmatch(plain)):
+            return index
+    return 0
+
+
+def _split_annexes(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """The main text, then each annex from its marker on."""
+    starts = _annex_starts(lines)
+    bounds = [0, *starts, len(lines)]
+    return [tuple(lines[a:b]) for a, b in pairwise(bounds)]
+
+
+def _without_announcements(
+    segments: list[tuple[Line, ...]],
+) -> tuple[list[tuple[Line, ...]], tuple[Line, ...]]:
+    """Segments without those that only list the annexes to come, and the lines of these."""
+    lists = [
+        segment
+        for segment in segments[1:-1]
+        if all(_announces(segment, i) for i in range(1, len(segment)))
+    ]
+    listed = set(map(id, lists))
+    kept = [segment for segment in segments if id(segment) not in listed]
+    return kept, tuple(line for segment in lists for line in segment)
+
+
+def _annex_starts(lines: Sequence[Line]) -> list[int]:
+    """Indices of the marker lines; an annex before any text of the plan is the plan itself."""
+    head = (i for i, line in enumerate(lines) if find_label(line.text) or _is_text(line.text))
+    return [i for i in range(next(head, 0) + 1, len(lines)) if _begins_annex(lines, i)]
+
+
+def _begins_annex(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a marker, 附件 or 附件1:清单, with its annex below it."""
+    if _ANNEX.fullmatch(fold_width(lines[index].text)):
+        return True
+    below = lines[index + 1 : index + 4]
+    return (
+        _is_named(lines[index])
+        and any(_is_content(line) for line in below)
+        and not any(_ANNEX.fullmatch(fold_width(line.text)) or _is_named(line) for line in below)
+    )
+
+
+def _is_named(line: Line) -> bool:
+    return len(line.text) <= LONGEST_TITLE and bool(_ANNEX_NAMED.match(fold_width(line.text)))
+
+
+def _is_content(line: Line) -> bool:
+    return "|" in line.text or _is_text(line.text) or find_label(line.text) is not None
+
+
+def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """A segment without what ends it: announced annexes, signature, date."""
+    end, dated = len(lines), False
+    while end > 1:
+        line = lines[end - 1]
+        plain = fold_width(line.text)
+        if is_date(line.text):
+            dated = True
+        elif not (
+            (dated and is_organ(line.text))
+            or is_forwarding(line.text)
+            or is_contact(line.text)
+            or line.text.isdecimal()  # the number of the last page
+            or _announces(lines, end - 1)
+            or plain.rstrip("。") == "特此通知"
+        ):
+            break
+        end -= 1
+    return lines[:end], lines[end:]
+
+
+def _announces(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line announces an annex: 附件:责任清单, or 2.任务表 below such a line."""
+    plain = fold_width(lines[index].text)
+    if _ANNEX_NAMED.match(plain) and len(plain) <= LONGEST_TITLE:
+        return index > 0
+    if not _NUMBERED.match(plain) or len(plain) > LONGEST_TITLE or plain.endswith("。"):
+        return False
+    for before in range(index - 1, max(-1, index - 12), -1):
+        text = fold_width(lines[before].text)
+        if _ANNEX_NAMED.match(text) or _ANNEX.fullmatch(text):
+            return True
+        if not _NUMBERED.match(text):
+            return False
+    return False
+
+
+def annex_head(annex: Sequence[Line]) -> int:
+    """How many lines of an annex are its marker and its title."""
+    if not _ANNEX.fullmatch(fold_width(annex[0].text)) or len(annex) < 3:
+        return 1
+    title = annex[1].text
+    plain = len(title) <= LONGEST_TITLE and not title.endswith(_MARKS) and "|" not in title
+    return 2 if plain and find_label(title) is None and classify_column(title) is None else 1

@@ -1,0 +1,55 @@
+"""Which lines are headings: titles of what stands below them, without a provision of their own."""
+
+from __future__ import annotations
+
+import re
+
+from policydiff.stages.documents.structure.text_tables import is_row
+from policydiff.stages.support.text import fold_width
+
+LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
+SENTENCE_END = tuple("。;!?:…")
+_LONGEST_PLAIN = 30  # characters of a heading without a number
+_SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
+# A number with a measure: 20个, 6项, 5.5%, 3亿元; not 2024年, 320国道, 第3期.
+_QUANTITY = re.compile(
+    r"(?<![第\d.])\d[\d.,]*\s?(?:[%‰万亿个家项人名所座亩吨元件套户台场次处辆倍张只种门]"
+    r"|平方|立方|公里|千米|公顷|百分点|以上)"
+)
+
+
+def may_head(text: str) -> bool:
+    """Whether the text behind a label reads as a title: short, no sentence, nothing to count.
+
+    A short lone sentence is one too ((一)建设思路。), but not one that says how much is to be done
+    (②推进项目20个。).
+    """
+    own = fold_width(text).strip()
+    if len(own) > LONGEST_HEADING or _QUANTITY.search(own):
+        return False
+    lone = own.find("。") == len(own) - 1 and "," not in own
+    return (not own.endswith(SENTENCE_END) and "。" not in own) or (
+        lone and len(own) <= _SHORTEST_PROVISION
+    )
+
+
+def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
+    """Whether a line without a label heads the line below it.
+
+    Args:
+        text: The line.
+        below: The line below it.
+        title: The line is set as a heading; then a shorter line may stand below it.
+    """
+    plain = fold_width(text)
+    if "。" in plain or any(plain.count(a) != plain.count(b) for a, b in ("()", "《》")):
+        return False  # the middle of a sentence
+    if len(plain) > _LONGEST_PLAIN or plain.endswith((*SENTENCE_END, ",", "、")):
+        return False
+    return (title or len(below) > len(plain)) and not is_row(below) and not _QUANTITY.search(plain)
+
+
+def find_lead(text: str) -> str:
+    """The first sentence, without its end, if it is short enough to be a heading; else ""."""
+    first = re.split("[。:\uff1a]", text, maxsplit=1)[0]
+    return first if len(first) <= LONGEST_HEADING else ""

@@ -1,0 +1,222 @@
+"""The commands `policydiff corpus …`: many documents in a store."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policydiff.cli import corpus_view_commands as corpus_views
+from policydiff.cli.console import STDOUT, keep_apart, language, say, write
+from policydiff.cli.corpus_options import (
+    EngineName,
+    Folder,
+    PairRule,
+    Partners,
+    Places,
+    Scheduler,
+    Workers,
+    Years,
+    engine_of,
+    rule_of,
+)
+from policydiff.cli.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet, Word, Xlsx
+from policydiff.stages.support import progress
+from policydiff.stages.support.errors import SettingsError
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    help="Keep many documents in a store, and look into all of them at once.",
+)
+
+
+def run_corpus(arguments: Sequence[str]) -> int:
+    """Run one of the commands; returns the status."""
+    status = app(list(arguments), prog_name="policydiff corpus", standalone_mode=False)
+    return status if isinstance(status, int) else 0
+
+
+@app.command()
+def add(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=f"{FORMATS}; or folders of them.")
+    ],
+    store: Folder,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out documents whose files are gone.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read unchanged files anew too.")] = False,
+    meta: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="All corrections of these files' data.")
+    ] = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put files into a store: only new and changed ones are read. Stop it when you like.
+
+    Corrections stay until a later --meta takes them back or states others.
+
+    Example: policydiff corpus add plans/ --store plans.store
+    """
+    from policydiff.stages.corpus.adding.add_files import add_files
+    from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
+    from policydiff.stages.reports.tables.corpus_tables import added_summary
+
+    stated = read_corrections(meta) if meta else None
+    where = engine_of(engine, scheduler=scheduler, workers=workers)
+    with progress.shown(quiet=quiet) as tell:
+        found = add_files(
+            files, store, engine=where, corrections=stated, prune=prune, again=again, tell=tell
+        )
+    if meta and found.unused:
+        warnings.warn(tell_unused(meta, found.unused), stacklevel=1)
+    typer.echo(added_summary(found))
+
+
+@app.command()
+def status(
+    store: Folder,
+    documents: Annotated[bool, typer.Option("--documents", help="List the documents.")] = False,
+) -> None:
+    """Tell what a store holds, and which files could not be read.
+
+    Example: policydiff corpus status --store plans.store
+    """
+    from policydiff.stages.corpus.store.store import open_store
+    from policydiff.stages.reports.tables.corpus_tables import status_summary
+
+    typer.echo(status_summary(open_store(store), documents=documents))
+
+
+@app.command()
+def link(
+    store: Folder,
+    pairs: PairRule = "all",
+    years: Years = None,
+    places: Places = None,
+    partners: Partners = 20,
+    decisions: Decisions = None,
+    csv: Csv = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
+    quiet: Quiet = False,
+) -> None:
+    """Align documents pairwise: which clauses correspond. Stop it when you like.
+
+    Run again, it aligns only pairs of which a document or a decision changed.
+
+    Example: policydiff corpus link --pairs versions --years 2015-2020 --store plans.store
+    """
+    from policydiff.stages.align.decisions import rulings_in
+    from policydiff.stages.corpus.linking.link import link_store
+    from policydiff.stages.corpus.store.store import open_store
+    from policydiff.stages.reports.tables.corpus_tables import (
+        decisions_notes,
+        linked_summary,
+        table_csv,
+    )
+
+    where = engine_of(engine, scheduler=scheduler, workers=workers)
+    rule, rulings = rule_of(pairs, years=years, places=places), rulings_in(decisions)
+    keep_apart((decisions,), (csv,))
+    with progress.shown(quiet=quiet) as tell:
+        found = link_store(
+            store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
+        )
+    opened = open_store(store)
+    for told in decisions_notes(rulings, found, opened):
+        warnings.warn(told, stacklevel=1)
+    if csv:
+        write(csv, table_csv(opened, "links"), bom=csv != STDOUT)
+    say(linked_summary(found), unless=csv)
+
+
+@app.command()
+def pair(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The id of a document.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The id of another one.")],
+    store: Folder,
+    json: Json = None,
+    html: Html = None,
+    xlsx: Xlsx = None,
+    docx: Word = None,
+    lang: Lang = None,
+) -> None:
+    """Compare two documents of the store, as policydiff compare does with their files.
+
+    Example: policydiff corpus pair jiaxing-2010 jiaxing-2019 --store S --html pair.html
+    """
+    from policydiff.cli.comparison_outputs import write_outputs
+    from policydiff.stages.compare.compare import compare_plans
+    from policydiff.stages.corpus.store.store import open_store
+    from policydiff.stages.reports.text.text_summary import comparison_summary
+
+    keep_apart((), (json, html, xlsx, docx))
+    lang, opened = language(lang), open_store(store)
+    if base == other:
+        raise SettingsError(base, "is given twice", hint="name two documents")
+    found = compare_plans(opened.plan(base), opened.plan(other))
+    write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
+    say(comparison_summary(found), unless=json)
+
+
+@app.command()
+def query(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A clause, or a few words of one.")],
+    store: Folder,
+    count: Annotated[
+        int, typer.Option("-n", "--count", metavar="N", min=1, help="How many to show.")
+    ] = 10,
+    csv: Csv = None,
+) -> None:
+    """Find the clauses nearest to a text.
+
+    Example: policydiff corpus query 新建人才公寓 --store plans.store
+    """
+    from policydiff.stages.corpus.search.text_search import Searcher
+    from policydiff.stages.corpus.store.trigram_index import open_index
+    from policydiff.stages.reports.tables.search_tables import nearest_csv, nearest_summary
+
+    keep_apart((), (csv,))
+    found = Searcher(open_index(store)).nearest(text, count=count)
+    if csv:
+        write(csv, nearest_csv(found), bom=csv != STDOUT)
+    say(nearest_summary(found), unless=csv)
+
+
+@app.command()
+def sql(
+    statement: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the tables.")],
+    store: Folder,
+    csv: Csv = None,
+) -> None:
+    """Ask the tables in DuckDB's SQL; docs/store.md lists their columns.
+
+    Example: policydiff corpus sql "SELECT level, count(*) FROM documents GROUP BY 1" --store S
+    """
+    from policydiff.stages.corpus.store.sql import ask
+    from policydiff.stages.corpus.store.store import open_store
+    from policydiff.stages.reports.tables.corpus_tables import answer_csv
+
+    keep_apart((), (csv,))
+    found = answer_csv(ask(open_store(store), statement))
+    write(csv or STDOUT, found, bom=bool(csv) and csv != STDOUT)
+
+
+for _command in (
+    corpus_views.families,
+    corpus_views.themes,
+    corpus_views.track,
+    corpus_views.escalate,
+    corpus_views.report,
+):
+    app.command()(_command)

@@ -1,0 +1,292 @@
+"""The command line: arguments in, one function of the API, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from policydiff import __version__, api
+from policydiff.cli.comparison_outputs import write_outputs
+from policydiff.cli.console import keep_apart, language, run_app, say, write
+from policydiff.cli.options import (
+    Base,
+    Codebook,
+    Csv,
+    Decisions,
+    File,
+    Files,
+    Html,
+    Indicators,
+    Json,
+    Lang,
+    Lexicon,
+    Meta,
+    Other,
+    Places,
+    Quiet,
+    Verbs,
+    Word,
+    Xlsx,
+    reads_many,
+    reads_one,
+)
+from policydiff.cli.report_command import report
+from policydiff.reading import USUAL, ReadOptions
+from policydiff.stages.support import progress
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,  # help in 0.1 s instead of 0.3 s
+    pretty_exceptions_enable=False,
+)
+
+
+def run(argv: Sequence[str] | None = None) -> None:
+    """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
+    run_app(app, argv)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Compare Chinese government plans: clauses, targets, themes, and what changed."""
+    if version:
+        typer.echo(f"policydiff {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+@reads_one
+def read(
+    file: File,
+    json: Json = None,
+    html: Html = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    lang: Lang = None,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Read one document: outline, clauses, responsible bodies, targets.
+
+    Example: policydiff read fixtures/nanhu-2023.txt --html nanhu.html
+    """
+    from policydiff.stages.reports.json.json_format import plan_json
+    from policydiff.stages.reports.text.text_summary import plan_summary
+
+    keep_apart((file, meta, lexicon), (json, html))
+    lang = language(lang)
+    plan = api.read(file, meta=meta, lexicon=lexicon, reading=reading)
+    if json:
+        write(json, plan_json(plan))
+    if html:
+        from policydiff.stages.reports.html.single_pages import write_document_page
+
+        write_document_page(html, plan, lang=lang)
+    say(plan_summary(plan), unless=json)
+
+
+@app.command()
+@reads_one
+def compare(
+    base: Base,
+    other: Other,
+    json: Json = None,
+    html: Html = None,
+    xlsx: Xlsx = None,
+    docx: Word = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    verbs: Verbs = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Compare two documents: clauses that correspond, what became of the targets.
+
+    Example: policydiff compare fixtures/jiaxing-2010.txt fixtures/jiaxing-2019.txt --html out.html
+    """
+    from policydiff.stages.reports.text.text_summary import comparison_summary, differ
+
+    keep_apart((base, other, meta, lexicon, decisions, verbs), (json, html, xlsx, docx))
+    lang = language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = api.compare(
+            base,
+            other,
+            meta=meta,
+            lexicon=lexicon,
+            decisions=decisions,
+            verbs=verbs,
+            reading=reading,
+            tell=tell,
+        )
+        write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
+    say(comparison_summary(found), unless=json)
+    if exit_code and differ(found):
+        raise typer.Exit(1)
+
+
+@app.command()
+@reads_one
+def annex(
+    file: File,
+    json: Json = None,
+    html: Html = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    verbs: Verbs = None,
+    lang: Lang = None,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Check a document's main text against its own responsibility list or task table.
+
+    Example: policydiff annex fixtures/nanhu-2023.txt --html annex.html
+    """
+    from policydiff.stages.reports.text.text_summary import annex_summary
+
+    keep_apart((file, meta, lexicon, decisions, verbs), (json, html))
+    lang = language(lang)
+    found = api.annex(
+        file, meta=meta, lexicon=lexicon, decisions=decisions, verbs=verbs, reading=reading
+    )
+    write_outputs(found, json=json, html=html, lang=lang)
+    say(annex_summary(found), unless=json)
+
+
+@app.command()
+@reads_many
+def themes(
+    files: Files,
+    json: Json = None,
+    codebook: Codebook = None,
+    meta: Meta = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Find the themes that documents share.
+
+    Example: policydiff themes fixtures/*.txt --codebook policy-fields --json themes.json
+    """
+    from policydiff.stages.reports.json.json_format import themes_json
+    from policydiff.stages.reports.text.text_summary import themes_summary
+
+    keep_apart((*files, meta, codebook), (json,))
+    with progress.shown(quiet=quiet) as tell:
+        found = api.themes(files, codebook=codebook, meta=meta, reading=reading, tell=tell)
+    if json:
+        write(json, themes_json(found))
+    say(themes_summary(found), unless=json)
+
+
+@app.command()
+@reads_many
+def track(
+    files: Files,
+    csv: Csv = None,
+    html: Html = None,
+    indicator: Indicators = None,
+    jurisdiction: Places = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Follow every target of many documents: indicator × jurisdiction × year.
+
+    --indicator and --jurisdiction may be given several times.
+
+    Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
+    """
+    from policydiff.stages.reports.html.single_pages import write_track_page
+    from policydiff.stages.reports.tables.csv_format import series_csv
+    from policydiff.stages.reports.text.series_summary import track_summary
+
+    keep_apart((*files, meta, lexicon), (csv, html))
+    lang = language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = api.track(
+            files,
+            indicators=indicator or (),
+            jurisdictions=jurisdiction or (),
+            meta=meta,
+            lexicon=lexicon,
+            reading=reading,
+            tell=tell,
+        )
+    if csv:
+        write(csv, series_csv(found), bom=True)
+    if html:
+        write_track_page(html, found, lang=lang)
+    say(track_summary(found), unless=csv)
+
+
+@app.command()
+@reads_many
+def escalate(
+    files: Files,
+    csv: Csv = None,
+    html: Html = None,
+    json: Json = None,
+    indicator: Indicators = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Follow targets from the country down to the county (层层加码): the step at every level.
+
+    Example: policydiff escalate national-2025.txt provinces-2025/*.docx --html steps.html
+    """
+    from policydiff.stages.reports.html.single_pages import write_escalation_page
+    from policydiff.stages.reports.json.escalation_json import escalation_json
+    from policydiff.stages.reports.tables.csv_format import escalation_csv
+    from policydiff.stages.reports.text.series_summary import escalation_summary
+
+    keep_apart((*files, meta, lexicon), (csv, html, json))
+    lang = language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = api.escalate(
+            files,
+            indicators=indicator or (),
+            meta=meta,
+            lexicon=lexicon,
+            reading=reading,
+            tell=tell,
+        )
+    if csv:
+        write(csv, escalation_csv(found), bom=True)
+    if json:
+        write(json, escalation_json(found))
+    if html:
+        write_escalation_page(html, found, lang=lang)
+    say(escalation_summary(found), unless=json if csv is None else csv)
+
+
+app.command()(report)
+
+
+@app.command(
+    context_settings={
+        **{"allow_extra_args": True, "ignore_unknown_options": True},
+        "allow_interspersed_args": False,
+    },
+    add_help_option=False,
+)
+def corpus(context: typer.Context) -> None:
+    """Keep many documents in a store, and look into all of them: corpus --help lists how.
+
+    Example: policydiff corpus add plans/ --store plans.store
+    """
+    from policydiff.cli.corpus_commands import run_corpus  # its commands would slow down all others
+
+    raise typer.Exit(run_corpus(context.args))

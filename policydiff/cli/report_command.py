@@ -1,0 +1,68 @@
+"""The command `report`, which has more options than any other."""
+
+from __future__ import annotations
+
+import typer
+
+from policydiff import api
+from policydiff.cli.console import keep_apart, language
+from policydiff.cli.options import (
+    Bundle,
+    Codebook,
+    Decisions,
+    Docx,
+    Files,
+    JsonFiles,
+    Lang,
+    Lexicon,
+    Meta,
+    Output,
+    Pairs,
+    Quiet,
+    Verbs,
+    reads_many,
+)
+from policydiff.reading import USUAL, ReadOptions
+from policydiff.stages.support import progress
+
+
+@reads_many
+def report(
+    files: Files,
+    output: Output,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    codebook: Codebook = None,
+    verbs: Verbs = None,
+    docx: Docx = False,
+    json_files: JsonFiles = False,
+    pair: Pairs = None,
+    bundle: Bundle = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Write the whole report on several documents: linked pages, tables, a workbook.
+
+    Example: policydiff report fixtures/*.txt -o report
+    """
+    keep_apart((*files, meta, lexicon, decisions, codebook, verbs), (bundle,))
+    with progress.shown(quiet=quiet) as tell:
+        index = api.report(
+            files,
+            output,
+            meta=meta,
+            lexicon=lexicon,
+            decisions=decisions,
+            codebook=codebook,
+            verbs=verbs,
+            lang=language(lang),
+            docx=docx,
+            json_files=json_files,
+            pairs=pair or (),
+            bundle=bundle,
+            reading=reading,
+            tell=tell,
+        )
+    typer.echo(f"The report is in {index}")

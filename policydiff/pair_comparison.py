@@ -1,0 +1,147 @@
+"""What a report compares: every pair of plans, and every main text with its own annexes."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from policydiff.reading import cores
+from policydiff.stages.align.decisions import Rulings
+from policydiff.stages.support.progress import ProgressCallback
+
+if TYPE_CHECKING:
+    from policydiff.stages.align import Decision
+    from policydiff.stages.compare import Comparison
+    from policydiff.stages.compare.wording.verbs import Verbs
+    from policydiff.stages.targets import Plan
+
+_MANY = 30  # pairs from which on workers gain more than they cost to start
+_Found = Mapping[str, Any] | None  # a comparison's fields but its plans; None: the worker died
+
+
+def compare_pairs(
+    plans: Sequence[Plan],
+    *,
+    rulings: Rulings,
+    verbs: Verbs | None,
+    jobs: int | None = None,
+    tell: ProgressCallback,
+) -> Iterator[Comparison]:
+    """Each plan against each later one, one after another; the order given settles ties.
+
+    Args:
+        plans: The plans.
+        rulings: A person's decisions on pairs of clauses.
+        verbs: The ranks of verbs; None: those of the lexicons.
+        jobs: Worker processes; None: a core each where there are many pairs.
+        tell: Told how far the work is.
+    """
+    dated = sorted(plans, key=_age)
+    pairs = list(combinations(range(len(dated)), 2))
+    workers = jobs or (cores() if len(pairs) >= _MANY else 1)
+    compared = _in_turn if workers < 2 else _in_workers
+    for done, found in enumerate(compared(dated, pairs, rulings, verbs, workers)):
+        base, other = (dated[at].document.id for at in pairs[done])
+        tell(f"comparing {base} × {other}", done, len(pairs))
+        yield found
+    tell("writing the report", len(pairs), len(pairs))
+
+
+def _in_turn(
+    plans: Sequence[Plan],
+    pairs: Sequence[tuple[int, int]],
+    rulings: Rulings,
+    verbs: Verbs | None,
+    _: int,
+) -> Iterator[Comparison]:
+    from policydiff.stages.compare.compare import compare_plans
+
+    for base, other in ((plans[one], plans[two]) for one, two in pairs):
+        decided = rulings.between(base.document, other.document)
+        yield compare_plans(base, other, decisions=decided, verbs=verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two plans to compare in a worker process."""
+
+    base: bytes = field(repr=False)  # pickled once for all pairs
+    other: bytes = field(repr=False)
+    decisions: tuple[Decision, ...]
+    verbs: Verbs | None
+
+    def run(self) -> _Found:
+        """The fields of the comparison; the plans stay where they are."""
+        from policydiff.stages.compare.compare import compare_plans
+
+        base, other = _plan(self.base), _plan(self.other)
+        found = compare_plans(base, other, decisions=self.decisions, verbs=self.verbs)
+        kept = (field.name for field in fields(found) if field.name not in ("base", "other"))
+        return {name: getattr(found, name) for name in kept}
+
+    def lost(self, _: str) -> _Found:
+        """Nothing: the pair is compared without a worker then."""
+
+
+@lru_cache(maxsize=256)
+def _plan(data: bytes) -> Plan:
+    plan: Plan = pickle.loads(data)
+    return plan
+
+
+def _in_workers(
+    plans: Sequence[Plan],
+    pairs: Sequence[tuple[int, int]],
+    rulings: Rulings,
+    verbs: Verbs | None,
+    workers: int,
+) -> Iterator[Comparison]:
+    """The comparisons in the order of the pairs, whichever is done first."""
+    from policydiff.stages.compare import Comparison
+    from policydiff.worker_processes import outcomes
+
+    data = [pickle.dumps(plan, protocol=pickle.HIGHEST_PROTOCOL) for plan in plans]
+    jobs = [
+        _Pair(
+            base=data[one],
+            other=data[two],
+            decisions=rulings.between(plans[one].document, plans[two].document),
+            verbs=verbs,
+        )
+        for one, two in pairs
+    ]
+    waiting: dict[int, _Found] = {}
+    following = 0
+    for index, found in outcomes(jobs, workers=workers):
+        waiting[index] = found
+        while following in waiting:
+            one, two = pairs[following]
+            ready = waiting.pop(following)
+            if ready is None:
+                yield from _in_turn(plans, [pairs[following]], rulings, verbs, 1)
+            else:
+                yield Comparison(base=plans[one], other=plans[two], **ready)
+            following += 1
+
+
+def check_annexes(
+    plans: Sequence[Plan], *, rulings: Rulings, verbs: Verbs | None
+) -> tuple[Comparison, ...]:
+    """The annex checks of those that have an annex of tasks."""
+    from policydiff.stages.compare.annex import check_annex, has_annex
+
+    return tuple(
+        check_annex(plan, decisions=rulings.between(plan.document, plan.document), verbs=verbs)
+        for plan in plans
+        if has_annex(plan)
+    )
+
+
+def _age(plan: Plan) -> str:
+    """The date of issue, else the first year planned for; documents without either come last."""
+    document = plan.document
+    return document.issued or (str(document.period.first) if document.period else "9999")

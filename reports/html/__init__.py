@@ -1,0 +1,1 @@
+"""Pages: rendered as a linked folder, or each as one file."""

@@ -1,0 +1,286 @@
+"""A comparison for the scripts of the pages: numbers and words; the texts are the documents'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.stages.align import Alignment, Change, Rejected, ScorePart
+from policydiff.stages.compare import Comparison, Op, Piece, Reason, TargetChange, TargetVerdict
+from policydiff.stages.compare.targets.explanations import say_expired, say_value
+from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.reports.html.data.wording_data import wording_object
+from policydiff.stages.reports.shared.diffs import readable_diff
+from policydiff.stages.reports.shared.link_lookup import (
+    corresponding,
+    nearest_of_base,
+    nearest_of_other,
+    only_in_base,
+    only_in_other,
+    related,
+)
+from policydiff.stages.reports.shared.script_data import Pool, quote_place, trimmed, units
+from policydiff.stages.reports.shared.target_view import move_of
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.targets import Plan
+
+# The numbers by which rows name them; data/site.js has their words in the same order.
+CODES: dict[str, tuple[StrEnum, ...]] = {
+    "verdict": tuple(TargetVerdict),
+    "reason": tuple(Reason),
+    "change": tuple(Change),
+}
+_FEW = 3  # terms of related clauses, where pairs are very many
+_DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "="}
+_HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
+_CLAUSE = re.compile(r"(?:条款|clause) ([^\s，；;]+)")
+_QUOTED = re.compile(r"“([^“”]+?)…?”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """Clauses and targets of both sides → their numbers in the documents' data."""
+
+    base: dict[str, int]
+    other: dict[str, int]
+    base_targets: dict[str, int]
+    other_targets: dict[str, int]
+
+
+def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -> dict[str, object]:
+    """Rows of links, lone clauses, target changes and wording; read by static/pair.js.
+
+    Args:
+        comparison: The comparison.
+        ui: For the words that the data holds.
+        brief: Of related clauses no parts of scores and fewer terms: of very many pairs.
+    """
+    orders = _orders(comparison)
+    parts, notes = Pool(), Pool()
+    found = corresponding(comparison)
+    return {
+        "kind": comparison.kind.value,
+        "links": [_link(comparison, a, orders=orders, parts=parts) for a in found],
+        "related": [
+            _related(a, orders=orders, parts=parts, brief=brief) for a in related(comparison)
+        ],
+        "only_base": list(_lone_base(comparison, orders, parts)),
+        "only_other": list(_lone_other(comparison, orders, parts)),
+        "targets": [
+            _target(comparison, change, orders=orders, notes=notes, ui=ui)
+            for change in comparison.target_changes
+        ],
+        **wording_object(comparison, base=orders.base, other=orders.other, ui=ui),
+        "highlights": list(_highlights(comparison, orders, ui=ui)),
+        "warnings": list(say_warnings(comparison.warnings, lang=ui.lang)),
+        "parts": [ui.known(f"part_of_score.{name}", default=name) for name in parts.texts()],
+        "notes": notes.texts(),
+    }
+
+
+def _orders(comparison: Comparison) -> Orders:
+    base, other = comparison.base, comparison.other
+    return Orders(
+        base=_numbers(c.id for c in base.document.clauses),
+        other=_numbers(c.id for c in other.document.clauses),
+        base_targets=_numbers(t.id for t in base.targets),
+        other_targets=_numbers(t.id for t in other.targets),
+    )
+
+
+def _numbers(ids: Iterable[str]) -> dict[str, int]:
+    """The first of equal ids counts, as everywhere."""
+    found: dict[str, int] = {}
+    for at, name in enumerate(ids):
+        found.setdefault(name, at)
+    return found
+
+
+def _link(
+    comparison: Comparison, alignment: Alignment, *, orders: Orders, parts: Pool
+) -> list[object]:
+    standing = round(alignment.boilerplate * 100)
+    return trimmed(
+        (
+            _several(alignment.base, orders.base),
+            _several(alignment.other, orders.other),
+            _percent(alignment.score),
+            _why(alignment.why, parts),
+            "、".join(alignment.shared),
+            _flags(alignment),
+            CODES["change"].index(alignment.change),
+            [_percent(share) for share in alignment.coverage],
+            _diff(comparison, alignment),
+            standing if standing >= 50 else None,
+            "、".join(alignment.synonyms),
+        )
+    )
+
+
+def _related(alignment: Alignment, *, orders: Orders, parts: Pool, brief: bool) -> list[object]:
+    return trimmed(
+        (
+            _several(alignment.base, orders.base),
+            _several(alignment.other, orders.other),
+            _percent(alignment.score),
+            None if brief else _why(alignment.why, parts),
+            "、".join(alignment.shared[:_FEW] if brief else alignment.shared),
+            _flags(alignment) or None,
+        )
+    )
+
+
+def _several(clauses: Sequence[ClauseId], order: dict[str, int]) -> int | list[int]:
+    """One number where there is one clause."""
+    found = [order[clause] for clause in clauses]
+    return found[0] if len(found) == 1 else found
+
+
+def _percent(share: float) -> int:
+    return round(share * 100)
+
+
+def _why(why: Iterable[ScorePart], parts: Pool) -> list[object]:
+    """Tenths of log-odds by the number of the part; parts of one name are added."""
+    row: list[object] = []
+    for part in why:
+        at = parts.number(part.name)
+        row += [None] * (at + 1 - len(row))
+        before = row[at]
+        row[at] = (before if isinstance(before, int) else 0) + round(part.log_odds * 10)
+    return trimmed([n or None for n in row])  # what rounds to nothing is not told
+
+
+def _flags(alignment: Alignment) -> int:
+    return alignment.moved + 2 * alignment.decided + 4 * alignment.opposite
+
+
+def _diff(comparison: Comparison, alignment: Alignment) -> list[int] | None:
+    """The diff of an alignment as lengths; None where none would be readable."""
+    base = [comparison.base.document.clause(c).text for c in alignment.base]
+    other = [comparison.other.document.clause(c).text for c in alignment.other]
+    pieces = readable_diff(base, other)
+    return None if pieces is None else diff_lengths(pieces)
+
+
+def diff_lengths(pieces: Iterable[Piece]) -> list[int]:
+    """A diff as lengths: equal, only in base, only in other, and so on in turns."""
+    turn = (Op.EQUAL, Op.DELETE, Op.INSERT)
+    lengths: list[int] = []
+    for piece in pieces:
+        while turn[len(lengths) % 3] is not piece.op:
+            lengths.append(0)
+        lengths.append(units(piece.text))
+    return lengths
+
+
+def _lone_base(comparison: Comparison, orders: Orders, parts: Pool) -> Iterator[list[object]]:
+    nearest = nearest_of_base(comparison)
+    for clause in only_in_base(comparison):
+        yield _lone(clause, orders.base, nearest.get(clause.id), orders.other, parts, side="other")
+
+
+def _lone_other(comparison: Comparison, orders: Orders, parts: Pool) -> Iterator[list[object]]:
+    nearest = nearest_of_other(comparison)
+    for clause in only_in_other(comparison):
+        yield _lone(clause, orders.other, nearest.get(clause.id), orders.base, parts, side="base")
+
+
+def _lone(
+    clause: Clause,
+    own: dict[str, int],
+    nearest: Rejected | None,
+    facing: dict[str, int],
+    parts: Pool,
+    *,
+    side: str,
+) -> list[object]:
+    """A clause, the nearest one of the other side, their score and whether a person said no."""
+    if nearest is None:
+        return [own[clause.id]]
+    at = facing[nearest.other if side == "other" else nearest.base]
+    score, why = _percent(nearest.score), _why(nearest.why, parts)
+    return trimmed((own[clause.id], at, score, why, 2 if nearest.decided else None))
+
+
+def _target(
+    comparison: Comparison, change: TargetChange, *, orders: Orders, notes: Pool, ui: Interface
+) -> list[object]:
+    axes = change.axes
+    directions = axes and "".join(
+        _DIRECTIONS[axis.value]
+        for axis in (axes.value, axes.comparator, axes.deadline, axes.modality)
+    )
+    move = move_of(change, comparison.base, comparison.other)
+    note, clause = _note(comparison, change, orders=orders, ui=ui)
+    return trimmed(
+        (
+            None if change.base is None else orders.base_targets[change.base],
+            None if change.other is None else orders.other_targets[change.other],
+            CODES["verdict"].index(change.change),
+            CODES["reason"].index(change.reason),
+            notes.number(note),
+            clause,
+            int(change.expired) or None,
+            directions,
+            move and [move.base, move.other],
+        )
+    )
+
+
+def _note(
+    comparison: Comparison, change: TargetChange, *, orders: Orders, ui: Interface
+) -> tuple[str, object]:
+    """Why, without what the row says anyway: its one target, and that it had expired.
+
+    Two marks stand for the clause of the facing side that is named and for what is quoted of it.
+
+    Returns:
+        The words, and the number of the clause, or the number and the place of the quote.
+    """
+    foreign, expired = ui.lang == "en", say_expired()
+    why = change.why_en if foreign else change.why
+    why = why.removesuffix(expired.en if foreign else expired.zh)
+    alone = change.base is None or change.other is None
+    plan, own = (
+        (comparison.other, change.other) if change.base is None else (comparison.base, change.base)
+    )
+    if not alone or own is None:
+        return why, None
+    target = plan.target(own)
+    value, name = say_value(target), target.indicator_text
+    tail = why.removeprefix(f"{value} ({name}): " if foreign else f"{value}（{name}）：")
+    facing = comparison.base if change.base is None else comparison.other
+    return _placed(tail, facing, orders.base if change.base is None else orders.other)
+
+
+def _placed(tail: str, facing: Plan, order: Mapping[str, int]) -> tuple[str, object]:
+    named = _CLAUSE.search(tail)
+    if named is None or named[1] not in order:
+        return tail, None
+    number = order[named[1]]
+    words = f"{tail[: named.start(1)]}{_HERE}{tail[named.end(1) :]}"
+    quoted = _QUOTED.search(words)
+    clause = facing.document.clauses[number]
+    place = quoted and quote_place(clause, quoted[1])
+    if not quoted or not place:
+        return words, number
+    return f"{words[: quoted.start(1)]}{_SAID}{words[quoted.end(1) :]}", [number, *place]
+
+
+def _highlights(comparison: Comparison, orders: Orders, *, ui: Interface) -> Iterator[list[object]]:
+    """The sentence, and for each source: side (0 base, 1 other), clause, place of the quote."""
+    for highlight in comparison.highlights:
+        evidence: list[list[object]] = []
+        for source in highlight.evidence:
+            in_base = source.document == comparison.base.document.id
+            plan, order = (
+                (comparison.base, orders.base) if in_base else (comparison.other, orders.other)
+            )
+            place = quote_place(plan.document.clause(source.clause), source.quote)
+            said = [source.quote] if place is None else list(place)
+            evidence.append([0 if in_base else 1, order[source.clause], *said])
+        yield [highlight.en if ui.lang == "en" else highlight.zh, evidence]

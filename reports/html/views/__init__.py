@@ -1,0 +1,1 @@
+"""View models: what a page shows, as final strings, classes and anchors."""

@@ -1,0 +1,207 @@
+"""The escalation page: for each indicator and year a picture, a table, and who states none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policydiff.stages.compare import Direction
+from policydiff.stages.compare.model.escalation_types import (
+    Chain,
+    Escalation,
+    Rung,
+    Standing,
+    Total,
+)
+from policydiff.stages.compare.model.series_types import Step
+from policydiff.stages.reports.html.views.escalation_picture import Picture, draw_chain
+from policydiff.stages.reports.shared.axis import prefix
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.step_words import SYMBOLS, heading_of, step_words
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.support.numerals import plain_decimal
+
+_VERDICTS = {
+    Direction.STRONGER: "strengthened",
+    Direction.SAME: "unchanged",
+    Direction.WEAKER: "weakened",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCell:
+    """A step beside the superior's words; the verdict is a class of the style sheet."""
+
+    superior: str  # 全国 2025：5%左右; "" where no superior states a value
+    text: str  # ▲ +0.5个百分点
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """One place of a chain."""
+
+    name: str
+    level: str
+    depth: int  # 0 to 3, for the indent
+    standing: str  # a member of Standing
+    stated: str
+    others: str
+    quote: str
+    href: str | None
+    document: int | None  # in data/site.js
+    citation: str
+    same_year: StepCell
+    last_year: StepCell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """What the places below a place state together; a bar of at most 100 units."""
+
+    text: str
+    share: str | None  # length of the bar
+    over: bool  # the sum is more than the superior's own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Places of one standing that is no value."""
+
+    label: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainView:
+    """One indicator in one year."""
+
+    anchor: str
+    title: str
+    unit: str
+    counts: tuple[str, ...]
+    picture: Picture | None
+    sums: tuple[Sum, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationView:
+    """The escalation page."""
+
+    chains: tuple[ChainView, ...]
+
+
+def escalation_view(escalation: Escalation, *, ui: Interface, site: Site) -> EscalationView:
+    """The page of all chains, those of most places first."""
+    return EscalationView(
+        chains=tuple(
+            _chain(chain, number=number, ui=ui, site=site)
+            for number, chain in enumerate(escalation.chains, start=1)
+        )
+    )
+
+
+def _chain(chain: Chain, *, number: int, ui: Interface, site: Site) -> ChainView:
+    extra = "、".join(filter(None, (chain.scope, chain.threshold)))
+    unit = " · ".join(filter(None, (str(chain.year), chain.unit, ui(f"mode.{chain.mode}"), extra)))
+    return ChainView(
+        anchor=f"e-{number}",
+        title=chain.indicator,
+        unit=unit,
+        counts=tuple(_counts(chain, ui=ui)),
+        picture=draw_chain(chain, ui=ui),
+        sums=tuple(_sum(chain, total, ui=ui) for total in chain.totals),
+        groups=tuple(_groups(chain, ui=ui)),
+        rows=tuple(_row(rung, ui=ui, site=site) for rung in chain.rungs),
+    )
+
+
+def _counts(chain: Chain, *, ui: Interface) -> Iterator[str]:
+    stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
+    yield ui("escalation.stated_count", number=stated)
+    steps = Counter(
+        step.value
+        for rung in chain.rungs
+        if (step := rung.same_year) is not None and step.value is not None
+    )
+    for direction in (Direction.STRONGER, Direction.SAME, Direction.WEAKER):
+        if steps:
+            words = ui(f"escalation.{direction.value}")
+            yield f"{SYMBOLS[direction]} {words} {steps[direction]}"
+
+
+def _groups(chain: Chain, *, ui: Interface) -> Iterator[Group]:
+    for standing in (Standing.REFERS, Standing.SEVERAL, Standing.NONE, Standing.ABSENT):
+        found = [rung for rung in chain.rungs if rung.standing is standing]
+        if found:
+            label = ui(f"standing.{standing.value}")
+            named = "、".join(_named(rung) for rung in found)
+            yield Group(label=f"{label} {len(found)}", places=named)
+
+
+def _named(rung: Rung) -> str:
+    if rung.standing is Standing.REFERS and rung.target is not None:
+        return f"{rung.name}（{rung.target.stated}）"
+    return rung.name
+
+
+def _sum(chain: Chain, total: Total, *, ui: Interface) -> Sum:
+    superior = chain.rung(total.superior)
+    factor, word = prefix(max(total.high, total.target or Decimal(0)))
+    words = ui(
+        "escalation.sum" if total.of else "escalation.sum_levels",
+        superior=superior.name,
+        stating=total.stating,
+        given=total.given,
+        of=total.of,
+        value=f"{_range(total.low / factor, total.high / factor)}{word}{chain.unit or ''}",
+    )
+    if total.target is None or total.share is None or superior.target is None:
+        return Sum(text=words, share=None, over=False)
+    percent = plain_decimal((total.share * 100).quantize(Decimal("0.1")))
+    own = ui("escalation.sum_share", stated=superior.target.stated, share=percent)
+    bar = f"{min(float(total.share), 1.0) * 100:.1f}"
+    return Sum(text=f"{words}{own}", share=bar, over=total.share > 1)
+
+
+def _range(low: Decimal, high: Decimal) -> str:
+    rounded = [plain_decimal(value.quantize(Decimal("0.01"))) for value in (low, high)]
+    return "–".join(dict.fromkeys(rounded))
+
+
+def _row(rung: Rung, *, ui: Interface, site: Site) -> PlaceRow:
+    target = rung.target
+    stated = target.stated if target else ui(f"standing.{rung.standing.value}")
+    shown = rung.document is not None and target is not None
+    return PlaceRow(
+        name=rung.name,
+        level=ui(f"level.{rung.level.value}"),
+        depth=("country", "province", "prefecture", "county").index(rung.level.value),
+        standing=rung.standing.value,
+        stated=stated,
+        others="；".join(other.quote for other in rung.others),
+        quote=target.quote if target else "",
+        href=site.target(rung.document, target.id, target.clause, side=None)
+        if shown and rung.document and target
+        else None,
+        document=site.number(rung.document) if shown and rung.document else None,
+        citation=rung.citation,
+        same_year=_step(rung.same_year, ui=ui),
+        last_year=_step(rung.last_year, ui=ui),
+    )
+
+
+def _step(step: Step | None, *, ui: Interface) -> StepCell:
+    if step is None:
+        return StepCell(superior="", text="", verdict="")
+    superior = f"{step.place} {step.year}：{step.stated}"
+    if step.share is not None:
+        percent = plain_decimal((step.share * 100).quantize(Decimal("0.01")))
+        return StepCell(superior=superior, text=ui("escalation.share", share=percent), verdict="")
+    heading = heading_of(step) if step.difference is not None else None
+    verdict = _VERDICTS[heading] if heading else ""
+    return StepCell(superior=superior, text=step_words(step, ui=ui), verdict=verdict)

@@ -1,0 +1,278 @@
+"""The first page: findings, documents, what became of targets, all pairs, warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from policydiff.stages.compare import Comparison, Kind, TargetVerdict, Themes
+from policydiff.stages.compare.indicators.deduplication import own_targets
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.views.document_view import Identity, identity
+from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
+from policydiff.stages.reports.html.views.series_view import comparable
+from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
+from policydiff.stages.reports.shared.target_view import (
+    ORDER,
+    SYMBOLS,
+    TargetRow,
+    target_row,
+    verdict_label,
+)
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.targets import Plan
+
+_MOST_MOVES = 12  # target changes of a whole report that its first page names
+_MOST_OF_ONE = 3  # of one pair among them
+_MOST_PAIRS = 20  # rows of the table of pairs; the matrix has all
+_KINDS = (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS, Kind.ANNEX)  # in this order
+_MANY = 10  # documents; more of them are listed in a table instead of cards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictCell:
+    """How many targets of a pair have one verdict, and why."""
+
+    verdict: str
+    number: int
+    reasons: str  # why, with counts, where the verdict needs one
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """A pair with its counts."""
+
+    href: str
+    title: str
+    kind_label: str
+    sentence: str
+    verdicts: tuple[VerdictCell, ...]  # in the order of the columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRow:
+    """A target that moved, and the pair it is of."""
+
+    pair: str
+    href: str
+    row: TargetRow
+    spots: str  # both quotes, for the citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A finding in one sentence, with the page that shows it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWarnings:
+    """What a reader should know of how a document was read."""
+
+    name: str
+    href: str | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The first page."""
+
+    lead: str
+    highlights: tuple[HighlightRow, ...]
+    sentences: tuple[Sentence, ...]
+    documents: tuple[Identity, ...]
+    many: bool
+    columns: tuple[tuple[str, str], ...]  # symbol and label of each verdict
+    pairs: tuple[PairRow, ...]
+    all_pairs: int
+    moves: tuple[MoveRow, ...]
+    all_moves: int
+    matrix: Matrix
+    warnings: tuple[DocumentWarnings, ...]
+    files: tuple[tuple[str, str], ...]  # name and what it holds
+    unread: tuple[tuple[str, str], ...]  # file and why it could not be read
+
+
+def index_view(
+    plans: Sequence[Plan],
+    pairs: Sequence[PairSummary],
+    annexes: Sequence[Comparison],
+    themes: Themes,
+    track: Track,
+    *,
+    names: Mapping[DocumentId, str],
+    ui: Interface,
+    site: Site,
+    chains: int = 0,
+    unread: Sequence[PolicyDiffError] = (),
+    word: bool = False,
+) -> IndexView:
+    """The first page of a report.
+
+    `chains` is how many indicators its escalation page has, `unread` why files are missing,
+    `word` whether a memo lies beside it.
+    """
+    by_id = {plan.document.id: plan for plan in plans}
+    everything = (*map(summarise, annexes), *pairs)
+    ranked = sorted(pairs, key=lambda pair: (_KINDS.index(pair.kind), -len(pair.moves)))
+    known = tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans)
+    return IndexView(
+        lead=_lead(plans, pairs, ui=ui),
+        highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),
+        sentences=(
+            *_annex_sentences(annexes, names, ui=ui, site=site),
+            *_overall(themes, track, chains=chains, ui=ui, site=site),
+        ),
+        documents=known,
+        many=len(plans) > _MANY,
+        columns=tuple((SYMBOLS[v], _column(v, pairs, ui=ui)) for v in ORDER),
+        pairs=tuple(_pair(pair, names, ui=ui, site=site) for pair in ranked[:_MOST_PAIRS]),
+        all_pairs=len(pairs),
+        moves=tuple(_moves(ranked, by_id, names, ui=ui, site=site))[:_MOST_MOVES],
+        all_moves=sum(len(pair.moves) for pair in pairs),
+        matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
+        warnings=tuple(_warnings(known)),
+        unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
+        files=tuple(_files(site, escalation=chains > 0, word=word, ui=ui)),
+    )
+
+
+FILES = (
+    *("changes.xlsx", "targets.csv", "clauses.csv", "links.csv", "target_changes.csv"),
+    *("series.csv", "dictionary.csv"),
+)
+FILES_OF_MANY = ("changes.xlsx", "targets.csv", "dictionary.csv", "tables.zip")
+
+
+def _lead(plans: Sequence[Plan], pairs: Sequence[PairSummary], *, ui: Interface) -> str:
+    clauses = sum(len(plan.document.clauses) for plan in plans)
+    targets = sum(len(own_targets(plan)) for plan in plans)
+    return ui(
+        "index.lead", documents=len(plans), pairs=len(pairs), clauses=clauses, targets=targets
+    )
+
+
+def _warnings(documents: Sequence[Identity]) -> Iterator[DocumentWarnings]:
+    for one in documents:
+        if one.warnings:
+            yield DocumentWarnings(name=one.name, href=one.href, warnings=one.warnings)
+
+
+def _files(site: Site, *, escalation: bool, word: bool, ui: Interface) -> Iterator[tuple[str, str]]:
+    """Files beside the pages, and what they hold."""
+    names = (
+        *(FILES_OF_MANY if site.one_pair_page else FILES),
+        *(["escalation.csv"] if escalation else []),
+        *(["memo.docx"] if word else []),
+    )
+    yield from ((name, ui(f"file.{name.split('.')[0]}")) for name in names)
+
+
+def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interface) -> str:
+    """What the verdict is called between most of the pairs."""
+    kinds = Counter(pair.kind for pair in pairs) or Counter([Kind.SUCCESSOR])
+    labels = dict.fromkeys(verdict_label(verdict, kind, ui=ui) for kind, _ in kinds.most_common())
+    return " / ".join(labels)
+
+
+def _pair(
+    pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+) -> PairRow:
+    href = site.pair(pair.base, pair.other)
+    return PairRow(
+        href=href,
+        title=f"{names[pair.base]} → {names[pair.other]}",
+        kind_label=ui(f"kind.{pair.kind.value}"),
+        sentence=ui(
+            "index.pair",
+            same=pair.same,
+            related=pair.related,
+            only_base=pair.only_base,
+            only_other=pair.only_other,
+        ),
+        verdicts=tuple(
+            VerdictCell(
+                verdict=verdict.value,
+                number=pair.number(verdict),
+                reasons=_reasons(pair, verdict, ui=ui),
+                href=f"{href}#v-{verdict.value}",
+            )
+            for verdict in ORDER
+        ),
+    )
+
+
+def _reasons(pair: PairSummary, verdict: TargetVerdict, *, ui: Interface) -> str:
+    if verdict not in (TargetVerdict.DROPPED, TargetVerdict.ADDED, TargetVerdict.NOT_COMPARABLE):
+        return ""
+    found = [one for one in pair.reasons if one.verdict is verdict]
+    named = [f"{ui(f'reason.{one.reason.value}')} {one.number}" for one in found]
+    if expired := sum(one.expired for one in found):
+        named.append(f"{ui('target.expired')} {expired}")
+    return "; ".join(named)
+
+
+def _moves(
+    pairs: Sequence[PairSummary],
+    plans: Mapping[DocumentId, Plan],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+) -> Iterator[MoveRow]:
+    """The first of each pair, pairs of one place first."""
+    for pair in pairs:
+        base, other = plans[pair.base], plans[pair.other]
+        for change in pair.moves[:_MOST_OF_ONE]:
+            row = target_row(change, base, other, kind=pair.kind, ui=ui, site=site)
+            if row is not None:
+                yield MoveRow(
+                    pair=f"{names[pair.base]} → {names[pair.other]}",
+                    href=site.pair(pair.base, pair.other),
+                    row=row,
+                    spots=f"{row.base.spot} {row.other.spot}",
+                )
+
+
+def _annex_sentences(
+    annexes: Sequence[Comparison],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+) -> Iterator[Sentence]:
+    for annex in annexes:
+        document = annex.base.document
+        kinds = Counter(finding.kind.value for finding in annex.findings)
+        named = "; ".join(f"{ui(f'finding.{kind}')}: {n}" for kind, n in kinds.items())
+        text = ui("index.annex", name=names[document.id], findings=named or ui("index.none"))
+        yield Sentence(text=text, href=site.page(site.annex_file(document.id)))
+
+
+def _overall(
+    themes: Themes, track: Track, *, chains: int, ui: Interface, site: Site
+) -> Iterator[Sentence]:
+    everywhere = [
+        theme.label
+        for theme in themes.themes
+        if len({member.document for member in theme.clauses}) == len(themes.plans)
+    ]
+    named = "、".join(everywhere[:8]) or ui("index.none")
+    text = ui("index.themes", number=len(themes.themes), shared=len(everywhere), named=named)
+    yield Sentence(text=text, href=site.page("themes.html"))
+    indicators = {series.indicator for series in track.series}
+    text = ui("index.series", number=len(indicators), several=len(comparable(track)[0]))
+    yield Sentence(text=text, href=site.page("series.html"))
+    if chains:
+        text = ui("index.escalation", number=chains)
+        yield Sentence(text=text, href=site.page("escalation.html"))

@@ -1,0 +1,102 @@
+"""All pairs as a matrix: how many clauses correspond, how many targets moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.target_view import MOVES, SYMBOLS
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.targets import Plan
+
+_SHADES = 5
+MOST_WORDS = 12  # documents; cells of more hold a shade alone, and their words in a label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """A pair in the matrix."""
+
+    href: str
+    number: int  # of clauses of base and other that correspond
+    shade: int  # 0 to 5
+    moves: tuple[tuple[str, int], ...]  # symbol and number of targets
+    label: str  # for those who do not see where the cell stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A document's row of the matrix."""
+
+    name: str
+    href: str
+    cells: tuple[MatrixCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """All pairs."""
+
+    compact: bool  # cells hold a shade, no words
+    columns: tuple[tuple[str, str], ...]  # name and address
+    rows: tuple[MatrixRow, ...]
+    steps: tuple[int, ...]  # the largest number of each shade, for the key
+
+
+def matrix_view(
+    plans: Sequence[Plan],
+    pairs: Sequence[PairSummary],
+    *,
+    names: Mapping[DocumentId, str],
+    ui: Interface,
+    site: Site,
+) -> Matrix:
+    """The matrix of all pairs; a pair stands on both sides of the diagonal."""
+    largest = max((pair.same for pair in pairs), default=0)
+    cells = {
+        frozenset((pair.base, pair.other)): _cell(pair, names, ui=ui, site=site, largest=largest)
+        for pair in pairs
+    }
+    documents = [plan.document.id for plan in plans]
+    columns = tuple((names[d], site.page(site.document_file(d))) for d in documents)
+    return Matrix(
+        compact=len(plans) > MOST_WORDS,
+        columns=columns,
+        rows=tuple(
+            MatrixRow(
+                name=names[mine],
+                href=site.page(site.document_file(mine)),
+                cells=tuple(cells.get(frozenset((mine, theirs))) for theirs in documents),
+            )
+            for mine in documents
+        ),
+        steps=tuple(_step(step, largest) for step in range(1, _SHADES + 1)),
+    )
+
+
+def _step(shade: int, largest: int) -> int:
+    """The largest number of a shade; 0 for a shade that no number has."""
+    step = largest * shade // _SHADES
+    return 0 if shade > 1 and step == largest * (shade - 1) // _SHADES else step
+
+
+def _cell(
+    pair: PairSummary,
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+    site: Site,
+    largest: int,
+) -> MatrixCell:
+    moves = tuple((SYMBOLS[v], pair.number(v)) for v in MOVES if pair.number(v))
+    said = "".join(f" {symbol}{number}" for symbol, number in moves)
+    return MatrixCell(
+        href=site.pair(pair.base, pair.other),
+        number=pair.same,
+        shade=-(-_SHADES * pair.same // max(largest, 1)),
+        moves=moves,
+        label=f"{names[pair.base]} → {names[pair.other]}: {ui('relation.same')} {pair.same}{said}",
+    )

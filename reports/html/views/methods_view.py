@@ -1,0 +1,180 @@
+"""The methods page: what a reader needs to repeat the run and to judge the result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from importlib.resources import files
+from pathlib import PurePath
+
+import tomli
+
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.shared import diffs
+from policydiff.stages.reports.shared import pair_selection as chosen
+from policydiff.stages.reports.shared.page_addresses import Site
+from policydiff.stages.reports.shared.run_provenance import (
+    FileDigest,
+    RunFacts,
+    powershell_line,
+    program_files,
+    shell_line,
+)
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A name, what it stands for, and an explanation where there is one."""
+
+    name: str
+    value: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRow:
+    """A document, the file it was read from, and what was not read of it."""
+
+    name: str  # short
+    href: str
+    title: str
+    file: str
+    sha256: str
+    form: str  # media type and encoding
+    clauses: int
+    targets: int
+    left_out: int  # lines of the file that are no text of the document
+    reasons: str  # why they are none, each with its number of lines
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightRow:
+    """What one feature weighs in the score of two clauses."""
+
+    name: str
+    same: str  # log-odds for one standard deviation
+    related: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodsView:
+    """All that the page shows."""
+
+    commands: tuple[Line, ...]
+    program: tuple[Line, ...]
+    documents: tuple[ReadRow, ...]
+    unread: tuple[str, ...]  # files that could not be read, and why
+    settings: tuple[FileDigest, ...]
+    accuracy: tuple[Line, ...]
+    thresholds: tuple[Line, ...]
+    weights: tuple[WeightRow, ...]  # the prior first
+    files: tuple[FileDigest, ...]
+    digest: str  # of all these files together
+
+
+def methods_view(
+    plans: Sequence[Plan],
+    facts: RunFacts,
+    *,
+    unread: Sequence[PolicyDiffError] = (),
+    names: Mapping[DocumentId, str],
+    ui: Interface,
+    site: Site,
+) -> MethodsView:
+    """The page on how a report was made."""
+    held = tuple(program_files())
+    joint = "".join(f"{file.sha256}  {file.name}\n" for file in held)
+    return MethodsView(
+        commands=tuple(_commands(facts, ui=ui)),
+        program=(
+            *([Line(name="policydiff", value=facts.version)] if facts.version else []),
+            *(Line(name=name, value=version) for name, version in facts.packages),
+        ),
+        documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
+        unread=tuple(map(str, unread)),
+        settings=facts.settings,
+        accuracy=tuple(_accuracy(ui)),
+        thresholds=tuple(_thresholds(ui)),
+        weights=tuple(_weights()),
+        files=held,
+        digest=hashlib.sha256(joint.encode()).hexdigest(),
+    )
+
+
+def _commands(facts: RunFacts, *, ui: Interface) -> Iterator[Line]:
+    if facts.command:
+        yield Line(name=ui("methods.shell"), value=shell_line(facts.command))
+        yield Line(name="PowerShell", value=powershell_line(facts.command))
+
+
+def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: Site) -> ReadRow:
+    document = plan.document
+    source, reasons = document.source, Counter(line.reason for line in document.dropped)
+    return ReadRow(
+        name=names[document.id],
+        href=site.page(site.document_file(document.id)),
+        title=document.title,
+        file=PurePath(source.path).name,
+        sha256=source.sha256,
+        form=" · ".join(filter(None, (source.media_type, source.encoding))),
+        clauses=len(document.clauses),
+        targets=len(plan.targets),
+        left_out=len(document.dropped),
+        reasons=ui("methods.comma").join(
+            f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()
+        ),
+        warnings=say_warnings(document.warnings, lang=ui.lang),
+    )
+
+
+def _accuracy(ui: Interface) -> Iterator[Line]:
+    text = (
+        files("policydiff.stages.reports")
+        .joinpath("data", "accuracy.toml")
+        .read_text(encoding="utf-8")
+    )
+    for entry in tomli.loads(text)["entry"]:
+        yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
+
+
+def _thresholds(ui: Interface) -> Iterator[Line]:
+    """Every number that decides, by the name that the program has for it."""
+    from policydiff.stages.align import assignment as assign
+    from policydiff.stages.compare.targets import pairing
+    from policydiff.stages.compare.themes import coding
+    from policydiff.stages.compare.themes import theme_clusters as themes
+
+    chief = {
+        "align.same": assign.SAME,
+        "align.related": assign.RELATED,
+        "reports.readable": diffs.READABLE,
+        "reports.shared_length": diffs.SHARED_LENGTH,
+        "reports.all_up_to": chosen.ALL_UP_TO,
+        "reports.most": chosen.MOST,
+    }
+    for settings in (pairing.SETTINGS, themes.SETTINGS, coding.SETTINGS):
+        group = type(settings).__name__.removesuffix("Settings").lower()
+        chief |= {f"{group}.{f.name}": getattr(settings, f.name) for f in fields(settings)}
+    for name, value in chief.items():
+        about = ui.known(f"threshold.{name.replace('.', '_')}", default="")
+        yield Line(name=name, value=f"{value:g}", about=about)
+
+
+def _weights() -> Iterator[WeightRow]:
+    """The prior, then the features in the order of the program."""
+    from policydiff.stages.align.scoring import load_weights
+
+    weights = load_weights()
+    yield WeightRow(
+        name="prior", same=f"{weights.prior:+.3f}", related=f"{weights.related_prior:+.3f}"
+    )
+    rows = zip(weights.names, weights.values, weights.related_values, strict=True)
+    for name, same, related in rows:
+        yield WeightRow(name=name, same=f"{same:+.3f}", related=f"{related:+.3f}")

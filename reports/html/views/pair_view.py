@@ -1,0 +1,125 @@
+"""The page of two documents, and the page of an annex check; scripts paint the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
+from policydiff.stages.reports.html.views.document_view import Identity, identity
+from policydiff.stages.reports.shared.diffs import Run, runs_of
+from policydiff.stages.reports.shared.highlight_view import HighlightRow, highlight_rows
+from policydiff.stages.reports.shared.page_addresses import SideName, Site
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.targets import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding of an annex check, with its clauses named."""
+
+    anchor: str
+    base: Short | None
+    other: Short | None
+    spots: str  # of both, for the citation
+    target: str
+    lead: str  # who leads, where the finding is of that
+    runs: tuple[Run, ...]  # how main text and item differ, where the finding is of that
+    differences: tuple[str, ...]  # what they differ in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """Findings of one kind."""
+
+    kind: str
+    label: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """The page of a comparison."""
+
+    key: str  # of its data
+    base: Identity
+    other: Identity
+    base_number: int  # in data/site.js
+    other_number: int
+    kind_label: str
+    annex: bool
+    sides: str  # table of the interface that names the sides
+    findings: tuple[FindingGroup, ...]
+    warnings: tuple[str, ...]
+    highlights: tuple[HighlightRow, ...]
+
+
+def pair_view(
+    comparison: Comparison, *, names: Mapping[DocumentId, str], ui: Interface, site: Site
+) -> PairView:
+    """The page of a comparison; of an annex check, both sides are the same document."""
+    base, other = (
+        identity(plan, name=names[plan.document.id], ui=ui, site=site)
+        for plan in (comparison.base, comparison.other)
+    )
+    annex = comparison.kind is Kind.ANNEX
+    return PairView(
+        key=pair_key(comparison, site=site),
+        base=base,
+        other=other,
+        base_number=site.number(comparison.base.document.id),
+        other_number=site.number(comparison.other.document.id),
+        kind_label=ui(f"kind.{comparison.kind.value}"),
+        annex=annex,
+        sides="annex" if annex else "pair",
+        findings=_findings(comparison, ui=ui, site=site),
+        warnings=say_warnings(comparison.warnings, lang=ui.lang),
+        highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
+    )
+
+
+def pair_key(comparison: Comparison, *, site: Site) -> str:
+    """The key of a comparison's data."""
+    return site.pair_name(comparison.base.document.id, comparison.other.document.id)
+
+
+def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[FindingGroup, ...]:
+    return tuple(
+        FindingGroup(
+            kind=kind.value,
+            label=ui(f"finding.{kind.value}"),
+            rows=tuple(_finding(comparison, f, ui=ui, site=site) for f in found),
+        )
+        for kind in FindingKind
+        if (found := [f for f in comparison.findings if f.kind is kind])
+    )
+
+
+def _finding(
+    comparison: Comparison, finding: AnnexFinding, *, ui: Interface, site: Site
+) -> FindingRow:
+    target, lead = "", ""
+    if finding.target is not None:
+        target = comparison.base.target(finding.target).quote
+    if finding.kind is FindingKind.TWO_LEADS and finding.other is not None:
+        lead = "、".join(comparison.other.document.clause(finding.other).bodies.lead)
+    about = finding.target or finding.base or ""
+    base = _named(comparison.base, finding.base, side="base", site=site)
+    other = _named(comparison.other, finding.other, side="other", site=site)
+    return FindingRow(
+        anchor=f"f-{finding.kind.value}-{about}-{finding.other or ''}",
+        base=base,
+        other=other,
+        spots=" ".join(short.spot for short in (base, other) if short),
+        target=target,
+        lead=lead,
+        runs=runs_of(finding.pieces),
+        differences=tuple(ui(f"difference.{kind.value}") for kind in finding.differences),
+    )
+
+
+def _named(plan: Plan, clause_id: ClauseId | None, *, side: SideName, site: Site) -> Short | None:
+    return (clause_id and short_of(plan.document, clause_id, site=site, side=side)) or None

@@ -1,0 +1,1 @@
+"""What several kinds of output use: translations, addresses, diffs, selections."""

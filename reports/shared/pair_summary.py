@@ -1,0 +1,85 @@
+"""What the first page needs of a pair: counts, targets that moved, its first sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from policydiff.stages.compare import (
+    Comparison,
+    Highlight,
+    Kind,
+    Reason,
+    TargetChange,
+    TargetVerdict,
+)
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.shared.link_lookup import (
+    corresponding,
+    only_in_base,
+    only_in_other,
+    related,
+)
+from policydiff.stages.reports.shared.target_view import MOVES, ORDER
+
+MOST_OF_ONE = 3  # of one comparison; its page has all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonNumber:
+    """How many targets have one verdict for one reason."""
+
+    verdict: TargetVerdict
+    reason: Reason
+    number: int
+    expired: int  # of them, had run out before other was issued
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSummary:
+    """A comparison without its rows."""
+
+    base: DocumentId
+    other: DocumentId
+    base_title: str
+    other_title: str
+    kind: Kind
+    same: int  # groups of clauses that correspond
+    related: int
+    only_base: int
+    only_other: int
+    reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
+    moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
+    highlights: tuple[Highlight, ...]  # the first three
+    warnings: tuple[str, ...] = ()
+
+    def number(self, verdict: TargetVerdict) -> int:
+        """How many targets have this verdict."""
+        return sum(found.number for found in self.reasons if found.verdict is verdict)
+
+
+def summarise(comparison: Comparison) -> PairSummary:
+    """A comparison's counts and first findings."""
+    changes = comparison.target_changes
+    counts = Counter((change.change, change.reason) for change in changes)
+    expired = Counter((c.change, c.reason) for c in changes if c.expired)
+    return PairSummary(
+        base=comparison.base.document.id,
+        other=comparison.other.document.id,
+        base_title=comparison.base.document.title,
+        other_title=comparison.other.document.title,
+        kind=comparison.kind,
+        same=len(corresponding(comparison)),
+        related=len(related(comparison)),
+        only_base=len(only_in_base(comparison)),
+        only_other=len(only_in_other(comparison)),
+        reasons=tuple(
+            ReasonNumber(verdict=v, reason=reason, number=n, expired=expired[v, reason])
+            for verdict in ORDER
+            for (v, reason), n in counts.items()
+            if v is verdict
+        ),
+        moves=tuple(change for verdict in MOVES for change in changes if change.change is verdict),
+        highlights=comparison.highlights[:MOST_OF_ONE],
+        warnings=comparison.warnings,
+    )

@@ -1,0 +1,1 @@
+"""Tables as CSV, XLSX, Stata files and data frames."""

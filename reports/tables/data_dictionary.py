@@ -1,0 +1,99 @@
+"""What the columns of the tables are: names, descriptions, and the words of their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomli
+
+from policydiff.stages.compare import Kind, TargetVerdict
+from policydiff.stages.reports.shared.target_view import verdict_label
+from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.tables.result_tables import Cell, Table
+
+COMMON = "common"
+_SIDES = ("base", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """A column of a table."""
+
+    name: str  # as in CSV and Stata
+    zh: str
+    en: str
+    zh_about: str
+    en_about: str
+    codes: str | None = None  # table of interface.toml with the words for its codes
+    number: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the column holds: "code", "number" or "text"."""
+        return "code" if self.codes else "number" if self.number else "text"
+
+    def label(self, lang: str) -> str:
+        """What the column is called."""
+        return self.en if lang == "en" else self.zh
+
+
+def variable(name: str, *, table: str = COMMON) -> Variable:
+    """What a column of a table is: `value` of "target_changes".
+
+    Raises:
+        KeyError: variables.toml has no such column.
+    """
+    entries = _entries()
+    for of in (table, COMMON):
+        if name in entries.get(of, {}):
+            return Variable(name=name, **entries[of][name])
+    side, _, rest = name.partition("_")
+    if side not in _SIDES or not rest:
+        raise KeyError(name)
+    zh, one = {"base": "基准", "other": "对照"}[side], variable(rest)
+    return Variable(
+        name=name,
+        zh=f"{zh}·{one.zh}",
+        en=f"{side}: {one.en}",
+        zh_about=f"{zh}文件：{one.zh_about}",
+        en_about=f"of {side}: {one.en_about}",
+        codes=one.codes,
+        number=one.number,
+    )
+
+
+def worded(table: Table, *, name: str, ui: Interface) -> Table:
+    """The table for a reader: its columns by their names, codes in words."""
+    variables = [variable(column, table=name) for column in table.columns]
+    return Table(
+        columns=tuple(v.label(ui.lang) for v in variables),
+        rows=tuple(tuple(_words(table, row, variables, ui)) for row in table.rows),
+    )
+
+
+def _words(
+    table: Table, row: tuple[Cell, ...], variables: list[Variable], ui: Interface
+) -> Iterator[Cell]:
+    for of, cell in zip(variables, row, strict=True):
+        if of.codes is None or cell is None:
+            yield cell
+        elif of.codes == "verdict":  # of different places nothing is stronger, but higher
+            kind = Kind(str(row[table.columns.index("kind")]))
+            yield verdict_label(TargetVerdict(str(cell)), kind, ui=ui)
+        else:
+            code = str(cell).lower() if isinstance(cell, bool) else str(cell)
+            yield ui.known(f"{of.codes}.{code}", default=code)
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    text = (
+        files("policydiff.stages.reports")
+        .joinpath("lexicons", "variables.toml")
+        .read_text(encoding="utf-8")
+    )
+    return tomli.loads(text)

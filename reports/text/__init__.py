@@ -1,0 +1,1 @@
+"""Results as a few lines of plain text."""

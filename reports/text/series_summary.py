@@ -1,0 +1,42 @@
+"""Series and chains as a few lines of plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from policydiff.stages.compare.model.escalation_types import Chain, Escalation, Standing
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.reports.text.text_summary import counts_line
+
+
+def track_summary(track: Track) -> str:
+    """A line for each series that has more than one point, and the number of the others."""
+    if not track.series:
+        return "no targets found"
+    long = [s for s in track.series if len(s.points) > 1]
+    lines = [
+        f"{series.indicator}  {series.jurisdiction}  "
+        + ", ".join(f"{point.year or '?'}: {point.target.stated}" for point in series.points)
+        for series in long
+    ]
+    return "\n".join([*lines, f"series with one point: {len(track.series) - len(long)}"])
+
+
+def escalation_summary(escalation: Escalation) -> str:
+    """A line for each indicator and year: who states it, how many aim higher than the superior."""
+    lines = [_chain_line(chain) for chain in escalation.chains]
+    if not lines:
+        return "no indicator of one year stands at more than one level of government"
+    return "\n".join(lines)
+
+
+def _chain_line(chain: Chain) -> str:
+    standings = Counter(r.standing for r in chain.rungs if r.standing is not Standing.STATED)
+    stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
+    steps = [rung.same_year for rung in chain.rungs if rung.same_year is not None]
+    directions = Counter(step.value.value for step in steps if step.value is not None)
+    return (
+        f"{chain.indicator} {chain.year} ({chain.mode}, {chain.unit or 'no value'}): "
+        f"{stated} stated, {counts_line(Counter(s.value for s in standings.elements()))}; "
+        f"against the superior: {counts_line(directions)}"
+    )

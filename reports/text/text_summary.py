@@ -1,0 +1,116 @@
+"""Results as a few lines of plain text: what a command prints where no file is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policydiff.stages.align import Change, Relation
+from policydiff.stages.compare import Comparison, TargetVerdict, Themes
+from policydiff.stages.compare.indicators.deduplication import own_targets
+from policydiff.stages.documents import Document
+from policydiff.stages.targets import Plan, Target
+
+
+def plan_summary(plan: Plan) -> str:
+    """A document's identity, its size, its targets and its warnings, a line each."""
+    document = plan.document
+    lines = [
+        *_identity(document),
+        f"clauses: {len(document.clauses)}; targets: {len(own_targets(plan))}; "
+        f"past results: {len(plan.results)}",
+        *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
+        *(f"warning: {w}" for w in document.warnings),
+    ]
+    return "\n".join(lines)
+
+
+def _beyond(target: Target, plan: Plan) -> str:
+    """Which floor a stretch goes beyond."""
+    return f"  (stretch of {plan.target(target.stretch_of).quote})" if target.stretch_of else ""
+
+
+def comparison_summary(comparison: Comparison) -> str:
+    """How two documents stand to each other, counts of links, and each target change."""
+    base, other = comparison.base, comparison.other
+    same = [a for a in comparison.alignments if a.relation is Relation.SAME]
+    related = len(comparison.alignments) - len(same)
+    changes = Counter(a.change.value for a in same)
+    lines = [
+        f"base:  {base.document.id}  {base.document.title}",
+        f"other: {other.document.id}  {other.document.title}",
+        f"kind: {comparison.kind.value}",
+        f"corresponding: {len(same)} ({counts_line(changes)}); related: {related}",
+        f"targets: {counts_line(Counter(c.change.value for c in comparison.target_changes))}",
+        *_changes(comparison),
+        *(f"warning: {w}" for w in comparison.warnings),
+    ]
+    return "\n".join(lines)
+
+
+def annex_summary(comparison: Comparison) -> str:
+    """What an annex check found, by kind, and where."""
+    document = comparison.base.document
+    lines = [
+        *_identity(document),
+        f"findings: {counts_line(Counter(f.kind.value for f in comparison.findings))}",
+        *(
+            f"  {finding.kind.value}: {finding.base or '-'} | {finding.other or '-'}"
+            for finding in comparison.findings
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def themes_summary(found: Themes) -> str:
+    """A line for each theme: label, number of clauses, of documents, keywords."""
+    return "\n".join(
+        f"{theme.id}  {theme.label}  clauses: {len(theme.clauses)}, "
+        f"documents: {len({member.document for member in theme.clauses})}  "
+        f"({'、'.join(theme.keywords)})"
+        for theme in found.themes
+    )
+
+
+def differ(comparison: Comparison) -> bool:
+    """Whether anything at all was changed, added, dropped or moved."""
+    aligned = [a for a in comparison.alignments if a.relation is Relation.SAME]
+    sides = (comparison.base.document.main_text, comparison.other.document.main_text)
+    linked = ({i for a in aligned for i in a.base}, {i for a in aligned for i in a.other})
+    return (
+        any(a.change is not Change.UNCHANGED or a.moved for a in aligned)
+        or any({c.id for c in side} != ids for side, ids in zip(sides, linked, strict=True))
+        or any(c.change is not TargetVerdict.UNCHANGED for c in comparison.target_changes)
+    )
+
+
+def _identity(document: Document) -> Iterator[str]:
+    place, period = document.jurisdiction, document.period
+    yield document.title
+    yield (
+        f"{'、'.join(document.issuers) or 'issuer unknown'}; {document.number or 'no number'}; "
+        f"{document.issued or 'date unknown'}; {document.instrument or 'instrument unknown'}"
+    )
+    yield (
+        f"{' '.join(place.path)} ({place.code}, {place.level.value})" if place else "place unknown"
+    ) + (f"; plans for {period.first}–{period.last}" if period else "; period unknown")
+
+
+def counts_line(counts: Counter[str]) -> str:
+    """How many of each, the most first: 3 added, 1 dropped."""
+    return ", ".join(f"{n} {name}" for name, n in counts.most_common()) or "none"
+
+
+def _changes(comparison: Comparison) -> Iterator[str]:
+    base = {t.id: t for t in comparison.base.targets}
+    other = {t.id: t for t in comparison.other.targets}
+    for change in comparison.target_changes:
+        left = base[change.base] if change.base else None
+        right = other[change.other] if change.other else None
+        yield (
+            f"  {change.change.value} ({change.reason.value}): {_quoted(left)} → {_quoted(right)}"
+        )
+
+
+def _quoted(target: Target | None) -> str:
+    return f"{target.quote} [{target.clause}]" if target else "—"

@@ -1,0 +1,1 @@
+"""Word files: the memo and the 修改对照表."""

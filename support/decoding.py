@@ -1,0 +1,86 @@
+"""Bytes of a text file to characters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text, the encoding it was read with, and how much of it could not be read."""
+
+    text: str
+    encoding: str
+    replaced: float  # share of U+FFFD among the characters, in [0, 1]
+
+
+_SOUND = re.compile("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
+_SAMPLE = 20_000  # characters that are looked at
+_SOUND_SHARE = 0.95  # of a text; binary files stay below a half
+
+
+def is_sound_character(char: str) -> bool:
+    """Whether a character is one such as Chinese documents hold."""
+    return _SOUND.match(char) is not None
+
+
+def is_sound(text: str) -> bool:
+    """Whether characters are nearly all such as Chinese documents hold; NULs do not count."""
+    sample = text[:_SAMPLE].replace("\x00", "")
+    return len(_SOUND.findall(sample)) >= _SOUND_SHARE * max(1, len(sample))
+
+
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
+    """Text of bytes: byte order mark, then UTF-8, GB18030, what is declared, what looks likely.
+
+    Bytes with NULs that are sound as UTF-16 are that, also without a mark. UTF-8 and GB18030 count
+    only where every byte fits; a declared encoding comes after them since pages often declare a
+    wrong one.
+    """
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, marked)
+    if b"\x00" in data:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = data.decode(encoding, errors="replace")
+            if is_sound(text) and text.count("\x00") * 100 <= len(text):
+                return Decoded(text=text, encoding=encoding, replaced=_share(text))
+    for encoding in filter(None, ("utf-8", "gb18030", declared)):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return Decoded(text=text, encoding=encoding, replaced=_share(text))
+    return _decoded(data, _likely(data))
+
+
+def _likely(data: bytes) -> str:
+    # A file damaged in a few places is still UTF-8 or GB18030: take the one that fits best.
+    best = min(("utf-8", "gb18030"), key=lambda e: _share(data.decode(e, errors="replace")))
+    if (
+        _share(data.decode(best, errors="replace")) < 0.01
+    ):  # a hundredth: damage, not another encoding
+        return best
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(data[:1_000_000]).best()
+    return match.encoding if match else best
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text=text, encoding=encoding.removesuffix("-sig"), replaced=_share(text))
+
+
+def _share(text: str) -> float:
+    return text.count("\N{REPLACEMENT CHARACTER}") / max(1, len(text))

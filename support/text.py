@@ -1,0 +1,113 @@
+"""Characters of a text: what stands for nothing is removed, what looks alike is made alike."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+_CODES = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,  # ideographic space
+    0x00A0: 0x20,
+    0xFE59: 0x28,  # small brackets
+    0xFE5A: 0x29,
+    0x2236: 0x3A,  # ratio sign set as a colon
+    0xFE55: 0x3A,
+    0xFE51: 0x3001,  # small 、
+    0xFE52: 0x2E,  # small full stop: 1﹒
+}
+_FOLD = {chr(wide): chr(narrow) for wide, narrow in _CODES.items()}
+_FOLDED = frozenset(_FOLD)
+
+
+_LINE = 300  # characters of a text that is folded again and again
+
+
+def fold_width(text: str) -> str:
+    """The text with full-width letters, digits, punctuation and spaces made half-width.
+
+    One character stands for one character, so a span found in the view holds in the text. Every
+    pattern of this stage is written in half-width and matched against this view.
+    """
+    return _folded_line(text) if len(text) <= _LINE else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_line(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    for char in _FOLDED.intersection(text):  # half the time of str.translate on these texts
+        text = text.replace(char, _FOLD[char])
+    return text
+
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ … ～ to ! … ~
+_ALIKE = {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\t": " ",
+    "∶": ":",
+    "﹪": "%",
+    "〜": "~",
+    "∼": "~",
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "‐": "-",
+    "─": "-",
+    "﹣": "-",
+    "〇": "零",
+    "○": "零",
+    "＂": '"',
+    "「": "“",
+    "」": "”",
+    "\u202f": " ",
+    "\r": " ",
+}
+_ALIKE_TABLE = {**_WIDE, **{ord(key): ord(value) for key, value in _ALIKE.items()}}
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms, dashes and spaces unified; the length stays.
+
+    A point between digits (７．５) becomes an ASCII point, so that every span of the
+    folded text is a span of the text.
+    """
+    return text.translate(_ALIKE_TABLE)
+
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control characters, soft hyphens, zero-width and direction marks, byte order marks.
+_NOTHING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+# Signs for parts of characters (⼀, ⽅), which some PDF files say for the characters themselves.
+_RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def normalise_characters(text: str) -> str:
+    """The text with line feeds as the only line ends and without invisible characters.
+
+    White space inside a line is kept as it is; a lone surrogate becomes U+FFFD.
+    """
+    text = _NOTHING.sub("", _LINE_ENDS.sub("\n", text))
+    if _RADICAL.search(text):
+        text = text.translate(_RADICALS)
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def is_chinese(char: str) -> bool:
+    """Whether a character is one of the common Chinese ones: [㐀-鿿], a set slow to compile."""
+    return "㐀" <= char <= "鿿"
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has a Chinese character."""
+    return any(map(is_chinese, text))

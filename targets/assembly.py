@@ -1,0 +1,225 @@
+"""Targets from what was bound: value, unit, comparator, time, modality, names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policydiff.stages.documents import Clause, Document
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.context_words import BASE, BLANK
+from policydiff.stages.targets.indicator_names import Names
+from policydiff.stages.targets.indicator_tables import TableTarget
+from policydiff.stages.targets.quantities import Quantity, plain
+from policydiff.stages.targets.result_years import When
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode, Target, TimeFrame
+from policydiff.stages.targets.target_ids import Numbered
+from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
+from policydiff.stages.targets.times import Horizon
+from policydiff.stages.targets.units import UnitKind
+from policydiff.stages.targets.worded_aims import Aim
+
+_EVENTS = ("次", "场", "场次", "人次", "期")
+_HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
+_MORE = ("增长", "增加", "提高", "扩大", "提升")
+_MARKS = re.compile(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
+_MARKED = re.compile(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
+_OWN_LEVEL = re.compile(r"[省市区县旗州]?本级(?=.{4})")  # what is left must be a name
+_NEAR = 60  # code points behind a value in which 约束性 is said of it
+_BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a target stands; positions of what is stated are those of the clause's text."""
+
+    view: TextForms
+    clause: Clause
+    horizon: Horizon
+    names: Names
+
+
+def target_of(
+    bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+) -> Target:
+    """The target that a value states.
+
+    Args:
+        bound: The value with its indicator.
+        ids: Its own and those of what it belongs to.
+        sentence: Where it stands.
+        context: Its clause.
+        when: Of a past result, its time.
+    """
+    view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
+    at, said, name = quantity.number, _time_of(bound, sentence, context), bare(bound.indicator)
+    timed, (scope, canonical) = _dated(said, when), _scoped(name, names)
+    return Target(
+        id=ids.id,
+        clause=clause.id,
+        quote=view.text[bound.start : bound.end],
+        span=Span(bound.start, bound.end).shifted(clause.span.start),
+        indicator=canonical,
+        indicator_text=name,
+        low=_value(bound, quantity.low),
+        high=_value(bound, quantity.high),
+        unit=quantity.unit.name,
+        stated=view.text[quantity.start : quantity.end],
+        comparator=_comparator(bound, view),
+        mode=bound.mode,
+        deadline=timed.deadline,
+        period=timed.period,
+        measure=_measure(bound, canonical, period=said.period, names=names),
+        baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
+        modality=modality_at(view, sentence, at, end=quantity.unit_end),
+        binding=_binding(view, sentence, bound.end, clause),
+        scope=bound.scope or scope,
+        threshold=_cut(view, bound.threshold),
+        part_of=ids.part_of,
+        stretch_of=ids.stretch_of,
+        polarity=names.polarity(canonical),
+    )
+
+
+def _time_of(bound: Bound, sentence: Sentence, context: Context) -> Timed:
+    at, flow = bound.quantity.number, _comes_about(bound)
+    return time_at(context.view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
+
+
+def _comes_about(bound: Bound) -> bool:
+    """Whether what is counted comes about in a time (新增…, 场次), so that years sum it up."""
+    return bool(bound.verb) or bound.quantity.unit.name in _EVENTS
+
+
+def _dated(said: Timed, when: When | None) -> Timed:
+    """Of a result the year that it is of as its deadline; sums of several years have none."""
+    if when is None:
+        return said
+    year = None if when.year is None else str(when.year)
+    several = when.year is None and when.start >= 0 and said.period is not TimeFrame.CUMULATIVE
+    return Timed(deadline=year, period=None if several else said.period)
+
+
+def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
+    return None if span is None else view.text[slice(*span)]
+
+
+def target_of_aim(
+    aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+) -> Target:
+    """The target that an aim without a value states."""
+    view, clause, names = context.view, context.clause, context.names
+    said = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=context.horizon)
+    timed = _dated(said, when)
+    name = bare(aim.indicator)
+    scope, canonical = _scoped(name, names)
+    return Target(
+        id=ids.id,
+        clause=clause.id,
+        quote=view.text[aim.start : aim.end],
+        span=Span(aim.start, aim.end).shifted(clause.span.start),
+        indicator=canonical,
+        indicator_text=name,
+        low=None,
+        high=None,
+        unit=None,
+        stated=view.text[aim.phrase : aim.end],
+        comparator=aim.comparator,
+        mode=aim.mode,
+        deadline=timed.deadline,
+        period=timed.period,
+        modality=modality_at(view, sentence, aim.phrase, end=aim.end),
+        scope=aim.scope or scope,
+        part_of=ids.part_of,
+        polarity=names.polarity(canonical),
+    )
+
+
+def target_of_row(
+    row: TableTarget, ids: Numbered, *, document: Document, clause: Clause, names: Names
+) -> Target:
+    """The target of a row of an indicator table."""
+    span = Span(row.start, row.end)
+    scope, canonical = _scoped(row.indicator, names)
+    return Target(
+        id=ids.id,
+        clause=clause.id,
+        quote=span.of(document.text),
+        span=span,
+        indicator=canonical,
+        indicator_text=row.indicator,
+        low=row.low,
+        high=row.high,
+        unit=row.unit or (None if row.low is None else names.unit(canonical) or row.unit),
+        stated=row.stated,
+        comparator=row.comparator,
+        mode=row.mode,
+        deadline=row.deadline,
+        period=row.frame,
+        measure=names.measure(canonical) if row.mode is Mode.LEVEL else None,
+        baseline=row.baseline,
+        binding=row.binding,
+        scope=scope,
+        polarity=names.polarity(canonical),
+    )
+
+
+def bare(name: str) -> str:
+    """An indicator without the stand-ins for times and baselines, and without marks of notes."""
+    plain = name.replace(BLANK, "").replace(BASE, "")
+    plain = _MARKS.sub("", plain) if _MARKED.search(plain) else plain
+    return plain.strip("、,:; ").removesuffix("的")
+
+
+def _scoped(name: str, names: Names) -> tuple[str | None, str]:
+    """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
+    found = _OWN_LEVEL.match(name)
+    return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
+
+
+def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
+    """约束性 or 预期性, where the segment or a heading above says one of them."""
+    stop = min(sentence.segment_end(end), end + _NEAR)
+    here = view.folded[end:stop] + "".join(clause.heading)
+    binding, expected = "约束性" in here, "预期性" in here
+    if binding is expected:
+        return None
+    return Binding.BINDING if binding else Binding.EXPECTED
+
+
+def _value(bound: Bound, value: Decimal) -> Decimal:
+    """The value; 增长1倍 is 2 times what was."""
+    quantity = bound.quantity
+    added = bound.predicate.rstrip("了") in _MORE
+    if quantity.unit.kind is UnitKind.MULTIPLE and quantity.mode is None and added:
+        return plain(value + 1)
+    return value
+
+
+def _comparator(bound: Bound, view: TextForms) -> Comparator:
+    quantity = bound.quantity
+    if quantity.comparator is Comparator.PLAIN and bound.predicate in _BEYOND:
+        return Comparator.AT_LEAST
+    if _is_coverage(quantity) and "基本" in view.folded[bound.start : quantity.start]:
+        return Comparator.ABOUT
+    return quantity.comparator
+
+
+def _is_coverage(quantity: Quantity) -> bool:
+    return quantity.mode is Mode.LEVEL and quantity.unit.name == "%"
+
+
+def _measure(
+    bound: Bound, canonical: str, *, period: TimeFrame | None, names: Names
+) -> Measure | None:
+    """Stock or flow, where the lexicon, else verb, unit or predicate tell."""
+    if bound.mode is not Mode.LEVEL:
+        return None
+    if (known := names.measure(canonical)) is not None:
+        return known
+    if _comes_about(bound) or period is TimeFrame.CUMULATIVE:
+        return Measure.FLOW
+    return Measure.STOCK if bound.predicate in _HELD else None

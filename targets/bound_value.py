@@ -1,0 +1,31 @@
+"""A value with what it is said of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.target import Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A quantity with what it is said of; positions are those of the clause's text."""
+
+    quantity: Quantity
+    indicator: str  # folded text; "" where nothing is named
+    root: str  # the indicator that bare heads (增长率) after it belong to
+    start: int  # of the quote
+    end: int
+    mode: Mode
+    verb: str  # that belongs to the indicator: 新增
+    acts: bool  # a verb of doing stands before it
+    predicate: str  # 达到, 增长
+    scope: str | None
+    part: bool  # 其中
+    threshold: tuple[int, int] | None  # span of what only defines the thing counted
+    baseline: tuple[int, int] | None  # span of the value that the change starts from
+    noun: str = ""  # what stands behind the number as what is counted
+    bare: bool = False  # only a verb stands beside the number: 新建3万亩
+    stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
+    apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names

@@ -1,0 +1,76 @@
+"""What values share: a subject with several names, a comparator, the noun of a later value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.context_words import predicate_modes
+from policydiff.stages.targets.indicator_phrases import owners, with_level
+from policydiff.stages.targets.left_context import mode_of_head
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.units import UnitKind
+
+_LAST = 12  # code points before a value in which 均 and its like stand
+_EACH = re.compile(r"(?:均|都|各自|双双|分别)[^,;、\d]{0,8}$")
+
+
+def of_each(before: str, bound: Bound) -> list[Bound]:
+    """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
+    if not _EACH.search(before, max(0, len(before) - _LAST)):
+        return [bound]
+    return [called(bound, name) for name in owners(bound.indicator)]
+
+
+def called(bound: Bound, name: str) -> Bound:
+    """The value by one of the names of its subject, which may tell its mode: 失业率, 物价涨幅."""
+    changes = predicate_modes().get(bound.predicate, Mode.LEVEL) is not Mode.LEVEL
+    if name == bound.indicator or changes or bound.quantity.unit.kind is not UnitKind.SHARE:
+        return replace(bound, indicator=name)
+    return replace(bound, indicator=name, mode=mode_of_head(name) or Mode.LEVEL)
+
+
+def compared(text: str, group: list[Bound]) -> list[Bound]:
+    """A comparator of the first or the last value holds for each: 超400个、500个, 5%和3%以内."""
+    first, last, before = group[0].quantity, group[-1].quantity, group[-2].quantity
+    if first.start < first.number and all(
+        b.quantity.comparator is Comparator.PLAIN for b in group[1:]
+    ):
+        return [
+            replace(b, quantity=replace(b.quantity, comparator=first.comparator)) for b in group
+        ]
+    alike = "和与及、" if before.unit.name == last.unit.name else "和与及"
+    between = text[before.end : last.number].strip()[:1]
+    joined = between and between in alike and last.end > last.unit_end
+    if not joined or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
+        return group
+    return [replace(b, quantity=replace(b.quantity, comparator=last.comparator)) for b in group]
+
+
+def with_nouns(sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
+    """Bare verbs with the noun behind a later value: 新建3万亩、改造5万亩高标准农田."""
+    named = list[Bound]()
+    for one in reversed(bound):
+        after = named[-1] if named else None
+        if after is not None and after.noun and _beside(sentence, one, after):
+            named.append(_with_noun(one, after.noun))
+        else:
+            named.append(one)
+    return named[::-1]
+
+
+def _with_noun(one: Bound, noun: str) -> Bound:
+    """The value with the noun of a later one, where it has none or only a level of its own."""
+    if one.bare:
+        return replace(one, indicator=one.verb + noun, noun=noun)
+    level = with_level(one.indicator, noun)
+    return one if level is None else replace(one, indicator=level, noun=noun)
+
+
+def _beside(sentence: Sentence, one: Bound, after: Bound) -> bool:
+    """Whether two values stand in one segment and count in one unit."""
+    near = after.start <= sentence.segment_end(one.end)
+    return near and one.quantity.unit.name == after.quantity.unit.name

@@ -1,0 +1,172 @@
+"""Canonical names and polarity of indicators, from lexicons/indicators.toml and a user's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from policydiff.stages.support.lexicon import Entry, load_user_lexicon
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.lexicon_patterns import either, entries_of, words
+from policydiff.stages.targets.pattern_matcher import matcher
+from policydiff.stages.targets.target import Measure, Polarity
+
+_FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
+_ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
+_LEAD = re.compile(
+    r"(?:的|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|地方(?=生产)|全社会(?=用电))+"
+)
+_HEADS = re.compile(
+    r"(?:的?(?:年均|平均|实际|名义)?(?:增长|上涨|增速|增幅|涨幅|下降|降低|降幅)?"
+    r"(?:率|幅度|速度)?(?:的?(?:宏观)?(?:预期|调控|主要)?(?:性)?(?:增长)?目标)?(?:总水平)?)$"
+)
+_SHARE = re.compile(r"在(?P<whole>[^在中]{2,16})中(?:的|所占)?(?:比重|占比|比例)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Indicators:
+    """Indicators that a user names; where they and the lexicon differ, these hold."""
+
+    forms: Mapping[str, Entry] = field(default_factory=dict)  # by name and by key, written out
+
+
+NO_INDICATORS = Indicators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How the indicators of one document are called."""
+
+    regional: bool = False  # whether the place is below the country
+    own: Indicators = NO_INDICATORS
+
+    def canonical(self, text: str) -> str:
+        """The canonical name of an indicator in the words of the text."""
+        return canonical_name(text, regional=self.regional, own=self.own)
+
+    def polarity(self, name: str) -> Polarity:
+        """Which direction of an indicator is the ambitious one, by its canonical name."""
+        return polarity_of(name, own=self.own)
+
+    def measure(self, name: str) -> Measure | None:
+        """Whether an indicator is a stock or a flow, where its entry says so."""
+        stated = self._stated(name, "measure")
+        return Measure(stated) if stated else None
+
+    def unit(self, name: str) -> str | None:
+        """The base unit that a level of the indicator has, where its entry says so."""
+        return self._stated(name, "unit")
+
+    def _stated(self, name: str, what: str) -> str | None:
+        entry = _entry_of(name, self.own)
+        return entry.text(what) if entry else None
+
+
+def read_indicators(path: Path) -> Indicators:
+    """The indicators in a user's TOML file, written as those of lexicons/indicators.toml.
+
+    An entry has a key (the canonical name), patterns (further names), a source, and perhaps
+    polarity, measure, unit (of a level) and regional (the name for places below the country).
+
+    Raises:
+        LexiconError: The file cannot be read, or entries are wrong; all problems are named at once.
+    """
+    entries = load_user_lexicon(path, fields=_FIELDS, check=_problems)
+    return Indicators(forms={form: entry for entry in entries for form in _forms(entry)})
+
+
+@lru_cache(maxsize=4096)
+def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_INDICATORS) -> str:
+    """The canonical name of an indicator in the words of a text.
+
+    Args:
+        text: The indicator as the text names it: 实到外资, 规上工业增加值增速.
+        regional: Whether the place is below the country, where 国内生产总值 is 地区生产总值.
+        own: Indicators that a user names.
+
+    Returns:
+        The key of the entry (the user's, else one of lexicons/indicators.toml) whose pattern is
+        the whole name, after abbreviations are written out and words of growth (增速, 涨幅,
+        预期目标) taken off; else the name itself with its abbreviations written out.
+    """
+    plain = _ASIDE.sub("", fold(text)).replace(" ", "")
+    lead = _LEAD.match(plain.removeprefix("的"))
+    whole = _written_out(_SHARE.sub(r"占\g<whole>比重", plain.removeprefix("的")))
+    written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole
+    names = (whole, written, _without_heads(whole), _without_heads(written))
+    for entries in (own.forms, _entries()):
+        entry = next((entries[name] for name in names if name in entries), None)
+        if entry is not None:
+            return _name_for(entry, regional=regional)
+    return whole.replace("国内生产总值", "地区生产总值") if regional else whole
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(name: str, *, own: Indicators = NO_INDICATORS) -> Polarity:
+    """Which direction of an indicator is the ambitious one, by its entry, else by its words."""
+    entry = _entry_of(name, own)
+    stated = entry.text("polarity") if entry else None
+    if stated is not None:
+        return Polarity(stated)
+    found = any(True for _ in matcher("polarity").find(fold(name)))
+    return Polarity.LOWER_IS_BETTER if found else Polarity.HIGHER_IS_BETTER
+
+
+def _problems(entry: Entry) -> Iterator[str]:
+    for name, allowed in (("polarity", tuple(Polarity)), ("measure", tuple(Measure))):
+        stated = entry.text(name)
+        if stated is not None and stated not in allowed:
+            yield f"{name} {stated} is none of {', '.join(allowed)}"
+
+
+def _name_for(entry: Entry, *, regional: bool) -> str:
+    """The entry's name for a place; a user's entry may leave that to ours of the same key."""
+    if not regional:
+        return entry.key
+    ours = _entries().get(_written_out(fold(entry.key)))
+    stated = entry.text("regional") or (ours.text("regional") if ours else None)
+    return stated or entry.key
+
+
+def _entry_of(name: str, own: Indicators) -> Entry | None:
+    """The entry that a canonical name belongs to: the user's, else ours."""
+    form = _written_out(fold(name))
+    return own.forms.get(form) or _entries().get(form)
+
+
+def _written_out(name: str) -> str:
+    return _synonyms().sub(lambda found: _meanings()[found[0]], name)
+
+
+def _without_heads(name: str) -> str:
+    """居民消费价格总水平涨幅 without 总水平 and 涨幅."""
+    for _ in range(3):
+        found = _HEADS.search(name)
+        if not found or not found[0] or found.start() == 0:
+            break
+        name = name[: found.start()]
+    return name
+
+
+@cache
+def _entries() -> Mapping[str, Entry]:
+    return {form: entry for entry in entries_of("indicators") for form in _forms(entry)}
+
+
+def _forms(entry: Entry) -> Iterator[str]:
+    """The names of an entry as they are looked up."""
+    return (_written_out(fold(name)) for name in (*entry.patterns, entry.key))
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    entries = entries_of("indicator_words")
+    return {pattern: entry.key for entry in entries for pattern in entry.patterns}
+
+
+@cache
+def _synonyms() -> re.Pattern[str]:
+    return re.compile(either(words("indicator_words")))

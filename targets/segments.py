@@ -1,0 +1,90 @@
+"""Sentences of a clause and their segments, by punctuation outside brackets and quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
+_MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a folded text, with the places where its segments end."""
+
+    start: int
+    end: int
+    breaks: tuple[int, ...]  # positions of , ; : outside brackets, ascending
+    stops: tuple[int, ...]  # positions of ; alone
+    items: tuple[int, ...]  # positions of 、 outside brackets
+
+    def segment_start(self, position: int) -> int:
+        """Where the segment around a position begins."""
+        return self._behind(self.breaks, position)
+
+    def segment_end(self, position: int) -> int:
+        """Where the segment around a position ends."""
+        return self._at(self.breaks, position)
+
+    def item_end(self, position: int) -> int:
+        """Where the list item around a position ends: at 、 or at the segment's end."""
+        return min(self._at(self.items, position), self.segment_end(position))
+
+    def items_between(self, start: int, end: int) -> tuple[int, ...]:
+        """The positions of 、 from `start` on and before `end`."""
+        return self.items[bisect_left(self.items, start) : bisect_left(self.items, end)]
+
+    def stop_before(self, position: int) -> int:
+        """Behind the last ; before a position, else the start of the sentence."""
+        return self._behind(self.stops, position)
+
+    def _behind(self, marks: tuple[int, ...], position: int) -> int:
+        index = bisect_left(marks, position)
+        return marks[index - 1] + 1 if index else self.start
+
+    def _at(self, marks: tuple[int, ...], position: int) -> int:
+        index = bisect_left(marks, position)
+        return marks[index] if index < len(marks) else self.end
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a folded text stand, in reading order, with their full stops."""
+    return (match.span() for match in _SENTENCE.finditer(text))
+
+
+def sentence_at(text: str, start: int, end: int) -> Sentence:
+    """The sentence at a span that `sentence_spans` gives."""
+    breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
+    marks = tuple(_MARK.finditer(text, start, end))
+    alone = _unclosed(marks)
+    for mark in marks:
+        char = mark[0]
+        if char in _OPEN:
+            depth += mark.start() not in alone
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char == "、":
+            items.append(mark.start())
+        elif depth == 0:
+            breaks.append(mark.start())
+            if char == ";":
+                stops.append(mark.start())
+    last = end - 1 if text[end - 1] in "。!?\n" else end
+    return Sentence(
+        start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)
+    )
+
+
+def _unclosed(marks: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Where brackets and quotes open that nothing closes; a straight quote closes a curved one."""
+    waiting = list[int]()
+    for mark in marks:
+        if mark[0] in _OPEN:
+            waiting.append(mark.start())
+        elif mark[0] in _CLOSE and waiting:
+            waiting.pop()
+    return frozenset(waiting)

@@ -1,0 +1,198 @@
+"""The text of a clause in the forms that the grammar works on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
+from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.pattern_matcher import Match, matcher
+from policydiff.stages.targets.quantities import Quantity, find_quantities
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target import TimeFrame
+from policydiff.stages.targets.times import Horizon, Time, find_times
+from policydiff.stages.targets.worded_aims import may_state_aim
+
+_BASELINE = re.compile(
+    r"(?:较|比|同比|在|按|扣除)"
+    r"(?:(?:上|去|前)一?年(?:同期|实际|(?:年初)?预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
+    r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
+    r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
+)
+_MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
+_MOST = 64  # times or words of modality before one value; sentences have a dozen
+_LEAD = 24  # code points of times and connecting words at most
+_FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextForms:
+    """A clause's text and what was found in it; all texts are of one length."""
+
+    text: str  # as written
+    folded: str
+    prepared: str  # folded, times and baselines blanked
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    modality: tuple[Match, ...]
+    baselines: tuple[tuple[int, int], ...]
+    speaks: bool  # whether an aim without a value may stand in it
+    inherited: str | None = None  # the deadline of a clause that announces this one
+
+    def states(self, start: int, end: int) -> bool:
+        """Whether a value may stand between two positions, or an aim without one."""
+        index = bisect_left(self.quantities, start, key=lambda quantity: quantity.number)
+        here = index < len(self.quantities) and self.quantities[index].number < end
+        return here or self.speaks
+
+    def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
+        """The quantities of a sentence, in reading order."""
+        first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
+        last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
+        return self.quantities[first:last]
+
+    def times_between(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin from `start` on and before `end`, in reading order.
+
+        Of more than `_MOST` the last ones, so that hostile sentences cost no squares.
+        """
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        last = bisect_left(self.times, end, key=lambda time: time.start)
+        return self.times[max(first, last - _MOST) : last]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """Deadline and period of a value."""
+
+    deadline: str | None
+    period: TimeFrame | None
+
+
+def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> TextForms | None:
+    """The view of a clause's text; None where it has no value, no aim and announces none.
+
+    Args:
+        text: Of the clause.
+        horizon: The document's years.
+        inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
+    """
+    folded = fold(text)
+    quantities = find_quantities(mask_names(folded))
+    speaks = may_state_aim(folded)
+    if not (quantities or speaks or folded.rstrip().endswith(":")):
+        return None
+    baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
+    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    prepared = list(folded)
+    for time in times:
+        if not time.kept:
+            prepared[time.start : time.end] = BLANK * (time.end - time.start)
+    for start, end in baselines:
+        prepared[start:end] = BASE * (end - start)
+    return TextForms(
+        text=text,
+        folded=folded,
+        prepared="".join(prepared),
+        quantities=quantities,
+        speaks=speaks,
+        times=times,
+        modality=tuple(matcher("modality").find(folded)),
+        baselines=baselines,
+        inherited=inherited,
+    )
+
+
+def time_at(
+    view: TextForms, sentence: Sentence, position: int, *, end: int, flow: bool, horizon: Horizon
+) -> Timed:
+    """Deadline and period of a value: the last ones named before the end of its quote.
+
+    A deadline holds to the end of the sentence (one that opens the clause, to the clause's
+    end), a frame such as 每年 to the next semicolon, 年均增长 to the next comma.
+
+    Args:
+        view: The clause.
+        sentence: The sentence that the value stands in.
+        position: Of the value.
+        end: Of the quote.
+        flow: Whether what is counted comes about in a time, so that 三年内 sums it up.
+        horizon: The document's years.
+    """
+    deadline, loose = _opening(view, sentence), False
+    frame = TimeFrame.BY if deadline else None
+    yearly = len(view.folded)  # where the last 每年 stands
+    stop, segment = sentence.stop_before(position), sentence.segment_start(position)
+    for time in view.times_between(sentence.start, end):
+        if time.deadline is not None:
+            deadline, frame, loose = time.deadline, time.frame, time.frame is None
+        elif time.frame is not None and time.start >= (segment if time.mean else stop):
+            # 每年…,累计… sums up, 每年累计… does not
+            summed = view.folded.startswith("累计", time.start) and yearly < segment <= time.start
+            frame = time.frame if summed or frame is not TimeFrame.ANNUAL else frame
+            yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
+    if frame is None and deadline is not None and loose:
+        frame = TimeFrame.CUMULATIVE if flow else TimeFrame.BY
+    if frame is None:
+        frame = TimeFrame.BY if deadline else TimeFrame.ANNUAL if horizon.one_year else None
+    return Timed(deadline=deadline, period=frame)
+
+
+def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int) -> str | None:
+    """The last word of modality before the end of a value.
+
+    确保, 必须, 力争 and their like hold to the end of the sentence where they open a segment;
+    behind a subject (进出口总额力争增长5%) or a floor (7%以上、力争8%), and 鼓励 and 拟 anywhere,
+    for that segment.
+    """
+    last, segment = None, sentence.segment_start(position)
+    first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
+    stop = bisect_left(view.modality, end, key=lambda match: match.start)
+    for match in view.modality[max(first, stop - _MOST) : stop]:
+        if match.start >= segment or (match.key in _FIRM and _opens(view, sentence, match.start)):
+            last = view.text[match.start : match.end]
+    bare = _MODAL.match(last) if last else None
+    return bare[0] if bare else None
+
+
+def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
+    """Whether nothing but times and connecting words stand before a position in its segment."""
+    start = sentence.segment_start(position)
+    if position - start > _LEAD:
+        return False
+    while start < position and (found := lead_words().match(view.prepared, start, position)):
+        start = found.end()
+    return start >= position
+
+
+def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
+    """The baseline named in the segment of a value, before the value: 较“十一五”末."""
+    start = sentence.segment_start(position)
+    index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
+    if index < 0 or view.baselines[index][0] < start:
+        return None
+    return view.text[slice(*view.baselines[index])]
+
+
+def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a position lies in one of these spans, which are in order and apart."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def _opening(view: TextForms, sentence: Sentence) -> str | None:
+    """The deadline that opens the clause (到2025年,…。…): it holds for the sentences below."""
+    for time in view.times[:1]:
+        opens = not view.folded[: time.start].strip("-·. ")
+        if sentence.start > 0 and time.frame is TimeFrame.BY and opens:
+            return time.deadline
+    return view.inherited
+
+
+def announced_deadline(view: TextForms) -> str | None:
+    """The deadline that a clause ending in a colon sets for the clauses it announces."""
+    named = [time.deadline for time in view.times if time.frame is TimeFrame.BY and time.deadline]
+    return named[-1] if named and view.folded.rstrip().endswith(":") else None
