@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 _LEVEL = re.compile(r"^(?:[省市区县州旗]级?)(?=[㐀-鿿]{2})")  # 市科技局 and 科技局 are one
 _BRACKET = re.compile(r"[(（<〈][^()（）<>〈〉]{0,30}[)）>〉]")
@@ -62,7 +62,7 @@ def functions_of(name: str) -> frozenset[str]:
 def _functions() -> tuple[re.Pattern[str], dict[str, _Word]]:
     owners = {
         pattern: _Word(entry.key, entry.texts("not_after"), entry.texts("not_before"))
-        for entry in load_lexicon("align", "body_functions")
+        for entry in load_lexicon("body_functions")
         for pattern in entry.patterns
     }
     longest_first = sorted(owners, key=lambda word: (-len(word), word))

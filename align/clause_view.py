@@ -22,7 +22,7 @@ from policydiff.stages.align.terms import (
     normalise_width,
 )
 from policydiff.stages.documents import Clause, Jurisdiction, Part
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 class Role(StrEnum):
@@ -187,5 +187,5 @@ def _role_of(text: str, among: Sequence[Role]) -> Role | None:
 
 @cache
 def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    entries = load_lexicon("align", "roles")
+    entries = load_lexicon("clause_roles")
     return tuple((Role(e.key), re.compile("|".join(e.patterns))) for e in entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 Form = tuple[int, int]  # which entry of the lexicon, which of its forms
 _CACHED_TEXTS = 1_024
@@ -48,5 +48,5 @@ def _forms(text: str) -> frozenset[Form]:
 
 @cache
 def _entries() -> tuple[tuple[str, ...], ...]:
-    entries = load_lexicon("align", "synonyms")
+    entries = load_lexicon("policy_synonyms")
     return tuple((entry.key, *entry.patterns) for entry in entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.stages.targets.lexicon_patterns import alternatives, words
+from policydiff.stages.knowledge.lexicon_patterns import alternatives, words
 from policydiff.stages.targets.target import Mode
 
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
@@ -74,36 +74,36 @@ def bare_heads() -> re.Pattern[str]:
 @cache
 def kept_verbs() -> re.Pattern[str]:
     """Verbs that belong to an indicator's name: 新增, 引进."""
-    return re.compile(alternatives("verbs", "keep"))
+    return re.compile(alternatives("indicator_verbs", "keep"))
 
 
 @cache
 def kept_verbs_at_end() -> re.Pattern[str]:
     """The same at the end: 新领军人才每年引进20名."""
-    return re.compile(f"(?:{alternatives('verbs', 'keep')})$")
+    return re.compile(f"(?:{alternatives('indicator_verbs', 'keep')})$")
 
 
 @cache
 def dropped_verbs() -> re.Pattern[str]:
     """Verbs that do not: 建成, 培育."""
-    return re.compile(alternatives("verbs", "drop", "drop_some"))
+    return re.compile(alternatives("indicator_verbs", "drop", "drop_some"))
 
 
 @cache
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
-    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
-    return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
+    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
+    return re.compile(f"(?:{alternatives('indicator_verbs', 'adverb')})(?={verb}|$)")
 
 
 @cache
 def also_does() -> re.Pattern[str]:
     """并 that joins a second verb: 满足需求并逐步实现."""
-    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
+    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
     return re.compile(f"(?<=[^、]{{4}})并(?={verb})")
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
-    return re.compile(alternatives("verbs", "keep", "drop", "drop_some"))
+    return re.compile(alternatives("indicator_verbs", "keep", "drop", "drop_some"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import kept_verbs
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.table_cells import Cell, Stated, is_unit, read_cell
 from policydiff.stages.targets.target import Binding, Comparator, Mode, TimeFrame
 from policydiff.stages.targets.times import Horizon
@@ -164,7 +164,7 @@ def _target_column(kinds: Sequence[str], years: dict[int, str]) -> int | None:
 def _kind(name: str) -> str:
     """What a column holds; of several words in its head the last one tells (2025年目标增速)."""
     found = ""
-    for match in matcher("columns").find(name):
+    for match in matcher("indicator_columns").find(name):
         found = match.key
     return found
 

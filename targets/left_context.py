@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.lexicon_patterns import words
 from policydiff.stages.targets.context_words import (
     BASE,
     BLANK,
@@ -22,7 +23,6 @@ from policydiff.stages.targets.context_words import (
     tail_words,
     verbs,
 )
-from policydiff.stages.targets.lexicon_patterns import words
 from policydiff.stages.targets.target import Mode
 
 _RISEN = re.compile(

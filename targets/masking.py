@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policydiff.stages.targets.pattern_matcher import matcher
+from policydiff.stages.knowledge.pattern_matcher import matcher
 
 _BLANK = "□"
 # A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
@@ -23,7 +23,7 @@ def mask_names(text: str) -> str:
     denominators (每万人) and slogans (2+8平台) go; lexicons/names.toml lists them.
     """
     parts, last = list[str](), 0
-    for match in matcher("names").find(text):
+    for match in matcher("number_names").find(text):
         start, end = match.start, match.end
         if match.key == "duration" and _is_value(text, start):
             continue

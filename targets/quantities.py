@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from policydiff.stages.support.lexicon import Entry
+from policydiff.stages.knowledge.lexicon import Entry
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.numerals import Number, find_numbers
-from policydiff.stages.targets.lexicon_patterns import entries_of
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.target import Comparator, Mode
 from policydiff.stages.targets.units import Unit, UnitKind, unit_at
 
@@ -90,7 +90,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _worded(text: str) -> Iterator[Quantity]:
     """Values in words: 翻番 is 2 times, 全覆盖 is 100 %."""
-    for match in matcher("worded").find(text):
+    for match in matcher("worded_values").find(text):
         entry = _worded_entries()[match.key]
         value = entry.number("value")
         assert value is not None  # tests/targets hold every entry to it
@@ -111,7 +111,7 @@ def _worded(text: str) -> Iterator[Quantity]:
 
 @cache
 def _worded_entries() -> dict[str, Entry]:
-    return {entry.key: entry for entry in entries_of("worded")}
+    return {entry.key: entry for entry in entries_of("worded_values")}
 
 
 def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quantity | None, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.targets.context_words import verbs
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target import Comparator
 from policydiff.stages.targets.units import UnitKind
@@ -147,7 +147,7 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
-    found = next(matcher("structure").find(text, quantity.end, quantity.end + 12), None)
+    found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)
     rules = found is not None and found.key == "rules" and quantity.unit.name == "条"
     near = _RULES if rules else _GAP
     return found is not None and found.start <= quantity.end + near

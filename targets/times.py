@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
-from policydiff.stages.targets.pattern_matcher import Match, matcher
 from policydiff.stages.targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

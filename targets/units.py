@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 
 
 class UnitKind(StrEnum):
@@ -57,7 +57,7 @@ def unit_at(text: str, position: int) -> Unit | None:
 def _forms() -> Mapping[str, tuple[_Form, ...]]:
     """Surface forms by their first character, longest first."""
     forms = defaultdict(list)
-    for entry in load_lexicon("targets", "units"):
+    for entry in load_lexicon("units"):
         for surface in entry.patterns:
             forms[surface[0]].append(_form(entry, surface))
     return {c: tuple(sorted(fs, key=lambda f: -len(f.surface))) for c, fs in forms.items()}

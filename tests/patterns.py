@@ -21,7 +21,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _LEFT_OUT = "policydiff.stages.align.training"  # tools of the project's developers
-PLACED = ("names", "times", "valueless")  # lexicons of targets/ whose patterns have placeholders
+PLACED = (
+    "number_names",
+    "times",
+    "valueless_aims",
+)  # lexicons with placeholders
 _WAYS = ("match", "fullmatch", "search", "split", "findall", "finditer", "sub")
 SHORT, LONG = 3_000, 24_000  # characters of the same text twice
 RATIO = 24.0  # of their times; 8 where time is linear, 64 where it is quadratic
@@ -84,7 +88,7 @@ def _work() -> None:
     import tempfile
 
     import policydiff
-    from policydiff.stages.targets.pattern_matcher import matcher
+    from policydiff.stages.knowledge.pattern_matcher import matcher
 
     files = sorted((ROOT / "fixtures").glob("*.txt"))
     with tempfile.TemporaryDirectory() as folder:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.factories import ROOT
 
-STAGES = ("support", "documents", "targets", "align", "compare", "corpus", "reports")
+STAGES = ("support", "knowledge", "documents", "targets", "align", "compare", "corpus", "reports")
 FACE = "policydiff"  # what users call: commands and functions; it may import every stage
 MOST_MODULES = 18  # of a folder
 MOST_FLAT = {"targets": 26, "align": 26}  # stages that stay one folder

@@ -2,7 +2,7 @@
 
     python -m policydiff.stages.align.training.mine_background FOLDER
 
-Writes data/words.tsv (word, paragraphs that have it) and data/vectors.npy (one row of int8 a
+Writes align/data/words.tsv (word, paragraphs that have it) and vectors.npy (one row of int8 a
 word, in the same order). Only words and numbers leave the corpus, never a sentence of it.
 """
 
@@ -24,7 +24,7 @@ MIN_PARAGRAPHS = 10  # a word in fewer has no reliable neighbours
 MIN_CHARACTERS = 15  # shorter paragraphs are headings and page furniture
 WINDOW_WORDS = 10  # to either side; a clause's length, so that vectors speak of subjects
 DIMENSIONS = 100  # 64 to 160 tried, docs/decisions/0002-alignment.md
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def main() -> None:

@@ -4,7 +4,7 @@
 
 Prints, for each labelled pair of documents, the figures of weights fitted without any pair that
 shares a document with it, and for each pair that is held out those of weights fitted on all the
-others. With --write these weights go to data/weights.json, with the figures beside them.
+others. With --write these weights go to align/data/weights.json, with the figures beside them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from policydiff.stages.support.errors import SettingsError
 
 STRENGTH = 1.0  # inverse of the L2 penalty on standardised features; 0.3 to 3 do the same
 SYNTHETIC_POSITIVES = 5  # what a synthetic pair weighs in all; every labelled link weighs 1
-WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+WEIGHTS = Path(__file__).parents[1] / "data" / "weights.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def main() -> None:
     for name, folder in (("gold", "../shared/gold"), ("corpus", "../shared/corpus")):
         parser.add_argument(f"--{name}", type=Path, default=Path(folder))
     parser.add_argument("--fixtures", type=Path, default=Path("fixtures"))
-    parser.add_argument("--write", action="store_true", help="write data/weights.json")
+    parser.add_argument("--write", action="store_true", help="write align/data/weights.json")
     args = parser.parse_args()
     found = [prepare(pair) for pair in read_pairs(args.gold, args.fixtures, args.corpus)]
     prepared = [p for p in found if not p.pair.held_out]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from policydiff.stages.compare.indicators.bilingual import name_words
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.targets import Mode, Target
 
 
@@ -58,7 +58,7 @@ def is_rate(target: Target) -> bool:
 @cache
 def _units() -> dict[str, Unit]:
     units = {}
-    for entry in load_lexicon("compare", "units"):
+    for entry in load_lexicon("unit_families"):
         factors = entry.texts("factors") or ("",) * len(entry.patterns)
         for name, factor in zip(entry.patterns, factors, strict=True):
             units[name] = Unit(

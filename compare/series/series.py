@@ -124,7 +124,7 @@ def _is_of_several_years(result: Target, document: Document, *, year: int) -> bo
     before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
     said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
     since = (int(found[1]) for found in _SINCE.finditer(said))
-    several = name_words("several_years", lexicon="times")
+    several = name_words("several_years", lexicon="several_years")
     return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
 
 

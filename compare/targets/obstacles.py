@@ -12,7 +12,7 @@ from policydiff.stages.compare.indicators.unit_conversion import convert, find_u
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.targets import Measure, Mode, Target
 
 
@@ -92,7 +92,7 @@ def _measures_differ(left: Target, right: Target) -> bool:
     if find_unit(left.unit).rate:
         return False
     if find_unit(left.unit).family not in ("count", "people"):
-        increase = name_words("increase", lexicon="stocks")
+        increase = name_words("increase", lexicon="stock_and_flow")
         rising = [t for t in (left, right) if t.indicator_text.startswith(increase)]
         other = right if rising == [left] else left
         return len(rising) == 1 and not _comes_about(other)
@@ -148,12 +148,12 @@ def _is_new(target: Target) -> bool:
 
 
 def _comes_about(target: Target) -> bool:
-    done = name_words("done", lexicon="stocks")
+    done = name_words("done", lexicon="stock_and_flow")
     return target.measure is Measure.FLOW or any(word in target.quote for word in done)
 
 
 def _is_total(target: Target) -> bool:
-    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stock_and_flow"))
     return reached and not _is_new(target) and not _comes_about(target)
 
 
@@ -161,7 +161,7 @@ def _is_stock(target: Target) -> bool:
     """达到 alone makes no stock: 新增就业达到80万人 is a flow."""
     if _is_new(target) or target.measure is Measure.FLOW:
         return False
-    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stock_and_flow"))
     return target.measure is Measure.STOCK or reached
 
 
@@ -179,7 +179,7 @@ def _bare(text: str | None) -> str:
 def _work_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     owners = {
         pattern: (entry.text("group") or "", entry.key)
-        for entry in load_lexicon("compare", "works")
+        for entry in load_lexicon("works")
         for pattern in entry.patterns
     }
     return any_of(owners), owners

@@ -25,7 +25,7 @@ from policydiff.stages.compare.targets.explanations import say_change, say_obsta
 from policydiff.stages.compare.targets.obstacles import find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
 
 PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)
@@ -186,7 +186,7 @@ def modality_strength(modality: str | None) -> int:
 def _modality_words() -> tuple[re.Pattern[str], dict[str, int]]:
     strengths = {
         pattern: int(entry.number("strength") or 0)
-        for entry in load_lexicon("compare", "modality")
+        for entry in load_lexicon("modality_compare")
         for pattern in entry.patterns
     }
     return any_of(strengths), strengths

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policydiff.stages.compare.indicators.bilingual import any_of
 from policydiff.stages.compare.model.comparison import Difference, Op, Piece
 from policydiff.stages.compare.wording.verbs import built_in_verbs
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 _NUMBER = re.compile(
     r"[0-9]+(?:[.,:/][0-9]+)*|[〇零一二三四五六七八九十百千万亿两]{1,9}(?=[个家项条只亿万%])"
@@ -68,8 +68,8 @@ def _kinds(change: TextChange) -> Iterator[Difference]:
 @cache
 def _told_by() -> dict[Difference, re.Pattern[str]]:
     """What tells a number, a verb and a qualifier."""
-    qualifiers = (p for e in load_lexicon("compare", "qualifiers") for p in e.patterns)
-    bounds = (p for e in load_lexicon("compare", "bounds") for p in e.patterns)
+    qualifiers = (p for e in load_lexicon("indicator_qualifiers") for p in e.patterns)
+    bounds = (p for e in load_lexicon("reach_words") for p in e.patterns)
     return {
         Difference.NUMBER: _NUMBER,
         Difference.VERB: any_of(built_in_verbs().words),

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_STAGES = ("support", "documents", "targets", "align", "compare", "corpus")
+_STAGES = ("support", "knowledge", "documents", "targets", "align", "compare", "corpus")
 _LIBRARIES = ("numpy", "rapidfuzz", "rjieba", "scipy")  # that scores are computed with
 _LEFT_OUT = (".pyc", ".md")
 

@@ -20,7 +20,7 @@ from policydiff.stages.documents.metadata.divisions import (
     places_called,
 )
 from policydiff.stages.documents.model.document import Jurisdiction, Level
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
@@ -182,7 +182,7 @@ def _by_context(places: Sequence[Division], text: str) -> Division | None:
 
 @cache
 def _central_names() -> re.Pattern[str]:
-    entries = load_lexicon("documents", "central")
+    entries = load_lexicon("central_bodies")
     return re.compile("|".join(re.escape(p) for entry in entries for p in entry.patterns))
 
 

@@ -4,28 +4,28 @@ import pytest
 
 from policydiff.stages.compare import Ladder
 from policydiff.stages.compare.indicators.bilingual import any_of
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 
 ENTRIES = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")
     for name in (
         "generic_words",
-        "modality",
-        "names",
-        "qualifiers",
-        "units",
-        "stocks",
-        "bare_names",
-        "aliases",
-        "times",
+        "modality_compare",
+        "indicator_name_parts",
+        "indicator_qualifiers",
+        "unit_families",
+        "stock_and_flow",
+        "bare_indicators",
+        "indicator_aliases",
+        "several_years",
         "works",
     )
-    for entry in load_lexicon("compare", name)
+    for entry in load_lexicon(name)
 ]
 
 
 def matches(name: str, entry: Entry, text: str) -> bool:
-    if name in ("units", "generic_words", "bare_names", "aliases"):
+    if name in ("unit_families", "generic_words", "bare_indicators", "indicator_aliases"):
         return text in entry.patterns
     if entry.key == "common":
         return text in entry.patterns
@@ -37,7 +37,7 @@ def matches(name: str, entry: Entry, text: str) -> bool:
 
 
 def longest(name: str, text: str) -> list[str]:
-    words = any_of(p for e in load_lexicon("compare", name) for p in e.patterns)
+    words = any_of(p for e in load_lexicon(name) for p in e.patterns)
     return words.findall(text)
 
 
@@ -61,20 +61,20 @@ def test_each_pattern_has_an_example(name, entry):
 
 
 def test_every_modality_has_a_strength():
-    strengths = [entry.number("strength") for entry in load_lexicon("compare", "modality")]
+    strengths = [entry.number("strength") for entry in load_lexicon("modality_compare")]
     assert all(strength in (0, 2) for strength in strengths)
 
 
 def test_every_qualifier_has_a_group():
-    entries = [*load_lexicon("compare", "qualifiers"), *load_lexicon("compare", "works")]
+    entries = [*load_lexicon("indicator_qualifiers"), *load_lexicon("works")]
     assert all(entry.text("group") for entry in entries)
 
 
 def test_factors_stand_for_each_pattern_or_none():
-    for entry in load_lexicon("compare", "units"):
+    for entry in load_lexicon("unit_families"):
         assert len(entry.texts("factors")) in (0, len(entry.patterns))
 
 
 def test_every_commitment_verb_has_a_ladder_and_a_rank():
-    entries = [e for name in ("stage", "role", "effort") for e in load_lexicon("compare", name)]
+    entries = [e for name in ("verb_stage", "verb_role", "verb_effort") for e in load_lexicon(name)]
     assert all(entry.text("ladder") in set(Ladder) and entry.number("rank") for entry in entries)

@@ -13,10 +13,18 @@ from policydiff.stages.documents.lines.metadata_box import box_values
 from policydiff.stages.documents.metadata.divisions import find_division, names_in
 from policydiff.stages.documents.structure.bodies import find_statement, role_of_column
 from policydiff.stages.documents.structure.text_tables import Column, classify_column
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 
-NAMES = ("bodies", "box", "central", "columns", "divisions_former", "furniture", "instruments")
-NAMES += ("parts",)
+NAMES = (
+    "responsible_bodies",
+    "metadata_box",
+    "central_bodies",
+    "task_columns",
+    "divisions_former",
+    "furniture",
+    "instruments",
+    "document_parts",
+)
 
 
 def contains(entry: Entry, text: str) -> bool:
@@ -48,19 +56,19 @@ def ends(entry: Entry, text: str) -> bool:
 
 
 RECOGNISED: dict[str, Callable[[Entry, str], bool]] = {
-    "bodies": states,
-    "box": is_field,
-    "central": contains,
-    "columns": is_column,
+    "responsible_bodies": states,
+    "metadata_box": is_field,
+    "central_bodies": contains,
+    "task_columns": is_column,
     "divisions_former": is_former,
     "furniture": dropped,
     "instruments": ends,
-    "parts": contains,
+    "document_parts": contains,
 }
 ENTRIES = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")
     for name in NAMES
-    for entry in load_lexicon("documents", name)
+    for entry in load_lexicon(name)
 ]
 
 
@@ -72,7 +80,7 @@ def test_examples(name: str, entry: Entry) -> None:
 
 @pytest.mark.parametrize(("name", "entry"), ENTRIES)
 def test_counterexamples(name: str, entry: Entry) -> None:
-    if name == "central":  # a body of a place names the place before it
+    if name == "central_bodies":  # a body of a place names the place before it
         assert not any(entry.patterns[0] == e for e in entry.counterexamples)
     else:
         assert [e for e in entry.counterexamples if RECOGNISED[name](entry, e)] == []
@@ -88,7 +96,7 @@ def test_each_pattern_has_an_example(name: str, entry: Entry) -> None:
 
 
 def test_former_places_lead_to_present_ones() -> None:
-    for entry in load_lexicon("documents", "divisions_former"):
+    for entry in load_lexicon("divisions_former"):
         now = find_division(entry.text("now") or "")
         assert now is not None, entry.key
         assert now.until is None, entry.key

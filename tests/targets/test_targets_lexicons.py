@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.pattern_matcher import compile_entries
 from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.indicator_names import Names, canonical_name, polarity_of
-from policydiff.stages.targets.pattern_matcher import compile_entries
 from policydiff.stages.targets.quantities import find_quantities
 from policydiff.stages.targets.target import Polarity
 
 PATTERNED = (
-    "columns",
-    "given",
-    "headings",
+    "indicator_columns",
+    "given_values",
+    "target_headings",
     "indicator_words",
     "modality",
     "modes",
-    "names",
+    "number_names",
     "particles",
     "polarity",
-    "structure",
+    "quantity_structure",
     "tense",
     "times",
-    "valueless",
-    "verbs",
-    "worded",
+    "valueless_aims",
+    "indicator_verbs",
+    "worded_values",
 )
 
 
@@ -35,7 +35,7 @@ def entries(*names: str) -> list[object]:
     return [
         pytest.param(entry, id=f"{name}-{number}")
         for name in names
-        for number, entry in enumerate(load_lexicon("targets", name), start=1)
+        for number, entry in enumerate(load_lexicon(name), start=1)
     ]
 
 
@@ -125,7 +125,7 @@ def test_comparators_are_read(entry: Entry) -> None:
 
 
 def test_worded_values_state_number_and_mode() -> None:
-    for entry in load_lexicon("targets", "worded"):
+    for entry in load_lexicon("worded_values"):
         assert entry.number("value") is not None
         assert entry.text("mode") in {"level", "growth", "multiple"}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 
 HAN = "零一二两三四五六七八九十百千"
 PLACEHOLDERS: Mapping[str, str] = {
@@ -42,8 +42,8 @@ NUMBER = re.compile(r"\{(?:n|year|plan)\d?\}")
 
 
 def entries_of(lexicon: str) -> tuple[Entry, ...]:
-    """The entries of `targets/lexicons/NAME.toml`."""
-    return load_lexicon("targets", lexicon)
+    """The entries of `knowledge/lexicons/NAME.toml`."""
+    return load_lexicon(lexicon)
 
 
 @cache

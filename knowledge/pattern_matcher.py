@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from itertools import groupby
 from string import ascii_letters
 
-from policydiff.stages.support.lexicon import Entry
-from policydiff.stages.targets.lexicon_patterns import (
+from policydiff.stages.knowledge.lexicon import Entry
+from policydiff.stages.knowledge.lexicon_patterns import (
     HAN,
     NUMBER,
     PLACE,

@@ -44,19 +44,18 @@ class Entry:
 
 
 @cache
-def load_lexicon(package: str, name: str) -> tuple[Entry, ...]:
-    """The entries of `lexicons/NAME.toml` of a stage, in the order of the file; read once.
+def load_lexicon(name: str) -> tuple[Entry, ...]:
+    """The entries of `knowledge/lexicons/NAME.toml`, in the order of the file; read once.
 
     Args:
-        package: The stage's import package: "documents", "targets", …
-        name: The file's stem.
+        name: The file's stem: "units", "modality", …
 
     Raises:
         LexiconError: The file is no TOML, or entries lack a key, a pattern or a source, or share
             a key or a pattern; all problems are named at once.
     """
-    text = shipped_text(package, "lexicons", f"{name}.toml")
-    return _entries(text, where=f"{package}/lexicons/{name}.toml")
+    text = shipped_text("knowledge", "lexicons", f"{name}.toml")
+    return _entries(text, where=f"knowledge/lexicons/{name}.toml")
 
 
 def _no_problems(_: Entry) -> Iterable[str]:
