@@ -2,8 +2,8 @@
 
     python -m policydiff.stages.align.training.mine_standing_phrases FOLDER
 
-Writes align/data/boilerplate.txt: runs of six characters that stand in many documents of more than one
-collection, in sentences of no one policy field: what a plan says whatever it is about
+Writes align/data/boilerplate.txt: runs of six characters that stand in many documents of more than
+one collection, in sentences of no one policy field: what a plan says whatever it is about
 (坚持以…为指导, 进一步提高). Common words of one field (知识产权保护) are its subject and stay out.
 """
 
