@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
@@ -23,7 +24,6 @@ from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role, role_of
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target import Comparator, Mode
-from policydiff.stages.targets.units import UnitKind
 
 _JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*")
 _JOINER = re.compile(r"(?:以及|和|与|及|或)$")

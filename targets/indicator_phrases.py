@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import bare_heads, kept_verbs, kept_verbs_at_end
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.units import UnitKind
 
 _LIST = 20  # longer lists of names are not written out
 _PART_LIST = re.compile(r"、|以及|和(?![美谐平])|与|(?<!普)及(?!时)")

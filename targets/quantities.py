@@ -11,9 +11,9 @@ from functools import cache
 from policydiff.stages.knowledge.lexicon import Entry
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import Unit, UnitKind, unit_at
 from policydiff.stages.support.numerals import Number, find_numbers
 from policydiff.stages.targets.target import Comparator, Mode
-from policydiff.stages.targets.units import Unit, UnitKind, unit_at
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")

@@ -6,10 +6,10 @@ import re
 from enum import StrEnum
 
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target import Comparator
-from policydiff.stages.targets.units import UnitKind
 
 
 class Role(StrEnum):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.target_verdicts import want_high
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Mode, Target, TargetId
 
 MOST = 10  # highlights of one comparison
@@ -67,7 +67,7 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
 def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
     """Whether it is of a rise in an amount (比上年增加300亿元); the amount itself tells more."""
     target = comparison.base.target(change.base) if change.base else None
-    return target is not None and target.mode is Mode.GROWTH and not find_unit(target.unit).rate
+    return target is not None and target.mode is Mode.GROWTH and not find_measure(target.unit).rate
 
 
 def _by_low(change: TargetChange, left: Target, right: Target) -> bool:

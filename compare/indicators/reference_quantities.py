@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from policydiff.stages.compare.indicators.unit_conversion import convert
+from policydiff.stages.knowledge.units import convert
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets import Target
 

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.target_times import horizon_years, years_past_period
-from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit, is_rate
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Measure, Mode, Target
 
 
@@ -70,7 +71,7 @@ def _units_differ(left: Target, right: Target) -> bool:
         return True  # a sum for each 50公斤 against a sum
     if left.unit == right.unit:
         return False
-    families = {find_unit(left.unit).family, find_unit(right.unit).family}
+    families = {find_measure(left.unit).family, find_measure(right.unit).family}
     if families == {"count"} or (families <= {"count", "people"} and _of_firms(left, right)):
         return False
     return convert(left.low, left.unit, into=right.unit) is None
@@ -89,9 +90,9 @@ def _measures_differ(left: Target, right: Target) -> bool:
     often said to reach a value (实到外资达到3亿美元), so that of amounts only an increase (新增,
     净增) tells; shares are never new.
     """
-    if find_unit(left.unit).rate:
+    if find_measure(left.unit).rate:
         return False
-    if find_unit(left.unit).family not in ("count", "people"):
+    if find_measure(left.unit).family not in ("count", "people"):
         increase = name_words("increase", lexicon="stock_and_flow")
         rising = [t for t in (left, right) if t.indicator_text.startswith(increase)]
         other = right if rising == [left] else left

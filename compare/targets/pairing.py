@@ -19,8 +19,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.target_times import deadline_year
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
 
 PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
@@ -223,7 +223,7 @@ def _agreement(left: Target, right: Target, *, settings: PairSettings) -> float:
         left.threshold == right.threshold,
         left.scope == right.scope,
     )
-    score = settings.unit * sign(find_unit(left.unit).family == find_unit(right.unit).family)
+    score = settings.unit * sign(find_measure(left.unit).family == find_measure(right.unit).family)
     score += settings.mode * sign(left.mode is right.mode)
     score += settings.frame * sum(map(sign, frames))
     return score + (settings.value if (left.low, left.high) == (right.low, right.high) else 0.0)

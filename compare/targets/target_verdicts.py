@@ -13,7 +13,6 @@ from policydiff.stages.compare.indicators.target_times import (
     year_of,
     years_past_period,
 )
-from policydiff.stages.compare.indicators.unit_conversion import convert
 from policydiff.stages.compare.model.change_types import (
     Axes,
     Direction,
@@ -26,6 +25,7 @@ from policydiff.stages.compare.targets.obstacles import find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.units import convert
 from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
 
 PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)

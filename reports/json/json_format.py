@@ -7,8 +7,8 @@ import json
 from policydiff.stages.align import Alignment, Rejected, ScorePart
 from policydiff.stages.compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
 from policydiff.stages.compare.findings.document_profile import make_card
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.documents import Clause, Document, Jurisdiction
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
 from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.support.numerals import plain_decimal
@@ -154,7 +154,7 @@ def _target(target: Target) -> Json:
         "threshold": target.threshold,
         "stretch_of": target.stretch_of,
         "stretched_by": target.stretched_by,
-        "family": None if target.unit is None else find_unit(target.unit).family,
+        "family": None if target.unit is None else find_measure(target.unit).family,
     }
 
 
