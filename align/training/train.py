@@ -60,7 +60,7 @@ class Prepared:
 def main() -> None:
     """Read, validate, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, folder in (("gold", "../shared/gold"), ("corpus", "../shared/corpus")):
+    for name, folder in (("gold", "tests/gold"), ("corpus", "../shared/corpus")):
         parser.add_argument(f"--{name}", type=Path, default=Path(folder))
     parser.add_argument("--fixtures", type=Path, default=Path("fixtures"))
     parser.add_argument("--write", action="store_true", help="write align/data/weights.json")

@@ -9,9 +9,9 @@ import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.reports.shared.warning_words import say_warnings
+from tests.evidence import CORPUS
 from tests.factories import FIXTURES
 
-CORPUS = FIXTURES.parent.parent / "shared" / "corpus"
 FORMS = tomllib.loads(
     files("reports").joinpath("lexicons", "warnings.toml").read_text(encoding="utf-8")
 )["warning"]
