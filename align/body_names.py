@@ -37,8 +37,14 @@ def is_group(name: str) -> bool:
 
 @lru_cache(maxsize=CACHED_NAMES)
 def plain_name(name: str) -> str:
-    """The name without brackets and the level of its place: 区商务局(驻沪办) is 商务局."""
-    return _LEVEL.sub("", _BRACKET.sub("", name)) or name
+    """The name without brackets and the level of its place: 区商务局(驻沪办) is 商务局.
+
+    市 that begins a word of the lexicon is none: 市场监管局, 市容局.
+    """
+    bare = _BRACKET.sub("", name)
+    if _functions()[0].match(bare):
+        return bare
+    return _LEVEL.sub("", bare) or name
 
 
 def same_function(base: str, other: str) -> bool:

@@ -49,6 +49,13 @@ def test_an_expression_finds_its_examples_alone(name: str, entry: Entry) -> None
     assert [text for text in entry.counterexamples if pattern.search(text)] == []
 
 
+def test_every_lexicon_is_held_to_its_examples_by_some_test() -> None:
+    files = (ROOT / "tests").glob("*/test_*.py")
+    said = {text for file in files for text in _strings(file)}
+    whole = {n for n in LEXICONS if all(e.text("form") == "expression" for e in load_lexicon(n))}
+    assert set(LEXICONS) - said - whole == set()
+
+
 def test_a_missing_entry_is_named() -> None:
     with pytest.raises(LexiconError, match="has no entry nothing"):
         words_of("units", "nothing")

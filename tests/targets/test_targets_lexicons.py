@@ -33,7 +33,7 @@ PATTERNED = (
 
 def entries(*names: str) -> list[object]:
     return [
-        pytest.param(entry, id=f"{name}-{number}")
+        pytest.param(entry, id=f"{name}-{entry.key if entry.key.isascii() else number}")
         for name in names
         for number, entry in enumerate(load_lexicon(name), start=1)
     ]
