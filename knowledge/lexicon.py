@@ -42,6 +42,17 @@ class Entry:
         value = self.more.get(name)
         return None if value is None else Decimal(str(value))
 
+    def needed_number(self, name: str) -> Decimal:
+        """The further field `name` as a number.
+
+        Raises:
+            LexiconError: The entry does not have it.
+        """
+        found = self.number(name)
+        if found is None:
+            raise LexiconError(self.key, f"no {name}", hint=f"write {name} = a number")
+        return found
+
 
 @cache
 def load_lexicon(name: str) -> tuple[Entry, ...]:

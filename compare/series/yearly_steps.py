@@ -51,10 +51,10 @@ def link_years(
     linked = []
     for point in points:
         segment = segments.get(id(point))
-        if segment is None:
+        if segment is None or point.year is None:
             linked.append(point)
             continue
-        stand = _stand(point, documents)
+        stand = _stand(point, point.year, documents)
         strand = strand_of(point.target, stand.document)
         before = _year_before(stand, strand, of_year, documents)
         linked.append(
@@ -153,9 +153,8 @@ def _why(before: Strand, after: Strand) -> Reason:
     return Reason.SCOPE if before.scope != after.scope else Reason.THRESHOLD
 
 
-def _stand(point: SeriesPoint, documents: Mapping[DocumentId, Document]) -> Stand:
-    assert point.year is not None  # a segment has a year
-    return Stand(target=point.target, document=documents[point.document], year=point.year)
+def _stand(point: SeriesPoint, year: int, documents: Mapping[DocumentId, Document]) -> Stand:
+    return Stand(target=point.target, document=documents[point.document], year=year)
 
 
 def _year_before(
@@ -165,9 +164,10 @@ def _year_before(
 
     Aims of several years (到2020年) have none.
     """
-    strands = {s: p for s, p in of_year.get(stand.year - 1, {}).items() if s.long == strand.long}
+    year = stand.year - 1
+    strands = {s: p for s, p in of_year.get(year, {}).items() if s.long == strand.long}
     point = None if strand.long else strands.get(strand) or next(iter(strands.values()), None)
-    return None if point is None else _stand(point, documents)
+    return None if point is None else _stand(point, year, documents)
 
 
 def _result_before(

@@ -20,6 +20,7 @@ from policydiff.stages.documents.structure.clause_drafts import Draft
 from policydiff.stages.documents.structure.clause_parts import classify_parts
 from policydiff.stages.documents.structure.text_tables import Column, classify_column
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+from policydiff.stages.support.errors import LexiconError
 
 NAMES = (
     "responsible_bodies",
@@ -110,6 +111,12 @@ def test_former_places_lead_to_present_ones() -> None:
         now = find_division(entry.text("now") or "")
         assert now is not None, entry.key
         assert now.until is None, entry.key
+
+
+def test_a_number_that_an_entry_lacks_is_named() -> None:
+    entry = Entry(key="翻番", patterns=("翻番",), examples=(), counterexamples=(), source="x")
+    with pytest.raises(LexiconError, match="翻番: no value"):
+        entry.needed_number("value")
 
 
 def test_a_counting_unit_is_no_body() -> None:
