@@ -24,18 +24,20 @@ KILLS = 20
 CODE = """
 import sys
 from pathlib import Path
-from corpus import add, groups
-from corpus.engine import Engine
-from documents.corrections import read_corrections
+from policydiff.stages.corpus.adding import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.store import partitioning
+from policydiff.stages.documents.metadata.corrections import read_corrections
 rename = Path.replace
 def tell_and_wait(path, target):
     print("writes", flush=True)
     sys.stdin.readline()
     return rename(path, target)
 Path.replace = tell_and_wait
-groups.GROUP_DOCUMENTS, add.COMMIT_FILES = 3, 1
+partitioning.GROUP_DOCUMENTS, add_files.COMMIT_FILES = 3, 1
 plans, store, meta = map(Path, sys.argv[1:])
-add.add_files([plans], store, engine=Engine(workers=1), corrections=read_corrections(meta))
+corrections = read_corrections(meta)
+add_files.add_files([plans], store, engine=Engine(workers=1), corrections=corrections)
 """
 
 
