@@ -54,6 +54,14 @@ class Direction(StrEnum):
     SAME = "same"
 
 
+class Firmness(StrEnum):
+    """How firmly other words what base words, value and deadline apart."""
+
+    FIRMER = "firmer"
+    SOFTER = "softer"
+    SAME = "same"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
     """A target change, axis by axis."""
@@ -75,6 +83,7 @@ class TargetChange:
     axes: Axes | None  # None where nothing was compared
     why: str  # one sentence in Chinese: 30人 → 50人（省级以上人才，均为年度）
     why_en: str = ""  # the same in English; quotes stay as written
+    words: Firmness | None = None  # None where nothing was compared
     expired: bool = False  # dropped: its deadline or period had ended before other was issued
 
 

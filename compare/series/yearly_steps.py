@@ -10,8 +10,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import is_bare
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.series_types import SeriesPoint, Step
 from policydiff.stages.compare.series.value_steps import Stand, find_step, is_long, split_scope
-from policydiff.stages.compare.targets.target_verdicts import modality_strength
 from policydiff.stages.documents import Document, DocumentId
+from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.targets import Target
 
 
@@ -85,8 +85,8 @@ def main_target(targets: Sequence[Target]) -> Target | None:
     valued = [t for t in targets if t.low is not None] or list(targets)
     if not valued:
         return None
-    firmest = max(modality_strength(target.modality) for target in valued)
-    left = [t for t in valued if modality_strength(t.modality) == firmest]
+    firmest = max(modality_rank(target.modality) for target in valued)
+    left = [t for t in valued if modality_rank(t.modality) == firmest]
     said = {(t.low, t.high, t.unit, t.stated if t.low is None else "") for t in left}
     return left[0] if len(said) == 1 else None
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 
-from policydiff.stages.compare.indicators.bilingual import any_of
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.target_times import (
     deadline_year,
@@ -16,6 +13,7 @@ from policydiff.stages.compare.indicators.target_times import (
 from policydiff.stages.compare.model.change_types import (
     Axes,
     Direction,
+    Firmness,
     Reason,
     TargetChange,
     TargetVerdict,
@@ -24,11 +22,10 @@ from policydiff.stages.compare.targets.explanations import say_change, say_obsta
 from policydiff.stages.compare.targets.obstacles import find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
-from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import convert
 from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
 
-PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)
 # How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
 _FIRMNESS = {
     Comparator.AT_LEAST: 3,
@@ -63,6 +60,7 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         change=verdict,
         reason=reason,
         axes=axes,
+        words=None if axes is None else words_of_axes(axes),
         why=why.zh,
         why_en=why.en,
     )
@@ -92,6 +90,16 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
     return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), moved[0][1]
 
 
+def words_of_axes(axes: Axes) -> Firmness:
+    """Whether other is worded more firmly: by its bound (以上, 左右), else by its modality."""
+    decides = axes.modality if axes.comparator is Direction.SAME else axes.comparator
+    return {
+        Direction.STRONGER: Firmness.FIRMER,
+        Direction.WEAKER: Firmness.SOFTER,
+        Direction.SAME: Firmness.SAME,
+    }[decides]
+
+
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
     high = want_high(left, right)
@@ -100,7 +108,7 @@ def compare_axes(left: Target, right: Target, base: Document, other: Document) -
         value=_direction(_compare_values(left, right, high=high)),
         comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
         deadline=_direction(-_compare_deadlines(left, right, base, other)),
-        modality=_direction(modality_strength(right.modality) - modality_strength(left.modality)),
+        modality=_direction(modality_rank(right.modality) - modality_rank(left.modality)),
     )
 
 
@@ -173,23 +181,6 @@ def _periods_meet(base: Document, other: Document) -> bool:
     if first is None or second is None:
         return True
     return first.first <= second.last and second.first <= first.last
-
-
-def modality_strength(modality: str | None) -> int:
-    """From 0 (力争) over 1 (no word) to 2 (确保)."""
-    pattern, strengths = _modality_words()
-    found = pattern.search(modality or "")
-    return strengths[found.group()] if found else PLAIN_STRENGTH
-
-
-@cache
-def _modality_words() -> tuple[re.Pattern[str], dict[str, int]]:
-    strengths = {
-        pattern: int(entry.number("strength") or 0)
-        for entry in load_lexicon("modality_compare")
-        for pattern in entry.patterns
-    }
-    return any_of(strengths), strengths
 
 
 def _direction(step: int) -> Direction:

@@ -215,6 +215,7 @@ def _target_change(change: TargetChange) -> Json:
             "deadline": axes.deadline,
             "modality": axes.modality,
         },
+        "words": change.words,
         "why": change.why,
         "why_en": change.why_en,
         "expired": change.expired,

@@ -20,13 +20,13 @@ from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.series.series import _is_of_several_years
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
-from policydiff.stages.compare.targets.target_verdicts import modality_strength
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
 from policydiff.stages.compare.wording.named_projects import find_named
 from policydiff.stages.compare.wording.shared_projects import find_carried
 from policydiff.stages.compare.wording.verbs import built_in_verbs, find_promises
 from policydiff.stages.compare.wording.wording_differences import classify_differences
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document, target
@@ -108,7 +108,6 @@ BY_LEXICON: dict[str, Callable[[Entry, str], bool]] = {
     "bare_indicators": lambda _, text: is_bare(of(text)),
     "verb_effort": is_ranked,
     "generic_words": lambda _, text: text not in content_words(text),
-    "modality_compare": lambda entry, text: modality_strength(text) == entry.number("strength"),
     "indicator_qualifiers": lambda entry, text: entry.key in {key for _, key in _qualifiers(text)},
     "verb_role": is_ranked,
     "verb_stage": is_ranked,
@@ -129,7 +128,6 @@ BY_LEXICON: dict[str, Callable[[Entry, str], bool]] = {
 VERBS = {"ladder", "rank", "yields", "not_before"}
 FIELDS = {
     "verb_effort": VERBS,
-    "modality_compare": {"strength"},
     "indicator_qualifiers": {"group", "alone"},
     "verb_role": VERBS,
     "verb_stage": VERBS,
@@ -165,22 +163,17 @@ def test_no_field_stands_there_that_the_program_does_not_read(name, entry):
 
 
 @pytest.mark.parametrize(
-    ("text", "strength"),
+    ("text", "rank"),
     [
-        pytest.param("保证收缴税款5亿元", 2, id="ensure"),
-        pytest.param("收缴保证金5亿元", 1, id="a-deposit-ensures-nothing"),
-        pytest.param("力争招引企业5家", 0, id="strive"),
-        pytest.param("增加竞争企业5家", 1, id="rivals-strive-for-nothing"),
+        pytest.param("保证收缴税款5亿元", 5, id="ensure"),
+        pytest.param("收缴保证金5亿元", 3, id="a-deposit-ensures-nothing"),
+        pytest.param("力争招引企业5家", 2, id="strive"),
+        pytest.param("增加竞争企业5家", 3, id="rivals-strive-for-nothing"),
     ],
 )
-def test_a_word_that_only_looks_like_a_modality_has_no_strength(text, strength):
+def test_a_word_that_only_looks_like_a_modality_has_no_rank(text, rank):
     (found,) = find_targets(document([text])).targets
-    assert modality_strength(found.modality) == strength
-
-
-def test_every_modality_has_a_strength():
-    strengths = [entry.number("strength") for entry in load_lexicon("modality_compare")]
-    assert all(strength in (0, 2) for strength in strengths)
+    assert modality_rank(found.modality) == rank
 
 
 def test_every_qualifier_has_a_group():
