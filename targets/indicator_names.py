@@ -106,13 +106,13 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
 
 @lru_cache(maxsize=4096)
 def polarity_of(name: str, *, own: Indicators = NO_INDICATORS) -> Polarity:
-    """Which direction of an indicator is the ambitious one, by its entry, else by its words."""
+    """The ambitious direction of an indicator, by its entry, else by its name's longest word."""
     entry = _entry_of(name, own)
     stated = entry.text("polarity") if entry else None
     if stated is not None:
         return Polarity(stated)
-    found = any(True for _ in matcher("polarity").find(fold(name)))
-    return Polarity.LOWER_IS_BETTER if found else Polarity.HIGHER_IS_BETTER
+    found = max(matcher("polarity").find(fold(name)), key=lambda m: m.end - m.start, default=None)
+    return Polarity(found.key) if found else Polarity.HIGHER_IS_BETTER
 
 
 def _problems(entry: Entry) -> Iterator[str]:

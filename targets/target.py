@@ -47,10 +47,11 @@ class Measure(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Which direction is the ambitious one."""
+    """Which direction of an indicator is the ambitious one."""
 
     HIGHER_IS_BETTER = "higher_is_better"
     LOWER_IS_BETTER = "lower_is_better"
+    NEUTRAL = "neutral"  # neither: deficits, money, prices, shares of industries
 
 
 class Binding(StrEnum):

@@ -17,6 +17,7 @@ from policydiff.stages.targets import Mode, Target, TargetId
 MOST = 10  # highlights of one comparison
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 MOST_MOVES = 3  # single targets told; the page has all
+_SIDED = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
 
 
 def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
@@ -36,7 +37,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
     """Targets that are stronger or weaker, the largest step first."""
-    verdicts = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
+    verdicts = (*_SIDED, TargetVerdict.RAISED, TargetVerdict.LOWERED)
     moved = [c for c in comparison.target_changes if c.change in verdicts]
     told = set[str]()
     for change in sorted(moved, key=lambda c: (_is_rise(comparison, c), -_step(comparison, c))):
@@ -71,7 +72,8 @@ def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
 
 
 def _by_low(change: TargetChange, left: Target, right: Target) -> bool:
-    return change.reason is Reason.VALUE and not want_high(left, right)
+    sided = change.change in _SIDED and change.reason is Reason.VALUE
+    return sided and not want_high(left, right)
 
 
 def _step(comparison: Comparison, change: TargetChange) -> float:

@@ -16,6 +16,8 @@ class TargetVerdict(StrEnum):
     STRENGTHENED = "strengthened"
     WEAKENED = "weakened"
     UNCHANGED = "unchanged"
+    RAISED = "raised"  # of an indicator that has no better side
+    LOWERED = "lowered"
     MIXED = "mixed"  # axes disagree
     NOT_COMPARABLE = "not_comparable"
     DROPPED = "dropped"
@@ -52,6 +54,8 @@ class Direction(StrEnum):
     STRONGER = "stronger"
     WEAKER = "weaker"
     SAME = "same"
+    HIGHER = "higher"  # of a value that has no better side
+    LOWER = "lower"
 
 
 class Firmness(StrEnum):

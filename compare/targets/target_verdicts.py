@@ -33,8 +33,14 @@ _FIRMNESS = {
     Comparator.ABOUT: 1,
     Comparator.AT_MOST: 0,
 }
-# For a value that is to be low the two bounds change places.
+# For a value that is to be low the two bounds change places; where no side is better both bind.
 _FIRMNESS_LOW = {**_FIRMNESS, Comparator.AT_LEAST: 0, Comparator.AT_MOST: 3}
+_FIRMNESS_NEUTRAL = {**_FIRMNESS, Comparator.AT_MOST: 3}
+_SIDED = (Direction.STRONGER, Direction.WEAKER)
+_UNSIDED = {
+    Direction.HIGHER: TargetVerdict.RAISED,
+    Direction.LOWER: TargetVerdict.LOWERED,
+}
 
 
 def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetChange:
@@ -51,8 +57,9 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         )
     else:
         axes = compare_axes(pair.base, pair.other, base, other)
-        verdict, reason = classify_axes(axes)
-        low = axes.value is not Direction.SAME and not want_high(pair.base, pair.other)
+        neutral = is_neutral(pair.base, pair.other)
+        verdict, reason = classify_axes(axes, neutral=neutral)
+        low = axes.value in _SIDED and not want_high(pair.base, pair.other)
         why = say_change(pair.base, pair.other, low=low)
     return TargetChange(
         base=pair.base.id,
@@ -66,11 +73,15 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
     )
 
 
-def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
+def classify_axes(axes: Axes, *, neutral: bool = False) -> tuple[TargetVerdict, Reason]:
     """The verdict over the axes, and the first of them that moved.
 
-    Order: value, deadline, comparator, modality.
+    Order: value, deadline, comparator, modality. Where no side is better (a deficit, a price) the
+    value alone decides: raised or lowered.
     """
+    if neutral:
+        unsided = _UNSIDED.get(axes.value)
+        return (unsided, Reason.VALUE) if unsided else (TargetVerdict.UNCHANGED, Reason.SAME)
     moved = [
         (direction, reason)
         for direction, reason in (
@@ -102,12 +113,31 @@ def words_of_axes(axes: Axes) -> Firmness:
 
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
+    if is_neutral(left, right):
+        return _neutral_axes(left, right)
     high = want_high(left, right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
         comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
         deadline=_direction(-_compare_deadlines(left, right, base, other)),
+        modality=_direction(modality_rank(right.modality) - modality_rank(left.modality)),
+    )
+
+
+def is_neutral(left: Target, right: Target) -> bool:
+    """Whether neither a higher nor a lower value is better, for one of the two at least."""
+    return Polarity.NEUTRAL in (left.polarity, right.polarity)
+
+
+def _neutral_axes(left: Target, right: Target) -> Axes:
+    """What the value and the words do; a later deadline is neither better nor worse."""
+    order = _compare_values(left, right, high=True)
+    firmness = _FIRMNESS_NEUTRAL
+    return Axes(
+        value=(Direction.SAME, Direction.HIGHER, Direction.LOWER)[order],
+        comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
+        deadline=Direction.SAME,
         modality=_direction(modality_rank(right.modality) - modality_rank(left.modality)),
     )
 

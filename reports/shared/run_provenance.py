@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-STAGES = ("knowledge", "documents", "targets", "align", "compare", "reports")
+STAGES = ("knowledge", "align", "compare", "reports")
 _FOLDERS = ("data", "lexicons")
 _BARE = re.compile(r"[A-Za-z0-9_./-]+")  # needs no quotes in PowerShell
 

@@ -10,7 +10,13 @@ from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.numerals import plain_decimal
 
-SYMBOLS = {Direction.STRONGER: "▲", Direction.SAME: "＝", Direction.WEAKER: "▼"}
+SYMBOLS = {
+    Direction.STRONGER: "▲",
+    Direction.SAME: "＝",
+    Direction.WEAKER: "▼",
+    Direction.HIGHER: "↑",
+    Direction.LOWER: "↓",
+}
 
 
 def step_words(step: Step, *, ui: Interface) -> str:

@@ -2,7 +2,7 @@
 "use strict";
 const changeRows = (() => {
   const AXES = ["value", "comparator", "deadline", "modality"];
-  const DIRECTIONS = { "+": "stronger", "-": "weaker" };
+  const DIRECTIONS = { "+": "stronger", "-": "weaker", "^": "higher", v: "lower" };
   const VERDICTS = { stronger: "strengthened", weaker: "weakened" };
 
   function target(row, view) {

@@ -58,7 +58,7 @@ TARGET = [
 ]
 COMPARISON = ["format", "base", "other", "kind", "alignments", "target_changes", "themes"]
 ALIGNMENT = ["base", "other", "score", "relation", "change", "coverage", "why"]
-TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "why"]
+TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "words", "why"]
 THEME = ["id", "label", "code", "keywords", "clauses"]
 
 

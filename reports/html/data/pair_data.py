@@ -34,7 +34,7 @@ CODES: dict[str, tuple[StrEnum, ...]] = {
     "change": tuple(Change),
 }
 _FEW = 3  # terms of related clauses, where pairs are very many
-_DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "="}
+_DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "=", "higher": "^", "lower": "v"}
 _HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
 _CLAUSE = re.compile(r"(?:条款|clause) ([^\s，；;]+)")
 _QUOTED = re.compile(r"“([^“”]+?)…?”")
