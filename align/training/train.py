@@ -29,6 +29,7 @@ from policydiff.stages.align.training.evaluation import find_calibration, find_r
 from policydiff.stages.align.training.labelled_pairs import Label, Labels, Pair, read_pairs
 from policydiff.stages.align.verbatim_overlap import Copying, find_copying
 from policydiff.stages.align.word_statistics import load_background
+from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import SettingsError
 
 STRENGTH = 1.0  # inverse of the L2 penalty on standardised features; 0.3 to 3 do the same
@@ -229,7 +230,7 @@ def write_weights(weights: Weights, evidence: Mapping[str, object]) -> None:
         "evidence": evidence,
     }
     rounded = json.loads(json.dumps(data), parse_float=lambda number: round(float(number), 6))
-    WEIGHTS.write_text(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_file(WEIGHTS, (json.dumps(rounded, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 if __name__ == "__main__":

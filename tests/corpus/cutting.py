@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.corpus.store import durable
+from policydiff.stages.support import atomic_files
 
 
 class Cut(BaseException):
@@ -28,6 +28,6 @@ def cut_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return path.rename(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(durable.Path, "replace", cut)
+        patch.setattr(atomic_files.Path, "replace", cut)
         with pytest.raises(Cut):
             yield
