@@ -245,7 +245,8 @@ def report(
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections, indicators, decisions, codebook or verbs are wrong.
-        OutputError: The folder cannot be written, or holds something that is no report.
+        OutputError: The folder cannot be written, or holds something that is no report, or that
+            came or was changed while the report was made.
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
     from policydiff.reporting import check_bundle, make_report

@@ -34,6 +34,7 @@ from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
 from policydiff.stages.reports.shared.output import encoded, report_folder
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.report_manifest import Stamp
 from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
 from policydiff.stages.reports.shared.script_data import registered
 from policydiff.stages.reports.shared.translations import Interface, read_interface
@@ -78,6 +79,7 @@ def write_report(
     lang: str = "zh",
     facts: RunFacts = UNKNOWN,
     wanted: Wanted = NOTHING_MORE,
+    before: Mapping[str, Stamp] | None = None,
 ) -> Path:
     """Write the whole report; an earlier one in the same place is replaced.
 
@@ -94,12 +96,14 @@ def write_report(
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         facts: How it is made, for the page on methods.
         wanted: What it is to hold beside pages and tables.
+        before: What `check_folder` said of the folder when the work began, if it has begun.
 
     Returns:
         The report's index.html.
 
     Raises:
-        OutputError: The folder cannot be written, or holds files that are no part of a report.
+        OutputError: The folder cannot be written, or holds files that are no part of a report, or
+            that were changed while it was made.
         SettingsError: The language is unknown.
     """
     report = _Report(
@@ -115,7 +119,7 @@ def write_report(
         wanted=wanted,
         unread=unread,
     )
-    with report_folder(folder, version=facts.version) as place:
+    with report_folder(folder, version=facts.version, before=before) as place:
         chosen = write_pairs(place, comparisons, wanted=wanted, ui=report.ui, site=report.site)
         for name, data in _files(report, chosen):
             (place / name).parent.mkdir(parents=True, exist_ok=True)

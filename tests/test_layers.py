@@ -7,6 +7,7 @@ circle, and folders and modules keep the sizes that docs/architecture.md promise
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -81,6 +82,36 @@ def test_a_stage_imports_only_stages_above_it(stage: str) -> None:
         if ".".join(other.split(".")[:3]) not in above
     ]
     assert wrong == []
+
+
+WRITING = re.compile(
+    r"\.write_(text|bytes)\(|\.open\(\"[wxa]|\bopen\([^)]*\"[wxa]b?\"|\.replace\(\w+\)$"
+    r"|\bos\.(replace|rename|open)\(|tempfile|np\.save\(|open_memmap"
+)
+MAY_WRITE = {
+    "support/atomic_files.py": "the writer of all others",
+    "documents/formats/libreoffice.py": "a folder of its own for LibreOffice",
+    "reports/report.py": "into the folder that report_folder puts in place",
+    "reports/html/corpus_pages.py": "likewise",
+    "reports/pair_files.py": "likewise",
+    "corpus/store/trigram_index.py": "into the hidden folder of an index that is put in place",
+    "corpus/search/indexing.py": "likewise",
+    "corpus/search/candidate_matrix.py": "into the folder of work that `ready` says is complete",
+    "corpus/store/lock.py": "a lock must be made or refused at once, so it is linked into place",
+    "align/training/mine_background.py": "vectors of a development tool, too",
+    "policydiff/cli/console.py": "standard output that nobody reads goes to the null device",
+}
+
+
+def test_files_are_written_by_one_module() -> None:
+    """A file is written by `write_file`, or in a folder that is put in its place as a whole."""
+    files = [path for stage in STAGES for path in sorted((ROOT / stage).rglob("*.py"))]
+    writing = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if any(WRITING.search(line) for line in path.read_text(encoding="utf-8").splitlines())
+    }
+    assert writing == set(MAY_WRITE)
 
 
 @pytest.mark.parametrize("stage", ["documents", "targets", "align"])

@@ -32,8 +32,8 @@ from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.corpus.store.store_writing import Writer, parquet_bytes, write_store
 from policydiff.stages.corpus.store.trigram_index import open_index
-from policydiff.stages.support.progress import ProgressCallback, silent
 from policydiff.stages.support.atomic_files import write_file
+from policydiff.stages.support.progress import ProgressCallback, silent
 
 TILE_PAIRS = 24  # of documents: some seconds of work
 PARTNERS = 20

@@ -197,7 +197,9 @@ def report(
     from policydiff.stages.corpus.trends.field_trends import fields_over_years
     from policydiff.stages.corpus.trends.store_series import escalate_store, track_store
     from policydiff.stages.reports.html.corpus_pages import write_corpus_report
+    from policydiff.stages.reports.shared.output import check_folder
 
+    before = check_folder(output)
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     rule = rule_of("all", years=years, places=places)
     with progress.shown(quiet=quiet) as tell:
@@ -209,5 +211,6 @@ def report(
             escalation=escalate_store(store, rule=rule, engine=where, tell=tell),
             lang=lang,
             version=__version__,
+            before=before,
         )
     typer.echo(f"The overview is in {index}")

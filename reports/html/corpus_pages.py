@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from policydiff.stages.reports.html.views.fields_view import fields_view
 from policydiff.stages.reports.html.views.series_view import comparable, series_view
 from policydiff.stages.reports.shared.output import encoded, report_folder, write_text
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
+from policydiff.stages.reports.shared.report_manifest import Stamp
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
 
@@ -62,6 +63,7 @@ def write_corpus_report(
     escalation: Escalation,
     lang: str,
     version: str,
+    before: Mapping[str, Stamp] | None = None,
 ) -> Path:
     """Write the overview of a corpus and its further pages; an earlier one is replaced.
 
@@ -73,7 +75,7 @@ def write_corpus_report(
         SettingsError: The language is unknown.
     """
     ui = read_interface(lang)
-    with report_folder(folder, version=version) as place:
+    with report_folder(folder, version=version, before=before) as place:
         for name in _NAMES:
             nav = tuple(_nav(ui, name))
             text = {

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import shutil
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from policydiff.stages.reports.shared.report_manifest import (
+    Stamp,
+    changed_files,
+    foreign_files,
+    stamps,
+    write_manifest,
+)
+from policydiff.stages.reports.shared.staging import (
+    Staging,
+    end_staging,
+    open_staging,
+    put_in_place,
+    staging_root,
+)
+from policydiff.stages.support.atomic_files import (
+    hidden_folder,
+    in_turn,
+    keep_mode,
+    remove_leftovers,
+    sync_folder,
+    sync_tree,
+    write_file,
+)
 from policydiff.stages.support.errors import OutputError
 
-MANIFEST = "policydiff.json"  # lists every file of a report folder, and so marks it as ours
-_JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # left by file managers in any folder
+_OPENED = ("~$", ".~lock.")  # how Office and LibreOffice mark a document that is open
 
 
 def write_text(path: Path, text: str, *, bom: bool = False) -> None:
@@ -45,10 +64,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     check_place(path)
     with _errors_of(path):
-        if path.exists() and not path.is_file():  # /dev/null, a named pipe: nothing to rename
-            path.write_bytes(data)
-        else:
-            _replace(Path(os.path.realpath(path)), data)  # a link goes on naming its file
+        remove_leftovers(Path(os.path.realpath(path)).parent, remove=end_staging)
+        write_file(path, data)
 
 
 def check_place(path: Path) -> None:
@@ -63,103 +80,118 @@ def check_place(path: Path) -> None:
         parent = Path(os.path.realpath(path)).parent
         if parent.stat() and not parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        with suppress(FileNotFoundError):
+            path.stat()  # a link that leads to itself
+
+
+def check_folder(folder: Path) -> Mapping[str, Stamp]:
+    """Refuse a folder in which no report can stand; told before the work.
+
+    What killed runs left there and beside it is removed.
+
+    Returns:
+        The stamps of the files that a report will replace, for `report_folder`.
+
+    Raises:
+        OutputError: It is a file, holds files that are no part of a report, holds the folder that
+            this process works in, or must not be written to.
+    """
+    with _errors_of(folder):
+        place = Path(os.path.realpath(folder))
+        if os.path.lexists(place) and not place.is_dir():
+            raise OutputError(folder, "is a file", hint="give the name of a folder")
+        if place in Path.cwd().resolve().parents:
+            what = "holds the folder that you are in, which would be gone"
+            raise OutputError(folder, what, hint="leave it first, or choose another folder")
+        _check_writable(staging_root(place))
+        with in_turn(place.parent):
+            for root in {place, place.parent}:
+                remove_leftovers(root, remove=end_staging)
+            if foreign := foreign_files(place):
+                what = f"holds files that are no part of a report: {_first(foreign)}"
+                raise OutputError(folder, what, hint=_hint(foreign[0]))
+            return stamps(place)
 
 
 @contextmanager
-def report_folder(folder: Path, *, version: str) -> Iterator[Path]:
+def report_folder(
+    folder: Path, *, version: str, before: Mapping[str, Stamp] | None = None
+) -> Iterator[Path]:
     """A folder to build a report in, which takes the place of `folder` when all went well.
 
     Missing parents are made. An empty folder and a report made earlier are replaced; the list
     of files in `policydiff.json` tells such a report, and protects what was added to it by hand.
+    A folder that cannot be renamed (the one that this process works in, a mount point) stays, and
+    the files in it are replaced.
 
     Args:
         folder: Where the report is to stand.
         version: Of policydiff, for the list of files.
+        before: What `check_folder` said when the work began; None: it begins now.
 
     Yields:
-        An empty folder beside it; it is removed again if the block raises.
+        An empty folder near it; it is removed again if the block raises.
 
     Raises:
-        OutputError: The folder holds other files, or the place cannot be written.
+        OutputError: The folder holds other files, also such as came into it or were changed until
+            the end of the block, or the place cannot be written. All is as it was then.
     """
-    place = Path(os.path.realpath(folder))
-    _check_replaceable(place, shown=folder)
+    stood = check_folder(folder)
+
+    def check(tree: Path) -> None:
+        _check_untouched(tree, stood if before is None else before, shown=folder)
+
     with _errors_of(folder):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside = _beside(place.parent)
-        beside.mkdir()
-    try:
-        with _errors_of(folder):
-            yield beside
-            _write_manifest(beside, version=version)
-            _swap(beside, place)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        place = Path(os.path.realpath(folder))
+        root = staging_root(place)
+        root.mkdir(parents=True, exist_ok=True)
+        with hidden_folder(root, remove=end_staging) as hidden:
+            staging = open_staging(hidden, place)
+            yield staging.built
+            write_manifest(staging.built, version=version)
+            sync_tree(staging.built)
+            with in_turn(place.parent):
+                if os.path.lexists(place):
+                    check(place)
+                    _keep_modes(staging)
+                put_in_place(staging, check=check)
+            sync_folder(root)
 
 
-def _replace(place: Path, data: bytes) -> None:
-    beside = _beside(place.parent)
-    try:
-        beside.write_bytes(data)
-        beside.replace(place)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+def _check_writable(root: Path) -> None:
+    """Raise what making a folder here, and those above it that are missing, would raise."""
+    while not os.path.lexists(root):
+        root = root.parent
+    if not root.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(root, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _beside(folder: Path) -> Path:
-    # Short, as the name of the place itself may be as long as the file system allows.
-    return folder / f".policydiff-{os.getpid()}-{threading.get_ident()}.part"
+def _check_untouched(tree: Path, before: Mapping[str, Stamp], *, shown: Path) -> None:
+    """Refuse to replace a folder into which something came while the report was made."""
+    if tree.is_symlink() or not tree.is_dir():
+        raise OutputError(shown, "has become a file", hint="move it away, and run this again")
+    if late := [*foreign_files(tree), *changed_files(tree, before)]:
+        what = f"is left as it was, since files came or changed meanwhile: {_first(late)}"
+        raise OutputError(shown, what, hint=f"{_hint(late[0])}, and run this again")
 
 
-def _check_replaceable(place: Path, *, shown: Path) -> None:
-    if place.exists() and not place.is_dir():
-        raise OutputError(shown, "is a file", hint="give the name of a folder")
-    if not place.exists():
-        return
-    with _errors_of(shown):
-        foreign = _foreign_files(place)
-    if foreign:
-        more = "" if len(foreign) == 1 else f" and {len(foreign) - 1} more"
-        what = f"holds files that are no part of a report: {foreign[0]}{more}"
-        raise OutputError(shown, what, hint="choose another folder, or move these files away")
+def _keep_modes(staging: Staging) -> None:
+    """Give the new report, file by file, the modes of the one that it replaces."""
+    for path in (staging.built, *staging.built.rglob("*")):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            keep_mode(path, (staging.place / path.relative_to(staging.built)).stat())
 
 
-def _foreign_files(folder: Path) -> list[str]:
-    """Files of a folder that no earlier report wrote, sorted; all where it has no list of files."""
-    listed = {MANIFEST}
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        listed |= set(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-        return [name for name in _files_of(folder) if name not in listed]
-    return _files_of(folder)
+def _first(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def _files_of(folder: Path) -> list[str]:
-    """Paths of all files below `folder`, with forward slashes, sorted; junk is left out."""
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    kept = (p for p in found if p.name not in _JUNK and not p.name.startswith("~$"))
-    return sorted(path.relative_to(folder).as_posix() for path in kept)
-
-
-def _write_manifest(folder: Path, *, version: str) -> None:
-    entries = {"format": 1, "made_by": f"policydiff {version}", "files": _files_of(folder)}
-    text = json.dumps(entries, ensure_ascii=False, indent=1)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-def _swap(built: Path, place: Path) -> None:
-    """Put `built` in the place of `place`, or leave `place` as it was."""
-    if not place.exists():
-        built.rename(place)
-        return
-    old = built.with_suffix(".old")
-    place.rename(old)
-    try:
-        built.rename(place)
-    except OSError:
-        old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _hint(name: str) -> str:
+    if PurePosixPath(name).name.startswith(_OPENED):
+        return "close the document that is open in Office, or choose another folder"
+    return "choose another folder, or move these files away"
 
 
 @contextmanager
@@ -174,7 +206,7 @@ def _errors_of(path: Path) -> Iterator[None]:
 
 def _explained(path: Path, error: OSError) -> tuple[str, str]:
     """What is wrong, and what to do."""
-    if isinstance(error, PermissionError) and path.exists():
+    if isinstance(error, PermissionError) and os.path.lexists(path):
         what = "cannot be replaced: it is protected or open in another program"
         return what, "close the program that has it open, such as Excel, or choose another name"
     if isinstance(error, PermissionError):

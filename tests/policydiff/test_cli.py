@@ -400,6 +400,35 @@ def test_a_folder_that_is_no_report_is_not_touched(
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+@pytest.mark.parametrize("command", ["report", "corpus report"])
+def test_a_folder_that_is_no_report_is_refused_before_the_work(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    def read(*_: object, **__: object) -> None:
+        raise AssertionError("has begun")
+
+    for place in ("policydiff.reporting.read_files", "corpus.store.open_store"):
+        monkeypatch.setattr(place, read)
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    given = (OLD, NEW) if command == "report" else ("--store", str(tmp_path / "store"))
+    assert "thesis.txt" in refused(capsys, *command.split(), *given, "-o", str(tmp_path))
+
+
+def test_a_report_fills_the_folder_that_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path.stat().st_ino
+    assert status("report", OLD, NEW, "-o", ".") == 0
+    assert status("report", OLD, NANHU, "-o", "./") == 0
+    assert tmp_path.stat().st_ino == folder
+    assert Path("index.html").exists()
+    assert [path.stem for path in Path("pairs").iterdir()] == ["jiaxing-2010__nanhu-2023"]
+
+
 @pytest.mark.parametrize("name", ["none/a.html", "thesis.txt/a.html", "folder"])
 def test_an_output_that_cannot_stand_is_refused_before_any_is_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
