@@ -14,6 +14,7 @@ from typing import NoReturn, TextIO
 
 import typer
 
+from policydiff.cli.stopping import Stop
 from policydiff.reading import UnreadWarning
 from policydiff.stages.support.errors import OutputError, PolicyDiffError, SettingsError
 
@@ -21,7 +22,7 @@ STDOUT = Path("-")
 STOPPED = 130  # the status after Ctrl-C, as shells have it
 
 
-def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
+def run_app(app: typer.Typer, argv: Sequence[str] | None, stop: Stop) -> NoReturn:
     """Run the commands and leave: 0 done, 1 differences, 2 an error or a file left out."""
     use_utf8(sys.stdout, sys.stderr)
     # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
@@ -50,7 +51,7 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     if status == STOPPED:  # typer turns Ctrl-C into this
-        fail("stopped by the keyboard; nothing was left half-written", status=STOPPED)
+        fail(str(stop), status=stop.status)
     raise SystemExit(2 if notes.unread else status if isinstance(status, int) else 0)
 
 

@@ -33,6 +33,7 @@ from policydiff.cli.options import (
     reads_one,
 )
 from policydiff.cli.report_command import report
+from policydiff.cli.stopping import stopped_like_ctrl_c
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support import progress
 
@@ -45,7 +46,8 @@ app = typer.Typer(
 
 def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
-    run_app(app, argv)
+    with stopped_like_ctrl_c() as stop:
+        run_app(app, argv, stop)
 
 
 @app.callback(invoke_without_command=True)
