@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from policydiff.stages.reports.shared.output import encoded
+from policydiff.stages.reports.folder.report_folder import encoded
 from policydiff.stages.reports.shared.run_provenance import RunFacts, powershell_line, shell_line
 from policydiff.stages.reports.shared.zip_archive import zip_bytes
 

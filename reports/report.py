@@ -11,6 +11,8 @@ from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.exports import Results, export_files
+from policydiff.stages.reports.folder.report_folder import encoded, report_folder
+from policydiff.stages.reports.folder.report_manifest import Stamp
 from policydiff.stages.reports.html.data.document_data import document_object
 from policydiff.stages.reports.html.data.site_data import ThemeNumbers, number_themes, site_object
 from policydiff.stages.reports.html.render import (
@@ -31,10 +33,8 @@ from policydiff.stages.reports.html.views.series_view import series_view
 from policydiff.stages.reports.html.views.themes_view import themes_view
 from policydiff.stages.reports.pair_files import Chosen, pair_data, write_pairs
 from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
-from policydiff.stages.reports.shared.output import encoded, report_folder
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.pair_summary import PairSummary
-from policydiff.stages.reports.shared.report_manifest import Stamp
 from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
 from policydiff.stages.reports.shared.script_data import registered
 from policydiff.stages.reports.shared.translations import Interface, read_interface

@@ -69,7 +69,7 @@ def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]
     for path in outputs:
         if path == STDOUT:
             continue
-        from policydiff.stages.reports.shared.output import check_place
+        from policydiff.stages.reports.folder.report_folder import check_place
 
         if any(_same(path, other) for other in taken):
             what = "would be written over: it is an input or another output"
@@ -91,7 +91,7 @@ def a_file(path: Path | None) -> Path | None:
 
 def write(path: Path, text: str, *, bom: bool = False) -> None:
     """Write to a file, or to standard output where the path is "-"."""
-    from policydiff.stages.reports.shared.output import write_text
+    from policydiff.stages.reports.folder.report_folder import write_text
 
     if path == STDOUT:
         typer.echo(text)

@@ -196,8 +196,8 @@ def report(
     from policydiff.stages.corpus.store.store import open_store
     from policydiff.stages.corpus.trends.field_trends import fields_over_years
     from policydiff.stages.corpus.trends.store_series import escalate_store, track_store
+    from policydiff.stages.reports.folder.report_folder import check_folder
     from policydiff.stages.reports.html.corpus_pages import write_corpus_report
-    from policydiff.stages.reports.shared.output import check_folder
 
     before = check_folder(output)
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)

@@ -10,6 +10,8 @@ from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Series, Track
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
+from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
+from policydiff.stages.reports.folder.report_manifest import Stamp
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
 from policydiff.stages.reports.html.single_pages import site_block
 from policydiff.stages.reports.html.views.corpus_view import corpus_view
@@ -17,9 +19,7 @@ from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.families_view import families_view
 from policydiff.stages.reports.html.views.fields_view import fields_view
 from policydiff.stages.reports.html.views.series_view import comparable, series_view
-from policydiff.stages.reports.shared.output import encoded, report_folder, write_text
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
-from policydiff.stages.reports.shared.report_manifest import Stamp
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from policydiff.stages.compare import Comparison, Kind
 from policydiff.stages.documents import Clause
 from policydiff.stages.documents.model.document import cite
+from policydiff.stages.reports.folder.report_folder import write_bytes
 from policydiff.stages.reports.shared.diffs import Mark
-from policydiff.stages.reports.shared.output import write_bytes
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision_rows
 from policydiff.stages.reports.shared.translations import Interface, read_interface

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.reports.shared.output import check_place, write_bytes, write_text
+from policydiff.stages.reports.folder.report_folder import check_place, write_bytes, write_text
 from policydiff.stages.support.errors import OutputError
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.reports.shared import staging
-from policydiff.stages.reports.shared.output import check_folder, report_folder, write_bytes
-from policydiff.stages.reports.shared.report_manifest import MANIFEST
+from policydiff.stages.reports.folder import staging
+from policydiff.stages.reports.folder.report_folder import check_folder, report_folder, write_bytes
+from policydiff.stages.reports.folder.report_manifest import MANIFEST
 from policydiff.stages.support.atomic_files import hidden_folder
 from policydiff.stages.support.errors import OutputError
 

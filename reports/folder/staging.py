@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from policydiff.stages.reports.shared.report_manifest import MANIFEST, listed_files, retire
+from policydiff.stages.reports.folder.report_manifest import MANIFEST, listed_files, retire
 from policydiff.stages.support.atomic_files import exchange, remove_any
 
 _INSIDE = "inside"

@@ -26,7 +26,7 @@ from tests.factories import ROOT
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from documents.atomic_files import hidden_file, hidden_folder
+from policydiff.stages.support.atomic_files import hidden_file, hidden_folder
 with hidden_folder(Path(sys.argv[1])) as folder, hidden_file(Path(sys.argv[1])):
     (folder / "half").write_text("x")
     print("writing", flush=True)

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from policydiff.stages.reports.shared.report_manifest import (
+from policydiff.stages.reports.folder.report_manifest import (
     Stamp,
     changed_files,
     foreign_files,
     stamps,
     write_manifest,
 )
-from policydiff.stages.reports.shared.staging import (
+from policydiff.stages.reports.folder.staging import (
     Staging,
     end_staging,
     open_staging,
