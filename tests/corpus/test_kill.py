@@ -23,13 +23,15 @@ KILLS = 20
 CODE = """
 import sys
 from pathlib import Path
-from corpus import add, groups
-from corpus.engine import Engine
-from documents.corrections import read_corrections
-groups.GROUP_DOCUMENTS, add.COMMIT_FILES = 3, 1
+from policydiff.stages.corpus.adding import add_files
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.store import partitioning
+from policydiff.stages.documents.metadata.corrections import read_corrections
+partitioning.GROUP_DOCUMENTS, add_files.COMMIT_FILES = 3, 1
 print("begun", flush=True)
 plans, store, meta = map(Path, sys.argv[1:])
-add.add_files([plans], store, engine=Engine(workers=1), corrections=read_corrections(meta))
+engine, stated = Engine(workers=1), read_corrections(meta)
+add_files.add_files([plans], store, engine=engine, corrections=stated)
 """
 
 
@@ -47,7 +49,7 @@ def test_twenty_kills_at_random_moments_change_nothing(
     begun = time.perf_counter()
     with start(plans, whole) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        assert process.stdout.readline() == "begun\n"
         begun = time.perf_counter()
         assert process.wait() == 0
     needed = time.perf_counter() - begun
@@ -56,7 +58,7 @@ def test_twenty_kills_at_random_moments_change_nothing(
     for turn in range(KILLS):
         with start(plans, killed) as process:
             assert process.stdout is not None
-            process.stdout.readline()
+            assert process.stdout.readline() == "begun\n"
             # moments over the whole run at first, then short ones, so that work is left for all
             time.sleep(chance.uniform(0, needed * (0.3 if turn else 0.6)))
             process.send_signal(signal.SIGKILL)
