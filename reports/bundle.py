@@ -1,4 +1,4 @@
-"""One archive that holds a report with all that it takes to repeat it."""
+"""Pack a report and all that it takes to repeat it into one archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are shipped with the stages: lexicons, tables, weights."""
+"""Find and read the files shipped with the stages: lexicons, tables, weights."""
 
 from __future__ import annotations
 

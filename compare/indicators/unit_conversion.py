@@ -1,4 +1,4 @@
-"""Units: which ones compare, which ones convert, and what is a rate."""
+"""Decide which units compare, which convert, and which are rates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arguments and options that the commands of a corpus share, and what they mean."""
+"""Arguments and options that the commands of a corpus share."""
 
 from __future__ import annotations
 

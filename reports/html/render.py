@@ -1,4 +1,4 @@
-"""View models → HTML, as a page of a folder or as one file that holds everything."""
+"""Render view models as HTML: a page of a folder, or one file that holds everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write files and folders so that nothing is ever half-written: beside, then renamed."""
+"""Write files and folders so that none is ever half-written: beside, then renamed."""
 
 from __future__ import annotations
 

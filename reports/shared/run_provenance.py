@@ -1,4 +1,4 @@
-"""How a report was made, for those who want to repeat it."""
+"""Describe how a report was made: version, command, digests of the files."""
 
 from __future__ import annotations
 

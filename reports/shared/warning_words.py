@@ -1,4 +1,4 @@
-"""Warnings of reading and comparing in the language of the interface."""
+"""Translate warnings into the language of the interface."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the columns of the tables are: names, descriptions, and the words of their codes."""
+"""Describe the columns of the tables: names, meanings, words of their codes."""
 
 from __future__ import annotations
 
