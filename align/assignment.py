@@ -1,4 +1,4 @@
-"""Scores → Links: which pairs stand, how they group, and what they say."""
+"""Turn scores into links: which pairs are accepted, how they group, what moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of bodies: groups, names without their place, and functions."""
+"""Compare names of bodies: without their place, as groups, and by function."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A masked clause → what scoring reads in it: words, character pairs, sentences, policy fields."""
+"""Read a masked clause for scoring: words, character pairs, sentences, policy fields."""
 
 from __future__ import annotations
 

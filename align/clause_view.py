@@ -1,4 +1,4 @@
-"""Clauses → views: what scoring looks at instead of the text as written."""
+"""Prepare clauses for scoring: masked text, role in the plan, functions of bodies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a clause supplies (输出, 辐射) or receives (引进, 承接)."""
+"""Tell whether a clause supplies (输出, 辐射) or receives (引进, 承接)."""
 
 from __future__ import annotations
 

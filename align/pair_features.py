@@ -1,4 +1,4 @@
-"""Similarities → named features of every pair; all of them symmetric in the two sides."""
+"""Compute the named features of every pair; all are symmetric in the two sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Policy synonyms: what two texts both speak of, though in other words."""
+"""Find what two texts both speak of, though in other words."""
 
 from __future__ import annotations
 

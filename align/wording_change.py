@@ -1,4 +1,4 @@
-"""What became of the wording of aligned clauses, and what they share."""
+"""Tell how the wording of aligned clauses changed, and which terms they share."""
 
 from __future__ import annotations
 

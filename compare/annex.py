@@ -1,4 +1,4 @@
-"""A document's main text against its own responsibility list or task table."""
+"""Check a document's main text against its own responsibility list or task table."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def check_annex(
 
     Returns:
         Both sides are the plan; base clauses and targets are those of the main text, other ones
-        those of the annexes. Findings are in the order of the contract's list, each kind in
-        reading order.
+        those of the annexes. Findings are in the order of `FindingKind`, each kind in reading
+        order.
 
     Raises:
         DocumentError: The document has no annex item, or nothing beside its annexes.

@@ -1,4 +1,4 @@
-"""The loader of lexicons: TOML files of entries, edited by people who know policy."""
+"""Load lexicons: TOML files of entries, edited by people who know policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The patterns of a lexicon, found in a text."""
+"""Find all patterns of a lexicon in a text in one pass over it."""
 
 from __future__ import annotations
 

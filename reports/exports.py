@@ -1,4 +1,4 @@
-"""The files of a report beside its pages: tables, Stata files, workbook, Word files, JSON."""
+"""Make the files beside a report's pages: tables, Stata files, workbook, Word files, JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs one after another: data and links of each are written, its summary is kept."""
+"""Write data and links of one pair after another; only a summary of each is kept."""
 
 from __future__ import annotations
 

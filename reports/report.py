@@ -1,4 +1,4 @@
-"""The report: a folder of linked pages, with data for their scripts, tables and a workbook."""
+"""Write the report: a folder of linked pages, with data for their scripts and tables."""
 
 from __future__ import annotations
 

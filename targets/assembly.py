@@ -1,4 +1,4 @@
-"""Targets from what was bound: value, unit, comparator, time, modality, names."""
+"""Build targets from bound values: number, unit, comparator, time, modality, names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Binding: which indicator, verb and list a quantity belongs to."""
+"""Bind each quantity to its indicator, verb and list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What values share: a subject with several names, a comparator, the noun of a later value."""
+"""Give each of several values what they share: 甲、乙均增长5%, 新建3万亩、改造5万亩农田."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
 
     Args:
         document: A document with its clauses.
-        indicators: A user's own names of indicators (indicators.py), which win over ours.
+        indicators: A user's own names of indicators (indicator_names.py), which win over ours.
 
     Returns:
         The document with its targets. Spans point into `document.text`. Ids are the clause's id

@@ -1,4 +1,4 @@
-"""The indicator of a value, from the words on its left and right and from the value before."""
+"""Find the indicator of a value in the words to its left and right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a number: indicator, verb, scope, and how the value is meant."""
+"""Take apart the words before a number: verb, scope, indicator, and how it is meant."""
 
 from __future__ import annotations
 

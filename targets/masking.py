@@ -1,4 +1,4 @@
-"""What is no value: numbers in names, slogans, ordinals, dates and denominators."""
+"""Blank numbers that are no values: in names, slogans, ordinals, dates, denominators."""
 
 from __future__ import annotations
 

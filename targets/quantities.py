@@ -1,4 +1,4 @@
-"""Quantities: number, unit and comparator, wherever they stand in a text."""
+"""Find quantities: number, unit and comparator, wherever they stand in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a quantity is in its sentence: the value of an aim, or a threshold, a baseline."""
+"""Decide what a quantity is in its sentence: value of an aim, threshold or baseline."""
 
 from __future__ import annotations
 

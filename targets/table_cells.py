@@ -1,4 +1,4 @@
-"""What a cell of an indicator table states: value, unit, comparator."""
+"""Read a cell of an indicator table: value, unit, comparator."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Mode(StrEnum):
 
 
 class TimeFrame(StrEnum):
-    """How the value relates to time; the field `period` of the contract."""
+    """How the value relates to time; the field `period` of the JSON."""
 
     BY = "by"  # 到2025年
     ANNUAL = "annual"  # 每年, 年均, 全年, or any aim of a one-year plan

@@ -1,4 +1,4 @@
-"""Past or aim: what was done goes to the results, what is to be done to the targets."""
+"""Tell past from aim: what was done is a result, what is to be done is a target."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a clause in the forms that the grammar works on."""
+"""Prepare a clause for the grammar: folded, times blanked, quantities and times found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times: deadlines and periods, resolved with the years that a document plans for."""
+"""Resolve times: deadlines and periods, with the years that a document plans for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Aims without a value of their own: 与经济增长同步, 高于全国平均, 完成省下达任务."""
+"""Find aims without a value of their own: 与经济增长同步, 高于全国平均, 完成省下达任务."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences that a reader of a comparison should see first."""
+"""Choose the sentences that a reader of a comparison should see first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of lexicons, patterns made of words, and one thing said in two languages."""
+"""Words of this stage's lexicons, and sentences said in Chinese and English."""
 
 from __future__ import annotations
 

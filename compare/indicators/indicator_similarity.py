@@ -1,4 +1,4 @@
-"""Names of indicators: how close two are, and whether their 口径 differs."""
+"""Compare names of indicators: how close they are, whether their 口径 differs."""
 
 from __future__ import annotations
 

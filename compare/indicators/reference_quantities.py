@@ -1,4 +1,4 @@
-"""What a price or a rate is counted for: 每50公斤, 每斤, 每吨."""
+"""Find what a price or rate is counted for: 每50公斤, 每斤, 每吨."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of targets, verbs, bodies and names: the types of single changes."""
+"""The types of single changes: what became of targets, verbs, bodies and names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policydiff.stages.targets import TargetId
 
 
 class TargetVerdict(StrEnum):
-    """What became of a target; the field `change` of the contract."""
+    """What became of a target; the field `change` of the JSON."""
 
     STRENGTHENED = "strengthened"
     WEAKENED = "weakened"

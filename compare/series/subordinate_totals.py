@@ -1,4 +1,4 @@
-"""Volumes of the places below a place, summed against its own."""
+"""Sum the volumes of the places below a place, and hold them against its own."""
 
 from __future__ import annotations
 

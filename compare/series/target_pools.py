@@ -1,4 +1,4 @@
-"""Targets of many plans pooled by indicator and year, then by place."""
+"""Pool the targets of many plans by indicator and year, then by place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One value against another: the year before's, a past result's, a superior's."""
+"""Measure the step from one value to another: last year's, a result, a superior's."""
 
 from __future__ import annotations
 

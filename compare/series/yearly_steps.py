@@ -1,4 +1,4 @@
-"""The points of one series held against each other, year by year."""
+"""Hold the points of one series against each other, year by year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The side that a lone target has no counterpart on, as seen from the target's side."""
+"""The opposite document as a lone target is looked for in it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
-    """The side that a lone target has no counterpart on."""
+    """The side in which a lone target has no counterpart, prepared for looking up its traces."""
 
     clauses: tuple[Clause, ...]  # its main text
     lone: tuple[Target, ...]  # targets of that side without a counterpart

@@ -1,4 +1,4 @@
-"""What keeps two targets from being compared."""
+"""Find what keeps two targets from being compared: unit, threshold, scope, definition."""
 
 from __future__ import annotations
 

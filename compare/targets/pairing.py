@@ -1,4 +1,4 @@
-"""Pairs of targets that speak of the same or nearly the same indicator."""
+"""Pair targets that speak of the same or nearly the same indicator."""
 
 from __future__ import annotations
 

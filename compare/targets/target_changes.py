@@ -1,4 +1,4 @@
-"""Every target of two sides → what became of it."""
+"""Compare all targets of two sides: paired, dropped and added ones."""
 
 from __future__ import annotations
 

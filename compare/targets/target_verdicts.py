@@ -1,4 +1,4 @@
-"""What became of a target that stands on both sides."""
+"""Judge a pair of targets: strengthened, weakened, unchanged, mixed."""
 
 from __future__ import annotations
 

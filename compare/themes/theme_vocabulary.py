@@ -1,4 +1,4 @@
-"""The words of a clause that can tell one theme from another."""
+"""Choose the words of a clause that can tell one theme from another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Named projects, schemes and places of a text, by general patterns."""
+"""Find named projects, schemes and places in a text by general patterns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases of a clause with the verbs that say how firmly something is committed to."""
+"""Find the verbs of a clause that say how firmly something is committed to."""
 
 from __future__ import annotations
 

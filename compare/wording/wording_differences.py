@@ -1,4 +1,4 @@
-"""What two versions of a passage differ in: numbers, verbs, qualifiers or other words."""
+"""Tell what two versions of a passage differ in: numbers, verbs, qualifiers, words."""
 
 from __future__ import annotations
 

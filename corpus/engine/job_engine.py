@@ -1,4 +1,4 @@
-"""Where tasks run: in this process, in processes of this machine, or on a Dask cluster.
+"""Run tasks in this process, in several processes, or on a Dask cluster.
 
 A task is a function of one argument that can be pickled. All engines give the same results.
 """

@@ -1,4 +1,4 @@
-"""Find the families of a store and put the tables `families` and `members` in it."""
+"""Find the families of a store and write the tables `families` and `members`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program that aligns, as a digest: links that another one found are not this one's."""
+"""Fingerprint the program that aligns, so that links of another version are not kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between the documents of a store, tile by tile; each pair as `compare` aligns it.
+"""Link the documents of a store, tile by tile; each pair as `compare` aligns it.
 
 A pair keeps the links that the store has of it where nothing that they depend on has changed.
 """

@@ -1,4 +1,4 @@
-"""Which trigrams of each clause meet others: the matrix that candidates are found with.
+"""Choose the telling trigrams of each clause and keep them as a sparse matrix.
 
 A trigram of very many clauses says little and costs the square of their number, so a clause keeps
 those that few clauses have, and its rarest ones in any case: standing clauses that hundreds of

@@ -1,4 +1,4 @@
-"""Make the index of a store; index.py tells its files."""
+"""Build the index of a store; trigram_index.py describes its files."""
 
 from __future__ import annotations
 

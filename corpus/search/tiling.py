@@ -1,4 +1,4 @@
-"""Candidates of a whole corpus: all tiles, each kept in a file, so that a killed run goes on."""
+"""Find the candidates of a whole corpus in tiles; a killed run goes on at the next tile."""
 
 from __future__ import annotations
 

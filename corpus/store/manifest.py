@@ -1,4 +1,4 @@
-"""The manifest: which parts make up the store now."""
+"""Read and write the manifest: which files make up the store now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Derived tables as they grow: rows come in order and become parts."""
+"""Write derived tables as their rows come, in parts of bounded size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Change a store: parts beside, then the manifest by renaming, so that it never is half-changed."""
+"""Change a store: write new parts beside the old, then rename the manifest."""
 
 from __future__ import annotations
 

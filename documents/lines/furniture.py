@@ -1,4 +1,4 @@
-"""Page furniture: lines of a saved page or of a letterhead that are not the document's text."""
+"""Recognise furniture: lines of a web page or letterhead that are not the document's text."""
 
 from __future__ import annotations
 

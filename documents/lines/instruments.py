@@ -1,4 +1,4 @@
-"""The kind of a document (文种), as its title ends."""
+"""Recognise the kind of a document (文种) by the end of its title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose document it is: the place that the text names, before the one that the file names."""
+"""Find whose document it is: the text's own words come first, the file name last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who must act (责任主体): brackets at the end of a clause, lines below it, cells beside it."""
+"""Find who must act (责任主体): brackets behind a clause, lines below it, cells beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which part of a document a clause belongs to."""
+"""Decide which part a clause belongs to: preamble, body or safeguards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of tables that stand in a text: `cell | cell |`, or one cell a line."""
+"""Recognise rows of tables in plain text: `cell | cell |`, or one cell per line."""
 
 from __future__ import annotations
 

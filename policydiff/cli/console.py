@@ -1,4 +1,4 @@
-"""What all commands do with files, standard output and standard error."""
+"""Handle files, standard output, standard error and exit status for all commands."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None, stop: Stop) -> NoRetur
 
 
 def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]) -> None:
-    """Refuse an output that is an input or another output, or that cannot stand where it is to.
+    """Refuse outputs that would overwrite an input or each other, or that cannot be written.
 
     Raises:
-        SettingsError: It would be written over, or two are to be printed; told before the work.
-        OutputError: It is a folder, or is to lie in none.
+        SettingsError: An output is an input or another output, or two outputs are to be printed.
+        OutputError: An output is a folder, or its folder does not exist.
     """
     taken = [Path(path) for path in reads if path is not None]
     outputs = [path for path in writes if path is not None]

@@ -1,4 +1,4 @@
-"""The pages of a corpus, each a file that needs nothing else, alone or in a folder."""
+"""Write the pages of a corpus: single files, or linked in a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of their own: one file each, with styles and script in it, for --html."""
+"""Write pages for --html: one file each, with styles and scripts in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The JSON that policydiff prints. Others rely on these names: add fields, rename none."""
+"""Write the JSON that policydiff prints; docs/json-format.md describes it for users.
+
+Other programs rely on these names: add fields, rename none.
+"""
 
 from __future__ import annotations
 

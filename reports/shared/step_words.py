@@ -1,4 +1,4 @@
-"""A step in words: ▲ +0.5个百分点，措辞更硬."""
+"""Put a step into words: ▲ +0.5个百分点，措辞更硬."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""changes.xlsx: a 修改对照表 for each pair, and sheets of targets, target changes and links."""
+"""Write changes.xlsx: a revision table (修改对照表) for each pair, and sheets of data."""
 
 from __future__ import annotations
 

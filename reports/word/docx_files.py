@@ -1,4 +1,4 @@
-"""Word files to send on: a memo of one page, and a 修改对照表 behind it."""
+"""Write Word files: a memo of one page with a revision table (修改对照表) behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a one-page memo says: what was compared, the findings with sources, counts, caveats."""
+"""Compose the memo: what was compared, findings with sources, counts, caveats."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
@@ -114,6 +116,13 @@ def test_no_unit_is_read_from_a_counterexample(entry: Entry) -> None:
     for example in entry.counterexamples:
         found = {quantity.unit.name for quantity in find_quantities(fold(example))}
         assert not found & wrong, example
+
+
+@pytest.mark.parametrize("entry", entries("comparators", "units"))
+def test_every_pattern_stands_in_an_example(entry: Entry) -> None:
+    words = {p: [word for word in re.split(r"\{\w+\}", p) if word] for p in entry.patterns}
+    shown = {p for p in words for e in entry.examples if all(word in e for word in words[p])}
+    assert [pattern for pattern in entry.patterns if pattern not in shown] == []
 
 
 @pytest.mark.parametrize("entry", entries("comparators"))

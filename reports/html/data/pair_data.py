@@ -1,4 +1,4 @@
-"""A comparison for the scripts of the pages: numbers and words; the texts are the documents'."""
+"""Write a comparison for the pages' scripts: numbers and codes, without the texts."""
 
 from __future__ import annotations
 
