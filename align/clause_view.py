@@ -26,7 +26,7 @@ from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 class Role(StrEnum):
-    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of lexicons/roles.toml."""
+    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of clause_roles.toml."""
 
     TASK = "task"
     PREAMBLE = "preamble"

@@ -15,7 +15,7 @@ def shared_synonyms(base: Iterable[str], other: Iterable[str]) -> tuple[str, ...
     """What both sides name by different words: 众创空间/孵化基地.
 
     Returns:
-        One line for each entry of lexicons/synonyms.toml, in its order; none where a word of the
+        One line for each entry of policy_synonyms.toml, in its order; none where a word of the
         entry stands in the texts of both sides.
     """
     left = frozenset[Form]().union(*(_forms(text) for text in base))

@@ -127,7 +127,7 @@ class Expression:
 
 @cache
 def matcher(lexicon: str) -> Matcher:
-    """The matcher of `targets/lexicons/NAME.toml`."""
+    """The matcher of `knowledge/lexicons/NAME.toml`."""
     return compile_entries(entries_of(lexicon))
 
 

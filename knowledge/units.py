@@ -1,6 +1,6 @@
 """Units: what a number counts, which units measure the same, and how they convert.
 
-All of it stands in lexicons/units.toml. A *base unit* is what a value is given in (元, 吨, 个); a
+All of it stands in units.toml. A *base unit* is what a value is given in (元, 吨, 个); a
 *family* is what units measure (weight, power, count). Units of one family that have a factor
 convert into each other: 1兆瓦 is 1000千瓦.
 """

@@ -20,7 +20,7 @@ def mask_names(text: str) -> str:
     """A folded text of the same length in which numbers that are no values are blanked.
 
     Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
-    denominators (每万人) and slogans (2+8平台) go; lexicons/names.toml lists them.
+    denominators (每万人) and slogans (2+8平台) go; number_names.toml lists them.
     """
     parts, last = list[str](), 0
     for match in matcher("number_names").find(text):

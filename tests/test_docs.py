@@ -57,7 +57,7 @@ def files() -> frozenset[str]:
 
 
 def expanded(path: str) -> Iterator[str]:
-    """stage.toml and role.toml for {stage,role}.toml."""
+    """verb_stage.toml and verb_role.toml for {verb_stage,verb_role}.toml."""
     parts = [part.split(",") for part in re.split(r"[{}]", path)]
     yield from ("".join(chosen) for chosen in product(*parts))
 

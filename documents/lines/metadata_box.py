@@ -16,7 +16,7 @@ _LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
 class BoxField(StrEnum):
-    """Keys of lexicons/box.toml."""
+    """Keys of metadata_box.toml."""
 
     INDEX = "index"
     POSTED = "posted"

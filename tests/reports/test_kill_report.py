@@ -22,7 +22,7 @@ CODE = """
 import json, os, shutil, signal, sys
 from itertools import count
 from pathlib import Path
-from reports import output, staging
+from policydiff.stages.reports.folder import report_folder as output, staging
 
 mode, place = sys.argv[1], Path(sys.argv[2])
 if mode == "renames":
