@@ -1,4 +1,4 @@
-"""The JSON has the keys of the contract, in its order, with further ones after them."""
+"""The JSON has the keys of docs/json-format.md, in its order, with further ones after them."""
 
 from __future__ import annotations
 
