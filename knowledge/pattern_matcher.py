@@ -7,28 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
-from string import ascii_letters
 
 from policydiff.stages.knowledge.lexicon import Entry
 from policydiff.stages.knowledge.lexicon_patterns import (
-    HAN,
-    NUMBER,
-    PLACE,
     either,
     entries_of,
     not_after,
     not_before,
-    regex,
 )
-
-_FIRST = {  # what placeholders can begin with
-    "n": f"0123456789{HAN}",
-    "year": "0123456789一二",
-    "plan": f'“"{HAN}',
-    "scale": "十百千万亿",
-    "letter": ascii_letters,
-    "digit": "0123456789",
-}
+from policydiff.stages.knowledge.placeholders import NUMBER, PLACE, firsts, regex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +74,7 @@ class Run:
         place = PLACE.search(pattern)
         self.head, self.place = (pattern[: place.start()], place[0]) if place else (pattern, "")
         self.tails = [(pattern.removeprefix(self.head + self.place), e) for pattern, e in pairs]
-        self.firsts = self.head[:1] or _FIRST[self.place.strip("{}0123456789")]
+        self.firsts = self.head[:1] or firsts(self.place)
         self._not_after = self.entry.texts("not_after")
         self._not_before = self.entry.texts("not_before")
 

@@ -88,6 +88,8 @@ def _work() -> None:
     import tempfile
 
     import policydiff
+    from policydiff.stages.knowledge.expressions import expression
+    from policydiff.stages.knowledge.lexicon import load_lexicon
     from policydiff.stages.knowledge.pattern_matcher import matcher
 
     files = sorted((ROOT / "fixtures").glob("*.txt"))
@@ -96,6 +98,10 @@ def _work() -> None:
     for lexicon in PLACED:
         for run in (run for runs in matcher(lexicon).later.values() for run in runs if run.place):
             assert run.rest
+    for lexicon in sorted(path.stem for path in (ROOT / "knowledge" / "lexicons").glob("*.toml")):
+        for entry in load_lexicon(lexicon):
+            if entry.text("form") == "expression":
+                expression(lexicon, entry.key)
 
 
 def texts(pattern: str, *, rounds: int, chance: random.Random) -> Iterator[Callable[[int], str]]:
