@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from align.meaningful import normalise_meaningful
 from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.body_names import functions_of, is_group
 from policydiff.stages.align.clause_features import ClauseFeatures, read_masked
@@ -58,6 +59,7 @@ class ClauseView:
     """One clause as scoring sees it."""
 
     bare: str  # the text as written, letters and digits only
+    meaningful: str  # without what carries no meaning: alike in clauses that are unchanged
     phrases: tuple[str, ...]  # what stands between punctuation marks, as written
     reading: ClauseFeatures
     role: Role
@@ -121,6 +123,7 @@ def _view(
     )
     return ClauseView(
         bare=bare,
+        meaningful=normalise_meaningful(clause.text),
         phrases=find_phrases(text),
         reading=reading,
         role=role,
