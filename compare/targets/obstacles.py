@@ -8,7 +8,11 @@ from functools import cache
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
-from policydiff.stages.compare.indicators.target_times import horizon_years, years_past_period
+from policydiff.stages.compare.indicators.target_times import (
+    deadline_year,
+    horizon_years,
+    years_past_period,
+)
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
@@ -36,6 +40,17 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
         (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
     )
     return next((reason for reason, holds in checks if holds), None)
+
+
+def find_frame_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+    """What keeps two targets of the same words apart: the years or the levels of the documents.
+
+    A deadline that the words name is one for both.
+    """
+    left, right = pair.base, pair.other
+    if deadline_year(left) is None and _horizons_differ(left, base, right, other):
+        return Reason.PERIOD
+    return Reason.LEVEL if not is_rate(left) and _levels_differ(base, other) else None
 
 
 def scope_of(target: Target, document: Document) -> str | None:

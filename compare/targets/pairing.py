@@ -66,6 +66,7 @@ class TargetPair:
     linked: Relation | None  # how their clauses are linked
     score: float  # all evidence; only its order means something
     same_indicator: bool  # False: near, shown as not comparable
+    unchanged: bool = False  # their clauses are: only the documents can tell them apart
 
 
 def pair_targets(

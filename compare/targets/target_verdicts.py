@@ -19,7 +19,7 @@ from policydiff.stages.compare.model.change_types import (
     TargetVerdict,
 )
 from policydiff.stages.compare.targets.explanations import say_change, say_obstacle
-from policydiff.stages.compare.targets.obstacles import find_obstacle
+from policydiff.stages.compare.targets.obstacles import find_frame_obstacle, find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.modality import modality_rank
@@ -41,11 +41,21 @@ _UNSIDED = {
     Direction.HIGHER: TargetVerdict.RAISED,
     Direction.LOWER: TargetVerdict.LOWERED,
 }
+_EQUAL = Axes(
+    value=Direction.SAME,
+    comparator=Direction.SAME,
+    deadline=Direction.SAME,
+    modality=Direction.SAME,
+)
 
 
 def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetChange:
-    """What became of the target: not comparable, or stronger, weaker, equal axis by axis."""
-    obstacle = find_obstacle(pair, base, other)
+    """What became of the target: not comparable, or stronger, weaker, equal axis by axis.
+
+    Targets of clauses that are unchanged are equal on every axis.
+    """
+    find = find_frame_obstacle if pair.unchanged else find_obstacle
+    obstacle = find(pair, base, other)
     if obstacle is not None:
         verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
         why = say_obstacle(
@@ -56,8 +66,8 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
             near=not pair.same_indicator,
         )
     else:
-        axes = compare_axes(pair.base, pair.other, base, other)
-        neutral = is_neutral(pair.base, pair.other)
+        compared = None if pair.unchanged else compare_axes(pair.base, pair.other, base, other)
+        axes, neutral = compared or _EQUAL, is_neutral(pair.base, pair.other)
         verdict, reason = classify_axes(axes, neutral=neutral)
         low = axes.value in _SIDED and not want_high(pair.base, pair.other)
         why = say_change(pair.base, pair.other, low=low)
