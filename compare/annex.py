@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from align.meaningful import normalise_meaningful
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.compare.findings.caveats import find_annex_limits
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.passages import find_passage
 from policydiff.stages.compare.model.change_types import TargetChange
-from policydiff.stages.compare.model.comparison import (
-    AnnexFinding,
-    Comparison,
-    FindingKind,
-    Kind,
-    Op,
-    Piece,
-)
+from policydiff.stages.compare.model.comparison import AnnexFinding, Comparison, FindingKind, Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
 from policydiff.stages.compare.wording.body_changes import compare_bodies
@@ -158,7 +152,7 @@ def _find_wording(
             continue
         clause, passage = find_passage(clauses, item.text)
         pieces = diff_text(passage, item.text)
-        if _says_otherwise(pieces):
+        if normalise_meaningful(passage) != normalise_meaningful(item.text):
             yield AnnexFinding(
                 kind=FindingKind.WORDING,
                 base=clause.id,
@@ -199,8 +193,3 @@ def _pairs(document: Document, sources: Sources) -> Iterator[tuple[Clause, Claus
     for item, found in sources.items():
         for source in found:
             yield document.clause(source), document.clause(item)
-
-
-def _says_otherwise(pieces: Sequence[Piece]) -> bool:
-    """Whether more than white space and punctuation differs."""
-    return any(p.op is not Op.EQUAL and any(map(str.isalnum, p.text)) for p in pieces)
