@@ -52,41 +52,41 @@ _WITHIN = re.compile("[以之]?内")
 _BOUNDED = re.compile(r"([^\W\d]{0,3}?)[以之]([上下内])")  # 周岁以上, behind a number
 _TIMES = frozenset("年月日周天")
 _COUNTING = ("第", "数", "几", "上")  # before 一 and 十 they make a number of it
-_EITHER = re.compile("[一二三四五六七八九]{2}(?![零一二三四五六七八九十百千])")  # 三五家 are 3 to 5
+_DIGIT = "[一二两三四五六七八九]"
+_NUMERAL = re.compile("[零一二两三四五六七八九十百千]{1,12}")
+# Two digits side by side, but for years (二零二五): 三五家 are 3 to 5, “十四五” is a name.
+_ODD = re.compile(rf"{_DIGIT}{{2}}|.*[十百千].*{_DIGIT}{{2}}.*|.*{_DIGIT}{{2}}.*[十百千].*")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[十百千万亿元圆角分整])")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _NAMED = re.compile(r"(?<![A-Za-z])[IVX]{1,4}(?=[类级期型])|[0-9]+(?:\.[0-9]+)?")  # Ⅲ类水质, G60
 _SIGNS = {"-": "-", "负": "-", "零下": "-", "±": "±"}
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
     """What a meaningful text (see `normalise_meaningful`) binds to, in reading order."""
-    text = fold(text)
+    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN), fold(text))
     numbers = list(_numbers(text))
-    taken = [range(placed.start, placed.end) for placed in numbers]
-    others = (p for p in (*_named(text), *_words(text)) if not any(p.start in t for t in taken))
+    taken = {at for placed in numbers for at in range(placed.start, placed.end)}
+    others = (p for p in (*_named(text), *_words(text)) if p.start not in taken)
     return tuple(placed.mark for placed in sorted([*numbers, *others]))
 
 
 def _numbers(text: str) -> Iterator[_Placed]:
     """Numbers with a unit that the lexicon knows, then all others."""
     quantities = find_quantities(text)
-    for quantity in quantities:
-        if not _is_word(text, quantity.number, quantity):
-            yield _measured(text, quantity)
-    spans = [range(quantity.start, quantity.end) for quantity in quantities]
+    yield from (_measured(text, quantity) for quantity in quantities)
+    known = {at for quantity in quantities for at in range(quantity.start, quantity.end)}
     for number in find_numbers(text):
-        known = any(number.start in span for span in spans)
-        if not known and not _is_word(text, number.start, number):
+        if number.start not in known and not _is_word(text, number):
             yield _bare(text, number)
 
 
-def _is_word(text: str, start: int, found: Quantity | Number) -> bool:
-    """Whether a Chinese numeral is part of a word rather than a count: 统一, 一项, 十分, 零售."""
-    if not found.chinese or text.endswith(_COUNTING, 0, start):
+def _is_word(text: str, number: Number) -> bool:
+    """Whether a Chinese numeral without a unit is part of a word: 统一, 十分, 零售."""
+    if not number.chinese or text.endswith(_COUNTING, 0, number.start):
         return False
-    if isinstance(found, Quantity):
-        return found.low == found.high == 1 and found.unit.kind is UnitKind.COUNT
-    little = found.value <= 1 or found.bare_scale
-    return little and text[found.end : found.end + 1] not in _COUNTED
+    little = number.value <= 1 or number.bare_scale
+    return little and text[number.end : number.end + 1] not in _COUNTED
 
 
 def _measured(text: str, quantity: Quantity) -> _Placed:
@@ -118,10 +118,11 @@ def _plain(value: Decimal) -> str:
 
 
 def _written(text: str, start: int, value: str) -> str:
-    """A value with its sign; 三五 stays as it is, lest it be 三十五."""
+    """A value with its sign; 三五 and 十四五 stay as they are, lest they be 35 and 15."""
     sign = next((sign for word, sign in _SIGNS.items() if text.endswith(word, 0, start)), "")
-    either = _EITHER.match(text, start)
-    return f"{sign}{either[0] if either else value}"
+    numeral = _NUMERAL.match(text, start)
+    odd = numeral and _ODD.fullmatch(numeral[0])
+    return f"{sign}{odd[0] if odd else value}"
 
 
 def _named(text: str) -> Iterator[_Placed]:

@@ -34,6 +34,7 @@ LONG = "积极推动长三角商业步行街联盟建设,定期举办主题营�
         pytest.param(["有效期三年"], ["有效期五年"], Change.MODIFIED, id="chinese-numeral"),
         pytest.param(["有效期三年"], ["有效期3年"], Change.REWORDED, id="number-spelled-anew"),
         pytest.param(["补贴1.2万元"], ["补贴12000元"], Change.REWORDED, id="number-scaled-anew"),
+        pytest.param(["建一个中心"], ["建1个中心"], Change.REWORDED, id="one-spelled-anew"),
         pytest.param(["占百分之五"], ["占5%"], Change.REWORDED, id="per-cent-in-words"),
         pytest.param([LONG], [LONG + "不"], Change.MODIFIED, id="negation"),
         pytest.param(["应当" + LONG], ["可以" + LONG], Change.MODIFIED, id="modality"),
