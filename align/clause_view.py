@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from align.meaningful import normalise_meaningful
 from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.body_names import functions_of, is_group
 from policydiff.stages.align.clause_features import ClauseFeatures, read_masked
 from policydiff.stages.align.flow_direction import Direction, find_direction
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.align.standing_phrases import boilerplate_share
 from policydiff.stages.align.terms import (
     find_lead,

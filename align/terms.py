@@ -32,7 +32,7 @@ def normalise_width(text: str) -> str:
 def normalise_bare(text: str) -> str:
     """Letters, digits and Chinese characters only, to look for runs of them.
 
-    That two clauses are the same is told by `align.meaningful`: 1.2 and 12 are one here.
+    That two clauses are the same is told by meaningful_text.py: 1.2 and 12 are one here.
     """
     return _BARE.sub("", normalise_width(text))
 

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from align.meaningful import NUMERALS
-from align.substance import find_marks
 from policydiff.stages.align.alignment import Change
 from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.meaningful_text import NUMERALS
+from policydiff.stages.align.substance_marks import find_marks
 
 SHARED_TERMS = 6  # as many as a reader takes in at a glance
 REWORDED = 0.9  # share of the characters that both texts have, both ways

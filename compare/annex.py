@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from align.meaningful import normalise_meaningful
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.findings.caveats import find_annex_limits
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.passages import find_passage

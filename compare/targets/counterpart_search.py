@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from align.meaningful import normalise_meaningful
 from policydiff.stages.align import Alignment, Relation
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.indicators.indicator_similarity import contains, plain_name
 from policydiff.stages.compare.indicators.passages import find_sentences
 from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from compare.unchanged import find_unchanged
 from policydiff.stages.align import Alignment
 from policydiff.stages.compare.model.change_types import TargetChange
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
 from policydiff.stages.compare.targets.pairing import Texts, pair_targets
 from policydiff.stages.compare.targets.target_verdicts import classify_pair
+from policydiff.stages.compare.targets.unchanged_targets import find_unchanged
 from policydiff.stages.compare.targets.unpaired_targets import classify_added, classify_dropped
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.targets import Target

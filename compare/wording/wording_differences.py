@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from align.meaningful import NUMERALS, normalise_meaningful
-from align.substance import MarkKind, find_marks
+from policydiff.stages.align.meaningful_text import NUMERALS, normalise_meaningful
+from policydiff.stages.align.substance_marks import MarkKind, find_marks
 from policydiff.stages.compare.indicators.bilingual import any_of
 from policydiff.stages.compare.model.comparison import Difference, Op, Piece
 from policydiff.stages.compare.wording.verbs import built_in_verbs

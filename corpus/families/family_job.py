@@ -12,10 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from policydiff.stages.align.terms import normalise_bare
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.corpus.engine.task import Engine
-from align.meaningful import normalise_meaningful
-from policydiff.stages.corpus.engine.job_engine import Engine
 from policydiff.stages.corpus.families.families import FamilySettings, Star, find_stars, ordered
 from policydiff.stages.corpus.families.variants import Slot, find_template
 from policydiff.stages.corpus.linking.pair_rules import Rule, read_facts, takes_part

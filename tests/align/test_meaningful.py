@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from align.meaningful import NUMERALS, normalise_meaningful
+from policydiff.stages.align.meaningful_text import NUMERALS, normalise_meaningful
 
 DIGITS = "0123456789"
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.meaningful import normalise_meaningful
-from align.substance import MarkKind, find_marks
+from policydiff.stages.align.meaningful_text import normalise_meaningful
+from policydiff.stages.align.substance_marks import MarkKind, find_marks
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.meaningful import normalise_meaningful
 from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.targets import Target
