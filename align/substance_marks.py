@@ -139,7 +139,7 @@ def _words(text: str) -> Iterator[_Placed]:
 
 @cache
 def _lexicon() -> tuple[Matcher, dict[str, MarkKind]]:
-    """The words of lexicons/substance.toml, with their kinds."""
+    """The words of substance.toml, with their kinds."""
     entries = load_lexicon("substance")
     kinds = {entry.key: MarkKind(str(entry.text("kind"))) for entry in entries}
     return compile_entries(entries), kinds
