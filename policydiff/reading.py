@@ -24,7 +24,10 @@ _MANY = 1_000_000  # bytes of files from which on workers gain more than they co
 
 
 class UnreadWarning(UserWarning):
-    """A file that was left out since it cannot be read; the work went on without it."""
+    """A file that cannot be read, or a pair that cannot be compared; the work went on without it.
+
+    Its argument is the error.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def tell_unread(readings: ReadResult, *, fewest: int = 1) -> None:
     if readings.unread and len(readings.plans) < fewest:
         raise readings.unread[0]
     for error in readings.unread:
-        warnings.warn(str(error), UnreadWarning, stacklevel=3)
+        warnings.warn(UnreadWarning(error), stacklevel=3)
 
 
 def read_files(
@@ -175,24 +178,21 @@ def cores() -> int:
 def try_job(job: Job) -> Outcome:
     """The plan of a file, or why there is none; a fault of the program is one reason more."""
     from policydiff.stages.documents.read import read_document
-    from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+    from policydiff.stages.support.errors import PolicyDiffError, faults_of
     from policydiff.stages.targets.extraction import find_targets
 
     try:
-        document = read_document(
-            job.path,
-            document_id=job.name,
-            correction=job.correction,
-            limits=job.limits,
-            going_by=job.going_by,
-        )
-        return find_targets(document, indicators=job.own)
-    except PolicyDiffError as error:
+        with faults_of(job.path, doing="reading"):
+            document = read_document(
+                job.path,
+                document_id=job.name,
+                correction=job.correction,
+                limits=job.limits,
+                going_by=job.going_by,
+            )
+            return find_targets(document, indicators=job.own)
+    except PolicyDiffError as error:  # whatever a file does to a library, it concerns it alone
         return error
-    except Exception as error:  # whatever a file does to a library, it concerns this file alone
-        what = f"cannot be read: {type(error).__name__}: {error}"
-        hint = "a fault of policydiff; please report it with the file"
-        return DocumentError(job.path, what, hint=hint)
 
 
 def _readings(outcomes: Sequence[Outcome]) -> ReadResult:

@@ -38,7 +38,8 @@ app = typer.Typer(
 
 def run_corpus(arguments: Sequence[str]) -> int:
     """Run one of the commands; returns the status."""
-    status = app(list(arguments), prog_name="policydiff corpus", standalone_mode=False)
+    given = list(arguments) or ["--help"]
+    status = app(given, prog_name="policydiff corpus", standalone_mode=False)
     return status if isinstance(status, int) else 0
 
 
@@ -84,7 +85,7 @@ def add(
         )
     if meta and found.unused:
         warnings.warn(tell_unused(meta, found.unused), stacklevel=1)
-    typer.echo(added_summary(found))
+    say(added_summary(found), store)
 
 
 @app.command()
@@ -146,7 +147,7 @@ def link(
         warnings.warn(told, stacklevel=1)
     if csv:
         write(csv, table_csv(opened, "links"), bom=csv != STDOUT)
-    say(linked_summary(found), unless=csv)
+    say(linked_summary(found), csv, store)
 
 
 @app.command()
@@ -167,7 +168,7 @@ def pair(
     Example: policydiff corpus pair jiaxing-2010 jiaxing-2019 --store S --html pair.html
     """
     from policydiff.cli.comparison_outputs import write_outputs
-    from policydiff.stages.compare.compare import compare_plans
+    from policydiff.pair_comparison import compare_two
     from policydiff.stages.corpus.store.store import open_store
     from policydiff.stages.reports.text.text_summary import comparison_summary
 
@@ -175,9 +176,9 @@ def pair(
     lang, opened = language(lang), open_store(store)
     if base == other:
         raise SettingsError(base, "is given twice", hint="name two documents")
-    found = compare_plans(opened.plan(base), opened.plan(other))
+    found = compare_two(opened.plan(base), opened.plan(other))
     write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
-    say(comparison_summary(found), unless=json)
+    say(comparison_summary(found), json, html, xlsx, docx)
 
 
 @app.command()
@@ -201,7 +202,7 @@ def query(
     found = Searcher(open_index(store)).nearest(text, count=count)
     if csv:
         write(csv, nearest_csv(found), bom=csv != STDOUT)
-    say(nearest_summary(found), unless=csv)
+    say(nearest_summary(found), csv)
 
 
 @app.command()
