@@ -163,7 +163,9 @@ def _outcomes(jobs: Sequence[Job], reading: ReadOptions) -> Iterator[tuple[int, 
 
 def _workers(jobs: Sequence[Job]) -> int:
     """As many workers as there are cores, where there is much to read; else 1."""
-    sizes = (job.path.stat().st_size for job in jobs if job.path.is_file())
+    from policydiff.stages.support.file_bytes import is_file
+
+    sizes = (job.path.stat().st_size for job in jobs if is_file(job.path))
     if len(jobs) < 3 or sum(sizes) < _MANY:
         return 1
     return cores()

@@ -103,11 +103,12 @@ def check_bundle(bundle: Path, folder: Path) -> None:
         SettingsError: It is inside the report, whose folder holds its own files alone.
     """
     from policydiff.stages.support.errors import OutputError, SettingsError
+    from policydiff.stages.support.file_bytes import real_path
 
     if not bundle.parent.is_dir():
         what = f"the folder {bundle.parent} does not exist"
         raise OutputError(bundle, what, hint="create it, or choose another one")
-    if bundle.resolve().is_relative_to(folder.resolve()):
+    if real_path(bundle).is_relative_to(real_path(folder)):
         what = "lies in the folder of the report, which is replaced"
         raise SettingsError(bundle, what, hint="choose a place beside it")
 

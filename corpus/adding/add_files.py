@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,11 +23,13 @@ from policydiff.stages.corpus.store.row_decoding import CORRECTED, decode_correc
 from policydiff.stages.corpus.store.row_encoding import Entry, StoreRow, encode_plan
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.store.store_writing import Writer, write_store
-from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents import Document, DocumentId
+from policydiff.stages.documents.formats.format_detection import read_source
 from policydiff.stages.documents.metadata.corrections import Correction, Corrections
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.progress import ProgressCallback, silent
+from policydiff.stages.support.errors import PolicyDiffError, faults_of
 from policydiff.stages.targets.extraction import find_targets
 
 COMMIT_FILES = 256  # read before the store is changed: what a kill can lose
@@ -171,23 +174,16 @@ def bad_files(store: Store) -> tuple[BadFile, ...]:
 
 def _read(task: Wanted) -> _Read:
     """Read one file; runs in a worker."""
-    path = Path(task.source)
+    path, data, digest = Path(task.source), b"", ""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _Read(entry=_refused(task, digest="", size=0, why=error.strerror or str(error)))
-    digest = hashlib.sha256(data).hexdigest()
-    if digest == task.known:
-        return _Read(entry=None)
-    try:
-        name = DocumentId(task.document)
-        document = read_document(path, document_id=name, correction=task.correction)
-        plan = find_targets(document)
-    except DocumentError as error:
+        data = read_source(path)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest == task.known:
+            return _Read(entry=None)
+        with faults_of(path, doing="reading"):  # one strange file must not end a night's work
+            plan = find_targets(_document(task, path, data))
+    except PolicyDiffError as error:
         why = f"{error.what} ({error.hint})"
-        return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
-    except Exception as error:  # one strange file must not end a night's work
-        why = f"reading failed: {type(error).__name__}: {error}"
         return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
     file: StoreRow = {
         "document": task.document,
@@ -198,6 +194,11 @@ def _read(task: Wanted) -> _Read:
         "reason": None,
     }
     return _Read(entry=encode_plan(plan, file=file))
+
+
+def _document(task: Wanted, path: Path, data: bytes) -> Document:
+    name = DocumentId(task.document)
+    return read_document(path, document_id=name, correction=task.correction, data=data)
 
 
 def _refused(task: Wanted, *, digest: str, size: int, why: str) -> Entry:
@@ -223,10 +224,9 @@ def _entries(
 
 
 def _crashed(task: Wanted) -> Entry:
-    try:
-        data = Path(task.source).read_bytes()
-    except OSError:
-        data = b""
+    data = b""
+    with suppress(PolicyDiffError):
+        data = read_source(Path(task.source))
     why = "the process that read it died, twice"
     return _refused(task, digest=hashlib.sha256(data).hexdigest(), size=len(data), why=why)
 

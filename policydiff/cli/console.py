@@ -21,6 +21,7 @@ from policydiff.cli.streams import check_open, is_closed, open_streams
 from policydiff.reading import UnreadWarning
 from policydiff.stages.support.errors import FaultError
 from policydiff.stages.support.errors import OutputError, PolicyDiffError, SettingsError
+from policydiff.stages.support.file_bytes import real_path
 
 STDOUT = Path("-")
 DEBUG = "--debug"
@@ -212,4 +213,4 @@ def _same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)  # through links too
     except OSError:  # one of them is not there yet
-        return path.resolve() == other.resolve()
+        return real_path(path) == real_path(other)

@@ -74,6 +74,37 @@ def test_a_report_names_the_files_that_it_lacks(
     assert "image.txt" not in (folder / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("themes",), id="themes"),
+        pytest.param(("track",), id="track"),
+        pytest.param(("escalate",), id="escalate"),
+        pytest.param(("report", "-o", "report", "--bundle", "all.zip"), id="report"),
+    ],
+)
+def test_links_in_a_circle_are_told_and_the_others_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").symlink_to("two.txt")
+    Path("two.txt").symlink_to("one.txt")
+    given = ("one.txt", str(files[0]), str(files[2]), "x" * 300)
+    assert status(arguments[0], *given, *arguments[1:]) == 2
+    printed = capsys.readouterr()
+    assert printed.out
+    first, second = printed.err.splitlines()
+    assert first.startswith("error: one.txt: cannot be read: Too many levels of symbolic links (")
+    assert second.startswith(f"error: {'x' * 300}: cannot be read: File name too long (")
+    for command in (("read", "one.txt"), ("compare", "one.txt", str(files[0]))):
+        assert refused(capsys, *command) == first + "\n"
+
+
 def test_a_strict_report_writes_nothing(
     tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

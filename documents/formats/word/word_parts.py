@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ _SMALL = 100_000  # bytes; what is smaller is no bomb, however well it is packed
 _NOTES = ("footnotes.xml", "endnotes.xml")
 _BROKEN = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError),
-    etree.XMLSyntaxError,
+    *(etree.XMLSyntaxError, zlib.error),
 )
 
 
