@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from policydiff.reading import UnreadWarning, cores
 from policydiff.stages.align.decisions import NO_RULINGS, Rulings
-from policydiff.stages.support.errors import FaultError
-from policydiff.stages.support.errors import faults_of
+from policydiff.stages.support.errors import FaultError, faults_of
 from policydiff.stages.support.progress import ProgressCallback
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from policydiff.stages.compare import Comparison
 from policydiff.stages.reports.folder.report_folder import encoded
-from policydiff.stages.support.errors import FaultError
 from policydiff.stages.reports.html.data.pair_data import pair_object
 from policydiff.stages.reports.json.json_format import comparison_json
 from policydiff.stages.reports.shared.export_options import Wanted
@@ -18,6 +17,7 @@ from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.script_data import registered
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.tables.csv_format import links_csv, links_header
+from policydiff.stages.support.errors import FaultError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

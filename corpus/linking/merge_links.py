@@ -12,7 +12,7 @@ from policydiff.stages.corpus.linking.link_fingerprint import Grounds
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.part_writer import Parts, Reader
 from policydiff.stages.corpus.store.row_encoding import StoreRow
-from policydiff.stages.corpus.store.store import Store, read_part
+from policydiff.stages.corpus.store.store import Store, read_rows
 from policydiff.stages.corpus.store.store_writing import Writer
 
 _COLUMNS = ("base_document", "other_document", "kind", "same", "related", "made_from")
@@ -44,7 +44,12 @@ class Tile:
 def find_earlier(
     store: Store, pairs: Sequence[DocumentPair], grounds: Grounds
 ) -> Mapping[int, Aligned]:
-    """The pairs, by position, whose links stand in the store and would be the same now."""
+    """The pairs, by position, whose links stand in the store and would be the same now.
+
+    None where one of the parts that hold them is damaged.
+    """
+    if not (store.is_sound("pairs") and store.is_sound("links")):
+        return {}
     places = {(pair.base, pair.other): at for at, pair in enumerate(pairs)}
     found: dict[int, Aligned] = {}
     for row, aligned in _aligned(store.batches("pairs", columns=_COLUMNS)):
@@ -74,9 +79,9 @@ def gather(
         made_from: A digest of all that the tables depend on.
     """
     links, counts = Parts(writer, "links"), Parts(writer, "pairs")
-    before = Reader(writer.store.paths("links"), "links")
-    now = Reader((tile.links for tile in tiles), "links")
-    new = _aligned(read_part(tile.pairs, "pairs", columns=_COLUMNS) for tile in tiles)
+    before = Reader(writer.store.batches("links"))
+    now = Reader(read_rows(tile.links, "links") for tile in tiles)
+    new = _aligned(read_rows(tile.pairs, "pairs", columns=_COLUMNS) for tile in tiles)
     for at, pair in enumerate(pairs):
         kept = earlier.get(at)
         aligned = kept or next(new)[1]

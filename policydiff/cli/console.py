@@ -19,8 +19,7 @@ from typer.core import TyperGroup
 from policydiff.cli.stopping import Stop
 from policydiff.cli.streams import check_open, is_closed, open_streams
 from policydiff.reading import UnreadWarning
-from policydiff.stages.support.errors import FaultError
-from policydiff.stages.support.errors import OutputError, PolicyDiffError, SettingsError
+from policydiff.stages.support.errors import FaultError, OutputError, PolicyDiffError, SettingsError
 from policydiff.stages.support.file_bytes import real_path
 
 STDOUT = Path("-")

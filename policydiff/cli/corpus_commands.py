@@ -75,7 +75,7 @@ def add(
     """
     from policydiff.stages.corpus.adding.add_files import add_files
     from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
-    from policydiff.stages.reports.tables.corpus_tables import added_summary
+    from policydiff.stages.reports.tables.corpus_tables import added_summary, repair_notes
 
     stated = read_corrections(meta) if meta else None
     where = engine_of(engine, scheduler=scheduler, workers=workers)
@@ -85,6 +85,8 @@ def add(
         )
     if meta and found.unused:
         warnings.warn(tell_unused(meta, found.unused), stacklevel=1)
+    for told in repair_notes(found):
+        warnings.warn(told, stacklevel=1)
     say(added_summary(found), store)
 
 
@@ -207,13 +209,15 @@ def query(
 
 @app.command()
 def sql(
-    statement: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT statement.")],
+    statement: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables.")],
     store: Folder,
     csv: Csv = None,
 ) -> None:
     """Query the store's tables in SQL.
 
     The dialect is DuckDB's; docs/store.md lists tables and columns.
+
+    SELECT only: no other file is read, nothing is written, loaded or fetched.
 
     Example: policydiff corpus sql "SELECT level, count(*) FROM documents GROUP BY 1" --store S
     """

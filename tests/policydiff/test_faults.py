@@ -16,8 +16,7 @@ from policydiff.pair_comparison import compare_pairs
 from policydiff.reading import read_files
 from policydiff.stages.align.decisions import NO_RULINGS
 from policydiff.stages.compare import compare as comparing
-from policydiff.stages.support.errors import FaultError
-from policydiff.stages.support.errors import DocumentError, PolicyDiffError, faults_of
+from policydiff.stages.support.errors import DocumentError, FaultError, PolicyDiffError, faults_of
 from policydiff.stages.support.progress import silent
 from tests.policydiff.test_cli import NANHU, NEW, OLD, WUXING, refused, status
 
