@@ -65,8 +65,17 @@ class FaultError(PolicyDiffError):
             said = " ".join(str(error).split())[:_MOST_TOLD]
             what = f"{doing} failed: {type(error).__name__}{said and f': {said}'}".strip()
             hint = "a fault of policydiff, please report it; --debug shows the traceback"
+        return cls.again(str(where), what, hint, "".join(traceback.format_exception(error)))
+
+    def told(self) -> tuple[str, str, str, str]:
+        """All that it holds, as texts that can be written down."""
+        return self.where, self.what, self.hint, self.trace
+
+    @classmethod
+    def again(cls, where: str, what: str, hint: str, trace: str) -> FaultError:
+        """The error that told these texts."""
         fault = cls(where, what, hint=hint)
-        fault.trace = "".join(traceback.format_exception(error))
+        fault.trace = trace
         return fault
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from policydiff.stages.corpus.linking.document_pairs import DocumentPair
-from policydiff.stages.corpus.linking.link_fingerprint import Grounds
+from policydiff.stages.corpus.linking.link_fingerprint import Grounds, Sides
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.part_writer import Parts, Reader
 from policydiff.stages.corpus.store.row_encoding import StoreRow
@@ -35,10 +35,11 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """Files with the pairs of a tile and their links."""
+    """Files with the pairs of a tile and their links, and with those that could not be aligned."""
 
     pairs: Path
     links: Path
+    failed: Path  # there only where some could not
 
 
 def find_earlier(
@@ -65,6 +66,7 @@ def gather(
     *,
     earlier: Mapping[int, Aligned],
     tiles: Sequence[Tile],
+    failed: Collection[Sides],
     grounds: Grounds,
     made_from: str,
 ) -> Mapping[str, Derived]:
@@ -75,6 +77,7 @@ def gather(
         pairs: Sorted.
         earlier: Those whose links the store has, by position.
         tiles: What was found for the others, in order.
+        failed: Pairs that have no rows, since they could not be aligned.
         grounds: What the links depend on.
         made_from: A digest of all that the tables depend on.
     """
@@ -83,6 +86,8 @@ def gather(
     now = Reader(read_rows(tile.links, "links") for tile in tiles)
     new = _aligned(read_rows(tile.pairs, "pairs", columns=_COLUMNS) for tile in tiles)
     for at, pair in enumerate(pairs):
+        if (pair.base, pair.other) in failed:
+            continue
         kept = earlier.get(at)
         aligned = kept or next(new)[1]
         if aligned.links:

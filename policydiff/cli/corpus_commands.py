@@ -24,6 +24,7 @@ from policydiff.cli.corpus_options import (
     rule_of,
 )
 from policydiff.cli.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet, Word, Xlsx
+from policydiff.reading import UnreadWarning
 from policydiff.stages.support import progress
 from policydiff.stages.support.errors import SettingsError
 
@@ -145,6 +146,8 @@ def link(
             store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
         )
     opened = open_store(store)
+    for fault in found.failed:
+        warnings.warn(UnreadWarning(fault), stacklevel=1)
     for told in decisions_notes(rulings, found, opened):
         warnings.warn(told, stacklevel=1)
     if csv:
