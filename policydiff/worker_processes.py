@@ -95,10 +95,11 @@ class _Worker:
         try:
             send(process.stdin, job)
             outcome: Outcome = receive(process.stdout)
-        except (OSError, EOFError):
+        except Exception as error:  # of a pipe: it died; else what goes through cannot be pickled
             self._process = None
             code = self._end(process)
-            return job.lost(_cause(code))
+            died = isinstance(error, (OSError, EOFError))
+            return job.lost(_cause(code) if died else type(error).__name__)
         return outcome
 
     def _end(self, process: subprocess.Popen[bytes]) -> int:

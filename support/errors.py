@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 _MOST_TOLD = 300  # characters of what another's error says
+# No Exceptions, and no faults; a panic in a library written in Rust is no Exception either.
+LEAVING = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class PolicyDiffError(Exception):
@@ -51,7 +53,7 @@ class FaultError(PolicyDiffError):
     trace = ""  # the traceback, also of an error in another process
 
     @classmethod
-    def of(cls, where: object, error: Exception, *, doing: str = "") -> FaultError:
+    def of(cls, where: object, error: BaseException, *, doing: str = "") -> FaultError:
         """What to say of an exception that was not foreseen.
 
         Args:
@@ -92,9 +94,9 @@ def faults_of(where: object, *, doing: str) -> Iterator[None]:
     """
     try:
         yield
-    except PolicyDiffError:
+    except (PolicyDiffError, *LEAVING):
         raise
-    except Exception as error:
+    except BaseException as error:
         raise FaultError.of(where, error, doing=doing) from error
 
 

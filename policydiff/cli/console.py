@@ -53,7 +53,7 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None, stop: Stop) -> NoRetur
         status = 0
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
-    except Exception as error:  # whatever it is, status 1 says that documents differ
+    except BaseException as error:  # whatever it is, status 1 says that documents differ
         if notes.debug:
             tell(trace_of(error))
         fail(_explained(error))
@@ -73,7 +73,7 @@ def _run(app: typer.Typer, argv: Sequence[str] | None, notes: Notes) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _explained(error: Exception) -> str:
+def _explained(error: BaseException) -> str:
     """The line on what ended a command."""
     if isinstance(error, typer.TyperException):
         command = getattr(getattr(error, "ctx", None), "command_path", "policydiff")
@@ -184,7 +184,7 @@ class Notes:
         tell(f"{level}: {' '.join(str(message).splitlines())}")
 
 
-def trace_of(error: Exception) -> str:
+def trace_of(error: BaseException) -> str:
     """The traceback of an error."""
     known = error.trace if isinstance(error, FaultError) else ""
     return (known or "".join(traceback.format_exception(error))).rstrip()
@@ -199,7 +199,9 @@ def tell(message: str) -> None:
 def unwritable(error: OSError) -> OutputError:
     """What to say where standard output, or a file that no stage watches over, fails."""
     where, what = error.filename or "standard output", error.strerror or str(error)
-    return OutputError(where, f"failed: {what}", hint="is the disk full or the device gone?")
+    return OutputError(
+        where, f"failed: {what}", hint="is the name right, the disk full, the device gone?"
+    )
 
 
 def fail(message: str, *, status: int = 2) -> NoReturn:

@@ -23,7 +23,7 @@ from tests.policydiff.test_cli import NANHU, NEW, OLD, WUXING, refused, status
 FAULT = "(a fault of policydiff, please report it; --debug shows the traceback)"
 
 
-def failing(error: Exception) -> Callable[..., Any]:
+def failing(error: BaseException) -> Callable[..., Any]:
     def fail(*_: object, **__: object) -> Any:
         raise error
 
@@ -51,6 +51,28 @@ def test_an_exception_becomes_an_error_that_says_what_was_worked_on() -> None:
         raise ValueError("one\ntwo")
     assert str(found.value) == f"a.txt: reading failed: ValueError: one two {FAULT}"
     assert isinstance(found.value.__cause__, ValueError)
+
+
+class Panic(BaseException):
+    """What a library written in Rust raises."""
+
+
+@pytest.mark.parametrize("error", [Panic("deep inside"), RecursionError(), AssertionError()])
+def test_a_panic_is_a_fault_too(
+    error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(FaultError), faults_of("a.txt", doing="reading"):
+        raise error
+    monkeypatch.setattr("policydiff.api.read", failing(error))
+    assert refused(capsys, "read", OLD).startswith(
+        f"error: policydiff: failed: {type(error).__name__}"
+    )
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(3)])
+def test_who_leaves_is_no_fault(error: BaseException) -> None:
+    with pytest.raises(type(error)), faults_of("a.txt", doing="reading"):
+        raise error
 
 
 def test_an_error_that_was_foreseen_stays_as_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,22 @@ def test_a_worker_that_dies_fails_its_file_alone(tmp_path: Path) -> None:
     died = found.pop(2)
     assert isinstance(died, DocumentError)
     assert str(died).startswith(f"{paths[2]}: the process that read it died (status 7)")
+    assert not any(isinstance(outcome, PolicyDiffError) for outcome in found.values())
+
+
+def test_a_job_that_cannot_be_sent_fails_alone(tmp_path: Path) -> None:
+    paths = [write_text(tmp_path / f"plan{number}.txt") for number in range(3)]
+    jobs = [
+        Job(
+            path=path,
+            name=DocumentId(path.stem),
+            limits=DEFAULT_LIMITS,
+            own=threading.Lock() if number == 1 else NO_INDICATORS,  # type: ignore[arg-type]
+        )
+        for number, path in enumerate(paths)
+    ]
+    found = dict(outcomes(jobs, workers=2))
+    assert str(found.pop(1)).startswith(f"{paths[1]}: the process that read it died (TypeError)")
     assert not any(isinstance(outcome, PolicyDiffError) for outcome in found.values())
 
 
