@@ -16,7 +16,6 @@ from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace,
 from policydiff.stages.documents.metadata.metadata import Metadata, find_metadata
 from policydiff.stages.documents.metadata.quality_checks import find_oddities
 from policydiff.stages.documents.model.document import Clause, ClauseId, Document, DocumentId, Part
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
 from policydiff.stages.documents.model.line import place_lines
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
@@ -28,6 +27,7 @@ from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.text_tables import mend_rows
 from policydiff.stages.support.errors import DocumentError, SettingsError
 from policydiff.stages.support.file_bytes import real_path
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 
 def read_document(

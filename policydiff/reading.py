@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 from policydiff.stages.support.progress import ProgressCallback, silent
 
 if TYPE_CHECKING:

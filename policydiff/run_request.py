@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.reading import USUAL, ReadOptions
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
 from policydiff.stages.support.file_bytes import is_file, real_path
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from policydiff.stages.reports.shared.run_provenance import RunFacts

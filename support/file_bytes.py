@@ -9,7 +9,7 @@ import time
 from io import FileIO
 from pathlib import Path
 
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, MEGABYTE
+from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE
 
 PATIENCE_SECONDS = 5.0  # for whoever is to write into a pipe; both may be started at once
 _PAUSE_SECONDS = 0.05

@@ -9,8 +9,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -34,10 +32,10 @@ from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.corpus.store.store_writing import Writer, parquet_bytes, write_store
 from policydiff.stages.corpus.store.trigram_index import open_index
-from policydiff.stages.support.atomic_files import write_file
-from policydiff.stages.support.progress import ProgressCallback, silent
 from policydiff.stages.documents import FaultError
+from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import faults_of
+from policydiff.stages.support.progress import ProgressCallback, silent
 
 TILE_PAIRS = 24  # of documents: some seconds of work
 PARTNERS = 20
@@ -249,7 +247,7 @@ def _align_tile(task: _Task) -> int:
         links += rows
         pairs.append(row)
     if failed:
-        write_durably(task.tile.failed, json.dumps(failed, ensure_ascii=False).encode())
+        write_file(task.tile.failed, json.dumps(failed, ensure_ascii=False).encode())
     table = need("pyarrow").Table.from_pylist
     # the pairs last: their file says that the tile is done
     for name, found, path in (

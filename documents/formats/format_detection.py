@@ -13,12 +13,12 @@ from policydiff.stages.documents.formats.libreoffice import DOCX, convert, forei
 from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
 from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
 from policydiff.stages.documents.model.document import Source
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.decoding import Decoded, decode, is_sound
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.file_bytes import is_folder, read_bytes
+from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from policydiff.stages.support.text import normalise_characters
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"

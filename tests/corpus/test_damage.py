@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pytest
 
 from policydiff.stages.corpus.adding.add_files import add_files
-from policydiff.stages.corpus.engine.job_engine import Engine
+from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.families.family_job import find_families
 from policydiff.stages.corpus.linking.link import link_store
 from policydiff.stages.corpus.linking.pair_rules import Rule

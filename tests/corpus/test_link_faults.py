@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from policydiff.stages.corpus.adding.add_files import add_files
-from policydiff.stages.corpus.engine.job_engine import Engine
+from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.linking import link as linking
 from policydiff.stages.corpus.linking.link import link_store
 from policydiff.stages.corpus.linking.link_rows import link_rows

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.corpus.adding.add_files import add_files
-from policydiff.stages.corpus.engine.job_engine import Engine
+from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.store.sql import ask
 from policydiff.stages.corpus.store.store import open_store
 from policydiff.stages.support.errors import SettingsError
@@ -144,11 +144,12 @@ def test_the_parts_of_other_stores_are_out_of_reach(store: Path, made: Path) -> 
 def test_a_sort_beyond_the_memory_leaves_nothing_behind(store: Path) -> None:
     """What DuckDB puts on the disk goes to the system's place for such files, and is removed."""
     code = (
-        "import sys; from pathlib import Path; from corpus import database, store, asking\n"
+        "import sys; from pathlib import Path\n"
+        "from policydiff.stages.corpus.store import database, sql, store\n"
         "database._CLOSED['memory_limit'] = '60MB'\n"
         "statement = 'SELECT max(s) FROM (SELECT hash(i) h, repeat(i::VARCHAR, 9) s '\n"
         "statement += 'FROM range(1500000) t(i) ORDER BY h LIMIT 1400000 OFFSET 5)'\n"
-        "print(len(asking.ask(store.open_store(Path(sys.argv[1])), statement).rows))"
+        "print(len(sql.ask(store.open_store(Path(sys.argv[1])), statement).rows))"
     )
     place = store.parent / "empty"
     place.mkdir()

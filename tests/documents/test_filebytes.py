@@ -14,10 +14,10 @@ import pytest
 
 from policydiff.stages.documents.formats.format_detection import read_source
 from policydiff.stages.documents.metadata.corrections import read_corrections
-from policydiff.stages.documents.model.limits import MEGABYTE, read_limits
 from policydiff.stages.documents.read import document_ids, read_document
 from policydiff.stages.support.errors import DocumentError, LexiconError
 from policydiff.stages.support.file_bytes import read_bytes, real_path
+from policydiff.stages.support.limits import MEGABYTE, read_limits
 from tests.documents.files import PLAN, write_text
 from tests.factories import ROOT
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, read_limits
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError, SettingsError
+from policydiff.stages.support.limits import DEFAULT_LIMITS, read_limits
 from policydiff.stages.targets.extraction import find_targets
 from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text
 from tests.policydiff.test_cli import refused, status

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import policydiff
-from policydiff import Reading, UnreadWarning
+from policydiff import ReadOptions, UnreadWarning
 from policydiff.pair_comparison import compare_pairs
 from policydiff.reading import read_files
 from policydiff.stages.align.decisions import NO_RULINGS
@@ -108,10 +108,26 @@ COMMANDS = [
     pytest.param(("track", OLD), "policydiff.api.track", id="track"),
     pytest.param(("escalate", OLD), "policydiff.api.escalate", id="escalate"),
     pytest.param(("report", OLD, NEW, "-o", "report"), "policydiff.api.report", id="report"),
-    pytest.param(("corpus", "add", OLD, "--store", "s"), "corpus.add.add_files", id="add"),
-    pytest.param(("corpus", "link", "--store", "s"), "corpus.link.link_store", id="link"),
-    pytest.param(("corpus", "status", "--store", "s"), "corpus.store.open_store", id="status"),
-    pytest.param(("corpus", "sql", "SELECT 1", "--store", "s"), "corpus.asking.ask", id="sql"),
+    pytest.param(
+        ("corpus", "add", OLD, "--store", "s"),
+        "policydiff.stages.corpus.adding.add_files.add_files",
+        id="add",
+    ),
+    pytest.param(
+        ("corpus", "link", "--store", "s"),
+        "policydiff.stages.corpus.linking.link.link_store",
+        id="link",
+    ),
+    pytest.param(
+        ("corpus", "status", "--store", "s"),
+        "policydiff.stages.corpus.store.store.open_store",
+        id="status",
+    ),
+    pytest.param(
+        ("corpus", "sql", "SELECT 1", "--store", "s"),
+        "policydiff.stages.corpus.store.sql.ask",
+        id="sql",
+    ),
 ]
 
 
@@ -244,7 +260,7 @@ def test_a_library_user_is_warned_of_a_pair_that_fails(tmp_path: Path) -> None:
 
 
 def test_pairs_that_fail_in_workers_are_told_in_order() -> None:
-    plans = read_files([OLD, NANHU, WUXING], reading=Reading(jobs=1)).plans
+    plans = read_files([OLD, NANHU, WUXING], reading=ReadOptions(jobs=1)).plans
     verbs: Any = "no verbs"
     found = list(compare_pairs(plans, rulings=NO_RULINGS, verbs=verbs, jobs=2, tell=silent))
     named = [one.where if isinstance(one, FaultError) else "" for one in found]

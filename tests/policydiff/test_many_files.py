@@ -13,8 +13,8 @@ import policydiff
 from policydiff import ReadOptions, UnreadWarning
 from policydiff.reading import Job, read_files
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS
 from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+from policydiff.stages.support.limits import DEFAULT_LIMITS
 from policydiff.stages.targets.indicator_names import NO_INDICATORS
 from policydiff.worker_processes import outcomes
 from tests.documents.files import PLAN, write_text

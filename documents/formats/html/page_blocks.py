@@ -12,7 +12,7 @@ from lxml import etree, html
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
 from policydiff.stages.documents.lines.metadata_box import is_box
-from policydiff.stages.documents.model.limits import Limits, keep_within
+from policydiff.stages.support.limits import Limits, keep_within
 from policydiff.stages.support.numerals import read_count
 
 _SKIPPED = frozenset(

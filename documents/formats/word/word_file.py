@@ -17,9 +17,9 @@ from policydiff.stages.documents.formats.word.word_styles import (
     switch,
 )
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits, keep_within
 from policydiff.stages.support.numerals import read_count
 from policydiff.stages.support.text import normalise_characters
 

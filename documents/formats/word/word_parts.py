@@ -12,8 +12,8 @@ from posixpath import basename
 
 from lxml import etree
 
-from policydiff.stages.documents.model.limits import MEGABYTE, Limits, keep_within
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import MEGABYTE, Limits, keep_within
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HINT = "open it in Word or LibreOffice and save it as .docx again"
