@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from math import ceil
 from pathlib import Path
 
 from policydiff.stages.support.errors import DocumentError, SettingsError, joined
@@ -23,9 +24,34 @@ class Limits:
     unpacked_megabytes: int = 200  # of each part of a Word file; 1.1
     zip_ratio: int = 500  # a part unpacked against packed; 25. Zeros reach 1,000
     conversion_seconds: int = 120  # that LibreOffice may take for a .doc, .wps or .ofd; 8
+    content_megabytes: int = 20  # of what pages draw with fonts that are not in the file; 0.1
 
 
 DEFAULT_LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much of a PDF has been followed operator by operator, which is slow."""
+
+    path: Path
+    limits: Limits
+    spent: int = 0  # bytes
+
+    @property
+    def left(self) -> int:
+        """How many bytes may still be followed."""
+        return max(0, self.limits.content_megabytes * MEGABYTE - self.spent)
+
+    def spend(self, size: int) -> None:
+        """Count bytes.
+
+        Raises:
+            DocumentError: They are more than are left.
+        """
+        self.spent += size
+        megabytes, what = ceil(self.spent / MEGABYTE), "draws {} MB in fonts that it does not hold"
+        keep_within(self.path, "content_megabytes", megabytes, self.limits, what=what)
 
 
 def read_limits(entries: Iterable[str]) -> Limits:

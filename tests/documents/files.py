@@ -95,12 +95,18 @@ def write_pdf(
         )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    return write_objects(path, objects)
+
+
+def write_objects(path: Path, objects: Sequence[str | bytes]) -> Path:
+    """A PDF of these objects, numbered from 1; the first one is its catalogue."""
     out = io.BytesIO(b"%PDF-1.4\n")
     out.seek(0, io.SEEK_END)
     offsets = []
     for number, content in enumerate(objects, start=1):
         offsets.append(out.tell())
-        out.write(f"{number} 0 obj\n{content}\nendobj\n".encode("ascii"))
+        data = content.encode("ascii") if isinstance(content, str) else content
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
     start = out.tell()
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     out.write(

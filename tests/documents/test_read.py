@@ -260,8 +260,8 @@ def test_reading_text_loads_nothing_heavy() -> None:
         "import sys; from pathlib import Path;"
         "from policydiff.stages.documents.read import read_document;"
         "read_document(Path('fixtures/jiaxing-2010.txt'));"
-        "print([m for m in ('lxml', 'docx', 'pypdfium2', 'pandas', 'numpy', 'charset_normalizer')"
-        " if m in sys.modules])"
+        "print([m for m in ('lxml', 'docx', 'pypdfium2', 'pdfminer', 'pandas', 'numpy',"
+        " 'charset_normalizer') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

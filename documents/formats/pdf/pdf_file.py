@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
 
+from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
+from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_printed, join_wrapped
+from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Budget, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.errors import DocumentError
@@ -60,9 +64,10 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
 
 def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
     pages, cells, characters = list[PageText](), 0, 0
+    budget = Budget(path, limits)
     for index in range(len(document)):
         try:
-            page = read_page(document[index], index + 1)
+            page = _page(document, index, budget)
         except pypdfium2.PdfiumError:
             page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
         pages.append(page)
@@ -70,6 +75,35 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
         keep_within(path, "cells", cells, limits, what="has tables of {} cells")
         keep_within(path, "characters", characters, limits, what="has {} characters")
     return pages
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, budget: Budget) -> PageText:
+    """A page by what PDFium tells, or where that lacks a font by what the page draws."""
+    page = document[index]
+    if not names_absent_fonts(page):
+        return read_page(page, index + 1)
+    glyphs = _glyphs(document, index, budget)
+    drawn = sum(len((glyph.text or UNKNOWN).strip()) for glyph in glyphs or ())
+    if drawn < count_told(page):
+        glyphs = None
+    found = read_page(page, index + 1, glyphs=glyphs)
+    return replace(found, partial=True) if glyphs is None else found
+
+
+def _glyphs(
+    document: pypdfium2.PdfDocument, index: int, budget: Budget
+) -> tuple[Glyph, ...] | None:
+    """What a page draws; None: it cannot be followed."""
+    from policydiff.stages.documents.formats.pdf.pdf_drawn import (
+        read_drawn,  # a second reader of PDF files: 60 ms
+    )
+
+    try:
+        return read_drawn(document, index, budget)
+    except DocumentError:
+        raise
+    except Exception:  # whatever damaged values happen to cause in that reader
+        return None
 
 
 def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
@@ -87,9 +121,13 @@ def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
     asides = [i for i, page in enumerate(pages, start=1) if page.aside]
     damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
     empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]
+    partial = [i for i, page in enumerate(pages, start=1) if page.partial]
     found = {
         f"page {_numbers(asides)}: texts stand side by side; check their order": asides,
         f"page {_numbers(damaged)}: damaged, and left out": damaged,
+        f"page {_numbers(partial)}: characters may be missing; its fonts are not in the file": (
+            partial
+        ),
         f"page {_numbers(empty)}: no text; the page may be scanned or a picture": empty,
         f"{unknown} characters are unknown, since their fonts do not say what they are": unknown,
     }

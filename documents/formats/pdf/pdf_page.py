@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
-from pypdfium2 import raw as pdfium
 
+from policydiff.stages.documents.formats.pdf.pdf_characters import (
+    HYPHENS,
+    Char,
+    Glyph,
+    count_quarters,
+)
 from policydiff.stages.documents.formats.pdf.pdf_columns import Piece, PlacedText, order_columns
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn
+from policydiff.stages.documents.formats.pdf.pdf_rows import (
+    count_quarters_drawn,
+    drawn_rows,
+    printed_rows,
+)
 from policydiff.stages.documents.formats.pdf.pdf_tables import RuledTable, find_ruled_tables
 from policydiff.stages.documents.lines.unwrapping import join_printed
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.support.decoding import is_sound_character
 from policydiff.stages.support.text import normalise_characters
 
 _WIDE = 1.0  # heights of a character; a wider gap parts what stands on one line
-_NEAR = 0.5  # heights of a character between two that belong together
-_SAMPLE = 400  # characters that are asked how they stand
-_QUARTER = 1.5707963  # radians
-_HYPHENS = ("\x02", "\ufffe")  # what PDFium says for a hyphen at a line's end
-_PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,25 +50,20 @@ class PageText:
     aside: bool  # texts stand side by side, and it is not sure that they are columns
     cells: int  # of its tables
     damaged: bool = False
+    partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
-    text: str
-    box: Box
-    known: bool
-    made: bool  # white space that stands for a gap alone
+def read_page(
+    page: pypdfium2.PdfPage, number: int, *, glyphs: Sequence[Glyph] | None = None
+) -> PageText:
+    """The lines of a page in reading order, rows in place of its tables.
 
-
-def read_page(page: pypdfium2.PdfPage, number: int) -> PageText:
-    """The lines of a page in reading order, rows in place of its tables."""
-    textpage = page.get_textpage()
-    turn = Turn(_quarters(textpage))
-    if textpage.count_chars() and page.get_rotation() != turn.degrees:
-        # PDFium orders lines as the page is shown; text on its side would come out backwards.
-        page.set_rotation(turn.degrees)
-        textpage = page.get_textpage()
-    lines = _joined(row for chars in _lines(textpage, turn) for row in _rows(chars))
+    Args:
+        page: The page.
+        number: Its number.
+        glyphs: What it draws, where PDFium does not have its fonts; None: PDFium tells all of it.
+    """
+    turn, lines = _turned_rows(page, glyphs)
     tables = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
     pieces, unknown, characters = list[Piece](), 0, 0
     told = set[int]()
@@ -89,78 +87,22 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> PageText:
     )
 
 
-def _quarters(textpage: pypdfium2.PdfTextPage) -> int:
-    """By how many quarters most of the text is turned against the page, to the left.
-
-    PDFium counts angles to the right.
-    """
-    count = textpage.count_chars()
-    places = range(0, count, max(1, count // _SAMPLE))
-    angles = (pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in places)
-    turns = Counter(-round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
-    return turns.most_common(1)[0][0] if turns else 0
-
-
-def _lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[_Char]]:
-    """The lines that PDFium finds, with the places of their characters."""
-    chars, rect = list[_Char](), pdfium.FS_RECTF()
-    for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage.raw, index)
-        text = chr(code) if 0 < code < 0x110000 else "\N{REPLACEMENT CHARACTER}"
-        if text in "\r\n":
-            yield chars
-            chars = []
-            continue
-        pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
-        box = turn.upright(Box(rect.left, rect.bottom, rect.right, rect.top))
-        lost = text == "\N{REPLACEMENT CHARACTER}" or ord(text) in _PRIVATE
-        # A code that its font maps to nothing comes back as it is: right, or of any alphabet.
-        failed = pdfium.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1
-        failed = failed and not is_sound_character(text)
-        made = text == " " and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
-        chars.append(_Char(text, box, known=not (failed or lost), made=made))
-    yield chars
+def _turned_rows(
+    page: pypdfium2.PdfPage, glyphs: Sequence[Glyph] | None
+) -> tuple[Turn, list[list[Char]]]:
+    """How the text of a page is turned, and its rows; the page itself is turned with them."""
+    textpage = page.get_textpage()
+    turn = Turn(count_quarters(textpage) if glyphs is None else count_quarters_drawn(glyphs))
+    if (glyphs or textpage.count_chars()) and page.get_rotation() != turn.degrees:
+        # PDFium orders lines as the page is shown; text on its side would come out backwards.
+        page.set_rotation(turn.degrees)
+        textpage = page.get_textpage()
+    if glyphs is None:
+        return turn, printed_rows(textpage, turn)
+    return turn, drawn_rows(glyphs, textpage, turn)
 
 
-def _rows(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
-    """The rows of what PDFium takes for one line, each from left to right.
-
-    Files write marks of another font after the rest, and sometimes after the rest of two rows.
-    """
-    rows = list[list[_Char]]()
-    for char in chars:
-        own = next((row for row in reversed(rows) if _beside(row[0].box, char.box)), None)
-        if own is not None:
-            own.append(char)
-        elif char.text.strip() or not rows:
-            rows.append([char])
-        else:
-            rows[-1].append(char)
-    for row in rows:
-        yield sorted(row, key=lambda char: char.box.left)
-
-
-def _joined(rows: Iterable[list[_Char]]) -> list[list[_Char]]:
-    """The rows, those joined that PDFium parts though one goes on right where another ends."""
-    joined = list[list[_Char]]()
-    for row in rows:
-        last = joined[-1][-1].box if joined and joined[-1] else None
-        if last and row and _beside(last, row[0].box):
-            gap, height = row[0].box.left - last.right, last.top - last.bottom
-            if -_NEAR * height <= gap <= _NEAR * height:
-                joined[-1] += row
-                continue
-        joined.append(row)
-    return joined
-
-
-def _beside(one: Box, two: Box) -> bool:
-    """Whether two characters stand in one row: a third of the lower one beside the other."""
-    common = min(one.top, two.top) - max(one.bottom, two.bottom)
-    return common >= min(one.top - one.bottom, two.top - two.bottom) / 3
-
-
-def _inside(lines: Sequence[Sequence[_Char]], box: Box) -> str:
+def _inside(lines: Sequence[Sequence[Char]], box: Box) -> str:
     """What stands in a rectangle, its lines joined."""
     found = list[str]()
     for chars in lines:
@@ -180,9 +122,9 @@ def _holds(box: Box, char: Box) -> bool:
     return across and box.bottom <= (char.bottom + char.top) / 2 <= box.top
 
 
-def _pieces(chars: Sequence[_Char], line: int) -> Iterator[Piece]:
+def _pieces(chars: Sequence[Char], line: int) -> Iterator[Piece]:
     """A line cut at its wide gaps; the white space that PDFium puts into a gap is left out."""
-    run, last = list[_Char](), 0
+    run, last = list[Char](), 0
     for char in chars:
         if not char.text.strip():
             run += [char] if run else []
@@ -197,7 +139,7 @@ def _pieces(chars: Sequence[_Char], line: int) -> Iterator[Piece]:
     yield from _piece(run[: last + 1], line)
 
 
-def _piece(run: Sequence[_Char], line: int) -> Iterator[Piece]:
+def _piece(run: Sequence[Char], line: int) -> Iterator[Piece]:
     text = _written(run)
     text = normalise_characters(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     if text.strip():
@@ -212,12 +154,12 @@ def _piece(run: Sequence[_Char], line: int) -> Iterator[Piece]:
         )
 
 
-def _written(run: Sequence[_Char]) -> str:
+def _written(run: Sequence[Char]) -> str:
     """The text without white space that only parts Chinese characters from others."""
     text = ""
     for before, char, after in zip((None, *run), run, (*run[1:], None), strict=False):
         beside = (before.text if before else "") + (after.text if after else "")
-        if char.text in _HYPHENS:  # NB-IOT keeps it, syllables of a word do not
+        if char.text in HYPHENS:  # NB-IOT keeps it, syllables of a word do not
             text += "-" if after or text[-1:].isupper() or text[-1:].isdecimal() else ""
         elif not (char.made and not beside.isascii()):
             text += char.text

@@ -1,0 +1,159 @@
+"""Rows of a PDF's page: its characters put in order by where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+
+from policydiff.stages.documents.formats.pdf.pdf_characters import (
+    HYPHENS,
+    UNKNOWN,
+    Char,
+    Glyph,
+    Origins,
+    read_lines,
+)
+from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn
+
+_NEAR = 0.5  # heights of a character between two that belong together
+_BACK = 6  # rows that marks of another font may go back to
+_REACH = 1.0  # heights of a character from the ends of such a row; cells stand farther
+_WORDS = 0.15  # heights of a character; a wider gap parts Latin words, whose letters touch
+_TWICE = 0.3  # widths of a character; drawn again nearer than that, it is bold type
+_PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
+
+
+def printed_rows(textpage: pypdfium2.PdfTextPage, turn: Turn) -> list[list[Char]]:
+    """The rows of a page by the lines that PDFium finds, each from left to right."""
+    return _joined(row for chars in read_lines(textpage, turn) for row in _rows(chars))
+
+
+def count_quarters_drawn(glyphs: Sequence[Glyph]) -> int:
+    """By how many quarters most of what a page draws is turned against it, to the left."""
+    turns = Counter(glyph.quarters for glyph in glyphs)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def drawn_rows(
+    glyphs: Sequence[Glyph], textpage: pypdfium2.PdfTextPage, turn: Turn
+) -> list[list[Char]]:
+    """The rows of a page by what it draws, each from left to right.
+
+    What PDFium leaves to its reader is done here: bold type that is drawn twice is one, gaps part
+    Latin words, and hyphens at the ends of rows are marked.
+    """
+    origins = Origins.of(textpage) if any(not glyph.absent for glyph in glyphs) else Origins()
+    chars = [_as_char(glyph, origins, turn) for glyph in glyphs]
+    rows = [_with_gaps(_without_doubles(row)) for row in _joined(_rows(chars, back=_REACH))]
+    after = [*rows[1:], list[Char]()]
+    return [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
+
+
+def _as_char(glyph: Glyph, origins: Origins, turn: Turn) -> Char:
+    """A character of a font that PDFium has is what PDFium says, which reads the font itself."""
+    told = "" if glyph.absent else origins.text_at(glyph.x, glyph.y)
+    text = told or glyph.text or UNKNOWN
+    lost = any(char == UNKNOWN or ord(char) in _PRIVATE for char in text)
+    return Char(text, turn.upright(glyph.box), known=not lost)
+
+
+def _rows(chars: Iterable[Char], *, back: float | None = None) -> Iterator[list[Char]]:
+    """The rows of what comes in the order of the file, each from left to right.
+
+    Files write marks of another font after the rest, and sometimes after the rest of two rows.
+
+    Args:
+        chars: Characters of one page or line.
+        back: Heights of a character that one may stand beside the ends of a row before the last;
+            None: any.
+    """
+    rows = list[_Row]()
+    for char in chars:
+        own = _own_row(rows, char, back=back)
+        if own is not None:
+            own.add(char)
+        elif char.text.strip() or not rows:
+            rows.append(_Row([char], char.box.left, char.box.right))
+        else:
+            rows[-1].chars.append(char)
+    for row in rows:
+        yield sorted(row.chars, key=lambda char: char.box.left)
+
+
+@dataclass(slots=True)
+class _Row:
+    chars: list[Char]
+    left: float
+    right: float
+
+    def add(self, char: Char) -> None:
+        self.chars.append(char)
+        self.left, self.right = min(self.left, char.box.left), max(self.right, char.box.right)
+
+
+def _own_row(rows: Sequence[_Row], char: Char, *, back: float | None) -> _Row | None:
+    far = inf if back is None else back * (char.box.top - char.box.bottom)
+    for row in reversed(rows[-_BACK:]):
+        near = char.box.left <= row.right + far and char.box.right >= row.left - far
+        if (near or row is rows[-1]) and _beside(row.chars[0].box, char.box):
+            return row
+    return None
+
+
+def _joined(rows: Iterable[list[Char]]) -> list[list[Char]]:
+    """The rows, those joined that PDFium parts though one goes on right where another ends."""
+    joined = list[list[Char]]()
+    for row in rows:
+        last = joined[-1][-1].box if joined and joined[-1] else None
+        if last and row and _beside(last, row[0].box):
+            gap, height = row[0].box.left - last.right, last.top - last.bottom
+            if -_NEAR * height <= gap <= _NEAR * height:
+                joined[-1] += row
+                continue
+        joined.append(row)
+    return joined
+
+
+def _beside(one: Box, two: Box) -> bool:
+    """Whether two characters stand in one row: a third of the lower one beside the other."""
+    common = min(one.top, two.top) - max(one.bottom, two.bottom)
+    return common >= min(one.top - one.bottom, two.top - two.bottom) / 3
+
+
+def _without_doubles(row: Sequence[Char]) -> list[Char]:
+    kept = list[Char]()
+    for char in row:
+        width = char.box.right - char.box.left
+        twice = any(
+            other.text == char.text and char.box.left - other.box.left < _TWICE * width
+            for other in kept[-2:]
+        )
+        if not twice:
+            kept.append(char)
+    return kept
+
+
+def _with_gaps(row: Sequence[Char]) -> list[Char]:
+    """A row with white space between Latin words that only a gap parts."""
+    found = list(row[:1])
+    for before, char in pairwise(row):
+        box = Box(before.box.right, before.box.bottom, char.box.left, before.box.top)
+        words = (before.text + char.text).isascii() and before.text.strip() and char.text.strip()
+        if words and box.right - box.left > _WORDS * (box.top - box.bottom):
+            found.append(Char(" ", box, known=True, made=True))
+        found.append(char)
+    return found
+
+
+def _with_hyphen(row: list[Char], after: Sequence[Char]) -> list[Char]:
+    """A row whose last hyphen is marked as one where a word goes on below."""
+    end = [char.text for char in row[-2:]]
+    goes_on = after and after[0].text.isascii() and after[0].text.isalnum()
+    if len(end) == 2 and goes_on and end[0].isascii() and end[0].isalpha() and end[1] in "-\xad":
+        return [*row[:-1], Char(HYPHENS[0], row[-1].box, known=True)]
+    return row
