@@ -29,7 +29,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from policydiff.stages.documents.formats.pdf.pdf_drawn import read_drawn
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, read_page
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Budget
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Budget
 from tests.documents.files import write_pdf
 from tests.factories import FIXTURES
 
@@ -61,9 +61,12 @@ def main() -> None:
 def loading() -> float:
     """How much longer a process takes that loads pdfminer.six and its Chinese maps."""
     maps = "CMapDB.get_cmap('UniGB-UCS2-H'); CMapDB.get_unicode_map('Adobe-GB1')"
-    second = f"import documents.pdfdrawn; from pdfminer.cmapdb import CMapDB; {maps}"
+    second = f"import policydiff.stages.documents.formats.pdf.pdf_drawn; from pdfminer.cmapdb import CMapDB; {maps}"
     taken = {
-        code: median(started(f"import documents.pdffile; {code}") for _ in range(ROUNDS))
+        code: median(
+            started(f"import policydiff.stages.documents.formats.pdf.pdf_file; {code}")
+            for _ in range(ROUNDS)
+        )
         for code in ("pass", second)
     }
     return 1e3 * (taken[second] - taken["pass"])

@@ -20,13 +20,21 @@ sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["policydiff"]):
     from policydiff.stages.documents.formats import libreoffice as convert
+    from policydiff.stages.documents.formats.pdf import pdf_drawn  # noqa: F401  # imported late
     from policydiff.stages.documents.read import read_document
     from policydiff.stages.support.errors import DocumentError
     from policydiff.stages.support.limits import Limits
     from policydiff.stages.targets.extraction import find_targets
 
 SUFFIXES = (".txt", ".html", ".docx", ".pdf", ".md")
-LIMITS = Limits(megabytes=1, characters=200_000, pages=20, cells=5_000, unpacked_megabytes=2)
+LIMITS = Limits(
+    megabytes=1,
+    characters=200_000,
+    pages=20,
+    cells=5_000,
+    unpacked_megabytes=2,
+    content_megabytes=2,
+)
 
 
 def try_file(data: bytes) -> None:

@@ -43,9 +43,7 @@ def test_rows_come_from_one_file_after_the_other(reader: Reader) -> None:
 )
 def test_rows_that_no_file_holds_are_an_error(reader: Reader, start: int, count: int) -> None:
     last = start + count - 1
-    with pytest.raises(
-        SettingsError, match=f"rows {start} to {last} do not stand in one file"
-    ):
+    with pytest.raises(SettingsError, match=f"rows {start} to {last} do not stand in one file"):
         reader.rows(start, count)
 
 

@@ -38,7 +38,7 @@ import ctypes, json, sys
 from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
-from documents.pdffile import read_pdf
+from policydiff.stages.documents.formats.pdf.pdf_file import read_pdf
 
 raw.FPDF_DestroyLibrary()
 folder = ctypes.create_string_buffer(sys.argv[1].encode())
@@ -103,6 +103,12 @@ def test_every_character_of_a_predefined_encoding(
 ) -> None:
     path = file_of(tmp_path / "plan.pdf", alone(SENTENCE + text, encode), composite(encoding))
     assert text_of(path) == SENTENCE + text
+
+
+def test_rare_characters_that_pdfium_tells_in_halves(tmp_path: Path) -> None:
+    content = b"BT 50 780 Td " + shown("到𠮷𠮷𠮷年", utf16) + b"ET"
+    path = file_of(tmp_path / "plan.pdf", content, composite("/UniGB-UTF16-H"))
+    assert text_of(path) == "到𠮷𠮷𠮷年"
 
 
 @pytest.mark.parametrize("encoding", ["UniGB-UCS2-V", "UniGB-UTF16-V", "GBK-EUC-V", "GB-EUC-V"])
@@ -278,7 +284,8 @@ def test_places_count_from_the_corner_that_the_page_states(tmp_path: Path) -> No
 def test_a_file_that_holds_its_fonts_does_not_load_the_second_reader(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "plan.pdf", [["Plan", "1. Build 12 parks."]])
     program = (
-        "import sys; from pathlib import Path; from policydiff.stages.documents.formats.pdf.pdf_file import read_pdf; "
+        "import sys; from pathlib import Path; "
+        "from policydiff.stages.documents.formats.pdf.pdf_file import read_pdf; "
         "path = Path(sys.argv[1]); read_pdf(path, path.read_bytes()); "
         "print('pypdfium2' in sys.modules, 'pdfminer' in sys.modules)"
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.documents.formats.pdf.pdf_file import read_pdf
-from policydiff.stages.documents.model.limits import read_limits
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import read_limits
 from tests.documents.pdfs import (
     GB1,
     OWN,

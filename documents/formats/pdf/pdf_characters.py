@@ -17,6 +17,7 @@ HYPHENS = ("\x02", "\ufffe")  # what PDFium says for a hyphen at a line's end
 _SAMPLE = 400  # characters that are asked how they stand
 _QUARTER = 1.5707963  # radians
 _PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
+_SECOND_HALVES = range(0xDC00, 0xE000)  # of characters that PDFium tells in two (𠮷)
 _SAME = 0.3  # points; two readings of one place differ by rounding only
 
 
@@ -74,7 +75,10 @@ def count_told(page: pypdfium2.PdfPage) -> int:
     """How many characters of a page PDFium knows, white space apart."""
     textpage = page.get_textpage()
     texts = ((index, _text(textpage, index)) for index in range(textpage.count_chars()))
-    return sum(not text.isspace() and _is_known(textpage, index, text) for index, text in texts)
+    return sum(
+        not text.isspace() and ord(text) not in _SECOND_HALVES and _is_known(textpage, index, text)
+        for index, text in texts
+    )
 
 
 def _text(textpage: pypdfium2.PdfTextPage, index: int) -> str:

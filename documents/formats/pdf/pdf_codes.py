@@ -15,7 +15,7 @@ from pdfminer.psparser import PSLiteral, literal_name
 from policydiff.stages.documents.formats.pdf.pdf_cmaps import CodeMap, Ranges, read_code_map
 from policydiff.stages.documents.formats.pdf.pdf_fonts import is_standard
 from policydiff.stages.documents.formats.pdf.pdf_streams import read_stream
-from policydiff.stages.documents.model.limits import Budget
+from policydiff.stages.support.limits import Budget
 
 Spec = Mapping[str, object]
 Tree = dict[int, object]  # by the bytes of a code, one after the other

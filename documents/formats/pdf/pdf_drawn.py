@@ -37,7 +37,7 @@ from policydiff.stages.documents.formats.pdf.pdf_codes import Font, make_font
 from policydiff.stages.documents.formats.pdf.pdf_parsers import ContentParser, FileParser
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box
 from policydiff.stages.documents.formats.pdf.pdf_streams import read_stream
-from policydiff.stages.documents.model.limits import Budget, keep_within
+from policydiff.stages.support.limits import Budget, keep_within
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else it writes to standard error
 

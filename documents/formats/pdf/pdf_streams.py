@@ -10,7 +10,7 @@ from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfexceptions import PDFNotImplementedError
 
-from policydiff.stages.documents.model.limits import Budget
+from policydiff.stages.support.limits import Budget
 
 _PIECE = 4_096  # bytes that are unpacked at a time, and lost where the next ones are damaged
 _RUNS_END = b"\x80"
