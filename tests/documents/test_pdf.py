@@ -89,7 +89,8 @@ def test_bare_numbers_at_the_edge_are_cells_unless_they_count_pages(tmp_path: Pa
     assert rows == ["建公园", "修道路", "种树木", "清河道", "办学校"]
 
 
-def test_a_ruled_table_is_a_responsibility_list(tmp_path: Path) -> None:
+@pytest.mark.parametrize("backwards", [False, True], ids=["in-order", "backwards"])
+def test_a_ruled_table_is_a_responsibility_list(tmp_path: Path, backwards: bool) -> None:
     columns = (50, 130, 170, 380, 480)
     heights = (700, 660, 600, 540)
     rules = [(x, heights[0], x, heights[-1]) for x in columns]
@@ -101,7 +102,7 @@ def test_a_ruled_table_is_a_responsibility_list(tmp_path: Path) -> None:
         *((175, 640, "新建口袋公园12个以上,"), (175, 620, "改造3个。"), (385, 610, "市财政局")),
         *((135, 570, "2"), (175, 570, "改造背街小巷30条。"), (385, 570, "市住建局")),
     ]
-    page = [(50, 780, "附件"), (50, 760, "责任清单"), *cells]
+    page = [(50, 780, "附件"), (50, 760, "责任清单"), *(cells[::-1] if backwards else cells)]
     found = read_document(write_pdf(tmp_path / "plan.pdf", [PLAN, page], rules=rules))
     rows = [c for c in found.clauses if c.part is Part.ANNEX]
     assert [(c.id, c.heading, c.text, c.bodies) for c in rows] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cmp_to_key
 from itertools import groupby
 
 import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
@@ -20,6 +21,7 @@ from policydiff.stages.documents.formats.pdf.pdf_rows import (
     count_quarters_drawn,
     drawn_rows,
     printed_rows,
+    stand_beside,
 )
 from policydiff.stages.documents.formats.pdf.pdf_tables import RuledTable, find_ruled_tables
 from policydiff.stages.documents.lines.unwrapping import join_printed
@@ -103,14 +105,25 @@ def _turned_rows(
 
 
 def _inside(lines: Sequence[Sequence[Char]], box: Box) -> str:
-    """What stands in a rectangle, its lines joined."""
-    found = list[str]()
-    for chars in lines:
-        if not chars or not _meets(chars[0].box, box):
-            continue
-        run = [char for char in chars if _holds(box, char.box)]
-        found.append(normalise_characters(_written(run)).strip())
-    return join_printed(filter(None, found))
+    """What stands in a rectangle, its lines joined from the top down.
+
+    Files write the lines of a cell in any order between those of the cells beside it.
+    """
+    runs = [
+        [char for char in chars if _holds(box, char.box)]
+        for chars in lines
+        if chars and _meets(chars[0].box, box)
+    ]
+    runs = sorted(filter(None, runs), key=cmp_to_key(_downwards))
+    return join_printed(filter(None, (normalise_characters(_written(r)).strip() for r in runs)))
+
+
+def _downwards(one: Sequence[Char], two: Sequence[Char]) -> int:
+    """Below 0 where one line stands above another; 0 on one height: as the file has them."""
+    first, second = one[0].box, two[0].box
+    if stand_beside(first, second):
+        return 0
+    return -1 if first.bottom > second.bottom else 1
 
 
 def _meets(line: Box, box: Box) -> bool:

@@ -54,6 +54,12 @@ def drawn_rows(
     return [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
 
 
+def stand_beside(one: Box, two: Box) -> bool:
+    """Whether two characters stand in one row: a third of the lower one beside the other."""
+    common = min(one.top, two.top) - max(one.bottom, two.bottom)
+    return common >= min(one.top - one.bottom, two.top - two.bottom) / 3
+
+
 def _as_char(glyph: Glyph, origins: Origins, turn: Turn) -> Char:
     """A character of a font that PDFium has is what PDFium says, which reads the font itself."""
     told = "" if glyph.absent else origins.text_at(glyph.x, glyph.y)
@@ -100,7 +106,7 @@ def _own_row(rows: Sequence[_Row], char: Char, *, back: float | None) -> _Row | 
     far = inf if back is None else back * (char.box.top - char.box.bottom)
     for row in reversed(rows[-_BACK:]):
         near = char.box.left <= row.right + far and char.box.right >= row.left - far
-        if (near or row is rows[-1]) and _beside(row.chars[0].box, char.box):
+        if (near or row is rows[-1]) and stand_beside(row.chars[0].box, char.box):
             return row
     return None
 
@@ -110,19 +116,13 @@ def _joined(rows: Iterable[list[Char]]) -> list[list[Char]]:
     joined = list[list[Char]]()
     for row in rows:
         last = joined[-1][-1].box if joined and joined[-1] else None
-        if last and row and _beside(last, row[0].box):
+        if last and row and stand_beside(last, row[0].box):
             gap, height = row[0].box.left - last.right, last.top - last.bottom
             if -_NEAR * height <= gap <= _NEAR * height:
                 joined[-1] += row
                 continue
         joined.append(row)
     return joined
-
-
-def _beside(one: Box, two: Box) -> bool:
-    """Whether two characters stand in one row: a third of the lower one beside the other."""
-    common = min(one.top, two.top) - max(one.bottom, two.bottom)
-    return common >= min(one.top - one.bottom, two.top - two.bottom) / 3
 
 
 def _without_doubles(row: Sequence[Char]) -> list[Char]:
