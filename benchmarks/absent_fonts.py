@@ -61,12 +61,10 @@ def main() -> None:
 def loading() -> float:
     """How much longer a process takes that loads pdfminer.six and its Chinese maps."""
     maps = "CMapDB.get_cmap('UniGB-UCS2-H'); CMapDB.get_unicode_map('Adobe-GB1')"
-    second = f"import policydiff.stages.documents.formats.pdf.pdf_drawn; from pdfminer.cmapdb import CMapDB; {maps}"
+    room = "policydiff.stages.documents.formats.pdf"
+    second = f"import {room}.pdf_drawn; from pdfminer.cmapdb import CMapDB; {maps}"
     taken = {
-        code: median(
-            started(f"import policydiff.stages.documents.formats.pdf.pdf_file; {code}")
-            for _ in range(ROUNDS)
-        )
+        code: median(started(f"import {room}.pdf_file; {code}") for _ in range(ROUNDS))
         for code in ("pass", second)
     }
     return 1e3 * (taken[second] - taken["pass"])
