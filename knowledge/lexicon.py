@@ -58,6 +58,9 @@ class Entry:
 def load_lexicon(name: str) -> tuple[Entry, ...]:
     """The entries of `knowledge/lexicons/NAME.toml`, in the order of the file; read once.
 
+    Two entries share no pattern, so that each pattern means one thing. In a lexicon of lists that
+    expressions are made of a word may stand in several: `shared_words = true` at its top.
+
     Args:
         name: The file's stem: "units", "modality", …
 
@@ -66,7 +69,7 @@ def load_lexicon(name: str) -> tuple[Entry, ...]:
             a key or a pattern; all problems are named at once.
     """
     text = shipped_text("knowledge", "lexicons", f"{name}.toml")
-    return _entries(text, where=f"knowledge/lexicons/{name}.toml")
+    return _entries(text, where=f"knowledge/lexicons/{name}.toml", may_share=True)
 
 
 def _no_problems(_: Entry) -> Iterable[str]:
@@ -100,16 +103,22 @@ def load_user_lexicon(
 
 
 def _entries(
-    text: str, *, where: str, check: Callable[[Entry], Iterable[str]] = _no_problems
+    text: str,
+    *,
+    where: str,
+    check: Callable[[Entry], Iterable[str]] = _no_problems,
+    may_share: bool = False,
 ) -> tuple[Entry, ...]:
     try:
-        tables = tomli.loads(text).get("entry")
+        content = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise LexiconError(where, f"is no TOML: {error}", hint="correct the line named") from error
+    tables = content.get("entry")
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise LexiconError(where, "holds no entries", hint="write each as a table [[entry]]")
     entries = tuple(_entry(table) for table in tables)
-    problems = _problems(entries)
+    shared_words = may_share and content.get("shared_words") is True
+    problems = _problems(entries, shared_words=shared_words)
     problems += [f"{entry.key}: {what}" for entry in entries for what in check(entry)]
     if problems:
         raise LexiconError(where, joined(problems), hint="correct these entries")
@@ -133,7 +142,7 @@ def _entry(table: Mapping[str, object]) -> Entry:
     )
 
 
-def _problems(entries: tuple[Entry, ...]) -> list[str]:
+def _problems(entries: tuple[Entry, ...], *, shared_words: bool) -> list[str]:
     problems, keys, owners = [], set[str](), dict[str, str]()
     for number, entry in enumerate(entries, start=1):
         name = entry.key or f"entry {number}"
@@ -143,7 +152,7 @@ def _problems(entries: tuple[Entry, ...]) -> list[str]:
         if entry.key in keys:
             problems.append(f"{name}: key used twice")
         keys.add(entry.key)
-        for pattern in entry.patterns:
+        for pattern in () if shared_words else entry.patterns:
             if owners.setdefault(pattern, name) != name:
                 problems.append(f"{name}: pattern {pattern} stands in {owners[pattern]} too")
     return problems
