@@ -7,23 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {d: n for n, d in enumerate("零一二三四五六七八九")} | {"两": 2, "廿": 20}
+_ONES = "一二三四五六七八九"
+_DIGITS = {d: n for n, d in enumerate(f"零{_ONES}")} | {"两": 2, "廿": 20}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PER = {"百": 100, "千": 1000, "万": 10000}
-_HAN = "零一二两三四五六七八九十百千"
-_SCALE = r"(?:[十百千]?(?:万亿|亿|万)|百|千(?![瓦克米伏焦赫卡升]))"
+_MIDDLE = "百千"
+_LARGE = "万亿"  # as one word 10**12, else two scales that come last
+_HAN = f"零{_ONES}十{_MIDDLE}两"
+_SCALE = rf"(?:[十{_MIDDLE}]?(?:{_LARGE}|[{_LARGE}])|百|千(?![瓦克米伏焦赫卡升]))"
+SCALE = rf"[{_MIDDLE}]?{_LARGE}|[{_MIDDLE}]?[{_LARGE}]"  # behind 3.5 or 3多: 千万, 亿
 
 # 千 before 瓦, 克, 米 … belongs to the unit, and 百 before 分 to 百分点.
 _ARABIC = (
     rf"(?:\d(?: \d){{2,9}}(?!\d)|\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})"
     rf"(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
 )
-_CHINESE = rf"[{_HAN}]{{1,12}}(?:[万亿]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
+_CHINESE = rf"[{_HAN}]{{1,12}}(?:[{_LARGE}]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
 NUMBER = re.compile(
-    rf"(?=[\d{_HAN}万亿])(?:(?P<per>百分之|千分之|万分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
+    rf"(?=[\d{_HAN}{_LARGE}])(?:(?P<per>[{_MIDDLE}万]分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
     rf"|(?P<chinese>{_CHINESE})"
-    r"|(?P<scale>万亿|[亿万])(?=[元美人吨亩户]|级|大关|台阶))"
+    rf"|(?P<scale>{_LARGE}|[{_LARGE}])(?=[元美人吨亩户]|级|大关|台阶))"
 )
 
 
@@ -67,7 +71,7 @@ def _by_scales(text: str) -> int:
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
-        elif char in "万亿":
+        elif char in _LARGE:
             # 万亿 is 万 times 亿; 三亿五千万 adds
             section += digit
             total = total * _SCALES[char] if section == 0 else total + section * _SCALES[char]
@@ -89,7 +93,7 @@ def _number(match: re.Match[str]) -> Number | None:
         share = Decimal(part) if part[0].isascii() else chinese_value(part)
         return None if share is None else Number(start=start, end=end, value=share, per=per)
     if kind == "scale":
-        whole = Decimal(_scale(match[0]))
+        whole = Decimal(scale_value(match[0]))
         return Number(start=start, end=end, value=whole, chinese=True, bare_scale=True)
     value = chinese_value(match[0])
     if value is None:
@@ -101,25 +105,24 @@ def _number(match: re.Match[str]) -> Number | None:
 def _arabic(text: str, start: int, end: int) -> Number:
     if text.isdecimal():
         return Number(start=start, end=end, value=Decimal(text))
-    digits = text.rstrip("十百千万亿").rstrip()
+    digits = text.rstrip("".join(_SCALES)).rstrip()
     value = Decimal(digits.replace(",", "").replace(" ", ""))
     if len(digits) == len(text):
         return Number(start=start, end=end, value=value)
-    scale = Decimal(_scale(text[len(digits) :].strip()))
+    scale = Decimal(scale_value(text[len(digits) :].strip()))
     return Number(start=start, end=end, value=value * scale, scale=scale)
 
 
-def _scale(text: str) -> int:
+def scale_value(text: str) -> int:
+    """What the scales of a text make together: 10**7 for 千万, 1 for none."""
     factor = 1
     for char in text:
         factor *= _SCALES[char]
     return factor
 
 
-DIGITS = "〇零○Ｏ一二三四五六七八九"
-_LABEL_DIGITS = {c: v for v, cs in enumerate(("〇零○ＯO0", *"一二三四五六七八九")) for c in cs} | {
-    "两": 2
-}
+DIGITS = f"〇零○Ｏ{_ONES}"
+_LABEL_DIGITS = {c: v for v, cs in enumerate(("〇零○ＯO0", *_ONES)) for c in cs} | {"两": 2}
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from policydiff.stages.documents import Clause, Document
+from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets.bound_value import Bound
@@ -22,14 +24,8 @@ from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, 
 from policydiff.stages.targets.times import Horizon
 from policydiff.stages.targets.worded_aims import Aim
 
-_EVENTS = ("次", "场", "场次", "人次", "期")
-_HELD = ("达到", "达", "有", "拥有", "保持在", "稳定在", "提高到", "增加到", "发展到", "降低到")
-_MORE = ("增长", "增加", "提高", "扩大", "提升")
-_MARKS = re.compile(r"[①-⑳㉑-㉟]|\(\d{1,2}\)|(?:计划|拟|预计)(?=(?:新?开工|竣工|投产)$)")
-_MARKED = re.compile(r"[①-⑳㉑-㉟(]|计划|拟|预计")  # any of these; most names have none
-_OWN_LEVEL = re.compile(r"[省市区县旗州]?本级(?=.{4})")  # what is left must be a name
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
-_BEYOND = ("突破", "超过", "跨越", "超", "破", "过")
+_FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +87,7 @@ def _time_of(bound: Bound, sentence: Sentence, context: Context) -> Timed:
 
 def _comes_about(bound: Bound) -> bool:
     """Whether what is counted comes about in a time (新增…, 场次), so that years sum it up."""
-    return bool(bound.verb) or bound.quantity.unit.name in _EVENTS
+    return bool(bound.verb) or bound.quantity.unit.name in words_of("measured_things", "event_unit")
 
 
 def _dated(said: Timed, when: When | None) -> Timed:
@@ -170,13 +166,26 @@ def target_of_row(
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines, and without marks of notes."""
     plain = name.replace(BLANK, "").replace(BASE, "")
-    plain = _MARKS.sub("", plain) if _MARKED.search(plain) else plain
+    plain = _marks().sub("", plain) if _marked().search(plain) else plain
     return plain.strip("、,:; ").removesuffix("的")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Marks of notes, and words that only say that works are planned: 计划 of 计划开工."""
+    planned = expression_source(_FRAMES, "planned_works")
+    return re.compile(rf"[①-⑳㉑-㉟]|\(\d{{1,2}}\)|{planned}")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """What each of these has; most names have none."""
+    return re.compile(f"[①-⑳㉑-㉟(]|{expression_source(_FRAMES, 'planned')}")
 
 
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:
     """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
-    found = _OWN_LEVEL.match(name)
+    found = expression(_FRAMES, "own_level").match(name)
     return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
 
 
@@ -184,7 +193,9 @@ def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> B
     """约束性 or 预期性, where the segment or a heading above says one of them."""
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
-    binding, expected = "约束性" in here, "预期性" in here
+    binding, expected = (
+        expression("target_nature", key).search(here) is not None for key in ("binding", "expected")
+    )
     if binding is expected:
         return None
     return Binding.BINDING if binding else Binding.EXPECTED
@@ -193,7 +204,7 @@ def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> B
 def _value(bound: Bound, value: Decimal) -> Decimal:
     """The value; 增长1倍 is 2 times what was."""
     quantity = bound.quantity
-    added = bound.predicate.rstrip("了") in _MORE
+    added = bound.predicate.rstrip("了") in words_of("change_words", "added")
     if quantity.unit.kind is UnitKind.MULTIPLE and quantity.mode is None and added:
         return plain(value + 1)
     return value
@@ -201,9 +212,11 @@ def _value(bound: Bound, value: Decimal) -> Decimal:
 
 def _comparator(bound: Bound, view: TextForms) -> Comparator:
     quantity = bound.quantity
-    if quantity.comparator is Comparator.PLAIN and bound.predicate in _BEYOND:
+    beyond = bound.predicate in words_of(_BOUNDS, "beyond")
+    if quantity.comparator is Comparator.PLAIN and beyond:
         return Comparator.AT_LEAST
-    if _is_coverage(quantity) and "基本" in view.folded[bound.start : quantity.start]:
+    nearly = expression(_BOUNDS, "nearly_whole")
+    if _is_coverage(quantity) and nearly.search(view.folded, bound.start, quantity.start):
         return Comparator.ABOUT
     return quantity.comparator
 
@@ -222,4 +235,4 @@ def _measure(
         return known
     if _comes_about(bound) or period is TimeFrame.CUMULATIVE:
         return Measure.FLOW
-    return Measure.STOCK if bound.predicate in _HELD else None
+    return Measure.STOCK if bound.predicate in words_of(_BOUNDS, "held") else None

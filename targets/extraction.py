@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import words
 from policydiff.stages.targets.assembly import (
     Context,
@@ -35,12 +35,6 @@ from policydiff.stages.targets.tense import (
 from policydiff.stages.targets.text_forms import TextForms, announced_deadline, view_of
 from policydiff.stages.targets.times import horizon_of
 from policydiff.stages.targets.worded_aims import Aim, find_aims
-
-_NOTES = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|注释$|^注[:：]")
-_NOTE = re.compile(
-    r"\s*(?:\[\d{1,3}\]|［\d{1,3}］|注[:：\d]"
-    r"|(?:[(（]?\d{1,3}[)）.、．]\s*)?“?[^，,。；;：:]{2,30}”?(?:[:：]\s*(?:是?指(?![数标导])|即)|是指|指的是))"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +102,10 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
 
 def _is_note(clause: Clause) -> bool:
     """Whether the clause explains words (名词解释, footnotes) rather than sets aims."""
-    noted = any(_NOTES.search(heading) for heading in clause.heading)
-    return noted or _NOTE.match(clause.text) is not None
+    noted = expression("passage_kinds", "explanation_heading")
+    if any(noted.search(heading) for heading in clause.heading):
+        return True
+    return expression("passage_kinds", "explanation_opening").match(clause.text) is not None
 
 
 def _rows_of(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
@@ -16,14 +17,7 @@ from policydiff.stages.targets.target import Measure, Polarity
 
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
-_LEAD = re.compile(
-    r"(?:的|全市|全区|全省|全县|全国|全州|我国|我市|我省|全年|人民币|地方(?=生产)|全社会(?=用电))+"
-)
-_HEADS = re.compile(
-    r"(?:的?(?:年均|平均|实际|名义)?(?:增长|上涨|增速|增幅|涨幅|下降|降低|降幅)?"
-    r"(?:率|幅度|速度)?(?:的?(?:宏观)?(?:预期|调控|主要)?(?:性)?(?:增长)?目标)?(?:总水平)?)$"
-)
-_SHARE = re.compile(r"在(?P<whole>[^在中]{2,16})中(?:的|所占)?(?:比重|占比|比例)$")
+_FRAMES = "indicator_name_frames"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,16 +86,16 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         whole name, after abbreviations are written out and words of growth (增速, 涨幅,
         预期目标) taken off; else the name itself with its abbreviations written out.
     """
-    plain = _ASIDE.sub("", fold(text)).replace(" ", "")
-    lead = _LEAD.match(plain.removeprefix("的"))
-    whole = _written_out(_SHARE.sub(r"占\g<whole>比重", plain.removeprefix("的")))
+    plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
+    lead = expression(_FRAMES, "before_name").match(plain)
+    whole = _written_out(expression(_FRAMES, "share_of_whole").sub(_share_form(), plain))
     written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole
     names = (whole, written, _without_heads(whole), _without_heads(written))
     for entries in (own.forms, _entries()):
         entry = next((entries[name] for name in names if name in entries), None)
         if entry is not None:
             return _name_for(entry, regional=regional)
-    return whole.replace("国内生产总值", "地区生产总值") if regional else whole
+    return _with_regional_parts(whole) if regional else whole
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +125,27 @@ def _name_for(entry: Entry, *, regional: bool) -> str:
     return stated or entry.key
 
 
+def _with_regional_parts(name: str) -> str:
+    """A name that is no entry's for a place: 万元国内生产总值用水量 is of 地区生产总值."""
+    for national, regional in _regional_names().items():
+        name = name.replace(national, regional)
+    return name
+
+
+@cache
+def _regional_names() -> Mapping[str, str]:
+    """The names of entries that are called otherwise for a place, in the order of the lexicon."""
+    named = ((entry.key, entry.text("regional")) for entry in entries_of("indicators"))
+    return {national: regional for national, regional in named if regional}
+
+
+@cache
+def _share_form() -> str:
+    """How the lexicon writes a share (占…比重), to be put for 在…中的比重."""
+    (entry,) = (entry for entry in entries_of(_FRAMES) if entry.key == "share_of_whole")
+    return str(entry.text("written"))
+
+
 def _entry_of(name: str, own: Indicators) -> Entry | None:
     """The entry that a canonical name belongs to: the user's, else ours."""
     form = _written_out(fold(name))
@@ -144,8 +159,8 @@ def _written_out(name: str) -> str:
 def _without_heads(name: str) -> str:
     """居民消费价格总水平涨幅 without 总水平 and 涨幅."""
     for _ in range(3):
-        found = _HEADS.search(name)
-        if not found or not found[0] or found.start() == 0:
+        found = expression(_FRAMES, "behind_name").search(name)
+        if not found or found.start() == 0:
             break
         name = name[: found.start()]
     return name

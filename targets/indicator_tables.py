@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import kept_verbs
@@ -16,9 +17,6 @@ from policydiff.stages.targets.times import Horizon
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
-_CUT = re.compile(r"(?:降低|下降|减少|削减)(?:率|幅度|比例)?$")
-_GROWTH = re.compile(r"(?:增长|增速|增幅|提高)(?:率|速度|幅度)?$")
-_NUMBERED = re.compile(r"^(?:[(\d.、)①-⑳*#]|其中[:：])+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +184,7 @@ def _row(cells: Sequence[Cell], columns: _Columns) -> _Row | None:
     cell = by_column[columns.indicator]
     if cell is None:
         return None
-    name = _NUMBERED.sub("", fold(cell.text)).strip("* ")
+    name = expression("indicator_name_frames", "row_label").sub("", fold(cell.text)).strip("* ")
     if not name:
         return None
     unit_cell = by_column[columns.unit] if columns.unit is not None else None
@@ -213,14 +211,21 @@ def _of_row(row: _Row) -> Iterator[TableTarget]:
 
 def _growth_mode(row: _Row, cell: Cell) -> Mode:
     """A sum in brackets of what comes about (新增…) is no growth: [8] of 城镇新增就业(万人)."""
-    counted = cell.summed and ("新增" in row.name or kept_verbs().match(row.name) is not None)
+    added = expression("change_words", "newly_added").search(row.name) is not None
+    counted = cell.summed and (added or kept_verbs().match(row.name) is not None)
     return _mode(row.name, Mode.LEVEL if counted else Mode.GROWTH)
 
 
 def _mode(name: str, otherwise: Mode) -> Mode:
-    if _CUT.search(name):
+    if expression("change_words", "cut_at_end").search(name):
         return Mode.CUT
-    return Mode.GROWTH if _GROWTH.search(name) else otherwise
+    return Mode.GROWTH if expression("change_words", "growth_at_end").search(name) else otherwise
+
+
+def _without_change(name: str) -> str:
+    """单位GDP能耗降低 without 降低, which the mode says."""
+    growth, cut = (expression("change_words", key) for key in ("growth_at_end", "cut_at_end"))
+    return cut.sub("", growth.sub("", name)) or name
 
 
 def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget:
@@ -230,7 +235,7 @@ def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget
     return TableTarget(
         start=min(row.named.start, cell.start),
         end=max(row.named.end, cell.end),
-        indicator=_CUT.sub("", _GROWTH.sub("", row.name)) or row.name,
+        indicator=_without_change(row.name),
         stated=cell.text,
         low=stated.low,
         high=stated.high,
@@ -251,6 +256,7 @@ def _baseline(row: _Row) -> str | None:
 
 
 def _binding(text: str) -> Binding | None:
-    if "约束" in text:
+    if expression("target_nature", "binding_in_table").search(text):
         return Binding.BINDING
-    return Binding.EXPECTED if "预期" in text or "导向" in text else None
+    expected = expression("target_nature", "expected_in_table").search(text)
+    return Binding.EXPECTED if expected else None

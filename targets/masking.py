@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
 
 _BLANK = "□"
-# A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
-_REACHED = re.compile(
-    r"(?:[提增缩压降减控达延]\S{0,3}[到至在为]|达|不超过|不少于|不低于|缩短|压缩|压减|提高|增加|超过|以内的|减少)\s?约?近?$"
-)
-_KEPT = re.compile(r"“[保稳]\d[^“”]{0,6}争\d[^“”]{0,4}”")  # 增速“保8争9”
-_GROWS = re.compile(r"(?:增长|增速|增幅|目标|经济)$")
-_TIMED = re.compile(r"(?:年限|寿命|时间|时限|时长|天数|年数|工时|周期)[^,;]{0,6}$")
 
 
 def mask_names(text: str) -> str:
@@ -27,11 +19,7 @@ def mask_names(text: str) -> str:
         start, end = match.start, match.end
         if match.key == "duration" and _is_value(text, start):
             continue
-        if (
-            match.key == "quoted"
-            and _KEPT.fullmatch(text, start, end)
-            and _GROWS.search(text, max(0, start - 4), start)
-        ):
+        if match.key == "quoted" and _is_kept(text, start, end):
             continue
         parts.append(text[last:start])
         parts.append(_BLANK * (end - start))
@@ -41,5 +29,15 @@ def mask_names(text: str) -> str:
 
 
 def _is_value(text: str, start: int) -> bool:
+    """Whether a duration is reached or held: 提高到11.3年, 压缩至3个工作日以内."""
     before = text[max(0, start - 12) : start]
-    return bool(_REACHED.search(before) or _TIMED.search(before))
+    reached = expression("value_bounds", "duration_reached_before").search(before)
+    return bool(reached or expression("measured_things", "duration_before").search(before))
+
+
+def _is_kept(text: str, start: int, end: int) -> bool:
+    """Whether quotes hold a value to be kept and one to strive for: 增速“保8争9”."""
+    if not expression("value_bounds", "kept_quote").fullmatch(text, start, end):
+        return False
+    before = expression("value_bounds", "kept_of_before")
+    return before.search(text, max(0, start - 4), start) is not None

@@ -8,36 +8,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
 from policydiff.stages.knowledge.lexicon import Entry
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import Unit, UnitKind, unit_at
-from policydiff.stages.support.numerals import Number, find_numbers
+from policydiff.stages.support.numerals import SCALE, Number, find_numbers, scale_value
+from policydiff.stages.targets.comparator_words import comparator_words
 from policydiff.stages.targets.target import Comparator, Mode
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
 _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
-_INNER = re.compile(
-    r"\s?(?P<about>多|余|来)?\s?(?P<scale>[百千]?万亿|[百千]?[亿万])?(?P<more>多|余)?\s?"
-)
-_INNER_FIRST = frozenset("多余来百千万亿 ")  # what the above can begin with
-_ASIDE = re.compile(r"\([个家间户台套座所处条只名人项栋幢段片批组场件部艘辆]\)")  # 1640套(间)
+_INNER = re.compile(rf"\s?(?P<about>多|余|来)?\s?(?P<scale>{SCALE})?(?P<more>多|余)?\s?")
+_INNER_FIRST = frozenset(("多", "余", "来", "百", "千", "万", "亿", " "))  # what it can begin with
 _YEARS = range(1900, 2100)  # 2025年底 is no duration
 _WHOLE = Decimal(1)
 _MUCH = 10**8  # money is meant from 亿 on
-_REACHED = re.compile(r"(?:达到?|突破|超过?|过|破|迈[上向入]|跨[越上入]|跃上|冲刺|站上|形成)$")
-_SCALE_END = re.compile(r"(?:级(?:规模|台阶)?|大关|台阶)?(?=[,;。、)]|以上|$)")
-_KEEP_STRIVE = re.compile(r"保\d{1,2}(?:\.\d)?%?[、,]?\s?争\d{1,2}(?:\.\d)?%?(?![\d个家项])")
 _PEOPLE = 10_000
-_PEOPLE_BEFORE = re.compile(r"(?:人口|人数|就业)[^,;。、\d]{0,6}$")
-_PEOPLE_AFTER = re.compile(
-    r"(?:农村|城镇|城乡|贫困|农业)*(?:转移)?(?:重点群体|困难群体|人口|居民|职工|学生|劳动力|老年人)"
-)
-_INDEX_BEFORE = re.compile(r"指数[^,;。、\d]{0,8}$")  # 品牌指数达到92
-_CLOSED = re.compile(r"\s?(?:以上|左右|以内|以下|[,;。、)]|$)")
+_NEAR = 12  # code points before a number in which a word says what it is of
 _SHARES = {100: "%", 1000: "‰", 10000: "‱"}
-_SCALE_VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_BOUNDS = "value_bounds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +133,7 @@ def _measured(text: str, number: Number) -> _Measured:
     inner = _INNER.match(text, number.end)
     value, scale, end, about = number.value, number.scale, number.end, False
     if inner:
-        factor = Decimal(1)
-        for char in inner["scale"] or "":
-            factor *= _SCALE_VALUES[char]
+        factor = Decimal(scale_value(inner["scale"] or ""))
         unit = unit_at(text, inner.end())
         if unit is not None and not (inner["scale"] and scale != 1):
             about = bool(inner["about"] or inner["more"])
@@ -154,8 +143,9 @@ def _measured(text: str, number: Number) -> _Measured:
             )
     if (plain_unit := _understood(text, number)) is not None:
         return _with_unit(text, number, plain_unit)
-    if scale == 1 and _INDEX_BEFORE.search(text, max(0, number.start - 12), number.start):
-        points = Unit(name="点", kind=UnitKind.RATE, length=0) if _CLOSED.match(text, end) else None
+    if scale == 1 and _follows("index_before", text, number.start):  # 品牌指数达到92
+        closed = _closed().match(text, end)
+        points = Unit(name="点", kind=UnitKind.RATE, length=0) if closed else None
         return _Measured(value=value, scale=scale, unit=points, end=end, about=about)
     people = scale >= _PEOPLE and _people_meant(text, number.start, end)
     unit = Unit(name="人", kind=UnitKind.COUNT, length=0) if people else None
@@ -165,21 +155,48 @@ def _measured(text: str, number: Number) -> _Measured:
 def _understood(text: str, number: Number) -> Unit | None:
     """The unit that goes without saying: 保8争9 is of %, 达到千亿级 and 突破千亿大关 are of 元."""
     if number.bare_scale and number.value >= _MUCH:
-        closed = _SCALE_END.match(text, number.end)
-        reached = closed and _REACHED.search(text, max(0, number.start - 4), number.start)
-        if (
-            not closed
-            or not reached
-            or _PEOPLE_BEFORE.search(text, max(0, number.start - 12), reached.start())
-        ):
-            return None
-        if reached[0] in ("过", "超") and text.startswith("、", closed.end()):
-            return None  # 过百亿、过五十亿项目
-        return Unit(name="元", kind=UnitKind.MONEY, length=len(closed[0]))
-    if text[max(0, number.start - 1) : number.start] not in ("保", "争"):
+        return _money_meant(text, number)
+    if not text.endswith(_kept_words(), 0, number.start):
         return None
-    both = _KEEP_STRIVE.search(text, max(0, number.start - 12), number.end + 8)
-    return Unit(name="%", kind=UnitKind.SHARE, length=0) if both else None
+    both = expression(_BOUNDS, "keep_and_strive")
+    found = both.search(text, max(0, number.start - _NEAR), number.end + 8)
+    return Unit(name="%", kind=UnitKind.SHARE, length=0) if found else None
+
+
+def _money_meant(text: str, number: Number) -> Unit | None:
+    """元, where a scale alone is reached: 突破千亿大关; but 人口突破千万 is of people."""
+    closed = _scale_end().match(text, number.end)
+    before = expression(_BOUNDS, "reached_scale_before")
+    reached = closed and before.search(text, max(0, number.start - 4), number.start)
+    if not closed or not reached or _follows("people_before", text, number.start, reached.start()):
+        return None
+    if reached[0] in words_of(_BOUNDS, "passed") and text.startswith("、", closed.end()):
+        return None  # 过百亿、过五十亿项目
+    return Unit(name="元", kind=UnitKind.MONEY, length=len(closed[0]))
+
+
+def _follows(key: str, text: str, number: int, end: int | None = None) -> bool:
+    """Whether words before a number (before `end`, where given) say what it counts."""
+    before = expression("measured_things", key)
+    return before.search(text, max(0, number - _NEAR), number if end is None else end) is not None
+
+
+@cache
+def _kept_words() -> tuple[str, ...]:
+    return words_of(_BOUNDS, "keeping") + words_of(_BOUNDS, "striving")
+
+
+@cache
+def _scale_end() -> re.Pattern[str]:
+    """What ends a scale that stands alone: 级, 大关, or nothing before a comma."""
+    step, more = (expression_source(_BOUNDS, key) for key in ("scale_step", "and_more"))
+    return re.compile(rf"{step}?(?=[,;。、)]|{more}|$)")
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """What shows that no unit follows a number."""
+    return re.compile(rf"\s?(?:{expression_source(_BOUNDS, 'bound_behind')}|[,;。、)]|$)")
 
 
 def _with_unit(text: str, number: Number, unit: Unit) -> _Measured:
@@ -190,15 +207,17 @@ def _with_unit(text: str, number: Number, unit: Unit) -> _Measured:
 
 def _behind_aside(text: str, end: int) -> int:
     """Behind a second unit in brackets: 1640套(间)."""
-    aside = _ASIDE.match(text, end) if text.startswith("(", end) else None
+    if not text.startswith("(", end):
+        return end
+    aside = expression("measured_things", "second_unit").match(text, end)
     return aside.end() if aside else end
 
 
 def _people_meant(text: str, start: int, end: int) -> bool:
     """Whether a number in 万 or 亿 without a unit counts people: 贫困人口减少1000万以上."""
-    if _PEOPLE_AFTER.match(text, end):
+    if expression("measured_things", "people_behind").match(text, end):
         return True
-    return bool(_CLOSED.match(text, end) and _PEOPLE_BEFORE.search(text, max(0, start - 12), start))
+    return bool(_closed().match(text, end)) and _follows("people_before", text, start)
 
 
 def _range(text: str, first: Number, second: Number, one: _Measured) -> Quantity | None:
@@ -229,7 +248,7 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
 
 def _built(text: str, number: Number, one: _Measured, two: _Measured, *, unit: Unit) -> Quantity:
     """The quantity with the words before and behind it that say how it compares."""
-    words = _comparators()
+    words = comparator_words()
     led = text[max(0, number.start - 2) : number.start].rstrip()[-1:] in words.last
     before = words.before.search(text, max(0, number.start - 8), number.start) if led else None
     after = words.after.match(text, two.end) if text[two.end : two.end + 1] in words.first else None
@@ -259,38 +278,3 @@ def _built(text: str, number: Number, one: _Measured, two: _Measured, *, unit: U
 def plain(value: Decimal) -> Decimal:
     """The value without trailing zeros and without an exponent: 150000000, 7.5."""
     return value if value.same_quantum(_WHOLE) else Decimal(format(value.normalize(), "f"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Comparators:
-    before: re.Pattern[str]  # searched up to the number; group 1 is the word
-    after: re.Pattern[str]
-    last: frozenset[str]  # characters that a word before a number ends with
-    first: frozenset[str]  # characters that a word behind a unit begins with
-    keys: dict[str, Comparator]
-
-
-@cache
-def _comparators() -> _Comparators:
-    before, after, keys = list[str](), list[str](), dict[str, Comparator]()
-    for entry in entries_of("comparators"):
-        for pattern in entry.patterns:
-            word = pattern.replace("{value}", "")
-            if "{" in word:
-                continue  # 多 and 余 between number and unit are read with the number
-            keys[word] = Comparator(entry.key)
-            if word in ("多", "余"):
-                continue
-            (before if pattern.endswith("{value}") else after).append(word)
-    return _Comparators(
-        before=re.compile(rf"(?<!重点)(?<![附签节合公预条契赶临邻最])({_either(before)})\s?$|(?!)"),
-        # 多 and 余 behind the unit end a phrase (3倍多); elsewhere they begin a word (多式联运)
-        after=re.compile(rf"\s?({_either(after)}|[多余](?=[,;:。、)\s]|$))"),
-        last=frozenset(word[-1] for word in before),
-        first=frozenset("多余 ").union(word[0] for word in after),
-        keys=keys,
-    )
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

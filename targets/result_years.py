@@ -6,18 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policydiff.stages.documents import Clause
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.times import Horizon
 
 _YEAR = r"(?:19|20)\d{2}"
-_WHEN = re.compile(
-    rf"(?P<several>{_YEAR}年?(?:-|至|到){_YEAR}年?|{_YEAR}年以?来|过去的?[三四五十]年|近[几两三四五]?年"
-    r"|[三四五十]年(?:以?来|间)|“[^”]{1,6}”(?:期间|时期|以来)|以来|上一?届)"
-    rf"|(?P<last>去年|上年|过去的?一年|一年来)|(?P<before>前年)|(?P<year>{_YEAR})(?=年)"
-)
-_AGAINST = re.compile(r"(?:比|较|按|同|与|在|从|由)[^,;:。]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +31,23 @@ def past_times(text: str, clause: Clause, horizon: Horizon) -> tuple[When, ...]:
     Years that something is compared with (比2020年增长) are none.
     """
     found = [When(start=-1, year=_heading_year(clause, horizon))]
-    for match in _WHEN.finditer(text):
-        if not _AGAINST.search(text, max(0, match.start() - 5), match.start()):
+    against = expression("baseline_phrases", "result_compared_before")
+    for match in _when().finditer(text):
+        if not against.search(text, max(0, match.start() - 5), match.start()):
             found.append(When(start=match.start(), year=_year(match, horizon)))
     return tuple(found)
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """A time of the past; the group says how far back."""
+    several, last, before = (
+        expression_source("passage_kinds", key)
+        for key in ("several_past_years", "last_year", "year_before_last")
+    )
+    return re.compile(
+        f"(?P<several>{several})|(?P<last>{last})|(?P<before>{before})|(?P<year>{_YEAR})(?=年)"
+    )
 
 
 def time_before(times: Sequence[When], position: int, *, sentence: int) -> When:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from policydiff.stages.knowledge.expressions import expression_source
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import unit_at
@@ -14,18 +17,7 @@ from policydiff.stages.support.text import fold
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.target import Comparator
 
-_VALUE = re.compile(
-    r"(?P<sign>≥|≤|>=|<=|>|<|约|超过|不低于|不超过|达到)?\s?(?P<low>\d[\d,]*(?:\.\d+)?)"
-    r"(?:\s?[-~至]\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?(?P<unit>[^\d\s以左\[\]［］〔〕()]{0,8}?)\s?"
-    r"(?P<after>以上|以下|以内|左右|及以上)?(?=[\s\]］〕】)]|$|[*#注])"
-)
-_SIGNS = {
-    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, ">": Comparator.AT_LEAST,
-    "超过": Comparator.AT_LEAST, "不低于": Comparator.AT_LEAST, "以上": Comparator.AT_LEAST,
-    "及以上": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST,
-    "<": Comparator.AT_MOST, "不超过": Comparator.AT_MOST, "以下": Comparator.AT_MOST,
-    "以内": Comparator.AT_MOST, "约": Comparator.ABOUT, "左右": Comparator.ABOUT,
-}  # fmt: skip
+_SIGNS = "cell_comparators"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +52,7 @@ def read_cell(cell: Cell, unit: str) -> Stated | None:
         unit: Of the column or the indicator, for a cell without one of its own.
     """
     text = fold(cell.text)
-    found = _VALUE.search(text)
+    found = _value().search(text)
     if found is None:
         return _without_value(text)
     name, factor = base_unit(found["unit"] or unit)
@@ -70,8 +62,35 @@ def read_cell(cell: Cell, unit: str) -> Stated | None:
         low=min(values),
         high=max(values),
         unit=name,
-        comparator=_SIGNS.get(sign, Comparator.PLAIN),
+        comparator=_comparators().get(sign, Comparator.PLAIN),
     )
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    """A number or a range with what stands before and behind it in a cell."""
+    # no unit has 以 or 左, with which the words behind begin
+    number = r"\d[\d,]*(?:\.\d+)?"
+    return re.compile(
+        rf"(?P<sign>{_signs('before')})?\s?(?P<low>{number})(?:\s?[-~至]\s?(?P<high>{number}))?"
+        rf"\s?(?P<unit>[^\d\s以\[\]［］〔〕()左]{{0,8}}?)\s?"
+        rf"(?P<after>{_signs('behind')})?(?=[\s\]］〕】)]|$|[*#注])"
+    )
+
+
+def _signs(side: str) -> str:
+    """The comparators that stand on one side of a number."""
+    entries = (entry for entry in entries_of(_SIGNS) if entry.text("side") == side)
+    return "|".join(expression_source(_SIGNS, entry.key) for entry in entries)
+
+
+@cache
+def _comparators() -> Mapping[str, Comparator]:
+    return {
+        sign: Comparator(str(entry.text("comparator")))
+        for entry in entries_of(_SIGNS)
+        for sign in entry.patterns
+    }
 
 
 def base_unit(text: str) -> tuple[str, Decimal]:

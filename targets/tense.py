@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.documents import Clause, Document, Part
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.times import Horizon
@@ -33,24 +34,17 @@ class Marker:
 
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
-_DONE = re.compile(r"(?<![为除罢得])了(?!解)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _DONE_WORDS = ("past", "now")
-_BASELINE = re.compile(r"(?:比|较|按|以|同|与|在|从|由|于)[^,;:。!?\n]{0,4}$")
-_TURN_TO_AIM = re.compile(
-    r"(?:今年|全年|\d{4}年)[^。;]{0,40}(?:目标|任务|要求|考虑|建议|安排|计划)[^。;]{0,12}是|今年是|今后[一二三四五六七八九十]+年|重点(?:做好|抓好)|(?:实现|完成)(?:上述|以上|这些|今年)|关于.{0,6}今年|预期目标|做好今年(?:各项|的)*工作|(?:工作|发展)的?总体(?:要求|思路)是|提出如下建议"
-)
-_TARGETS_ARE = re.compile(r"今年[^。;]{0,24}(?:预期|主要|发展)目标[^。;]{0,6}(?:是|为|:)")
-_TURN_TO_PAST = re.compile(
-    r"(?:现在|首先|下面)?.{0,6}(?:回顾过去|过去的?[一五]年|刚刚过去|[一五]年来[,，]|工作回顾|上一年的?工作)"
-)
 
 
 def is_report(document: Document) -> bool:
     """Whether a document first reviews what was done, as work reports do."""
     names = f"{document.instrument or ''}{document.title}"
-    head = document.text[:400]
-    return "报告" in names or "报告工作" in head or "政府工作报告" in head
+    opening = expression("passage_kinds", "report_opening").search(document.text[:400])
+    return (
+        opening is not None or expression("passage_kinds", "report_name").search(names) is not None
+    )
 
 
 def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
@@ -88,9 +82,8 @@ def clause_tenses(document: Document, horizon: Horizon) -> tuple[Tense, ...]:
 def tense_markers(text: str, horizon: Horizon) -> tuple[Marker, ...]:
     """The markers of a folded text, in reading order."""
     markers = [*_words(text), *_years(text, horizon)]
-    markers += [
-        Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in _DONE.finditer(text)
-    ]
+    done = expression("passage_kinds", "done_particle").finditer(text)
+    markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
     return tuple(sorted(markers, key=lambda marker: marker.start))
 
 
@@ -132,7 +125,7 @@ def _words(text: str) -> Iterator[Marker]:
         done = match.key in _DONE_WORDS
         if not done:
             yield Marker(start=match.start, tense=Tense.AIM, strong=match.key == "aim")
-        elif not _BASELINE.search(text, max(0, match.start - 6), match.start):
+        elif not _is_compared(text, match.start):
             yield Marker(start=match.start, tense=Tense.PAST)
 
 
@@ -141,10 +134,16 @@ def _years(text: str, horizon: Horizon) -> Iterator[Marker]:
     if horizon.year is None:
         return
     for match in _YEAR.finditer(text):
-        if _BASELINE.search(text, max(0, match.start() - 6), match.start()):
+        if _is_compared(text, match.start()):
             continue
         past = int(match["year"]) < (horizon.first or horizon.year)
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+def _is_compared(text: str, time: int) -> bool:
+    """Whether the time at a position is only what something is compared with: 比2020年."""
+    before = expression("baseline_phrases", "compared_before")
+    return before.search(text, max(0, time - 6), time) is not None
 
 
 class _Told(NamedTuple):
@@ -195,9 +194,9 @@ def _below_review(heading: str, last: str, clause: Clause) -> bool:
 def _turned(text: str, state: Tense, *, announced: bool) -> Tense:
     """The state after a paragraph; what a heading has announced turns for one sentence only."""
     if announced:
-        return Tense.AIM if _TARGETS_ARE.search(text) else state
-    if _TURN_TO_AIM.search(text):
+        return Tense.AIM if expression("passage_kinds", "targets_are").search(text) else state
+    if expression("passage_kinds", "turn_to_aim").search(text):
         return Tense.AIM
-    if _TURN_TO_PAST.match(text):
+    if expression("passage_kinds", "turn_to_past").match(text):
         return Tense.PAST
     return state

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
@@ -16,13 +16,6 @@ from policydiff.stages.targets.target import TimeFrame
 from policydiff.stages.targets.times import Horizon, Time, find_times
 from policydiff.stages.targets.worded_aims import may_state_aim
 
-_BASELINE = re.compile(
-    r"(?:较|比|同比|在|按|扣除)"
-    r"(?:(?:上|去|前)一?年(?:同期|实际|(?:年初)?预算)?|上年同期|(?:19|20)\d{2}年[末底]?|“[^”]{1,8}”(?:期末|末|时期)?"
-    r"|同期|基期|年初|目前|现在|可比价格|价格因素|物价因素)"
-    r"(?:水平|平均水平|实际|实绩)?(?:的?基础上|为基数|价格)?(?:计算)?"
-)
-_MODAL = re.compile(r"努力|奋力|全力争取|拟(?=安排)|.+")  # 努力实现 is 努力
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
@@ -85,7 +78,7 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Tex
     speaks = may_state_aim(folded)
     if not (quantities or speaks or folded.rstrip().endswith(":")):
         return None
-    baselines = tuple(m.span() for m in _BASELINE.finditer(folded))
+    baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     prepared = list(folded)
     for time in times:
@@ -131,7 +124,8 @@ def time_at(
             deadline, frame, loose = time.deadline, time.frame, time.frame is None
         elif time.frame is not None and time.start >= (segment if time.mean else stop):
             # 每年…,累计… sums up, 每年累计… does not
-            summed = view.folded.startswith("累计", time.start) and yearly < segment <= time.start
+            sums = view.folded.startswith(words_of("change_words", "summed_up"), time.start)
+            summed = sums and yearly < segment <= time.start
             frame = time.frame if summed or frame is not TimeFrame.ANNUAL else frame
             yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     if frame is None and deadline is not None and loose:
@@ -154,8 +148,8 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         if match.start >= segment or (match.key in _FIRM and _opens(view, sentence, match.start)):
             last = view.text[match.start : match.end]
-    bare = _MODAL.match(last) if last else None
-    return bare[0] if bare else None
+    effort = expression("target_nature", "effort").match(last) if last else None
+    return effort[0] if effort else last  # 努力实现 is 努力
 
 
 def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:

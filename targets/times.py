@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MOST_YEARS = 100  # beyond, a number of years is a year
-_RATES = ("增长", "增速", "增幅", "递增", "下降", "降低", "提高", "上涨")
-_MEANS = ("年均", "年平均", "年递增", "平均每年")
 _TERM_YEARS = 5  # a term of government
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
@@ -73,7 +72,9 @@ def plan_years(name: str) -> tuple[int, int] | None:
 def _time(text: str, match: Match, horizon: Horizon) -> Time:
     deadline, frame = _READERS[match.key](match, horizon)
     kept = match.end - match.start == 2 and match.key == "yearly"
-    mean = text.startswith(_RATES, match.end) and text.startswith(_MEANS, match.start)
+    mean = text.startswith(words_of("change_words", "change_of_mean"), match.end) and (
+        text.startswith(words_of("change_words", "yearly_mean"), match.start)
+    )
     return Time(
         start=match.start, end=match.end, deadline=deadline, frame=frame, mean=mean, kept=kept
     )

@@ -25,7 +25,17 @@ EXPRESSIONS = [
 # Lexicons whose entries are names alone: nothing else could be taken for one of them.
 NAMES_ALONE = {"divisions_former": "counterexamples", "policy_fields": "counterexamples"}
 # Words that stay in code, with the reason; anything else is a lexicon's.
-REASONS: dict[str, str] = {}
+_NUMERALS = "policydiff.stages.support.numerals"  # stands above knowledge/ and reads no lexicon
+REASONS: dict[str, str] = {
+    f"{_NUMERALS}: 一二三四五六七八九": "numerals: what they are worth is no word of policy",
+    f"{_NUMERALS}: 百千": "numerals: scales",
+    f"{_NUMERALS}: 万亿": "numerals: scales, alone and as one word",
+    f"{_NUMERALS}: 分之": "numerals: 百分之五",
+    f"{_NUMERALS}: 瓦克米伏焦赫卡升": "千 before them is of the unit (3千瓦), not of the number",
+    f"{_NUMERALS}: 元美人吨亩户": "亿 without a digit is a number before them alone: 亿元以上",
+    f"{_NUMERALS}: 大关": "亿 without a digit is a number before it: 突破千亿大关",
+    f"{_NUMERALS}: 台阶": "亿 without a digit is a number before it: 迈上千亿台阶",
+}
 MOST_WORDS = 50
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 
