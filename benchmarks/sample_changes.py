@@ -20,6 +20,7 @@ from policydiff.reading import read_all
 from policydiff.stages.compare import Comparison, Reason, TargetChange
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.indicators.indicator_similarity import score_names
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan, Target
 
 # national years in sequence, places of one level, places of two; none of them tuned on before
@@ -62,7 +63,7 @@ def lines(found: Comparison) -> Iterator[str]:
             lone.append(change)
             continue
         quotes = " || ".join(t.quote for t in (mine, theirs) if t is not None)
-        yield f"{change.change}/{change.reason}: {change.why} << {quotes}"
+        yield f"{change.change}/{change.reason}: {render(change.why, 'zh')} << {quotes}"
     for place in range(min(LONE, len(lone))):
         change = lone[place * len(lone) // min(LONE, len(lone))]
         mine, theirs = sides(found, change)

@@ -28,6 +28,8 @@ from policydiff.stages.documents.structure.text_tables import mend_rows
 from policydiff.stages.support.errors import DocumentError, SettingsError
 from policydiff.stages.support.file_bytes import real_path
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 
 
 def read_document(
@@ -81,7 +83,7 @@ def read_document(
         warnings=(
             *content.warnings,
             *place.warnings,
-            *(() if metadata.issued else ("date of issue not found",)),
+            *(() if metadata.issued else (Notice.of(NoticeCode.DATE_NOT_FOUND),)),
             *find_oddities(clauses, frame, text),
         ),
         dropped=(*content.dropped, *tags, *frame.before, *contents, *left, *frame.after),
@@ -111,7 +113,7 @@ def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:
 
 
 def _evidence(clues: Clues, place: FoundPlace, metadata: Metadata) -> tuple[Evidence, ...]:
-    by_file = any("file name" in warning and "taken" in warning for warning in place.warnings)
+    by_file = any(warning.code is NoticeCode.PLACE_FROM_FILE_NAME for warning in place.warnings)
     return (
         *place_evidence(clues, place.jurisdiction, by_file=by_file),
         *period_evidence(metadata.title, clues.text, metadata.period),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SettingsError,
     )
     from policydiff.stages.support.limits import Limits
+    from policydiff.stages.support.notices import Notice
     from policydiff.stages.targets import Plan, Target
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ __all__ = [
     "Escalation",
     "LexiconError",
     "Limits",
+    "Notice",
     "OutputError",
     "Plan",
     "PolicyDiffError",
@@ -75,6 +77,7 @@ _HOMES = {
     "policydiff.stages.support.errors": (
         "DocumentError LexiconError OutputError PolicyDiffError SettingsError"
     ),
+    "policydiff.stages.support.notices": "Notice",
     "policydiff.stages.targets": "Plan Target",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

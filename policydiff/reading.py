@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policydiff.stages.documents import DocumentId
     from policydiff.stages.documents.metadata.corrections import Correction
     from policydiff.stages.support.errors import PolicyDiffError
+    from policydiff.stages.support.notices import Notice
     from policydiff.stages.targets import Plan
     from policydiff.stages.targets.indicator_names import Indicators
 
@@ -205,7 +206,7 @@ def _readings(outcomes: Sequence[Outcome]) -> ReadResult:
     plans = [entry for entry in outcomes if not isinstance(entry, PolicyDiffError)]
     if unread and not plans:
         raise unread[0]
-    warned: Mapping[DocumentId, str] = find_duplicates([plan.document for plan in plans])
+    warned: Mapping[DocumentId, Notice] = find_duplicates([plan.document for plan in plans])
     for index, plan in enumerate(plans):
         if told := warned.get(plan.document.id):
             document = replace(plan.document, warnings=(*plan.document.warnings, told))

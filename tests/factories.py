@@ -18,6 +18,8 @@ from policydiff.stages.documents import (
     Period,
     Source,
 )
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Comparator, Mode, Plan, Target, TargetId
 from tests.evidence import GOLD, ROOT
@@ -79,6 +81,11 @@ def target(clause: Clause, quote: str, value: str | None = "10", **fields: Any) 
 def plan(texts: Iterable[str | dict[str, Any]], **fields: Any) -> Plan:
     """A plan without targets."""
     return Plan(document=document(texts, **fields), targets=())
+
+
+def notice_saying(text: str) -> Notice:
+    """A notice that says this in both languages."""
+    return Notice.of(NoticeCode.AS_STORED, text=text)
 
 
 def gold_document(name: str) -> Document:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -24,6 +26,8 @@ from policydiff.stages.reports.json.escalation_json import escalation_json
 from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import target
 from tests.factories import FIXTURES, ROOT
 from tests.test_layers import FACE, STAGES, modules, name_of
@@ -164,11 +168,11 @@ def printed() -> tuple[dict[str, Any], ...]:
 
 
 def keys_of(value: object) -> Iterator[str]:
-    """The keys of all objects inside a value, but the names of parts of scores."""
+    """The keys of all objects inside a value, but the names of parts of scores and of values."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key
-            if key != "why":
+            if key not in ("why", "values"):
                 yield from keys_of(inner)
     elif isinstance(value, list):
         for inner in value:
@@ -200,6 +204,18 @@ def test_the_names_of_the_parts_of_a_score_stand_in_its_description() -> None:
     parts = {part for value in printed() for a in value.get("alignments", ()) for part in a["why"]}
     assert parts <= {*PART_NAMES, "decision"}
     assert [name for name in (*PART_NAMES, "decision") if not stands(name)] == []
+
+
+def test_the_notices_with_their_values_stand_in_its_description() -> None:
+    table = JSON_FORMAT.partition("## Notices")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*) \|$", table, flags=re.MULTILINE)
+    described = {code: set(re.findall(r"`(\w+)`", values)) for code, values in rows}
+    sentences = tomllib.loads(shipped_text("support", "data", "notices.toml"))
+    # The further codes stand in the explanation of a target change, which the JSON has in words.
+    in_json = itertools.takewhile(lambda code: code != NoticeCode.TARGET_STEP, sentences)
+    assert described == {
+        code: set(re.findall(r"\{(\w+)", sentences[code]["en"])) for code in in_json
+    }
 
 
 def codes() -> Iterator[type[StrEnum]]:

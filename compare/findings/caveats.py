@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.documents import Document, Part
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Plan
 
 LONG_PARAGRAPH = 30  # characters; a shorter last line may be a signature, a list item or a cell
@@ -15,7 +17,7 @@ LONE_ITEMS = 0.5
 _SENTENCE_ENDS = "。！？；：!?;:”’」』）)》>…."
 
 
-def find_limits(base: Plan, other: Plan, *, kind: Kind) -> tuple[str, ...]:
+def find_limits(base: Plan, other: Plan, *, kind: Kind) -> tuple[Notice, ...]:
     """Warnings of a comparison, the weightiest first; empty where nothing limits it."""
     return (
         *_cut_documents(base.document, other.document),
@@ -25,14 +27,11 @@ def find_limits(base: Plan, other: Plan, *, kind: Kind) -> tuple[str, ...]:
     )
 
 
-def find_annex_limits(items: int, *, without_source: int) -> tuple[str, ...]:
+def find_annex_limits(items: int, *, without_source: int) -> tuple[Notice, ...]:
     """The warning that an annex is hardly a list of the main text's tasks; else empty."""
     if without_source <= LONE_ITEMS * items:
         return ()
-    return (
-        f"{without_source} of {items} annex items repeat nothing of the main text: "
-        "the annex may be no list of its tasks",
-    )
+    return (Notice.of(NoticeCode.ANNEX_WITHOUT_SOURCE, number=without_source, all=items),)
 
 
 def was_read_whole(document: Document) -> bool:
@@ -48,23 +47,16 @@ def was_read_whole(document: Document) -> bool:
     return len(last) < LONG_PARAGRAPH or last.endswith(tuple(_SENTENCE_ENDS))
 
 
-def _cut_documents(base: Document, other: Document) -> Iterator[str]:
-    sides = (
-        (base, "target of the other document is called added"),
-        (other, "target of the base document is called dropped"),
-    )
-    for document, unsaid in sides:
+def _cut_documents(base: Document, other: Document) -> Iterator[Notice]:
+    sides = ((base, NoticeCode.BASE_BREAKS_OFF), (other, NoticeCode.OTHER_BREAKS_OFF))
+    for document, code in sides:
         if not was_read_whole(document):
-            end = document.clauses[-1].text[-12:]
-            yield f"{document.id}: the text breaks off at “{end}”, so no {unsaid}"
+            yield Notice.of(code, document=document.id, end=document.clauses[-1].text[-12:])
 
 
-def _order(base: Document, other: Document, *, kind: Kind) -> Iterator[str]:
+def _order(base: Document, other: Document, *, kind: Kind) -> Iterator[Notice]:
     if kind in (Kind.SUCCESSOR, Kind.REVISION) and _is_later(base, other):
-        yield (
-            f"{base.id} is later than {other.id}: added and dropped, stronger and weaker "
-            "are told as if it came first"
-        )
+        yield Notice.of(NoticeCode.BASE_IS_LATER, base=base.id, other=other.id)
 
 
 def _is_later(base: Document, other: Document) -> bool:
@@ -73,21 +65,15 @@ def _is_later(base: Document, other: Document) -> bool:
     return bool(base.issued and other.issued) and str(base.issued) > str(other.issued)
 
 
-def _unknowns(base: Document, other: Document) -> Iterator[str]:
+def _unknowns(base: Document, other: Document) -> Iterator[Notice]:
     for document in (base, other):
         if document.jurisdiction is None:
-            yield (
-                f"{document.id}: jurisdiction unknown, so volumes are compared without regard to "
-                "the level of government"
-            )
+            yield Notice.of(NoticeCode.PLACE_UNKNOWN, document=document.id)
         if document.period is None:
-            yield (
-                f"{document.id}: the years planned for are unknown, so it cannot be said which "
-                "targets had expired"
-            )
+            yield Notice.of(NoticeCode.PERIOD_UNKNOWN, document=document.id)
 
 
-def _without_targets(base: Plan, other: Plan) -> Iterator[str]:
+def _without_targets(base: Plan, other: Plan) -> Iterator[Notice]:
     for plan in (base, other):
         if not plan.targets:
-            yield f"{plan.document.id}: no target found, so there is nothing to compare with"
+            yield Notice.of(NoticeCode.NO_TARGET, document=plan.document.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import TargetId
 
@@ -85,8 +86,7 @@ class TargetChange:
     change: TargetVerdict
     reason: Reason
     axes: Axes | None  # None where nothing was compared
-    why: str  # one sentence in Chinese: 30人 → 50人（省级以上人才，均为年度）
-    why_en: str = ""  # the same in English; quotes stay as written
+    why: Notice  # in words 30人 → 50人（省级以上人才，均为年度）
     words: Firmness | None = None  # None where nothing was compared
     expired: bool = False  # dropped: its deadline or period had ended before other was issued
 

@@ -16,6 +16,7 @@ from policydiff.stages.compare.model.change_types import (
 )
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
 from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Plan, TargetId
 
 
@@ -102,7 +103,7 @@ class Card:
     with_body: float | None  # share of the targets that a body leads; None without targets
     without_body: tuple[TargetId, ...]  # the others, reading order
     bodies: tuple[BodyProfile, ...]  # those that lead most first
-    warnings: tuple[str, ...]
+    warnings: tuple[Notice, ...]
 
 
 class Rule(StrEnum):
@@ -156,7 +157,7 @@ class Comparison:
     themes: tuple[Theme, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[AnnexFinding, ...] = ()  # annex check only
-    warnings: tuple[str, ...] = ()  # what limits the comparison
+    warnings: tuple[Notice, ...] = ()  # what limits the comparison
     commitments: tuple[CommitmentChange, ...] = ()  # in order of base
     body_changes: tuple[BodyChange, ...] = ()  # in order of the alignments
     carried: tuple[CarriedName, ...] = ()  # in order of base

@@ -1,101 +1,62 @@
-"""The sentence that says why a target change was called what it was called, in two languages.
+"""Why a target change was called what it was called, as a notice.
 
 Numbers stand as stated; the parts in brackets say what they are of and for when.
 """
 
 from __future__ import annotations
 
-from policydiff.stages.compare.indicators.bilingual import Words
+from collections.abc import Iterator
+from functools import reduce
+
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.obstacles import find_works, scope_of, works_differ
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Mode, Target, TimeFrame
 
 _FRAMES = {
-    TimeFrame.BY: Words("到期达到", "by the deadline"),
-    TimeFrame.ANNUAL: Words("年度", "yearly"),
-    TimeFrame.CUMULATIVE: Words("累计", "cumulative"),
+    TimeFrame.BY: NoticeCode.BY_DEADLINE,
+    TimeFrame.ANNUAL: NoticeCode.YEARLY,
+    TimeFrame.CUMULATIVE: NoticeCode.CUMULATIVE,
 }
-_OPEN_FRAME = Words("时间未说明", "time not stated")
 _MODES = {
-    Mode.LEVEL: Words("水平", "a level"),
-    Mode.GROWTH: Words("增长", "a growth"),
-    Mode.CUT: Words("下降", "a cut"),
-    Mode.MULTIPLE: Words("倍数", "a multiple"),
+    Mode.LEVEL: NoticeCode.MODE_LEVEL,
+    Mode.GROWTH: NoticeCode.MODE_GROWTH,
+    Mode.CUT: NoticeCode.MODE_CUT,
+    Mode.MULTIPLE: NoticeCode.MODE_MULTIPLE,
 }
 _LEVELS = {
-    Level.COUNTRY: Words("国家", "country"),
-    Level.PROVINCE: Words("省级", "province"),
-    Level.PREFECTURE: Words("地级", "prefecture"),
-    Level.COUNTY: Words("县级", "county"),
+    Level.COUNTRY: NoticeCode.LEVEL_COUNTRY,
+    Level.PROVINCE: NoticeCode.LEVEL_PROVINCE,
+    Level.PREFECTURE: NoticeCode.LEVEL_PREFECTURE,
+    Level.COUNTY: NoticeCode.LEVEL_COUNTY,
 }
 _OBSTACLES = {
-    Reason.NO_VALUE: Words("至少一方没有自身数值", "one side states no value of its own"),
-    Reason.MODE: Words("一为{0}、一为{1}", "{0} against {1}"),
-    Reason.UNIT: Words("单位不同（{0}、{1}）", "units differ ({0}, {1})"),
-    Reason.THRESHOLD: Words("门槛不同（{0}、{1}）", "thresholds differ ({0}, {1})"),
-    Reason.SCOPE: Words("范围不同（{0}、{1}）", "scopes differ ({0}, {1})"),
-    Reason.PERIOD: Words("计算期不同（{0}、{1}）", "periods differ ({0}, {1})"),
-    Reason.LEVEL: Words("总量指标层级不同（{0}、{1}）", "volumes of two levels ({0}, {1})"),
+    Reason.NO_VALUE: NoticeCode.NO_VALUE,
+    Reason.MODE: NoticeCode.MODES_DIFFER,
+    Reason.UNIT: NoticeCode.UNITS_DIFFER,
+    Reason.THRESHOLD: NoticeCode.THRESHOLDS_DIFFER,
+    Reason.SCOPE: NoticeCode.SCOPES_DIFFER,
+    Reason.PERIOD: NoticeCode.PERIODS_DIFFER,
+    Reason.LEVEL: NoticeCode.LEVELS_DIFFER,
 }
-_OTHER_REFERENCE = Words("参照对象不同", "held against different things")
-# Two names that are merely near say nothing of their definitions; one name of two things does.
-_NEAR = Words(
-    "名称相近，难以认定为同一指标", "the names are near, but one indicator cannot be told from them"
-)
-_STOCKS = Words("存量与当期增量口径不同", "a stock against what is new in the period")
-_WORKS = Words("建设性质或阶段不同（{0}、{1}）", "works of another kind or stage ({0}, {1})")
 _TRACES = {
-    Form.NAMED: Words(
-        "{side}条款 {clause} 提到此项（“{quote}”），没有写数值",
-        "{side} clause {clause} names it (“{quote}”), without a number",
-    ),
-    Form.AIM: Words(
-        "{side}条款 {clause} 提到此项（“{quote}”），未见与之对应的目标",
-        "{side} clause {clause} names it (“{quote}”), without a target that answers this one",
-    ),
-    Form.OTHER_NUMBER: Words(
-        "{side}条款 {clause} 提到此项（“{quote}”），但所写数字不是与之对应的目标，请核对原文",
-        "{side} clause {clause} names it (“{quote}”), with a number that is no counterpart; "
-        "see the text",
-    ),
-    Form.TAKEN: Words(
-        "{side}条款 {clause} 此项的“{quote}”已与另一目标对应，未见与本目标对应的数值",
-        "in {side} clause {clause} “{quote}” answers another target; no number answers this one",
-    ),
-    Form.PAST: Words(
-        "{side}未见这一目标；条款 {clause} 只作为已取得的结果提到（“{quote}”）",
-        "{side} has no such target; clause {clause} tells it as a past result (“{quote}”)",
-    ),
-    Form.ANSWERED: Words(
-        "{side}条款 {clause} 有对应的句子（“{quote}”），没有写数值",
-        "{side} clause {clause} has a sentence that corresponds (“{quote}”), without a number",
-    ),
-    Form.OTHER_TARGET: Words(
-        "{side}条款 {clause} 的对应处写的是其他指标（“{quote}”）",
-        "{side} clause {clause} has another indicator in its place (“{quote}”)",
-    ),
-    Form.LINKED: Words(
-        "{side}未见对应内容；条款 {clause} 虽与所在条款对应（对齐得分 {score}），其中没有写此项",
-        "nothing in {side} corresponds; clause {clause} corresponds to its clause (score {score}) "
-        "but does not have it",
-    ),
-    Form.NOTHING: Words("{side}未见对应内容", "nothing in {side} corresponds"),
+    Form.NAMED: NoticeCode.TRACE_NAMED,
+    Form.AIM: NoticeCode.TRACE_AIM,
+    Form.OTHER_NUMBER: NoticeCode.TRACE_OTHER_NUMBER,
+    Form.TAKEN: NoticeCode.TRACE_TAKEN,
+    Form.PAST: NoticeCode.TRACE_PAST,
+    Form.ANSWERED: NoticeCode.TRACE_ANSWERED,
+    Form.OTHER_TARGET: NoticeCode.TRACE_OTHER_TARGET,
+    Form.LINKED: NoticeCode.TRACE_LINKED,
+    Form.NOTHING: NoticeCode.TRACE_NOTHING,
 }
-_BASE = Words("基准文件", "base")
-_OTHER = Words("对照文件", "other")
-_EXPIRED = Words(
-    "；该目标在对照文件印发前已到期", "; the target had run out before other was issued"
-)
-LONGEST_QUOTE = 40  # characters of a phrase or sentence quoted
-_NONE = Words("无", "none")
-_WHOLE = Words("未限定", "not restricted")
-_LOW = Words("数值以低为优", "a lower value is the stronger one")
 
 
-def say_change(left: Target, right: Target, *, low: bool = False) -> Words:
+def explain_change(left: Target, right: Target, *, low: bool = False) -> Notice:
     """30人 → 50人（新引育省级以上高端人才，均为年度）.
 
     Args:
@@ -103,29 +64,23 @@ def say_change(left: Target, right: Target, *, low: bool = False) -> Words:
         right: The target of other.
         low: A lower value counts as the more ambitious one, which the sentence then says.
     """
-    parts = (
-        _names(left, right),
-        _frames(left, right),
-        _deadlines(left, right),
-        _modalities(left, right),
-        _LOW if low else None,
-    )
-    said = [part for part in parts if part is not None]
-    step = f"{say_value(left)} → {say_value(right)}"
-    return Words(
-        f"{step}（{'，'.join(part.zh for part in said)}）",
-        f"{step} ({'; '.join(part.en for part in said)})",
+    parts = (*_about(left, right), *([Notice.of(NoticeCode.LOWER_IS_STRONGER)] if low else ()))
+    return Notice.of(
+        NoticeCode.TARGET_STEP,
+        base=say_value(left),
+        other=say_value(right),
+        about=reduce(lambda one, two: Notice.of(NoticeCode.AND, first=one, second=two), parts),
     )
 
 
-def say_obstacle(
+def explain_obstacle(
     left: Target,
     right: Target,
     *,
     reason: Reason,
     documents: tuple[Document, Document],
     near: bool = False,
-) -> Words:
+) -> Notice:
     """单位不同，不可比：150亿元以上（实到资金） / 3亿美元以上（实到外资）.
 
     Args:
@@ -135,16 +90,19 @@ def say_obstacle(
         documents: Base and other.
         near: Their names are near, no more.
     """
-    what = _NEAR if near else _obstacle(left, right, reason=reason, documents=documents)
-    mine, theirs = say_value(left), say_value(right)
-    return Words(
-        f"{what.zh}，不可比：{mine}（{left.indicator_text}） / {theirs}（{right.indicator_text}）",
-        f"not comparable, {what.en}: "
-        f"{mine} ({left.indicator_text}) / {theirs} ({right.indicator_text})",
+    # Two names that are merely near say nothing of their definitions; one name of two things does.
+    near_names = Notice.of(NoticeCode.NAMES_NEAR)
+    return Notice.of(
+        NoticeCode.TARGETS_APART,
+        obstacle=near_names if near else _obstacle(left, right, reason=reason, documents=documents),
+        base=say_value(left),
+        base_name=left.indicator_text,
+        other=say_value(right),
+        other_name=right.indicator_text,
     )
 
 
-def say_trace(target: Target, trace: Trace, *, dropped: bool, expired: bool = False) -> Words:
+def explain_trace(target: Target, trace: Trace, *, dropped: bool, expired: bool = False) -> Notice:
     """What the other side has instead of a target without a counterpart.
 
     Args:
@@ -153,26 +111,23 @@ def say_trace(target: Target, trace: Trace, *, dropped: bool, expired: bool = Fa
         dropped: Base has the target; else other has.
         expired: It had run out before other was issued.
     """
-    said, far = _TRACES[trace.form], _OTHER if dropped else _BASE
-    values = {
-        "clause": trace.clause,
-        "quote": _shortened(trace.quote),
-        "score": f"{trace.score or 0:.2f}",
-    }
-    end = _EXPIRED if expired else Words("", "")
-    return Words(
-        f"{say_value(target)}（{target.indicator_text}）："
-        + said.zh.format(side=far.zh, **values)
-        + end.zh,
-        f"{say_value(target)} ({target.indicator_text}): "
-        + said.en.format(side=far.en, **values)
-        + end.en,
+    return Notice.of(
+        NoticeCode.TARGET_EXPIRED if expired else NoticeCode.TARGET_ALONE,
+        value=say_value(target),
+        name=target.indicator_text,
+        trace=_trace(trace, dropped=dropped),
     )
 
 
-def say_expired() -> Words:
-    """What ends the sentence on a dropped target that had run out."""
-    return _EXPIRED
+def _trace(trace: Trace, *, dropped: bool) -> Notice:
+    """The notice on the far side alone, with the clause there and the words quoted of it."""
+    side = Notice.of(NoticeCode.OTHER_DOCUMENT if dropped else NoticeCode.BASE_DOCUMENT)
+    values: dict[str, Value] = {"side": side}
+    if trace.form is Form.LINKED:
+        values["score"] = trace.score or 0
+    elif trace.form is not Form.NOTHING:
+        values["quote"] = trace.quote
+    return Notice.of(_TRACES[trace.form], where=trace.clause, **values)
 
 
 def say_value(target: Target) -> str:
@@ -184,102 +139,89 @@ def say_value(target: Target) -> str:
     return said
 
 
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1] + "…"
-
-
-def _names(left: Target, right: Target) -> Words:
-    if left.indicator_text == right.indicator_text:
-        return Words(left.indicator_text, left.indicator_text)
-    both = f"{left.indicator_text} / {right.indicator_text}"
-    return Words(both, both)
-
-
-def _frames(left: Target, right: Target) -> Words | None:
-    mine, theirs = _frame(left), _frame(right)
+def _about(left: Target, right: Target) -> Iterator[Value]:
+    """What the values are of and for when: names, time, deadline, word of modality."""
+    mine, theirs = left.indicator_text, right.indicator_text
+    yield mine if mine == theirs else Notice.of(NoticeCode.UNLIKE, base=mine, other=theirs)
+    frame = Notice.of(_frame(left))
     if left.period is not right.period:
-        return Words(f"{mine.zh} / {theirs.zh}", f"{mine.en} / {theirs.en}")
-    if left.period in (None, TimeFrame.BY):
-        return None
-    return Words(f"均为{mine.zh}", f"both {mine.en}")
+        yield Notice.of(NoticeCode.UNLIKE, base=frame, other=Notice.of(_frame(right)))
+    elif left.period not in (None, TimeFrame.BY):
+        yield Notice.of(NoticeCode.BOTH, frame=frame)
+    if left.deadline != right.deadline:
+        ends = (_deadline(left), _deadline(right))
+        yield Notice.of(NoticeCode.DEADLINES, base=ends[0], other=ends[1])
+    elif left.deadline:
+        yield Notice.of(NoticeCode.SAME_DEADLINE, year=left.deadline)
+    if left.modality != right.modality:
+        words = (_modality(left), _modality(right))
+        yield Notice.of(NoticeCode.BECAME, base=words[0], other=words[1])
 
 
-def _frame(target: Target) -> Words:
-    return _FRAMES[target.period] if target.period else _OPEN_FRAME
+def _frame(target: Target) -> NoticeCode:
+    return _FRAMES[target.period] if target.period else NoticeCode.TIME_NOT_STATED
 
 
-def _deadlines(left: Target, right: Target) -> Words | None:
-    mine, theirs = left.deadline, right.deadline
-    if mine == theirs:
-        return Words(f"期限均为{mine}年", f"both by {mine}") if mine else None
-    zh = [f"{year}年" if year else "未写明" for year in (mine, theirs)]
-    en = [f"by {year}" if year else "no deadline" for year in (mine, theirs)]
-    return Words(f"期限{zh[0]} → {zh[1]}", f"{en[0]} → {en[1]}")
+def _deadline(target: Target) -> Notice:
+    if not target.deadline:
+        return Notice.of(NoticeCode.NO_DEADLINE)
+    return Notice.of(NoticeCode.DEADLINE, year=target.deadline)
 
 
-def _modalities(left: Target, right: Target) -> Words | None:
-    if left.modality == right.modality:
-        return None
-    words = (left.modality, right.modality)
-    zh = [f"“{word}”" if word else "无力度词" for word in words]
-    en = [f"“{word}”" if word else "no such word" for word in words]
-    return Words(" → ".join(zh), " → ".join(en))
+def _modality(target: Target) -> Value:
+    return f"“{target.modality}”" if target.modality else Notice.of(NoticeCode.NO_MODALITY)
 
 
 def _obstacle(
     left: Target, right: Target, *, reason: Reason, documents: tuple[Document, Document]
-) -> Words:
+) -> Notice:
     if reason is Reason.DEFINITION:
         return _definition(left, right)
-    if reason is Reason.NO_VALUE and left.low == right.low:
-        return _OTHER_REFERENCE
-    base, other = documents
-    sides = {
-        Reason.MODE: lambda: (_MODES[left.mode], _MODES[right.mode]),
-        Reason.UNIT: lambda: (_unit(left), _unit(right)),
-        Reason.THRESHOLD: lambda: (_plain(left.threshold, _NONE), _plain(right.threshold, _NONE)),
-        Reason.SCOPE: lambda: (
-            _plain(scope_of(left, base), _WHOLE),
-            _plain(scope_of(right, other), _WHOLE),
-        ),
-        Reason.PERIOD: lambda: (_horizon(left), _horizon(right)),
-        Reason.LEVEL: lambda: (_level(base), _level(other)),
-    }
-    first, second = sides[reason]() if reason in sides else (_NONE, _NONE)
-    return _filled(_OBSTACLES[reason], first, second)
+    if reason is Reason.NO_VALUE:
+        alike = left.low == right.low
+        return Notice.of(NoticeCode.OTHER_REFERENCE if alike else NoticeCode.NO_VALUE)
+    sides = zip((left, right), documents, strict=True)
+    mine, theirs = (_apart(target, document, reason=reason) for target, document in sides)
+    return Notice.of(_OBSTACLES[reason], base=mine, other=theirs)
 
 
-def _definition(left: Target, right: Target) -> Words:
+def _apart(target: Target, document: Document, *, reason: Reason) -> Value:
+    """What one side has where the two differ."""
+    if reason is Reason.MODE:
+        return Notice.of(_MODES[target.mode])
+    if reason is Reason.PERIOD:
+        return _horizon(target)
+    if reason is Reason.LEVEL:
+        return _level(document)
+    if reason is Reason.SCOPE:
+        return scope_of(target, document) or Notice.of(NoticeCode.NOT_RESTRICTED)
+    stated = _unit(target) if reason is Reason.UNIT else target.threshold
+    return stated or Notice.of(NoticeCode.NONE)
+
+
+def _definition(left: Target, right: Target) -> Notice:
     if not works_differ(left, right):
-        return _STOCKS
+        return Notice.of(NoticeCode.STOCK_AND_FLOW)
     mine, theirs = ("、".join(find_works(target)) for target in (left, right))
-    return _filled(_WORKS, Words(mine, mine), Words(theirs, theirs))
+    return Notice.of(NoticeCode.WORKS_DIFFER, base=mine, other=theirs)
 
 
-def _filled(said: Words, first: Words, second: Words) -> Words:
-    return Words(said.zh.format(first.zh, second.zh), said.en.format(first.en, second.en))
-
-
-def _plain(text: str | None, otherwise: Words) -> Words:
-    return Words(text, text) if text else otherwise
-
-
-def _unit(target: Target) -> Words:
+def _unit(target: Target) -> str | None:
     """The unit, with what it is counted for where the name says so: 元/50公斤."""
     basis = find_basis(target)
-    return _plain(f"{target.unit}/{basis.said}" if basis else target.unit, _NONE)
+    return f"{target.unit}/{basis.said}" if basis else target.unit
 
 
-def _horizon(target: Target) -> Words:
-    frame = _frame(target)
+def _horizon(target: Target) -> Notice:
+    frame = Notice.of(_frame(target))
     if target.deadline is None:
         return frame
-    return Words(f"{frame.zh}，至{target.deadline}年", f"{frame.en}, to {target.deadline}")
+    return Notice.of(NoticeCode.TIME_UNTIL, frame=frame, year=target.deadline)
 
 
-def _level(document: Document) -> Words:
+def _level(document: Document) -> Notice:
     place = document.jurisdiction
     if place is None:
-        return Words("不明", "unknown")
-    level = _LEVELS[place.level]
-    return Words(f"{level.zh}：{place.name}", f"{level.en}: {place.name}")
+        return Notice.of(NoticeCode.LEVEL_UNKNOWN)
+    level = Notice.of(_LEVELS[place.level])
+    return Notice.of(NoticeCode.PLACE_OF_LEVEL, level=level, name=place.name)

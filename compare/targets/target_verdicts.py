@@ -18,7 +18,7 @@ from policydiff.stages.compare.model.change_types import (
     TargetChange,
     TargetVerdict,
 )
-from policydiff.stages.compare.targets.explanations import say_change, say_obstacle
+from policydiff.stages.compare.targets.explanations import explain_change, explain_obstacle
 from policydiff.stages.compare.targets.obstacles import find_frame_obstacle, find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
@@ -58,7 +58,7 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
     obstacle = find(pair, base, other)
     if obstacle is not None:
         verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
-        why = say_obstacle(
+        why = explain_obstacle(
             pair.base,
             pair.other,
             reason=obstacle,
@@ -70,7 +70,7 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         axes, neutral = compared or _EQUAL, is_neutral(pair.base, pair.other)
         verdict, reason = classify_axes(axes, neutral=neutral)
         low = axes.value in _SIDED and not want_high(pair.base, pair.other)
-        why = say_change(pair.base, pair.other, low=low)
+        why = explain_change(pair.base, pair.other, low=low)
     return TargetChange(
         base=pair.base.id,
         other=pair.other.id,
@@ -78,8 +78,7 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         reason=reason,
         axes=axes,
         words=None if axes is None else words_of_axes(axes),
-        why=why.zh,
-        why_en=why.en,
+        why=why,
     )
 
 

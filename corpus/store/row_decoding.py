@@ -22,6 +22,8 @@ from policydiff.stages.documents import (
 from policydiff.stages.documents.metadata.corrections import Correction
 from policydiff.stages.documents.model.provenance import Evidence, Where
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, notice_of
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import (
     Binding,
@@ -99,13 +101,20 @@ def _document(row: Stored, clauses: Iterable[Stored]) -> Document:
             encoding=row["encoding"],
         ),
         clauses=tuple(_clause(clause) for clause in clauses),
-        warnings=tuple(row["warnings"]),
+        warnings=_warnings(row),
         dropped=tuple(_dropped(**json.loads(text)) for text in row["dropped"] or ()),
         evidence=tuple(_evidence(**json.loads(text)) for text in row["evidence"] or ()),
         posted=row["posted"],
         index=row["catalogue"],
         corrected=tuple(row["corrected"] or ()),
     )
+
+
+def _warnings(row: Stored) -> tuple[Notice, ...]:
+    """The warnings; of a part that was written before they had codes, their sentences."""
+    if row["notices"] is None:
+        return tuple(Notice.of(NoticeCode.AS_STORED, text=text) for text in row["warnings"])
+    return tuple(notice_of(json.loads(text)) for text in row["notices"])
 
 
 def _period(row: Stored) -> Period | None:

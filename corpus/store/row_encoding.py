@@ -12,6 +12,7 @@ from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.themes.codebook import BUILT_IN, Codebook, read_codebook
 from policydiff.stages.compare.themes.coding import code_clauses
 from policydiff.stages.documents import Clause, Document
+from policydiff.stages.support.notices import Notice, notice_object, render_all
 from policydiff.stages.targets import Plan, Target
 
 Cell = str | int | float | bool | list[str] | None
@@ -94,13 +95,18 @@ def _document(document: Document) -> StoreRow:
         "sha256": source.sha256,
         "media_type": source.media_type,
         "encoding": source.encoding,
-        "warnings": list(document.warnings),
+        "warnings": list(render_all(document.warnings, "en")),
+        "notices": [_text_of(notice) for notice in document.warnings],
         "dropped": [json.dumps(asdict(line), ensure_ascii=False) for line in document.dropped],
         "evidence": [json.dumps(asdict(e), ensure_ascii=False) for e in document.evidence],
         "posted": document.posted,
         "catalogue": document.index,
         "corrected": list(document.corrected),
     }
+
+
+def _text_of(notice: Notice) -> str:
+    return json.dumps(notice_object(notice), ensure_ascii=False)
 
 
 def _clause(clause: Clause) -> StoreRow:

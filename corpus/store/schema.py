@@ -8,7 +8,7 @@ from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
 
-SCHEMA = 2  # of the tables below; a store says which it has
+SCHEMA = 3  # of the tables below; a store says which it has
 
 Columns = tuple[tuple[str, str], ...]  # name and kind: str, int, float, bool, strs
 
@@ -28,6 +28,7 @@ _DOCUMENTS: Columns = (
     *(("sha256", "str"), ("media_type", "str"), ("encoding", "str"), ("warnings", "strs")),
     *(("dropped", "strs"), ("evidence", "strs"), ("posted", "str"), ("catalogue", "str")),
     ("corrected", "strs"),
+    ("notices", "strs"),
 )
 _CLAUSES: Columns = (
     *(("document", "str"), ("position", "int"), ("clause", "str"), ("label", "str")),

@@ -19,6 +19,8 @@ from policydiff.stages.support.decoding import Decoded, decode, is_sound
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.file_bytes import is_folder, read_bytes
 from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import normalise_characters
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
@@ -68,7 +70,7 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = No
         converted = convert(path, data, foreign, limits=limits)
         read = _load_pdf if converted.startswith(b"%PDF") else _load_docx
         content = read(path, converted, limits).content
-        told = f"converted from {foreign.name} with LibreOffice"
+        told = Notice.of(NoticeCode.CONVERTED, format=foreign.name)
         content = replace(content, warnings=(told, *content.warnings))
         return Loaded(content=content, source=_source(path, data, foreign.media_type, None))
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
@@ -175,21 +177,22 @@ def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in bare if line.text)
 
 
-def _doubts(decoded: Decoded, suffix: str) -> tuple[str, ...]:
+def _doubts(decoded: Decoded, suffix: str) -> tuple[Notice, ...]:
     """Warnings about how a file was taken for text."""
     found = []
     if decoded.replaced:
-        share = f"{decoded.replaced:.2%}"
-        found.append(f"{share} of the characters could not be decoded and were replaced")
+        found.append(Notice.of(NoticeCode.CHARACTERS_REPLACED, share=decoded.replaced))
     if decoded.encoding in ("utf-16-le", "utf-16-be"):
-        found.append(f"read as {decoded.encoding.upper()}, though no byte order mark says so")
+        encoding = decoded.encoding.upper()
+        found.append(Notice.of(NoticeCode.BYTE_ORDER_MARK_MISSING, encoding=encoding))
     if zeros := decoded.text.count("\x00"):
-        found.append(f"{zeros} NUL characters were left out; the file may be damaged")
+        found.append(Notice.of(NoticeCode.NUL_CHARACTERS, number=zeros))
     if turns := len(_TURNS.findall(decoded.text)):
-        what = f"{turns} marks that turn the direction of text were left out"
-        found.append(f"{what}; browsers may show the source otherwise than it is read")
-    if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
-        found.append(f"the ending {suffix or '(none)'} is unknown; read as text")
+        found.append(Notice.of(NoticeCode.DIRECTION_MARKS, number=turns))
+    if not suffix:
+        found.append(Notice.of(NoticeCode.ENDING_MISSING))
+    elif suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
+        found.append(Notice.of(NoticeCode.ENDING_UNKNOWN, ending=suffix))
     return tuple(found)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROGRAMS = (
@@ -44,26 +46,36 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 class Foreign:
     """A format that is read by way of another one."""
 
-    name: str  # for messages: "an old Office file (.doc, .wps)"
+    name: Notice  # "an old Office file (.doc, .wps)"
     suffix: str  # by which LibreOffice knows it
     media_type: str
     target: str  # what it is converted to
 
 
 _OLD_OFFICE = Foreign(
-    name="an old Office file (.doc, .wps)",
+    name=Notice.of(NoticeCode.FORMAT_OLD_OFFICE),
     suffix=".doc",
     media_type="application/msword",
     target="docx",
 )
-_RTF = Foreign(name="a rich text file", suffix=".rtf", media_type="application/rtf", target="docx")
+_RTF = Foreign(
+    name=Notice.of(NoticeCode.FORMAT_RTF),
+    suffix=".rtf",
+    media_type="application/rtf",
+    target="docx",
+)
 _ODT = Foreign(
-    name="an OpenDocument text",
+    name=Notice.of(NoticeCode.FORMAT_OPEN_DOCUMENT),
     suffix=".odt",
     media_type="application/vnd.oasis.opendocument.text",
     target="docx",
 )
-_OFD = Foreign(name="an OFD file", suffix=".ofd", media_type="application/ofd", target="pdf")
+_OFD = Foreign(
+    name=Notice.of(NoticeCode.FORMAT_OFD),
+    suffix=".ofd",
+    media_type="application/ofd",
+    target="pdf",
+)
 
 
 def foreign_format(path: Path, data: bytes) -> Foreign | None:

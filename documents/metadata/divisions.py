@@ -10,6 +10,8 @@ from functools import cache
 
 from policydiff.stages.documents.model.document import Jurisdiction, Level
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.resources import shipped_text
 
 COUNTRY = Jurisdiction(code="100000", name="全国", path=("全国",), level=Level.COUNTRY)
@@ -130,13 +132,14 @@ def _alive(places: tuple[Division, ...], year: int | None) -> tuple[Division, ..
     return then + present if present or then else places
 
 
-def describe_end(place: Jurisdiction) -> str | None:
+def describe_end(place: Jurisdiction) -> Notice | None:
     """What became of a former place; None for one that exists."""
     for division in _table().by_name.get(place.name, ()):
         if division.code == place.code and division.until is not None:
-            now = find_division(division.now or "")
-            became = f"; it is now {now.name} or part of it" if now else ""
-            return f"{place.name} existed until {division.until}{became}"
+            name, year, now = place.name, division.until, find_division(division.now or "")
+            if now is None:
+                return Notice.of(NoticeCode.PLACE_ENDED, place=name, year=year)
+            return Notice.of(NoticeCode.PLACE_SUCCEEDED, place=name, year=year, now=now.name)
     return None
 
 

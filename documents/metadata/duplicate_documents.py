@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from policydiff.stages.documents.model.document import Document, DocumentId
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 
 _SAME = 0.9  # share of either text's characters that stand in clauses of both; docs/evaluation.md
 _SHORTEST = 8  # characters of a clause that counts: 加强组织领导 stands anywhere
 _NOT_TEXT = re.compile(r"[\W_]+")
 
 
-def find_duplicates(documents: Sequence[Document]) -> dict[DocumentId, str]:
+def find_duplicates(documents: Sequence[Document]) -> dict[DocumentId, Notice]:
     """For each document that is another's duplicate a warning that names the other.
 
     Two documents are duplicates where nearly all of either's text stands word for word in clauses
@@ -34,9 +36,9 @@ def find_duplicates(documents: Sequence[Document]) -> dict[DocumentId, str]:
         other, common = max(shared.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
         whole = max(size, sum(map(len, texts[other])))
         if common and common >= _SAME * whole:
-            name = documents[other].id
-            what = f"{common / whole:.0%} of its text stands word for word in {name}"
-            warned[documents[index].id] = f"{what}; is one the other's duplicate?"
+            warned[documents[index].id] = Notice.of(
+                NoticeCode.DUPLICATE, share=common / whole, document=documents[other].id
+            )
     return warned
 
 

@@ -21,6 +21,8 @@ from policydiff.stages.documents.metadata.divisions import (
 )
 from policydiff.stages.documents.model.document import Jurisdiction, Level
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
@@ -50,7 +52,7 @@ class FoundPlace:
     """A jurisdiction, if any, and what is doubtful about it."""
 
     jurisdiction: Jurisdiction | None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,12 @@ def find_jurisdiction(clues: Clues) -> FoundPlace:
 def _silent(filed: Sequence[Division]) -> FoundPlace:
     """What the file's name says where the text names no place."""
     if not filed:
-        return FoundPlace(
-            jurisdiction=None, warnings=("jurisdiction not found: no place is named",)
-        )
+        return FoundPlace(jurisdiction=None, warnings=(Notice.of(NoticeCode.PLACE_NOT_FOUND),))
     if len(filed) > 1:
         return _open(filed)
     place = make_jurisdiction(filed[0])
-    what = f"jurisdiction {place.name} taken from the file name; the text names none"
-    return FoundPlace(jurisdiction=place, warnings=(what,))
+    taken = Notice.of(NoticeCode.PLACE_FROM_FILE_NAME, place=place.name)
+    return FoundPlace(jurisdiction=place, warnings=(taken,))
 
 
 def _settle(ambiguous: _Ambiguous, filed: Sequence[Division]) -> FoundPlace:
@@ -112,22 +112,24 @@ def _settle(ambiguous: _Ambiguous, filed: Sequence[Division]) -> FoundPlace:
     if len(both) != 1:
         return _open(ambiguous.places)
     place = make_jurisdiction(both[0])
-    return FoundPlace(jurisdiction=place, warnings=(f"jurisdiction {place.name} by its file name",))
+    settled = Notice.of(NoticeCode.PLACE_BY_FILE_NAME, place=place.name)
+    return FoundPlace(jurisdiction=place, warnings=(settled,))
 
 
 def _open(places: Sequence[Division]) -> FoundPlace:
     """An ambiguous place settles nothing: the candidates are told."""
     names = ", ".join("".join(make_jurisdiction(place).path) for place in places[:6])
-    return FoundPlace(jurisdiction=None, warnings=(f"jurisdiction ambiguous: {names}",))
+    ambiguous = Notice.of(NoticeCode.PLACE_AMBIGUOUS, places=names)
+    return FoundPlace(jurisdiction=None, warnings=(ambiguous,))
 
 
-def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[str, ...]:
+def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[Notice, ...]:
     if by_file is None or spoken.code == by_file.code:
         return ()
     filed = make_jurisdiction(by_file)
     if spoken.name in filed.path or filed.name in spoken.path:
         return ()
-    return (f"the text names {spoken.name}, the file name {filed.name}",)
+    return (Notice.of(NoticeCode.PLACE_CONTRADICTED, place=spoken.name, other=filed.name),)
 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:

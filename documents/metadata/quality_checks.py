@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import has_chinese
 
 LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
@@ -23,7 +25,7 @@ _LOWERED = re.compile(
 )
 
 
-def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[str, ...]:
+def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[Notice, ...]:
     """Warnings about a document's text and clauses, in a fixed order."""
     return (
         *_repeated(clauses),
@@ -34,37 +36,38 @@ def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[s
     )
 
 
-def _repeated(clauses: Sequence[Clause]) -> list[str]:
+def _repeated(clauses: Sequence[Clause]) -> list[Notice]:
     found = []
     for clause in clauses:
         sentences = [m.group().strip() for m in _SENTENCE.finditer(clause.text)]
         twice = next((s for s in sentences if sentences.count(s) > 1), None)
         if twice:
-            found.append(f"clause {clause.id}: says twice “{twice[:30]}…”")
+            words = twice[:30]
+            found.append(Notice.of(NoticeCode.SENTENCE_REPEATED, where=clause.id, words=words))
     return found
 
 
-def _degenerate(clauses: Sequence[Clause]) -> list[str]:
+def _degenerate(clauses: Sequence[Clause]) -> list[Notice]:
     found = []
     if len(clauses) == 1:
-        found.append("only one clause was found; the outline was not recognised")
+        found.append(Notice.of(NoticeCode.ONE_CLAUSE))
     short = sum(len(clause.text) <= _SHORT for clause in clauses)
     if len(clauses) > 20 and short > 0.3 * len(clauses):
-        found.append(f"{short} of {len(clauses)} clauses are very short; a table may be flattened")
+        found.append(Notice.of(NoticeCode.CLAUSES_SHORT, short=short, all=len(clauses)))
     found += [
-        f"clause {clause.id}: {len(clause.text):,} characters long; an outline may have been missed"
+        Notice.of(NoticeCode.CLAUSE_LONG, where=clause.id, number=len(clause.text))
         for clause in clauses
         if len(clause.text) > LONGEST_CLAUSE
     ]
     return found
 
 
-def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
+def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[Notice]:
     """Signs of a copy by another site: lost plus signs, capitals made small, a padded number."""
     found = []
     for clause in clauses:
         found += [
-            f"clause {clause.id}: {m.group()} may have lost a plus sign"
+            Notice.of(NoticeCode.PLUS_SIGN_LOST, where=clause.id, words=m.group())
             for m in (_LOST_PLUS.finditer(clause.text) if " " in clause.text else ())
         ]
     lowered = sorted(
@@ -72,7 +75,7 @@ def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
     )
     capitals = any(re.search(r"[A-Z]", c.text) for c in clauses)
     if len(lowered) >= 2 and not capitals:
-        found.append(f"capital letters seem to have been made small: {', '.join(lowered)}")
+        found.append(Notice.of(NoticeCode.CAPITALS_LOST, words=", ".join(lowered)))
     padded = next(
         (
             m.group()
@@ -83,19 +86,19 @@ def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[str]:
         None,
     )
     if padded:
-        found.append(f"the number is printed with leading zeros: {padded}")
+        found.append(Notice.of(NoticeCode.NUMBER_PADDED, number=padded))
     if frame.stray:
-        found.append(f"first line: “{frame.stray}” is of another site; the text may be its copy")
+        found.append(Notice.of(NoticeCode.LINE_OF_OTHER_SITE, line=frame.stray))
     return found
 
 
-def _cut(text: str) -> list[str]:
+def _cut(text: str) -> list[Notice]:
     if len(text) in range(CUT_AT - 40, CUT_AT + 1) and not text.rstrip().endswith(("。", "”", ")")):
-        return [f"the text ends in mid-sentence at {len(text):,} characters and may have been cut"]
+        return [Notice.of(NoticeCode.TEXT_CUT, number=len(text))]
     return []
 
 
-def _foreign(text: str) -> list[str]:
+def _foreign(text: str) -> list[Notice]:
     if has_chinese(text):
         return []
-    return ["no Chinese character: it does not look like a Chinese document"]
+    return [Notice.of(NoticeCode.NOT_CHINESE)]

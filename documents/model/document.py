@@ -8,6 +8,7 @@ from typing import NewType
 
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Dropped
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
 
 DocumentId = NewType("DocumentId", str)  # the file's stem; parent/stem where two files share one
@@ -99,7 +100,7 @@ class Document:
     text: str  # cleaned; every span points into it
     source: Source
     clauses: tuple[Clause, ...]
-    warnings: tuple[str, ...] = ()  # English sentences, each with the place it speaks of
+    warnings: tuple[Notice, ...] = ()  # what is doubtful in reading it
     dropped: tuple[Dropped, ...] = ()  # lines of the source that are no text of the document
     evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
     posted: str | None = None  # 发布日期, the day a page was posted

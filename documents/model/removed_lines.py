@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.support.notices import Notice
 
 
 class Reason(StrEnum):
@@ -51,4 +52,4 @@ class Content:
 
     lines: tuple[Line, ...]
     dropped: tuple[Dropped, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()

@@ -13,6 +13,7 @@ from policydiff.stages.compare import (
     ThemeChange,
     ThemeSize,
 )
+from policydiff.stages.support.notices import render_all
 from policydiff.stages.support.span import Span
 
 Json = dict[str, object]  # one JSON object
@@ -31,7 +32,7 @@ def card_object(card: Card) -> Json:
         "with_body": card.with_body,
         "without_body": list(card.without_body),
         "bodies": [_profile(profile) for profile in card.bodies],
-        "warnings": list(card.warnings),
+        "warnings": list(render_all(card.warnings, "en")),
     }
 
 

@@ -6,6 +6,7 @@ Other programs rely on these names: add fields, rename none.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from policydiff.stages.align import Alignment, Rejected, ScorePart
 from policydiff.stages.compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
@@ -13,7 +14,7 @@ from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.documents import Clause, Document, Jurisdiction
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
-from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.notices import Notice, notice_object, render, render_all
 from policydiff.stages.support.numerals import plain_decimal
 from policydiff.stages.targets import Plan, Target
 
@@ -40,8 +41,7 @@ def comparison_json(comparison: Comparison) -> str:
             "themes": [_theme(t) for t in comparison.themes],
             "rejected": [_rejected(r) for r in comparison.rejected],
             "findings": [_finding(f) for f in comparison.findings],
-            "warnings": list(comparison.warnings),
-            "warnings_zh": list(say_warnings(comparison.warnings, lang="zh")),
+            **_warnings(comparison.warnings),
             **further_objects(comparison),
         }
     )
@@ -92,8 +92,7 @@ def _document(document: Document) -> Json:
             "media_type": document.source.media_type,
             "encoding": document.source.encoding,
         },
-        "warnings": list(document.warnings),
-        "warnings_zh": list(say_warnings(document.warnings, lang="zh")),
+        **_warnings(document.warnings),
         "furniture": list(document.furniture),
         "dropped": [{"text": d.text, "reason": d.reason, "line": d.line} for d in document.dropped],
         "posted": document.posted,
@@ -102,6 +101,15 @@ def _document(document: Document) -> Json:
             {"field": e.field, "where": e.where, "quote": e.quote} for e in document.evidence
         ],
         "corrected": list(document.corrected),
+    }
+
+
+def _warnings(warnings: Sequence[Notice]) -> Json:
+    """Warnings in both languages, and as codes with values, for programs."""
+    return {
+        "warnings": list(render_all(warnings, "en")),
+        "warnings_zh": list(render_all(warnings, "zh")),
+        "notices": [notice_object(notice) for notice in warnings],
     }
 
 
@@ -219,8 +227,8 @@ def _target_change(change: TargetChange) -> Json:
             "modality": axes.modality,
         },
         "words": change.words,
-        "why": change.why,
-        "why_en": change.why_en,
+        "why": render(change.why, "zh"),
+        "why_en": render(change.why, "en"),
         "expired": change.expired,
     }
 

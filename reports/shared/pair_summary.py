@@ -21,6 +21,7 @@ from policydiff.stages.reports.shared.link_lookup import (
     related,
 )
 from policydiff.stages.reports.shared.target_view import MOVES, ORDER
+from policydiff.stages.support.notices import Notice
 
 MOST_OF_ONE = 3  # of one comparison; its page has all
 
@@ -51,7 +52,7 @@ class PairSummary:
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
     moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
     highlights: tuple[Highlight, ...]  # the first three
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from policydiff.stages.compare import Kind, TargetChange, TargetVerdict
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan, Target, TargetId
 
 # In this order on every page; those that say something of a move come first.
@@ -87,7 +88,7 @@ def target_row(
         verdict=change.change.value,
         symbol=SYMBOLS[change.change],
         label=verdict_label(change.change, kind, ui=ui),
-        why=change.why if ui.lang == "zh" else change.why_en,
+        why=render(change.why, ui.lang),
         base=_cell(base, left, side="base", site=site),
         other=_cell(other, right, side="other", site=site),
         move=move_of(change, base, other),

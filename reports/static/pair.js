@@ -41,7 +41,7 @@ policydiff.painters.pair = async (main) => {
       const href = `${document.body.dataset.root}documents/${encodeURIComponent(paper.file)}.html`;
       ids.append(h("div", { class: `id ${side}` }, h("p", { class: "side-name" }, words(`pair.${side}`)), h("h2", {}, said("a", { href }, paper.title)), said("p", { class: "note" }, paper.cite.replace(`《${paper.title}》`, ""))));
     }
-    if (view.warnings.length) ids.after(h("ul", { class: "warnings", lang: "en" }, view.warnings.map((one) => h("li", {}, one))));
+    if (view.warnings.length) ids.after(h("ul", { class: "warnings" }, view.warnings.map((one) => h("li", {}, one))));
     const list = document.querySelector("#highlights ol");
     list.append(...view.highlights.map(([sentence, evidence], at) => highlight(view, sentence, evidence, at)));
     document.querySelector("#highlights").hidden = !view.highlights.length;

@@ -10,6 +10,7 @@ from policydiff.stages.align import Alignment
 from policydiff.stages.compare import Comparison, TargetChange, Themes
 from policydiff.stages.documents import Clause, ClauseId, Document
 from policydiff.stages.documents.model.document import cite
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan, Target, TargetId
 
 Cell = str | int | float | Decimal | bool | None
@@ -261,8 +262,8 @@ def _change_row(comparison: Comparison, change: TargetChange) -> Row:
         "kind": comparison.kind.value,
         "change": change.change.value,
         "reason": change.reason.value,
-        "why": change.why,
-        "why_en": change.why_en,
+        "why": render(change.why, "zh"),
+        "why_en": render(change.why, "en"),
         "expired": change.expired,
         **_axes(change),
         **_side_of_change(comparison.base, change.base, side="base"),

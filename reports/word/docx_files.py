@@ -14,7 +14,6 @@ from policydiff.stages.reports.shared.diffs import Mark
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision_rows
 from policydiff.stages.reports.shared.translations import Interface, read_interface
-from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.reports.word.docx_elements import (
     DARK,
     GREY,
@@ -40,6 +39,7 @@ from policydiff.stages.reports.word.memo import (
     pair_memo,
     report_memo,
 )
+from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _sources(comparison: Comparison, *, ui: Interface) -> Iterator[Any]:
         yield paragraph(text_run(text, size=_SIZE))
     yield paragraph(text_run(ui("page.footer"), size=_SIZE))
     told = [*(w for plan in plans.values() for w in plan.document.warnings), *comparison.warnings]
-    said = dict.fromkeys(say_warnings(told, lang=ui.lang))
+    said = dict.fromkeys(render_all(told, ui.lang))
     if said:
         yield _section(ui("word.warnings"))
         yield from (paragraph(text_run(f"- {w}", size=_SIZE)) for w in said)

@@ -10,6 +10,7 @@ from policydiff.stages.compare.annex import check_annex, has_annex
 from policydiff.stages.compare.indicators.passages import find_passage
 from policydiff.stages.documents import Bodies, ClauseId, Part
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import Plan
 from tests.factories import document, plan, target
 
@@ -99,7 +100,8 @@ def test_no_lead_is_not_said_of_a_table_without_bodies():
 
 def test_an_annex_that_repeats_nothing_is_warned_of():
     item = {"text": ITEMS[2], "part": Part.ANNEX}
-    assert "repeat nothing" in check_annex(plan([*MAIN, item])).warnings[0]
+    (warning,) = check_annex(plan([*MAIN, item])).warnings
+    assert warning.code is NoticeCode.ANNEX_WITHOUT_SOURCE
     assert checked().warnings == ()
 
 

@@ -11,6 +11,8 @@ from policydiff.stages.compare import Axes, Direction, Reason, TargetVerdict
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.compare.targets.target_verdicts import classify_axes, classify_pair
 from policydiff.stages.documents import Jurisdiction, Level, Period
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import codes_in, render
 from policydiff.stages.targets import Comparator, Measure, Mode, Polarity, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import JIAXING, document, target
@@ -305,20 +307,21 @@ def test_yearly_aims_are_not_weakened_by_a_later_end():
 def test_sentence_gives_both_values_as_stated():
     left = made("30", stated="30人", period=TimeFrame.ANNUAL)
     right = made("50", stated="50人以上", period=TimeFrame.ANNUAL)
-    assert classify(left, right).why == "30人 → 50人以上（技能人才，均为年度）"
+    assert render(classify(left, right).why, "zh") == "30人 → 50人以上（技能人才，均为年度）"
 
 
 def test_a_missing_word_of_modality_is_not_quoted():
     change = classify(made(modality="力争"), made())
-    assert "“力争” → 无力度词" in change.why
-    assert "“力争” → no such word" in change.why_en
+    assert "“力争” → 无力度词" in render(change.why, "zh")
+    assert "“力争” → no such word" in render(change.why, "en")
 
 
 def test_the_sentence_says_where_a_lower_value_counts_as_stronger():
     change = classify(made("3", **LOW), made("2", **LOW))
-    assert change.why.endswith("数值以低为优）")
-    assert change.why_en.endswith("a lower value is the stronger one)")
-    assert "以低为优" not in classify(made("3", **LOW), made("3", **LOW)).why
+    assert render(change.why, "zh").endswith("数值以低为优）")
+    assert render(change.why, "en").endswith("a lower value is the stronger one)")
+    same = classify(made("3", **LOW), made("3", **LOW)).why
+    assert NoticeCode.LOWER_IS_STRONGER not in codes_in(same)
 
 
 def test_a_mean_growth_of_years_to_come_is_no_growth_of_one_year():
@@ -399,7 +402,7 @@ def test_prices_compare_for_one_weight(left, right, verdict):
 def test_a_price_for_a_weight_is_no_sum():
     change = classify(priced("3", "50公斤"), made("3", unit="元"))
     assert (change.reason, change.change) == (Reason.UNIT, TargetVerdict.NOT_COMPARABLE)
-    assert "元/50公斤" in change.why
+    assert "元/50公斤" in render(change.why, "zh")
 
 
 @pytest.mark.parametrize(

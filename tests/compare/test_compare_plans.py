@@ -9,6 +9,8 @@ from policydiff.stages.compare import Kind, Reason, TargetVerdict
 from policydiff.stages.compare.compare import compare_plans, main_side
 from policydiff.stages.compare.targets.target_changes import compare_targets
 from policydiff.stages.documents import ClauseId, Part, Period
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan, TargetId
 from tests.factories import document, target
 
@@ -75,7 +77,7 @@ def test_unquantified_where_a_clause_goes_on_without_the_number():
 def test_the_sentence_says_what_stands_there(text, expected):
     base, other = plan([BASE_TEXT], (1, "新设立私募基金", "10")), plan([text])
     (change,) = compare_targets(main_side(base), main_side(other), alignments=(LINK,))
-    assert expected in change.why
+    assert expected in render(change.why, "zh")
 
 
 def test_replaced_where_another_indicator_stands_there():
@@ -133,7 +135,7 @@ def test_an_aim_without_a_value_loses_no_number():
         alignments=(LINK,),
     )
     assert change.reason is Reason.NO_COUNTERPART
-    assert "提到此项（“加大财政支农投入”），未见与之对应的目标" in change.why
+    assert "提到此项（“加大财政支农投入”），未见与之对应的目标" in render(change.why, "zh")
 
 
 def test_a_past_result_takes_no_targets_place():
@@ -143,8 +145,8 @@ def test_a_past_result_takes_no_targets_place():
     other = Plan(document=made, targets=(), results=(replace(reached, id=TargetId("1/r1")),))
     (change,) = compare_targets(main_side(base), main_side(other), alignments=(LINK,))
     assert (change.reason, change.change) == (Reason.NO_COUNTERPART, TargetVerdict.DROPPED)
-    assert "只作为已取得的结果提到（“登记失业率为3.8%”）" in change.why
-    assert "as a past result (“登记失业率为3.8%”)" in change.why_en
+    assert "只作为已取得的结果提到（“登记失业率为3.8%”）" in render(change.why, "zh")
+    assert "as a past result (“登记失业率为3.8%”)" in render(change.why, "en")
 
 
 def test_what_a_review_names_goes_on_no_further():
@@ -153,7 +155,7 @@ def test_what_a_review_names_goes_on_no_further():
     reached = replace(target(made.clauses[0], "上市公司达到10家", "10"), id=TargetId("1/r1"))
     told = Plan(document=made, targets=(), results=(reached,))
     (change,) = compare_targets(main_side(base), main_side(told), alignments=(LINK,))
-    assert "条款 2 提到此项（“提升国企资产总额”）" in change.why
+    assert "条款 2 提到此项（“提升国企资产总额”）" in render(change.why, "zh")
 
 
 def test_a_number_that_answers_another_target_is_told():
@@ -170,7 +172,7 @@ def test_a_number_that_answers_another_target_is_told():
     found = compare_targets(main_side(twice), main_side(told), alignments=(LINK,))
     (lost,) = [change for change in found if change.other is None]
     assert lost.reason is Reason.NO_COUNTERPART
-    assert "“消费品零售总额增长22%”已与另一目标对应" in lost.why
+    assert "“消费品零售总额增长22%”已与另一目标对应" in render(lost.why, "zh")
 
 
 def test_a_price_for_another_weight_is_not_dropped():
@@ -195,7 +197,7 @@ def test_a_specific_name_elsewhere_goes_on():
     other = plan(["办好体育赛事。", "用好长三角律师涉外法律服务工作站。"])
     (change,) = compare_targets(main_side(base), main_side(other), alignments=())
     assert change.reason is Reason.UNQUANTIFIED
-    assert "2" in change.why
+    assert "2" in render(change.why, "zh")
 
 
 @pytest.mark.parametrize(
@@ -224,7 +226,8 @@ def test_nothing_is_dropped_where_the_other_document_breaks_off():
     base, other = plan([BASE_TEXT], (1, "新设立私募基金", "10")), plan([cut])
     assert changes(base, other) == []
     assert changes(other, base) == []
-    assert any("breaks off" in warning for warning in compare_plans(base, other).warnings)
+    codes = [warning.code for warning in compare_plans(base, other).warnings]
+    assert NoticeCode.OTHER_BREAKS_OFF in codes
 
 
 def test_a_target_that_other_has_word_for_word_is_not_dropped():

@@ -5,6 +5,7 @@ import pytest
 from policydiff.stages.compare import Kind
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
 from policydiff.stages.documents import Part, Period
+from policydiff.stages.support.notice_codes import NoticeCode
 from tests.factories import document, plan
 
 LONG = "推动现代服务业高质量发展,加快建设现代物流体系和专业市场集群,培育一批龙头企业"
@@ -28,19 +29,19 @@ def test_was_read_whole(texts, expected):
 @pytest.mark.parametrize(
     ("base", "other", "expected"),
     [
-        pytest.param({}, {"jurisdiction": None}, "jurisdiction unknown", id="place"),
-        pytest.param({"period": None}, {}, "years planned for are unknown", id="period"),
+        pytest.param({}, {"jurisdiction": None}, NoticeCode.PLACE_UNKNOWN, id="place"),
+        pytest.param({"period": None}, {}, NoticeCode.PERIOD_UNKNOWN, id="period"),
         pytest.param(
             {"period": Period(first=2024, last=2024)},
             {"period": Period(first=2023, last=2023)},
-            "is later than",
+            NoticeCode.BASE_IS_LATER,
             id="order",
         ),
-        pytest.param({}, {}, "no target found", id="targets"),
+        pytest.param({}, {}, NoticeCode.NO_TARGET, id="targets"),
     ],
 )
 def test_limits_are_said(base, other, expected):
     found = find_limits(
         plan([LONG + "。"], **base), plan([LONG + "。"], **other), kind=Kind.SUCCESSOR
     )
-    assert any(expected in warning for warning in found)
+    assert expected in [warning.code for warning in found]

@@ -11,6 +11,7 @@ from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.compare.compare import main_side
 from policydiff.stages.compare.targets.target_changes import compare_targets
 from policydiff.stages.documents import ClauseId, Period
+from policydiff.stages.support.notices import LANGUAGES, render
 from policydiff.stages.targets import Comparator, Plan, TargetId
 from tests.factories import document, target
 
@@ -99,4 +100,4 @@ def test_each_target_is_told_of_once_at_most(left, right, pairs):
     for side in ("base", "other"):
         ids = [getattr(c, side) for c in changes if getattr(c, side) is not None]
         assert len(ids) == len(set(ids))
-    assert all(change.why for change in changes)
+    assert all(render(change.why, lang) for change in changes for lang in LANGUAGES)

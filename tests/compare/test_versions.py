@@ -9,6 +9,7 @@ from policydiff.stages.compare import Kind, TargetVerdict
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.indicators.indicator_similarity import contains, fold
 from policydiff.stages.compare.indicators.passages import find_sentences
+from policydiff.stages.support.notices import render
 from tests.evidence import CORPUS
 
 YEARS = (2006, 2009, 2010, 2011, 2012, 2017)
@@ -34,5 +35,5 @@ def test_a_rise_for_50_kilograms_is_the_rise_for_a_jin() -> None:
     """每50公斤分别提高3元、5元和10元 against 每斤分别提高3分、5分和1毛钱."""
     paths = (CORPUS / "gwr/2010.txt", CORPUS / "gwr_alt/2010_wikisource.txt")
     found = compare_plans(*read_all(paths))
-    lost = [c.why for c in found.target_changes if c.change is TargetVerdict.DROPPED]
+    lost = [render(c.why, "zh") for c in found.target_changes if c.change is TargetVerdict.DROPPED]
     assert not [why for why in lost if "公斤" in why]

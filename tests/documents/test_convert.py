@@ -19,6 +19,7 @@ from policydiff.stages.documents.formats.libreoffice import foreign_format
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import read_limits
+from policydiff.stages.support.notice_codes import NoticeCode
 from tests.documents.files import PLAN, write_text
 
 SOFFICE = shutil.which("soffice")
@@ -45,7 +46,7 @@ def test_a_converted_file_reads_to_the_same_clauses(tmp_path: Path, suffix: str)
     found = read_document(office(tmp_path, suffix))
     plain = read_document(write_text(tmp_path / "plain.txt"))
     assert [clause.text for clause in found.clauses] == [clause.text for clause in plain.clauses]
-    assert any("converted" in warning for warning in found.warnings)
+    assert NoticeCode.CONVERTED in [warning.code for warning in found.warnings]
     assert found.source.media_type != "text/plain"
 
 

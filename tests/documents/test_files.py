@@ -8,6 +8,8 @@ import pytest
 
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from tests.documents.files import PLAN, write_text
 
 
@@ -45,23 +47,28 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         read_document(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["plan.xyz", "plan"])
-def test_unknown_endings_are_read_with_a_warning(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("plan.xyz", NoticeCode.ENDING_UNKNOWN), ("plan", NoticeCode.ENDING_MISSING)],
+)
+def test_unknown_endings_are_read_with_a_warning(
+    tmp_path: Path, name: str, code: NoticeCode
+) -> None:
     found = read_document(write_text(tmp_path / name))
     assert len(found.clauses) == 5
-    assert any("ending" in warning for warning in found.warnings)
+    assert code in [warning.code for warning in found.warnings]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_unmarked_utf16_is_read_with_a_warning(tmp_path: Path, encoding: str) -> None:
     found = read_document(write_text(tmp_path / "plan.txt", encoding=encoding))
     assert (len(found.clauses), found.source.encoding) == (5, encoding)
-    assert any("byte order mark" in warning for warning in found.warnings)
+    assert NoticeCode.BYTE_ORDER_MARK_MISSING in [warning.code for warning in found.warnings]
 
 
 def test_a_few_zeros_are_left_out_with_a_warning(tmp_path: Path) -> None:
     path = write_text(tmp_path / "plan.txt", ("\x00" * 3 + PLAN[0], *PLAN[1:]))
-    assert any("3 NUL" in warning for warning in read_document(path).warnings)
+    assert Notice.of(NoticeCode.NUL_CHARACTERS, number=3) in read_document(path).warnings
     assert "\x00" not in read_document(path).text
 
 
@@ -69,4 +76,4 @@ def test_no_file_named_and_no_chinese(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="names no file"):
         read_document(Path())
     found = read_document(write_text(tmp_path / "plan.txt", ("1. Build parks.", "2. Mend roads.")))
-    assert any("no Chinese character" in warning for warning in found.warnings)
+    assert NoticeCode.NOT_CHINESE in [warning.code for warning in found.warnings]

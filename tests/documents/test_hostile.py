@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError, SettingsError
 from policydiff.stages.support.limits import DEFAULT_LIMITS, read_limits
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets.extraction import find_targets
 from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text
 from tests.policydiff.test_cli import refused, status
@@ -218,14 +220,14 @@ def test_one_long_line(tmp_path: Path) -> None:
     path.write_text("到2025年,建成公园12个以上。" * 60_000, encoding="utf-8")
     found = read_document(path)
     assert sum(len(clause.text) for clause in found.clauses) == len(found.text)
-    assert any("characters long" in warning for warning in found.warnings)
+    assert NoticeCode.CLAUSE_LONG in [warning.code for warning in found.warnings]
 
 
 def test_marks_that_turn_the_direction_are_left_out_and_told(tmp_path: Path) -> None:
     lines = (*PLAN[:4], "到2023年,建成集聚区\u202e21\u202c个\u2066以\u2069上。\u200f", *PLAN[5:])
     found = read_document(write_text(tmp_path / "plan.txt", lines))
     assert "到2023年,建成集聚区21个以上。" in found.text
-    assert any("4 marks that turn the direction" in warning for warning in found.warnings)
+    assert Notice.of(NoticeCode.DIRECTION_MARKS, number=4) in found.warnings
 
 
 @pytest.mark.parametrize("entry", ["pages=0", "pages=-1", "pages=x", "pages", "sizes=3", "=3"])

@@ -14,6 +14,7 @@ from policydiff.stages.documents.metadata.divisions import (
     places_named,
 )
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
+from policydiff.stages.support.notice_codes import NoticeCode
 
 
 def found(
@@ -60,8 +61,8 @@ def test_shared_name_by_context() -> None:
 def test_shared_name_is_never_guessed() -> None:
     result = found("加快发展", issuers=("鼓楼区人民政府",))
     assert result.jurisdiction is None
-    assert "ambiguous" in result.warnings[0]
-    assert "南京市鼓楼区" in result.warnings[0]
+    assert result.warnings[0].code is NoticeCode.PLACE_AMBIGUOUS
+    assert "南京市鼓楼区" in str(result.warnings[0]["places"])
 
 
 @pytest.mark.parametrize("name", ["鼓楼区", "朝阳区", "通州区", "新城区", "城关区"])
@@ -70,8 +71,8 @@ def test_a_file_name_that_names_several_places_settles_nothing(name: str) -> Non
     alone = found("加快发展。", path=f"{name}2024.txt")
     for one in (result, alone):
         assert one.jurisdiction is None
-        assert one.warnings[0].startswith("jurisdiction ambiguous: ")
-        assert one.warnings[0].count(name) > 1
+        assert one.warnings[0].code is NoticeCode.PLACE_AMBIGUOUS
+        assert str(one.warnings[0]["places"]).count(name) > 1
 
 
 def test_a_file_name_with_the_city_settles_a_shared_name() -> None:
@@ -103,14 +104,15 @@ def test_the_text_beats_the_file_name_and_both_are_shown() -> None:
     result = found(issuers=("嘉兴市人民政府",), path="湖州.txt")
     assert result.jurisdiction is not None
     assert result.jurisdiction.name == "嘉兴市"
-    assert result.warnings == ("the text names 嘉兴市, the file name 湖州市",)
+    (warning,) = result.warnings
+    assert str(warning) == "the text names 嘉兴市, the file name 湖州市"
 
 
 def test_the_file_name_where_the_text_is_silent() -> None:
     result = found("加快发展。", path="浙江/嘉兴市_2020.txt")
     assert result.jurisdiction is not None
     assert result.jurisdiction.code == "330400"
-    assert "file name" in result.warnings[0]
+    assert result.warnings[0].code is NoticeCode.PLACE_FROM_FILE_NAME
 
 
 def test_nothing_named() -> None:
@@ -164,7 +166,7 @@ def test_former_places_by_year() -> None:
     before = found(issuers=("上海市卢湾区人民政府",), year=2009)
     assert before.jurisdiction is not None
     assert before.jurisdiction.code == "310103"
-    assert "黄浦区" in before.warnings[0]
+    assert before.warnings[0]["now"] == "黄浦区"
     place = find_division("330402")
     assert place is not None
     assert describe_end(make_jurisdiction(place)) is None

@@ -9,6 +9,7 @@ import pytest
 from policydiff.stages.documents import Document
 from policydiff.stages.documents.model.removed_lines import Reason
 from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.notice_codes import NoticeCode
 from tests.documents.files import PLAN, write_text
 from tests.documents.pages import CHARSETS, FURNITURE, SITES, trs
 from tests.factories import FIXTURES
@@ -109,7 +110,7 @@ def test_the_title_stands_in_the_head_alone(tmp_path: Path) -> None:
 def test_a_page_whose_text_is_hidden_until_a_script_runs(tmp_path: Path) -> None:
     found = read_page(tmp_path, f'<div style="display:none">{PARAGRAPHS}</div><p>加载中</p>')
     assert len(found.clauses) == 5
-    assert any("hides its text" in warning for warning in found.warnings)
+    assert NoticeCode.TEXT_HIDDEN in [warning.code for warning in found.warnings]
 
 
 def test_bold_lines_are_headings(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import read_limits
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from tests.documents.files import PLAN, write_pdf
 
 Placed = list[tuple[int, int, str]]
@@ -55,7 +57,7 @@ def test_columns_are_read_one_after_the_other(
     page += place(columns, edges, top=760, by_rows=by_rows)
     found = read_document(write_pdf(tmp_path / "plan.pdf", [page]))
     assert [clause.text for clause in found.clauses] == PARAGRAPHS
-    assert not any("side by side" in warning for warning in found.warnings)
+    assert NoticeCode.PAGES_SIDE_BY_SIDE not in [warning.code for warning in found.warnings]
 
 
 def test_a_full_line_between_columns_parts_them(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_names_and_values_side_by_side_are_told(tmp_path: Path) -> None:
     rows = [(50, 600 - 18 * i, f"指标{i}") for i in range(8)]
     rows += [(300, 600 - 18 * i, "增长百分之五左右,完成全年的目标任务") for i in range(8)]
     found = read_document(write_pdf(tmp_path / "plan.pdf", [[(50, 700, PLAN[1]), *rows]]))
-    assert any(w.startswith("page 1: texts stand side by side") for w in found.warnings)
+    assert Notice.of(NoticeCode.PAGES_SIDE_BY_SIDE, pages="1") in found.warnings
 
 
 TURNS = {90: (0, 1, -1, 0, 595, 0), 180: (-1, 0, 0, -1, 595, 842), 270: (0, -1, 1, 0, 0, 842)}
@@ -127,7 +129,7 @@ def test_text_whose_fonts_do_not_say_what_it_is(tmp_path: Path) -> None:
 
 def test_some_pages_without_text_are_named(tmp_path: Path) -> None:
     found = read_document(write_pdf(tmp_path / "plan.pdf", [PLAN, [], PLAN[1:], []]))
-    assert any(warning.startswith("page 2, 4: no text") for warning in found.warnings)
+    assert Notice.of(NoticeCode.PAGES_WITHOUT_TEXT, pages="2, 4") in found.warnings
 
 
 def outcome(path: Path) -> int | str:

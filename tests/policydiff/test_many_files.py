@@ -15,6 +15,7 @@ from policydiff.reading import Job, read_files
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.support.errors import DocumentError, PolicyDiffError
 from policydiff.stages.support.limits import DEFAULT_LIMITS
+from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets.indicator_names import NO_INDICATORS
 from policydiff.worker_processes import outcomes
 from tests.documents.files import PLAN, write_text
@@ -179,8 +180,7 @@ def test_duplicates_are_told(tmp_path: Path) -> None:
     paths = [write_text(tmp_path / "first.txt"), write_text(tmp_path / "second.txt", PLAN[1:])]
     paths.append(Path(shutil.copyfile(FIXTURES / "wuxing-2024.txt", tmp_path / "other.txt")))
     told = [
-        [w for w in plan.document.warnings if "duplicate" in w] for plan in read_files(paths).plans
+        [w["document"] for w in plan.document.warnings if w.code is NoticeCode.DUPLICATE]
+        for plan in read_files(paths).plans
     ]
-    assert "stands word for word in second" in "".join(told[0])
-    assert "stands word for word in first" in "".join(told[1])
-    assert told[2] == []
+    assert told == [["second"], ["first"], []]

@@ -32,7 +32,7 @@ from policydiff.stages.documents.model.removed_lines import Reason as DropReason
 from policydiff.stages.reports.report import write_report
 from policydiff.stages.reports.shared.run_provenance import RunFacts
 from policydiff.stages.targets import Comparator, Plan, TargetId
-from tests.factories import document, target
+from tests.factories import document, notice_saying, target
 
 WHY = (ScorePart(name="words", log_odds=1.2), ScorePart(name="<i>new</i>", log_odds=-0.4))
 HOSTILE = (
@@ -121,7 +121,7 @@ def _plan(name: str, value: str, said: str, more: int) -> Plan:
         title=f"文件{name}{said}",
         issuers=(f"政府{said}",),
         number=f"政发{said}",
-        warnings=(f"a warning {said}",),
+        warnings=(notice_saying(f"a warning {said}"),),
         dropped=(Dropped(text=f"打印本页{said}", reason=DropReason.BUTTON),),
         corrected=("issuers",),
     )
@@ -175,7 +175,7 @@ def _comparison(base: Plan, other: Plan, said: str) -> Comparison:
                 change=TargetVerdict.STRENGTHENED,
                 reason=Reason.VALUE,
                 axes=axes,
-                why=f"3座 → 5座 {said}",
+                why=notice_saying(f"3座 → 5座 {said}"),
             ),
             TargetChange(
                 base=two,
@@ -183,12 +183,12 @@ def _comparison(base: Plan, other: Plan, said: str) -> Comparison:
                 change=TargetVerdict.DROPPED,
                 reason=Reason.NO_COUNTERPART,
                 axes=None,
-                why="",
+                why=notice_saying(""),
                 expired=True,
             ),
         ),
         rejected=(Rejected(base=ClauseId("3"), other=ClauseId("3"), score=0.2, why=WHY),),
-        warnings=(f"other {said}",),
+        warnings=(notice_saying(f"other {said}"),),
     )
 
 

@@ -43,7 +43,7 @@ from policydiff.stages.support.numerals import plain_decimal
 from policydiff.stages.targets import Plan, Target, TargetId
 from policydiff.stages.targets.extraction import find_targets
 from tests.evidence import GOLD, SCORER
-from tests.factories import document, gold_document, plan, target
+from tests.factories import document, gold_document, notice_saying, plan, target
 
 PLAN = ["format", "document", "clauses", "targets", "results"]
 DOCUMENT = [
@@ -109,7 +109,7 @@ def sample_comparison(base: Plan, other: Plan) -> Comparison:
                     deadline=Direction.SAME,
                     modality=Direction.WEAKER,
                 ),
-                why="1000只 → 2000只",
+                why=notice_saying("1000只 → 2000只"),
             ),
             TargetChange(
                 base=None,
@@ -117,7 +117,7 @@ def sample_comparison(base: Plan, other: Plan) -> Comparison:
                 change=TargetVerdict.ADDED,
                 reason=Reason.NEW,
                 axes=None,
-                why="new",
+                why=notice_saying("new"),
             ),
         ),
         themes=(sample_theme(base),),
@@ -130,7 +130,7 @@ def sample_comparison(base: Plan, other: Plan) -> Comparison:
                 pieces=(Piece(op=Op.DELETE, text="力争"),),
             ),
         ),
-        warnings=("other carries no period",),
+        warnings=(notice_saying("other carries no period"),),
     )
 
 

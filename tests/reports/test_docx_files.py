@@ -23,7 +23,7 @@ from policydiff.stages.reports.shared.translations import read_interface
 from policydiff.stages.reports.word.docx_elements import xml_text
 from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
 from policydiff.stages.reports.word.memo import PAGE, height, pair_memo, report_memo
-from tests.factories import plan
+from tests.factories import notice_saying, plan
 from tests.reports.samples import HOSTILE, sample
 
 ZH = read_interface("zh")
@@ -61,7 +61,7 @@ def long_comparison(comparison: Comparison) -> Comparison:
         comparison,
         base=replace(comparison.base, document=document),
         highlights=tuple(highlight("“甲乙丙丁”——" * 60, "“长长”" * 60) for _ in range(10)),
-        warnings=("a warning",),
+        warnings=(notice_saying("a warning"),),
     )
 
 

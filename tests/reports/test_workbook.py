@@ -27,7 +27,7 @@ from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.reports.tables.workbook import workbook_bytes, write_workbook
 from policydiff.stages.support.errors import OutputError
 from policydiff.stages.targets import Plan, TargetId
-from tests.factories import document, plan, target
+from tests.factories import document, notice_saying, plan, target
 
 
 def comparison(base: Plan, other: Plan, *pairs: tuple[str, str]) -> Comparison:
@@ -240,7 +240,7 @@ def test_target_changes_of_different_places_are_higher_or_lower() -> None:
         change=TargetVerdict.STRENGTHENED,
         reason=Reason.VALUE,
         axes=Axes(value=Direction.STRONGER, comparator=same, deadline=same, modality=same),
-        why="3座 → 5座",
+        why=notice_saying("3座 → 5座"),
     )
     pair = replace(comparison(base, other), kind=Kind.PEERS, target_changes=(change,))
     for found, word in ((pair, "对照更高"), (replace(pair, kind=Kind.SUCCESSOR), "加强")):

@@ -18,6 +18,8 @@ from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 
 _LONG = 30  # characters of a paragraph that counts as main text
 _SHARE = 0.9  # of the page's long paragraphs that the main element holds
@@ -50,11 +52,11 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
         hint = "save the page anew"
         raise DocumentError(path, f"is no page that can be read: {error}", hint=hint) from error
     blocks = read_blocks(path, root, limits)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     shown = [block for block in blocks if not block.hidden]
     if _weight(shown) < _SHOWN * sum(len(block.text) for block in blocks if block.hidden):
         blocks = read_blocks(path, root, limits, show_hidden=True)
-        warnings = ("the page hides its text; what it hides was read",)
+        warnings = (Notice.of(NoticeCode.TEXT_HIDDEN),)
     content = _sorted(root, _with_values(blocks))
     stated = _stated(root, content)
     return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)

@@ -20,6 +20,8 @@ from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Budget, Limits, keep_within
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value
 
 _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
@@ -50,7 +52,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
             hint = "save it without a password"
             raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
         raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
-    warnings = _doubts(path, pages)
+    warnings = find_doubts(path, pages)
     kept, running = _without_edges([list(page.lines) for page in pages])
     joined = list[Line]()
     for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
@@ -105,7 +107,7 @@ def _glyphs(
         return None
 
 
-def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
+def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
     """Warnings about pages whose text cannot be had, or not surely in order."""
     if pages and all(page.damaged for page in pages):
         raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
@@ -122,20 +124,20 @@ def _doubts(path: Path, pages: Sequence[PageText]) -> tuple[str, ...]:
     empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]
     partial = [i for i, page in enumerate(pages, start=1) if page.partial]
     found = {
-        f"page {_numbers(asides)}: texts stand side by side; check their order": asides,
-        f"page {_numbers(damaged)}: damaged, and left out": damaged,
-        f"page {_numbers(partial)}: characters may be missing; its fonts are not in the file": (
-            partial
-        ),
-        f"page {_numbers(empty)}: no text; the page may be scanned or a picture": empty,
-        f"{unknown} characters are unknown, since their fonts do not say what they are": unknown,
+        NoticeCode.PAGES_SIDE_BY_SIDE: asides,
+        NoticeCode.PAGES_DAMAGED: damaged,
+        NoticeCode.PAGES_WITH_ABSENT_FONTS: partial,
+        NoticeCode.PAGES_WITHOUT_TEXT: empty,
     }
-    return tuple(told for told, counted in found.items() if counted)
+    told = [Notice.of(code, pages=_numbers(where)) for code, where in found.items() if where]
+    if unknown:
+        told.append(Notice.of(NoticeCode.CHARACTERS_UNKNOWN, number=unknown))
+    return tuple(told)
 
 
-def _numbers(pages: Sequence[int]) -> str:
-    shown = ", ".join(map(str, pages[:_TOLD]))
-    return f"{shown} and {len(pages) - _TOLD} more" if len(pages) > _TOLD else shown
+def _numbers(pages: Sequence[int]) -> Value:
+    shown, more = ", ".join(map(str, pages[:_TOLD])), len(pages) - _TOLD
+    return Notice.of(NoticeCode.PAGES_AND_MORE, pages=shown, more=more) if more > 0 else shown
 
 
 def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from policydiff.stages.align import Alignment, Change, Rejected, ScorePart
 from policydiff.stages.compare import Comparison, Op, Piece, Reason, TargetChange, TargetVerdict
-from policydiff.stages.compare.targets.explanations import say_expired, say_value
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.reports.html.data.wording_data import wording_object
 from policydiff.stages.reports.shared.diffs import readable_diff
@@ -24,7 +22,7 @@ from policydiff.stages.reports.shared.link_lookup import (
 from policydiff.stages.reports.shared.script_data import Pool, quote_place, trimmed, units
 from policydiff.stages.reports.shared.target_view import move_of
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.notices import Notice, render, render_all, shortened
 from policydiff.stages.targets import Plan
 
 # The numbers by which rows name them; data/site.js has their words in the same order.
@@ -36,8 +34,6 @@ CODES: dict[str, tuple[StrEnum, ...]] = {
 _FEW = 3  # terms of related clauses, where pairs are very many
 _DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "=", "higher": "^", "lower": "v"}
 _HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
-_CLAUSE = re.compile(r"(?:条款|clause) ([^\s，；;]+)")
-_QUOTED = re.compile(r"“([^“”]+?)…?”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,7 @@ def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -
         ],
         **wording_object(comparison, base=orders.base, other=orders.other, ui=ui),
         "highlights": list(_highlights(comparison, orders, ui=ui)),
-        "warnings": list(say_warnings(comparison.warnings, lang=ui.lang)),
+        "warnings": list(render_all(comparison.warnings, ui.lang)),
         "parts": [ui.known(f"part_of_score.{name}", default=name) for name in parts.texts()],
         "notes": notes.texts(),
     }
@@ -241,34 +237,29 @@ def _note(
     Returns:
         The words, and the number of the clause, or the number and the place of the quote.
     """
-    foreign, expired = ui.lang == "en", say_expired()
-    why = change.why_en if foreign else change.why
-    why = why.removesuffix(expired.en if foreign else expired.zh)
-    alone = change.base is None or change.other is None
-    plan, own = (
-        (comparison.other, change.other) if change.base is None else (comparison.base, change.base)
-    )
-    if not alone or own is None:
-        return why, None
-    target = plan.target(own)
-    value, name = say_value(target), target.indicator_text
-    tail = why.removeprefix(f"{value} ({name}): " if foreign else f"{value}（{name}）：")
-    facing = comparison.base if change.base is None else comparison.other
-    return _placed(tail, facing, orders.base if change.base is None else orders.other)
+    trace = dict(change.why.values).get("trace")
+    if not isinstance(trace, Notice):
+        return render(change.why, ui.lang), None
+    added = change.base is None
+    facing = comparison.base if added else comparison.other
+    return _placed(trace, facing, orders.base if added else orders.other, ui=ui)
 
 
-def _placed(tail: str, facing: Plan, order: Mapping[str, int]) -> tuple[str, object]:
-    named = _CLAUSE.search(tail)
-    if named is None or named[1] not in order:
-        return tail, None
-    number = order[named[1]]
-    words = f"{tail[: named.start(1)]}{_HERE}{tail[named.end(1) :]}"
-    quoted = _QUOTED.search(words)
-    clause = facing.document.clauses[number]
-    place = quoted and quote_place(clause, quoted[1])
-    if not quoted or not place:
-        return words, number
-    return f"{words[: quoted.start(1)]}{_SAID}{words[quoted.end(1) :]}", [number, *place]
+def _placed(
+    trace: Notice, facing: Plan, order: Mapping[str, int], *, ui: Interface
+) -> tuple[str, object]:
+    if trace.where is None or trace.where not in order:
+        return render(trace, ui.lang), None
+    number = order[trace.where]
+    marked = replace(trace, where=_HERE)
+    values = dict(trace.values)
+    quote = shortened(str(values.get("quote", "")))
+    said = quote.removesuffix("…")
+    place = quote_place(facing.document.clauses[number], said) if said else None
+    if place is None:
+        return render(marked, ui.lang), number
+    values["quote"] = _SAID + quote[len(said) :]
+    return render(replace(marked, values=tuple(values.items())), ui.lang), [number, *place]
 
 
 def _highlights(comparison: Comparison, orders: Orders, *, ui: Interface) -> Iterator[list[object]]:

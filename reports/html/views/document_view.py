@@ -13,7 +13,7 @@ from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import Document, Part
 from policydiff.stages.reports.shared.page_addresses import Site, clause_anchor
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan, Target
 
 _MOST_UNITS = 5  # of a card; the table of targets has all
@@ -126,7 +126,7 @@ def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
         title=document.title,
         href=None if site.alone else site.page(site.document_file(document.id)),
         facts=tuple(_facts(plan, ui=ui)),
-        warnings=say_warnings(document.warnings, lang=ui.lang),
+        warnings=render_all(document.warnings, ui.lang),
         issued=document.issued or ui("fact.unknown"),
         clauses=len(document.clauses),
         targets=len(own_targets(plan)),

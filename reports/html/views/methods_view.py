@@ -22,8 +22,8 @@ from policydiff.stages.reports.shared.run_provenance import (
     shell_line,
 )
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.support.notices import render_all
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
 
@@ -130,7 +130,7 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
         reasons=ui("methods.comma").join(
             f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()
         ),
-        warnings=say_warnings(document.warnings, lang=ui.lang),
+        warnings=render_all(document.warnings, ui.lang),
     )
 
 

@@ -13,7 +13,7 @@ from policydiff.stages.reports.shared.diffs import Run, runs_of
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, highlight_rows
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan
 
 
@@ -76,7 +76,7 @@ def pair_view(
         annex=annex,
         sides="annex" if annex else "pair",
         findings=_findings(comparison, ui=ui, site=site),
-        warnings=say_warnings(comparison.warnings, lang=ui.lang),
+        warnings=render_all(comparison.warnings, ui.lang),
         highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
     )
 
