@@ -19,16 +19,15 @@ from policydiff.stages.reports.tables.csv_format import to_csv
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.result_tables import (
     TARGET_CHANGE_KEYS,
-    Table,
     clauses_table,
     links_table,
-    selected,
     target_changes_table,
     targets_table,
     without_texts,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
 from policydiff.stages.reports.tables.stata_files import dictionary_table, stata_bytes
+from policydiff.stages.reports.tables.table import Table, selected
 from policydiff.stages.reports.tables.workbook import workbook_bytes
 from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
 from policydiff.stages.targets import Plan

@@ -1,14 +1,12 @@
 """Stage 2: Clause → Targets."""
 
-from policydiff.stages.targets.target import (
+from policydiff.stages.targets.target import Plan, Target, TargetId
+from policydiff.stages.targets.target_codes import (
     Binding,
     Comparator,
     Measure,
     Mode,
-    Plan,
     Polarity,
-    Target,
-    TargetId,
     TimeFrame,
 )
 

@@ -16,7 +16,8 @@ from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode, Target, TimeFrame
+from policydiff.stages.targets.target import Target
+from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
 from policydiff.stages.targets.target_ids import Numbered
 from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
 from policydiff.stages.targets.times import Horizon

@@ -23,7 +23,7 @@ from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role, role_of
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*")
 _JOINER = re.compile(r"(?:以及|和|与|及|或)$")

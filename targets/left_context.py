@@ -23,7 +23,7 @@ from policydiff.stages.targets.context_words import (
     tail_words,
     verbs,
 )
-from policydiff.stages.targets.target import Mode
+from policydiff.stages.targets.target_codes import Mode
 
 _RISEN = re.compile(
     r"(?:从|由)(?:(?:去|上|前)年的?|[^,;。、\d]{2,6}?(?=\d))?(?=\d|百分之|[一二三四五六七八九十])"

@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.units import unit_at
 from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.quantities import plain
-from policydiff.stages.targets.target import Comparator
+from policydiff.stages.targets.target_codes import Comparator
 
 _VALUE = re.compile(
     r"(?P<sign>≥|≤|>=|<=|>|<|约|超过|不低于|不超过|达到)?\s?(?P<low>\d[\d,]*(?:\.\d+)?)"

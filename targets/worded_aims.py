@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.lexicon_patterns import words as words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.targets.left_context import read_subject
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 # what can be in step with something: only what grows
 _GROWS = re.compile(r"收入|支出|增长|增速|增幅|报酬|工资|待遇|财政|消费|就业|投资|提高")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.support.fields import About
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import TargetId
 
@@ -70,25 +72,106 @@ class Firmness(StrEnum):
 class Axes:
     """A target change, axis by axis."""
 
-    value: Direction
-    comparator: Direction
-    deadline: Direction
-    modality: Direction
+    value: Annotated[
+        Direction,
+        About(
+            zh="数值强弱",
+            en="by value",
+            zh_about="按数值比较",
+            en_about="held against by value",
+            codes="direction",
+        ),
+    ]
+    comparator: Annotated[
+        Direction,
+        About(
+            zh="比较词强弱",
+            en="by comparator",
+            zh_about="按比较词比较",
+            en_about="held against by comparator",
+            codes="direction",
+        ),
+    ]
+    deadline: Annotated[
+        Direction,
+        About(
+            zh="期限强弱",
+            en="by deadline",
+            zh_about="按期限比较",
+            en_about="held against by deadline",
+            codes="direction",
+        ),
+    ]
+    modality: Annotated[
+        Direction,
+        About(
+            zh="力度强弱",
+            en="by modality",
+            zh_about="按力度词比较",
+            en_about="held against by modality",
+            codes="direction",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetChange:
     """What became of one target, or where one came from."""
 
-    base: TargetId | None  # None: added
-    other: TargetId | None  # None: dropped
-    change: TargetVerdict
-    reason: Reason
-    axes: Axes | None  # None where nothing was compared
-    why: str  # one sentence in Chinese: 30人 → 50人（省级以上人才，均为年度）
-    why_en: str = ""  # the same in English; quotes stay as written
-    words: Firmness | None = None  # None where nothing was compared
-    expired: bool = False  # dropped: its deadline or period had ended before other was issued
+    base: Annotated[TargetId | None, About(column="base_target")]
+    other: Annotated[TargetId | None, About(column="other_target")]
+    change: Annotated[
+        TargetVerdict,
+        About(
+            zh="目标变化",
+            en="change",
+            zh_about="目标的变化；不同地区之间只表示高低，不表示加强或减弱",
+            en_about="what became of the target; between different places higher or lower only",
+            codes="verdict",
+        ),
+    ]
+    reason: Annotated[
+        Reason,
+        About(zh="原因", en="reason", zh_about="判断的依据", en_about="what the verdict rests on"),
+    ]
+    axes: Axes | None
+    words: Annotated[
+        Firmness | None,
+        About(
+            zh="语气",
+            en="words",
+            zh_about="措辞更坚决、更缓和还是相同，数值与期限除外",
+            en_about="how firmly other words what base words, value and deadline apart",
+            codes="direction",
+        ),
+    ] = None
+    why: Annotated[
+        str,
+        About(
+            zh="说明",
+            en="explanation",
+            zh_about="判断的说明",
+            en_about="the verdict explained, in Chinese",
+        ),
+    ]
+    why_en: Annotated[
+        str,
+        About(
+            zh="说明（英文）",
+            en="explanation in English",
+            zh_about="判断的英文说明，引文保留原文",
+            en_about="the verdict explained, in English; quotes as written",
+        ),
+    ] = ""
+    expired: Annotated[
+        bool,
+        About(
+            zh="已到期",
+            en="expired",
+            zh_about="对照文件成文前期限已过",
+            en_about="whether its time had ended before the other document was issued",
+        ),
+    ] = False
 
 
 class Ladder(StrEnum):

@@ -18,8 +18,9 @@ from policydiff.stages.corpus.adding.file_discovery import (
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
 from policydiff.stages.corpus.engine.task import Done, Engine
 from policydiff.stages.corpus.search.indexing import index_store
+from policydiff.stages.corpus.store.record_rows import StoreRow
 from policydiff.stages.corpus.store.row_decoding import CORRECTED, decode_correction
-from policydiff.stages.corpus.store.row_encoding import Entry, StoreRow, encode_plan
+from policydiff.stages.corpus.store.row_encoding import Entry, encode_plan
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.store.store_writing import Writer, write_store
 from policydiff.stages.documents import DocumentId

@@ -17,8 +17,6 @@ from policydiff.stages.reports.tables.finding_tables import (
     theme_sizes_table,
 )
 from policydiff.stages.reports.tables.result_tables import (
-    Cell,
-    Table,
     clauses_table,
     findings_table,
     links_table,
@@ -28,6 +26,7 @@ from policydiff.stages.reports.tables.result_tables import (
     themes_table,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:

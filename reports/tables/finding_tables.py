@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.stages.compare import Comparison, Themes
 from policydiff.stages.compare.findings.document_profile import make_card
-from policydiff.stages.reports.tables.result_tables import Row, Table, make_table
+from policydiff.stages.reports.tables.table import Row, Table, make_table
 from policydiff.stages.targets import Plan
 
 _HIGHLIGHTS = ("rule", "weight", "zh", "en", "document", "clause", "quote")

@@ -18,7 +18,8 @@ from policydiff.stages.documents import Bodies, ClauseId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.tables.csv_format import defused, links_csv, series_csv, to_csv
 from policydiff.stages.reports.tables.data_frames import to_frames
-from policydiff.stages.reports.tables.result_tables import Table, clauses_table, targets_table
+from policydiff.stages.reports.tables.result_tables import clauses_table, targets_table
+from policydiff.stages.reports.tables.table import Table
 from policydiff.stages.targets import Plan, Target, TargetId, TimeFrame
 from tests.factories import document, target
 
