@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
+from policydiff.stages.align.link_changes import LinkChange, TaskLink
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.fields import About
 from policydiff.stages.targets import Plan
@@ -112,7 +113,7 @@ class Alignment:
         ),
     ]
     coverage: Annotated[tuple[float, float], About(table=False, store=False)]  # of base, of other
-    why: Annotated[tuple[ScorePart, ...], About(json=False, table=False, store=False)]
+    why: Annotated[tuple[ScorePart, ...], About(json=False, store=False)]
     shared: Annotated[
         tuple[str, ...],
         About(
@@ -170,6 +171,8 @@ class Alignment:
             store=False,
         ),
     ] = False
+    changes: tuple[LinkChange, ...] = ()  # in order of base
+    tasks: tuple[TaskLink, ...] = ()  # in order of base
 
     @property
     def base_coverage(
@@ -208,9 +211,7 @@ class Alignment:
     @property
     def log_odds(
         self,
-    ) -> Annotated[
-        Mapping[str, float], About(key="why", column="why", after="coverage", table=False)
-    ]:
+    ) -> Annotated[Mapping[str, float], About(key="why", column="why", after="coverage")]:
         """The score by named parts, whose sum is its logit."""
         return sum_by_name(self.why)
 
@@ -222,13 +223,13 @@ class Rejected:
     base: ClauseId
     other: ClauseId
     score: float  # probability in [0, 1]
-    why: Annotated[tuple[ScorePart, ...], About(json=False, table=False)]
+    why: Annotated[tuple[ScorePart, ...], About(json=False)]
     decided: bool = False  # a person said no
 
     @property
     def log_odds(
         self,
-    ) -> Annotated[Mapping[str, float], About(key="why", after="score", table=False)]:
+    ) -> Annotated[Mapping[str, float], About(key="why", after="score")]:
         """The score by named parts, whose sum is its logit."""
         return sum_by_name(self.why)
 

@@ -32,7 +32,7 @@ class Shape(Enum):
 class About:
     """What a field means and where it is shown, beside its name and its type."""
 
-    zh: str = ""  # what it is called; needed for a column of a table
+    zh: str = ""  # what it is called; without a name it is in no table
     en: str = ""
     zh_about: str = ""  # what it says, where the name does not tell
     en_about: str = ""
@@ -137,8 +137,6 @@ def columns_of(record: type) -> tuple[Column, ...]:
 
 def _columns(field: Field) -> Iterator[Column]:
     about, name = field.about, field.name
-    if not (about.table or about.store):
-        return
     read = attrgetter(name)
     if field.held.many or not field.held.record:
         yield Column(name=about.column or name, held=field.held, about=about, read=read)

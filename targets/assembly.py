@@ -81,6 +81,7 @@ def target_of(
         threshold=_cut(view, bound.threshold),
         part_of=ids.part_of,
         stretch_of=ids.stretch_of,
+        stretch=ids.stretch_of is not None,
         polarity=names.polarity(canonical),
     )
 

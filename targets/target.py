@@ -11,13 +11,19 @@ from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.fields import About, Shape
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets.target_codes import (
+    Basis,
     Binding,
     Comparator,
+    Doubt,
     Measure,
     Mode,
+    Passed,
     Polarity,
+    Reference,
     TimeFrame,
+    YearsFrom,
 )
+from policydiff.stages.targets.target_parts import Margin, Years
 
 TargetId = NewType("TargetId", str)  # clause id, "/", running number in the clause: "2.1.5/1"
 
@@ -158,6 +164,26 @@ class Target:
             ),
         ),
     ] = None
+    years: Annotated[Years | None, About(shape=Shape.LIST)] = None
+    years_from: Annotated[YearsFrom | None, About(zh="年份依据", en="what told the years")] = None
+    averaged: Annotated[bool, About(zh="年均", en="met by the mean of the years (年均)")] = False
+    owner: Annotated[str | None, About(zh="责任方", en="who is to reach it, if not the place")] = (
+        None
+    )
+    refers_to: Annotated[Reference | None, About(zh="参照", en="what the aim leans on")] = None
+    margin: Margin | None = None
+    basis: Annotated[Basis | None, About(zh="口径", en="basis: comparable, real, nominal")] = None
+    value_polarity: Annotated[
+        Polarity | None,
+        About(
+            zh="数值方向",
+            en="polarity of the value",
+            zh_about="所述数值越高越好还是越低越好（压减、化解坏事时越高越好）",
+            en_about="which direction of the stated value is the ambitious one",
+            codes="polarity",
+        ),
+    ] = None
+    doubt: Annotated[Doubt | None, About(zh="存疑", en="why it may be misread")] = None
     baseline: Annotated[
         str | None,
         About(
@@ -248,6 +274,27 @@ class Target:
             en_about="where this target is a floor, id of the target that goes beyond it",
         ),
     ] = None
+    estimate: Annotated[bool, About(zh="预计", en="of a result: estimated (预计, 初步)")] = False
+    large: Annotated[
+        bool,
+        About(
+            zh="差距过大",
+            en="far from its result",
+            zh_about="与完成情况相差过大，请核对",
+            en_about="a target and its result are so far apart that one may be misread",
+        ),
+    ] = False
+    late: Annotated[bool, About(zh="期限已过", en="due before the date of issue")] = False
+    revises: Annotated[
+        str | None,
+        About(
+            zh="修订目标",
+            en="revises target",
+            zh_about="本目标所改的、同地同年先行文件的目标",
+            en_about="the target of an earlier document of the place and year that it revises",
+        ),
+    ] = None
+    stretch: Annotated[bool, About(zh="力争值", en="a stretch (力争)")] = False
 
     @property
     def value(
@@ -267,12 +314,22 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedNumber:
+    """A number with a unit that is neither in a target nor in a result."""
+
+    quote: str  # equals span.of(document.text)
+    span: Annotated[Span, About(shape=Shape.INLINE)]
+    reason: Passed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A document with the targets read from it."""
 
     document: Document
-    targets: tuple[Target, ...]  # reading order
-    results: tuple[Target, ...] = ()  # past results (去年增长5.8%), reading order
+    targets: Annotated[tuple[Target, ...], About(store=False)]  # reading order
+    results: Annotated[tuple[Target, ...], About(store=False)] = ()  # 去年增长5.8%; reading order
+    numbers_passed: tuple[PassedNumber, ...] = ()  # neither target nor result; reading order
 
     def target(self, target_id: TargetId) -> Target:
         """The target with this id.

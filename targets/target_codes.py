@@ -51,3 +51,56 @@ class Binding(StrEnum):
 
     BINDING = "binding"
     EXPECTED = "expected"
+
+
+class YearsFrom(StrEnum):
+    """What told the years of a target; the nearest that tells wins."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"  # its lead: 到2030年…:
+    HEADING = "heading"
+    DOCUMENT = "document"
+    INFERRED = "inferred"
+
+
+class Reference(StrEnum):
+    """What an aim leans on that states no value of its own."""
+
+    SUPERIOR_RESULT = "superior_result"  # 高于全省平均1个百分点
+    SUPERIOR_TARGET = "superior_target"  # 完成省下达任务
+    OWN_TARGET = "own_target"  # 与经济增长同步
+    OWN_PAST = "own_past"
+    RANK = "rank"  # 前50位
+
+
+class Basis(StrEnum):
+    """How a value is reckoned; values of different bases are not comparable."""
+
+    COMPARABLE = "comparable"  # 同口径, 可比口径
+    REAL = "real"  # 可比价, 实际
+    NOMINAL = "nominal"  # 现价
+
+
+class Doubt(StrEnum):
+    """Why an indicator may be misread."""
+
+    DIGIT = "digit"  # it ends in a digit …
+    SCALE = "scale"
+    SIGN = "sign"
+    BRACKET = "bracket"  # it begins with one
+    BAR = "bar"  # it holds one
+
+
+class Passed(StrEnum):
+    """Why a number with a unit is neither a target nor a result."""
+
+    NAME = "name"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    SIZE = "size"  # of what is counted
+    CONDITION = "condition"
+    STOCK_PHRASE = "stock_phrase"
+    CONTEXT = "context"  # what is the case: 14亿人, 16个县区
+    REFERENCE = "reference"
+    DOUBTFUL = "doubtful"

@@ -68,6 +68,23 @@ class Firmness(StrEnum):
     SAME = "same"
 
 
+class Ambition(StrEnum):
+    """Whether other is more ambitious than base."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    SAME = "same"
+
+
+class StretchMove(StrEnum):
+    """What became of the stretch (力争) of a floor."""
+
+    GONE = "gone"
+    NEW = "new"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
     """A target change, axis by axis."""
@@ -142,7 +159,15 @@ class TargetChange:
             en="words",
             zh_about="措辞更坚决、更缓和还是相同，数值与期限除外",
             en_about="how firmly other words what base words, value and deadline apart",
-            codes="direction",
+        ),
+    ] = None
+    ambition: Annotated[
+        Ambition | None,
+        About(
+            zh="力度",
+            en="ambition",
+            zh_about="更有雄心、更无雄心还是相同；不可言时为空",
+            en_about="whether other is more ambitious; empty where that cannot be said",
         ),
     ] = None
     why: Annotated[
@@ -172,6 +197,25 @@ class TargetChange:
             en_about="whether its time had ended before the other document was issued",
         ),
     ] = False
+    counterpart: Annotated[
+        TargetId | None,
+        About(
+            zh="对应目标",
+            en="counterpart",
+            zh_about="同一事项另一指标的目标编号",
+            en_about="id of the target of another indicator that stands for it",
+        ),
+    ] = None
+    stretch: Annotated[
+        StretchMove | None,
+        About(
+            zh="力争值变化",
+            en="stretch",
+            zh_about="该底线的力争值有何变化",
+            en_about="what became of the stretch of this floor",
+            codes="stretch_move",
+        ),
+    ] = None
 
 
 class Ladder(StrEnum):

@@ -14,6 +14,7 @@ from policydiff.stages.compare.model.change_types import (
     Naming,
     TargetChange,
 )
+from policydiff.stages.compare.model.chapter_types import Chapter
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.targets import Plan, TargetId
@@ -163,3 +164,4 @@ class Comparison:
     namings: tuple[Naming, ...] = ()  # who names whom, base first
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first
     highlights: tuple[Highlight, ...] = ()  # at most ten, the weightiest first
+    chapters: tuple[Chapter, ...] = ()  # base first, in reading order

@@ -19,6 +19,7 @@ KIND = "policydiff corpus"
 # A part whose columns are fewer than the schema's is read with the missing ones empty.
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     2: lambda manifest: manifest,  # pairs.made_from: empty in older parts, so all is aligned anew
+    3: lambda manifest: manifest,  # years, owner, basis …: not told in older parts (`add --again`)
 }
 
 

@@ -22,6 +22,7 @@ def decode_plan(document: Stored, clauses: Iterable[Stored], targets: Iterable[S
         document=decode(Document, document, clauses=tuple(decode(Clause, row) for row in parts)),
         targets=tuple(decode(Target, row) for row in rows if row["kind"] == "target"),
         results=tuple(decode(Target, row) for row in rows if row["kind"] == "result"),
+        numbers_passed=decode_field(Plan, "numbers_passed", document),
     )
 
 

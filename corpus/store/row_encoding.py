@@ -39,7 +39,7 @@ def encode_plan(plan: Plan, *, file: StoreRow) -> Entry:
     found = [("target", t) for t in plan.targets] + [("result", t) for t in plan.results]
     return Entry(
         file=file,
-        document=encode(document),
+        document=encode(plan),
         clauses=tuple(
             {
                 "document": document.id,

@@ -9,10 +9,10 @@ from typing import Any
 from policydiff.stages.align import Alignment
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.store.record_rows import Columns, stored_columns
-from policydiff.stages.documents import Clause, Document
-from policydiff.stages.targets import Target
+from policydiff.stages.documents import Clause
+from policydiff.stages.targets import Plan, Target
 
-SCHEMA = 2  # of the tables below; a store says which it has
+SCHEMA = 3  # of the tables below; a store says which it has
 
 _FILES: Columns = (
     ("document", "str"),
@@ -22,7 +22,7 @@ _FILES: Columns = (
     ("status", "str"),
     ("reason", "str"),
 )
-_DOCUMENTS: Columns = stored_columns(Document)
+_DOCUMENTS: Columns = stored_columns(Plan)
 _CLAUSES: Columns = (
     *(("document", "str"), ("position", "int"), *stored_columns(Clause)),
     *(("main", "bool"), ("field", "str")),

@@ -89,6 +89,16 @@ class Bodies:
             joined="、",
         ),
     ] = ()
+    named: Annotated[
+        tuple[str, ...],
+        About(
+            zh="责任单位",
+            en="bodies named",
+            zh_about="列出而未分牵头、配合的责任主体",
+            en_about="bodies of a list that makes nobody lead",
+            joined="、",
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +166,16 @@ class Clause:
             en_about="1-based in the source: line (text), block (HTML, DOCX) or page (PDF)",
         ),
     ] = None
+    address: Annotated[
+        str | None,
+        About(
+            zh="条款位置",
+            en="address",
+            zh_about="在文件自身编号中的位置，供引用：五（十六）",
+            en_about="place in the document's own numbering, as a citation needs it: 五（十六）",
+        ),
+    ] = None
+    tasks: Annotated[tuple[Span, ...], About(shape=Shape.LIST)] = ()  # in Document.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,9 +219,11 @@ class Document:
     period: Annotated[Period | None, About(shape=Shape.LIST)]
     text: str  # cleaned; every span points into it
     source: Source
-    clauses: Annotated[tuple[Clause, ...], About(json=False, store=False, table=False)]
+    clauses: Annotated[tuple[Clause, ...], About(json=False, store=False)]
     warnings: tuple[str, ...] = ()  # English sentences, each with the place it speaks of
     dropped: tuple[Dropped, ...] = ()  # lines of the source that are no text of the document
+    accounted: float | None = None  # share of the source in clauses, headings, data or dropped
+    kept: float | None = None  # the share without what was dropped
     posted: str | None = None  # 发布日期, the day a page was posted
     index: Annotated[str | None, About(column="catalogue")] = None  # 索引号 of open government
     evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
@@ -224,7 +246,7 @@ class Document:
     @property
     def furniture(
         self,
-    ) -> Annotated[tuple[str, ...], About(after="warnings", table=False, store=False)]:
+    ) -> Annotated[tuple[str, ...], About(after="warnings", store=False)]:
         """The lines that were left out, whatever the reason."""
         return tuple(line.text for line in self.dropped)
 

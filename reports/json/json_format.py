@@ -11,11 +11,12 @@ from policydiff.stages.compare import AnnexFinding, Comparison, Theme, Themes
 from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.documents import Document
 from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
+from policydiff.stages.reports.shared.translations import all_words
 from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.support.json_objects import to_json
-from policydiff.stages.targets import Plan
+from policydiff.stages.targets import Plan, Target
 
-FORMAT = 1  # raised when a reader of the old form would misread the new one
+FORMAT = 2  # raised when a reader of the old form would misread the new one
 
 Json = dict[str, object]  # one JSON object
 
@@ -41,6 +42,7 @@ def comparison_json(comparison: Comparison) -> str:
             "warnings": list(comparison.warnings),
             "warnings_zh": list(say_warnings(comparison.warnings, lang="zh")),
             **further_objects(comparison),
+            "chapters": [to_json(chapter) for chapter in comparison.chapters],
         }
     )
 
@@ -67,9 +69,20 @@ def plan_object(plan: Plan) -> Json:
         "format": FORMAT,
         "document": {**_document(plan.document), "card": card_object(make_card(plan))},
         "clauses": [to_json(clause) for clause in plan.document.clauses],
-        "targets": [to_json(target) for target in plan.targets],
-        "results": [to_json(result) for result in plan.results],
+        "targets": [_target(target) for target in plan.targets],
+        "results": [_target(result) for result in plan.results],
+        "numbers_passed": [to_json(number) for number in plan.numbers_passed],
     }
+
+
+def _target(target: Target) -> Json:
+    """A target; where it is doubtful, the doubt in words too."""
+    value = to_json(target)
+    if target.doubt is None:
+        return value
+    words = all_words()[f"doubt.{target.doubt}"]
+    said: Json = {f"doubt_{lang}": words[lang] for lang in ("zh", "en")}
+    return _inserted(value, after="doubt", further=said)
 
 
 def _document(document: Document) -> Json:

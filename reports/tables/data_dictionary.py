@@ -115,7 +115,7 @@ def _described(record: type) -> Mapping[str, Variable]:
             number=column.number,
         )
         for column in columns_of(record)
-        if column.about.table and column.about.zh
+        if column.about.zh
     }
 
 

@@ -51,7 +51,7 @@ def record_cells(record: Any) -> dict[str, Cell]:
 
 
 def _columns(record: type) -> list[Column]:
-    return [column for column in columns_of(record) if column.about.table]
+    return [column for column in columns_of(record) if column.about.table and column.about.zh]
 
 
 @cache
