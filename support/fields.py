@@ -196,8 +196,10 @@ def _held(hint: object, *, many: bool = False, optional: bool = False) -> Held:
     if origin is Annotated:
         return _held(inner[0], many=many, optional=optional)
     if origin in (Union, types.UnionType):
-        (one,) = (part for part in inner if part is not type(None))
-        return _held(one, many=many, optional=True)
+        stated = [part for part in inner if part is not type(None)]
+        if len(stated) != 1:
+            raise TypeError(f"a field cannot hold {hint}")
+        return _held(stated[0], many=many, optional=True)
     if origin is tuple:
         return _held(inner[0], many=True, optional=optional)
     if isinstance(hint, NewType):

@@ -41,11 +41,11 @@ class Margin:
     """How far an aim is to be from what it refers to: 高于全省平均1个百分点."""
 
     value: Annotated[Decimal, About(zh="与参照之差", en="margin to the reference", column="margin")]
-    unit: Annotated[str, About(zh="差值单位", en="unit of the margin", column="margin_unit")]
+    unit: Annotated[str, About(zh="参照差值单位", en="unit of the margin", column="margin_unit")]
     comparator: Annotated[
         Comparator,
         About(
-            zh="差值比较词",
+            zh="参照差值比较词",
             en="comparator of the margin",
             column="margin_comparator",
             codes="comparator",

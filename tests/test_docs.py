@@ -15,16 +15,22 @@ from typing import Any
 import pytest
 
 import policydiff
-from policydiff.stages.align import Change, Relation
+from policydiff.stages.align import Change, Relation, link_changes
 from policydiff.stages.align.scoring import PART_NAMES
-from policydiff.stages.compare.model import change_types, comparison, escalation_types, theme_types
+from policydiff.stages.compare.model import (
+    change_types,
+    chapter_types,
+    comparison,
+    escalation_types,
+    theme_types,
+)
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents.model import document, provenance, removed_lines
 from policydiff.stages.reports.json.escalation_json import escalation_json
 from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.series_tables import series_table
-from policydiff.stages.targets import target
+from policydiff.stages.targets import target_codes
 from tests.factories import FIXTURES, ROOT
 from tests.test_layers import FACE, STAGES, modules, name_of
 
@@ -205,8 +211,8 @@ def test_the_names_of_the_parts_of_a_score_stand_in_its_description() -> None:
 def codes() -> Iterator[type[StrEnum]]:
     yield from (Change, Relation)
     for module in (
-        *(change_types, comparison, escalation_types, theme_types),
-        *(document, provenance, removed_lines, target),
+        *(change_types, chapter_types, comparison, escalation_types, link_changes, theme_types),
+        *(document, provenance, removed_lines, target_codes),
     ):
         kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
         yield from (k for k in kinds if issubclass(k, StrEnum) and k.__module__ == module.__name__)
