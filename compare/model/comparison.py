@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,6 +107,11 @@ class Card:
     warnings: tuple[str, ...]
 
 
+def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
+    """The card of a document; None where it was not profiled."""
+    return next((card for card in cards if card.document == document), None)
+
+
 class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
@@ -165,3 +171,4 @@ class Comparison:
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first
     highlights: tuple[Highlight, ...] = ()  # at most ten, the weightiest first
     chapters: tuple[Chapter, ...] = ()  # base first, in reading order
+    cards: tuple[Card, ...] = ()  # of base and of other; one where both are one document

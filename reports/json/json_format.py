@@ -6,9 +6,10 @@ Other programs rely on these names: add fields, rename none.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from policydiff.stages.compare import AnnexFinding, Comparison, Theme, Themes
-from policydiff.stages.compare.findings.document_profile import make_card
+from policydiff.stages.compare import AnnexFinding, Card, Comparison, Theme, Themes
+from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import Document
 from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
 from policydiff.stages.reports.shared.translations import all_words
@@ -21,9 +22,9 @@ FORMAT = 2  # raised when a reader of the old form would misread the new one
 Json = dict[str, object]  # one JSON object
 
 
-def plan_json(plan: Plan) -> str:
-    """A document with its clauses and targets, as `read --json` gives it."""
-    return dumped(plan_object(plan))
+def plan_json(plan: Plan, card: Card | None = None) -> str:
+    """A document with its clauses and targets, as `read --json` gives it with its card."""
+    return dumped(plan_object(plan, card))
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -31,8 +32,8 @@ def comparison_json(comparison: Comparison) -> str:
     return dumped(
         {
             "format": FORMAT,
-            "base": plan_object(comparison.base),
-            "other": plan_object(comparison.other),
+            "base": _side(comparison, comparison.base),
+            "other": _side(comparison, comparison.other),
             "kind": comparison.kind,
             "alignments": [to_json(a) for a in comparison.alignments],
             "target_changes": [to_json(c) for c in comparison.target_changes],
@@ -47,12 +48,16 @@ def comparison_json(comparison: Comparison) -> str:
     )
 
 
-def themes_json(themes: Themes) -> str:
-    """Several documents and the themes over them, as `themes --json` gives it."""
+def _side(comparison: Comparison, plan: Plan) -> Json:
+    return plan_object(plan, find_card(comparison.cards, plan.document.id))
+
+
+def themes_json(themes: Themes, cards: Sequence[Card] = ()) -> str:
+    """Several documents and the themes over them, as `themes --json` gives it with the cards."""
     return dumped(
         {
             "format": FORMAT,
-            "documents": [plan_object(plan) for plan in themes.plans],
+            "documents": plan_objects(themes.plans, cards),
             "themes": [_theme(theme) for theme in themes.themes],
         }
     )
@@ -63,11 +68,19 @@ def dumped(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def plan_object(plan: Plan) -> Json:
-    """A document with its clauses, targets and results."""
+def plan_objects(plans: Sequence[Plan], cards: Sequence[Card]) -> list[Json]:
+    """Several documents, each with its card."""
+    return [plan_object(plan, find_card(cards, plan.document.id)) for plan in plans]
+
+
+def plan_object(plan: Plan, card: Card | None = None) -> Json:
+    """A document with its clauses, targets and results, and its card if it was profiled."""
     return {
         "format": FORMAT,
-        "document": {**_document(plan.document), "card": card_object(make_card(plan))},
+        "document": {
+            **_document(plan.document),
+            "card": None if card is None else card_object(card),
+        },
         "clauses": [to_json(clause) for clause in plan.document.clauses],
         "targets": [_target(target) for target in plan.targets],
         "results": [_target(result) for result in plan.results],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.compare import Comparison, Kind, Theme, ThemeMember, Themes
+from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.documents import Bodies, ClauseId
 from policydiff.stages.documents.model.document import cite
@@ -154,7 +155,12 @@ def test_frames_of_every_result() -> None:
     plan = one_plan()
     member = ThemeMember(document=plan.document.id, clause=ClauseId("1"))
     theme = Theme(id="t1", label="基金", code=None, keywords=("基金",), clauses=(member,))
-    assert list(to_frames(plan)) == ["clauses", "targets", "results", "bodies"]
+    assert list(to_frames(plan, cards=[make_card(plan)])) == [
+        "clauses",
+        "targets",
+        "results",
+        "bodies",
+    ]
     assert list(to_frames(one_comparison(plan))) == [
         *("alignments", "target_changes", "rejected", "findings", "highlights", "commitments"),
         *("body_changes", "carried", "theme_changes"),
