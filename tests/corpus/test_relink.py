@@ -19,6 +19,7 @@ from policydiff.stages.corpus.linking import link_fingerprint as grounds
 from policydiff.stages.corpus.linking.link import link_store
 from policydiff.stages.corpus.linking.pair_rules import Pairs, Rule
 from policydiff.stages.corpus.store import partitioning as groups
+from policydiff.stages.corpus.store.schema import SCHEMA
 from policydiff.stages.corpus.store.store import open_store
 from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.documents.metadata.corrections import Correction
@@ -164,7 +165,7 @@ def test_a_store_of_the_first_schema_is_linked_again_whole(
     assert len(list(opened.plans())) == PLANS
     assert add_files([plans], store, engine=HERE).unchanged == PLANS
     assert link_store(store, rule=Rule(), engine=HERE).anew == ALL
-    assert json.loads((store / "manifest.json").read_text(encoding="utf-8"))["schema"] == 2
+    assert json.loads((store / "manifest.json").read_text(encoding="utf-8"))["schema"] == SCHEMA
     assert content(store) == content(fresh(plans, tmp_path / "fresh"))
     assert link_store(store, rule=Rule(), engine=HERE).anew == 0
 
