@@ -1,6 +1,7 @@
 """Stage 2: Clause → Targets."""
 
-from policydiff.stages.targets.target import Plan, Target, TargetId
+from policydiff.stages.targets.plan import Plan
+from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import (
     Binding,
     Comparator,

@@ -1,4 +1,4 @@
-"""What target extraction yields: a Plan, that is a Document with its Targets."""
+"""A Target: one quantified commitment, and the table of its fields."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, NewType
 
-from policydiff.stages.documents import ClauseId, Document
+from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.fields import About, Shape
 from policydiff.stages.support.span import Span
@@ -17,7 +17,6 @@ from policydiff.stages.targets.target_codes import (
     Doubt,
     Measure,
     Mode,
-    Passed,
     Polarity,
     Reference,
     TimeFrame,
@@ -167,9 +166,7 @@ class Target:
     years: Annotated[Years | None, About(shape=Shape.LIST)] = None
     years_from: Annotated[YearsFrom | None, About(zh="年份依据", en="what told the years")] = None
     averaged: Annotated[bool, About(zh="年均", en="met by the mean of the years (年均)")] = False
-    owner: Annotated[str | None, About(zh="责任方", en="who is to reach it, if not the place")] = (
-        None
-    )
+    owner: Annotated[str | None, About(zh="责任方", en="who is to reach it")] = None
     refers_to: Annotated[Reference | None, About(zh="参照", en="what the aim leans on")] = None
     margin: Margin | None = None
     basis: Annotated[Basis | None, About(zh="口径", en="basis: comparable, real, nominal")] = None
@@ -275,25 +272,9 @@ class Target:
         ),
     ] = None
     estimate: Annotated[bool, About(zh="预计", en="of a result: estimated (预计, 初步)")] = False
-    large: Annotated[
-        bool,
-        About(
-            zh="差距过大",
-            en="far from its result",
-            zh_about="与完成情况相差过大，请核对",
-            en_about="a target and its result are so far apart that one may be misread",
-        ),
-    ] = False
+    large: Annotated[bool, About(zh="差距过大", en="too far from its result: check it")] = False
     late: Annotated[bool, About(zh="期限已过", en="due before the date of issue")] = False
-    revises: Annotated[
-        str | None,
-        About(
-            zh="修订目标",
-            en="revises target",
-            zh_about="本目标所改的、同地同年先行文件的目标",
-            en_about="the target of an earlier document of the place and year that it revises",
-        ),
-    ] = None
+    revises: Annotated[str | None, About(zh="修订目标", en="earlier target it revises")] = None
     stretch: Annotated[bool, About(zh="力争值", en="a stretch (力争)")] = False
 
     @property
@@ -311,33 +292,3 @@ class Target:
     def family(self) -> Annotated[str | None, About(table=False, store=False)]:
         """What the unit measures: units of one family can be converted; None without unit."""
         return None if self.unit is None else find_measure(self.unit).family
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedNumber:
-    """A number with a unit that is neither in a target nor in a result."""
-
-    quote: str  # equals span.of(document.text)
-    span: Annotated[Span, About(shape=Shape.INLINE)]
-    reason: Passed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A document with the targets read from it."""
-
-    document: Document
-    targets: Annotated[tuple[Target, ...], About(store=False)]  # reading order
-    results: Annotated[tuple[Target, ...], About(store=False)] = ()  # 去年增长5.8%; reading order
-    numbers_passed: tuple[PassedNumber, ...] = ()  # neither target nor result; reading order
-
-    def target(self, target_id: TargetId) -> Target:
-        """The target with this id.
-
-        Raises:
-            KeyError: No target has this id.
-        """
-        for target in self.targets:
-            if target.id == target_id:
-                return target
-        raise KeyError(target_id)

@@ -22,6 +22,7 @@ from policydiff.stages.compare.model import (
     chapter_types,
     comparison,
     escalation_types,
+    name_types,
     theme_types,
 )
 from policydiff.stages.compare.model.series_types import Track
@@ -211,7 +212,15 @@ def test_the_names_of_the_parts_of_a_score_stand_in_its_description() -> None:
 def codes() -> Iterator[type[StrEnum]]:
     yield from (Change, Relation)
     for module in (
-        *(change_types, chapter_types, comparison, escalation_types, link_changes, theme_types),
+        *(
+            change_types,
+            chapter_types,
+            comparison,
+            escalation_types,
+            link_changes,
+            name_types,
+            theme_types,
+        ),
         *(document, provenance, removed_lines, target_codes),
     ):
         kinds = (kind for kind in vars(module).values() if isinstance(kind, type))

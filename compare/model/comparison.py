@@ -10,12 +10,11 @@ from policydiff.stages.align import Alignment, Rejected
 from policydiff.stages.compare.model.change_types import (
     BodyChange,
     BodyProfile,
-    CarriedName,
     CommitmentChange,
-    Naming,
     TargetChange,
 )
 from policydiff.stages.compare.model.chapter_types import Chapter
+from policydiff.stages.compare.model.name_types import CarriedName, Naming
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.targets import Plan, TargetId

@@ -16,7 +16,7 @@ from policydiff.stages.documents import Clause, Document
 from policydiff.stages.support.fields import Field, Held, fields_of
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Plan, Target
-from policydiff.stages.targets.target import PassedNumber
+from policydiff.stages.targets.plan import PassedNumber
 from tests.factories import document, target
 
 RECORDS = [Document, Clause, Target]
