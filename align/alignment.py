@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
+from policydiff.stages.align.link_changes import LinkChange, TaskLink
 from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.support.fields import About
 from policydiff.stages.targets import Plan
 
 
@@ -51,23 +55,165 @@ class ScorePart:
     log_odds: float  # the parts of a score sum to its logit
 
 
+def sum_by_name(parts: Sequence[ScorePart]) -> Mapping[str, float]:
+    """Log-odds by name; parts of one name are added, so that the sum stays the logit."""
+    total: dict[str, float] = {}
+    for part in parts:
+        total[part.name] = total.get(part.name, 0.0) + part.log_odds
+    return total
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """Accepted match of clauses: 1-1, 1-n or n-1; every base × other pair is a link."""
 
-    base: tuple[ClauseId, ...]
-    other: tuple[ClauseId, ...]
-    score: float  # probability in [0, 1]; 0.999 where a person decided
-    relation: Relation
-    change: Change
-    coverage: tuple[float, float]  # share of base and of other that the correspondence takes in
-    why: tuple[ScorePart, ...]
-    shared: tuple[str, ...] = ()  # the most telling terms that both sides have
-    synonyms: tuple[str, ...] = ()  # what both sides name by different words: 众创空间/孵化基地
-    moved: bool = False  # stands out of order; only said of versions of one document
-    decided: bool = False  # a person decided it
-    opposite: bool = False  # one side supplies (输出, 辐射), the other receives (引进, 承接)
-    boilerplate: float = 0.0  # share in [0, 1] of standing phrases, of the side that has more
+    base: Annotated[
+        tuple[ClauseId, ...],
+        About(
+            zh="基准条款",
+            en="base clause",
+            zh_about="基准文件的条款编号",
+            en_about="id of the clause in base",
+        ),
+    ]
+    other: Annotated[
+        tuple[ClauseId, ...],
+        About(
+            zh="对照条款",
+            en="other clause",
+            zh_about="对照文件的条款编号",
+            en_about="id of the clause in other",
+        ),
+    ]
+    score: Annotated[
+        float,
+        About(
+            zh="得分",
+            en="score",
+            zh_about="两条款为同一规定的概率，0到1",
+            en_about="probability that the two clauses are the same provision, in [0, 1]",
+        ),
+    ]
+    relation: Annotated[
+        Relation,
+        About(
+            zh="对应或相关",
+            en="same or related",
+            zh_about="对应：可并列；相关：供查阅",
+            en_about="same: side by side; related: worth a look",
+        ),
+    ]
+    change: Annotated[
+        Change,
+        About(
+            zh="措辞变化",
+            en="change of wording",
+            zh_about="未变、改写、修改、拆分或合并",
+            en_about="unchanged, reworded, modified, split or merged",
+        ),
+    ]
+    coverage: Annotated[tuple[float, float], About(table=False, store=False)]  # of base, of other
+    why: Annotated[tuple[ScorePart, ...], About(json=False, store=False)]
+    shared: Annotated[
+        tuple[str, ...],
+        About(
+            zh="共有词语",
+            en="shared terms",
+            zh_about="两条款共有的词语",
+            en_about="terms that both clauses have",
+            joined="、",
+        ),
+    ] = ()
+    synonyms: Annotated[
+        tuple[str, ...],
+        About(
+            zh="同义说法",
+            en="synonyms",
+            zh_about="同一事物的不同说法",
+            en_about="different words for one thing",
+            joined="、",
+        ),
+    ] = ()
+    opposite: Annotated[
+        bool,
+        About(
+            zh="角色相反",
+            en="opposite roles",
+            zh_about="一方输出、一方承接",
+            en_about="whether one side supplies what the other receives",
+        ),
+    ] = False
+    boilerplate: Annotated[
+        float,
+        About(
+            zh="通用表述比例",
+            en="standing phrases",
+            zh_about="通用表述所占比例，0到1",
+            en_about="share of standing phrases, in [0, 1]",
+        ),
+    ] = 0.0
+    moved: Annotated[
+        bool,
+        About(
+            zh="位置移动",
+            en="moved",
+            zh_about="条款是否移位",
+            en_about="whether the clause stands out of order",
+        ),
+    ] = False
+    decided: Annotated[
+        bool,
+        About(
+            zh="人工判定",
+            en="decided by a person",
+            zh_about="是否由人工判定",
+            en_about="whether a person decided",
+            store=False,
+        ),
+    ] = False
+    changes: tuple[LinkChange, ...] = ()  # in order of base
+    tasks: tuple[TaskLink, ...] = ()  # in order of base
+
+    @property
+    def base_coverage(
+        self,
+    ) -> Annotated[
+        float,
+        About(
+            zh="基准覆盖率",
+            en="coverage of base",
+            zh_about="对应内容占基准条款的比例，0到1",
+            en_about="share of the base clause that the correspondence takes in",
+            after="change",
+            json=False,
+        ),
+    ]:
+        """How much of base the correspondence takes in."""
+        return self.coverage[0]
+
+    @property
+    def other_coverage(
+        self,
+    ) -> Annotated[
+        float,
+        About(
+            zh="对照覆盖率",
+            en="coverage of other",
+            zh_about="对应内容占对照条款的比例，0到1",
+            en_about="share of the other clause that the correspondence takes in",
+            after="base_coverage",
+            json=False,
+        ),
+    ]:
+        """How much of other the correspondence takes in."""
+        return self.coverage[1]
+
+    @property
+    def log_odds(
+        self,
+    ) -> Annotated[Mapping[str, float], About(key="why", column="why", after="coverage")]:
+        """The score by named parts, whose sum is its logit."""
+        return sum_by_name(self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +223,15 @@ class Rejected:
     base: ClauseId
     other: ClauseId
     score: float  # probability in [0, 1]
-    why: tuple[ScorePart, ...]
+    why: Annotated[tuple[ScorePart, ...], About(json=False)]
     decided: bool = False  # a person said no
+
+    @property
+    def log_odds(
+        self,
+    ) -> Annotated[Mapping[str, float], About(key="why", after="score")]:
+        """The score by named parts, whose sum is its logit."""
+        return sum_by_name(self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

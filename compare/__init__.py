@@ -6,13 +6,10 @@ from policydiff.stages.compare.model.change_types import (
     BodyMove,
     BodyProfile,
     BodyRole,
-    CarriedName,
     CommitmentChange,
     Direction,
     Firmness,
     Ladder,
-    NameKind,
-    Naming,
     Reason,
     TargetChange,
     TargetVerdict,
@@ -31,6 +28,7 @@ from policydiff.stages.compare.model.comparison import (
     Rule,
     UnitCount,
 )
+from policydiff.stages.compare.model.name_types import CarriedName, NameKind, Naming
 from policydiff.stages.compare.model.theme_types import (
     Theme,
     ThemeChange,

@@ -9,6 +9,7 @@ from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.findings.caveats import find_annex_limits
+from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.passages import find_passage
 from policydiff.stages.compare.model.change_types import TargetChange
@@ -86,6 +87,7 @@ def check_annex(
             plan.document, plan.document, pairs=_pairs(plan.document, sources), verbs=verbs
         ),
         body_changes=compare_bodies(plan.document, plan.document, alignments=links.alignments),
+        cards=make_cards((plan,)),
     )
     return replace(found, highlights=find_highlights(found))
 

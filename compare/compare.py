@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
+from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.indicators.relationship import classify_kind
@@ -65,6 +66,7 @@ def compare_plans(
         ),
         namings=find_namings(left, right),
         theme_changes=themes.changes,
+        cards=make_cards((base, other)),
     )
     return replace(found, highlights=find_highlights(found))
 

@@ -285,9 +285,11 @@ def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
         target_changes, rejected and findings of a comparison; themes (one row a clause);
         series (one row a target, as in `track --csv`); escalation (one row a place of a chain).
     """
+    from policydiff.stages.compare.findings.document_profile import make_cards
     from policydiff.stages.reports.tables.data_frames import to_frames as frames
+    from policydiff.stages.targets import Plan
 
-    return frames(result)
+    return frames(result, cards=make_cards((result,)) if isinstance(result, Plan) else ())
 
 
 def _verbs(path: PathLike | None) -> Verbs | None:

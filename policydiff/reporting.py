@@ -32,6 +32,7 @@ def make_report(
         The report's index.html.
     """
     from policydiff import __version__
+    from policydiff.stages.compare.findings.document_profile import make_cards
     from policydiff.stages.compare.series.escalation import escalate_plans
     from policydiff.stages.compare.series.series import track_plans
     from policydiff.stages.compare.themes.codebook import read_codebook
@@ -62,6 +63,7 @@ def make_report(
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),
         escalation=escalate_plans(plans),
+        cards=make_cards(plans),
         lang=request.lang,
         facts=facts,
         wanted=_wanted(request, plans),

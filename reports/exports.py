@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policydiff.stages.compare import Comparison, Themes
+from policydiff.stages.compare import Card, Comparison, Themes
+from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.folder.report_folder import encoded
@@ -19,16 +20,15 @@ from policydiff.stages.reports.tables.csv_format import to_csv
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.result_tables import (
     TARGET_CHANGE_KEYS,
-    Table,
     clauses_table,
     links_table,
-    selected,
     target_changes_table,
     targets_table,
     without_texts,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
 from policydiff.stages.reports.tables.stata_files import dictionary_table, stata_bytes
+from policydiff.stages.reports.tables.table import Table, selected
 from policydiff.stages.reports.tables.workbook import workbook_bytes
 from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
 from policydiff.stages.targets import Plan
@@ -49,6 +49,7 @@ class Results:
     themes: Themes
     track: Track
     escalation: Escalation  # without chains where documents of several levels share no year
+    cards: Sequence[Card] = ()  # of these plans
 
 
 def export_files(
@@ -80,11 +81,12 @@ def json_files(results: Results) -> Iterator[tuple[str, bytes]]:
     """The JSON of each document and annex check, and of the themes, as the commands give it."""
     names = page_names(results.plans)
     for plan in results.plans:
-        yield f"json/documents/{names[plan.document.id]}.json", encoded(plan_json(plan))
+        card = find_card(results.cards, plan.document.id)
+        yield f"json/documents/{names[plan.document.id]}.json", encoded(plan_json(plan, card))
     for annex in results.annexes:
         name = names[annex.base.document.id]
         yield f"json/annex/{name}.json", encoded(comparison_json(annex))
-    yield "json/themes.json", encoded(themes_json(results.themes))
+    yield "json/themes.json", encoded(themes_json(results.themes, results.cards))
 
 
 def _tables(results: Results) -> Mapping[str, Table]:

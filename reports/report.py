@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from policydiff.stages.compare import Comparison, Themes
+from policydiff.stages.compare import Card, Comparison, Themes
+from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId, FaultError
@@ -58,6 +59,7 @@ class _Report:
     site: Site
     facts: RunFacts
     wanted: Wanted
+    cards: Sequence[Card]
     unread: Sequence[PolicyDiffError] = ()
     unchecked: Sequence[FaultError] = ()  # why annexes are not among the annex checks
 
@@ -76,6 +78,7 @@ def write_report(
     themes: Themes,
     track: Track,
     escalation: Escalation | None = None,
+    cards: Sequence[Card] = (),
     unread: Sequence[PolicyDiffError] = (),
     lang: str = "zh",
     facts: RunFacts = UNKNOWN,
@@ -94,6 +97,7 @@ def write_report(
         themes: Over these documents.
         track: Of these documents.
         escalation: Of these documents; its page is written where it has chains.
+        cards: Of these documents; without its card a page tells less of a document.
         unread: Why files that were given are not among the documents.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         facts: How it is made, for the page on methods.
@@ -120,6 +124,7 @@ def write_report(
         site=Site(names=page_names(plans), one_pair_page=len(plans) > MOST_DOCUMENTS),
         facts=facts,
         wanted=wanted,
+        cards=cards,
         unread=unread,
     )
     with report_folder(folder, version=facts.version, before=before) as place:
@@ -143,6 +148,7 @@ def _files(report: _Report, chosen: Chosen) -> Iterator[tuple[str, bytes]]:
         themes=report.themes,
         track=report.track,
         escalation=report.escalation,
+        cards=report.cards,
     )
     version = report.facts.version
     yield from export_files(results, wanted=report.wanted, lang=report.ui.lang, version=version)
@@ -179,7 +185,8 @@ def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
     ui, names, below = report.ui, report.names, report.site.below()
     for plan in report.plans:
         name = names[plan.document.id]
-        view = document_view(plan, name=name, ui=ui, site=below)
+        card = find_card(report.cards, plan.document.id)
+        view = document_view(plan, card=card, name=name, ui=ui, site=below)
         page = Page(title=plan.document.title, template="document.html", nav=_nav(report, below))
         file = below.document_file(plan.document.id)
         yield file, render_page(page, view, ui=ui, site=below)
@@ -206,6 +213,7 @@ def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
             report.annexes,
             report.themes,
             report.track,
+            cards=report.cards,
             names=names,
             ui=ui,
             site=site,

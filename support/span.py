@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from policydiff.stages.support.fields import About
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range [start, end) of code points in `Document.text`."""
 
-    start: int
-    end: int
+    start: Annotated[
+        int,
+        About(
+            zh="起点",
+            en="start",
+            zh_about="在清理后文本中的起始位置（字符）",
+            en_about="first character in the cleaned text",
+        ),
+    ]
+    end: Annotated[
+        int,
+        About(
+            zh="终点",
+            en="end",
+            zh_about="在清理后文本中的结束位置（字符，不含）",
+            en_about="end in the cleaned text, exclusive",
+        ),
+    ]
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

@@ -18,7 +18,8 @@ from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode, Target, TimeFrame
+from policydiff.stages.targets.target import Target
+from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
 from policydiff.stages.targets.target_ids import Numbered
 from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
 from policydiff.stages.targets.times import Horizon
@@ -76,6 +77,7 @@ def target_of(
         threshold=_cut(view, bound.threshold),
         part_of=ids.part_of,
         stretch_of=ids.stretch_of,
+        stretch=ids.stretch_of is not None,
         polarity=names.polarity(canonical),
     )
 

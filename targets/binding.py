@@ -25,7 +25,7 @@ from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role, role_of
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _THINGS = Expressions("sized_things")
 _VERBS = Expressions("quantity_verbs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.target import Mode
+from policydiff.stages.targets.target_codes import Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

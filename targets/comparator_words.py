@@ -9,7 +9,7 @@ from itertools import groupby
 
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
-from policydiff.stages.targets.target import Comparator
+from policydiff.stages.targets.target_codes import Comparator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

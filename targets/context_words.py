@@ -7,7 +7,7 @@ from functools import cache
 
 from policydiff.stages.knowledge.expressions import expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, words
-from policydiff.stages.targets.target import Mode
+from policydiff.stages.targets.target_codes import Mode
 
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
 BASE = "\x01"  # stands for a baseline: 比上年

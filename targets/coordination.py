@@ -12,7 +12,7 @@ from policydiff.stages.targets.context_words import predicate_modes
 from policydiff.stages.targets.indicator_phrases import owners, with_level
 from policydiff.stages.targets.left_context import mode_of_head
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _JOINERS = Expressions("list_connectives")
 

@@ -20,9 +20,10 @@ from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
+from policydiff.stages.targets.plan import Plan
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
-from policydiff.stages.targets.target import Plan, Target, TargetId
+from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
 from policydiff.stages.targets.tense import (
     Tense,

@@ -13,7 +13,7 @@ from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.target import Measure, Polarity
+from policydiff.stages.targets.target_codes import Measure, Polarity
 
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")

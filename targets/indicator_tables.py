@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import kept_verbs
 from policydiff.stages.targets.table_cells import Cell, Stated, is_unit, read_cell
-from policydiff.stages.targets.target import Binding, Comparator, Mode, TimeFrame
+from policydiff.stages.targets.target_codes import Binding, Comparator, Mode, TimeFrame
 from policydiff.stages.targets.times import Horizon
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")

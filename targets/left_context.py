@@ -23,7 +23,7 @@ from policydiff.stages.targets.context_words import (
     tail_words,
     verbs,
 )
-from policydiff.stages.targets.target import Mode
+from policydiff.stages.targets.target_codes import Mode
 
 _VERBS = Expressions("quantity_verbs")
 _PHRASES = Expressions("leading_phrases")

@@ -15,7 +15,7 @@ from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import Unit, UnitKind, unit_at
 from policydiff.stages.support.numerals import SCALE, Number, find_numbers, scale_value
 from policydiff.stages.targets.comparator_words import comparator_words
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")

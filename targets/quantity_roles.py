@@ -9,7 +9,7 @@ from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.target import Comparator
+from policydiff.stages.targets.target_codes import Comparator
 
 _THINGS = Expressions("sized_things")
 _VERBS = Expressions("quantity_verbs")

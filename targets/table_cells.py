@@ -15,7 +15,7 @@ from policydiff.stages.knowledge.units import unit_at
 from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.quantities import plain
-from policydiff.stages.targets.target import Comparator
+from policydiff.stages.targets.target_codes import Comparator
 
 _SIGNS = "cell_comparators"
 

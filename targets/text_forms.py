@@ -12,7 +12,7 @@ from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import mask_names
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import TimeFrame
+from policydiff.stages.targets.target_codes import TimeFrame
 from policydiff.stages.targets.times import Horizon, Time, find_times
 from policydiff.stages.targets.worded_aims import may_state_aim
 

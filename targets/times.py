@@ -10,7 +10,7 @@ from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
-from policydiff.stages.targets.target import TimeFrame
+from policydiff.stages.targets.target_codes import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MOST_YEARS = 100  # beyond, a number of years is a year

@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, wor
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.targets.left_context import read_subject
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target import Comparator, Mode
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _PARTS = "valueless_aim_parts"
 

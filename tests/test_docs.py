@@ -17,9 +17,16 @@ from typing import Any
 import pytest
 
 import policydiff
-from policydiff.stages.align import Change, Relation
+from policydiff.stages.align import Change, Relation, link_changes
 from policydiff.stages.align.scoring import PART_NAMES
-from policydiff.stages.compare.model import change_types, comparison, escalation_types, theme_types
+from policydiff.stages.compare.model import (
+    change_types,
+    chapter_types,
+    comparison,
+    escalation_types,
+    name_types,
+    theme_types,
+)
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents.model import document, provenance, removed_lines
 from policydiff.stages.reports.json.escalation_json import escalation_json
@@ -28,7 +35,7 @@ from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.series_tables import series_table
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.resources import shipped_text
-from policydiff.stages.targets import target
+from policydiff.stages.targets import target_codes
 from tests.factories import FIXTURES, ROOT
 from tests.test_layers import FACE, STAGES, modules, name_of
 
@@ -221,8 +228,16 @@ def test_the_notices_with_their_values_stand_in_its_description() -> None:
 def codes() -> Iterator[type[StrEnum]]:
     yield from (Change, Relation)
     for module in (
-        *(change_types, comparison, escalation_types, theme_types),
-        *(document, provenance, removed_lines, target),
+        *(
+            change_types,
+            chapter_types,
+            comparison,
+            escalation_types,
+            link_changes,
+            name_types,
+            theme_types,
+        ),
+        *(document, provenance, removed_lines, target_codes),
     ):
         kinds = (kind for kind in vars(module).values() if isinstance(kind, type))
         yield from (k for k in kinds if issubclass(k, StrEnum) and k.__module__ == module.__name__)

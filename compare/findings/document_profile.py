@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.comparison import Card, UnitCount
@@ -13,6 +14,11 @@ from policydiff.stages.targets import Plan
 
 PER_CHARACTERS = 10_000
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def make_cards(plans: Iterable[Plan]) -> tuple[Card, ...]:
+    """The card of each document."""
+    return tuple(map(make_card, plans))
 
 
 def make_card(plan: Plan) -> Card:

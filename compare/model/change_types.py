@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from policydiff.stages.documents import ClauseId, DocumentId
-from policydiff.stages.support.notices import Notice
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.support.fields import About
+from policydiff.stages.support.notices import Notice, render
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import TargetId
 
@@ -67,28 +69,171 @@ class Firmness(StrEnum):
     SAME = "same"
 
 
+class Ambition(StrEnum):
+    """Whether other is more ambitious than base."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    SAME = "same"
+
+
+class StretchMove(StrEnum):
+    """What became of the stretch (力争) of a floor."""
+
+    GONE = "gone"
+    NEW = "new"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
     """A target change, axis by axis."""
 
-    value: Direction
-    comparator: Direction
-    deadline: Direction
-    modality: Direction
+    value: Annotated[
+        Direction,
+        About(
+            zh="数值强弱",
+            en="by value",
+            zh_about="按数值比较",
+            en_about="held against by value",
+            codes="direction",
+        ),
+    ]
+    comparator: Annotated[
+        Direction,
+        About(
+            zh="比较词强弱",
+            en="by comparator",
+            zh_about="按比较词比较",
+            en_about="held against by comparator",
+            codes="direction",
+        ),
+    ]
+    deadline: Annotated[
+        Direction,
+        About(
+            zh="期限强弱",
+            en="by deadline",
+            zh_about="按期限比较",
+            en_about="held against by deadline",
+            codes="direction",
+        ),
+    ]
+    modality: Annotated[
+        Direction,
+        About(
+            zh="力度强弱",
+            en="by modality",
+            zh_about="按力度词比较",
+            en_about="held against by modality",
+            codes="direction",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetChange:
     """What became of one target, or where one came from."""
 
-    base: TargetId | None  # None: added
-    other: TargetId | None  # None: dropped
-    change: TargetVerdict
-    reason: Reason
-    axes: Axes | None  # None where nothing was compared
-    why: Notice  # in words 30人 → 50人（省级以上人才，均为年度）
-    words: Firmness | None = None  # None where nothing was compared
-    expired: bool = False  # dropped: its deadline or period had ended before other was issued
+    base: Annotated[TargetId | None, About(column="base_target")]
+    other: Annotated[TargetId | None, About(column="other_target")]
+    change: Annotated[
+        TargetVerdict,
+        About(
+            zh="目标变化",
+            en="change",
+            zh_about="目标的变化；不同地区之间只表示高低，不表示加强或减弱",
+            en_about="what became of the target; between different places higher or lower only",
+            codes="verdict",
+        ),
+    ]
+    reason: Annotated[
+        Reason,
+        About(zh="原因", en="reason", zh_about="判断的依据", en_about="what the verdict rests on"),
+    ]
+    axes: Axes | None
+    words: Annotated[
+        Firmness | None,
+        About(
+            zh="语气",
+            en="words",
+            zh_about="措辞更坚决、更缓和还是相同，数值与期限除外",
+            en_about="how firmly other words what base words, value and deadline apart",
+        ),
+    ] = None
+    ambition: Annotated[
+        Ambition | None,
+        About(
+            zh="力度",
+            en="ambition",
+            zh_about="更有雄心、更无雄心还是相同；不可言时为空",
+            en_about="whether other is more ambitious; empty where that cannot be said",
+        ),
+    ] = None
+    why: Annotated[Notice, About(json=False, table=False, store=False)]
+    expired: Annotated[
+        bool,
+        About(
+            zh="已到期",
+            en="expired",
+            zh_about="对照文件成文前期限已过",
+            en_about="whether its time had ended before the other document was issued",
+        ),
+    ] = False
+    counterpart: Annotated[
+        TargetId | None,
+        About(
+            zh="对应目标",
+            en="counterpart",
+            zh_about="同一事项另一指标的目标编号",
+            en_about="id of the target of another indicator that stands for it",
+        ),
+    ] = None
+    stretch: Annotated[
+        StretchMove | None,
+        About(
+            zh="力争值变化",
+            en="stretch",
+            zh_about="该底线的力争值有何变化",
+            en_about="what became of the stretch of this floor",
+            codes="stretch_move",
+        ),
+    ] = None
+
+    @property
+    def why_zh(
+        self,
+    ) -> Annotated[
+        str,
+        About(
+            key="why",
+            column="why",
+            after="why",
+            zh="说明",
+            en="explanation",
+            zh_about="判断的说明",
+            en_about="the verdict explained, in Chinese",
+        ),
+    ]:
+        """The explanation in Chinese: 30人 → 50人（省级以上人才，均为年度）."""
+        return render(self.why, "zh")
+
+    @property
+    def why_en(
+        self,
+    ) -> Annotated[
+        str,
+        About(
+            after="why_zh",
+            zh="说明（英文）",
+            en="explanation in English",
+            zh_about="判断的英文说明，引文保留原文",
+            en_about="the verdict explained, in English; quotes as written",
+        ),
+    ]:
+        """The explanation in English; quotes stay as written."""
+        return render(self.why, "en")
 
 
 class Ladder(StrEnum):
@@ -153,37 +298,3 @@ class BodyProfile:
     leads: tuple[ClauseId, ...]  # reading order
     supports: tuple[ClauseId, ...]
     targets: tuple[TargetId, ...]  # of the clauses that it leads
-
-
-class NameKind(StrEnum):
-    """What carries a name."""
-
-    SCHEME = "scheme"  # in quotation marks: “三纵三横”
-    TITLE = "title"  # of a document: 《…规划》
-    LINE = "line"  # 沪苏湖高铁
-    SITE = "site"  # G60科创走廊
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CarriedName:
-    """A named project or scheme that stands in both documents."""
-
-    name: str  # as base has it, without quotation marks
-    other_name: str  # the same, unless it was renumbered: 三纵三横三连, 三纵三横四连
-    kind: NameKind
-    common: bool  # a scheme of the whole country, which any plan names
-    base: tuple[ClauseId, ...]  # clauses that name it
-    other: tuple[ClauseId, ...]
-    base_span: Span  # in the document's text: of the mention with the verb, else of the first
-    other_span: Span
-    base_verb: str | None  # the ranked verb before it (加快), where one stands there
-    other_verb: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """Clauses of one document that name the place of the other."""
-
-    document: DocumentId  # which names
-    place: str  # 上海市; of another level where the place's own name is not meant
-    clauses: tuple[ClauseId, ...]

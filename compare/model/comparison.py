@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,11 +10,11 @@ from policydiff.stages.align import Alignment, Rejected
 from policydiff.stages.compare.model.change_types import (
     BodyChange,
     BodyProfile,
-    CarriedName,
     CommitmentChange,
-    Naming,
     TargetChange,
 )
+from policydiff.stages.compare.model.chapter_types import Chapter
+from policydiff.stages.compare.model.name_types import CarriedName, Naming
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.support.notices import Notice
@@ -106,6 +107,11 @@ class Card:
     warnings: tuple[Notice, ...]
 
 
+def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
+    """The card of a document; None where it was not profiled."""
+    return next((card for card in cards if card.document == document), None)
+
+
 class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
@@ -164,3 +170,5 @@ class Comparison:
     namings: tuple[Naming, ...] = ()  # who names whom, base first
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first
     highlights: tuple[Highlight, ...] = ()  # at most ten, the weightiest first
+    chapters: tuple[Chapter, ...] = ()  # base first, in reading order
+    cards: tuple[Card, ...] = ()  # of base and of other; one where both are one document

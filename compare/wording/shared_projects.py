@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.compare.indicators.indicator_similarity import fold
-from policydiff.stages.compare.model.change_types import CarriedName, NameKind, Naming
+from policydiff.stages.compare.model.name_types import CarriedName, NameKind, Naming
 from policydiff.stages.compare.wording.named_projects import Named, common_names, find_named
 from policydiff.stages.compare.wording.verbs import Verbs, built_in_verbs, find_promises
 from policydiff.stages.documents import Clause, ClauseId, Document

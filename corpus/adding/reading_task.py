@@ -11,7 +11,8 @@ from pathlib import Path
 from policydiff.stages.corpus.adding.file_discovery import Wanted
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
 from policydiff.stages.corpus.engine.task import Engine
-from policydiff.stages.corpus.store.row_encoding import Entry, StoreRow, encode_plan
+from policydiff.stages.corpus.store.record_rows import StoreRow
+from policydiff.stages.corpus.store.row_encoding import Entry, encode_plan
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.formats.format_detection import read_source
 from policydiff.stages.documents.read import read_document

@@ -23,7 +23,7 @@ from policydiff.stages.corpus.search.indexing import index_store
 from policydiff.stages.corpus.search.tiling import run_candidates, taking_rows
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.part_writer import Parts
-from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.corpus.store.record_rows import StoreRow
 from policydiff.stages.corpus.store.store_writing import Writer, write_store
 from policydiff.stages.corpus.store.trigram_index import (
     Index,

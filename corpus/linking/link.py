@@ -27,7 +27,7 @@ from policydiff.stages.corpus.linking.pair_rules import Rule, read_facts, takes_
 from policydiff.stages.corpus.search.candidate_clauses import CandidateSettings
 from policydiff.stages.corpus.search.indexing import index_store
 from policydiff.stages.corpus.search.tiling import run_candidates, taking_rows
-from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.corpus.store.record_rows import StoreRow
 from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.corpus.store.store_writing import Writer, parquet_bytes, write_store

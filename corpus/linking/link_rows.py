@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align import Alignment, Decision, Relation
 from policydiff.stages.compare import Kind
 from policydiff.stages.compare.compare import align_plans
 from policydiff.stages.corpus.linking.document_pairs import DocumentPair
-from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.corpus.store.record_rows import StoreRow, encode
 from policydiff.stages.targets import Plan
 
 
@@ -36,25 +35,15 @@ def link_rows(
 def _alignment_rows(
     pair: DocumentPair, kind: Kind, number: int, alignment: Alignment
 ) -> Iterator[StoreRow]:
-    why = {part.name: part.log_odds for part in alignment.why}
+    cells = encode(alignment)
     for base in alignment.base:
         for other in alignment.other:
             yield {
+                **cells,
                 "base_document": pair.base,
                 "other_document": pair.other,
                 "kind": kind.value,
                 "alignment": number,
                 "base": base,
                 "other": other,
-                "score": alignment.score,
-                "relation": alignment.relation.value,
-                "change": alignment.change.value,
-                "base_coverage": alignment.coverage[0],
-                "other_coverage": alignment.coverage[1],
-                "moved": alignment.moved,
-                "opposite": alignment.opposite,
-                "boilerplate": alignment.boilerplate,
-                "shared": list(alignment.shared),
-                "synonyms": list(alignment.synonyms),
-                "why": json.dumps(why, ensure_ascii=False),
             }

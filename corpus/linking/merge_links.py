@@ -11,7 +11,7 @@ from policydiff.stages.corpus.linking.document_pairs import DocumentPair
 from policydiff.stages.corpus.linking.link_fingerprint import Grounds, Sides
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.part_writer import Parts, Reader
-from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.corpus.store.record_rows import StoreRow
 from policydiff.stages.corpus.store.store import Store, read_rows
 from policydiff.stages.corpus.store.store_writing import Writer
 

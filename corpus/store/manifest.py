@@ -19,7 +19,8 @@ KIND = "policydiff corpus"
 # A part whose columns are fewer than the schema's is read with the missing ones empty.
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     2: lambda manifest: manifest,  # pairs.made_from: empty in older parts, so all is aligned anew
-    3: lambda manifest: manifest,  # documents.notices: empty in older parts, which have sentences
+    # documents.notices, years, owner, basis …: empty in older parts (`add --again` fills them)
+    3: lambda manifest: manifest,
 }
 
 

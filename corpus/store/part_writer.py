@@ -7,7 +7,7 @@ from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.store.manifest import Derived
-from policydiff.stages.corpus.store.row_encoding import StoreRow
+from policydiff.stages.corpus.store.record_rows import StoreRow
 from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store_writing import Writer
 from policydiff.stages.support.errors import SettingsError

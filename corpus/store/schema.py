@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from policydiff.stages.align import Alignment
 from policydiff.stages.corpus.engine.optional_imports import need
+from policydiff.stages.corpus.store.record_rows import Columns, stored_columns
+from policydiff.stages.documents import Clause
+from policydiff.stages.targets import Plan, Target
 
 SCHEMA = 3  # of the tables below; a store says which it has
-
-Columns = tuple[tuple[str, str], ...]  # name and kind: str, int, float, bool, strs
 
 _FILES: Columns = (
     ("document", "str"),
@@ -20,39 +22,22 @@ _FILES: Columns = (
     ("status", "str"),
     ("reason", "str"),
 )
-_DOCUMENTS: Columns = (
-    *(("document", "str"), ("title", "str"), ("issuers", "strs"), ("number", "str")),
-    *(("instrument", "str"), ("issued", "str"), ("code", "str"), ("place", "str")),
-    *(("path", "strs"), ("level", "str"), ("place_kind", "str")),
-    *(("first_year", "int"), ("last_year", "int"), ("text", "str"), ("source", "str")),
-    *(("sha256", "str"), ("media_type", "str"), ("encoding", "str"), ("warnings", "strs")),
-    *(("dropped", "strs"), ("evidence", "strs"), ("posted", "str"), ("catalogue", "str")),
-    ("corrected", "strs"),
-    ("notices", "strs"),
-)
+_DOCUMENTS: Columns = stored_columns(Plan)
 _CLAUSES: Columns = (
-    *(("document", "str"), ("position", "int"), ("clause", "str"), ("label", "str")),
-    *(("heading", "strs"), ("part", "str"), ("text", "str"), ("start", "int"), ("end", "int")),
-    *(("lead", "strs"), ("support", "strs"), ("repeats", "str"), ("line", "int")),
+    *(("document", "str"), ("position", "int"), *stored_columns(Clause)),
     *(("main", "bool"), ("field", "str")),
 )
 _TARGETS: Columns = (
-    *(("document", "str"), ("position", "int"), ("kind", "str"), ("target", "str")),
-    *(("clause", "str"), ("quote", "str"), ("start", "int"), ("end", "int")),
-    *(("indicator", "str"), ("indicator_text", "str"), ("low", "float"), ("high", "float")),
-    *(("low_exact", "str"), ("high_exact", "str"), ("unit", "str"), ("stated", "str")),
-    *(("comparator", "str"), ("mode", "str"), ("deadline", "str"), ("period", "str")),
-    *(("measure", "str"), ("baseline", "str"), ("modality", "str"), ("binding", "str")),
-    *(("scope", "str"), ("threshold", "str"), ("part_of", "str"), ("polarity", "str")),
-    *(("stretch_of", "str"), ("stretched_by", "str")),
-    *(("mentions", "strs"), ("year", "int")),
+    *(("document", "str"), ("position", "int"), ("kind", "str"), *stored_columns(Target)),
+    ("year", "int"),
+)
+_LINK = (  # a row for each pair of clauses, so that a side is one clause
+    *(("base", "str"), ("other", "str")),
+    *(column for column in stored_columns(Alignment) if column[0] not in ("base", "other")),
 )
 _LINKS: Columns = (
     *(("base_document", "str"), ("other_document", "str"), ("kind", "str")),
-    *(("alignment", "int"), ("base", "str"), ("other", "str"), ("score", "float")),
-    *(("relation", "str"), ("change", "str"), ("base_coverage", "float")),
-    *(("other_coverage", "float"), ("moved", "bool"), ("opposite", "bool")),
-    *(("boilerplate", "float"), ("shared", "strs"), ("synonyms", "strs"), ("why", "str")),
+    *(("alignment", "int"), *_LINK),
 )
 _PAIRS: Columns = (
     *(("base_document", "str"), ("other_document", "str"), ("kind", "str")),

@@ -86,7 +86,8 @@ class Store:
         for table in tables:
             names = ", ".join(f"'{quoted(path)}'" for path in self.paths(table))
             if names:
-                yield f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet([{names}]);"
+                read = f"read_parquet([{names}], union_by_name = true)"  # older parts lack columns
+                yield f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM {read};"
 
     def _group(self, at: int) -> Mapping[str, _Rows]:
         if at not in self._groups:

@@ -82,18 +82,20 @@ def read(
 
     Example: policydiff read fixtures/nanhu-2023.txt --html nanhu.html
     """
+    from policydiff.stages.compare.findings.document_profile import make_card
     from policydiff.stages.reports.json.json_format import plan_json
     from policydiff.stages.reports.text.text_summary import plan_summary
 
     keep_apart((file, meta, lexicon), (json, html))
     lang = language(lang)
     plan = api.read(file, meta=meta, lexicon=lexicon, reading=reading)
+    card = make_card(plan)
     if json:
-        write(json, plan_json(plan))
+        write(json, plan_json(plan, card))
     if html:
         from policydiff.stages.reports.html.single_pages import write_document_page
 
-        write_document_page(html, plan, lang=lang)
+        write_document_page(html, plan, card=card, lang=lang)
     say(plan_summary(plan), json, html)
 
 
@@ -188,6 +190,7 @@ def themes(
 
     Example: policydiff themes fixtures/*.txt --codebook policy-fields --json themes.json
     """
+    from policydiff.stages.compare.findings.document_profile import make_cards
     from policydiff.stages.reports.json.json_format import themes_json
     from policydiff.stages.reports.text.text_summary import themes_summary
 
@@ -195,7 +198,7 @@ def themes(
     with progress.shown(quiet=quiet) as tell:
         found = api.themes(files, codebook=codebook, meta=meta, reading=reading, tell=tell)
     if json:
-        write(json, themes_json(found))
+        write(json, themes_json(found, make_cards(found.plans)))
     say(themes_summary(found), json)
 
 
@@ -262,6 +265,7 @@ def escalate(
 
     Example: policydiff escalate national-2025.txt provinces-2025/*.docx --html steps.html
     """
+    from policydiff.stages.compare.findings.document_profile import make_cards
     from policydiff.stages.reports.html.single_pages import write_escalation_page
     from policydiff.stages.reports.json.escalation_json import escalation_json
     from policydiff.stages.reports.tables.csv_format import escalation_csv
@@ -281,7 +285,7 @@ def escalate(
     if csv:
         write(csv, escalation_csv(found), bom=True)
     if json:
-        write(json, escalation_json(found))
+        write(json, escalation_json(found, make_cards(found.plans)))
     if html:
         write_escalation_page(html, found, lang=lang)
     say(escalation_summary(found), csv, html, json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from policydiff.stages.compare import Comparison, Kind
+from policydiff.stages.compare import Card, Comparison, Kind
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
@@ -52,7 +52,7 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 
-def write_document_page(path: Path, plan: Plan, *, lang: str) -> None:
+def write_document_page(path: Path, plan: Plan, *, lang: str, card: Card | None = None) -> None:
     """Write a document as it was understood as one HTML file that needs nothing else.
 
     Raises:
@@ -62,7 +62,7 @@ def write_document_page(path: Path, plan: Plan, *, lang: str) -> None:
     ui = read_interface(lang)
     site = Site(names=page_names((plan,)), alone=True)
     names = short_names((plan,))
-    view = document_view(plan, name=names[plan.document.id], ui=ui, site=site)
+    view = document_view(plan, card=card, name=names[plan.document.id], ui=ui, site=site)
     data = (
         site_block((plan,), names=names, ui=ui, site=site),
         _document_block(plan, themes=NO_THEMES, ui=ui, site=site),

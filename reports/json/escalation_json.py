@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from policydiff.stages.compare import Card
 from policydiff.stages.compare.model.escalation_types import Chain, Escalation, Rung, Total
 from policydiff.stages.compare.model.series_types import Step
-from policydiff.stages.reports.json.json_format import FORMAT, Json, dumped, plan_object
+from policydiff.stages.reports.json.json_format import FORMAT, Json, dumped, plan_objects
 from policydiff.stages.support.numerals import plain_decimal
 
 
-def escalation_json(escalation: Escalation) -> str:
+def escalation_json(escalation: Escalation, cards: Sequence[Card] = ()) -> str:
     """Several documents and the chains over them; targets are named by their ids."""
     return dumped(
         {
             "format": FORMAT,
-            "documents": [plan_object(plan) for plan in escalation.plans],
+            "documents": plan_objects(escalation.plans, cards),
             "chains": [_chain(chain) for chain in escalation.chains],
         }
     )

@@ -13,7 +13,7 @@ from policydiff.stages.corpus.store.sql import Answer
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
 from policydiff.stages.reports.tables.csv_format import to_csv
-from policydiff.stages.reports.tables.result_tables import Cell, Table
+from policydiff.stages.reports.tables.table import Cell, Table
 
 _MOST_LISTED = 20
 _FIELDS = ("code", "label", "year", "documents", "clauses", "characters", "share")

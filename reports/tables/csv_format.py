@@ -11,14 +11,9 @@ from policydiff.stages.compare import Comparison
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
-from policydiff.stages.reports.tables.result_tables import (
-    Cell,
-    Table,
-    links_table,
-    main_links,
-    without_texts,
-)
+from policydiff.stages.reports.tables.result_tables import links_table, main_links, without_texts
 from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.support.numerals import plain_decimal
 
 # Excel takes a cell that begins so for a formula, in East Asian settings the wide forms too.

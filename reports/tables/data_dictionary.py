@@ -9,14 +9,23 @@ from typing import Any
 
 import tomli
 
-from policydiff.stages.compare import Kind, TargetVerdict
+from policydiff.stages.align import Alignment
+from policydiff.stages.compare import Kind, TargetChange, TargetVerdict
+from policydiff.stages.documents import Clause, Document
 from policydiff.stages.reports.shared.target_view import verdict_label
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.reports.tables.result_tables import Cell, Table
+from policydiff.stages.reports.tables.table import Cell, Table
+from policydiff.stages.support.fields import columns_of
 from policydiff.stages.support.resources import shipped_text
+from policydiff.stages.targets import Target
 
 COMMON = "common"
 _SIDES = ("base", "other")
+_RECORDS: Mapping[str, tuple[type, ...]] = {  # whose tables of fields describe a table's columns
+    "links": (Alignment,),
+    "target_changes": (TargetChange,),
+    COMMON: (Target, Clause, Document),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +54,13 @@ def variable(name: str, *, table: str = COMMON) -> Variable:
     """What a column of a table is: `value` of "target_changes".
 
     Raises:
-        KeyError: variables.toml has no such column.
+        KeyError: Nothing describes such a column.
     """
     entries = _entries()
     for of in (table, COMMON):
+        for record in _RECORDS.get(of, ()):
+            if name in (described := _described(record)):
+                return described[name]
         if name in entries.get(of, {}):
             return Variable(name=name, **entries[of][name])
     side, _, rest = name.partition("_")
@@ -87,6 +99,24 @@ def _words(
         else:
             code = str(cell).lower() if isinstance(cell, bool) else str(cell)
             yield ui.known(f"{of.codes}.{code}", default=code)
+
+
+@cache
+def _described(record: type) -> Mapping[str, Variable]:
+    """What the columns of a record are, by its table of fields."""
+    return {
+        column.name: Variable(
+            name=column.name,
+            zh=column.about.zh,
+            en=column.about.en,
+            zh_about=column.about.zh_about or column.about.zh,
+            en_about=column.about.en_about or column.about.en,
+            codes=column.codes,
+            number=column.number,
+        )
+        for column in columns_of(record)
+        if column.about.zh
+    }
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from policydiff.stages.compare import Comparison, Themes
+from policydiff.stages.compare import Card, Comparison, Themes
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
@@ -17,8 +17,6 @@ from policydiff.stages.reports.tables.finding_tables import (
     theme_sizes_table,
 )
 from policydiff.stages.reports.tables.result_tables import (
-    Cell,
-    Table,
     clauses_table,
     findings_table,
     links_table,
@@ -28,6 +26,7 @@ from policydiff.stages.reports.tables.result_tables import (
     themes_table,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
@@ -41,14 +40,14 @@ def tables_of(result: Plan | Comparison | Themes | Track | Escalation) -> Mappin
 
 
 def to_frames(
-    result: Plan | Comparison | Themes | Track | Escalation,
+    result: Plan | Comparison | Themes | Track | Escalation, *, cards: Sequence[Card] = ()
 ) -> Mapping[str, pd.DataFrame]:
     """The tables of a result as DataFrames, by name.
 
-    Plan: clauses, targets, results, bodies. Comparison: alignments (one row a link),
-    target_changes, rejected, findings, highlights (one row a sentence), commitments, body_changes,
-    carried, theme_changes. Themes: themes (one row a clause), sizes (one row a theme and
-    document). Track: series (one row a target).
+    Plan: clauses, targets, results, and bodies where its card is given. Comparison: alignments
+    (one row a link), target_changes, rejected, findings, highlights (one row a sentence),
+    commitments, body_changes, carried, theme_changes. Themes: themes (one row a clause), sizes
+    (one row a theme and document). Track: series (one row a target).
     Escalation: escalation (one row a place of a chain).
 
     Stated numbers become floats; CSV and JSON have them to the last digit. What is unknown is
@@ -57,7 +56,8 @@ def to_frames(
     import pandas as pd
 
     frames = {}
-    for name, table in tables_of(result).items():
+    tables = {**tables_of(result), **({"bodies": bodies_table(cards)} if cards else {})}
+    for name, table in tables.items():
         columns = {
             column: pd.Series([_plain(row[at]) for row in table.rows], dtype=_dtype(column))
             for at, column in enumerate(table.columns)
@@ -80,7 +80,6 @@ def _(result: Plan) -> Mapping[str, Table]:
         "clauses": clauses_table((result,)),
         "targets": only("target"),
         "results": only("result"),
-        "bodies": bodies_table((result,)),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policydiff.stages.compare.model.escalation_types import Chain, Escalation, Rung, Total
-from policydiff.stages.reports.tables.result_tables import Row, Table, make_table
 from policydiff.stages.reports.tables.series_tables import step_cells
+from policydiff.stages.reports.tables.table import Row, Table, make_table
 
 _RUNG = (
     *("indicator", "year", "mode", "unit", "scope", "threshold", "level", "jurisdiction", "code"),

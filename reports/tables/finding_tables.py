@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.stages.compare import Comparison, Themes
-from policydiff.stages.compare.findings.document_profile import make_card
-from policydiff.stages.reports.tables.result_tables import Row, Table, make_table
-from policydiff.stages.targets import Plan
+from policydiff.stages.compare import Card, Comparison, Themes
+from policydiff.stages.reports.tables.table import Row, Table, make_table
 
 _HIGHLIGHTS = ("rule", "weight", "zh", "en", "document", "clause", "quote")
 _COMMITMENTS = (
@@ -51,19 +49,19 @@ def theme_sizes_table(themes: Themes) -> Table:
     return make_table(_THEME_SIZES, rows)
 
 
-def bodies_table(plans: Sequence[Plan]) -> Table:
+def bodies_table(cards: Sequence[Card]) -> Table:
     """One row for each body of a document: how much it leads, supports and answers for."""
     rows: Iterator[Row] = (
         {
-            "document": plan.document.id,
+            "document": card.document,
             "body": body.name,
             "leads": len(body.leads),
             "supports": len(body.supports),
             "targets": len(body.targets),
             "clauses": " ".join((*body.leads, *body.supports)),
         }
-        for plan in plans
-        for body in make_card(plan).bodies
+        for card in cards
+        for body in card.bodies
     )
     return make_table(_BODIES, rows)
 

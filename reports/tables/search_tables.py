@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.stages.corpus.search.text_search import Nearest
 from policydiff.stages.reports.tables.csv_format import to_csv
-from policydiff.stages.reports.tables.result_tables import Row, make_table
+from policydiff.stages.reports.tables.table import Row, make_table
 
 _SHOWN = 60  # characters of a clause
 _NEAREST = ("similarity", "document", "clause", "place", "level", "date", "title", "text")

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
-from policydiff.stages.reports.tables.result_tables import (
-    MORE_OF_TARGET,
-    Row,
-    Table,
-    make_table,
-    target_cells,
-)
+from policydiff.stages.reports.tables.result_tables import MORE_OF_TARGET
+from policydiff.stages.reports.tables.table import Row, Table, make_table, record_cells
 
 _SERIES = (
     *("indicator", "jurisdiction", "code", "level", "year", "low", "high", "unit", "comparator"),
@@ -29,7 +24,7 @@ def series_table(track: Track) -> Table:
 
 def _series_row(series: Series, point: SeriesPoint) -> Row:
     return {
-        **target_cells(point.target),
+        **record_cells(point.target),
         "indicator": series.indicator,
         "jurisdiction": series.jurisdiction,
         "code": series.code,

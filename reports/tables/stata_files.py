@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policydiff.stages.reports.shared.cell_text import encodable
 from policydiff.stages.reports.shared.translations import all_words
 from policydiff.stages.reports.tables.data_dictionary import Variable, variable
-from policydiff.stages.reports.tables.result_tables import Cell, Table
+from policydiff.stages.reports.tables.table import Cell, Table
 
 if TYPE_CHECKING:
     import pandas as pd

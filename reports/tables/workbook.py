@@ -21,13 +21,12 @@ from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.reports.tables.data_dictionary import worded
 from policydiff.stages.reports.tables.result_tables import (
-    Cell,
-    Table,
     links_table,
     target_changes_table,
     targets_table,
     without_texts,
 )
+from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:

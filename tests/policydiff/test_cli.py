@@ -59,7 +59,7 @@ def test_read_prints_json_and_nothing_else(capsys: pytest.CaptureFixture[str]) -
     assert status("read", NANHU, "--json", "-") == 0
     printed = capsys.readouterr()
     data = json.loads(printed.out)
-    assert data["format"] == 1
+    assert data["format"] == 2
     assert data["document"]["issued"] == "2023-09-27"
     assert printed.err == ""
 

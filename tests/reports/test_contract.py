@@ -45,7 +45,7 @@ from policydiff.stages.targets.extraction import find_targets
 from tests.evidence import GOLD, SCORER
 from tests.factories import document, gold_document, notice_saying, plan, target
 
-PLAN = ["format", "document", "clauses", "targets", "results"]
+PLAN = ["format", "document", "clauses", "targets", "results", "numbers_passed"]
 DOCUMENT = [
     *("id", "title", "issuers", "number", "instrument", "issued", "jurisdiction", "period"),
     *("text", "source", "warnings"),
@@ -53,12 +53,13 @@ DOCUMENT = [
 CLAUSE = ["id", "label", "heading", "part", "text", "start", "end", "repeats", "bodies"]
 TARGET = [
     *("id", "clause", "quote", "start", "end", "indicator", "indicator_text", "value", "unit"),
-    *("stated", "comparator", "mode", "deadline", "period", "measure", "baseline", "modality"),
-    *("binding", "scope", "part_of", "polarity", "mentions"),
+    *("stated", "comparator", "mode", "deadline", "period", "measure", "years", "years_from"),
+    *("averaged", "owner", "refers_to", "margin", "basis", "value_polarity", "doubt", "baseline"),
+    *("modality", "binding", "scope", "part_of", "polarity", "mentions"),
 ]
 COMPARISON = ["format", "base", "other", "kind", "alignments", "target_changes", "themes"]
 ALIGNMENT = ["base", "other", "score", "relation", "change", "coverage", "why"]
-TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "words", "why"]
+TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "words", "ambition", "why"]
 THEME = ["id", "label", "code", "keywords", "clauses"]
 
 
@@ -142,12 +143,12 @@ def sample_theme(of: Plan) -> Theme:
 def test_a_plan_has_the_keys_of_the_contract() -> None:
     value = json.loads(plan_json(sample_plan()))
     assert list(value) == PLAN
-    assert value["format"] == 1
+    assert value["format"] == 2
     assert begins_with(value["document"], DOCUMENT)
     assert begins_with(value["document"]["jurisdiction"], ["code", "name", "path", "level"])
     assert list(value["document"]["source"]) == ["path", "sha256", "media_type", "encoding"]
     assert begins_with(value["clauses"][0], CLAUSE)
-    assert list(value["clauses"][0]["bodies"]) == ["lead", "support"]
+    assert list(value["clauses"][0]["bodies"]) == ["lead", "support", "named"]
     assert begins_with(value["targets"][0], TARGET)
     assert begins_with(value["results"][0], TARGET)
 

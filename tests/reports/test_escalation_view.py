@@ -151,7 +151,7 @@ def test_the_table_has_a_row_for_each_place_and_is_defused(found: Escalation) ->
 
 def test_the_json_names_targets_that_its_documents_have(found: Escalation) -> None:
     data = json.loads(escalation_json(found))
-    assert data["format"] == 1
+    assert data["format"] == 2
     ids = {d["document"]["id"]: {t["id"] for t in d["targets"]} for d in data["documents"]}
     for chain in data["chains"]:
         for rung in chain["places"]:

@@ -81,7 +81,7 @@ def test_word_files_and_json_are_written_where_they_are_wanted(tmp_path: Path) -
         *("pairs/a-b__c-d.json", "themes.json"),
     ]
     pair = json.loads((place / "pairs" / "a-b__c-d.json").read_text("utf-8"))
-    assert (pair["format"], pair["base"]["document"]["id"]) == (1, "a/b")
+    assert (pair["format"], pair["base"]["document"]["id"]) == (2, "a/b")
 
 
 @pytest.mark.parametrize("said", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", HOSTILE])

@@ -9,6 +9,7 @@ import pytest
 
 from policydiff.stages.compare.annex import check_annex
 from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.findings.document_profile import make_card, make_cards
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.compare.themes.theme_clusters import find_themes
 from policydiff.stages.documents import Bodies, DocumentId, Part, Period
@@ -57,6 +58,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         annexes=(check_annex(found[1]),),
         themes=find_themes(found),
         track=track_plans(found),
+        cards=make_cards(found),
     ).parent
 
 
@@ -102,7 +104,7 @@ def test_json_has_the_further_keys() -> None:
     assert [n["name"] for n in value["carried"]] == ["一廊两区", "沪苏湖高铁", "三纵三横三连"]
     assert value["highlights"][0]["evidence"]
     assert {"move", "base", "other"} <= set(value["theme_changes"][0])
-    card = json.loads(plan_json(base))["document"]["card"]
+    card = json.loads(plan_json(base, make_card(base)))["document"]["card"]
     assert (card["months_left"], card["with_body"]) == (30, None)
     theme = json.loads(themes_json(find_themes([other])))["themes"][0]
     assert sum(size["clauses"] for size in theme["sizes"]) == 1
@@ -117,7 +119,10 @@ def test_tables_have_a_row_for_each() -> None:
     assert len(frames["body_changes"]) == 3
     assert set(frames["highlights"]["rule"]) >= {"commitment", "renumbered"}
     assert frames["theme_changes"]["base_share"].dtype == "float64"
-    assert to_frames(base)["bodies"]["body"].tolist() == ["市科技局", "市经贸委"]
+    assert to_frames(base, cards=[make_card(base)])["bodies"]["body"].tolist() == [
+        "市科技局",
+        "市经贸委",
+    ]
     sizes = to_frames(find_themes([other]))["sizes"]
     assert sizes["clauses"].sum() == 2
 

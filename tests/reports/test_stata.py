@@ -14,14 +14,13 @@ from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.csv_format import to_csv
 from policydiff.stages.reports.tables.data_dictionary import variable
 from policydiff.stages.reports.tables.result_tables import (
-    Cell,
-    Table,
     links_table,
     target_changes_table,
     targets_table,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
 from policydiff.stages.reports.tables.stata_files import codes_of, dictionary_table, stata_bytes
+from policydiff.stages.reports.tables.table import Cell, Table
 from tests.reports.samples import HOSTILE, sample
 
 COLUMNS = ("document", "low", "comparator", "quote")

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.compare import Comparison, Kind, Theme, ThemeMember, Themes
+from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.documents import Bodies, ClauseId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.tables.csv_format import defused, links_csv, series_csv, to_csv
 from policydiff.stages.reports.tables.data_frames import to_frames
-from policydiff.stages.reports.tables.result_tables import Table, clauses_table, targets_table
+from policydiff.stages.reports.tables.result_tables import clauses_table, targets_table
+from policydiff.stages.reports.tables.table import Table
 from policydiff.stages.targets import Plan, Target, TargetId, TimeFrame
 from tests.factories import document, target
 
@@ -153,7 +155,12 @@ def test_frames_of_every_result() -> None:
     plan = one_plan()
     member = ThemeMember(document=plan.document.id, clause=ClauseId("1"))
     theme = Theme(id="t1", label="基金", code=None, keywords=("基金",), clauses=(member,))
-    assert list(to_frames(plan)) == ["clauses", "targets", "results", "bodies"]
+    assert list(to_frames(plan, cards=[make_card(plan)])) == [
+        "clauses",
+        "targets",
+        "results",
+        "bodies",
+    ]
     assert list(to_frames(one_comparison(plan))) == [
         *("alignments", "target_changes", "rejected", "findings", "highlights", "commitments"),
         *("body_changes", "carried", "theme_changes"),

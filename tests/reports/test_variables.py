@@ -8,13 +8,13 @@ from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.shared.translations import all_words, read_interface
 from policydiff.stages.reports.tables.data_dictionary import variable, worded
 from policydiff.stages.reports.tables.result_tables import (
-    Table,
     clauses_table,
     links_table,
     target_changes_table,
     targets_table,
 )
 from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.table import Table
 
 TABLES = {
     "targets": targets_table(()),

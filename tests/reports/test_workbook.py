@@ -224,7 +224,7 @@ def test_data_sheets_speak_the_language_of_the_interface(
     assert book.sheetnames[-3:] == names
     assert [cell.value for cell in book[names[1]][1]][:3] == heads
     row = [cell.value for cell in book[names[2]][2]]
-    assert [row[2], row[6], row[7], row[10]] == cells
+    assert [row[2], row[6], row[7], row[14]] == cells
     assert [cell.number_format for cell in book[names[2]][2]][5] == "0.00"
 
 

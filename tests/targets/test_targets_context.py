@@ -10,7 +10,14 @@ import pytest
 from policydiff.stages.documents import Jurisdiction, Level, Part, Period
 from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.extraction import find_targets
-from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode, Polarity, TimeFrame
+from policydiff.stages.targets.target_codes import (
+    Binding,
+    Comparator,
+    Measure,
+    Mode,
+    Polarity,
+    TimeFrame,
+)
 from tests.factories import document
 
 ANNUAL = {"issued": "2023-02-10", "period": Period(first=2023, last=2023)}

@@ -12,7 +12,7 @@ from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.indicator_names import Names, canonical_name, polarity_of
 from policydiff.stages.targets.quantities import find_quantities
-from policydiff.stages.targets.target import Polarity
+from policydiff.stages.targets.target_codes import Polarity
 
 PATTERNED = (
     "indicator_columns",

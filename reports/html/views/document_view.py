@@ -8,7 +8,6 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from policydiff.stages.compare import BodyProfile, Card
-from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import Document, Part
 from policydiff.stages.reports.shared.page_addresses import Site, clause_anchor
@@ -84,11 +83,13 @@ class DocumentView:
     source: str
 
 
-def document_view(plan: Plan, *, name: str, ui: Interface, site: Site) -> DocumentView:
+def document_view(
+    plan: Plan, *, card: Card | None, name: str, ui: Interface, site: Site
+) -> DocumentView:
     """The page of a document."""
     document, source = plan.document, plan.document.source
     return DocumentView(
-        identity=identity(plan, name=name, ui=ui, site=site),
+        identity=identity(plan, card=card, name=name, ui=ui, site=site),
         outline=tuple(_outline(plan, ui=ui)),
         number=site.number(document.id),
         clauses=len(document.clauses),
@@ -118,14 +119,14 @@ def _read(document: Document, *, ui: Interface) -> Iterator[ReadField]:
         )
 
 
-def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
+def identity(plan: Plan, *, card: Card | None, name: str, ui: Interface, site: Site) -> Identity:
     """Who a document is, as far as it is known."""
     document = plan.document
     return Identity(
         name=name,
         title=document.title,
         href=None if site.alone else site.page(site.document_file(document.id)),
-        facts=tuple(_facts(plan, ui=ui)),
+        facts=tuple(_facts(plan, card, ui=ui)),
         warnings=render_all(document.warnings, ui.lang),
         issued=document.issued or ui("fact.unknown"),
         clauses=len(document.clauses),
@@ -133,7 +134,7 @@ def identity(plan: Plan, *, name: str, ui: Interface, site: Site) -> Identity:
     )
 
 
-def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
+def _facts(plan: Plan, card: Card | None, *, ui: Interface) -> Iterator[Fact]:
     document, place, period = plan.document, plan.document.jurisdiction, plan.document.period
     values = {
         "issuers": "、".join(document.issuers),
@@ -148,7 +149,7 @@ def _facts(plan: Plan, *, ui: Interface) -> Iterator[Fact]:
         "clauses": str(len(document.clauses)),
         "targets": str(len(own_targets(plan))),
         "results": str(len(plan.results)),
-        **_card_facts(make_card(plan), ui=ui),
+        **({} if card is None else _card_facts(card, ui=ui)),
     }
     for field, value in values.items():
         if value is None and field in ("index", "posted"):

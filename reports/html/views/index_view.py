@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from policydiff.stages.compare import Comparison, Kind, TargetVerdict, Themes
+from policydiff.stages.compare import Card, Comparison, Kind, TargetVerdict, Themes
 from policydiff.stages.compare.indicators.deduplication import own_targets
+from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.views.document_view import Identity, identity
@@ -110,6 +111,7 @@ def index_view(
     themes: Themes,
     track: Track,
     *,
+    cards: Sequence[Card],
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
@@ -126,7 +128,16 @@ def index_view(
     by_id = {plan.document.id: plan for plan in plans}
     everything = (*map(summarise, annexes), *pairs)
     ranked = sorted(pairs, key=lambda pair: (_KINDS.index(pair.kind), -len(pair.moves)))
-    known = tuple(identity(p, name=names[p.document.id], ui=ui, site=site) for p in plans)
+    known = tuple(
+        identity(
+            plan,
+            card=find_card(cards, plan.document.id),
+            name=names[plan.document.id],
+            ui=ui,
+            site=site,
+        )
+        for plan in plans
+    )
     return IndexView(
         lead=_lead(plans, pairs, ui=ui),
         highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind
+from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
 from policydiff.stages.reports.html.views.document_view import Identity, identity
@@ -62,7 +63,13 @@ def pair_view(
 ) -> PairView:
     """The page of a comparison; of an annex check, both sides are the same document."""
     base, other = (
-        identity(plan, name=names[plan.document.id], ui=ui, site=site)
+        identity(
+            plan,
+            card=find_card(comparison.cards, plan.document.id),
+            name=names[plan.document.id],
+            ui=ui,
+            site=site,
+        )
         for plan in (comparison.base, comparison.other)
     )
     annex = comparison.kind is Kind.ANNEX

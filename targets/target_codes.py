@@ -1,0 +1,106 @@
+"""The codes that fields of targets hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Comparator(StrEnum):
+    """How the value is held against what comes about."""
+
+    AT_LEAST = "at_least"  # 以上, 不少于, 不低于, 超过, 突破
+    AT_MOST = "at_most"  # 以下, 以内, 不超过, 控制在…以内
+    ABOUT = "about"  # 左右, 约, 近, 20多
+    PLAIN = "plain"  # a bare number, 达到X; a range without more
+
+
+class Mode(StrEnum):
+    """What the value says of the indicator."""
+
+    LEVEL = "level"  # 达到200家
+    GROWTH = "growth"  # 增长8%, 提高2个百分点
+    CUT = "cut"  # 下降10%
+    MULTIPLE = "multiple"  # 翻一番 is 2
+
+
+class TimeFrame(StrEnum):
+    """How the value relates to time; the field `period` of the JSON."""
+
+    BY = "by"  # 到2025年
+    ANNUAL = "annual"  # 每年, 年均, 全年, or any aim of a one-year plan
+    CUMULATIVE = "cumulative"  # 累计, 三年内共, 期间共
+
+
+class Measure(StrEnum):
+    """Whether the indicator counts what is there or what comes about in a time."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+class Polarity(StrEnum):
+    """Which direction of an indicator is the ambitious one."""
+
+    HIGHER_IS_BETTER = "higher_is_better"
+    LOWER_IS_BETTER = "lower_is_better"
+    NEUTRAL = "neutral"  # neither: deficits, money, prices, shares of industries
+
+
+class Binding(StrEnum):
+    """约束性 or 预期性."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
+class YearsFrom(StrEnum):
+    """What told the years of a target; the nearest that tells wins."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"  # its lead: 到2030年…:
+    HEADING = "heading"
+    DOCUMENT = "document"
+    INFERRED = "inferred"
+
+
+class Reference(StrEnum):
+    """What an aim leans on that states no value of its own."""
+
+    SUPERIOR_RESULT = "superior_result"  # 高于全省平均1个百分点
+    SUPERIOR_TARGET = "superior_target"  # 完成省下达任务
+    OWN_TARGET = "own_target"  # 与经济增长同步
+    OWN_PAST = "own_past"
+    RANK = "rank"  # 前50位
+
+
+class Basis(StrEnum):
+    """How a value is reckoned; values of different bases are not comparable."""
+
+    COMPARABLE = "comparable"  # 同口径, 可比口径
+    REAL = "real"  # 可比价, 实际
+    NOMINAL = "nominal"  # 现价
+
+
+class Doubt(StrEnum):
+    """Why an indicator may be misread."""
+
+    DIGIT = "digit"  # it ends in a digit …
+    SCALE = "scale"
+    SIGN = "sign"
+    BRACKET = "bracket"  # it begins with one
+    BAR = "bar"  # it holds one
+
+
+class Passed(StrEnum):
+    """Why a number with a unit is neither a target nor a result."""
+
+    NAME = "name"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    SIZE = "size"  # of what is counted
+    CONDITION = "condition"
+    STOCK_PHRASE = "stock_phrase"
+    CONTEXT = "context"  # what is the case: 14亿人, 16个县区
+    REFERENCE = "reference"
+    DOUBTFUL = "doubtful"
