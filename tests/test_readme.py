@@ -58,7 +58,13 @@ def test_the_python_shown_runs_beside_files_named_like_our_folders(tmp_path: Pat
     example = block("python", "import policydiff") + "print(sorted(frames)[0])\n"
     (tmp_path / "compare.py").write_text(example, encoding="utf-8")
     read = ("-m", "policydiff", "read", "fixtures/jiaxing-2010.txt", "--json", "-")
-    for arguments, shown in ((("compare.py",), "alignments\n"), (read, '{\n "format"')):
+    plans = [f"fixtures/{name}.txt" for name in ("jiaxing-2010", "jiaxing-2019")]
+    report = ("-m", "policydiff", "report", *plans, "-o", "out")
+    for arguments, shown in (
+        (("compare.py",), "alignments\n"),
+        (read, '{\n "format"'),
+        (report, "The report is in out"),
+    ):
         done = subprocess.run(
             [sys.executable, *arguments], capture_output=True, text=True, cwd=tmp_path
         )

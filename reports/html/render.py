@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.script_data import compact
 from policydiff.stages.reports.shared.translations import LANGUAGES, Interface
+from policydiff.stages.support.resources import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,10 +119,10 @@ def _digest(text: str) -> str:
 
 @lru_cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("reports"),
+        loader=FileSystemLoader(shipped("reports", "templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
