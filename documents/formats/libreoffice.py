@@ -16,7 +16,7 @@ from policydiff.stages.documents.model.limits import Limits
 from policydiff.stages.support.errors import DocumentError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PROGRAMS = (
+_PROGRAMS: tuple[str, ...] = (
     "soffice",
     "libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.corpus.store import durable
-
 
 class Cut(BaseException):
     """The process ends here."""
@@ -28,6 +26,6 @@ def cut_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return path.rename(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(durable.Path, "replace", cut)
+        patch.setattr(Path, "replace", cut)
         with pytest.raises(Cut):
             yield

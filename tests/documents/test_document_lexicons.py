@@ -15,8 +15,10 @@ from policydiff.stages.documents.structure.bodies import find_statement, role_of
 from policydiff.stages.documents.structure.text_tables import Column, classify_column
 from policydiff.stages.support.lexicon import Entry, load_lexicon
 
-NAMES = ("bodies", "box", "central", "columns", "divisions_former", "furniture", "instruments")
-NAMES += ("parts",)
+NAMES = (
+    *("bodies", "box", "central", "columns", "divisions_former", "furniture", "instruments"),
+    "parts",
+)
 
 
 def contains(entry: Entry, text: str) -> bool:

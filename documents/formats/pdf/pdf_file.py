@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.lines.labels import find_label

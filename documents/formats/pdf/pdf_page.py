@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from policydiff.stages.documents.formats.pdf.pdf_columns import Piece, PlacedText, order_columns
