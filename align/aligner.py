@@ -1,4 +1,4 @@
-"""The stage's public function: two sequences of clauses → Links."""
+"""Align two sequences of clauses: the public function of this stage."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ class Relation(StrEnum):
 class Change(StrEnum):
     """What became of the wording."""
 
-    UNCHANGED = "unchanged"  # equal but for white space and punctuation
-    REWORDED = "reworded"  # other words, the same numbers, objects and verbs
+    UNCHANGED = "unchanged"  # equal but for white space and punctuation without a meaning
+    REWORDED = "reworded"  # a few other words; numbers, modal words, negations, time limits stand
     MODIFIED = "modified"
     SPLIT = "split"  # one base clause, several of other
     MERGED = "merged"  # several base clauses, one of other

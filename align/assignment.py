@@ -1,4 +1,4 @@
-"""Scores → Links: which pairs stand, how they group, and what they say."""
+"""Turn scores into links: which pairs are accepted, how they group, what moved."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ def assign(scored: Scored, *, ordered: bool) -> Links:
             moved.
     """
     relations = _relations(scored)
+    surplus = _surplus(scored, relations, ordered=ordered)
+    relations = {pair: relation for pair, relation in relations.items() if pair not in surplus}
     moved = frozenset[Pair]()
     if ordered:
         relations, moved = _in_order(scored, relations)
@@ -108,17 +110,37 @@ def _other_turn(scored: Scored, pair: Pair) -> bool:
     return turns[0] * turns[1] < 0 and not scored.identical[pair]
 
 
+def _surplus(scored: Scored, relations: Iterable[Pair], *, ordered: bool) -> frozenset[Pair]:
+    """Pairs of the same text beyond the one that each clause has its counterpart in.
+
+    Where a text stands several times, its first clause goes with the first over there, the second
+    with the second; in versions of one document those go before that are in order. What one side
+    has more often is left over between versions (it was added or left out); elsewhere it goes with
+    the last one over there.
+    """
+    equal = sorted(p for p in relations if scored.identical[p] and p not in scored.verdicts)
+    kept = set(find_chain(equal, strict=True)) if ordered else set[Pair]()
+    bases, others = {pair[0] for pair in kept}, {pair[1] for pair in kept}
+    for pair in equal:
+        if pair[0] not in bases and pair[1] not in others:
+            kept.add(pair)
+            bases.add(pair[0])
+            others.add(pair[1])
+    if not ordered:
+        kept |= set({base: (base, other) for base, other in equal if base not in bases}.values())
+        kept |= set({other: (base, other) for base, other in equal if other not in others}.values())
+    return frozenset(equal) - kept
+
+
 def _in_order(
     scored: Scored, relations: Mapping[Pair, Relation]
 ) -> tuple[dict[Pair, Relation], frozenset[Pair]]:
     """Relations that keep to the order of the clauses, and the pairs that moved.
 
-    Of several clauses with the same text each finds the one in order. Other links out of order
-    stand only where each clause is the best for the other, or all of one stands in the other and
-    nowhere better, as a piece that was split off; else they are merely related.
+    Links out of order stand only where each clause is the best for the other, or all of one stands
+    in the other and nowhere better, as a piece that was split off; else they are merely related.
     """
-    kept = {pair: r for pair, r in relations.items() if pair not in _doubled(scored, relations)}
-    same = [pair for pair, relation in kept.items() if relation is Relation.SAME]
+    same = [pair for pair, relation in relations.items() if relation is Relation.SAME]
     best = [pair for pair in same if _is_best(scored, pair)]
     crossing = find_crossing(same, find_chain(best, strict=False))
     moved = frozenset(
@@ -126,15 +148,7 @@ def _in_order(
         for pair in crossing
         if pair in best or pair in scored.verdicts or _is_piece(scored, pair)
     )
-    return kept | dict.fromkeys(crossing - moved, Relation.RELATED), moved
-
-
-def _doubled(scored: Scored, relations: Iterable[Pair]) -> frozenset[Pair]:
-    """Pairs of the same text whose clauses have that text's link in order elsewhere."""
-    equal = [p for p in relations if scored.identical[p] and p not in scored.verdicts]
-    chain = find_chain(equal, strict=True)
-    bases, others = {pair[0] for pair in chain}, {pair[1] for pair in chain}
-    return frozenset(p for p in equal if p not in chain and (p[0] in bases or p[1] in others))
+    return {**relations, **dict.fromkeys(crossing - moved, Relation.RELATED)}, moved
 
 
 def _is_best(scored: Scored, pair: Pair) -> bool:

@@ -1,4 +1,4 @@
-"""Names of bodies: groups, names without their place, and functions."""
+"""Compare names of bodies: without their place, as groups, and by function."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 _LEVEL = re.compile(r"^(?:[省市区县州旗]级?)(?=[㐀-鿿]{2})")  # 市科技局 and 科技局 are one
 _BRACKET = re.compile(r"[(（<〈][^()（）<>〈〉]{0,30}[)）>〉]")
@@ -37,8 +37,14 @@ def is_group(name: str) -> bool:
 
 @lru_cache(maxsize=CACHED_NAMES)
 def plain_name(name: str) -> str:
-    """The name without brackets and the level of its place: 区商务局(驻沪办) is 商务局."""
-    return _LEVEL.sub("", _BRACKET.sub("", name)) or name
+    """The name without brackets and the level of its place: 区商务局(驻沪办) is 商务局.
+
+    市 that begins a word of the lexicon is none: 市场监管局, 市容局.
+    """
+    bare = _BRACKET.sub("", name)
+    if _functions()[0].match(bare):
+        return bare
+    return _LEVEL.sub("", bare) or name
 
 
 def same_function(base: str, other: str) -> bool:
@@ -62,7 +68,7 @@ def functions_of(name: str) -> frozenset[str]:
 def _functions() -> tuple[re.Pattern[str], dict[str, _Word]]:
     owners = {
         pattern: _Word(entry.key, entry.texts("not_after"), entry.texts("not_before"))
-        for entry in load_lexicon("align", "body_functions")
+        for entry in load_lexicon("body_functions")
         for pattern in entry.patterns
     }
     longest_first = sorted(owners, key=lambda word: (-len(word), word))

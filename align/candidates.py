@@ -1,4 +1,4 @@
-"""Which pairs are worth scoring."""
+"""Choose the pairs of clauses that are worth scoring."""
 
 from __future__ import annotations
 

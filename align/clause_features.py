@@ -1,4 +1,4 @@
-"""A masked clause → what scoring reads in it: words, character pairs, sentences, policy fields."""
+"""Read a masked clause for scoring: words, character pairs, sentences, policy fields."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from policydiff.stages.align.terms import (
     find_words,
     normalise_bare,
 )
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 Counts = Mapping[str, int]  # how often each word stands in a text
 CACHED_CLAUSES = 4_096  # a plan is compared with many, and few of its clauses name their places
@@ -67,7 +67,7 @@ def count_fields(text: str) -> tuple[int, ...]:
 @cache
 def _fields() -> tuple[int, Mapping[str, Sequence[tuple[str, int]]]]:
     """The number of fields, and their patterns with their field by the first two characters."""
-    entries = load_lexicon("align", "fields")
+    entries = load_lexicon("policy_fields")
     starts = defaultdict[str, list[tuple[str, int]]](list)
     for field, entry in enumerate(entries):
         for pattern in entry.patterns:

@@ -1,4 +1,4 @@
-"""Clauses → views: what scoring looks at instead of the text as written."""
+"""Prepare clauses for scoring: masked text, role in the plan, functions of bodies."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.body_names import functions_of, is_group
 from policydiff.stages.align.clause_features import ClauseFeatures, read_masked
 from policydiff.stages.align.flow_direction import Direction, find_direction
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.align.standing_phrases import boilerplate_share
 from policydiff.stages.align.terms import (
     find_lead,
@@ -22,11 +23,11 @@ from policydiff.stages.align.terms import (
     normalise_width,
 )
 from policydiff.stages.documents import Clause, Jurisdiction, Part
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 class Role(StrEnum):
-    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of lexicons/roles.toml."""
+    """What a clause does in a plan; from GUIDANCE to RESOURCES the keys of clause_roles.toml."""
 
     TASK = "task"
     PREAMBLE = "preamble"
@@ -58,6 +59,7 @@ class ClauseView:
     """One clause as scoring sees it."""
 
     bare: str  # the text as written, letters and digits only
+    meaningful: str  # without what carries no meaning: alike in clauses that are unchanged
     phrases: tuple[str, ...]  # what stands between punctuation marks, as written
     reading: ClauseFeatures
     role: Role
@@ -121,6 +123,7 @@ def _view(
     )
     return ClauseView(
         bare=bare,
+        meaningful=normalise_meaningful(clause.text),
         phrases=find_phrases(text),
         reading=reading,
         role=role,
@@ -187,5 +190,5 @@ def _role_of(text: str, among: Sequence[Role]) -> Role | None:
 
 @cache
 def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    entries = load_lexicon("align", "roles")
+    entries = load_lexicon("clause_roles")
     return tuple((Role(e.key), re.compile("|".join(e.patterns))) for e in entries)

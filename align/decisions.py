@@ -1,4 +1,4 @@
-"""The file of decisions: what a person says of pairs of clauses, kept for every rerun."""
+"""Read the file of decisions: a person's verdicts on pairs, kept for every rerun."""
 
 from __future__ import annotations
 

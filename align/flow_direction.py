@@ -1,4 +1,4 @@
-"""Whether a clause supplies (输出, 辐射) or receives (引进, 承接)."""
+"""Tell whether a clause supplies (输出, 辐射) or receives (引进, 承接)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 class Direction(IntEnum):
@@ -31,5 +31,5 @@ def are_opposite(base: Iterable[Direction], other: Iterable[Direction]) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    patterns = {e.key: re.compile("|".join(e.patterns)) for e in load_lexicon("align", "direction")}
+    patterns = {e.key: re.compile("|".join(e.patterns)) for e in load_lexicon("flow_direction")}
     return patterns["supplies"], patterns["receives"]

@@ -1,4 +1,4 @@
-"""Order of links between versions of one document: what kept its place, and what moved."""
+"""Judge the order of links between versions: what kept its place, and what moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Similarities → named features of every pair; all of them symmetric in the two sides."""
+"""Compute the named features of every pair; all are symmetric in the two sides."""
 
 from __future__ import annotations
 
@@ -89,8 +89,10 @@ def find_features(
 
 
 def find_identical(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> NDArray[np.bool_]:
-    """Which clauses have the same text but for white space and punctuation, base × other."""
-    return np.array([[a.bare == b.bare for b in other] for a in base])
+    """Which clauses are unchanged (see `normalise_meaningful`), base × other."""
+    texts = {view.meaningful: number for number, view in enumerate((*base, *other))}
+    left, right = ([texts[view.meaningful] for view in side] for side in (base, other))
+    return np.asarray(np.equal.outer(np.array(left), np.array(right)))
 
 
 def _standing(grid: Grid, usual: Usual) -> Grid:

@@ -1,4 +1,4 @@
-"""Features → probability that two clauses are the same provision, with its parts."""
+"""Score pairs: the probability that two clauses are one provision, with its parts."""
 
 from __future__ import annotations
 

@@ -110,7 +110,8 @@ def multiply(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, f
     """For each pair of texts the sum over their terms of value times value.
 
     Each cell of base meets the cells of other in its column, some millions at a time, so that
-    memory stays bounded. A library of sparse matrices takes longer to load than this to run.
+    memory stays bounded. scipy.sparse has such a product and takes 0.09 s to load, longer than
+    this takes to run (`python -X importtime -c "import numpy, scipy.sparse"`).
     """
     there = {term for text in other for term in text}
     shared = dict.fromkeys(term for text in base for term in text if term in there)

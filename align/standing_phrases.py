@@ -1,4 +1,4 @@
-"""Which share of a text are standing phrases that a plan has whatever it is about."""
+"""Measure how much of a text is standing phrases, which any plan has."""
 
 from __future__ import annotations
 

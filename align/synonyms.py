@@ -1,11 +1,11 @@
-"""Policy synonyms: what two texts both speak of, though in other words."""
+"""Find what two texts both speak of, though in other words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 Form = tuple[int, int]  # which entry of the lexicon, which of its forms
 _CACHED_TEXTS = 1_024
@@ -15,7 +15,7 @@ def shared_synonyms(base: Iterable[str], other: Iterable[str]) -> tuple[str, ...
     """What both sides name by different words: 众创空间/孵化基地.
 
     Returns:
-        One line for each entry of lexicons/synonyms.toml, in its order; none where a word of the
+        One line for each entry of policy_synonyms.toml, in its order; none where a word of the
         entry stands in the texts of both sides.
     """
     left = frozenset[Form]().union(*(_forms(text) for text in base))
@@ -48,5 +48,5 @@ def _forms(text: str) -> frozenset[Form]:
 
 @cache
 def _entries() -> tuple[tuple[str, ...], ...]:
-    entries = load_lexicon("align", "synonyms")
+    entries = load_lexicon("policy_synonyms")
     return tuple((entry.key, *entry.patterns) for entry in entries)

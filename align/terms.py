@@ -30,7 +30,10 @@ def normalise_width(text: str) -> str:
 
 
 def normalise_bare(text: str) -> str:
-    """Letters, digits and Chinese characters only: what makes two clauses the same text."""
+    """Letters, digits and Chinese characters only, to look for runs of them.
+
+    That two clauses are the same is told by meaningful_text.py: 1.2 and 12 are one here.
+    """
     return _BARE.sub("", normalise_width(text))
 
 

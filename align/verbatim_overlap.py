@@ -1,4 +1,4 @@
-"""How much of an annex item a main text's clause says in the same words."""
+"""Measure how much of an annex item a main-text clause says in the same words."""
 
 from __future__ import annotations
 

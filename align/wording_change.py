@@ -1,33 +1,47 @@
-"""What became of the wording of aligned clauses, and what they share."""
+"""Tell how the wording of aligned clauses changed, and which terms they share."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from policydiff.stages.align.alignment import Change
 from policydiff.stages.align.clause_view import ClauseView
+from policydiff.stages.align.meaningful_text import NUMERALS
+from policydiff.stages.align.substance_marks import find_marks
 
 SHARED_TERMS = 6  # as many as a reader takes in at a glance
 REWORDED = 0.9  # share of the characters that both texts have, both ways
+_NUMBERS = re.compile(rf"(?:[0-9{NUMERALS}.%‰‱~、-]|分之)+")  # however they are written
 
 
 def classify_change(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Change:
     """What became of the wording.
 
-    Reworded means that both texts have the same numbers and nine in ten of their characters:
-    what is left over is too little for another object.
+    Unchanged means that nothing of the meaningful text differs. Reworded means that both bind to
+    the same (see `find_marks`) and have nine in ten of their characters: what is left over is too
+    little for another object.
     """
     if len(other) > 1:
         return Change.SPLIT
     if len(base) > 1:
         return Change.MERGED
-    left, right = base[0].bare, other[0].bare
+    left, right = base[0].meaningful, other[0].meaningful
     if left == right:
         return Change.UNCHANGED
+    same = _are_alike(left, right) and find_marks(left) == find_marks(right)
+    return Change.REWORDED if same else Change.MODIFIED
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Whether nine in ten characters are on both sides, with their numbers or without them."""
+    return _share(left, right) or _share(_NUMBERS.sub("", left), _NUMBERS.sub("", right))
+
+
+def _share(left: str, right: str) -> bool:
     kept = (Counter(left) & Counter(right)).total()
-    alike = kept >= REWORDED * max(len(left), len(right))
-    return Change.REWORDED if alike and _digits(left) == _digits(right) else Change.MODIFIED
+    return kept >= REWORDED * max(len(left), len(right))
 
 
 def coverage(
@@ -58,7 +72,3 @@ def _covered(
 
 def _words(views: Iterable[ClauseView]) -> set[str]:
     return {word for view in views for word in view.reading.words}
-
-
-def _digits(text: str) -> Counter[str]:
-    return Counter(character for character in text if character.isdigit())

@@ -2,7 +2,7 @@
 
     python benchmarks/alignment.py [--rounds 5]
 
-Needs the gold data beside the project. Each baseline gets, per pair, the threshold that is best
+Needs the corpus beside the project. Each baseline gets, per pair, the threshold that is best
 for it, chosen afterwards; policydiff gets its default settings, and weights that never saw a
 document of the pair (`left out`). GovernDiff aligns by its own rules, on the files as they are.
 """
@@ -34,8 +34,8 @@ from policydiff.stages.align.training.labelled_pairs import Pair, read_pairs
 from policydiff.stages.documents import Clause
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Plan
+from tests.evidence import CORPUS, GOLD
 
-SHARED = HERE.parent.parent / "shared"
 FIXTURES = HERE.parent / "fixtures"
 WEIGHTS = HERE.parent / "align" / "data" / "weights.json"
 Grid = NDArray[np.float64]
@@ -71,7 +71,7 @@ def find_lines() -> Iterator[Line]:
     """One line for each pair labelled by people."""
     evidence = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
     unseen = evidence["left_out"] | evidence["held_out"]
-    for pair in read_pairs(SHARED / "gold", FIXTURES, SHARED / "corpus"):
+    for pair in read_pairs(GOLD, FIXTURES, CORPUS):
         if not pair.synthetic:
             yield Line(
                 name=pair.name,

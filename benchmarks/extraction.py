@@ -2,7 +2,7 @@
 
     python benchmarks/extraction.py
 
-The sentences are those in which the gold data (../shared/gold) states a target. A target counts as
+The sentences are those in which the gold data (tests/gold) states a target. A target counts as
 found where a program returns its value and its unit: for the others the returned text must hold
 the unit as the gold states it, in whatever base the value comes. Prints values with unit found and
 characters a second, the best of several passes once warm.
@@ -36,9 +36,10 @@ from policydiff.stages.targets import Target
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.masking import mask_names
 from policydiff.stages.targets.quantities import Quantity, find_quantities
-from tests.factories import GOLD, document
+from tests.evidence import CORPUS, GOLD
+from tests.factories import document
 
-REPORT = GOLD.parent / "corpus" / "gwr" / "2024.txt"
+REPORT = CORPUS / "gwr" / "2024.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,6 @@ class Wanted:
 
 def main() -> None:
     """Run the three on the same sentences and print a table of each text."""
-    if not GOLD.is_dir():
-        sys.exit("no gold data beside the project: nothing to measure")
     sentences, wanted = gold_sentences()
     print(f"{len(wanted)} targets in {len(sentences)} sentences of the gold")
     table(sentences, wanted)

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from policydiff.reading import ReadOptions, read_files
 from policydiff.stages.documents.read import read_document
 from tests.documents.test_one_plan import lines_of, page, printed, text, word
-from tests.factories import CORPUS
+from tests.evidence import CORPUS
 
 ROUNDS = 7
 SENTENCE = "到2025年,新建口袋公园12个以上,培育规模以上企业30家,全社会研发投入占比达到3.5%。\n"

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.documents.read import read_document
-from tests.factories import CORPUS
+from tests.evidence import CORPUS
 
 PROVINCES = ("北京", "上海", "天津", "重庆")
 DIRECT = ("天门", "潜江")  # cities of county level directly under their province

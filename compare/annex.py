@@ -1,4 +1,4 @@
-"""A document's main text against its own responsibility list or task table."""
+"""Check a document's main text against its own responsibility list or task table."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from dataclasses import replace
 
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.findings.caveats import find_annex_limits
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.passages import find_passage
 from policydiff.stages.compare.model.change_types import TargetChange
-from policydiff.stages.compare.model.comparison import (
-    AnnexFinding,
-    Comparison,
-    FindingKind,
-    Kind,
-    Op,
-    Piece,
-)
+from policydiff.stages.compare.model.comparison import AnnexFinding, Comparison, FindingKind, Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
 from policydiff.stages.compare.wording.body_changes import compare_bodies
@@ -58,8 +52,8 @@ def check_annex(
 
     Returns:
         Both sides are the plan; base clauses and targets are those of the main text, other ones
-        those of the annexes. Findings are in the order of the contract's list, each kind in
-        reading order.
+        those of the annexes. Findings are in the order of `FindingKind`, each kind in reading
+        order.
 
     Raises:
         DocumentError: The document has no annex item, or nothing beside its annexes.
@@ -158,7 +152,7 @@ def _find_wording(
             continue
         clause, passage = find_passage(clauses, item.text)
         pieces = diff_text(passage, item.text)
-        if _says_otherwise(pieces):
+        if normalise_meaningful(passage) != normalise_meaningful(item.text):
             yield AnnexFinding(
                 kind=FindingKind.WORDING,
                 base=clause.id,
@@ -199,8 +193,3 @@ def _pairs(document: Document, sources: Sources) -> Iterator[tuple[Clause, Claus
     for item, found in sources.items():
         for source in found:
             yield document.clause(source), document.clause(item)
-
-
-def _says_otherwise(pieces: Sequence[Piece]) -> bool:
-    """Whether more than white space and punctuation differs."""
-    return any(p.op is not Op.EQUAL and any(map(str.isalnum, p.text)) for p in pieces)

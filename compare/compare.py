@@ -1,4 +1,4 @@
-"""Two plans → Comparison."""
+"""Compare two plans: the public function of this stage."""
 
 from __future__ import annotations
 

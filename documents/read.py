@@ -1,4 +1,4 @@
-"""The stage's door: a file → a Document."""
+"""Read one file into a Document: the public function of this stage."""
 
 from __future__ import annotations
 

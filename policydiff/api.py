@@ -1,4 +1,4 @@
-"""One function behind each command. The stages are imported when they are needed."""
+"""The functions behind the commands; each imports the stages that it needs when called."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read(
         meta: A CSV file of corrections to what is read of a document's data (title, issuers,
             jurisdiction, period …), one row a document.
         lexicon: A TOML file of your own indicators, whose names win over ours.
-        reading: How large a file may be; of many, whether a bad one stops the work, and workers.
+        reading: Size limits, whether the first unreadable file stops the work, number of workers.
 
     Raises:
         DocumentError: The file cannot be read as a document.
@@ -245,7 +245,8 @@ def report(
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections, indicators, decisions, codebook or verbs are wrong.
-        OutputError: The folder cannot be written, or holds something that is no report.
+        OutputError: The folder cannot be written, or holds something that is no report, or that
+            came or was changed while the report was made.
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
     from policydiff.reporting import check_bundle, make_report

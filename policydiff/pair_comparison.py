@@ -1,4 +1,4 @@
-"""What a report compares: every pair of plans, and every main text with its own annexes."""
+"""Run the comparisons of a report: every pair of plans, every plan with its annexes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files → plans, with a person's corrections; what cannot be read is told and left out."""
+"""Read files into plans, apply corrections, and tell which files could not be read."""
 
 from __future__ import annotations
 

@@ -37,8 +37,10 @@ def make_report(
     from policydiff.stages.compare.themes.codebook import read_codebook
     from policydiff.stages.compare.themes.theme_clusters import find_themes
     from policydiff.stages.compare.wording.verbs import read_verbs
+    from policydiff.stages.reports.folder.report_folder import check_folder
     from policydiff.stages.reports.report import write_report
 
+    before = check_folder(folder)
     shown = request if bundle is None else request.bundled()
     rulings = rulings_in(request.decisions)
     ranked = None if request.verbs is None else read_verbs(request.verbs)
@@ -62,6 +64,7 @@ def make_report(
         lang=request.lang,
         facts=facts,
         wanted=_wanted(request, plans),
+        before=before,
     )
     if bundle is not None:
         _write_bundle(bundle, folder, inputs=request.inputs(shown), facts=facts)
@@ -119,7 +122,8 @@ def _renamed(
 
 def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:
     from policydiff.stages.reports.bundle import bundle_bytes
-    from policydiff.stages.reports.shared.output import MANIFEST, write_bytes
+    from policydiff.stages.reports.folder.report_folder import write_bytes
+    from policydiff.stages.reports.folder.report_manifest import MANIFEST
 
     listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
     held = {name: (folder / name).read_bytes() for name in [*listed, MANIFEST]}

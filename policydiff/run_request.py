@@ -1,4 +1,4 @@
-"""What a run of `report` was asked for, and under which names a bundle holds its files."""
+"""The settings of one run of `report`, and the names that a bundle gives its files."""
 
 from __future__ import annotations
 

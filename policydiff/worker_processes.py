@@ -1,4 +1,4 @@
-"""Jobs in worker processes: each one's outcome, or what became of the worker that did it."""
+"""Run jobs in worker processes; a worker that dies fails its own job alone."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""One archive that holds a report with all that it takes to repeat it."""
+"""Pack a report and all that it takes to repeat it into one archive."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from importlib.resources import files
 
-from policydiff.stages.reports.shared.output import encoded
+from policydiff.stages.reports.folder.report_folder import encoded
 from policydiff.stages.reports.shared.run_provenance import RunFacts, powershell_line, shell_line
 from policydiff.stages.reports.shared.zip_archive import zip_bytes
+from policydiff.stages.support.resources import shipped_text
 
 SUMS = "SHA256SUMS"
 REPORT = "report"  # folder of the report inside
@@ -53,9 +53,7 @@ def bundle_bytes(
     script = {"sums": SUMS, "report": REPORT}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in held.items())
     shell, powershell = shell_line(facts.command), powershell_line(facts.command)
-    about = (
-        files("policydiff.stages.reports").joinpath("data", "bundle.md").read_text(encoding="utf-8")
-    )
+    about = shipped_text("reports", "data", "bundle.md")
     packages = ", ".join(f"{name} {version}" for name, version in facts.packages)
     return zip_bytes(
         {

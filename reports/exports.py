@@ -1,4 +1,4 @@
-"""The files of a report beside its pages: tables, Stata files, workbook, Word files, JSON."""
+"""Make the files beside a report's pages: tables, Stata files, workbook, Word files, JSON."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from policydiff.stages.compare import Comparison, Themes
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.reports.folder.report_folder import encoded
 from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
 from policydiff.stages.reports.shared.export_options import Wanted
-from policydiff.stages.reports.shared.output import encoded
 from policydiff.stages.reports.shared.page_addresses import Site, page_names
 from policydiff.stages.reports.shared.pair_selection import ALL_UP_TO, choose_pairs
 from policydiff.stages.reports.shared.pair_summary import PairSummary

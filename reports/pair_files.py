@@ -1,4 +1,4 @@
-"""Pairs one after another: data and links of each are written, its summary is kept."""
+"""Write data and links of one pair after another; only a summary of each is kept."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policydiff.stages.compare import Comparison
+from policydiff.stages.reports.folder.report_folder import encoded
 from policydiff.stages.reports.html.data.pair_data import pair_object
 from policydiff.stages.reports.json.json_format import comparison_json
 from policydiff.stages.reports.shared.export_options import Wanted
-from policydiff.stages.reports.shared.output import encoded
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_selection import MOST, pair_of, rank_of
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise

@@ -1,4 +1,4 @@
-"""The report: a folder of linked pages, with data for their scripts, tables and a workbook."""
+"""Write the report: a folder of linked pages, with data for their scripts and tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.exports import Results, export_files
+from policydiff.stages.reports.folder.report_folder import encoded, report_folder
+from policydiff.stages.reports.folder.report_manifest import Stamp
 from policydiff.stages.reports.html.data.document_data import document_object
 from policydiff.stages.reports.html.data.site_data import ThemeNumbers, number_themes, site_object
 from policydiff.stages.reports.html.render import (
@@ -31,7 +33,6 @@ from policydiff.stages.reports.html.views.series_view import series_view
 from policydiff.stages.reports.html.views.themes_view import themes_view
 from policydiff.stages.reports.pair_files import Chosen, pair_data, write_pairs
 from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
-from policydiff.stages.reports.shared.output import encoded, report_folder
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
@@ -78,6 +79,7 @@ def write_report(
     lang: str = "zh",
     facts: RunFacts = UNKNOWN,
     wanted: Wanted = NOTHING_MORE,
+    before: Mapping[str, Stamp] | None = None,
 ) -> Path:
     """Write the whole report; an earlier one in the same place is replaced.
 
@@ -94,12 +96,14 @@ def write_report(
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         facts: How it is made, for the page on methods.
         wanted: What it is to hold beside pages and tables.
+        before: What `check_folder` said of the folder when the work began, if it has begun.
 
     Returns:
         The report's index.html.
 
     Raises:
-        OutputError: The folder cannot be written, or holds files that are no part of a report.
+        OutputError: The folder cannot be written, or holds files that are no part of a report, or
+            that were changed while it was made.
         SettingsError: The language is unknown.
     """
     report = _Report(
@@ -115,7 +119,7 @@ def write_report(
         wanted=wanted,
         unread=unread,
     )
-    with report_folder(folder, version=facts.version) as place:
+    with report_folder(folder, version=facts.version, before=before) as place:
         chosen = write_pairs(place, comparisons, wanted=wanted, ui=report.ui, site=report.site)
         for name, data in _files(report, chosen):
             (place / name).parent.mkdir(parents=True, exist_ok=True)

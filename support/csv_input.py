@@ -1,4 +1,4 @@
-"""Tables that a person writes (CSV): any usual encoding and separator, each row with its line."""
+"""Read CSV files that people write: any usual encoding and separator, with line numbers."""
 
 from __future__ import annotations
 

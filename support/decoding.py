@@ -1,4 +1,4 @@
-"""Bytes of a text file to characters."""
+"""Decode the bytes of a text file, whichever encoding it turns out to have."""
 
 from __future__ import annotations
 

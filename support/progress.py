@@ -1,4 +1,4 @@
-"""What a long job tells about itself while it runs."""
+"""Progress of long jobs: the callback that reports it, and a bar on standard error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are shipped with the stages: lexicons, tables, weights."""
+"""Find and read the files shipped with the stages: lexicons, tables, weights."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ _STAGES = Path(__file__).parent.parent  # where the stages stand side by side
 def shipped(stage: str, *names: str) -> Path:
     """The path of a file below a stage's folder: "documents", "data", "divisions.csv".
 
-    importlib.resources says the same and takes 10 ms of each start.
+    Files are found by their path and not by importlib.resources, which gives the same answer but
+    takes 6 ms to load (`python -X importtime -c "import importlib.resources"`).
     """
     return _STAGES.joinpath(stage, *names)
 

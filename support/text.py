@@ -1,4 +1,4 @@
-"""Characters of a text: what stands for nothing is removed, what looks alike is made alike."""
+"""Clean and fold text: invisible characters removed, look-alike characters made equal."""
 
 from __future__ import annotations
 

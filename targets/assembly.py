@@ -1,4 +1,4 @@
-"""Targets from what was bound: value, unit, comparator, time, modality, names."""
+"""Build targets from bound values: number, unit, comparator, time, modality, names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.documents import Clause, Document
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
@@ -19,7 +20,6 @@ from policydiff.stages.targets.target import Binding, Comparator, Measure, Mode,
 from policydiff.stages.targets.target_ids import Numbered
 from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
 from policydiff.stages.targets.times import Horizon
-from policydiff.stages.targets.units import UnitKind
 from policydiff.stages.targets.worded_aims import Aim
 
 _EVENTS = ("次", "场", "场次", "人次", "期")

@@ -1,4 +1,4 @@
-"""Binding: which indicator, verb and list a quantity belongs to."""
+"""Bind each quantity to its indicator, verb and list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
@@ -23,25 +26,14 @@ from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role, role_of
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target import Comparator, Mode
-from policydiff.stages.targets.units import UnitKind
 
-_JOIN = re.compile(rf"[\s、,和与及以或至{BLANK}]*")
-_JOINER = re.compile(r"(?:以及|和|与|及|或)$")
-_ANEW = re.compile(
-    r"力争|确保|争取|实现|完成投资|总投资|新增|净增|带动|突破"
-)  # a phrase of its own
+_THINGS = Expressions("sized_things")
+_VERBS = Expressions("quantity_verbs")
+_JOINERS = Expressions("list_connectives")
+
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
-_IMPROVES = ("提升", "提高", "提速")  # 提升15家景区: what is improved, not by how much
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
-_CUTS = re.compile(r"(?:降低|减少|压减|压降|削减|缩减)[^率度]")  # 降低企业成本5%
-_STAGES = ("开工", "竣工", "投产", "完工", "建成投产", "建成投用")  # of the things counted before
 _LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
-_WORKS = re.compile(r"(?:建设|开工|改造|实施)$")
-_ONE_LEVEL = ("国", "省", "市", "县", "区", "乡")
-# how many things it is of is no part of a rate: 14个国控断面水质优良率
-_BARE_COUNT = re.compile(r"[\d.]+[百千万亿]*[余多]?[个条座处家项所栋片类]")
-_COMPLETE = re.compile(r"(?:造林|植树|实到)$")  # verbs that name what is counted
-_GROWTH_AFTER = re.compile(r"的?(?:年均)?(?:增长|增速|增幅)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +83,25 @@ def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _
 def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index: int) -> int:
     """How many values share one subject: 分别增长7.8%、10%和8.8%, 分别达到3万亩、5万吨."""
     size, first = 1, values[index]
-    apart = "分别" in text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
+    said = text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
+    apart = _JOINERS["respectively"].search(said) is not None
     while index + size < len(values):
         one, two = values[index + size - 1], values[index + size]
         if one.mode is not None or two.mode is not None:
             break
         if one.unit.name != two.unit.name and not apart:
             break
-        if not _JOIN.fullmatch(text, one.end, two.start):
+        if not _between_values().fullmatch(text, one.end, two.start):
             break
         size += 1
     return size
+
+
+@cache
+def _between_values() -> re.Pattern[str]:
+    """What may stand between values that share a subject; 8%、2025年和10% with the year blanked."""
+    joiner = expression_source("list_connectives", "value_joiner")
+    return re.compile(rf"(?:[\s、,{BLANK}]|{joiner})*")
 
 
 def _bind_group(
@@ -132,7 +132,7 @@ def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound
         if items and not text[start : items[0]].strip(f"{BLANK}{BASE} "):
             start = items[0] + 1
     for item in reversed(sentence.items_between(start, quantity.start)):
-        if _ANEW.match(text, item + 1) or text[item + 1 : item + 2] == BASE:
+        if _VERBS["opening_verb"].match(text, item + 1) or text[item + 1 : item + 2] == BASE:
             return item + 1
     return start
 
@@ -142,9 +142,8 @@ def _words(
 ) -> Words:
     """The words on both sides; those behind end at the next break, list item or value."""
     end = max(sentence.item_end(quantity.end), quantity.end)
-    if (
-        text.startswith("、", end) and text[quantity.end : end].strip() in _ONE_LEVEL
-    ):  # 14个国、省考断面
+    level = text[quantity.end : end].strip() in words_of("measured_parts", "level_alone")
+    if level and text.startswith("、", end):  # 14个国、省考断面
         end = max(sentence.item_end(end + 1), end)
     if following is not None and quantity.end <= following.start < end:
         end = following.start
@@ -155,7 +154,7 @@ def _words(
         end = listed.end()
         return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
     raw = text[quantity.end : end]
-    joined = _JOINER.search(raw.rstrip())
+    joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
     raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
@@ -169,7 +168,7 @@ def _bind_one(
 ) -> Bound:
     quantity, subject, named = words.quantity, words.subject, indicator_of(words)
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
-    if threshold is not None and _BARE_COUNT.fullmatch(count := text[slice(*threshold)]):
+    if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
         indicator, threshold = indicator.removeprefix(count), None
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
@@ -181,7 +180,7 @@ def _bind_one(
     near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
-    elif before is not None and indicator in (subject.verb, *_STAGES):
+    elif before is not None and (indicator == subject.verb or _is_stage(indicator)):
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
@@ -206,6 +205,11 @@ def _bind_one(
     )
 
 
+def _is_bare_count(text: str) -> bool:
+    """How many things it is of is no part of a rate: 14个国控断面水质优良率."""
+    return _THINGS["bare_count"].fullmatch(text) is not None
+
+
 def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
     """What stands behind the number as what is counted, or stood so before and is taken up."""
     if words.right:
@@ -215,14 +219,21 @@ def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> s
 
 def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
     """A bare verb with the noun of the value before: 实施200个项目,(项目)新开工80个."""
-    alike = before.quantity.unit.name == quantity.unit.name and not _WORKS.search(before.noun)
+    alike = before.quantity.unit.name == quantity.unit.name and not _VERBS["works_at_end"].search(
+        before.noun
+    )
     return indicator + before.noun if alike and indicator else indicator
+
+
+def _is_stage(indicator: str) -> bool:
+    """Whether a name is only how far works are: 开工, 竣工 of those counted before."""
+    return indicator in words_of("quantity_verbs", "works_stage")
 
 
 def _led(indicator: str, verb: str) -> str:
     """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
     own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
-    return verb + indicator if indicator and not own and indicator not in _STAGES else indicator
+    return verb + indicator if indicator and not own and not _is_stage(indicator) else indicator
 
 
 def _from_segment_before(
@@ -235,7 +246,7 @@ def _from_segment_before(
     end = sentence.segment_start(quantity.number) - 1
     if (
         indicator != verb
-        or _COMPLETE.search(indicator)
+        or _VERBS["complete_at_end"].search(indicator)
         or end <= sentence.start
         or text[end] == ";"
     ):
@@ -268,11 +279,12 @@ def _mode(
     if quantity.unit.kind is UnitKind.MULTIPLE:
         return Mode.MULTIPLE
     if quantity.unit.kind is not UnitKind.SHARE:
-        improved = right and not subject.text and subject.predicate in _IMPROVES
+        improving = subject.predicate in words_of("quantity_verbs", "improving_verb")
+        improved = right and not subject.text and improving  # 提升15家景区: not by how much
         return Mode.LEVEL if improved else subject.mode or Mode.LEVEL
-    if _GROWTH_AFTER.match(right):
+    if _VERBS["growth_behind"].match(right):
         return Mode.GROWTH
-    if subject.mode is None and not right and _CUTS.match(indicator):
+    if subject.mode is None and not right and _VERBS["cutting_first"].match(indicator):
         return Mode.CUT
     if subject.mode in (None, Mode.LEVEL):
         return mode_of_head(indicator) or Mode.LEVEL

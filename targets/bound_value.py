@@ -1,4 +1,4 @@
-"""A value with what it is said of."""
+"""The type of a value with its indicator, verb, mode and scope."""
 
 from __future__ import annotations
 

@@ -5,35 +5,40 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.stages.targets.lexicon_patterns import alternatives, words
+from policydiff.stages.knowledge.expressions import expression_source
+from policydiff.stages.knowledge.lexicon_patterns import alternatives, words
 from policydiff.stages.targets.target import Mode
 
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
 BASE = "\x01"  # stands for a baseline: 比上年
 
-_NOT_AFTER = {"过": "(?<![通经])", "减排": "(?<!节能)"}  # 复核通过, 节能减排 are words
-# 与 before 合作, 共建 … begins the indicator: 与沪杭合作的企业
-_WITH = r"与(?![^,;。]{1,24}(?:合作|共建|结对|签约|签订|签署|协作|对接))"
-_PAST = r"去年|上年|前年|过去的?一年|过去的?[三四五]年|[一三四五]年来"
-_AND = r"和(?![美谐睦])"
 _GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□”]+"
-_NUMBERED = (
-    r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d|[一二三四](?:[、和]|产))"  # but 一、二、三产
-    r"|[一二三四五六七八九十]{1,3}[是要]|(?:国家|省|自治区|市|县|区)级?层面|[一二三四五六七八九十]年(?!产|级|均|度)"
-)
+# entries of the lexicon "modes"; those called "some" must not stand inside another word
+_PREDICATES = {
+    "level": Mode.LEVEL,
+    "level_some": Mode.LEVEL,
+    "growth": Mode.GROWTH,
+    "cut": Mode.CUT,
+    "cut_some": Mode.CUT,
+}
+_BEHIND_BASE = {"growth_behind_base": Mode.GROWTH, "cut_behind_base": Mode.CUT}
 
 
 @cache
 def separators() -> re.Pattern[str]:
     """What a quote does not begin with: punctuation and words that join."""
-    return re.compile(rf"{_GAP}|以及|{_AND}|{_WITH}|及|并(?!购)|同时")
+    opening = expression_source("list_connectives", "opening_word")
+    return re.compile(f"{_GAP}|{opening}")
 
 
 @cache
 def lead_words() -> re.Pattern[str]:
     """What stands before an indicator and is neither verb nor part of it."""
     particles = alternatives("particles", "joint", "both", "again", "scope", "nation")
-    return re.compile(f"{_GAP}|{_WITH}|{_PAST}|{particles}|{_NUMBERED}|{alternatives('modality')}")
+    joined = expression_source("list_connectives", "with_first")
+    past = expression_source("baseline_words", "past_years")
+    label = expression_source("list_connectives", "item_label")
+    return re.compile(f"{_GAP}|{joined}|{past}|{particles}|{label}|{alternatives('modality')}")
 
 
 @cache
@@ -46,17 +51,16 @@ def tail_words() -> re.Pattern[str]:
 @cache
 def predicates() -> re.Pattern[str]:
     """达到, 增长, 降至 …, with or without 了; matches at the end."""
-    ordered = sorted(predicate_modes(), key=lambda word: (-len(word), word))
-    words = "|".join(_NOT_AFTER.get(word, "") + re.escape(word) for word in ordered)
-    return re.compile(f"(?:{words})了?$")
+    behind = f"{BASE}{alternatives('modes', *_BEHIND_BASE)}"
+    return re.compile(f"(?:{alternatives('modes', *_PREDICATES)}|{behind})了?$")
 
 
 @cache
 def predicate_modes() -> dict[str, Mode]:
-    """The mode that each predicate gives."""
-    modes = {w: Mode(key) for key in ("level", "growth", "cut") for w in words("modes", key)}
-    # right behind a baseline single characters do: 比上年低0.4个百分点
-    return modes | {BASE + w: Mode.GROWTH for w in "高多"} | {BASE + w: Mode.CUT for w in "低少"}
+    """The mode that each predicate gives; a few words give one right behind a baseline alone."""
+    modes = {w: mode for key, mode in _PREDICATES.items() for w in words("modes", key)}
+    behind = ((w, mode) for key, mode in _BEHIND_BASE.items() for w in words("modes", key))
+    return modes | {BASE + word: mode for word, mode in behind}
 
 
 @cache
@@ -74,36 +78,36 @@ def bare_heads() -> re.Pattern[str]:
 @cache
 def kept_verbs() -> re.Pattern[str]:
     """Verbs that belong to an indicator's name: 新增, 引进."""
-    return re.compile(alternatives("verbs", "keep"))
+    return re.compile(alternatives("indicator_verbs", "keep"))
 
 
 @cache
 def kept_verbs_at_end() -> re.Pattern[str]:
     """The same at the end: 新领军人才每年引进20名."""
-    return re.compile(f"(?:{alternatives('verbs', 'keep')})$")
+    return re.compile(f"(?:{alternatives('indicator_verbs', 'keep')})$")
 
 
 @cache
 def dropped_verbs() -> re.Pattern[str]:
     """Verbs that do not: 建成, 培育."""
-    return re.compile(alternatives("verbs", "drop", "drop_some"))
+    return re.compile(alternatives("indicator_verbs", "drop", "drop_some"))
 
 
 @cache
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
-    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
-    return re.compile(f"(?:{alternatives('verbs', 'adverb')})(?={verb}|$)")
+    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
+    return re.compile(f"(?:{alternatives('indicator_verbs', 'adverb')})(?={verb}|$)")
 
 
 @cache
 def also_does() -> re.Pattern[str]:
     """并 that joins a second verb: 满足需求并逐步实现."""
-    verb = alternatives("verbs", "keep", "drop", "drop_some", "adverb")
+    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
     return re.compile(f"(?<=[^、]{{4}})并(?={verb})")
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
-    return re.compile(alternatives("verbs", "keep", "drop", "drop_some"))
+    return re.compile(alternatives("indicator_verbs", "keep", "drop", "drop_some"))

@@ -1,26 +1,28 @@
-"""What values share: a subject with several names, a comparator, the noun of a later value."""
+"""Give each of several values what they share: 甲、乙均增长5%, 新建3万亩、改造5万亩农田."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import predicate_modes
 from policydiff.stages.targets.indicator_phrases import owners, with_level
 from policydiff.stages.targets.left_context import mode_of_head
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target import Comparator, Mode
-from policydiff.stages.targets.units import UnitKind
+
+_JOINERS = Expressions("list_connectives")
 
 _LAST = 12  # code points before a value in which 均 and its like stand
-_EACH = re.compile(r"(?:均|都|各自|双双|分别)[^,;、\d]{0,8}$")
 
 
 def of_each(before: str, bound: Bound) -> list[Bound]:
     """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
-    if not _EACH.search(before, max(0, len(before) - _LAST)):
+    each = _JOINERS["each_before"]
+    if not each.search(before, max(0, len(before) - _LAST)):
         return [bound]
     return [called(bound, name) for name in owners(bound.indicator)]
 
@@ -42,10 +44,11 @@ def compared(text: str, group: list[Bound]) -> list[Bound]:
         return [
             replace(b, quantity=replace(b.quantity, comparator=first.comparator)) for b in group
         ]
-    alike = "和与及、" if before.unit.name == last.unit.name else "和与及"
     between = text[before.end : last.number].strip()[:1]
-    joined = between and between in alike and last.end > last.unit_end
-    if not joined or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
+    listed = between == "、" and before.unit.name == last.unit.name
+    joined = listed or between in words_of("list_connectives", "shared_by")
+    held = joined and last.end > last.unit_end
+    if not held or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
         return group
     return [replace(b, quantity=replace(b.quantity, comparator=last.comparator)) for b in group]
 

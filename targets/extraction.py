@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
+from policydiff.stages.knowledge.lexicon_patterns import words
 from policydiff.stages.targets.assembly import (
     Context,
     bare,
@@ -19,7 +20,6 @@ from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
-from policydiff.stages.targets.lexicon_patterns import words
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.target import Plan, Target, TargetId
@@ -69,7 +69,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
 
     Args:
         document: A document with its clauses.
-        indicators: A user's own names of indicators (indicators.py), which win over ours.
+        indicators: A user's own names of indicators (indicator_names.py), which win over ours.
 
     Returns:
         The document with its targets. Spans point into `document.text`. Ids are the clause's id
@@ -168,7 +168,7 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
 def _is_aimed(bound: Bound) -> bool:
     """Whether a value is named by a word at all, and by none that only states what is given."""
     name = bare(bound.indicator)
-    given = name in words("given") and not (bound.acts or bound.part)
+    given = name in words("given_values") and not (bound.acts or bound.part)
     return any(char.isalnum() for char in name) and not given
 
 

@@ -1,4 +1,4 @@
-"""Canonical names and polarity of indicators, from lexicons/indicators.toml and a user's file."""
+"""Canonical names and polarity of indicators, from indicators.toml and a user's file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from policydiff.stages.support.lexicon import Entry, load_user_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
+from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.lexicon_patterns import either, entries_of, words
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.target import Measure, Polarity
 
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
@@ -66,7 +66,7 @@ class Names:
 
 
 def read_indicators(path: Path) -> Indicators:
-    """The indicators in a user's TOML file, written as those of lexicons/indicators.toml.
+    """The indicators in a user's TOML file, written as those of knowledge/lexicons/indicators.toml.
 
     An entry has a key (the canonical name), patterns (further names), a source, and perhaps
     polarity, measure, unit (of a level) and regional (the name for places below the country).
@@ -88,8 +88,8 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         own: Indicators that a user names.
 
     Returns:
-        The key of the entry (the user's, else one of lexicons/indicators.toml) whose pattern is
-        the whole name, after abbreviations are written out and words of growth (增速, 涨幅,
+        The key of the entry (the user's, else one of indicators.toml) whose pattern is the
+        whole name, after abbreviations are written out and words of growth (增速, 涨幅,
         预期目标) taken off; else the name itself with its abbreviations written out.
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "")
@@ -106,13 +106,13 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
 
 @lru_cache(maxsize=4096)
 def polarity_of(name: str, *, own: Indicators = NO_INDICATORS) -> Polarity:
-    """Which direction of an indicator is the ambitious one, by its entry, else by its words."""
+    """The ambitious direction of an indicator, by its entry, else by its name's longest word."""
     entry = _entry_of(name, own)
     stated = entry.text("polarity") if entry else None
     if stated is not None:
         return Polarity(stated)
-    found = any(True for _ in matcher("polarity").find(fold(name)))
-    return Polarity.LOWER_IS_BETTER if found else Polarity.HIGHER_IS_BETTER
+    found = max(matcher("polarity").find(fold(name)), key=lambda m: m.end - m.start, default=None)
+    return Polarity(found.key) if found else Polarity.HIGHER_IS_BETTER
 
 
 def _problems(entry: Entry) -> Iterator[str]:

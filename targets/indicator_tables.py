@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import kept_verbs
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.table_cells import Cell, Stated, is_unit, read_cell
 from policydiff.stages.targets.target import Binding, Comparator, Mode, TimeFrame
 from policydiff.stages.targets.times import Horizon
@@ -60,7 +60,8 @@ class _Row:
 
     cells: tuple[Cell | None, ...]
     columns: _Columns
-    name: str  # without number and unit
+    named: Cell  # the cell of the indicator
+    name: str  # what it says, without number and unit
     unit: str  # "" where none is stated
 
     def at(self, index: int | None) -> Cell | None:
@@ -164,7 +165,7 @@ def _target_column(kinds: Sequence[str], years: dict[int, str]) -> int | None:
 def _kind(name: str) -> str:
     """What a column holds; of several words in its head the last one tells (2025年目标增速)."""
     found = ""
-    for match in matcher("columns").find(name):
+    for match in matcher("indicator_columns").find(name):
         found = match.key
     return found
 
@@ -183,7 +184,9 @@ def _aligned(cells: Sequence[Cell], width: int, indicator: int) -> tuple[Cell | 
 def _row(cells: Sequence[Cell], columns: _Columns) -> _Row | None:
     by_column = _aligned(cells, len(columns.names), columns.indicator)
     cell = by_column[columns.indicator]
-    name = _NUMBERED.sub("", fold(cell.text)).strip("* ") if cell else ""
+    if cell is None:
+        return None
+    name = _NUMBERED.sub("", fold(cell.text)).strip("* ")
     if not name:
         return None
     unit_cell = by_column[columns.unit] if columns.unit is not None else None
@@ -193,7 +196,7 @@ def _row(cells: Sequence[Cell], columns: _Columns) -> _Row | None:
     stated = (
         fold(unit_cell.text) if unit_cell and unit_cell.text else aside["unit"] if aside else ""
     )
-    return _Row(cells=by_column, columns=columns, name=name, unit=stated)
+    return _Row(cells=by_column, columns=columns, named=cell, name=name, unit=stated)
 
 
 def _of_row(row: _Row) -> Iterator[TableTarget]:
@@ -221,13 +224,12 @@ def _mode(name: str, otherwise: Mode) -> Mode:
 
 
 def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget:
-    name_cell, kind = row.at(row.columns.indicator), row.at(row.columns.binding)
-    assert name_cell is not None  # the row has a name
+    kind = row.at(row.columns.binding)
     yearly = cell is row.at(row.columns.growth) and stated.low is not None
     frame = TimeFrame.CUMULATIVE if cell.summed else TimeFrame.ANNUAL if yearly else TimeFrame.BY
     return TableTarget(
-        start=min(name_cell.start, cell.start),
-        end=max(name_cell.end, cell.end),
+        start=min(row.named.start, cell.start),
+        end=max(row.named.end, cell.end),
         indicator=_CUT.sub("", _GROWTH.sub("", row.name)) or row.name,
         stated=cell.text,
         low=stated.low,
@@ -238,7 +240,7 @@ def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget
         deadline=row.columns.year,
         frame=frame,
         baseline=_baseline(row),
-        binding=_binding(f"{kind.text if kind else ''}{name_cell.text}"),
+        binding=_binding(f"{kind.text if kind else ''}{row.named.text}"),
     )
 
 

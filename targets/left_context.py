@@ -1,10 +1,11 @@
-"""What stands around a number: indicator, verb, scope, and how the value is meant."""
+"""Take apart the words before a number: verb, scope, indicator, and how it is meant."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.lexicon_patterns import words
 from policydiff.stages.targets.context_words import (
     BASE,
     BLANK,
@@ -22,19 +23,13 @@ from policydiff.stages.targets.context_words import (
     tail_words,
     verbs,
 )
-from policydiff.stages.targets.lexicon_patterns import words
 from policydiff.stages.targets.target import Mode
 
-_RISEN = re.compile(
-    r"(?:从|由)(?:(?:去|上|前)年的?|[^,;。、\d]{2,6}?(?=\d))?(?=\d|百分之|[一二三四五六七八九十])"
-)  # 从47.5%提高到, 从月销售额3万元提高到
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}[是要]?")
-_PHRASES = frozenset("依通围按借利针结根聚以在对为从向由")  # what a phrase can begin with
-_STRIVES = re.compile(r"力争|争取|力求|冲刺|冲击|奋力|挑战|努力|争(?=\s*$)")
-_PREPOSITION = re.compile(
-    r"(?:依托|通过|围绕|按照|借助|利用|针对|结合|根据|聚焦|以|在|对|为|从|向|由)"
-)
-_FROM = re.compile(r"(?:从|向|对|由)[^,;。]{2,24}?(?=引|招|输|新|购|进(?!出)|转)")
+_VERBS = Expressions("quantity_verbs")
+_PHRASES = Expressions("leading_phrases")
+_PARTS = Expressions("measured_parts")
+_JOINERS = Expressions("list_connectives")
+_BASELINES = Expressions("baseline_words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +57,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     """
     raw = text[start:end]
     body_end, predicate, mode = _peel_tail(raw)
-    if ("从" in raw or "由" in raw) and (risen := _RISEN.search(raw)):
+    if risen := _BASELINES["risen_from"].search(raw):
         body_end = min(body_end, risen.start())
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
@@ -79,7 +74,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
-    if _ORDINAL.fullmatch(body):
+    if _JOINERS["ordinal"].fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     return Subject(
         text=body.strip(),
@@ -89,8 +84,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         predicate=predicate,
         mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
-        part="其中" in raw,
-        strives=_STRIVES.search(raw) is not None,
+        part=_JOINERS["among"].search(raw) is not None,
+        strives=_VERBS["strives"].search(raw) is not None,
     )
 
 
@@ -119,7 +114,7 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
             elif (
                 mode is Mode.LEVEL
                 and predicate_modes()[word] is not Mode.LEVEL
-                and predicate in _WEAK
+                and predicate in words_of("quantity_verbs", "weak_predicate")
             ):
                 mode = predicate_modes()[word]
             elif predicate_modes()[word] is not Mode.LEVEL:
@@ -131,24 +126,6 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
             break
         end = tail.start()
     return end, predicate, mode
-
-
-_WEAK = (
-    "为",
-    "是",
-    "在",
-    "力争",
-    "实现",
-    "完成",
-    "达",
-    "达到",
-    "保持",
-    "稳定",
-    "保持在",
-    "稳定在",
-    "控制在",
-    "到",
-)
 
 
 def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
@@ -191,65 +168,51 @@ def _over_blank(raw: str, left: int, end: int) -> tuple[int, str | None]:
     last = raw.rindex(BLANK, left, end) + 1
     before = raw[left:last].replace(BLANK, "")
     rest = raw[last:end].strip()
-    if rest and (_PREPOSITION.match(before) or len(before) < 2 or rest.startswith("的")):
-        return last, before if before[:1] in "从向对在" else None
+    led = _PHRASES["preposition"].match(before) is not None
+    if rest and (led or len(before) < 2 or rest.startswith("的")):
+        scoped = before.startswith(words_of("leading_phrases", "scope_preposition"))
+        return last, before if scoped else None
     return left, None
 
 
 def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     """How much of the start is a prepositional phrase before the verb (依托…引育…)."""
-    if body[:1] not in _PHRASES:
+    if not _PHRASES["preposition"].match(body):
         return 0, scope
-    origin = _FROM.match(body)
+    origin = _PHRASES["origin"].match(body)
     if origin:
         return origin.end(), origin[0]
-    if not _PREPOSITION.match(body):
-        return 0, scope
     for found in verbs().finditer(body, 3):
         if found.end() < len(body) - 1:
             return found.start(), scope
     return 0, scope
 
 
-_ACTOR = re.compile(r"[^“”]{2,40}?(?:(?:力争|确保)(?=[^“”、]{2})|将(?!军)(?=[^“”、]{3}))")
-
-
 def _clause_before(body: str) -> int:
     """How much of the start is a clause of its own: 各县力争(新引进…), 满足需求并逐步(实现…)."""
-    if not _MARKED.search(body):
+    if not _PHRASES["clause_sign"].search(body):
         return 0
-    actor = _ACTOR.match(body)
+    actor = _PHRASES["actor_first"].match(body)
     if actor and (verbs().match(body, actor.end()) or kept_verbs().match(body, actor.end())):
         return actor.end()
-    place = _EACH_PLACE.match(body)
+    place = _PARTS["each_place"].match(body)
     if place and (verbs().match(body, place.end()) or kept_verbs().match(body, place.end())):
         return place.end()
     also = also_does().search(body) if "并" in body else None
-    joined = also or _BREAKTHROUGH.search(body)
+    joined = also or _PHRASES["breakthrough"].search(body)
     return joined.end() if joined else 0
-
-
-_MARKED = re.compile(r"力争|确保|[将每各并]|突破、")  # any of the above; most subjects have none
-_EACH_PLACE = re.compile(
-    r"(?:每个?|各)(?:县|市|区|乡镇|街道|园区|地)(?:\([^()]*\))?(?:、市直开发园区)?(?:至少)?"
-)
-_BREAKTHROUGH = re.compile(r"(?:“零”的|零的|新)突破、")  # an item without a value before it
-
-
-_ENUMERATION = re.compile(
-    r"(?:涵盖|包括|覆盖|围绕|聚焦|涉及)[^,;。]{1,80}?等(?:\w{0,4}领域|\w{0,4}方面|产业|行业)?"
-)
 
 
 def _enumeration(body: str) -> int:
     """How much of the start only lists examples (涵盖…等领域)."""
-    found = _ENUMERATION.match(body)
+    found = _PHRASES["enumeration"].match(body)
     return found.end() if found and found.end() < len(body) else 0
 
 
 def is_headlike(text: str) -> bool:
     """Whether an indicator is a bare head (增长率, 占比) that needs the one before it."""
-    return bool(bare_heads().fullmatch(text)) or text.startswith(("占", "相当于"))
+    share = text.startswith(words_of("measure_words", "share_verb"))
+    return share or bare_heads().fullmatch(text) is not None
 
 
 def mode_of_head(body: str) -> Mode | None:

@@ -1,10 +1,10 @@
-"""What is no value: numbers in names, slogans, ordinals, dates and denominators."""
+"""Blank numbers that are no values: in names, slogans, ordinals, dates, denominators."""
 
 from __future__ import annotations
 
 import re
 
-from policydiff.stages.targets.pattern_matcher import matcher
+from policydiff.stages.knowledge.pattern_matcher import matcher
 
 _BLANK = "□"
 # A duration is a value where it is reached or held: 提高到11.3年, 压缩至3个工作日以内.
@@ -20,10 +20,10 @@ def mask_names(text: str) -> str:
     """A folded text of the same length in which numbers that are no values are blanked.
 
     Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
-    denominators (每万人) and slogans (2+8平台) go; lexicons/names.toml lists them.
+    denominators (每万人) and slogans (2+8平台) go; number_names.toml lists them.
     """
     parts, last = list[str](), 0
-    for match in matcher("names").find(text):
+    for match in matcher("number_names").find(text):
         start, end = match.start, match.end
         if match.key == "duration" and _is_value(text, start):
             continue

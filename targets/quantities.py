@@ -1,4 +1,4 @@
-"""Quantities: number, unit and comparator, wherever they stand in a text."""
+"""Find quantities: number, unit and comparator, wherever they stand in a text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from policydiff.stages.support.lexicon import Entry
+from policydiff.stages.knowledge.lexicon import Entry
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
+from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import Unit, UnitKind, unit_at
 from policydiff.stages.support.numerals import Number, find_numbers
-from policydiff.stages.targets.lexicon_patterns import entries_of
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.target import Comparator, Mode
-from policydiff.stages.targets.units import Unit, UnitKind, unit_at
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
 _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?")
@@ -90,10 +90,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _worded(text: str) -> Iterator[Quantity]:
     """Values in words: 翻番 is 2 times, 全覆盖 is 100 %."""
-    for match in matcher("worded").find(text):
+    for match in matcher("worded_values").find(text):
         entry = _worded_entries()[match.key]
-        value = entry.number("value")
-        assert value is not None  # tests/targets hold every entry to it
+        value = entry.needed_number("value")
         mode = Mode(str(entry.text("mode")))
         kind = UnitKind.MULTIPLE if mode is Mode.MULTIPLE else UnitKind.SHARE
         yield Quantity(
@@ -111,7 +110,7 @@ def _worded(text: str) -> Iterator[Quantity]:
 
 @cache
 def _worded_entries() -> dict[str, Entry]:
-    return {entry.key: entry for entry in entries_of("worded")}
+    return {entry.key: entry for entry in entries_of("worded_values")}
 
 
 def _quantity(text: str, numbers: tuple[Number, ...], index: int) -> tuple[Quantity | None, int]:
@@ -219,14 +218,17 @@ def _range(text: str, first: Number, second: Number, one: _Measured) -> Quantity
 def _ratio(text: str, number: Number, end: int) -> Quantity:
     unit = Unit(name=":1", kind=UnitKind.RATE, length=2)
     one = _Measured(value=number.value, scale=Decimal(1), unit=unit, end=end, about=False)
-    built = _build(text, number, one, one)
-    assert built is not None  # the unit is there
-    return built
+    return _built(text, number, one, one, unit=unit)
 
 
 def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantity | None:
     if two.unit is None or (two.unit.name == "年" and two.value in _YEARS):
         return None
+    return _built(text, number, one, two, unit=two.unit)
+
+
+def _built(text: str, number: Number, one: _Measured, two: _Measured, *, unit: Unit) -> Quantity:
+    """The quantity with the words before and behind it that say how it compares."""
     words = _comparators()
     led = text[max(0, number.start - 2) : number.start].rstrip()[-1:] in words.last
     before = words.before.search(text, max(0, number.start - 8), number.start) if led else None
@@ -247,7 +249,7 @@ def _build(text: str, number: Number, one: _Measured, two: _Measured) -> Quantit
         unit_end=two.end,
         low=low,
         high=high,
-        unit=two.unit,
+        unit=unit,
         comparator=comparator,
         chinese=number.chinese,
         bare_scale=number.bare_scale,

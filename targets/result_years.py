@@ -1,4 +1,4 @@
-"""Which year a past result is of: 2023年…, 去年 …, or the year of the heading above it."""
+"""Find the year of a past result: 2023年…, 去年 …, or the year of the heading above it."""
 
 from __future__ import annotations
 

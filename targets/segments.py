@@ -1,4 +1,4 @@
-"""Sentences of a clause and their segments, by punctuation outside brackets and quotes."""
+"""Split a clause into sentences and segments, outside brackets and quotes."""
 
 from __future__ import annotations
 

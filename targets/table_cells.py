@@ -1,4 +1,4 @@
-"""What a cell of an indicator table states: value, unit, comparator."""
+"""Read a cell of an indicator table: value, unit, comparator."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
+from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import unit_at
 from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.lexicon_patterns import entries_of
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.target import Comparator
-from policydiff.stages.targets.units import unit_at
 
 _VALUE = re.compile(
     r"(?P<sign>≥|≤|>=|<=|>|<|约|超过|不低于|不超过|达到)?\s?(?P<low>\d[\d,]*(?:\.\d+)?)"
@@ -93,10 +93,10 @@ def is_unit(text: str) -> bool:
 
 
 def _without_value(text: str) -> Stated | None:
-    aim = next(matcher("valueless").find(text), None)
+    aim = next(matcher("valueless_aims").find(text), None)
     if aim is None:
         return None
-    by_key = {entry.key: entry.text("comparator") for entry in entries_of("valueless")}
+    by_key = {entry.key: entry.text("comparator") for entry in entries_of("valueless_aims")}
     return Stated(low=None, high=None, unit=None, comparator=Comparator(str(by_key[aim.key])))
 
 

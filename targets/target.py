@@ -32,7 +32,7 @@ class Mode(StrEnum):
 
 
 class TimeFrame(StrEnum):
-    """How the value relates to time; the field `period` of the contract."""
+    """How the value relates to time; the field `period` of the JSON."""
 
     BY = "by"  # 到2025年
     ANNUAL = "annual"  # 每年, 年均, 全年, or any aim of a one-year plan
@@ -47,10 +47,11 @@ class Measure(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Which direction is the ambitious one."""
+    """Which direction of an indicator is the ambitious one."""
 
     HIGHER_IS_BETTER = "higher_is_better"
     LOWER_IS_BETTER = "lower_is_better"
+    NEUTRAL = "neutral"  # neither: deficits, money, prices, shares of industries
 
 
 class Binding(StrEnum):

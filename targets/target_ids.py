@@ -1,4 +1,4 @@
-"""Ids of the targets of a clause, and which of them are parts or stretches of others."""
+"""Number the targets of a clause, and tie parts and stretches to their targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Past or aim: what was done goes to the results, what is to be done to the targets."""
+"""Tell past from aim: what was done is a result, what is to be done is a target."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.documents import Clause, Document, Part
+from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.pattern_matcher import matcher
 from policydiff.stages.targets.times import Horizon
 
 
@@ -158,7 +158,7 @@ class _Told(NamedTuple):
 def _told(heading: str) -> _Told:
     text = fold(heading)
     years = tuple(int(m["year"]) for m in _YEAR.finditer(text))
-    return _Told(years, tuple(Tense(match.key) for match in matcher("headings").find(text)))
+    return _Told(years, tuple(Tense(match.key) for match in matcher("target_headings").find(text)))
 
 
 def _heading_tense(clause: Clause, horizon: Horizon) -> tuple[str, Tense | None]:

@@ -1,4 +1,4 @@
-"""The text of a clause in the forms that the grammar works on."""
+"""Prepare a clause for the grammar: folded, times blanked, quantities and times found."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import mask_names
-from policydiff.stages.targets.pattern_matcher import Match, matcher
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target import TimeFrame

@@ -1,4 +1,4 @@
-"""Times: deadlines and periods, resolved with the years that a document plans for."""
+"""Resolve times: deadlines and periods, with the years that a document plans for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
-from policydiff.stages.targets.pattern_matcher import Match, matcher
 from policydiff.stages.targets.target import TimeFrame
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -118,7 +118,7 @@ def _within_years(match: Match, horizon: Horizon) -> _Read:
     if horizon.year is None:
         return None, None
     if len(spans) == 1:
-        return str(_after(horizon, spans[0])), None
+        return str(_after(horizon, spans[0], year=horizon.year)), None
     return f"{horizon.year + spans[0]}/{horizon.year + spans[1]}", TimeFrame.BY
 
 
@@ -129,11 +129,10 @@ def _coming_years(match: Match, horizon: Horizon) -> _Read:
     return str(horizon.year + span - 1), None
 
 
-def _after(horizon: Horizon, years: int) -> int:
+def _after(horizon: Horizon, years: int, *, year: int) -> int:
     if horizon.first is not None and horizon.first + years - 1 == horizon.last:
         return horizon.last
-    assert horizon.year is not None  # the caller has looked
-    return horizon.year + years - (1 if horizon.early else 0)
+    return year + years - (1 if horizon.early else 0)
 
 
 def _term(_: Match, horizon: Horizon) -> _Read:

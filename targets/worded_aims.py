@@ -1,4 +1,4 @@
-"""Aims without a value of their own: 与经济增长同步, 高于全国平均, 完成省下达任务."""
+"""Find aims without a value of their own: 与经济增长同步, 高于全国平均, 完成省下达任务."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from policydiff.stages.knowledge.lexicon_patterns import either, entries_of
+from policydiff.stages.knowledge.lexicon_patterns import words as words_of
+from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.targets.left_context import read_subject
-from policydiff.stages.targets.lexicon_patterns import either, entries_of
-from policydiff.stages.targets.lexicon_patterns import words as words_of
-from policydiff.stages.targets.pattern_matcher import Match, matcher
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target import Comparator, Mode
 
@@ -51,7 +51,7 @@ def may_state_aim(text: str) -> bool:
 @cache
 def _marks() -> re.Pattern[str]:
     """The longest words of each pattern, the last of equals: 同步 of 与{ref}同步."""
-    words = {max(re.split(r"\{\w+\}", p)[::-1], key=len) for p in words_of("valueless")}
+    words = {max(re.split(r"\{\w+\}", p)[::-1], key=len) for p in words_of("valueless_aims")}
     return re.compile(either(tuple(sorted(words))))
 
 
@@ -63,7 +63,7 @@ def find_aims(text: str, sentence: Sentence) -> Iterator[Aim]:
         sentence: The sentence.
     """
     last = sentence.start
-    for match in matcher("valueless").find(text, sentence.start, sentence.end):
+    for match in matcher("valueless_aims").find(text, sentence.start, sentence.end):
         aim = _aim(text, sentence, match, last)
         if aim is not None:
             yield aim
@@ -104,5 +104,5 @@ def _aim(text: str, sentence: Sentence, match: Match, last: int) -> Aim | None:
 
 @cache
 def _comparators() -> dict[str, Comparator]:
-    entries = entries_of("valueless")
+    entries = entries_of("valueless_aims")
     return {entry.key: Comparator(str(entry.text("comparator"))) for entry in entries}

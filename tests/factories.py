@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from policydiff.stages.documents import (
@@ -21,11 +20,9 @@ from policydiff.stages.documents import (
 )
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Comparator, Mode, Plan, Target, TargetId
+from tests.evidence import GOLD, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
-GOLD = ROOT.parent / "shared" / "gold"  # beside the project where it is developed; tests skip else
-CORPUS = ROOT.parent / "shared" / "corpus"
 JIAXING = Jurisdiction(
     code="330400", name="嘉兴市", path=("浙江省", "嘉兴市"), level=Level.PREFECTURE
 )

@@ -18,7 +18,7 @@ import atheris
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-with atheris.instrument_imports(include=["documents", "targets"]):
+with atheris.instrument_imports(include=["policydiff"]):
     from policydiff.stages.documents.formats import libreoffice as convert
     from policydiff.stages.documents.model.limits import Limits
     from policydiff.stages.documents.read import read_document

@@ -22,7 +22,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _LEFT_OUT = "policydiff.stages.align.training"  # tools of the project's developers
-PLACED = ("names", "times", "valueless")  # lexicons of targets/ whose patterns have placeholders
+PLACED = (
+    "number_names",
+    "times",
+    "valueless_aims",
+)  # lexicons with placeholders
 _WAYS = ("match", "fullmatch", "search", "split", "findall", "finditer", "sub")
 SHORT, LONG = 3_000, 24_000  # characters of the same text twice
 RATIO = 24.0  # of their times; 8 where time is linear, 64 where it is quadratic
@@ -85,7 +89,9 @@ def _work() -> None:
     import tempfile
 
     import policydiff
-    from policydiff.stages.targets.pattern_matcher import matcher
+    from policydiff.stages.knowledge.expressions import expression
+    from policydiff.stages.knowledge.lexicon import load_lexicon
+    from policydiff.stages.knowledge.pattern_matcher import matcher
 
     files = sorted((ROOT / "fixtures").glob("*.txt"))
     with tempfile.TemporaryDirectory() as folder:
@@ -93,6 +99,10 @@ def _work() -> None:
     for lexicon in PLACED:
         for run in (run for runs in matcher(lexicon).later.values() for run in runs if run.place):
             assert run.rest
+    for lexicon in sorted(path.stem for path in (ROOT / "knowledge" / "lexicons").glob("*.toml")):
+        for entry in load_lexicon(lexicon):
+            if entry.text("form") == "expression":
+                expression(lexicon, entry.key)
 
 
 def texts(pattern: str, *, rounds: int, chance: random.Random) -> Iterator[Callable[[int], str]]:

@@ -7,6 +7,7 @@ circle, and folders and modules keep the sizes that docs/architecture.md promise
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,7 +20,7 @@ import pytest
 
 from tests.factories import ROOT
 
-STAGES = ("support", "documents", "targets", "align", "compare", "corpus", "reports")
+STAGES = ("support", "knowledge", "documents", "targets", "align", "compare", "corpus", "reports")
 FACE = "policydiff"  # what users call: commands and functions; it may import every stage
 MOST_MODULES = 18  # of a folder
 MOST_FLAT = {"targets": 26, "align": 26}  # stages that stay one folder
@@ -81,6 +82,35 @@ def test_a_stage_imports_only_stages_above_it(stage: str) -> None:
         if ".".join(other.split(".")[:3]) not in above
     ]
     assert wrong == []
+
+
+WRITING = re.compile(
+    r"\.write_(text|bytes)\(|\.open\(\"[wxa]|\bopen\([^)]*\"[wxa]b?\"|\.replace\(\w+\)$"
+    r"|\bos\.(replace|rename|open)\(|tempfile|np\.save\(|open_memmap"
+)
+MAY_WRITE = {
+    "support/atomic_files.py": "the writer of all others",
+    "documents/formats/libreoffice.py": "a folder of its own for LibreOffice",
+    "reports/report.py": "into the folder that report_folder puts in place",
+    "reports/html/corpus_pages.py": "likewise",
+    "reports/pair_files.py": "likewise",
+    "corpus/store/trigram_index.py": "into the hidden folder of an index that is put in place",
+    "corpus/search/indexing.py": "likewise",
+    "corpus/search/candidate_matrix.py": "into the folder of work that `ready` says is complete",
+    "corpus/store/lock.py": "a lock must be made or refused at once, so it is linked into place",
+    "align/training/mine_background.py": "vectors of a development tool, too",
+    "policydiff/cli/console.py": "standard output that nobody reads goes to the null device",
+}
+
+
+def test_files_are_written_by_one_module() -> None:
+    """A file is written by `write_file`, or in a folder that is put in its place as a whole."""
+    writing = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules().values()
+        if any(WRITING.search(line) for line in path.read_text(encoding="utf-8").splitlines())
+    }
+    assert writing == set(MAY_WRITE)
 
 
 @pytest.mark.parametrize("stage", ["documents", "targets", "align"])

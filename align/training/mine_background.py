@@ -2,7 +2,7 @@
 
     python -m policydiff.stages.align.training.mine_background FOLDER
 
-Writes data/words.tsv (word, paragraphs that have it) and data/vectors.npy (one row of int8 a
+Writes align/data/words.tsv (word, paragraphs that have it) and vectors.npy (one row of int8 a
 word, in the same order). Only words and numbers leave the corpus, never a sentence of it.
 """
 
@@ -19,12 +19,13 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.linalg import svds
 
 from policydiff.stages.align.terms import find_words, normalise_mask
+from policydiff.stages.support.atomic_files import write_file
 
 MIN_PARAGRAPHS = 10  # a word in fewer has no reliable neighbours
 MIN_CHARACTERS = 15  # shorter paragraphs are headings and page furniture
 WINDOW_WORDS = 10  # to either side; a clause's length, so that vectors speak of subjects
 DIMENSIONS = 100  # 64 to 160 tried, docs/decisions/0002-alignment.md
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def main() -> None:
     common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     kept = [(word, count) for word, count in common if count >= MIN_PARAGRAPHS]
     lines = [f"#paragraphs\t{len(paragraphs)}", *(f"{word}\t{count}" for word, count in kept)]
-    (DATA / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_file(DATA / "words.tsv", ("\n".join(lines) + "\n").encode())
     rows = {word: row for row, (word, _) in enumerate(kept)}
     indices = [np.array([rows[w] for w in words if w in rows]) for words in paragraphs]
     vectors = _factorise(_association(indices, len(rows)))

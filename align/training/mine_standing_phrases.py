@@ -2,8 +2,8 @@
 
     python -m policydiff.stages.align.training.mine_standing_phrases FOLDER
 
-Writes data/boilerplate.txt: runs of six characters that stand in many documents of more than one
-collection, in sentences of no one policy field: what a plan says whatever it is about
+Writes align/data/boilerplate.txt: runs of six characters that stand in many documents of more than
+one collection, in sentences of no one policy field: what a plan says whatever it is about
 (坚持以…为指导, 进一步提高). Common words of one field (知识产权保护) are its subject and stay out.
 """
 
@@ -18,6 +18,7 @@ from policydiff.stages.align.clause_features import count_fields
 from policydiff.stages.align.standing_phrases import RUN
 from policydiff.stages.align.terms import find_phrases, find_sentences
 from policydiff.stages.align.training.mine_background import DATA, read_text
+from policydiff.stages.support.atomic_files import write_file
 
 MIN_DOCUMENTS = 20  # of 413; with 12 names of meetings and programmes come in
 MIN_COLLECTIONS = 2  # folders of the corpus: one year's reports of all cities share their events
@@ -43,7 +44,7 @@ def main() -> None:
     }
     share = _field_share([s for of_document in sentences.values() for s in of_document], common)
     kept = sorted(run for run in common if share[run] <= MAX_FIELD_SHARE)
-    (DATA / "boilerplate.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    write_file(DATA / "boilerplate.txt", ("\n".join(kept) + "\n").encode())
 
 
 def _sentences(path: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ Aligns each document with the next of its folder and prints, tab-separated, the 
 between two words that stayed, in clauses that surely correspond: how many pairs of documents have
 it, how near the words' vectors are (cosine; 0: a word without vector), and both. Most are no
 synonyms (提高/降低 stand beside one another too), so a person reads the list; what is approved goes
-to lexicons/synonyms.toml, with a source of its own.
+to policy_synonyms.toml, with a source of its own.
 """
 
 from __future__ import annotations

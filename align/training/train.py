@@ -4,7 +4,7 @@
 
 Prints, for each labelled pair of documents, the figures of weights fitted without any pair that
 shares a document with it, and for each pair that is held out those of weights fitted on all the
-others. With --write these weights go to data/weights.json, with the figures beside them.
+others. With --write these weights go to align/data/weights.json, with the figures beside them.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from policydiff.stages.align.training.evaluation import find_calibration, find_r
 from policydiff.stages.align.training.labelled_pairs import Label, Labels, Pair, read_pairs
 from policydiff.stages.align.verbatim_overlap import Copying, find_copying
 from policydiff.stages.align.word_statistics import load_background
+from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import SettingsError
 
 STRENGTH = 1.0  # inverse of the L2 penalty on standardised features; 0.3 to 3 do the same
 SYNTHETIC_POSITIVES = 5  # what a synthetic pair weighs in all; every labelled link weighs 1
-WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+WEIGHTS = Path(__file__).parents[1] / "data" / "weights.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +61,10 @@ class Prepared:
 def main() -> None:
     """Read, validate, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, folder in (("gold", "../shared/gold"), ("corpus", "../shared/corpus")):
+    for name, folder in (("gold", "tests/gold"), ("corpus", "../shared/corpus")):
         parser.add_argument(f"--{name}", type=Path, default=Path(folder))
     parser.add_argument("--fixtures", type=Path, default=Path("fixtures"))
-    parser.add_argument("--write", action="store_true", help="write data/weights.json")
+    parser.add_argument("--write", action="store_true", help="write align/data/weights.json")
     args = parser.parse_args()
     found = [prepare(pair) for pair in read_pairs(args.gold, args.fixtures, args.corpus)]
     prepared = [p for p in found if not p.pair.held_out]
@@ -229,7 +230,7 @@ def write_weights(weights: Weights, evidence: Mapping[str, object]) -> None:
         "evidence": evidence,
     }
     rounded = json.loads(json.dumps(data), parse_float=lambda number: round(float(number), 6))
-    WEIGHTS.write_text(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_file(WEIGHTS, (json.dumps(rounded, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 if __name__ == "__main__":

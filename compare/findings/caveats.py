@@ -1,4 +1,4 @@
-"""What limits a comparison, said in sentences."""
+"""Say what limits a comparison: a text cut short, places or years unknown, no targets."""
 
 from __future__ import annotations
 

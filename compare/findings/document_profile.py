@@ -1,4 +1,4 @@
-"""A document at a glance."""
+"""Make the card of a document: size, targets, units and bodies at a glance."""
 
 from __future__ import annotations
 

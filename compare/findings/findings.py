@@ -1,4 +1,4 @@
-"""The sentences that a reader of a comparison should see first."""
+"""Choose the sentences that a reader of a comparison should see first."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.target_verdicts import want_high
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Mode, Target, TargetId
 
 MOST = 10  # highlights of one comparison
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 MOST_MOVES = 3  # single targets told; the page has all
+_SIDED = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
 
 
 def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
@@ -36,7 +37,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
     """Targets that are stronger or weaker, the largest step first."""
-    verdicts = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
+    verdicts = (*_SIDED, TargetVerdict.RAISED, TargetVerdict.LOWERED)
     moved = [c for c in comparison.target_changes if c.change in verdicts]
     told = set[str]()
     for change in sorted(moved, key=lambda c: (_is_rise(comparison, c), -_step(comparison, c))):
@@ -67,11 +68,12 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
 def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
     """Whether it is of a rise in an amount (比上年增加300亿元); the amount itself tells more."""
     target = comparison.base.target(change.base) if change.base else None
-    return target is not None and target.mode is Mode.GROWTH and not find_unit(target.unit).rate
+    return target is not None and target.mode is Mode.GROWTH and not find_measure(target.unit).rate
 
 
 def _by_low(change: TargetChange, left: Target, right: Target) -> bool:
-    return change.reason is Reason.VALUE and not want_high(left, right)
+    sided = change.change in _SIDED and change.reason is Reason.VALUE
+    return sided and not want_high(left, right)
 
 
 def _step(comparison: Comparison, change: TargetChange) -> float:

@@ -1,4 +1,4 @@
-"""Highlights put into words, in Chinese and English."""
+"""Put highlights into words, in Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Highlights that rest on words rather than on targets: verbs, names, themes, bodies, the annex."""
+"""Find highlights in words rather than targets: verbs, names, themes, bodies, annex."""
 
 from __future__ import annotations
 

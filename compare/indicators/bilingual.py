@@ -1,4 +1,4 @@
-"""Words of lexicons, patterns made of words, and one thing said in two languages."""
+"""Words of this stage's lexicons, and sentences said in Chinese and English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Words:
 
 
 @cache
-def name_words(key: str, *, lexicon: str = "names") -> tuple[str, ...]:
+def name_words(key: str, *, lexicon: str = "indicator_name_parts") -> tuple[str, ...]:
     """The patterns of one entry of a lexicon of this stage."""
-    return next(e.patterns for e in load_lexicon("compare", lexicon) if e.key == key)
+    return next(e.patterns for e in load_lexicon(lexicon) if e.key == key)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

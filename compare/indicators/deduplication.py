@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
-from policydiff.stages.compare.indicators.unit_conversion import is_rate
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.targets import Mode, Plan, Target
 
 TELLING = 1000  # an amount or count from here on is not met twice by chance

@@ -1,4 +1,4 @@
-"""Names of indicators: how close two are, and whether their 口径 differs."""
+"""Compare names of indicators: how close they are, whether their 口径 differs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -67,7 +67,7 @@ def _lists_differ(base: Target, other: Target) -> bool:
 def is_bare(target: Target) -> bool:
     """Whether the name says nothing of what it is of (投资, 项目)."""
     return (
-        plain_name(target.indicator) in name_words("bare", lexicon="bare_names")
+        plain_name(target.indicator) in name_words("bare", lexicon="bare_indicators")
         or len(core_name(target.indicator)) < 2
     )
 
@@ -153,7 +153,7 @@ def plain_name(text: str) -> str:
 def _aliases() -> tuple[re.Pattern[str], dict[str, str]]:
     owners = {
         pattern.casefold(): entry.patterns[0].casefold()
-        for entry in load_lexicon("compare", "aliases")
+        for entry in load_lexicon("indicator_aliases")
         for pattern in entry.patterns
     }
     return any_of(owners), owners
@@ -170,7 +170,7 @@ def _qualifiers(text: str) -> frozenset[tuple[str, str]]:
 def _qualifier_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     owners = {
         pattern: (entry.text("group") or entry.key, entry.key)
-        for entry in load_lexicon("compare", "qualifiers")
+        for entry in load_lexicon("indicator_qualifiers")
         for pattern in entry.patterns
     }
     return any_of(owners), owners
@@ -189,7 +189,7 @@ def _decisive(text: str) -> frozenset[str]:
 def _alone() -> frozenset[str]:
     """Words of entries with `alone = true`, and those that `alone` lists."""
     found = set[str]()
-    for entry in load_lexicon("compare", "qualifiers"):
+    for entry in load_lexicon("indicator_qualifiers"):
         listed = entry.texts("alone")
         found.update(entry.patterns if listed == ("True",) else listed)
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Sentences of a text, and the passage of a clause that a shorter text repeats."""
+"""Find the sentences of a text, and the passage that a shorter text repeats."""
 
 from __future__ import annotations
 

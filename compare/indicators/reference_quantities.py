@@ -1,4 +1,4 @@
-"""What a price or a rate is counted for: 每50公斤, 每斤, 每吨."""
+"""Find what a price or rate is counted for: 每50公斤, 每斤, 每吨."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from policydiff.stages.compare.indicators.unit_conversion import convert
+from policydiff.stages.knowledge.units import convert
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets import Target
 

@@ -1,4 +1,4 @@
-"""How two documents stand to each other."""
+"""Classify how two documents stand to each other: versions, levels, peers."""
 
 from __future__ import annotations
 

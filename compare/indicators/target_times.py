@@ -1,4 +1,4 @@
-"""When a target is for: deadlines, horizons, and what had expired."""
+"""Find when a target is for: deadline, horizon, and whether it had expired."""
 
 from __future__ import annotations
 

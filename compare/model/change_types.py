@@ -1,4 +1,4 @@
-"""What became of targets, verbs, bodies and names: the types of single changes."""
+"""The types of single changes: what became of targets, verbs, bodies and names."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from policydiff.stages.targets import TargetId
 
 
 class TargetVerdict(StrEnum):
-    """What became of a target; the field `change` of the contract."""
+    """What became of a target; the field `change` of the JSON."""
 
     STRENGTHENED = "strengthened"
     WEAKENED = "weakened"
     UNCHANGED = "unchanged"
+    RAISED = "raised"  # of an indicator that has no better side
+    LOWERED = "lowered"
     MIXED = "mixed"  # axes disagree
     NOT_COMPARABLE = "not_comparable"
     DROPPED = "dropped"
@@ -52,6 +54,16 @@ class Direction(StrEnum):
     STRONGER = "stronger"
     WEAKER = "weaker"
     SAME = "same"
+    HIGHER = "higher"  # of a value that has no better side
+    LOWER = "lower"
+
+
+class Firmness(StrEnum):
+    """How firmly other words what base words, value and deadline apart."""
+
+    FIRMER = "firmer"
+    SOFTER = "softer"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,7 @@ class TargetChange:
     axes: Axes | None  # None where nothing was compared
     why: str  # one sentence in Chinese: 30人 → 50人（省级以上人才，均为年度）
     why_en: str = ""  # the same in English; quotes stay as written
+    words: Firmness | None = None  # None where nothing was compared
     expired: bool = False  # dropped: its deadline or period had ended before other was issued
 
 

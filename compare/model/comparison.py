@@ -1,4 +1,4 @@
-"""What comparison yields: Comparison, Themes and Series."""
+"""What a comparison yields: its parts, highlights, annex findings and cards."""
 
 from __future__ import annotations
 

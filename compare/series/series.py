@@ -11,12 +11,12 @@ from policydiff.stages.compare.indicators.bilingual import name_words
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.target_times import deadline_year, year_of
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_scope
 from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
 from policydiff.stages.documents import Document, DocumentId, Jurisdiction
 from policydiff.stages.documents.model.document import cite
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target, TimeFrame
 
 _SINCE = re.compile(r"[比较同与](\d{4})年")
@@ -87,7 +87,7 @@ def _is_of(series: Series, jurisdictions: Sequence[str]) -> bool:
 
 
 def _key(target: Target, document: Document) -> _Key:
-    place, unit = document.jurisdiction, find_unit(target.unit)
+    place, unit = document.jurisdiction, find_measure(target.unit)
     _, indicator = split_scope(target, document)
     return _Key(
         indicator=indicator,
@@ -124,7 +124,7 @@ def _is_of_several_years(result: Target, document: Document, *, year: int) -> bo
     before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
     said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
     since = (int(found[1]) for found in _SINCE.finditer(said))
-    several = name_words("several_years", lexicon="times")
+    several = name_words("several_years", lexicon="several_years")
     return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
 
 

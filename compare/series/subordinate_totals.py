@@ -1,11 +1,11 @@
-"""Volumes of the places below a place, summed against its own."""
+"""Sum the volumes of the places below a place, and hold them against its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from policydiff.stages.compare.indicators.unit_conversion import is_rate
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.escalation_types import Rung, Standing, Total
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import COUNTRY, divisions_of

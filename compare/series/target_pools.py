@@ -1,4 +1,4 @@
-"""Targets of many plans pooled by indicator and year, then by place."""
+"""Pool the targets of many plans by indicator and year, then by place."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare, plain_name
 from policydiff.stages.compare.indicators.target_times import year_of
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.compare.series.value_steps import Stand, split_scope
 from policydiff.stages.compare.series.yearly_steps import Strand, strand_of
 from policydiff.stages.documents import Document, Level
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.indicator_names import canonical_name
 
@@ -99,7 +99,7 @@ def of_kind(pool: Pool, kind: PoolKind, *, with_aims: bool) -> dict[str, list[Po
 
 
 def _kind(target: Target) -> PoolKind:
-    return PoolKind(target.mode.value, find_unit(target.unit).family)
+    return PoolKind(target.mode.value, find_measure(target.unit).family)
 
 
 def _names(target: Target, document: Document) -> Iterator[str]:

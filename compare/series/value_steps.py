@@ -1,4 +1,4 @@
-"""One value against another: the year before's, a past result's, a superior's."""
+"""Measure the step from one value to another: last year's, a result, a superior's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
 from policydiff.stages.compare.indicators.target_times import deadline_year
-from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
@@ -19,6 +18,7 @@ from policydiff.stages.compare.targets.target_verdicts import (
     wants_high,
 )
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Target, TimeFrame
 
 SHORTEST_NAME = 4  # characters that must be left of a name without its scope: 固定资产投资
@@ -121,6 +121,6 @@ def _share(earlier: Stand, later: Stand, *, unit: str | None) -> Decimal | None:
     """In units of the superior's low end; None where that is nothing or does not convert."""
     whole = in_unit(earlier.target.low, earlier.target, unit=unit)
     part = in_unit(later.target.low, later.target, unit=unit)
-    if not whole or part is None or find_unit(unit).rate:
+    if not whole or part is None or find_measure(unit).rate:
         return None
     return part / whole

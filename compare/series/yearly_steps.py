@@ -1,4 +1,4 @@
-"""The points of one series held against each other, year by year."""
+"""Hold the points of one series against each other, year by year."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import is_bare
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.series_types import SeriesPoint, Step
 from policydiff.stages.compare.series.value_steps import Stand, find_step, is_long, split_scope
-from policydiff.stages.compare.targets.target_verdicts import modality_strength
 from policydiff.stages.documents import Document, DocumentId
+from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.targets import Target
 
 
@@ -51,10 +51,10 @@ def link_years(
     linked = []
     for point in points:
         segment = segments.get(id(point))
-        if segment is None:
+        if segment is None or point.year is None:
             linked.append(point)
             continue
-        stand = _stand(point, documents)
+        stand = _stand(point, point.year, documents)
         strand = strand_of(point.target, stand.document)
         before = _year_before(stand, strand, of_year, documents)
         linked.append(
@@ -85,8 +85,8 @@ def main_target(targets: Sequence[Target]) -> Target | None:
     valued = [t for t in targets if t.low is not None] or list(targets)
     if not valued:
         return None
-    firmest = max(modality_strength(target.modality) for target in valued)
-    left = [t for t in valued if modality_strength(t.modality) == firmest]
+    firmest = max(modality_rank(target.modality) for target in valued)
+    left = [t for t in valued if modality_rank(t.modality) == firmest]
     said = {(t.low, t.high, t.unit, t.stated if t.low is None else "") for t in left}
     return left[0] if len(said) == 1 else None
 
@@ -153,9 +153,8 @@ def _why(before: Strand, after: Strand) -> Reason:
     return Reason.SCOPE if before.scope != after.scope else Reason.THRESHOLD
 
 
-def _stand(point: SeriesPoint, documents: Mapping[DocumentId, Document]) -> Stand:
-    assert point.year is not None  # a segment has a year
-    return Stand(target=point.target, document=documents[point.document], year=point.year)
+def _stand(point: SeriesPoint, year: int, documents: Mapping[DocumentId, Document]) -> Stand:
+    return Stand(target=point.target, document=documents[point.document], year=year)
 
 
 def _year_before(
@@ -165,9 +164,10 @@ def _year_before(
 
     Aims of several years (到2020年) have none.
     """
-    strands = {s: p for s, p in of_year.get(stand.year - 1, {}).items() if s.long == strand.long}
+    year = stand.year - 1
+    strands = {s: p for s, p in of_year.get(year, {}).items() if s.long == strand.long}
     point = None if strand.long else strands.get(strand) or next(iter(strands.values()), None)
-    return None if point is None else _stand(point, documents)
+    return None if point is None else _stand(point, year, documents)
 
 
 def _result_before(

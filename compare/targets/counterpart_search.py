@@ -1,4 +1,4 @@
-"""The side that a lone target has no counterpart on, as seen from the target's side."""
+"""The opposite document as a lone target is looked for in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.align import Alignment, Relation
-from policydiff.stages.compare.indicators.indicator_similarity import contains, fold, plain_name
+from policydiff.stages.align.meaningful_text import normalise_meaningful
+from policydiff.stages.compare.indicators.indicator_similarity import contains, plain_name
 from policydiff.stages.compare.indicators.passages import find_sentences
 from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices
 from policydiff.stages.compare.model.target_side import TargetSide
@@ -30,7 +31,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
-    """The side that a lone target has no counterpart on."""
+    """The side in which a lone target has no counterpart, prepared for looking up its traces."""
 
     clauses: tuple[Clause, ...]  # its main text
     lone: tuple[Target, ...]  # targets of that side without a counterpart
@@ -40,8 +41,8 @@ class Facing:
     reviews: frozenset[ClauseId]  # its clauses that tell results rather than aims
     links: Mapping[ClauseId, Sequence[Link]]  # of a clause of the target's side; same, best first
     own: str  # the text of the document that has the target
-    text: str  # of all clauses of the far side, letters and digits only
-    plain: str  # the same, with one word for each set of aliases
+    text: str  # of all clauses of the far side, without what carries no meaning
+    plain: str  # their letters and digits, with one word for each set of aliases
 
     def says(self, target: Target) -> bool:
         """Whether the words of the target, its number among them, stand there.
@@ -49,9 +50,10 @@ class Facing:
         Then it is no lone target, though none was read there: an unlike mark or a slip of the
         copyist can hide one. A price for each 50公斤 may be told for each 斤.
         """
-        quote = fold(target.quote)
+        quote = normalise_meaningful(target.quote)
         number = any(map(str.isdigit, quote))
-        if number and len(quote) >= SPECIFIC_CHARACTERS and quote in self.text:
+        specific = sum(map(str.isalnum, quote)) >= SPECIFIC_CHARACTERS
+        if number and specific and quote in self.text:
             return True
         return self._says_price(target)
 
@@ -99,7 +101,7 @@ def facing(
         reviews=frozenset(clause for clause in told if told[clause] > aimed[clause]),
         links=_links(alignments, known, swap=swap),
         own=near.text,
-        text=fold(whole),
+        text="".join(normalise_meaningful(clause.text) for clause in side.clauses),
         plain=plain_name(whole),
     )
 

@@ -1,4 +1,4 @@
-"""What keeps two targets from being compared."""
+"""Find what keeps two targets from being compared: unit, threshold, scope, definition."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from functools import cache
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
-from policydiff.stages.compare.indicators.target_times import horizon_years, years_past_period
-from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit, is_rate
+from policydiff.stages.compare.indicators.target_times import (
+    deadline_year,
+    horizon_years,
+    years_past_period,
+)
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Measure, Mode, Target
 
 
@@ -35,6 +40,17 @@ def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason |
         (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
     )
     return next((reason for reason, holds in checks if holds), None)
+
+
+def find_frame_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+    """What keeps two targets of the same words apart: the years or the levels of the documents.
+
+    A deadline that the words name is one for both.
+    """
+    left, right = pair.base, pair.other
+    if deadline_year(left) is None and _horizons_differ(left, base, right, other):
+        return Reason.PERIOD
+    return Reason.LEVEL if not is_rate(left) and _levels_differ(base, other) else None
 
 
 def scope_of(target: Target, document: Document) -> str | None:
@@ -70,7 +86,7 @@ def _units_differ(left: Target, right: Target) -> bool:
         return True  # a sum for each 50公斤 against a sum
     if left.unit == right.unit:
         return False
-    families = {find_unit(left.unit).family, find_unit(right.unit).family}
+    families = {find_measure(left.unit).family, find_measure(right.unit).family}
     if families == {"count"} or (families <= {"count", "people"} and _of_firms(left, right)):
         return False
     return convert(left.low, left.unit, into=right.unit) is None
@@ -89,10 +105,10 @@ def _measures_differ(left: Target, right: Target) -> bool:
     often said to reach a value (实到外资达到3亿美元), so that of amounts only an increase (新增,
     净增) tells; shares are never new.
     """
-    if find_unit(left.unit).rate:
+    if find_measure(left.unit).rate:
         return False
-    if find_unit(left.unit).family not in ("count", "people"):
-        increase = name_words("increase", lexicon="stocks")
+    if find_measure(left.unit).family not in ("count", "people"):
+        increase = name_words("increase", lexicon="stock_and_flow")
         rising = [t for t in (left, right) if t.indicator_text.startswith(increase)]
         other = right if rising == [left] else left
         return len(rising) == 1 and not _comes_about(other)
@@ -148,12 +164,12 @@ def _is_new(target: Target) -> bool:
 
 
 def _comes_about(target: Target) -> bool:
-    done = name_words("done", lexicon="stocks")
+    done = name_words("done", lexicon="stock_and_flow")
     return target.measure is Measure.FLOW or any(word in target.quote for word in done)
 
 
 def _is_total(target: Target) -> bool:
-    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stock_and_flow"))
     return reached and not _is_new(target) and not _comes_about(target)
 
 
@@ -161,7 +177,7 @@ def _is_stock(target: Target) -> bool:
     """达到 alone makes no stock: 新增就业达到80万人 is a flow."""
     if _is_new(target) or target.measure is Measure.FLOW:
         return False
-    reached = any(word in target.quote for word in name_words("reached", lexicon="stocks"))
+    reached = any(word in target.quote for word in name_words("reached", lexicon="stock_and_flow"))
     return target.measure is Measure.STOCK or reached
 
 
@@ -179,7 +195,7 @@ def _bare(text: str | None) -> str:
 def _work_words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     owners = {
         pattern: (entry.text("group") or "", entry.key)
-        for entry in load_lexicon("compare", "works")
+        for entry in load_lexicon("works")
         for pattern in entry.patterns
     }
     return any_of(owners), owners

@@ -1,4 +1,4 @@
-"""Pairs of targets that speak of the same or nearly the same indicator."""
+"""Pair targets that speak of the same or nearly the same indicator."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.target_times import deadline_year
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
 
 PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
@@ -66,6 +66,7 @@ class TargetPair:
     linked: Relation | None  # how their clauses are linked
     score: float  # all evidence; only its order means something
     same_indicator: bool  # False: near, shown as not comparable
+    unchanged: bool = False  # their clauses are: only the documents can tell them apart
 
 
 def pair_targets(
@@ -223,7 +224,7 @@ def _agreement(left: Target, right: Target, *, settings: PairSettings) -> float:
         left.threshold == right.threshold,
         left.scope == right.scope,
     )
-    score = settings.unit * sign(find_unit(left.unit).family == find_unit(right.unit).family)
+    score = settings.unit * sign(find_measure(left.unit).family == find_measure(right.unit).family)
     score += settings.mode * sign(left.mode is right.mode)
     score += settings.frame * sum(map(sign, frames))
     return score + (settings.value if (left.low, left.high) == (right.low, right.high) else 0.0)

@@ -1,8 +1,8 @@
-"""Every target of two sides → what became of it."""
+"""Compare all targets of two sides: paired, dropped and added ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.compare.model.change_types import TargetChange
@@ -10,7 +10,9 @@ from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
 from policydiff.stages.compare.targets.pairing import Texts, pair_targets
 from policydiff.stages.compare.targets.target_verdicts import classify_pair
+from policydiff.stages.compare.targets.unchanged_targets import find_unchanged
 from policydiff.stages.compare.targets.unpaired_targets import classify_added, classify_dropped
+from policydiff.stages.documents import ClauseId
 from policydiff.stages.targets import Target
 
 
@@ -20,16 +22,17 @@ def compare_targets(
     """What became of each target, in order of base, then the added ones in order of other.
 
     A target is absent from the result where nothing can be said of it: it has no counterpart,
-    but the other side breaks off, or has its very words though no target was read there.
+    but the other side breaks off, or has its very words though no target was read there. So what
+    an unchanged clause says is neither dropped nor added.
     """
-    pairs = pair_targets(
-        base.targets,
-        other.targets,
-        texts=Texts(base.text, other.text, base.last_year, other.last_year),
-        alignments=alignments,
-    )
-    lone_left = _without(base.targets, {pair.base.id for pair in pairs})
-    lone_right = _without(other.targets, {pair.other.id for pair in pairs})
+    unchanged = find_unchanged(base.targets, other.targets, alignments=alignments)
+    left = _without(base.targets, {pair.base.id for pair in unchanged.pairs})
+    right = _without(other.targets, {pair.other.id for pair in unchanged.pairs})
+    texts = Texts(base.text, other.text, base.last_year, other.last_year)
+    found = pair_targets(left, right, texts=texts, alignments=alignments)
+    pairs = (*unchanged.pairs, *found)
+    lone_left = _lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base)
+    lone_right = _lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other)
     changes = {
         pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
     }
@@ -45,6 +48,13 @@ def compare_targets(
         far = facing(base, lone_left, near=other, alignments=alignments, swap=True)
         added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
     return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
+
+
+def _lone(
+    targets: Sequence[Target], taken: set[str], *, unchanged: Set[ClauseId]
+) -> tuple[Target, ...]:
+    """The targets without a counterpart, but for those whose clause stands in both documents."""
+    return tuple(t for t in targets if t.id not in taken and t.clause not in unchanged)
 
 
 def _without(targets: Sequence[Target], taken: set[str]) -> tuple[Target, ...]:

@@ -1,34 +1,31 @@
-"""What became of a target that stands on both sides."""
+"""Judge a pair of targets: strengthened, weakened, unchanged, mixed."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 
-from policydiff.stages.compare.indicators.bilingual import any_of
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.target_times import (
     deadline_year,
     year_of,
     years_past_period,
 )
-from policydiff.stages.compare.indicators.unit_conversion import convert
 from policydiff.stages.compare.model.change_types import (
     Axes,
     Direction,
+    Firmness,
     Reason,
     TargetChange,
     TargetVerdict,
 )
 from policydiff.stages.compare.targets.explanations import say_change, say_obstacle
-from policydiff.stages.compare.targets.obstacles import find_obstacle
+from policydiff.stages.compare.targets.obstacles import find_frame_obstacle, find_obstacle
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.modality import modality_rank
+from policydiff.stages.knowledge.units import convert
 from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
 
-PLAIN_STRENGTH = 1  # of a target without a word of modality, between 力争 (0) and 确保 (2)
 # How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
 _FIRMNESS = {
     Comparator.AT_LEAST: 3,
@@ -36,13 +33,29 @@ _FIRMNESS = {
     Comparator.ABOUT: 1,
     Comparator.AT_MOST: 0,
 }
-# For a value that is to be low the two bounds change places.
+# For a value that is to be low the two bounds change places; where no side is better both bind.
 _FIRMNESS_LOW = {**_FIRMNESS, Comparator.AT_LEAST: 0, Comparator.AT_MOST: 3}
+_FIRMNESS_NEUTRAL = {**_FIRMNESS, Comparator.AT_MOST: 3}
+_SIDED = (Direction.STRONGER, Direction.WEAKER)
+_UNSIDED = {
+    Direction.HIGHER: TargetVerdict.RAISED,
+    Direction.LOWER: TargetVerdict.LOWERED,
+}
+_EQUAL = Axes(
+    value=Direction.SAME,
+    comparator=Direction.SAME,
+    deadline=Direction.SAME,
+    modality=Direction.SAME,
+)
 
 
 def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetChange:
-    """What became of the target: not comparable, or stronger, weaker, equal axis by axis."""
-    obstacle = find_obstacle(pair, base, other)
+    """What became of the target: not comparable, or stronger, weaker, equal axis by axis.
+
+    Targets of clauses that are unchanged are equal on every axis.
+    """
+    find = find_frame_obstacle if pair.unchanged else find_obstacle
+    obstacle = find(pair, base, other)
     if obstacle is not None:
         verdict, axes, reason = TargetVerdict.NOT_COMPARABLE, None, obstacle
         why = say_obstacle(
@@ -53,9 +66,10 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
             near=not pair.same_indicator,
         )
     else:
-        axes = compare_axes(pair.base, pair.other, base, other)
-        verdict, reason = classify_axes(axes)
-        low = axes.value is not Direction.SAME and not want_high(pair.base, pair.other)
+        compared = None if pair.unchanged else compare_axes(pair.base, pair.other, base, other)
+        axes, neutral = compared or _EQUAL, is_neutral(pair.base, pair.other)
+        verdict, reason = classify_axes(axes, neutral=neutral)
+        low = axes.value in _SIDED and not want_high(pair.base, pair.other)
         why = say_change(pair.base, pair.other, low=low)
     return TargetChange(
         base=pair.base.id,
@@ -63,16 +77,21 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         change=verdict,
         reason=reason,
         axes=axes,
+        words=None if axes is None else words_of_axes(axes),
         why=why.zh,
         why_en=why.en,
     )
 
 
-def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
+def classify_axes(axes: Axes, *, neutral: bool = False) -> tuple[TargetVerdict, Reason]:
     """The verdict over the axes, and the first of them that moved.
 
-    Order: value, deadline, comparator, modality.
+    Order: value, deadline, comparator, modality. Where no side is better (a deficit, a price) the
+    value alone decides: raised or lowered.
     """
+    if neutral:
+        unsided = _UNSIDED.get(axes.value)
+        return (unsided, Reason.VALUE) if unsided else (TargetVerdict.UNCHANGED, Reason.SAME)
     moved = [
         (direction, reason)
         for direction, reason in (
@@ -92,15 +111,44 @@ def classify_axes(axes: Axes) -> tuple[TargetVerdict, Reason]:
     return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), moved[0][1]
 
 
+def words_of_axes(axes: Axes) -> Firmness:
+    """Whether other is worded more firmly: by its bound (以上, 左右), else by its modality."""
+    decides = axes.modality if axes.comparator is Direction.SAME else axes.comparator
+    return {
+        Direction.STRONGER: Firmness.FIRMER,
+        Direction.WEAKER: Firmness.SOFTER,
+        Direction.SAME: Firmness.SAME,
+    }[decides]
+
+
 def compare_axes(left: Target, right: Target, base: Document, other: Document) -> Axes:
     """How the other target stands to the base one on each axis."""
+    if is_neutral(left, right):
+        return _neutral_axes(left, right)
     high = want_high(left, right)
     firmness = _FIRMNESS if high else _FIRMNESS_LOW
     return Axes(
         value=_direction(_compare_values(left, right, high=high)),
         comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
         deadline=_direction(-_compare_deadlines(left, right, base, other)),
-        modality=_direction(modality_strength(right.modality) - modality_strength(left.modality)),
+        modality=_direction(modality_rank(right.modality) - modality_rank(left.modality)),
+    )
+
+
+def is_neutral(left: Target, right: Target) -> bool:
+    """Whether neither a higher nor a lower value is better, for one of the two at least."""
+    return Polarity.NEUTRAL in (left.polarity, right.polarity)
+
+
+def _neutral_axes(left: Target, right: Target) -> Axes:
+    """What the value and the words do; a later deadline is neither better nor worse."""
+    order = _compare_values(left, right, high=True)
+    firmness = _FIRMNESS_NEUTRAL
+    return Axes(
+        value=(Direction.SAME, Direction.HIGHER, Direction.LOWER)[order],
+        comparator=_direction(firmness[right.comparator] - firmness[left.comparator]),
+        deadline=Direction.SAME,
+        modality=_direction(modality_rank(right.modality) - modality_rank(left.modality)),
     )
 
 
@@ -173,23 +221,6 @@ def _periods_meet(base: Document, other: Document) -> bool:
     if first is None or second is None:
         return True
     return first.first <= second.last and second.first <= first.last
-
-
-def modality_strength(modality: str | None) -> int:
-    """From 0 (力争) over 1 (no word) to 2 (确保)."""
-    pattern, strengths = _modality_words()
-    found = pattern.search(modality or "")
-    return strengths[found.group()] if found else PLAIN_STRENGTH
-
-
-@cache
-def _modality_words() -> tuple[re.Pattern[str], dict[str, int]]:
-    strengths = {
-        pattern: int(entry.number("strength") or 0)
-        for entry in load_lexicon("compare", "modality")
-        for pattern in entry.patterns
-    }
-    return any_of(strengths), strengths
 
 
 def _direction(step: int) -> Direction:

@@ -1,4 +1,4 @@
-"""What a document says instead of a target that has no counterpart in it."""
+"""Find what a document says instead of a target that has no counterpart in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets that stand on one side only: dropped ones and added ones."""
+"""Judge targets that stand on one side only: dropped ones and added ones."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def read_codebook(name: str) -> Codebook:
 
 @cache
 def _built_in() -> Codebook:
-    text = shipped_text("compare", "data", f"{BUILT_IN}.csv")
+    text = shipped_text("knowledge", "data", f"{BUILT_IN}.csv")
     return _codebook(parse_table(text, where=BUILT_IN, required=_COLUMNS), where=BUILT_IN)
 
 

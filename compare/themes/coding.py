@@ -1,4 +1,4 @@
-"""Clauses assigned to the codes of a codebook by their keywords."""
+"""Assign clauses to the codes of a codebook by their keywords."""
 
 from __future__ import annotations
 

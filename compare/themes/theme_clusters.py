@@ -1,4 +1,4 @@
-"""Themes: what the clauses of several plans are about."""
+"""Find themes: what the clauses of several plans are about."""
 
 from __future__ import annotations
 

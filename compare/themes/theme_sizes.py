@@ -1,4 +1,4 @@
-"""How much of each document a theme takes, and what became of that."""
+"""Measure how much of each document a theme takes, and how that changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of clauses split by their words where they are too large to be one theme."""
+"""Split groups of clauses by their words where they are too large to be one theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a clause that can tell one theme from another."""
+"""Choose the words of a clause that can tell one theme from another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 # Parts of speech of the tagger: nouns, verbs, adjectives that are nouns, idioms, abbreviations,
@@ -29,5 +29,5 @@ def content_words(text: str) -> tuple[str, ...]:
 
 @cache
 def _generic() -> frozenset[str]:
-    entries = load_lexicon("compare", "generic_words")
+    entries = load_lexicon("generic_words")
     return frozenset(pattern for entry in entries for pattern in entry.patterns)

@@ -1,4 +1,4 @@
-"""Who leads and supports: what changed between corresponding measures, and over a document."""
+"""Compare who leads and supports, measure by measure and over a document."""
 
 from __future__ import annotations
 

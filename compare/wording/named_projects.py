@@ -1,4 +1,4 @@
-"""Named projects, schemes and places of a text, by general patterns."""
+"""Find named projects, schemes and places in a text by general patterns."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def find_named(text: str) -> tuple[Named, ...]:
 @cache
 def common_names() -> frozenset[str]:
     """Schemes of the whole country."""
-    return frozenset(name_words("common", lexicon="named_things"))
+    return frozenset(name_words("common", lexicon="named_projects"))
 
 
 def _marked(text: str) -> Iterator[Named]:
@@ -89,21 +89,21 @@ def _is_proper(name: str, noun: str, kind: NameKind) -> bool:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return any_of((*_lines(), *name_words("site", lexicon="named_things")))
+    return any_of((*_lines(), *name_words("site", lexicon="named_projects")))
 
 
 @cache
 def _lines() -> frozenset[str]:
-    return frozenset(name_words("line", lexicon="named_things"))
+    return frozenset(name_words("line", lexicon="named_projects"))
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(name_words("abbreviation", lexicon="named_things"))
+    return frozenset(name_words("abbreviation", lexicon="named_projects"))
 
 
 @cache
 def _places() -> tuple[str, ...]:
     levels = (Level.PROVINCE, Level.PREFECTURE)
     short = (division.short for level in levels for division in divisions_of(level))
-    return (*short, *name_words("region", lexicon="named_things"))
+    return (*short, *name_words("region", lexicon="named_projects"))

@@ -1,4 +1,4 @@
-"""Named projects and schemes that two documents share, and who names whom."""
+"""Find named projects that two documents share, and who names whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases of a clause with the verbs that say how firmly something is committed to."""
+"""Find the verbs of a clause that say how firmly something is committed to."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.model.change_types import Ladder
-from policydiff.stages.support.lexicon import Entry, load_lexicon, load_user_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon, load_user_lexicon
 from policydiff.stages.support.span import Span
 
 _FIELDS = frozenset({"ladder", "rank", "yields", "not_before"})  # of a user's entry
-LEXICONS = ("stage", "role", "effort")
+LEXICONS = ("verb_stage", "verb_role", "verb_effort")
 LONGEST_WORD = 8  # characters; no farther back is an ending looked for
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 _PHRASES = re.compile(r"[^，,。;；：:！!？?\s、]+[、]?")
@@ -58,12 +58,12 @@ class Verbs:
 
 @cache
 def built_in_verbs() -> Verbs:
-    """The words of lexicons/stage.toml, role.toml and effort.toml."""
-    return _verbs([entry for name in LEXICONS for entry in load_lexicon("compare", name)])
+    """The words of verb_stage.toml, verb_role.toml and verb_effort.toml in knowledge/lexicons."""
+    return _verbs([entry for name in LEXICONS for entry in load_lexicon(name)])
 
 
 def read_verbs(path: Path) -> Verbs:
-    """Our words with those of a user's TOML file, written as the entries of lexicons/stage.toml.
+    """Our words with those of a user's TOML file, written as the entries of verb_stage.toml.
 
     An entry has a key, patterns, a source, a ladder (stage, role, effort or attainment) and a
     rank; rank 0 takes words off the ladder. A word of the user's loses the rank that it has with us
@@ -73,7 +73,7 @@ def read_verbs(path: Path) -> Verbs:
         LexiconError: The file cannot be read, or entries are wrong; all problems are named at once.
     """
     own = load_user_lexicon(path, fields=_FIELDS, check=_problems)
-    ours = (entry for name in LEXICONS for entry in load_lexicon("compare", name))
+    ours = (entry for name in LEXICONS for entry in load_lexicon(name))
     kept = (_without(entry, own) for entry in ours)
     return _verbs([e for e in (*kept, *own) if e.patterns and e.number("rank")])
 

@@ -1,4 +1,4 @@
-"""Files and folders given → the files to read, each with the id of its document."""
+"""Find the files to read in the paths given, each with the id of its document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where tasks run: in this process, in processes of this machine, or on a Dask cluster.
+"""Run tasks in this process, in several processes, or on a Dask cluster.
 
 A task is a function of one argument that can be pickled. All engines give the same results.
 """
@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from typing import TypeVar
 
@@ -88,9 +89,19 @@ def _alone(function: Callable[[T], R], at: int, given: T) -> Done[R]:
             return Done(position=at, result=None, crashed=True)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Workers; where the block is left early their tasks are given up, not waited for."""
     # spawn: the same on every system, and no locks of threads are copied
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle)
+    others = set(active_children())
+    with pool:
+        try:
+            yield pool
+        except BaseException:  # also where whoever asks wants no more
+            for process in set(active_children()) - others:
+                process.kill()
+            raise
 
 
 def _settle() -> None:

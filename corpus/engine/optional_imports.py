@@ -1,4 +1,4 @@
-"""The libraries of the extra `corpus`: loaded when they are used, and missed in one clear line."""
+"""Import the libraries of the extra `corpus` on first use, or say which is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A task that ran: its place among the inputs, and its result or that its worker died."""
+"""The result of one task: its place among the inputs, its value, or that its worker died."""
 
 from __future__ import annotations
 

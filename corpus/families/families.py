@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.search.candidate_matrix import Kept
 from policydiff.stages.corpus.store.trigram_index import Index
-from policydiff.stages.corpus.store.trigrams import BITS
 
 CELLS = 50_000_000  # similarities held of one group of clauses that hang together: 400 MB
 
@@ -118,7 +117,6 @@ def _similarities(index: Index, kept: Kept, rows: NDArray[np.int64], *, least: f
     edges = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
     hashes = index.array("hashes")[at]
     terms, columns = np.unique(hashes, return_inverse=True)
-    assert len(terms) <= 2**BITS
     shape = (len(rows), len(terms))
     cells = (kept.array("full")[at], columns.astype(np.int32), edges)
     vectors = sparse.csr_matrix(cells, shape=shape)

@@ -1,4 +1,4 @@
-"""Find the families of a store and put the tables `families` and `members` in it."""
+"""Find the families of a store and write the tables `families` and `members`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from policydiff.stages.align.terms import normalise_bare
+from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.families.families import FamilySettings, Star, find_stars, ordered
 from policydiff.stages.corpus.families.variants import Slot, find_template
@@ -53,7 +53,7 @@ class _Member:
     row: int
     clause: str
     text: str
-    bare: str
+    meaningful: str
     paper: Paper
     similarity: float
 
@@ -137,7 +137,7 @@ def _members(index: Index, star: Star) -> Iterator[_Member]:
             row=row,
             clause=read_name(index, row),
             text=text,
-            bare=normalise_bare(text),
+            meaningful=normalise_meaningful(text),
             paper=read_paper(index, int(paper[row])),
             similarity=similarity,
         )
@@ -149,8 +149,8 @@ def _age(member: _Member) -> tuple[str, str, int]:
 
 def _wordings(members: Sequence[_Member]) -> Mapping[str, int]:
     """The different wordings, numbered by their first clause in time."""
-    bare = dict.fromkeys(member.bare for member in sorted(members, key=_age))
-    return {text: number for number, text in enumerate(bare, start=1)}
+    found = dict.fromkeys(member.meaningful for member in sorted(members, key=_age))
+    return {text: number for number, text in enumerate(found, start=1)}
 
 
 def _family_row(
@@ -159,10 +159,10 @@ def _family_row(
     first = min(members, key=_age)
     canonical = next(member for member in members if member.row == star.centre)
     years = sorted(m.paper.year for m in members if m.paper.year is not None)
-    texts = {member.bare: member.text for member in sorted(members, key=_age, reverse=True)}
-    texts[canonical.bare] = canonical.text
-    counts = Counter(member.bare for member in members)
-    template = find_template(canonical.text, {text: counts[bare] for bare, text in texts.items()})
+    texts = {member.meaningful: member.text for member in sorted(members, key=_age, reverse=True)}
+    texts[canonical.meaningful] = canonical.text
+    counts = Counter(member.meaningful for member in members)
+    template = find_template(canonical.text, {text: counts[key] for key, text in texts.items()})
     return {
         "family": name,
         "documents": len({member.paper.document for member in members}),
@@ -198,6 +198,6 @@ def _member_row(name: str, member: _Member, wordings: Mapping[str, int]) -> Stor
         "place": paper.place,
         "level": paper.level,
         "similarity": member.similarity,
-        "wording": wordings[member.bare],
+        "wording": wordings[member.meaningful],
         "text": member.text,
     }

@@ -1,4 +1,4 @@
-"""The wordings of one clause over many documents: what stays, and what the places fill in."""
+"""Compare the wordings of one clause: what stays, and what the places fill in."""
 
 from __future__ import annotations
 

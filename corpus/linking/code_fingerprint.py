@@ -1,4 +1,4 @@
-"""The program that aligns, as a digest: links that another one found are not this one's."""
+"""Fingerprint the program that aligns, so that links of another version are not kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_STAGES = ("support", "documents", "targets", "align", "compare", "corpus")
+_STAGES = ("support", "knowledge", "documents", "targets", "align", "compare", "corpus")
 _LIBRARIES = ("numpy", "rapidfuzz", "rjieba", "scipy")  # that scores are computed with
 _LEFT_OUT = (".pyc", ".md")
 

@@ -1,4 +1,4 @@
-"""Candidate clauses → the pairs of documents worth aligning."""
+"""Choose the pairs of documents worth aligning from candidate clauses."""
 
 from __future__ import annotations
 

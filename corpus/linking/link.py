@@ -1,4 +1,4 @@
-"""Links between the documents of a store, tile by tile; each pair as `compare` aligns it.
+"""Link the documents of a store, tile by tile; each pair as `compare` aligns it.
 
 A pair keeps the links that the store has of it where nothing that they depend on has changed.
 """
@@ -27,12 +27,12 @@ from policydiff.stages.corpus.linking.pair_rules import Rule, read_facts, takes_
 from policydiff.stages.corpus.search.candidate_clauses import CandidateSettings
 from policydiff.stages.corpus.search.indexing import index_store
 from policydiff.stages.corpus.search.tiling import run_candidates, taking_rows
-from policydiff.stages.corpus.store.durable import write_durably
 from policydiff.stages.corpus.store.row_encoding import StoreRow
 from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.corpus.store.store_writing import Writer, parquet_bytes, write_store
 from policydiff.stages.corpus.store.trigram_index import open_index
+from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.progress import ProgressCallback, silent
 
 TILE_PAIRS = 24  # of documents: some seconds of work
@@ -225,7 +225,7 @@ def _align_tile(task: _Task) -> int:
         ("links", links, task.tile.links),
         ("pairs", pairs, task.tile.pairs),
     ):
-        write_durably(path, parquet_bytes(table(found, schema=arrow_schema(name))))
+        write_file(path, parquet_bytes(table(found, schema=arrow_schema(name))))
     return len(links)
 
 

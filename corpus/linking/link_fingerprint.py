@@ -1,4 +1,4 @@
-"""What the links of two documents depend on, as a digest: where it is the same, they are."""
+"""Fingerprint what a pair's links depend on; pairs with the same one need no new run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two plans → their rows in the tables of links; as `compare` aligns them."""
+"""Align two plans as `compare` does and give the rows of the tables of links."""
 
 from __future__ import annotations
 

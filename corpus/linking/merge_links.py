@@ -1,4 +1,4 @@
-"""The links that an earlier run found and those found now → the tables `links` and `pairs`."""
+"""Merge links kept from an earlier run with new ones into `links` and `pairs`."""
 
 from __future__ import annotations
 

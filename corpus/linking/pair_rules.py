@@ -1,4 +1,4 @@
-"""Which documents a link is looked for between: by place, level and year."""
+"""Rules for which documents are linked: by place, level and year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nearest clauses of each clause in other documents, tile by tile."""
+"""Find the nearest clauses of each clause in other documents, tile by tile."""
 
 from __future__ import annotations
 

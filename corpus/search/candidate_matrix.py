@@ -1,4 +1,4 @@
-"""Which trigrams of each clause meet others: the matrix that candidates are found with.
+"""Choose the telling trigrams of each clause and keep them as a sparse matrix.
 
 A trigram of very many clauses says little and costs the square of their number, so a clause keeps
 those that few clauses have, and its rarest ones in any case: standing clauses that hundreds of
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from policydiff.stages.corpus.store.trigram_index import Index
 from policydiff.stages.corpus.store.trigrams import BITS, rarity
+from policydiff.stages.support.errors import SettingsError
 
 _CHUNK = 65_536  # rows at a time
 
@@ -53,8 +54,14 @@ def keep_grams(
         folder: Where its files go.
         rows: For each clause whether it takes part.
         settings: Which trigrams are kept.
+
+    Raises:
+        SettingsError: There are more or fewer of `rows` than clauses in the index.
     """
     starts = index.array("starts")
+    if len(rows) != len(starts) - 1:
+        what = f"is asked for {len(rows)} of {len(starts) - 1} clauses"
+        raise SettingsError(index.folder, what, hint="run corpus add again")
     frequency = _frequency(index, rows)
     used = np.zeros(2**BITS, dtype=np.bool_)
     pieces: list[_Piece] = []
@@ -70,7 +77,6 @@ def keep_grams(
     edges = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
     columns = np.concatenate([column[piece.hashes] for piece in pieces]).astype(np.int32)
     values = np.concatenate([piece.values for piece in pieces])
-    assert len(edges) == len(starts)
     for name, found in (("starts", edges), ("columns", columns), ("values", values)):
         np.save(folder / f"{name}.npy", found)
     np.save(folder / "width.npy", np.array([int(used.sum())]))

@@ -1,4 +1,4 @@
-"""Make the index of a store; index.py tells its files."""
+"""Build the index of a store; trigram_index.py describes its files."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from policydiff.stages.align.clause_view import own_places
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
 from policydiff.stages.corpus.engine.task import Engine
-from policydiff.stages.corpus.store.durable import sync_folder
 from policydiff.stages.corpus.store.row_decoding import decode_place
 from policydiff.stages.corpus.store.store import Store, read_part
 from policydiff.stages.corpus.store.store_writing import Writer
 from policydiff.stages.corpus.store.trigram_index import PARTS, Index
 from policydiff.stages.corpus.store.trigrams import BITS, Grams, find_grams, plain_letters, rarity
+from policydiff.stages.support.atomic_files import hidden_folder, sync_folder, sync_tree
 
 FORMAT = 1  # of the files; an index of another one is made anew
 _CHUNK = 2**23  # hashes at a time: some 300 MB of working memory
@@ -48,13 +48,14 @@ def index_store(writer: Writer, *, engine: Engine, tell: Callable[[str, int, int
     if writer.manifest.index == name and (writer.folder / PARTS / name).is_dir():
         return False
     target = writer.folder / PARTS / name
-    beside = target.with_name(f".{name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
     shutil.rmtree(target, ignore_errors=True)
-    beside.mkdir()
-    _build(writer.store, beside, engine=engine, tell=tell)
-    sync_folder(beside)
-    beside.rename(target)
+    with hidden_folder(target.parent) as hidden:
+        built = hidden / name
+        built.mkdir()
+        _build(writer.store, built, engine=engine, tell=tell)
+        sync_tree(built)
+        built.rename(target)
+    sync_folder(target.parent)
     writer.replace_index(name)
     return True
 

@@ -1,4 +1,4 @@
-"""The clauses nearest to a text, by the index alone: no table is opened."""
+"""Find the clauses nearest to a text, by the index alone: no table is opened."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Candidates of a whole corpus: all tiles, each kept in a file, so that a killed run goes on."""
+"""Find the candidates of a whole corpus in tiles; a killed run goes on at the next tile."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,8 @@ from policydiff.stages.corpus.search.candidate_clauses import (
     tiles,
 )
 from policydiff.stages.corpus.search.candidate_matrix import Kept, keep_grams
-from policydiff.stages.corpus.store.durable import write_durably
 from policydiff.stages.corpus.store.trigram_index import Index
+from policydiff.stages.support.atomic_files import write_file
 
 PAIR = np.dtype([("row", np.int32), ("other", np.int32), ("similarity", np.float32)])
 _READY = "ready"
@@ -60,7 +61,7 @@ def run_candidates(
     if not (folder / _READY).exists():
         tell("choosing trigrams", 0, 1)
         kept = keep_grams(index, folder, rows=taking, settings=settings.keep)
-        write_durably(folder / _READY, b"")
+        write_file(folder / _READY, b"")
     tasks = [
         _Task(tile=tile, path=folder / f"tile-{number:06}.npy")
         for number, tile in enumerate(tiles(index, kept, settings=settings))
@@ -83,7 +84,7 @@ def _run_tile(task: _Task) -> int:
     pairs = np.empty(len(found.rows), dtype=PAIR)
     pairs["row"], pairs["other"] = found.rows, found.others
     pairs["similarity"] = found.similarities
-    beside = task.path.with_suffix(".part.npy")
-    np.save(beside, pairs)
-    beside.replace(task.path)
+    data = BytesIO()
+    np.lib.format.write_array(data, pairs)
+    write_file(task.path, data.getvalue())
     return len(pairs)

@@ -1,4 +1,4 @@
-"""One writer at a time: a file that names the process which writes."""
+"""Let one process write at a time: a file names the one that does."""
 
 from __future__ import annotations
 

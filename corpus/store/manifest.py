@@ -1,4 +1,4 @@
-"""The manifest: which parts make up the store now."""
+"""Read and write the manifest: which files make up the store now."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from policydiff.stages.corpus.store.durable import write_durably
 from policydiff.stages.corpus.store.schema import BASE, SCHEMA
+from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import SettingsError
 
 MANIFEST = "manifest.json"
@@ -106,7 +106,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "index": manifest.index,
     }
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    write_durably(folder / MANIFEST, (text + "\n").encode())
+    write_file(folder / MANIFEST, (text + "\n").encode())
 
 
 def _parsed(data: Mapping[str, Any]) -> Manifest:

@@ -1,4 +1,4 @@
-"""Derived tables as they grow: rows come in order and become parts."""
+"""Write derived tables as their rows come, in parts of bounded size."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from policydiff.stages.corpus.store.row_encoding import StoreRow
 from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import read_part
 from policydiff.stages.corpus.store.store_writing import Writer
+from policydiff.stages.support.errors import SettingsError
 
 PART_ROWS = 250_000  # of a part: some 20 MB
 _BUFFER = 4096  # rows that wait as Python objects
@@ -70,15 +71,27 @@ class Reader:
     """The rows of a table in several files, asked for from first to last; one file in memory."""
 
     def __init__(self, paths: Iterable[Path], table: str) -> None:
+        self._table = table
         self._files: Iterator[Any] = (read_part(path, table) for path in paths)
         self._file: Any = None
         self._first = self._end = 0  # rows of the file within the table
 
     def rows(self, start: int, count: int) -> Any:
-        """So many rows, at least one; they stand in one file."""
+        """So many rows, at least one; they stand in one file.
+
+        Raises:
+            SettingsError: They do not: another file stands where one of the table stood.
+        """
         while start >= self._end:
-            self._file = next(self._files)
+            self._file = next(self._files, None)
+            if self._file is None:
+                raise self._damaged(start, count)
             self._first, self._end = self._end, self._end + len(self._file)
-        assert self._first <= start
-        assert start + count <= self._end
+        if start < self._first or start + count > self._end:
+            raise self._damaged(start, count)
         return self._file.slice(start - self._first, count)
+
+    def _damaged(self, start: int, count: int) -> SettingsError:
+        what = f"rows {start} to {start + count - 1} do not stand in one file"
+        hint = "restore the store from a copy, or add the files anew"
+        return SettingsError(f"table {self._table}", what, hint=hint)

@@ -1,4 +1,4 @@
-"""Which documents share a part: a rule of their ids alone, so that no history shows in the parts.
+"""Group documents into parts by their ids alone, whatever the order of additions.
 
 Documents are sorted by id, and a group ends at each id whose hash says so, on average every
 `GROUP_DOCUMENTS`. So a document that comes or goes changes only the group where it stands.

@@ -1,4 +1,4 @@
-"""Rows of the store's tables → a plan, equal to the one that was stored."""
+"""Decode rows of the store's tables into a plan equal to the one stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan → rows of the store's tables."""
+"""Encode a plan as rows of the store's tables."""
 
 from __future__ import annotations
 

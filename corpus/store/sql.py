@@ -1,4 +1,4 @@
-"""Questions in SQL to the tables of a store."""
+"""Answer questions in SQL on the tables of a store."""
 
 from __future__ import annotations
 

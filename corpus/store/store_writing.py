@@ -1,9 +1,10 @@
-"""Change a store: parts beside, then the manifest by renaming, so that it never is half-changed."""
+"""Change a store: write new parts beside the old, then rename the manifest."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
-from policydiff.stages.corpus.store.durable import PART, write_durably
-from policydiff.stages.corpus.store.lock import LOCK, write_lock
+from policydiff.stages.corpus.store.lock import write_lock
 from policydiff.stages.corpus.store.manifest import (
     MANIFEST,
     Derived,
@@ -27,6 +27,7 @@ from policydiff.stages.corpus.store.row_encoding import Entry
 from policydiff.stages.corpus.store.schema import BASE
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.store.trigram_index import PARTS
+from policydiff.stages.support.atomic_files import PART, remove_leftovers, write_file
 from policydiff.stages.support.errors import OutputError, SettingsError
 
 RETIRED = "retired.json"
@@ -34,6 +35,7 @@ VIEWS = "views.sql"
 GRACE_SECONDS = 24 * 3600  # how long parts stay for readers that opened the store before
 ROW_GROUP = 16_384  # rows; a query for one document reads no more than one of these
 _DIGITS = 20  # of a digest in a file's name
+_PART_NAME = re.compile(rf"[a-z_]+-[0-9a-f]{{{_DIGITS}}}(\.parquet)?")  # of a part, or an index
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Writer:
         name = f"{table}-{hashlib.sha256(data).hexdigest()[:_DIGITS]}.parquet"
         path = self.folder / PARTS / name
         if not path.exists():
-            write_durably(path, data)
+            write_file(path, data)
         return name
 
     def _rows(self, parts: Iterable[str]) -> int:
@@ -90,11 +92,11 @@ class Writer:
         for name in self.manifest.all_parts() - manifest.all_parts():
             retired[name] = round(time.time())
         kept = {name: when for name, when in retired.items() if name not in manifest.all_parts()}
-        write_durably(self.folder / RETIRED, (json.dumps(kept, indent=1) + "\n").encode())
+        write_file(self.folder / RETIRED, (json.dumps(kept, indent=1) + "\n").encode())
         write_manifest(self.folder, manifest)
         self.manifest = manifest
         views = "\n".join(["-- duckdb -init views.sql", *self.store.views()])
-        write_durably(self.folder / VIEWS, (views + "\n").encode())
+        write_file(self.folder / VIEWS, (views + "\n").encode())
 
     def _retired(self) -> dict[str, int]:
         try:
@@ -108,11 +110,11 @@ class Writer:
         retired, needed = self._retired(), self.manifest.all_parts()
         for path in (self.folder / PARTS).iterdir():
             when = retired.get(path.name, 0)
-            if path.name not in needed and time.time() - when > GRACE_SECONDS:
+            ours = path.name in retired or _PART_NAME.fullmatch(path.name)
+            if ours and path.name not in needed and time.time() - when > GRACE_SECONDS:
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        for path in self.folder.glob(f".*{PART}"):
-            if not path.name.startswith(f".{LOCK}."):  # another process may be asking for the lock
-                path.unlink(missing_ok=True)
+        for folder in (self.folder, self.folder / PARTS):
+            remove_leftovers(folder)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Texts → hashed character trigrams, the exact n-grams that all search in a corpus rests on."""
+"""Turn texts into hashed character trigrams, on which all search in a corpus rests."""
 
 from __future__ import annotations
 

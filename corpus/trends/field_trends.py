@@ -1,4 +1,4 @@
-"""Themes over the years: how much of the plans of each year speaks of each field."""
+"""Measure how much of each year's plans speaks of each policy field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files to lines: which format a file has, and the errors of files that cannot be read."""
+"""Load a file of any format as lines, or say in one sentence why it cannot be read."""
 
 from __future__ import annotations
 

@@ -147,6 +147,9 @@ def _run(program: str, place: Path, source: Path, target: str, *, seconds: int) 
         except subprocess.TimeoutExpired:
             _stop(process)
             return False
+        except BaseException:  # Ctrl-C does not reach a session of its own
+            _stop(process)
+            raise
     return True
 
 
@@ -155,3 +158,4 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)  # its own session: the program and its children
     else:
         process.kill()
+    process.wait()

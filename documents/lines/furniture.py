@@ -1,4 +1,4 @@
-"""Page furniture: lines of a saved page or of a letterhead that are not the document's text."""
+"""Recognise furniture: lines of a web page or letterhead that are not the document's text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.metadata_box import is_box
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width, has_chinese
 
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
@@ -55,7 +55,7 @@ def _lines(*keys: str) -> re.Pattern[str]:
     """What the entries of these keys match; without a key, all but the page's footer."""
     entries = [
         entry
-        for entry in load_lexicon("documents", "furniture")
+        for entry in load_lexicon("furniture")
         if (entry.key in keys if keys else entry.key not in (_FOOTER, _HOST))
     ]
     return re.compile("|".join(f"(?P<{e.key}>{'|'.join(e.patterns)})" for e in entries))

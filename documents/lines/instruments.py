@@ -1,11 +1,11 @@
-"""The kind of a document (文种), as its title ends."""
+"""Recognise the kind of a document (文种) by the end of its title."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _BRACKETS = re.compile(r"\([^()]{1,40}\)$")
@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"\([^()]{1,40}\)$")
 
 @cache
 def _patterns() -> tuple[str, ...]:
-    entries = load_lexicon("documents", "instruments")
+    entries = load_lexicon("instruments")
     return tuple(sorted((p for e in entries for p in e.patterns), key=lambda p: (-len(p), p)))
 
 

@@ -1,4 +1,4 @@
-"""Lines that lost their ends: a whole document on one, or a number in the midst of one."""
+"""Split lines that should be several: a whole document on one, a number inside another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables with merged cells to rows of text."""
+"""Turn tables with merged cells into rows of text."""
 
 from __future__ import annotations
 

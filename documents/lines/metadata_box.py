@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_VALUE = 200  # characters
@@ -16,7 +16,7 @@ _LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
 class BoxField(StrEnum):
-    """Keys of lexicons/box.toml."""
+    """Keys of metadata_box.toml."""
 
     INDEX = "index"
     POSTED = "posted"
@@ -38,14 +38,14 @@ class BoxValue:
 @cache
 def _firsts() -> frozenset[str]:
     """What the fields' names begin with."""
-    entries = load_lexicon("documents", "box")
+    entries = load_lexicon("metadata_box")
     return frozenset(pattern[0] for entry in entries for pattern in entry.patterns)
 
 
 @cache
 def _name() -> re.Pattern[str]:
     """A field's name with its colon, the longest first; its group says which field it is."""
-    entries = load_lexicon("documents", "box")
+    entries = load_lexicon("metadata_box")
     pairs = [(pattern, entry.key) for entry in entries for pattern in entry.patterns]
     groups: dict[str, list[str]] = {}
     for pattern, key in sorted(pairs, key=lambda pair: -len(pair[0])):

@@ -1,4 +1,4 @@
-"""Paragraphs that were broken into lines of one width, joined again."""
+"""Join paragraphs that were broken into lines of a fixed width."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policydiff.stages.documents.model.document import Jurisdiction, Level
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.resources import shipped_text
 
 COUNTRY = Jurisdiction(code="100000", name="全国", path=("全国",), level=Level.COUNTRY)
@@ -84,13 +84,13 @@ def _divisions() -> tuple[Division, ...]:
 
 
 def _current() -> Iterator[Division]:
-    lines = shipped_text("documents", "data", "divisions.csv").splitlines()
+    lines = shipped_text("knowledge", "data", "divisions.csv").splitlines()
     for code, name in csv.reader(lines[1:]):
         yield Division(code=code, name=name)
 
 
 def _former() -> Iterator[Division]:
-    for entry in load_lexicon("documents", "divisions_former"):
+    for entry in load_lexicon("divisions_former"):
         code, until = entry.text("code"), entry.number("until")
         for name in entry.patterns:
             yield Division(code=code or "", name=name, until=int(until or 0), now=entry.text("now"))

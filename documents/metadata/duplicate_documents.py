@@ -1,4 +1,4 @@
-"""Documents that are the same text, as two sites publish it: counted twice, they mislead."""
+"""Find documents that hold the same text, so that none is counted twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words name a document's place and years: evidence for what several clues decide."""
+"""Quote the words that a document's place and years were read from."""
 
 from __future__ import annotations
 

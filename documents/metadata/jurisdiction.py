@@ -1,4 +1,4 @@
-"""Whose document it is: the place that the text names, before the one that the file names."""
+"""Find whose document it is: the text's own words come first, the file name last."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from policydiff.stages.documents.metadata.divisions import (
     places_called,
 )
 from policydiff.stages.documents.model.document import Jurisdiction, Level
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
@@ -81,34 +81,43 @@ def find_jurisdiction(clues: Clues) -> FoundPlace:
     The text decides: the government for which a report speaks, issuers, titles, addressees, then
     the place that it mentions most among those of the level that it speaks of.
     """
-    by_file = _from_path(clues)
+    filed = _from_path(clues)
+    by_file = filed[0] if len(filed) == 1 else None
     spoken = _from_text(clues, by_file)
     if isinstance(spoken, _Ambiguous):
-        return _settle(spoken, by_file)
+        return _settle(spoken, filed)
     if spoken is None:
-        return _silent(by_file)
+        return _silent(filed)
     ended = describe_end(spoken)
     warnings = (*_disagreement(spoken, by_file), *((ended,) if ended else ()))
     return FoundPlace(jurisdiction=spoken, warnings=warnings)
 
 
-def _silent(by_file: Division | None) -> FoundPlace:
-    if by_file is None:
+def _silent(filed: Sequence[Division]) -> FoundPlace:
+    """What the file's name says where the text names no place."""
+    if not filed:
         return FoundPlace(
             jurisdiction=None, warnings=("jurisdiction not found: no place is named",)
         )
-    place = make_jurisdiction(by_file)
+    if len(filed) > 1:
+        return _open(filed)
+    place = make_jurisdiction(filed[0])
     what = f"jurisdiction {place.name} taken from the file name; the text names none"
     return FoundPlace(jurisdiction=place, warnings=(what,))
 
 
-def _settle(ambiguous: _Ambiguous, by_file: Division | None) -> FoundPlace:
-    if by_file is not None and by_file in ambiguous.places:
-        place = make_jurisdiction(by_file)
-        return FoundPlace(
-            jurisdiction=place, warnings=(f"jurisdiction {place.name} by its file name",)
-        )
-    names = ", ".join("".join(make_jurisdiction(p).path) for p in ambiguous.places[:6])
+def _settle(ambiguous: _Ambiguous, filed: Sequence[Division]) -> FoundPlace:
+    """One of the places that the text may mean, where the file's name means just that one."""
+    both = [place for place in ambiguous.places if place in filed]
+    if len(both) != 1:
+        return _open(ambiguous.places)
+    place = make_jurisdiction(both[0])
+    return FoundPlace(jurisdiction=place, warnings=(f"jurisdiction {place.name} by its file name",))
+
+
+def _open(places: Sequence[Division]) -> FoundPlace:
+    """An ambiguous place settles nothing: the candidates are told."""
+    names = ", ".join("".join(make_jurisdiction(place).path) for place in places[:6])
     return FoundPlace(jurisdiction=None, warnings=(f"jurisdiction ambiguous: {names}",))
 
 
@@ -182,7 +191,7 @@ def _by_context(places: Sequence[Division], text: str) -> Division | None:
 
 @cache
 def _central_names() -> re.Pattern[str]:
-    entries = load_lexicon("documents", "central")
+    entries = load_lexicon("central_bodies")
     return re.compile("|".join(re.escape(p) for entry in entries for p in entry.patterns))
 
 
@@ -256,18 +265,22 @@ def _mentions(place: Division, text: str) -> int:
     return text.count(place.name if shared else place.short)
 
 
-def _from_path(clues: Clues) -> Division | None:
-    """The place that the file's name, else its folder's, names."""
+def _from_path(clues: Clues) -> tuple[Division, ...]:
+    """The places that the file's name, else its folder's, may mean; one where it is clear."""
     for name in (clues.path.stem, clues.path.parent.name):
         for part in filter(None, re.split(r"[\s_\-—.()]|\d+年?", fold_width(name))):
             if places := places_called(part, year=clues.year):
-                return places[0] if len(places) == 1 else _of_file(places, clues.text)
-    return None
+                return _narrowed(places, clues.text)
+            chain = _lowest(names_in(_party(part), year=clues.year), clues.text)
+            if chain is not None:
+                return (chain,) if isinstance(chain, Division) else chain.places
+    return ()
 
 
-def _of_file(places: Sequence[Division], text: str) -> Division:
+def _narrowed(places: tuple[Division, ...], text: str) -> tuple[Division, ...]:
     """Of places that a file name may mean, the one on the level of which the text speaks."""
     spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(text[:_SPEECH]))]
     level = _spoken_level(spoken[0]) if spoken else _own_level(text)
     at_level = [p for p in places if p.level is level]
-    return at_level[0] if len(at_level) == 1 else _by_context(places, text) or places[0]
+    one = at_level[0] if len(at_level) == 1 else _by_context(places, text)
+    return places if one is None else (one,)

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, issuers, number, kind, date."""
+"""Find title, issuers, document number, instrument and dates of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is odd about a document: warnings, each with the place that it speaks of."""
+"""Warn of what looks wrong in a document; each warning names its place."""
 
 from __future__ import annotations
 

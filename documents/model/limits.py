@@ -1,4 +1,4 @@
-"""Limits: how large a file may be before it is refused. Each can be raised by whoever trusts it."""
+"""Limits on the size of a file; each can be raised by whoever trusts the file."""
 
 from __future__ import annotations
 

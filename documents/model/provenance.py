@@ -1,4 +1,4 @@
-"""What a document says of itself, with the words that say it."""
+"""Where each piece of a document's metadata was read, with the line that says it."""
 
 from __future__ import annotations
 

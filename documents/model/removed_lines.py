@@ -10,7 +10,7 @@ from policydiff.stages.documents.model.line import Line
 
 
 class Reason(StrEnum):
-    """Why a line is not text of the document; the first are keys of lexicons/furniture.toml."""
+    """Why a line is not text of the document; the first are keys of furniture.toml."""
 
     BUTTON = "button"
     BREADCRUMB = "breadcrumb"

@@ -1,4 +1,4 @@
-"""Which clause of the main text an annex item repeats."""
+"""Find the main-text clause that an annex item repeats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who must act (责任主体): brackets at the end of a clause, lines below it, cells beside it."""
+"""Find who must act (责任主体): brackets behind a clause, lines below it, cells beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from policydiff.stages.documents.model.document import Bodies
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 NO_BODIES = Bodies()
@@ -49,7 +49,7 @@ _SAID_ROLES = {"牵头": Role.LEAD, "牵头负责": Role.LEAD, "负责": Role.LI
 @cache
 def _keys() -> dict[str, Role]:
     """Patterns of the lexicon, longest first."""
-    entries = load_lexicon("documents", "bodies")
+    entries = load_lexicon("responsible_bodies")
     pairs = [(pattern, Role(entry.key)) for entry in entries for pattern in entry.patterns]
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 

@@ -1,4 +1,4 @@
-"""Clauses on the way: before they have ids of their own and a part."""
+"""Clauses under construction, before they get an id and a part of the document."""
 
 from __future__ import annotations
 

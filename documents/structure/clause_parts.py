@@ -1,4 +1,4 @@
-"""Which part of a document a clause belongs to."""
+"""Decide which part a clause belongs to: preamble, body or safeguards."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cache
 
 from policydiff.stages.documents.model.document import Part
 from policydiff.stages.documents.structure.clause_drafts import Draft
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 
 
 @cache
 def _safeguards() -> re.Pattern[str]:
-    entries = load_lexicon("documents", "parts")
+    entries = load_lexicon("document_parts")
     patterns = (p for e in entries if e.key == "safeguards" for p in e.patterns)
     return re.compile(rf"(?:{'|'.join(map(re.escape, patterns))})[^。]{{0,8}}$")
 

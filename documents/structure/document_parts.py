@@ -1,4 +1,4 @@
-"""What stands around a document's text: notice, title, addressees, signature, copies, annexes."""
+"""Sort a document's lines: notice, title, addressees, text, annexes, signature, copies."""
 
 from __future__ import annotations
 

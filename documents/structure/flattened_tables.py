@@ -1,4 +1,4 @@
-"""Tables that were saved with one cell a line."""
+"""Restore tables that were saved with one cell per line."""
 
 from __future__ import annotations
 

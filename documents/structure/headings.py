@@ -1,4 +1,4 @@
-"""Which lines are headings: titles of what stands below them, without a provision of their own."""
+"""Tell headings from clauses: a heading only titles what stands below it."""
 
 from __future__ import annotations
 

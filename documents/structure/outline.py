@@ -1,4 +1,4 @@
-"""Lines → clauses: the outline with its headings, numbers and responsible bodies."""
+"""Build the outline: lines to clauses with headings, numbers and responsible bodies."""
 
 from __future__ import annotations
 

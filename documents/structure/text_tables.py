@@ -1,4 +1,4 @@
-"""Rows of tables that stand in a text: `cell | cell |`, or one cell a line."""
+"""Recognise rows of tables in plain text: `cell | cell |`, or one cell per line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from policydiff.stages.documents.structure.bodies import (
     role_of_column,
     split_names,
 )
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 
@@ -74,7 +74,7 @@ class Table:
 
 @cache
 def _columns() -> tuple[tuple[str, Column], ...]:
-    entries = load_lexicon("documents", "columns")
+    entries = load_lexicon("task_columns")
     pairs = [(pattern, Column(entry.key)) for entry in entries for pattern in entry.patterns]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 

@@ -1,4 +1,4 @@
-"""What a comparison is written as."""
+"""Write a comparison to the files asked for."""
 
 from __future__ import annotations
 

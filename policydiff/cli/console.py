@@ -1,4 +1,4 @@
-"""What all commands do with files, standard output and standard error."""
+"""Handle files, standard output, standard error and exit status for all commands."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import NoReturn, TextIO
 
 import typer
 
+from policydiff.cli.stopping import Stop
 from policydiff.reading import UnreadWarning
 from policydiff.stages.support.errors import OutputError, PolicyDiffError, SettingsError
 
@@ -21,7 +22,7 @@ STDOUT = Path("-")
 STOPPED = 130  # the status after Ctrl-C, as shells have it
 
 
-def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
+def run_app(app: typer.Typer, argv: Sequence[str] | None, stop: Stop) -> NoReturn:
     """Run the commands and leave: 0 done, 1 differences, 2 an error or a file left out."""
     use_utf8(sys.stdout, sys.stderr)
     # one thread for numpy's small products: more of them spin, and may round otherwise elsewhere
@@ -50,16 +51,16 @@ def run_app(app: typer.Typer, argv: Sequence[str] | None) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         status = STOPPED
     if status == STOPPED:  # typer turns Ctrl-C into this
-        fail("stopped by the keyboard; nothing was left half-written", status=STOPPED)
+        fail(str(stop), status=stop.status)
     raise SystemExit(2 if notes.unread else status if isinstance(status, int) else 0)
 
 
 def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]) -> None:
-    """Refuse an output that is an input or another output, or that cannot stand where it is to.
+    """Refuse outputs that would overwrite an input or each other, or that cannot be written.
 
     Raises:
-        SettingsError: It would be written over, or two are to be printed; told before the work.
-        OutputError: It is a folder, or is to lie in none.
+        SettingsError: An output is an input or another output, or two outputs are to be printed.
+        OutputError: An output is a folder, or its folder does not exist.
     """
     taken = [Path(path) for path in reads if path is not None]
     outputs = [path for path in writes if path is not None]
@@ -68,7 +69,7 @@ def keep_apart(reads: Iterable[Path | str | None], writes: Iterable[Path | None]
     for path in outputs:
         if path == STDOUT:
             continue
-        from policydiff.stages.reports.shared.output import check_place
+        from policydiff.stages.reports.folder.report_folder import check_place
 
         if any(_same(path, other) for other in taken):
             what = "would be written over: it is an input or another output"
@@ -90,7 +91,7 @@ def a_file(path: Path | None) -> Path | None:
 
 def write(path: Path, text: str, *, bom: bool = False) -> None:
     """Write to a file, or to standard output where the path is "-"."""
-    from policydiff.stages.reports.shared.output import write_text
+    from policydiff.stages.reports.folder.report_folder import write_text
 
     if path == STDOUT:
         typer.echo(text)

@@ -32,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Keep many documents in a store, and look into all of them at once.",
+    help="Keep many documents in a store and query all of them at once.",
 )
 
 
@@ -45,24 +45,30 @@ def run_corpus(arguments: Sequence[str]) -> int:
 @app.command()
 def add(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=f"{FORMATS}; or folders of them.")
+        list[Path], typer.Argument(metavar="FILE...", help=f"Files ({FORMATS}) or folders.")
     ],
     store: Folder,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Take out documents whose files are gone.")
+        bool, typer.Option("--prune", help="Remove documents whose files no longer exist.")
     ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Read unchanged files anew too.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read unchanged files again as well.")
+    ] = False,
     meta: Annotated[
-        Path | None, typer.Option(metavar="FILE.csv", help="All corrections of these files' data.")
+        Path | None,
+        typer.Option(
+            metavar="FILE.csv", help="All corrections to these files; earlier ones lapse."
+        ),
     ] = None,
     workers: Workers = None,
     engine: EngineName = "local",
     scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
-    """Put files into a store: only new and changed ones are read. Stop it when you like.
+    """Add files to a store, reading only new and changed ones.
 
-    Corrections stay until a later --meta takes them back or states others.
+    It may be interrupted at any moment; run it again to go on. Corrections stay until a later
+    --meta states others.
 
     Example: policydiff corpus add plans/ --store plans.store
     """
@@ -84,9 +90,11 @@ def add(
 @app.command()
 def status(
     store: Folder,
-    documents: Annotated[bool, typer.Option("--documents", help="List the documents.")] = False,
+    documents: Annotated[
+        bool, typer.Option("--documents", help="List the documents with their ids.")
+    ] = False,
 ) -> None:
-    """Tell what a store holds, and which files could not be read.
+    """Show what a store holds and which files could not be read.
 
     Example: policydiff corpus status --store plans.store
     """
@@ -110,9 +118,10 @@ def link(
     scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
-    """Align documents pairwise: which clauses correspond. Stop it when you like.
+    """Find which clauses of the documents correspond, pair by pair.
 
-    Run again, it aligns only pairs of which a document or a decision changed.
+    It may be interrupted at any moment. Run again, it aligns only the pairs of which a document
+    or a decision has changed.
 
     Example: policydiff corpus link --pairs versions --years 2015-2020 --store plans.store
     """
@@ -142,8 +151,8 @@ def link(
 
 @app.command()
 def pair(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="The id of a document.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The id of another one.")],
+    base: Annotated[str, typer.Argument(metavar="BASE", help="Id of the earlier document.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Id of the later document.")],
     store: Folder,
     json: Json = None,
     html: Html = None,
@@ -151,7 +160,9 @@ def pair(
     docx: Word = None,
     lang: Lang = None,
 ) -> None:
-    """Compare two documents of the store, as policydiff compare does with their files.
+    """Compare two documents of the store.
+
+    The result is that of policydiff compare on their files.
 
     Example: policydiff corpus pair jiaxing-2010 jiaxing-2019 --store S --html pair.html
     """
@@ -174,7 +185,7 @@ def query(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A clause, or a few words of one.")],
     store: Folder,
     count: Annotated[
-        int, typer.Option("-n", "--count", metavar="N", min=1, help="How many to show.")
+        int, typer.Option("-n", "--count", metavar="N", min=1, help="Number of clauses to show.")
     ] = 10,
     csv: Csv = None,
 ) -> None:
@@ -195,11 +206,13 @@ def query(
 
 @app.command()
 def sql(
-    statement: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the tables.")],
+    statement: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT statement.")],
     store: Folder,
     csv: Csv = None,
 ) -> None:
-    """Ask the tables in DuckDB's SQL; docs/store.md lists their columns.
+    """Query the store's tables in SQL.
+
+    The dialect is DuckDB's; docs/store.md lists tables and columns.
 
     Example: policydiff corpus sql "SELECT level, count(*) FROM documents GROUP BY 1" --store S
     """

@@ -1,4 +1,4 @@
-"""Arguments and options that the commands of a corpus share, and what they mean."""
+"""Arguments and options that the commands of a corpus share."""
 
 from __future__ import annotations
 
@@ -17,29 +17,48 @@ if TYPE_CHECKING:
 Folder = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder of the store.")]
 Workers = Annotated[
     int | None,
-    typer.Option(
-        metavar="N", help="Processes on this machine; by default as many as it has cores."
-    ),
+    typer.Option(metavar="N", help="Number of worker processes; by default one per core."),
 ]
 EngineName = Annotated[
-    str, typer.Option("--engine", metavar="NAME", help="local, or dask for a cluster.")
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="Where to run: local, or dask for an existing Dask cluster.",
+    ),
 ]
 Scheduler = Annotated[
-    str | None, typer.Option(metavar="tcp://HOST:PORT", help="Of the Dask cluster.")
+    str | None,
+    typer.Option(
+        metavar="tcp://HOST:PORT", help="Address of the Dask scheduler, for --engine dask."
+    ),
 ]
-Years = Annotated[str | None, typer.Option(metavar="FROM-TO", help="Only plans for these years.")]
+Years = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FROM-TO", help="Use only plans for these years, such as 2015-2020 or 2019."
+    ),
+]
 Places = Annotated[
     list[str] | None,
-    typer.Option("--places", metavar="TEXT", help="Only of places with TEXT in their path."),
+    typer.Option(
+        "--places",
+        metavar="TEXT",
+        help="Use only places with TEXT in their path, or this code; repeatable.",
+    ),
 ]
 
 PairRule = Annotated[
     str,
-    typer.Option(metavar="RULE", help="versions, jurisdictions, levels or all: which are aligned."),
+    typer.Option(
+        metavar="RULE", help="Which pairs to align: versions, jurisdictions, levels or all."
+    ),
 ]
 Partners = Annotated[
     int,
-    typer.Option(metavar="N", min=1, help="Documents that each is aligned with, nearest first."),
+    typer.Option(
+        metavar="N", min=1, help="Align each document with this many of its nearest others."
+    ),
 ]
 
 

@@ -24,9 +24,14 @@ from policydiff.stages.support import progress
 
 def families(
     store: Folder,
-    least: Annotated[int, typer.Option(min=2, help="The fewest documents of a family.")] = 3,
+    least: Annotated[
+        int, typer.Option(metavar="N", min=2, help="Smallest number of documents in a family.")
+    ] = 3,
     similarity: Annotated[
-        float, typer.Option(min=0.05, max=1.0, help="With the canonical wording, at least.")
+        float,
+        typer.Option(
+            metavar="SHARE", min=0.05, max=1.0, help="Lowest similarity to the canonical wording."
+        ),
     ] = 0.5,
     years: Years = None,
     places: Places = None,
@@ -38,7 +43,9 @@ def families(
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
-    """Find clauses that many documents share: earliest, canonical wording, variants.
+    """Find the clauses that many documents share.
+
+    Each has its earliest document, its canonical wording and its variants.
 
     Example: policydiff corpus families --store plans.store --html families.html
     """
@@ -76,7 +83,7 @@ def themes(
     scheduler: Scheduler = None,
     lang: Lang = None,
 ) -> None:
-    """Tell how much of the plans of each year speaks of each theme.
+    """Show how much of each year's plans is about each theme.
 
     Example: policydiff corpus themes --store plans.store --csv themes.csv --html themes.html
     """
@@ -109,7 +116,7 @@ def track(
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
-    """Follow every target of the store: indicator × jurisdiction × year.
+    """Follow every target of the store over places and years.
 
     Example: policydiff corpus track --indicator 城镇新增就业 --store plans.store --csv jobs.csv
     """
@@ -150,7 +157,9 @@ def escalate(
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
-    """Follow targets from the country down to the county (层层加码), year by year.
+    """Follow targets down the levels of government (层层加码).
+
+    Each year is shown on its own, from the country to the county.
 
     Example: policydiff corpus escalate --years 2024 --store plans.store --html steps.html
     """
@@ -188,7 +197,9 @@ def report(
     lang: Lang = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write an overview of the store: families, themes over the years, series, pairs.
+    """Write an overview of the store as linked pages.
+
+    It shows families, themes over the years, series and pairs.
 
     Example: policydiff corpus report --store plans.store -o overview
     """
@@ -196,8 +207,10 @@ def report(
     from policydiff.stages.corpus.store.store import open_store
     from policydiff.stages.corpus.trends.field_trends import fields_over_years
     from policydiff.stages.corpus.trends.store_series import escalate_store, track_store
+    from policydiff.stages.reports.folder.report_folder import check_folder
     from policydiff.stages.reports.html.corpus_pages import write_corpus_report
 
+    before = check_folder(output)
     where, lang = engine_of(engine, scheduler=scheduler, workers=workers), language(lang)
     rule = rule_of("all", years=years, places=places)
     with progress.shown(quiet=quiet) as tell:
@@ -209,5 +222,6 @@ def report(
             escalation=escalate_store(store, rule=rule, engine=where, tell=tell),
             lang=lang,
             version=__version__,
+            before=before,
         )
     typer.echo(f"The overview is in {index}")

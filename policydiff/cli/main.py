@@ -33,6 +33,7 @@ from policydiff.cli.options import (
     reads_one,
 )
 from policydiff.cli.report_command import report
+from policydiff.cli.stopping import stopped_like_ctrl_c
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support import progress
 
@@ -45,13 +46,14 @@ app = typer.Typer(
 
 def run(argv: Sequence[str] | None = None) -> None:
     """Run the command line; leave with 0 done, 1 differences (--exit-code), 2 an error."""
-    run_app(app, argv)
+    with stopped_like_ctrl_c() as stop:
+        run_app(app, argv, stop)
 
 
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     """Compare Chinese government plans: clauses, targets, themes, and what changed."""
     if version:
@@ -71,7 +73,7 @@ def read(
     lang: Lang = None,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Read one document: outline, clauses, responsible bodies, targets.
+    """Read one document: outline, clauses, bodies and targets.
 
     Example: policydiff read fixtures/nanhu-2023.txt --html nanhu.html
     """
@@ -103,12 +105,16 @@ def compare(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     verbs: Verbs = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="1 where they differ.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with status 1 if the documents differ.")
+    ] = False,
     lang: Lang = None,
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Compare two documents: clauses that correspond, what became of the targets.
+    """Compare two documents, clause by clause.
+
+    It tells which clauses correspond and what became of each target.
 
     Example: policydiff compare fixtures/jiaxing-2010.txt fixtures/jiaxing-2019.txt --html out.html
     """
@@ -146,7 +152,9 @@ def annex(
     lang: Lang = None,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Check a document's main text against its own responsibility list or task table.
+    """Check a plan's main text against its own task list.
+
+    The list may be a responsibility list or a task table in the annex.
 
     Example: policydiff annex fixtures/nanhu-2023.txt --html annex.html
     """
@@ -171,7 +179,7 @@ def themes(
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Find the themes that documents share.
+    """Find the themes that several documents share.
 
     Example: policydiff themes fixtures/*.txt --codebook policy-fields --json themes.json
     """
@@ -200,9 +208,9 @@ def track(
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Follow every target of many documents: indicator × jurisdiction × year.
+    """Follow every target over places and years.
 
-    --indicator and --jurisdiction may be given several times.
+    A series is one indicator in one place; each target of it is a point with its source.
 
     Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
     """
@@ -243,7 +251,9 @@ def escalate(
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Follow targets from the country down to the county (层层加码): the step at every level.
+    """Follow targets down the levels of government (层层加码).
+
+    It shows the step of each target from one level to the next, from the country to the county.
 
     Example: policydiff escalate national-2025.txt provinces-2025/*.docx --html steps.html
     """
@@ -283,7 +293,9 @@ app.command()(report)
     add_help_option=False,
 )
 def corpus(context: typer.Context) -> None:
-    """Keep many documents in a store, and look into all of them: corpus --help lists how.
+    """Keep many documents in a store and query all of them.
+
+    Its own commands are listed by policydiff corpus --help.
 
     Example: policydiff corpus add plans/ --store plans.store
     """

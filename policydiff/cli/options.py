@@ -15,81 +15,144 @@ from policydiff.reading import ReadOptions
 from policydiff.stages.documents.model.limits import read_limits
 
 FORMATS = ".txt, .md, .html, .docx or .pdf"
-File = Annotated[Path, typer.Argument(metavar="FILE", help=f"A {FORMATS} file.")]
-Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier one: {FORMATS}.")]
-Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later one: {FORMATS}.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"Documents: {FORMATS}.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The document: {FORMATS}.")]
+Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier document: {FORMATS}.")]
+Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later document: {FORMATS}.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"The documents: {FORMATS}.")]
 Json = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="Write JSON to this file; - prints it.")
+    Path | None,
+    typer.Option(metavar="PATH", help="Write the result as JSON to this file; - prints it."),
 ]
 Html = Annotated[
-    Path | None, typer.Option(metavar="PATH", callback=a_file, help="Write a page to this file.")
+    Path | None,
+    typer.Option(metavar="PATH", callback=a_file, help="Write the result as one HTML page."),
 ]
 Csv = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="Write a table to this file; - prints it.")
+    Path | None,
+    typer.Option(metavar="PATH", help="Write the table as CSV to this file; - prints it."),
 ]
 Xlsx = Annotated[
     Path | None,
-    typer.Option(metavar="PATH", callback=a_file, help="Write a workbook to this file."),
+    typer.Option(metavar="PATH", callback=a_file, help="Write the result as an Excel workbook."),
 ]
 Word = Annotated[
     Path | None,
-    typer.Option(metavar="PATH", callback=a_file, help="Write a Word file, in Chinese."),
+    typer.Option(
+        metavar="PATH",
+        callback=a_file,
+        help="Write a Word file; it is in Chinese whatever --lang says.",
+    ),
 ]
 Output = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder for the report.")
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="Folder for the report; an earlier report in it is replaced.",
+    ),
 ]
 Meta = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="Your corrections of the documents' data."),
+    typer.Option(
+        metavar="FILE.csv", help="Table of corrections to titles, places, dates and so on."
+    ),
 ]
 Decisions = Annotated[
     Path | None,
-    typer.Option(metavar="FILE.csv", help="Your own links: columns base, other, verdict."),
+    typer.Option(
+        metavar="FILE.csv", help="Your verdicts on pairs of clauses: base, other, verdict."
+    ),
 ]
 Codebook = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Themes of policy-fields, or of your FILE.csv."),
+    typer.Option(
+        metavar="NAME", help="Use the built-in codebook policy-fields or your own CSV file."
+    ),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option(metavar="LANG", help="Pages in zh or en; your locale's by default."),
+    typer.Option(metavar="LANG", help="Language of the pages, zh or en; by default your locale's."),
 ]
 Indicators = Annotated[
-    list[str] | None, typer.Option("--indicator", metavar="TEXT", help="Only names with TEXT in.")
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        metavar="TEXT",
+        help="Show only indicators with TEXT in their name; repeatable.",
+    ),
 ]
 Lexicon = Annotated[
     Path | None,
-    typer.Option("--lexicon", "--indicators", metavar="FILE.toml", help="Your own indicators."),
+    typer.Option(
+        "--lexicon",
+        "--indicators",
+        metavar="FILE.toml",
+        help="Your own names of indicators, which override the built-in ones.",
+    ),
 ]
 Verbs = Annotated[
-    Path | None, typer.Option("--verbs", metavar="FILE.toml", help="Your own ranks of verbs.")
+    Path | None,
+    typer.Option(
+        "--verbs",
+        metavar="FILE.toml",
+        help="Your own ranking of verbs, which overrides the built-in one.",
+    ),
 ]
 Places = Annotated[
-    list[str] | None, typer.Option("--jurisdiction", metavar="TEXT", help="A place's name or code.")
+    list[str] | None,
+    typer.Option(
+        "--jurisdiction",
+        metavar="TEXT",
+        help="Show only places with TEXT in their name, or this code; repeatable.",
+    ),
 ]
-Docx = Annotated[bool, typer.Option("--docx", help="Add Word files, in Chinese.")]
-JsonFiles = Annotated[bool, typer.Option("--json-files", help="Add the JSON of all.")]
+Docx = Annotated[
+    bool,
+    typer.Option(
+        "--docx", help="Also write Word files, which are in Chinese whatever --lang says."
+    ),
+]
+JsonFiles = Annotated[
+    bool,
+    typer.Option("--json-files", help="Also write a JSON file for each document and each pair."),
+]
 Pairs = Annotated[
     list[str] | None,
-    typer.Option("--pair", metavar="BASE=OTHER", help="Sheets for these pairs only."),
+    typer.Option(
+        "--pair",
+        metavar="BASE=OTHER",
+        help="Give a sheet and Word file only to this pair; repeatable.",
+    ),
 ]
 Bundle = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE.zip", callback=a_file, help="Write inputs and report, to be repeated."
+        metavar="FILE.zip",
+        callback=a_file,
+        help="Also write a ZIP of inputs and report that can repeat the run.",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Do not show progress.")]
 Limit = Annotated[
     list[str] | None,
-    typer.Option("--limit", metavar="NAME=VALUE", help="Allow more: pages=9000. See the manual."),
+    typer.Option(
+        "--limit",
+        metavar="NAME=VALUE",
+        help="Raise a size limit, such as pages=9000; the manual lists them.",
+    ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Stop at a file that cannot be read.")]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Stop at the first file that cannot be read; otherwise skip it."),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", metavar="N", min=1, help="Processes at work; by default a core each for much."
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Number of worker processes; by default one per core for large jobs.",
     ),
 ]
 _ONE = {"limit": (Limit, None)}

@@ -43,7 +43,9 @@ def report(
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Write the whole report on several documents: linked pages, tables, a workbook.
+    """Write a full report on several documents.
+
+    It holds linked pages, tables for analysis and a workbook.
 
     Example: policydiff report fixtures/*.txt -o report
     """

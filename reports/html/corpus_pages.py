@@ -1,8 +1,8 @@
-"""The pages of a corpus, each a file that needs nothing else, alone or in a folder."""
+"""Write the pages of a corpus: single files, or linked in a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Series, Track
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
+from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
+from policydiff.stages.reports.folder.report_manifest import Stamp
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
 from policydiff.stages.reports.html.single_pages import site_block
 from policydiff.stages.reports.html.views.corpus_view import corpus_view
@@ -17,7 +19,6 @@ from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.families_view import families_view
 from policydiff.stages.reports.html.views.fields_view import fields_view
 from policydiff.stages.reports.html.views.series_view import comparable, series_view
-from policydiff.stages.reports.shared.output import encoded, report_folder, write_text
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
@@ -62,6 +63,7 @@ def write_corpus_report(
     escalation: Escalation,
     lang: str,
     version: str,
+    before: Mapping[str, Stamp] | None = None,
 ) -> Path:
     """Write the overview of a corpus and its further pages; an earlier one is replaced.
 
@@ -73,7 +75,7 @@ def write_corpus_report(
         SettingsError: The language is unknown.
     """
     ui = read_interface(lang)
-    with report_folder(folder, version=version) as place:
+    with report_folder(folder, version=version, before=before) as place:
         for name in _NAMES:
             nav = tuple(_nav(ui, name))
             text = {

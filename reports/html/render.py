@@ -1,4 +1,4 @@
-"""View models → HTML, as a page of a folder or as one file that holds everything."""
+"""Render view models as HTML: a page of a folder, or one file that holds everything."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.script_data import compact
 from policydiff.stages.reports.shared.translations import LANGUAGES, Interface
-from policydiff.stages.support.resources import shipped
+from policydiff.stages.support.resources import shipped, shipped_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,7 +94,7 @@ def scripts_of(template: str) -> tuple[str, ...]:
 @lru_cache
 def static_text(name: str) -> str:
     """A file of static/."""
-    return files("policydiff.stages.reports").joinpath("static", name).read_text(encoding="utf-8")
+    return shipped_text("reports", "static", name)
 
 
 def _said() -> Markup:

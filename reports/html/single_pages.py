@@ -1,4 +1,4 @@
-"""Pages of their own: one file each, with styles and script in it, for --html."""
+"""Write pages for --html: one file each, with styles and scripts in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from policydiff.stages.compare import Comparison, Kind
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.folder.report_folder import write_text
 from policydiff.stages.reports.html.data.document_data import document_object
 from policydiff.stages.reports.html.data.pair_data import pair_object
 from policydiff.stages.reports.html.data.site_data import (
@@ -22,7 +23,6 @@ from policydiff.stages.reports.html.views.document_view import document_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.pair_view import pair_view
 from policydiff.stages.reports.html.views.series_view import series_view
-from policydiff.stages.reports.shared.output import write_text
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan

@@ -1,4 +1,4 @@
-"""The JSON of `escalate --json`."""
+"""Write the JSON of `escalate --json`."""
 
 from __future__ import annotations
 

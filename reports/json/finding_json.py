@@ -1,4 +1,4 @@
-"""The JSON of what stands beside targets: cards, highlights, verbs, bodies, names, themes."""
+"""Write the JSON of cards, highlights, verbs, bodies, names and theme changes."""
 
 from __future__ import annotations
 

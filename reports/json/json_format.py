@@ -1,4 +1,7 @@
-"""The JSON that policydiff prints. Others rely on these names: add fields, rename none."""
+"""Write the JSON that policydiff prints; docs/json-format.md describes it for users.
+
+Other programs rely on these names: add fields, rename none.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import json
 from policydiff.stages.align import Alignment, Rejected, ScorePart
 from policydiff.stages.compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
 from policydiff.stages.compare.findings.document_profile import make_card
-from policydiff.stages.compare.indicators.unit_conversion import find_unit
 from policydiff.stages.documents import Clause, Document, Jurisdiction
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
 from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.support.numerals import plain_decimal
@@ -154,7 +157,7 @@ def _target(target: Target) -> Json:
         "threshold": target.threshold,
         "stretch_of": target.stretch_of,
         "stretched_by": target.stretched_by,
-        "family": None if target.unit is None else find_unit(target.unit).family,
+        "family": None if target.unit is None else find_measure(target.unit).family,
     }
 
 
@@ -215,6 +218,7 @@ def _target_change(change: TargetChange) -> Json:
             "deadline": axes.deadline,
             "modality": axes.modality,
         },
+        "words": change.words,
         "why": change.why,
         "why_en": change.why_en,
         "expired": change.expired,

@@ -1,4 +1,4 @@
-"""Axes of charts: the range shown, round values on it, and 亿 or 万 for large ones."""
+"""Choose the axes of charts: range, round values, 亿 or 万 for large ones."""
 
 from __future__ import annotations
 

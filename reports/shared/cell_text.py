@@ -1,4 +1,4 @@
-"""Text for spreadsheets and Word files: what they cannot hold is left out, and said."""
+"""Fit text into cells of spreadsheets and Word; what they cannot hold is left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two sides of clauses as runs of text: what stands on one side only, or what both share."""
+"""Mark two clauses as runs of text: what differs, or what both share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report is to hold beside its pages and tables."""
+"""Options of a report: what it holds beside its pages and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which clauses of a comparison stand on which side, and which of them alone."""
+"""Look up which clauses of a comparison correspond and which stand alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where pages, clauses and targets are found: names of files, addresses, anchors."""
+"""Name pages, clauses and targets: file names, addresses, anchors."""
 
 from __future__ import annotations
 

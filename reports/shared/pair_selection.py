@@ -1,4 +1,4 @@
-"""Which pairs get a 修改对照表 of their own in the workbook and as Word files."""
+"""Choose the pairs that get a revision table (修改对照表) of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first page needs of a pair: counts, targets that moved, its first sentences."""
+"""Summarise a pair for the first page: counts, moved targets, first sentences."""
 
 from __future__ import annotations
 

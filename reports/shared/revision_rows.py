@@ -1,4 +1,4 @@
-"""The rows of a 修改对照表, as the workbook and the Word file show them."""
+"""Make the rows of a revision table (修改对照表) for workbook and Word file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a report was made, for those who want to repeat it."""
+"""Describe how a report was made: version, command, digests of the files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
-STAGES = ("documents", "targets", "align", "compare", "reports")
+from policydiff.stages.support.resources import shipped
+
+STAGES = ("knowledge", "align", "compare", "reports")
 _FOLDERS = ("data", "lexicons")
 _BARE = re.compile(r"[A-Za-z0-9_./-]+")  # needs no quotes in PowerShell
 
@@ -50,7 +51,7 @@ def program_files() -> Iterator[FileDigest]:
     """The lexicons and weights that the program decides by, in order of their names."""
     for stage in STAGES:
         for folder in _FOLDERS:
-            place = files(f"policydiff.stages.{stage}").joinpath(folder)
+            place = shipped(stage, folder)
             found = sorted(place.iterdir(), key=lambda f: f.name) if place.is_dir() else []
             for file in found:
                 if file.is_file() and not file.name.endswith((".md", ".py")):

@@ -1,4 +1,4 @@
-"""Data as script files, which a page on a file address may load, and as blocks inside a page."""
+"""Write data as scripts, which a page on a file address may load, or as blocks in a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A step in words: ▲ +0.5个百分点，措辞更硬."""
+"""Put a step into words: ▲ +0.5个百分点，措辞更硬."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.numerals import plain_decimal
 
-SYMBOLS = {Direction.STRONGER: "▲", Direction.SAME: "＝", Direction.WEAKER: "▼"}
+SYMBOLS = {
+    Direction.STRONGER: "▲",
+    Direction.SAME: "＝",
+    Direction.WEAKER: "▼",
+    Direction.HIGHER: "↑",
+    Direction.LOWER: "↓",
+}
 
 
 def step_words(step: Step, *, ui: Interface) -> str:

@@ -14,6 +14,8 @@ from policydiff.stages.targets import Plan, Target, TargetId
 ORDER = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
+    TargetVerdict.RAISED,
+    TargetVerdict.LOWERED,
     TargetVerdict.MIXED,
     TargetVerdict.UNCHANGED,
     TargetVerdict.NOT_COMPARABLE,
@@ -23,13 +25,21 @@ ORDER = (
 SYMBOLS = {
     TargetVerdict.STRENGTHENED: "▲",
     TargetVerdict.WEAKENED: "▼",
+    TargetVerdict.RAISED: "↑",
+    TargetVerdict.LOWERED: "↓",
     TargetVerdict.MIXED: "◆",
     TargetVerdict.UNCHANGED: "＝",
     TargetVerdict.NOT_COMPARABLE: "≠",
     TargetVerdict.DROPPED: "－",
     TargetVerdict.ADDED: "＋",
 }
-MOVES = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED, TargetVerdict.MIXED)
+MOVES = (
+    TargetVerdict.STRENGTHENED,
+    TargetVerdict.WEAKENED,
+    TargetVerdict.RAISED,
+    TargetVerdict.LOWERED,
+    TargetVerdict.MIXED,
+)
 _ALONE = (TargetVerdict.DROPPED, TargetVerdict.ADDED)
 _LEFT, _WIDTH = 8, 124  # of the picture, in its own units; it is 140 wide
 

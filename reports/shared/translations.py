@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import tomli
 
 from policydiff.stages.support.errors import SettingsError
+from policydiff.stages.support.resources import shipped_text
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}  # --lang and the lang attribute of the pages
 
@@ -49,12 +49,7 @@ def read_interface(lang: str) -> Interface:
 @lru_cache
 def all_words() -> Mapping[str, Mapping[str, str]]:
     """Key ("table.name") → language → words."""
-    text = (
-        files("policydiff.stages.reports")
-        .joinpath("lexicons", "interface.toml")
-        .read_text(encoding="utf-8")
-    )
-    tables = tomli.loads(text)
+    tables = tomli.loads(shipped_text("reports", "lexicons", "interface.toml"))
     return {
         f"{t}.{name}": words for t, entries in tables.items() for name, words in entries.items()
     }

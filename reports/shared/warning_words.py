@@ -1,4 +1,4 @@
-"""Warnings of reading and comparing in the language of the interface."""
+"""Translate warnings into the language of the interface."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import tomli
+
+from policydiff.stages.support.resources import shipped_text
 
 _BRACED = re.compile(r"\{(\w+)\}")
 
@@ -52,12 +53,8 @@ def _fill(form: _Form, warning: str) -> dict[str, str] | None:
 @cache
 def _forms() -> tuple[_Form, ...]:
     """In the order of the file: what says more stands before what it begins with."""
-    text = (
-        files("policydiff.stages.reports")
-        .joinpath("lexicons", "warnings.toml")
-        .read_text(encoding="utf-8")
-    )
-    return tuple(_form(entry["en"], entry["zh"]) for entry in tomli.loads(text)["warning"])
+    tables = tomli.loads(shipped_text("reports", "lexicons", "warnings.toml"))
+    return tuple(_form(entry["en"], entry["zh"]) for entry in tables["warning"])
 
 
 def _form(en: str, zh: str) -> _Form:

@@ -1,4 +1,4 @@
-"""Zip archives whose bytes depend on their content alone."""
+"""Make zip archives whose bytes depend on their content alone."""
 
 from __future__ import annotations
 

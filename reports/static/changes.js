@@ -3,7 +3,7 @@
 const changeRows = (() => {
   const AXES = ["value", "comparator", "deadline", "modality"];
   /** @type {Record<string, string>} */
-  const DIRECTIONS = { "+": "stronger", "-": "weaker" };
+  const DIRECTIONS = { "+": "stronger", "-": "weaker", "^": "higher", v: "lower" };
   /** @type {Record<string, string>} */
   const VERDICTS = { stronger: "strengthened", weaker: "weakened" };
 

@@ -1,4 +1,4 @@
-"""Tables as CSV text. Files of it want a byte-order mark, by which Excel knows UTF-8."""
+"""Write tables as CSV; files begin with a byte-order mark, by which Excel knows UTF-8."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def series_csv(track: Track) -> str:
-    """One row for each target: the contract's columns in its order, then further ones."""
+    """One row for each target, in the columns that docs/json-format.md lists."""
     return to_csv(series_table(track))
 
 

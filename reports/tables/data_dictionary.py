@@ -1,11 +1,10 @@
-"""What the columns of the tables are: names, descriptions, and the words of their codes."""
+"""Describe the columns of the tables: names, meanings, words of their codes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import tomli
@@ -14,6 +13,7 @@ from policydiff.stages.compare import Kind, TargetVerdict
 from policydiff.stages.reports.shared.target_view import verdict_label
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.tables.result_tables import Cell, Table
+from policydiff.stages.support.resources import shipped_text
 
 COMMON = "common"
 _SIDES = ("base", "other")
@@ -91,9 +91,4 @@ def _words(
 
 @cache
 def _entries() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
-    text = (
-        files("policydiff.stages.reports")
-        .joinpath("lexicons", "variables.toml")
-        .read_text(encoding="utf-8")
-    )
-    return tomli.loads(text)
+    return tomli.loads(shipped_text("reports", "lexicons", "variables.toml"))

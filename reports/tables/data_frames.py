@@ -1,4 +1,4 @@
-"""Results as pandas DataFrames."""
+"""Give results as pandas DataFrames."""
 
 from __future__ import annotations
 

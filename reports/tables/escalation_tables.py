@@ -1,4 +1,4 @@
-"""Escalation as a table: a row for each place of each chain, its steps and its sum beside it."""
+"""Escalation as a table: a row for each place of each chain, with steps and sums."""
 
 from __future__ import annotations
 

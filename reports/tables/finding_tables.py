@@ -1,4 +1,4 @@
-"""Tables of what stands beside targets: highlights, verbs, bodies, names, themes."""
+"""Tables of findings beside targets: highlights, verbs, bodies, names, themes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results as tables: rows of cells under named columns, the ground of CSV, XLSX and DataFrames."""
+"""Results as tables of named columns, from which CSV, XLSX and DataFrames are made."""
 
 from __future__ import annotations
 

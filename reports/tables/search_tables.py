@@ -1,4 +1,4 @@
-"""The clauses nearest to a text, as lines and as a table; light, since queries are quick."""
+"""Search results as lines and as a table; imports little, since queries are quick."""
 
 from __future__ import annotations
 

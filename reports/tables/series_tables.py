@@ -14,7 +14,7 @@ from policydiff.stages.reports.tables.result_tables import (
 _SERIES = (
     *("indicator", "jurisdiction", "code", "level", "year", "low", "high", "unit", "comparator"),
     *("mode", "deadline", "period", "measure", "scope", "modality", "document", "clause"),
-    *("quote", "indicator_text", "stated", "citation"),  # to here the contract's, in its order
+    *("quote", "indicator_text", "stated", "citation"),  # to here as they were first; never moved
     *("target", *MORE_OF_TARGET, "segment", "breaks"),
     *("last_target", "step", "step_unit", "direction", "firmness", "obstacle"),
     *("last_result", "step_from_result", "result", "result_less_target"),
@@ -22,7 +22,7 @@ _SERIES = (
 
 
 def series_table(track: Track) -> Table:
-    """One row for each target of each series, in the contract's columns and further ones."""
+    """One row for each target of each series, in the columns that docs/json-format.md lists."""
     rows = (_series_row(series, p) for series in track.series for p in series.points)
     return make_table(_SERIES, rows)
 

@@ -1,4 +1,4 @@
-"""Tables as Stata files (.dta, version 118, UTF-8), and the dictionary of their variables."""
+"""Write tables as Stata files (.dta, version 118, UTF-8) with their dictionary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""changes.xlsx: a 修改对照表 for each pair, and sheets of targets, target changes and links."""
+"""Write changes.xlsx: a revision table (修改对照表) for each pair, and sheets of data."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from policydiff.stages.compare import Comparison
 from policydiff.stages.documents import Clause
+from policydiff.stages.reports.folder.report_folder import write_bytes
 from policydiff.stages.reports.shared.cell_text import encodable, first_units, fitting, lines_of
 from policydiff.stages.reports.shared.diffs import Mark, Run, plain_runs
-from policydiff.stages.reports.shared.output import write_bytes
 from policydiff.stages.reports.shared.pair_selection import choose_pairs
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision_rows

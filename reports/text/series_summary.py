@@ -1,4 +1,4 @@
-"""Series and chains as a few lines of plain text."""
+"""Summarise series and chains in a few lines of plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results as a few lines of plain text: what a command prints where no file is asked for."""
+"""Summarise results in a few lines: what a command prints when no file is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all Word files are made of: page, fonts, runs, tables, fields, and fixed bytes."""
+"""The elements of all Word files: page, fonts, runs, tables, fields, fixed bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files to send on: a memo of one page, and a 修改对照表 behind it."""
+"""Write Word files: a memo of one page with a revision table (修改对照表) behind it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from policydiff.stages.compare import Comparison, Kind
 from policydiff.stages.documents import Clause
 from policydiff.stages.documents.model.document import cite
+from policydiff.stages.reports.folder.report_folder import write_bytes
 from policydiff.stages.reports.shared.diffs import Mark
-from policydiff.stages.reports.shared.output import write_bytes
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision_rows
 from policydiff.stages.reports.shared.translations import Interface, read_interface

@@ -1,4 +1,4 @@
-"""What a one-page memo says: what was compared, the findings with sources, counts, caveats."""
+"""Compose the memo: what was compared, findings with sources, counts, caveats."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _TITLE, _QUOTE, _SENTENCE = 60, 44, 150  # characters of a title, a quote and a 
 _NAMED = 8  # documents named in the memo of a report
 _SOURCES = 2  # of a finding
 _HEADS = {  # of the columns that count targets, in their order
-    TargetVerdict.STRENGTHENED: "stronger",
-    TargetVerdict.WEAKENED: "weaker",
-    TargetVerdict.MIXED: "mixed",
-    TargetVerdict.UNCHANGED: "equal",
-    TargetVerdict.NOT_COMPARABLE: "apart",
-    TargetVerdict.DROPPED: "base",
-    TargetVerdict.ADDED: "other",
+    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED),
+    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED),
+    "mixed": (TargetVerdict.MIXED,),
+    "equal": (TargetVerdict.UNCHANGED,),
+    "apart": (TargetVerdict.NOT_COMPARABLE,),
+    "base": (TargetVerdict.DROPPED,),
+    "other": (TargetVerdict.ADDED,),
 }
 
 
@@ -152,14 +152,17 @@ def _finding(
 
 
 def _heads(ui: Interface) -> tuple[str, ...]:
-    return tuple(ui(f"memo.{name}_head") for name in ("kind", "pairs", "same", *_HEADS.values()))
+    return tuple(ui(f"memo.{name}_head") for name in ("kind", "pairs", "same", *_HEADS))
 
 
 def _counts(pairs: Sequence[PairSummary], *, ui: Interface) -> Iterator[tuple[str, ...]]:
     for kind in Kind:
         found = [pair for pair in pairs if pair.kind is kind]
         if found:
-            targets = (sum(pair.number(verdict) for pair in found) for verdict in _HEADS)
+            targets = (
+                sum(pair.number(verdict) for pair in found for verdict in verdicts)
+                for verdicts in _HEADS.values()
+            )
             numbers = (len(found), sum(pair.same for pair in found), *targets)
             yield (ui(f"kind.{kind.value}"), *map(str, numbers))
 

@@ -1,8 +1,15 @@
-"""Figures on the gold links with the shipped weights, and of the weights without the documents."""
+"""Figures on the labelled links with the shipped weights, and of the weights without the documents.
+
+The pairs of the fixtures are checked by anybody's run, those of the corpus where it lies beside
+the project.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,18 +17,34 @@ import pytest
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.alignment import Relation
 from policydiff.stages.align.scoring import load_weights
-from policydiff.stages.align.training.labelled_pairs import Label, Pair, read_pairs
-from policydiff.stages.align.training.train import WEIGHTS, fit, prepare
-from tests.factories import CORPUS, FIXTURES, GOLD
-
-pytestmark = pytest.mark.skipif(
-    not (GOLD.exists() and CORPUS.exists()), reason="gold and corpus stand beside the project"
+from policydiff.stages.align.training.labelled_pairs import (
+    Label,
+    Pair,
+    read_fixture_pairs,
+    read_pairs,
 )
+from policydiff.stages.align.training.train import WEIGHTS, Prepared, find_evidence, fit, prepare
+from tests.evidence import CORPUS, GOLD
+from tests.factories import FIXTURES
+
+LEFT_OUT = "huangpu-2020body__nanhu-2023body"  # the pair whose left-out figures are found anew
+
+
+@pytest.fixture(scope="module")
+def of_fixtures() -> dict[str, Pair]:
+    return {pair.name: pair for pair in read_fixture_pairs(GOLD, FIXTURES)}
 
 
 @pytest.fixture(scope="module")
 def pairs() -> dict[str, Pair]:
+    if not CORPUS.is_dir():
+        pytest.skip("needs the corpus beside the project")
     return {pair.name: pair for pair in read_pairs(GOLD, FIXTURES, CORPUS)}
+
+
+@pytest.fixture(scope="module")
+def prepared(pairs: dict[str, Pair]) -> tuple[Prepared, ...]:
+    return tuple(prepare(pair) for pair in pairs.values())
 
 
 def f1(pair: Pair) -> float:
@@ -53,6 +76,17 @@ def f1(pair: Pair) -> float:
         pytest.param("jiaxing-2019__nanhu-2023", 0.80, id="jiaxing-2019-nanhu"),
         pytest.param("jiaxing-2019__wuxing-2024", 0.90, id="jiaxing-2019-wuxing"),
         pytest.param("nanhu-2023__wuxing-2024", 0.90, id="nanhu-wuxing"),
+        pytest.param("jiaxing-2010__wuxing-2024", 0.75, id="jiaxing-2010-wuxing-held-out"),
+        pytest.param("huangpu-2020__wuxing-2024", 0.76, id="huangpu-wuxing-held-out"),
+    ],
+)
+def test_links_of_fixtures(of_fixtures: dict[str, Pair], name: str, floor: float) -> None:
+    assert f1(of_fixtures[name]) >= floor
+
+
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [
         pytest.param("丽水__金华", 0.80, id="lishui-jinhua"),
         pytest.param("六安__滁州", 0.88, id="luan-chuzhou"),
         pytest.param("shandong_047__shandong_048", 0.78, id="jinan-qingdao"),
@@ -61,7 +95,7 @@ def f1(pair: Pair) -> float:
         pytest.param("2010__2019", 0.83, id="national-reports"),
     ],
 )
-def test_links(pairs: dict[str, Pair], name: str, floor: float) -> None:
+def test_links_of_the_corpus(pairs: dict[str, Pair], name: str, floor: float) -> None:
     assert f1(pairs[name]) >= floor
 
 
@@ -71,19 +105,69 @@ def test_links_of_pairs_that_nothing_was_learned_from(pairs: dict[str, Pair]) ->
     assert np.mean(held_out) >= 0.74
 
 
-def test_candidates_hold_every_same_link(pairs: dict[str, Pair]) -> None:
-    for pair in pairs.values():
-        prepared = prepare(pair)
-        wanted = pair.labels == Label.SAME
-        assert (prepared.candidates & wanted).sum() >= 0.98 * wanted.sum(), pair.name
+def test_candidates_of_fixtures_hold_every_same_link(of_fixtures: dict[str, Pair]) -> None:
+    for pair in map(prepare, of_fixtures.values()):
+        assert candidate_recall(pair) >= 0.98, pair.pair.name
 
 
-def test_the_shipped_weights_are_those_that_training_finds(pairs: dict[str, Pair]) -> None:
-    fitted = fit([prepare(pair) for pair in pairs.values() if not pair.held_out])
-    assert fitted.values == pytest.approx(load_weights().values, abs=0.05)
+def test_candidates_of_the_corpus_hold_every_same_link(prepared: tuple[Prepared, ...]) -> None:
+    for pair in prepared:
+        assert candidate_recall(pair) >= 0.98, pair.pair.name
 
 
-def test_the_evidence_beside_the_weights() -> None:
+def candidate_recall(prepared: Prepared) -> float:
+    wanted = prepared.pair.labels == Label.SAME
+    return float((prepared.candidates & wanted).sum() / wanted.sum())
+
+
+def test_two_documents_have_one_set_of_labels(of_fixtures: dict[str, Pair], tmp_path: Path) -> None:
+    """A pair held out stays held out when the gold gets labels of it, too."""
+    learned = [(pair.name, pair.held_out) for pair in of_fixtures.values()]
+    documents = [pair.documents for pair in of_fixtures.values()]
+    assert len(set(documents)) == len(documents)
+    grown = shutil.copytree(GOLD, tmp_path / "gold")
+    links = '{"base": "jiaxing-2010#1", "other": "wuxing-2024#1", "label": "same"}\n'
+    (grown / "links_jiaxing-2010__wuxing-2024.jsonl").write_text(links, encoding="utf-8")
+    found = read_fixture_pairs(grown, FIXTURES)
+    assert [(pair.name, pair.held_out) for pair in found] == learned
+
+
+def test_the_shipped_weights_are_those_that_training_finds(
+    prepared: tuple[Prepared, ...],
+) -> None:
+    """To 0.000001 where reading is as it was at the training, on whatever processor.
+
+    0.05 leaves room for clauses and targets that are read better since.
+    """
+    fitted = fit([p for p in prepared if not p.pair.held_out])
+    shipped = load_weights()
+    assert fitted.values == pytest.approx(shipped.values, abs=0.05)
+    assert fitted.related_values == pytest.approx(shipped.related_values, abs=0.05)
+
+
+def test_the_evidence_beside_the_weights_is_what_is_measured(
+    prepared: tuple[Prepared, ...],
+) -> None:
+    """All pairs held out, and one left out: leaving out each takes half a minute."""
+    said = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
+    learned = [p for p in prepared if not p.pair.held_out]
+    apart = next(p for p in learned if p.pair.name == LEFT_OUT)
+    rest = [p for p in learned if p.pair.documents.isdisjoint(apart.pair.documents)]
+    held_out = [(p, p.scores(load_weights())) for p in prepared if p.pair.held_out]
+    found: Any = find_evidence([(apart, apart.scores(fit(rest)))], held_out)
+    assert said["left_out"].keys() == {p.pair.name for p in learned}
+    assert said["held_out"].keys() == found["held_out"].keys()
+    wanted = {**said["held_out"], LEFT_OUT: said["left_out"][LEFT_OUT]}
+    measured = {**found["held_out"], **found["left_out"]}
+    assert {name: line["f1"] for name, line in measured.items()} == pytest.approx(
+        {name: line["f1"] for name, line in wanted.items()}, abs=0.05
+    )
+    assert [band["true"] for band in found["held_out_reliability"]] == pytest.approx(
+        [band["true"] for band in said["held_out_reliability"]], abs=0.1
+    )
+
+
+def test_the_evidence_beside_the_weights_is_good_enough() -> None:
     evidence = json.loads(WEIGHTS.read_text(encoding="utf-8"))["evidence"]
     assert min(figures["f1"] for figures in evidence["left_out"].values()) >= 0.76
     assert not evidence["left_out"].keys() & evidence["held_out"].keys()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,20 +14,7 @@ from policydiff.stages.align.standing_phrases import boilerplate_share
 from policydiff.stages.align.synonyms import shared_synonyms
 from policydiff.stages.align.verbatim_overlap import find_copying
 from policydiff.stages.documents import Part
-from policydiff.stages.support.lexicon import load_lexicon
 from tests.factories import plan
-
-
-@pytest.mark.parametrize("name", ["direction", "synonyms"])
-def test_lexicon(name: str) -> None:
-    for entry in load_lexicon("align", name):
-        patterns = [re.compile(p if name == "direction" else re.escape(p)) for p in entry.patterns]
-        for pattern in patterns:
-            assert any(pattern.search(e) for e in entry.examples), (entry.key, pattern.pattern)
-        for example in entry.examples:
-            assert any(p.search(example) for p in patterns), (entry.key, example)
-        for example in entry.counterexamples:
-            assert not any(p.search(example) for p in patterns), (entry.key, example)
 
 
 @pytest.mark.parametrize(

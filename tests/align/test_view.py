@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.clause_view import Role, own_places, view_side
 from policydiff.stages.documents import Jurisdiction, Level, Part
-from policydiff.stages.support.lexicon import load_lexicon
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from tests.factories import plan, target
 
 SAFEGUARDS = {"part": Part.SAFEGUARDS, "heading": ("三、保障措施",)}
@@ -104,7 +103,7 @@ def test_fields_count_the_lead_thrice_and_headings_once() -> None:
     built = plan([{"text": "建设产业园。引进数字化企业,扩建产业园", "heading": heading}])
     side = Side(plan=built, clauses=built.document.clauses)
     (view,) = view_side(side, places=())
-    keys = [entry.key for entry in load_lexicon("align", "fields")]
+    keys = [entry.key for entry in load_lexicon("policy_fields")]
     found = dict(zip(keys, view.reading.fields, strict=True))
     assert (found["parks"], found["digital"]) == (2 + 2 + 1, 1 + 1)
     assert sum(view.reading.fields) == 7
@@ -118,17 +117,5 @@ def test_a_role_told_with_another_compass_point_reads_the_same() -> None:
     assert south.reading == west.reading
 
 
-@pytest.mark.parametrize("name", ["roles", "fields"])
-def test_lexicon(name: str) -> None:
-    for entry in load_lexicon("align", name):
-        patterns = [re.compile(p if name == "roles" else re.escape(p)) for p in entry.patterns]
-        for pattern in patterns:
-            assert any(pattern.search(e) for e in entry.examples), (entry.key, pattern.pattern)
-        for example in entry.examples:
-            assert any(p.search(example) for p in patterns), (entry.key, example)
-        for example in entry.counterexamples:
-            assert not any(p.search(example) for p in patterns), (entry.key, example)
-
-
 def test_each_role_of_the_lexicon_is_a_role() -> None:
-    assert {entry.key for entry in load_lexicon("align", "roles")} <= set(Role)
+    assert {entry.key for entry in load_lexicon("clause_roles")} <= set(Role)

@@ -82,6 +82,10 @@ def test_related_clauses_are_left_out():
         pytest.param("区商务局(驻沪办)", "商务局", {"commerce"}, False, id="bracket"),
         pytest.param("市外经贸局", "外经贸局", {"commerce"}, False, id="not-industry"),
         pytest.param("国际商务区管委会", "国际商务区管委会", set(), False, id="not-commerce"),
+        pytest.param(
+            "市场监管局", "市场监管局", {"market-regulation"}, False, id="market-is-no-level"
+        ),
+        pytest.param("市市场监管局", "市场监管局", {"market-regulation"}, False, id="city-market"),
         pytest.param("各镇", "各镇", {"group"}, True, id="group"),
         pytest.param("区委", "区委", set(), False, id="too-short-to-cut"),
     ],

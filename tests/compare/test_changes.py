@@ -12,6 +12,7 @@ from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.compare.targets.target_verdicts import classify_axes, classify_pair
 from policydiff.stages.documents import Jurisdiction, Level, Period
 from policydiff.stages.targets import Comparator, Measure, Mode, Polarity, TimeFrame
+from policydiff.stages.targets.extraction import find_targets
 from tests.factories import JIAXING, document, target
 
 NANHU = Jurisdiction(
@@ -418,12 +419,13 @@ def test_works_of_another_kind_do_not_compare(left, right, differ):
     assert (change.reason is Reason.DEFINITION) is differ
 
 
+SIDED = (Direction.SAME, Direction.STRONGER, Direction.WEAKER)
 AXES = st.builds(
     Axes,
-    value=st.sampled_from(Direction),
-    comparator=st.sampled_from(Direction),
-    deadline=st.sampled_from(Direction),
-    modality=st.sampled_from(Direction),
+    value=st.sampled_from(SIDED),
+    comparator=st.sampled_from(SIDED),
+    deadline=st.sampled_from(SIDED),
+    modality=st.sampled_from(SIDED),
 )
 VALUES = st.integers(min_value=0, max_value=20).map(str)
 TARGETS = st.builds(
@@ -449,6 +451,33 @@ def test_verdict_follows_the_axes(axes):
         frozenset({Direction.WEAKER}): W,
     }
     assert classify_axes(axes)[0] is expected.get(frozenset(moved), M)
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "change", "words"),
+    [
+        pytest.param("赤字率3%", "赤字率4%左右", "raised", "softer", id="deficit"),
+        pytest.param("消费价格涨幅3%左右", "消费价格涨幅2%左右", "lowered", "same", id="prices"),
+        pytest.param("消费价格涨幅3%", "消费价格涨幅3%左右", "unchanged", "softer", id="words"),
+        pytest.param("总人口500万人以内", "总人口520万人以内", "raised", "same", id="people"),
+        pytest.param("养老床位5千张", "养老床位6千张", "strengthened", "same", id="care"),
+        pytest.param("资产负债率60%", "资产负债率55%", "strengthened", "same", id="debt-ratio"),
+    ],
+)
+def test_what_has_no_better_side_is_raised_or_lowered(base, other, change, words):
+    sides = [find_targets(document([f"{text}。"])) for text in (base, other)]
+    pair = TargetPair(
+        base=sides[0].targets[0],
+        other=sides[1].targets[0],
+        names=1.0,
+        linked=None,
+        score=1.0,
+        same_indicator=True,
+    )
+    found = classify_pair(pair, sides[0].document, sides[1].document)
+    assert (found.change.value, found.words and found.words.value) == (change, words)
+    assert found.axes is not None
+    assert found.axes.value.value in {"higher", "lower", "same", "stronger"}
 
 
 @given(TARGETS, TARGETS)

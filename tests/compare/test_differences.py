@@ -13,6 +13,11 @@ from tests.factories import plan
     ("main", "item", "expected"),
     [
         pytest.param("新设立基金1000只以上", "新设立基金1200只以上", ["number"], id="number"),
+        pytest.param("补贴1.2万元", "补贴12万元", ["number"], id="decimal-point"),
+        pytest.param("增长2%左右", "增长-2%左右", ["number"], id="minus"),
+        pytest.param("占比为八成", "占比为七成", ["number"], id="chinese-numeral"),
+        pytest.param("每3年评估", "每三年评估", ["wording"], id="the-same-number"),
+        pytest.param("优良率≥85%", "优良率≤85%", ["qualifier"], id="bound-sign"),
         pytest.param("争创全市首家工作站", "创建全市首家工作站", ["verb"], id="verb"),
         pytest.param("打造全市示范园区", "打造全区示范园区", ["qualifier"], id="qualifier"),
         pytest.param(

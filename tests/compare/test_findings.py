@@ -3,7 +3,6 @@ from __future__ import annotations
 import string
 import tomllib
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 
@@ -12,6 +11,7 @@ from policydiff.stages.compare.annex import check_annex
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.documents import Bodies, DocumentId, Jurisdiction, Level, Part, Period
+from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Plan, Polarity, TargetId
 from tests.factories import document, plan, target
 
@@ -154,7 +154,7 @@ def test_highlights_of_an_annex():
 
 
 def test_both_languages_fill_in_the_same():
-    text = files("compare").joinpath("data", "highlights.toml").read_text(encoding="utf-8")
+    text = shipped_text("compare", "data", "highlights.toml")
     for words in tomllib.loads(text)["sentence"].values():
         fields = [
             {f for _, f, _, _ in string.Formatter().parse(words[lang]) if f} for lang in words

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from policydiff.stages.compare.indicators.unit_conversion import convert, find_unit, is_rate
+from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Mode
 from tests.factories import document, target
 
@@ -50,5 +51,5 @@ def test_is_rate(quote, unit, mode, expected):
 
 
 def test_unknown_unit_stands_alone():
-    assert find_unit("标箱").family == "标箱"
-    assert find_unit(None).family == ""
+    assert find_measure("栋号").family == "栋号"
+    assert find_measure(None).family == ""

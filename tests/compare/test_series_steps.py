@@ -15,7 +15,8 @@ from policydiff.stages.compare.series.series import filter_track, track_plans
 from policydiff.stages.compare.series.yearly_steps import main_target
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
-from tests.factories import CORPUS, document, target
+from tests.evidence import CORPUS
+from tests.factories import document, target
 
 GROWTH = {"unit": "%", "mode": Mode.GROWTH}
 CITY = "固定资产投资"

@@ -9,9 +9,8 @@ from policydiff.stages.compare import Kind, TargetVerdict
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.indicators.indicator_similarity import contains, fold
 from policydiff.stages.compare.indicators.passages import find_sentences
-from tests.factories import FIXTURES
+from tests.evidence import CORPUS
 
-CORPUS = FIXTURES.parent.parent / "shared" / "corpus"
 YEARS = (2006, 2009, 2010, 2011, 2012, 2017)
 
 

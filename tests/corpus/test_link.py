@@ -181,10 +181,12 @@ def test_rows_that_do_not_take_part_are_in_no_pair(store: Path, tmp_path: Path) 
 CODE = """
 import sys
 from pathlib import Path
-from corpus import candidates, link, parts
-from corpus.engine import Engine
-from corpus.rules import Rule
-link.TILE_PAIRS, parts.PART_ROWS, candidates.TILE_ROWS = 2, 40, 16
+from policydiff.stages.corpus.engine.task import Engine
+from policydiff.stages.corpus.linking import link
+from policydiff.stages.corpus.linking.pair_rules import Rule
+from policydiff.stages.corpus.search import candidate_clauses
+from policydiff.stages.corpus.store import part_writer
+link.TILE_PAIRS, part_writer.PART_ROWS, candidate_clauses.TILE_ROWS = 2, 40, 16
 print("begun", flush=True)
 link.link_store(Path(sys.argv[1]), rule=Rule(), engine=Engine(workers=int(sys.argv[2])))
 """
@@ -205,7 +207,7 @@ def test_processes_and_kills_give_the_same_bytes(
     for seconds in (0.1, 0.3, 0.6, 1.0):
         with start(other, workers=1) as process:
             assert process.stdout is not None
-            process.stdout.readline()
+            assert process.stdout.readline() == "begun\n"
             time.sleep(seconds)
             process.send_signal(signal.SIGKILL)
     done = list((other / "work").rglob("tile-*.pairs.parquet"))

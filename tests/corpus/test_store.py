@@ -156,6 +156,24 @@ def test_a_reader_is_not_disturbed_by_a_writer(plans: Path, tmp_path: Path) -> N
         assert all("7亿" in plan.document.text for plan in open_store(folder).plans())
 
 
+def test_only_what_a_store_wrote_is_cleared_away(plans: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    add_files([plans], store, engine=HERE)
+    mine = (store / "parts" / "notes.parquet", store / "parts" / "targets.csv", store / "notes.md")
+    for path in mine:
+        path.write_bytes(b"mine")
+    left = (
+        store / "parts" / f"targets-{'0' * 20}.parquet",
+        store / "parts" / ".policydiff-1-2.part",
+        store / ".policydiff-1-3.part",
+    )
+    for path in left:
+        path.write_bytes(b"half")
+    add_files([plans], store, engine=HERE)
+    assert [path.exists() for path in mine] == [True] * 3
+    assert [path.exists() for path in left] == [False] * 3
+
+
 def test_replaced_parts_go_after_their_time(
     plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,8 @@ from policydiff.stages.corpus.trends.store_series import escalate_store, track_s
 from policydiff.stages.reports.tables.csv_format import escalation_csv, series_csv
 from policydiff.stages.support.errors import SettingsError
 from policydiff.stages.targets import Plan
-from tests.factories import CORPUS, FIXTURES
+from tests.evidence import CORPUS
+from tests.factories import FIXTURES
 
 HERE = Engine(workers=1)
 

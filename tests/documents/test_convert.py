@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socketserver
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 import docx
@@ -78,6 +81,28 @@ def test_a_conversion_that_takes_too_long_is_stopped(
     path.write_bytes(b"{\\rtf1 x}")
     with pytest.raises(DocumentError, match="more than 1 s"):
         read_document(path, limits=read_limits(["conversion_seconds=1"]))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program of the shell")
+def test_ctrl_c_ends_the_conversion_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = tmp_path / "number"
+    slow = tmp_path / "soffice"
+    slow.write_text(f"#!/bin/sh\necho $$ >{number}\nexec sleep 60\n", encoding="ascii")
+    slow.chmod(0o755)
+    monkeypatch.setattr(convert, "_PROGRAMS", (str(slow),))
+    path = tmp_path / "plan.rtf"
+    path.write_bytes(b"{\\rtf1 x}")
+
+    def press_ctrl_c() -> None:
+        while not (number.exists() and number.read_text()):
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=press_ctrl_c, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        read_document(path)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 @pytest.mark.parametrize(

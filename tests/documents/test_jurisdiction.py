@@ -64,6 +64,22 @@ def test_shared_name_is_never_guessed() -> None:
     assert "南京市鼓楼区" in result.warnings[0]
 
 
+@pytest.mark.parametrize("name", ["鼓楼区", "朝阳区", "通州区", "新城区", "城关区"])
+def test_a_file_name_that_names_several_places_settles_nothing(name: str) -> None:
+    result = found("加快发展。", titles=(f"{name}2024年工作要点",), path=f"{name}2024.txt")
+    alone = found("加快发展。", path=f"{name}2024.txt")
+    for one in (result, alone):
+        assert one.jurisdiction is None
+        assert one.warnings[0].startswith("jurisdiction ambiguous: ")
+        assert one.warnings[0].count(name) > 1
+
+
+def test_a_file_name_with_the_city_settles_a_shared_name() -> None:
+    result = found("加快发展。", path="2024河南省开封市鼓楼区.txt")
+    assert result.jurisdiction is not None
+    assert result.jurisdiction.path == ("河南省", "开封市", "鼓楼区")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

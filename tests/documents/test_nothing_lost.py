@@ -16,7 +16,8 @@ from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.bodies import find_statement
 from policydiff.stages.support.text import fold_width
 from tests.documents.files import write_text
-from tests.factories import CORPUS, FIXTURES
+from tests.evidence import CORPUS
+from tests.factories import FIXTURES
 
 PIECE = re.compile(r"[㐀-鿿0-9A-Za-z%]+")
 

@@ -16,7 +16,8 @@ from policydiff.stages.documents import ClauseId, Document, DocumentId, Level, P
 from policydiff.stages.documents.read import document_ids, read_document
 from policydiff.stages.support.errors import DocumentError, SettingsError
 from tests.documents.files import PLAN
-from tests.factories import CORPUS, FIXTURES, ROOT
+from tests.evidence import CORPUS
+from tests.factories import FIXTURES, ROOT
 
 NAMES = ("huangpu-2020", "jiaxing-2010", "jiaxing-2019", "nanhu-2023", "wuxing-2024")
 

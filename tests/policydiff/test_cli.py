@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+import typer
 from docx import Document
 
-from policydiff.cli import run
+from policydiff.cli import app, corpus_commands, run
 from tests.factories import FIXTURES, ROOT
 
 OLD = str(FIXTURES / "jiaxing-2010.txt")
@@ -400,6 +404,35 @@ def test_a_folder_that_is_no_report_is_not_touched(
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+@pytest.mark.parametrize("command", ["report", "corpus report"])
+def test_a_folder_that_is_no_report_is_refused_before_the_work(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    def read(*_: object, **__: object) -> None:
+        raise AssertionError("has begun")
+
+    for place in ("policydiff.reporting.read_files", "corpus.store.open_store"):
+        monkeypatch.setattr(place, read)
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    given = (OLD, NEW) if command == "report" else ("--store", str(tmp_path / "store"))
+    assert "thesis.txt" in refused(capsys, *command.split(), *given, "-o", str(tmp_path))
+
+
+def test_a_report_fills_the_folder_that_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path.stat().st_ino
+    assert status("report", OLD, NEW, "-o", ".") == 0
+    assert status("report", OLD, NANHU, "-o", "./") == 0
+    assert tmp_path.stat().st_ino == folder
+    assert Path("index.html").exists()
+    assert [path.stem for path in Path("pairs").iterdir()] == ["jiaxing-2010__nanhu-2023"]
+
+
 @pytest.mark.parametrize("name", ["none/a.html", "thesis.txt/a.html", "folder"])
 def test_an_output_that_cannot_stand_is_refused_before_any_is_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
@@ -451,13 +484,39 @@ def test_ctrl_c_is_told_in_one_line(
 # Help, and what importing costs
 
 
-@pytest.mark.parametrize("command", ["compare", "report", "track", "corpus link", "corpus add"])
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command with its name, those of a corpus too."""
+    for above, group in (("", app), ("corpus ", corpus_commands.app)):
+        found = typer.main.get_group(group).commands
+        yield from ((f"{above}{name}", command) for name, command in found.items())
+
+
+@pytest.mark.parametrize("command", [pytest.param(c, id=name) for name, c in commands()])
+def test_help_is_a_short_sentence_on_every_argument_and_option(command: Any) -> None:
+    told = [getattr(parameter, "help", None) or "" for parameter in command.params]
+    assert [text for text in told if not re.fullmatch(r"[A-Z].{8,68}\.", text)] == []
+
+
+@pytest.mark.parametrize("group", [(), ("corpus",)])
+def test_the_list_of_commands_cuts_no_sentence(
+    capsys: pytest.CaptureFixture[str], group: tuple[str, ...]
+) -> None:
+    assert status(*group, "--help") == 0
+    listed = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) > 7
+    assert [line for line in listed if line.endswith("...") or not line.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["compare", "report", "track", "corpus link", "corpus add", "corpus families", "corpus query"],
+)
 def test_help_names_values_as_the_readme_does(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     assert status(*command.split(), "--help") == 0
     told = capsys.readouterr().out
-    assert not {"<path>", "<str>", "<int>", "<int range>"} & set(told.split())
+    assert not re.search(r"<(?:path|str|int|float)\b", told)
     assert command not in {"report", "track", "corpus add"} or "FILE..." in told
 
 

@@ -177,12 +177,17 @@ def test_an_address_opens_the_row_that_it_names(
     page: Any, report: Path, name: str, anchor: str
 ) -> None:
     open_page(page, report / name, after=f"#{anchor}")
-    playwright.expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    named = page.locator(f"[id='{anchor}']")
+    playwright.expect(named).to_be_in_viewport()
+    assert named.count() == 1
 
 
 def test_an_address_of_a_verdict_shows_its_rows(page: Any, report: Path) -> None:
     open_page(page, report / PAIR, after="#v-dropped")
-    playwright.expect(page.locator("#targets [data-row]")).to_have_count(1)
+    row = page.locator("#targets [data-row]")
+    playwright.expect(row).to_have_count(1)
+    assert "t-dropped" in row.get_attribute("class").split()
+    assert page.locator("[data-verdict='dropped']").get_attribute("aria-pressed") == "true"
 
 
 def test_a_row_has_an_address_and_copies_its_citation(page: Any, report: Path) -> None:

@@ -1,4 +1,4 @@
-"""The JSON has the keys of the contract, in its order, with further ones after them."""
+"""The JSON has the keys of docs/json-format.md, in its order, with further ones after them."""
 
 from __future__ import annotations
 
@@ -42,9 +42,8 @@ from policydiff.stages.reports.text.text_summary import plan_summary
 from policydiff.stages.support.numerals import plain_decimal
 from policydiff.stages.targets import Plan, Target, TargetId
 from policydiff.stages.targets.extraction import find_targets
-from tests.factories import GOLD, ROOT, document, gold_document, plan, target
-
-SCORE = ROOT.parent / "shared" / "score" / "score.py"
+from tests.evidence import GOLD, SCORER
+from tests.factories import document, gold_document, plan, target
 
 PLAN = ["format", "document", "clauses", "targets", "results"]
 DOCUMENT = [
@@ -59,7 +58,7 @@ TARGET = [
 ]
 COMPARISON = ["format", "base", "other", "kind", "alignments", "target_changes", "themes"]
 ALIGNMENT = ["base", "other", "score", "relation", "change", "coverage", "why"]
-TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "why"]
+TARGET_CHANGE = ["base", "other", "change", "reason", "axes", "words", "why"]
 THEME = ["id", "label", "code", "keywords", "clauses"]
 
 
@@ -226,7 +225,7 @@ def test_any_text_comes_back_from_the_json(text: str) -> None:
 
 def scored(what: str, path: Path, text: str) -> str:
     path.write_text(text, encoding="utf-8")
-    command = [sys.executable, str(SCORE), what, str(path), "--gold", str(GOLD)]
+    command = [sys.executable, str(SCORER), what, str(path), "--gold", str(GOLD)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -254,7 +253,6 @@ def _gold_targets(doc: Any, entries: Any) -> Any:
         )
 
 
-@pytest.mark.skipif(not SCORE.exists(), reason="the scores lie beside the project only")
 def test_the_scorer_reads_a_plan_with_targets_without_value(tmp_path: Path) -> None:
     known = gold_plan("nanhu-2023")
     clause = known.document.clauses[0]
@@ -265,7 +263,6 @@ def test_the_scorer_reads_a_plan_with_targets_without_value(tmp_path: Path) -> N
     assert "targets_recall=1.000" in shown
 
 
-@pytest.mark.skipif(not SCORE.exists(), reason="the scores lie beside the project only")
 def test_the_scorer_reads_a_comparison_and_themes(tmp_path: Path) -> None:
     base, other = gold_plan("jiaxing-2010"), gold_plan("jiaxing-2019")
     member = ThemeMember(document=DocumentId("jiaxing-2010"), clause=ClauseId("3"))

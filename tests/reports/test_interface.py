@@ -71,7 +71,7 @@ def test_each_member_has_a_name(table: str, kinds: type) -> None:
 
 def test_each_key_that_a_template_or_module_names_exists() -> None:
     named = set()
-    for path in [*ROOT.glob("reports/templates/*.html"), *ROOT.glob("reports/*.py")]:
+    for path in [*ROOT.glob("reports/templates/*.html"), *ROOT.glob("reports/**/*.py")]:
         named |= set(re.findall(r"\b(?:t|ui|_ui)\(['\"](\w+\.\w+)['\"]", path.read_text("utf-8")))
     assert len(named) > 60
     assert named <= set(all_words())

@@ -90,7 +90,7 @@ def test_each_lexicon_has_its_digest() -> None:
     held = {file.name: file.sha256 for file in program_files()}
     on_disk = {
         path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for stage in ("documents", "targets", "align", "compare", "reports")
+        for stage in ("knowledge", "align", "compare", "reports")
         for folder in ("data", "lexicons")
         for path in (ROOT / stage / folder).glob("*")
         if path.is_file() and path.suffix not in {".md", ".py"}

@@ -1,25 +1,20 @@
-"""Nothing is ever half-written, and nothing that is not ours is deleted."""
+"""Files are never half-written, and a place where none can stand is told."""
 
 from __future__ import annotations
 
-import json
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from policydiff.stages.reports.shared.output import MANIFEST, report_folder, write_bytes, write_text
+from policydiff.stages.reports.folder.report_folder import check_place, write_bytes, write_text
 from policydiff.stages.support.errors import OutputError
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
-
-
-def build(folder: Path, **files: str) -> None:
-    with report_folder(folder, version="1.0") as inside:
-        for name, text in files.items():
-            (inside / name).write_text(text, encoding="utf-8")
 
 
 def test_text_is_written_as_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
@@ -79,9 +74,9 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_text("old", encoding="utf-8")
 
     def fill_up(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    monkeypatch.setattr(os, "fsync", fill_up)
     with pytest.raises(OutputError, match="the disk is full"):
         write_text(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
@@ -101,86 +96,16 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert not Path(os.devnull).is_file()
 
 
-def test_a_report_folder_lists_its_files(tmp_path: Path) -> None:
-    build(tmp_path / "deep" / "report", a="1")
-    folder = tmp_path / "deep" / "report"
-    assert names(folder) == ["a", MANIFEST]
-    assert json.loads((folder / MANIFEST).read_text(encoding="utf-8")) == {
-        "format": 1,
-        "made_by": "policydiff 1.0",
-        "files": ["a"],
-    }
-    assert names(tmp_path / "deep") == ["report", "report/a", f"report/{MANIFEST}"]
+def test_a_link_to_itself_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(OutputError, match=r"loop: cannot be written: .*symbolic links"):
+        check_place(tmp_path / "loop")
 
 
-def test_an_earlier_report_is_replaced_as_a_whole(tmp_path: Path) -> None:
-    build(tmp_path / "report", a="1", b="1")
-    (tmp_path / "report" / ".DS_Store").write_bytes(b"junk of a file manager")
-    build(tmp_path / "report", a="2")
-    assert names(tmp_path) == ["report", "report/a", f"report/{MANIFEST}"]
-    assert (tmp_path / "report" / "a").read_text(encoding="utf-8") == "2"
-
-
-def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    (tmp_path / "report").mkdir()
-    build(tmp_path / "report", a="1")
-    assert names(tmp_path / "report") == ["a", MANIFEST]
-
-
-@pytest.mark.parametrize("ours", [True, False], ids=["added-to-a-report", "foreign-folder"])
-def test_files_of_others_are_never_deleted(tmp_path: Path, ours: bool) -> None:
-    if ours:
-        build(tmp_path / "report", a="1")
-    (tmp_path / "report").mkdir(exist_ok=True)
-    (tmp_path / "report" / "notes.txt").write_text("mine", encoding="utf-8")
-    before = names(tmp_path)
-    with pytest.raises(OutputError, match=r"no part of a report: notes\.txt \(choose another"):
-        build(tmp_path / "report", a="2")
-    assert names(tmp_path) == before
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 3}', "\udcff"])
-def test_a_broken_list_of_files_protects_the_folder(tmp_path: Path, text: str) -> None:
-    (tmp_path / "report").mkdir()
-    (tmp_path / "report" / MANIFEST).write_text(text, encoding="utf-8", errors="surrogateescape")
-    with pytest.raises(OutputError, match=MANIFEST):
-        build(tmp_path / "report", a="2")
-
-
-def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "report").write_text("x", encoding="utf-8")
-    with pytest.raises(OutputError, match="is a file"):
-        build(tmp_path / "report", a="1")
-
-
-def test_a_failure_in_the_middle_leaves_the_old_report(tmp_path: Path) -> None:
-    build(tmp_path / "report", a="1")
-
-    def fail_in_the_middle() -> None:
-        with report_folder(tmp_path / "report", version="1.0") as inside:
-            (inside / "a").write_text("2", encoding="utf-8")
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail_in_the_middle()
-    assert names(tmp_path) == ["report", "report/a", f"report/{MANIFEST}"]
-    assert (tmp_path / "report" / "a").read_text(encoding="utf-8") == "1"
-
-
-def test_a_folder_that_cannot_be_swapped_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(tmp_path / "report", a="1")
-    rename, calls = Path.rename, []
-
-    def refuse_the_second(self: Path, target: Path) -> Path:
-        calls.append(self)
-        if len(calls) == 2:
-            raise PermissionError(13, "Access is denied")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", refuse_the_second)
-    with pytest.raises(OutputError, match="open in another program"):
-        build(tmp_path / "report", a="2")
-    assert names(tmp_path) == ["report", "report/a", f"report/{MANIFEST}"]
-    assert (tmp_path / "report" / "a").read_text(encoding="utf-8") == "1"
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "secret.json"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_bytes(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

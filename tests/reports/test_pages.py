@@ -245,7 +245,7 @@ def test_heavy_libraries_are_loaded_only_when_used() -> None:
         "html.single_pages",
         "json.json_format",
         "report",
-        "shared.output",
+        "folder.report_folder",
         "shared.translations",
         "tables.csv_format",
         "tables.data_frames",

@@ -1,4 +1,4 @@
-"""Tables have the contract's columns, keep what was stated, and hold no formula."""
+"""Tables have the columns of docs/json-format.md, keep what was stated, and hold no formula."""
 
 from __future__ import annotations
 

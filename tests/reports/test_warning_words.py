@@ -2,19 +2,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.reports.shared.warning_words import say_warnings
+from policydiff.stages.support.resources import shipped_text
+from tests.evidence import CORPUS
 from tests.factories import FIXTURES
 
-CORPUS = FIXTURES.parent.parent / "shared" / "corpus"
-FORMS = tomllib.loads(
-    files("reports").joinpath("lexicons", "warnings.toml").read_text(encoding="utf-8")
-)["warning"]
+FORMS = tomllib.loads(shipped_text("reports", "lexicons", "warnings.toml"))["warning"]
 
 
 def filled(template: str) -> str:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policydiff.stages.support.lexicon import Entry
-from policydiff.stages.targets.pattern_matcher import compile_entries
+from policydiff.stages.knowledge.lexicon import Entry
+from policydiff.stages.knowledge.pattern_matcher import compile_entries
 
 
 def entry(key: str, *patterns: str, **more: list[str]) -> Entry:

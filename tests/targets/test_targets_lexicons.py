@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from policydiff.stages.support.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+from policydiff.stages.knowledge.pattern_matcher import compile_entries
 from policydiff.stages.support.numerals import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.indicator_names import Names, canonical_name, polarity_of
-from policydiff.stages.targets.pattern_matcher import compile_entries
 from policydiff.stages.targets.quantities import find_quantities
 from policydiff.stages.targets.target import Polarity
 
 PATTERNED = (
-    "columns",
-    "given",
-    "headings",
+    "indicator_columns",
+    "given_values",
+    "target_headings",
     "indicator_words",
     "modality",
     "modes",
-    "names",
+    "number_names",
     "particles",
     "polarity",
-    "structure",
+    "quantity_structure",
     "tense",
     "times",
-    "valueless",
-    "verbs",
-    "worded",
+    "valueless_aims",
+    "indicator_verbs",
+    "worded_values",
 )
 
 
 def entries(*names: str) -> list[object]:
     return [
-        pytest.param(entry, id=f"{name}-{number}")
+        pytest.param(entry, id=f"{name}-{entry.key if entry.key.isascii() else number}")
         for name in names
-        for number, entry in enumerate(load_lexicon("targets", name), start=1)
+        for number, entry in enumerate(load_lexicon(name), start=1)
     ]
 
 
@@ -116,6 +118,13 @@ def test_no_unit_is_read_from_a_counterexample(entry: Entry) -> None:
         assert not found & wrong, example
 
 
+@pytest.mark.parametrize("entry", entries("comparators", "units"))
+def test_every_pattern_stands_in_an_example(entry: Entry) -> None:
+    words = {p: [word for word in re.split(r"\{\w+\}", p) if word] for p in entry.patterns}
+    shown = {p for p in words for e in entry.examples if all(word in e for word in words[p])}
+    assert [pattern for pattern in entry.patterns if pattern not in shown] == []
+
+
 @pytest.mark.parametrize("entry", entries("comparators"))
 def test_comparators_are_read(entry: Entry) -> None:
     for example in entry.examples:
@@ -125,7 +134,7 @@ def test_comparators_are_read(entry: Entry) -> None:
 
 
 def test_worded_values_state_number_and_mode() -> None:
-    for entry in load_lexicon("targets", "worded"):
+    for entry in load_lexicon("worded_values"):
         assert entry.number("value") is not None
         assert entry.text("mode") in {"level", "growth", "multiple"}
 

@@ -15,7 +15,8 @@ from policydiff.stages.support.text import fold
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.masking import mask_names
 from policydiff.stages.targets.quantities import find_quantities
-from tests.factories import GOLD, document, gold_document
+from tests.evidence import GOLD
+from tests.factories import document, gold_document
 
 WORDS = st.sampled_from(
     (
@@ -134,13 +135,14 @@ def test_hostile_text_does_not_hang(text: str) -> None:
     assert time.perf_counter() - started < 60
 
 
-@pytest.mark.skipif(not GOLD.exists(), reason="the gold data lie beside the project")
 @pytest.mark.parametrize(
     ("name", "issued", "first", "last"),
     [
         pytest.param("jiaxing-2010", "2010-06-30", 2010, 2012, id="jiaxing-2010"),
         pytest.param("nanhu-2023", "2023-09-27", 2023, 2023, id="nanhu-2023"),
         pytest.param("huangpu-2020", "2020-04-30", 2020, 2022, id="huangpu-2020"),
+        pytest.param("jiaxing-2019", "2019-09-18", 2019, 2025, id="jiaxing-2019"),
+        pytest.param("wuxing-2024", "2024-09-20", 2024, 2024, id="wuxing-2024"),
     ],
 )
 def test_gold_values_are_found(name: str, issued: str, first: int, last: int) -> None:

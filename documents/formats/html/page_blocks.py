@@ -1,4 +1,4 @@
-"""The blocks of a web page in order: paragraphs, headings, rows of tables, hidden text."""
+"""Split a web page into blocks in order: paragraphs, headings, table rows, hidden text."""
 
 from __future__ import annotations
 

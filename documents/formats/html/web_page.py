@@ -1,4 +1,4 @@
-"""Saved web pages to lines: the main text, the box of metadata, tables as rows."""
+"""Read saved web pages: the main text, the metadata box, tables as rows."""
 
 from __future__ import annotations
 

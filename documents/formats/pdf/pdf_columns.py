@@ -1,4 +1,4 @@
-"""Texts that stand side by side on a page: in columns, read one after the other."""
+"""Read texts that stand side by side on a page, one column after the other."""
 
 from __future__ import annotations
 

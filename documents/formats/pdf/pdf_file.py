@@ -1,4 +1,4 @@
-"""PDF files to lines: paragraphs joined again, page numbers and running heads dropped."""
+"""Read PDF files: paragraphs joined again, page numbers and running heads dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page of a PDF to lines in reading order: columns, tables, turned pages."""
+"""Read one page of a PDF as lines in reading order: columns, tables, turned pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that are turned: places on them as a reader holds them."""
+"""Turn positions on rotated pages into those that a reader sees."""
 
 from __future__ import annotations
 

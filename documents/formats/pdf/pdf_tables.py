@@ -1,4 +1,4 @@
-"""Ruled tables of a PDF's page: their cells are what stands between the lines."""
+"""Find the ruled tables of a PDF page: a cell is what stands between the lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files to lines: paragraphs with their automatic numbers, tables as rows."""
+"""Read Word files: paragraphs with their automatic numbers, tables as rows."""
 
 from __future__ import annotations
 

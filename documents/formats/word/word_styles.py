@@ -1,4 +1,4 @@
-"""What the styles of a Word file say of their paragraphs: headings, contents, bold, hidden."""
+"""Read Word's styles: which paragraphs are headings, contents, bold or hidden."""
 
 from __future__ import annotations
 

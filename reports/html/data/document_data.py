@@ -1,4 +1,4 @@
-"""A document for the scripts of the pages: its text once, with clauses and targets placed in it."""
+"""Write a document for the pages' scripts: its text once, clauses and targets placed in it."""
 
 from __future__ import annotations
 

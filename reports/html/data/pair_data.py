@@ -1,4 +1,4 @@
-"""A comparison for the scripts of the pages: numbers and words; the texts are the documents'."""
+"""Write a comparison for the pages' scripts: numbers and codes, without the texts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CODES: dict[str, tuple[StrEnum, ...]] = {
     "change": tuple(Change),
 }
 _FEW = 3  # terms of related clauses, where pairs are very many
-_DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "="}
+_DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "=", "higher": "^", "lower": "v"}
 _HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
 _CLAUSE = re.compile(r"(?:条款|clause) ([^\s，；;]+)")
 _QUOTED = re.compile(r"“([^“”]+?)…?”")

@@ -1,4 +1,4 @@
-"""data/site.js: the words that scripts use, how documents are cited, which pairs there are."""
+"""Write data/site.js: interface words, citations, and which pairs there are."""
 
 from __future__ import annotations
 

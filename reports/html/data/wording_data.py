@@ -1,4 +1,4 @@
-"""Verbs, bodies, names and fields of a comparison, for the scripts of the pages."""
+"""Write verbs, bodies, names and fields of a comparison for the pages' scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clauses that are only named: number, beginning, address."""
+"""Refer to a clause without its whole text: id, first words, address."""
 
 from __future__ import annotations
 

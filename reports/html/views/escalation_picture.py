@@ -1,4 +1,4 @@
-"""The picture of a chain: a band of dots for each level under a superior, its value as a line."""
+"""Lay out the picture of a chain: a band of dots for each level below a superior."""
 
 from __future__ import annotations
 

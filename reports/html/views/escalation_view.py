@@ -27,7 +27,11 @@ _VERDICTS = {
     Direction.STRONGER: "strengthened",
     Direction.SAME: "unchanged",
     Direction.WEAKER: "weakened",
+    Direction.HIGHER: "raised",
+    Direction.LOWER: "lowered",
 }
+
+_NEUTRAL = (Direction.HIGHER, Direction.LOWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,10 @@ def _counts(chain: Chain, *, ui: Interface) -> Iterator[str]:
         for rung in chain.rungs
         if (step := rung.same_year) is not None and step.value is not None
     )
-    for direction in (Direction.STRONGER, Direction.SAME, Direction.WEAKER):
+    sided = (Direction.STRONGER, Direction.SAME, Direction.WEAKER)
+    unsided = (Direction.HIGHER, Direction.SAME, Direction.LOWER)
+    neutral = any(direction in _NEUTRAL for direction in steps)
+    for direction in unsided if neutral else sided:
         if steps:
             words = ui(f"escalation.{direction.value}")
             yield f"{SYMBOLS[direction]} {words} {steps[direction]}"

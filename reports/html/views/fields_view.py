@@ -1,4 +1,4 @@
-"""Themes over the years: a row a theme, a column a year, the share of the text as shade."""
+"""The page of themes over the years: rows are themes, columns years, shades shares."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from importlib.resources import files
 from pathlib import PurePath
 
 import tomli
@@ -25,6 +24,7 @@ from policydiff.stages.reports.shared.run_provenance import (
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.shared.warning_words import say_warnings
 from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
 
 
@@ -135,12 +135,7 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
 
 
 def _accuracy(ui: Interface) -> Iterator[Line]:
-    text = (
-        files("policydiff.stages.reports")
-        .joinpath("data", "accuracy.toml")
-        .read_text(encoding="utf-8")
-    )
-    for entry in tomli.loads(text)["entry"]:
+    for entry in tomli.loads(shipped_text("reports", "data", "accuracy.toml"))["entry"]:
         yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
 
 

@@ -1,4 +1,4 @@
-"""What is drawn of a series: dots, lines that break, results, and which years are missing."""
+"""Lay out the lines of a series: dots, gaps, results, missing years."""
 
 from __future__ import annotations
 

@@ -1,0 +1,145 @@
+"""What a clause binds to: its numbers, bounds, modal words, negations and limits of time.
+
+A clause that says the same in other words has them unchanged and in the same order. A number
+counts by its value (三年 and 3年 are one, as 1.2万 and 12000), with its unit, sign and bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.pattern_matcher import Matcher, compile_entries
+from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.numerals import Number, find_numbers
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets import Comparator
+from policydiff.stages.targets.quantities import Quantity, find_quantities
+
+
+class MarkKind(StrEnum):
+    """What sort of thing binds."""
+
+    NUMBER = "number"  # with its unit, its sign and its bound
+    BOUND = "bound"  # of what is no number: 高于全省平均
+    MODALITY = "modality"
+    NEGATION = "negation"
+    TIME_LIMIT = "time_limit"  # without a number: 立即, 年底前, 每季度
+
+
+class Mark(NamedTuple):
+    """One thing that a clause binds to."""
+
+    kind: MarkKind
+    key: str  # equal for what means the same: of a number its sign, value and unit
+    bound: str = Comparator.PLAIN  # of a number
+
+
+class _Placed(NamedTuple):
+    start: int
+    end: int
+    mark: Mark
+
+
+# What 零, 一, 十 and 百 must count to be numbers; else they are parts of words: 零售, 统一, 十分.
+_COUNTED = frozenset("年月日周天季倍元条款项章")
+_WITHIN = re.compile("[以之]?内")
+_BOUNDED = re.compile(r"([^\W\d]{0,3}?)[以之]([上下内])")  # 周岁以上, behind a number
+_TIMES = frozenset("年月日周天")
+_COUNTING = ("第", "数", "几", "上")  # before 一 and 十 they make a number of it
+_DIGIT = "[一二两三四五六七八九]"
+_NUMERAL = re.compile("[零一二两三四五六七八九十百千]{1,12}")
+# Two digits side by side, but for years (二零二五): 三五家 are 3 to 5, “十四五” is a name.
+_ODD = re.compile(rf"{_DIGIT}{{2}}|.*[十百千].*{_DIGIT}{{2}}.*|.*{_DIGIT}{{2}}.*[十百千].*")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[十百千万亿元圆角分整])")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_NAMED = re.compile(r"(?<![A-Za-z])[IVX]{1,4}(?=[类级期型])|[0-9]+(?:\.[0-9]+)?")  # Ⅲ类水质, G60
+_SIGNS = {"-": "-", "负": "-", "零下": "-", "±": "±"}
+
+
+def find_marks(text: str) -> tuple[Mark, ...]:
+    """What a meaningful text (see `normalise_meaningful`) binds to, in reading order."""
+    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN), fold(text))
+    numbers = list(_numbers(text))
+    taken = {at for placed in numbers for at in range(placed.start, placed.end)}
+    others = (p for p in (*_named(text), *_words(text)) if p.start not in taken)
+    return tuple(placed.mark for placed in sorted([*numbers, *others]))
+
+
+def _numbers(text: str) -> Iterator[_Placed]:
+    """Numbers with a unit that the lexicon knows, then all others."""
+    quantities = find_quantities(text)
+    yield from (_measured(text, quantity) for quantity in quantities)
+    known = {at for quantity in quantities for at in range(quantity.start, quantity.end)}
+    for number in find_numbers(text):
+        if number.start not in known and not _is_word(text, number):
+            yield _bare(text, number)
+
+
+def _is_word(text: str, number: Number) -> bool:
+    """Whether a Chinese numeral without a unit is part of a word: 统一, 十分, 零售."""
+    if not number.chinese or text.endswith(_COUNTING, 0, number.start):
+        return False
+    little = number.value <= 1 or number.bare_scale
+    return little and text[number.end : number.end + 1] not in _COUNTED
+
+
+def _measured(text: str, quantity: Quantity) -> _Placed:
+    comparator, end = quantity.comparator, quantity.end
+    if quantity.unit.kind is UnitKind.TIME and (within := _WITHIN.match(text, end)):
+        comparator, end = Comparator.AT_MOST, within.end()
+    value = f"{_plain(quantity.low)}~{_plain(quantity.high)}"
+    key = f"{_written(text, quantity.number, value)}{quantity.unit.name}{quantity.mode or ''}"
+    return _Placed(quantity.start, end, Mark(MarkKind.NUMBER, key, comparator))
+
+
+def _bare(text: str, number: Number) -> _Placed:
+    """A number whose unit no lexicon knows: what stands behind it tells the unit."""
+    unit, end = text[number.end : number.end + 1], number.end
+    comparator = Comparator.PLAIN
+    if bounded := _BOUNDED.match(text, number.end):
+        unit, end = bounded[1], bounded.end()
+        comparator = Comparator.AT_LEAST if bounded[2] == "上" else Comparator.AT_MOST
+    elif unit in _TIMES and (within := _WITHIN.match(text, number.end + 1)):
+        comparator, end = Comparator.AT_MOST, within.end()
+    value = _plain(number.value)
+    key = f"{_written(text, number.start, f'{value}~{value}')}{unit}"
+    return _Placed(number.start, end, Mark(MarkKind.NUMBER, key, comparator))
+
+
+def _plain(value: Decimal) -> str:
+    """5 of 5.0 and of 5."""
+    return format(value.normalize(), "f")
+
+
+def _written(text: str, start: int, value: str) -> str:
+    """A value with its sign; 三五 and 十四五 stay as they are, lest they be 35 and 15."""
+    sign = next((sign for word, sign in _SIGNS.items() if text.endswith(word, 0, start)), "")
+    numeral = _NUMERAL.match(text, start)
+    odd = numeral and _ODD.fullmatch(numeral[0])
+    return f"{sign}{odd[0] if odd else value}"
+
+
+def _named(text: str) -> Iterator[_Placed]:
+    """Numbers in names; others are found here too, and then passed over."""
+    for match in _NAMED.finditer(text):
+        yield _Placed(match.start(), match.end(), Mark(MarkKind.NUMBER, match[0]))
+
+
+def _words(text: str) -> Iterator[_Placed]:
+    matcher, kinds = _lexicon()
+    for match in matcher.find(text):
+        yield _Placed(match.start, match.end, Mark(kinds[match.key], match.key))
+
+
+@cache
+def _lexicon() -> tuple[Matcher, dict[str, MarkKind]]:
+    """The words of substance.toml, with their kinds."""
+    entries = load_lexicon("substance")
+    kinds = {entry.key: MarkKind(str(entry.text("kind"))) for entry in entries}
+    return compile_entries(entries), kinds

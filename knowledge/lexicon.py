@@ -1,0 +1,158 @@
+"""Load lexicons: TOML files of entries, edited by people who know policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import tomli
+
+from policydiff.stages.support.errors import LexiconError, joined
+from policydiff.stages.support.resources import shipped_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: a key and the surface forms that mean it."""
+
+    key: str
+    patterns: tuple[str, ...]  # surface forms; what {…} stands for is the lexicon's own affair
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    source: str
+    more: Mapping[str, object] = field(default_factory=dict)  # fields that only this lexicon has
+
+    def text(self, name: str) -> str | None:
+        """The further field `name` as text; None where the entry does not have it."""
+        value = self.more.get(name)
+        return None if value is None else str(value)
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The further field `name` as texts; empty where the entry does not have it."""
+        value = self.more.get(name, ())
+        if isinstance(value, tuple):
+            return value
+        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+    def number(self, name: str) -> Decimal | None:
+        """The further field `name` as a number; None where the entry does not have it."""
+        value = self.more.get(name)
+        return None if value is None else Decimal(str(value))
+
+    def needed_number(self, name: str) -> Decimal:
+        """The further field `name` as a number.
+
+        Raises:
+            LexiconError: The entry does not have it.
+        """
+        found = self.number(name)
+        if found is None:
+            raise LexiconError(self.key, f"no {name}", hint=f"write {name} = a number")
+        return found
+
+
+@cache
+def load_lexicon(name: str) -> tuple[Entry, ...]:
+    """The entries of `knowledge/lexicons/NAME.toml`, in the order of the file; read once.
+
+    Two entries share no pattern, so that each pattern means one thing. In a lexicon of lists that
+    expressions are made of a word may stand in several: `shared_words = true` at its top.
+
+    Args:
+        name: The file's stem: "units", "modality", …
+
+    Raises:
+        LexiconError: The file is no TOML, or entries lack a key, a pattern or a source, or share
+            a key or a pattern; all problems are named at once.
+    """
+    text = shipped_text("knowledge", "lexicons", f"{name}.toml")
+    return _entries(text, where=f"knowledge/lexicons/{name}.toml", may_share=True)
+
+
+def _no_problems(_: Entry) -> Iterable[str]:
+    return ()
+
+
+def load_user_lexicon(
+    path: Path, *, fields: Collection[str], check: Callable[[Entry], Iterable[str]]
+) -> tuple[Entry, ...]:
+    """The entries of a user's own lexicon file, in the order of the file.
+
+    Args:
+        path: A TOML file in UTF-8.
+        fields: What an entry may have beyond what every lexicon has; another one is a slip.
+        check: What is wrong with an entry beyond what every lexicon asks for.
+
+    Raises:
+        LexiconError: As for `load_lexicon`, or the file cannot be opened or has no entry.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read: {error}"
+        raise LexiconError(path, what, hint="give a UTF-8 TOML file") from error
+
+    def problems(entry: Entry) -> Iterator[str]:
+        yield from (f"unknown field {name}" for name in entry.more if name not in fields)
+        yield from check(entry)
+
+    return _entries(text, where=str(path), check=problems)
+
+
+def _entries(
+    text: str,
+    *,
+    where: str,
+    check: Callable[[Entry], Iterable[str]] = _no_problems,
+    may_share: bool = False,
+) -> tuple[Entry, ...]:
+    try:
+        content = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise LexiconError(where, f"is no TOML: {error}", hint="correct the line named") from error
+    tables = content.get("entry")
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise LexiconError(where, "holds no entries", hint="write each as a table [[entry]]")
+    entries = tuple(_entry(table) for table in tables)
+    shared_words = may_share and content.get("shared_words") is True
+    problems = _problems(entries, shared_words=shared_words)
+    problems += [f"{entry.key}: {what}" for entry in entries for what in check(entry)]
+    if problems:
+        raise LexiconError(where, joined(problems), hint="correct these entries")
+    return entries
+
+
+def _entry(table: Mapping[str, object]) -> Entry:
+    known = {"key", "patterns", "examples", "counterexamples", "source"}
+
+    def strings(name: str) -> tuple[str, ...]:
+        value = table.get(name, ())
+        return tuple(str(v) for v in value) if isinstance(value, list) else ()
+
+    return Entry(
+        key=str(table.get("key", "")),
+        patterns=strings("patterns"),
+        examples=strings("examples"),
+        counterexamples=strings("counterexamples"),
+        source=str(table.get("source", "")),
+        more={k: v for k, v in table.items() if k not in known},
+    )
+
+
+def _problems(entries: tuple[Entry, ...], *, shared_words: bool) -> list[str]:
+    problems, keys, owners = [], set[str](), dict[str, str]()
+    for number, entry in enumerate(entries, start=1):
+        name = entry.key or f"entry {number}"
+        for what in ("key", "patterns", "source"):
+            if not getattr(entry, what):
+                problems.append(f"{name}: no {what}")
+        if entry.key in keys:
+            problems.append(f"{name}: key used twice")
+        keys.add(entry.key)
+        for pattern in () if shared_words else entry.patterns:
+            if owners.setdefault(pattern, name) != name:
+                problems.append(f"{name}: pattern {pattern} stands in {owners[pattern]} too")
+    return problems

@@ -1,0 +1,53 @@
+"""The words of lexicons as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+
+from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+
+
+def entries_of(lexicon: str) -> tuple[Entry, ...]:
+    """The entries of `knowledge/lexicons/NAME.toml`."""
+    return load_lexicon(lexicon)
+
+
+@cache
+def words(lexicon: str, key: str | None = None) -> tuple[str, ...]:
+    """The literal patterns of a lexicon (of one entry), longest first."""
+    entries = entries_of(lexicon)
+    found = (p for e in entries if key is None or e.key == key for p in e.patterns)
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def alternatives(lexicon: str, *keys: str) -> str:
+    """A group of the literal patterns of a lexicon (of these entries), longest first.
+
+    Words that must not stand before or behind (not_after, not_before) are heeded.
+    """
+    entries = entries_of(lexicon)
+    pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair[1].key, pair[0]))
+    parts = (
+        f"{not_after(entry)}(?:{either(tuple(p for p, _ in run))}){not_before(entry)}"
+        for entry, run in groupby(pairs, key=lambda pair: pair[1])
+    )
+    return f"(?:{'|'.join(parts)})"
+
+
+def either(choices: tuple[str, ...]) -> str:
+    """A regular expression for any of these literals, in the order given."""
+    return "|".join(re.escape(choice) for choice in choices)
+
+
+def not_after(entry: Entry) -> str:
+    """Look-behinds for the words that must not stand before the patterns of an entry."""
+    return "".join(f"(?<!{re.escape(word)})" for word in entry.texts("not_after"))
+
+
+def not_before(entry: Entry) -> str:
+    """A look-ahead for the words that must not stand behind them."""
+    choices = entry.texts("not_before")
+    return f"(?!{either(choices)})" if choices else ""

@@ -1,0 +1,1 @@
+"""The folder of a report: checked, written beside, exchanged, nothing of the user lost."""
