@@ -414,7 +414,10 @@ def test_a_folder_that_is_no_report_is_refused_before_the_work(
     def read(*_: object, **__: object) -> None:
         raise AssertionError("has begun")
 
-    for place in ("policydiff.reporting.read_files", "corpus.store.open_store"):
+    for place in (
+        "policydiff.reporting.read_files",
+        "policydiff.stages.corpus.store.store.open_store",
+    ):
         monkeypatch.setattr(place, read)
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
     given = (OLD, NEW) if command == "report" else ("--store", str(tmp_path / "store"))
