@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -154,7 +155,7 @@ def _run(program: str, place: Path, source: Path, target: str, *, seconds: int) 
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(process.pid, signal.SIGKILL)  # its own session: the program and its children
     else:
         process.kill()
