@@ -17,8 +17,7 @@ _COMPASS_POINT = re.compile(
     r"(?:[东西南北中]+(?=部(?![分署门位队委]))|[东西南北]+(?=[翼片线端侧岸向]|大门))"
 )
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
-_MARKS = re.compile(r"[^\w]+")
-_BARE = re.compile(r"[^\w]|_")
+_MARKS = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 _SENTENCE_END = re.compile(r"[。;!?]")
 _LEAD = re.compile(r"([^。;!?]{2,40})[。;!?]")
 _SHORTEST_SENTENCE = 6  # characters; shorter ones are fragments of a list
@@ -30,11 +29,11 @@ def normalise_width(text: str) -> str:
 
 
 def normalise_bare(text: str) -> str:
-    """Letters, digits and Chinese characters only, to look for runs of them.
+    """The phrases without what stands between them, to look for runs of characters.
 
     That two clauses are the same is told by meaningful_text.py: 1.2 and 12 are one here.
     """
-    return _BARE.sub("", normalise_width(text))
+    return "".join(find_phrases(text))
 
 
 def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
@@ -62,7 +61,7 @@ def find_bigrams(masked: str) -> tuple[str, ...]:
 
 
 def find_phrases(text: str) -> tuple[str, ...]:
-    """What stands between punctuation marks, the items of a list (A、B) one by one."""
+    """Letters, digits and Chinese characters between all others: each item of a list (A、B)."""
     return tuple(phrase for phrase in _MARKS.split(normalise_width(text)) if phrase)
 
 

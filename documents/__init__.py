@@ -14,6 +14,7 @@ from policydiff.stages.documents.model.document import (
 )
 from policydiff.stages.support.errors import (
     DocumentError,
+    FaultError,
     LexiconError,
     OutputError,
     PolicyDiffError,
@@ -28,6 +29,7 @@ __all__ = [
     "Document",
     "DocumentError",
     "DocumentId",
+    "FaultError",
     "Jurisdiction",
     "Level",
     "LexiconError",

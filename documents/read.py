@@ -16,7 +16,6 @@ from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace,
 from policydiff.stages.documents.metadata.metadata import Metadata, find_metadata
 from policydiff.stages.documents.metadata.quality_checks import find_oddities
 from policydiff.stages.documents.model.document import Clause, ClauseId, Document, DocumentId, Part
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
 from policydiff.stages.documents.model.line import place_lines
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
@@ -27,6 +26,8 @@ from policydiff.stages.documents.structure.document_parts import Frame, annex_he
 from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.text_tables import mend_rows
 from policydiff.stages.support.errors import DocumentError, SettingsError
+from policydiff.stages.support.file_bytes import real_path
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 
 def read_document(
@@ -36,6 +37,7 @@ def read_document(
     correction: Correction | None = None,
     limits: Limits = DEFAULT_LIMITS,
     going_by: Path | None = None,
+    data: bytes | None = None,
 ) -> Document:
     """The document that a file holds: text, clauses, metadata, warnings.
 
@@ -46,11 +48,12 @@ def read_document(
         limits: How large a file may be.
         going_by: The path that stands for the file's own where its names tell something, and as
             its source; errors name its own.
+        data: Its bytes, where they are read already.
 
     Raises:
         DocumentError: The file cannot be read, is no document, or has no clause.
     """
-    loaded = load(path, limits=limits)
+    loaded = load(path, limits=limits, data=data)
     named = path if going_by is None else going_by
     content = loaded.content
     frame, tags, contents = _framed(content)
@@ -172,7 +175,7 @@ def document_ids(paths: Sequence[Path]) -> tuple[DocumentId, ...]:
     Raises:
         SettingsError: The same file is given twice.
     """
-    whole = [path.resolve() for path in paths]
+    whole = [real_path(path) for path in paths]
     for index, path in enumerate(whole):
         if path in whole[:index]:
             raise SettingsError(paths[index], "is given twice", hint="give each file once")

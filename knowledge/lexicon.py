@@ -11,6 +11,7 @@ from pathlib import Path
 import tomli
 
 from policydiff.stages.support.errors import LexiconError, joined
+from policydiff.stages.support.file_bytes import read_bytes
 from policydiff.stages.support.resources import shipped_text
 
 
@@ -90,9 +91,9 @@ def load_user_lexicon(
         LexiconError: As for `load_lexicon`, or the file cannot be opened or has no entry.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read: {error}"
+        text = read_bytes(path).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise LexiconError(path, what, hint="give a UTF-8 TOML file") from error
 
     def problems(entry: Entry) -> Iterator[str]:

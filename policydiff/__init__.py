@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from policydiff.stages.compare.model.escalation_types import Escalation
     from policydiff.stages.compare.model.series_types import Series, Track
     from policydiff.stages.documents import Clause, Document
-    from policydiff.stages.documents.model.limits import Limits
     from policydiff.stages.support.errors import (
         DocumentError,
         LexiconError,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         PolicyDiffError,
         SettingsError,
     )
+    from policydiff.stages.support.limits import Limits
     from policydiff.stages.targets import Plan, Target
 
 __version__ = "0.1.0"
@@ -71,7 +71,7 @@ _HOMES = {
     "policydiff.stages.compare.model.escalation_types": "Escalation",
     "policydiff.stages.compare.model.series_types": "Series Track",
     "policydiff.stages.documents": "Clause Document",
-    "policydiff.stages.documents.model.limits": "Limits",
+    "policydiff.stages.support.limits": "Limits",
     "policydiff.stages.support.errors": (
         "DocumentError LexiconError OutputError PolicyDiffError SettingsError"
     ),

@@ -72,15 +72,14 @@ def compare(
         LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
         SettingsError: Both are the same file.
     """
-    from policydiff.stages.compare.compare import compare_plans
+    from policydiff.pair_comparison import compare_two
 
     rulings, ranked = rulings_in(decisions), _verbs(verbs)
     files, both = (base, other), replace(reading, strict=True)
     left, right = read_all(files, meta=meta, lexicon=lexicon, reading=both, tell=tell)
     tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
-    decided = rulings.between(left.document, right.document)
-    return compare_plans(left, right, decisions=decided, verbs=ranked)
+    return compare_two(left, right, rulings=rulings, verbs=ranked)
 
 
 def annex(
@@ -98,13 +97,12 @@ def annex(
         DocumentError: The file cannot be read as a document, or it has no annex of tasks.
         LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
     """
-    from policydiff.stages.compare.annex import check_annex
+    from policydiff.pair_comparison import check_one
 
     rulings, ranked = rulings_in(decisions), _verbs(verbs)
     plan = read(file, meta=meta, lexicon=lexicon, reading=reading)
     tell_unused(rulings, (plan,))
-    decided = rulings.between(plan.document, plan.document)
-    return check_annex(plan, decisions=decided, verbs=ranked)
+    return check_one(plan, rulings=rulings, verbs=ranked)
 
 
 def themes(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from policydiff.reading import cores
-from policydiff.stages.align.decisions import Rulings
+from policydiff.reading import UnreadWarning, cores
+from policydiff.stages.align.decisions import NO_RULINGS, Rulings
+from policydiff.stages.support.errors import FaultError, faults_of
 from policydiff.stages.support.progress import ProgressCallback
 
 if TYPE_CHECKING:
@@ -20,7 +22,45 @@ if TYPE_CHECKING:
     from policydiff.stages.targets import Plan
 
 _MANY = 30  # pairs from which on workers gain more than they cost to start
-_Found = Mapping[str, Any] | None  # a comparison's fields but its plans; None: the worker died
+# A comparison's fields but its plans, or why there is none; None: the worker died.
+_Found = Mapping[str, Any] | FaultError | None
+
+
+def compare_two(
+    base: Plan, other: Plan, *, rulings: Rulings = NO_RULINGS, verbs: Verbs | None = None
+) -> Comparison:
+    """One plan against another.
+
+    Raises:
+        FaultError: What no stage foresaw.
+        LexiconError: A ruling names a clause that its document does not have.
+    """
+    decided = rulings.between(base.document, other.document)
+    return _compared(base, other, decided, verbs)
+
+
+def _compared(
+    base: Plan, other: Plan, decisions: Sequence[Decision], verbs: Verbs | None
+) -> Comparison:
+    from policydiff.stages.compare.compare import compare_plans
+
+    with faults_of(f"{base.document.id} × {other.document.id}", doing="comparing"):
+        return compare_plans(base, other, decisions=decisions, verbs=verbs)
+
+
+def check_one(plan: Plan, *, rulings: Rulings, verbs: Verbs | None) -> Comparison:
+    """A plan's main text against its own annex.
+
+    Raises:
+        DocumentError: It has no annex of tasks.
+        FaultError: What no stage foresaw.
+        LexiconError: A ruling names a clause that the document does not have.
+    """
+    from policydiff.stages.compare.annex import check_annex
+
+    decided = rulings.between(plan.document, plan.document)
+    with faults_of(plan.document.source.path, doing="checking its annex"):
+        return check_annex(plan, decisions=decided, verbs=verbs)
 
 
 def compare_pairs(
@@ -30,7 +70,7 @@ def compare_pairs(
     verbs: Verbs | None,
     jobs: int | None = None,
     tell: ProgressCallback,
-) -> Iterator[Comparison]:
+) -> Iterator[Compared]:
     """Each plan against each later one, one after another; the order given settles ties.
 
     Args:
@@ -57,12 +97,12 @@ def _in_turn(
     rulings: Rulings,
     verbs: Verbs | None,
     _: int,
-) -> Iterator[Comparison]:
-    from policydiff.stages.compare.compare import compare_plans
-
+) -> Iterator[Compared]:
     for base, other in ((plans[one], plans[two]) for one, two in pairs):
-        decided = rulings.between(base.document, other.document)
-        yield compare_plans(base, other, decisions=decided, verbs=verbs)
+        try:
+            yield compare_two(base, other, rulings=rulings, verbs=verbs)
+        except FaultError as fault:
+            yield fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +116,10 @@ class _Pair:
 
     def run(self) -> _Found:
         """The fields of the comparison; the plans stay where they are."""
-        from policydiff.stages.compare.compare import compare_plans
-
-        base, other = _plan(self.base), _plan(self.other)
-        found = compare_plans(base, other, decisions=self.decisions, verbs=self.verbs)
+        try:
+            found = _compared(_plan(self.base), _plan(self.other), self.decisions, self.verbs)
+        except FaultError as fault:
+            return fault
         kept = (field.name for field in fields(found) if field.name not in ("base", "other"))
         return {name: getattr(found, name) for name in kept}
 
@@ -99,7 +139,7 @@ def _in_workers(
     rulings: Rulings,
     verbs: Verbs | None,
     workers: int,
-) -> Iterator[Comparison]:
+) -> Iterator[Compared]:
     """The comparisons in the order of the pairs, whichever is done first."""
     from policydiff.stages.compare import Comparison
     from policydiff.worker_processes import outcomes
@@ -123,6 +163,8 @@ def _in_workers(
             ready = waiting.pop(following)
             if ready is None:
                 yield from _in_turn(plans, [pairs[following]], rulings, verbs, 1)
+            elif isinstance(ready, FaultError):
+                yield ready
             else:
                 yield Comparison(base=plans[one], other=plans[two], **ready)
             following += 1
@@ -130,18 +172,44 @@ def _in_workers(
 
 def check_annexes(
     plans: Sequence[Plan], *, rulings: Rulings, verbs: Verbs | None
-) -> tuple[Comparison, ...]:
+) -> Iterator[Compared]:
     """The annex checks of those that have an annex of tasks."""
-    from policydiff.stages.compare.annex import check_annex, has_annex
+    checked = (_checked(plan, rulings, verbs) for plan in plans)
+    yield from (found for found in checked if found is not None)
 
-    return tuple(
-        check_annex(plan, decisions=rulings.between(plan.document, plan.document), verbs=verbs)
-        for plan in plans
-        if has_annex(plan)
-    )
+
+def _checked(plan: Plan, rulings: Rulings, verbs: Verbs | None) -> Compared | None:
+    from policydiff.stages.compare.annex import has_annex
+
+    try:
+        with faults_of(plan.document.source.path, doing="checking its annex"):
+            return check_one(plan, rulings=rulings, verbs=verbs) if has_annex(plan) else None
+    except FaultError as fault:
+        return fault
+
+
+def tell_failed(found: Iterable[Compared], *, strict: bool) -> Iterator[Compared]:
+    """All that is found; what failed is told on the way.
+
+    Warns:
+        UnreadWarning: A comparison failed, for each that did.
+
+    Raises:
+        FaultError: The first of them, where `strict` says so.
+    """
+    for one in found:
+        if isinstance(one, FaultError):
+            if strict:
+                raise one
+            warnings.warn(UnreadWarning(one), stacklevel=2)
+        yield one
 
 
 def _age(plan: Plan) -> str:
     """The date of issue, else the first year planned for; documents without either come last."""
     document = plan.document
     return document.issued or (str(document.period.first) if document.period else "9999")
+
+
+if TYPE_CHECKING:
+    Compared = Comparison | FaultError

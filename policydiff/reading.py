@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 from policydiff.stages.support.progress import ProgressCallback, silent
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ _MANY = 1_000_000  # bytes of files from which on workers gain more than they co
 
 
 class UnreadWarning(UserWarning):
-    """A file that was left out since it cannot be read; the work went on without it."""
+    """A file that cannot be read, or a pair that cannot be compared; the work went on without it.
+
+    Its argument is the error.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def tell_unread(readings: ReadResult, *, fewest: int = 1) -> None:
     if readings.unread and len(readings.plans) < fewest:
         raise readings.unread[0]
     for error in readings.unread:
-        warnings.warn(str(error), UnreadWarning, stacklevel=3)
+        warnings.warn(UnreadWarning(error), stacklevel=3)
 
 
 def read_files(
@@ -160,7 +163,9 @@ def _outcomes(jobs: Sequence[Job], reading: ReadOptions) -> Iterator[tuple[int, 
 
 def _workers(jobs: Sequence[Job]) -> int:
     """As many workers as there are cores, where there is much to read; else 1."""
-    sizes = (job.path.stat().st_size for job in jobs if job.path.is_file())
+    from policydiff.stages.support.file_bytes import is_file
+
+    sizes = (job.path.stat().st_size for job in jobs if is_file(job.path))
     if len(jobs) < 3 or sum(sizes) < _MANY:
         return 1
     return cores()
@@ -175,24 +180,21 @@ def cores() -> int:
 def try_job(job: Job) -> Outcome:
     """The plan of a file, or why there is none; a fault of the program is one reason more."""
     from policydiff.stages.documents.read import read_document
-    from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+    from policydiff.stages.support.errors import PolicyDiffError, faults_of
     from policydiff.stages.targets.extraction import find_targets
 
     try:
-        document = read_document(
-            job.path,
-            document_id=job.name,
-            correction=job.correction,
-            limits=job.limits,
-            going_by=job.going_by,
-        )
-        return find_targets(document, indicators=job.own)
-    except PolicyDiffError as error:
+        with faults_of(job.path, doing="reading"):
+            document = read_document(
+                job.path,
+                document_id=job.name,
+                correction=job.correction,
+                limits=job.limits,
+                going_by=job.going_by,
+            )
+            return find_targets(document, indicators=job.own)
+    except PolicyDiffError as error:  # whatever a file does to a library, it concerns it alone
         return error
-    except Exception as error:  # whatever a file does to a library, it concerns this file alone
-        what = f"cannot be read: {type(error).__name__}: {error}"
-        hint = "a fault of policydiff; please report it with the file"
-        return DocumentError(job.path, what, hint=hint)
 
 
 def _readings(outcomes: Sequence[Outcome]) -> ReadResult:

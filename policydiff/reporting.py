@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.pair_comparison import check_annexes, compare_pairs
+from policydiff.pair_comparison import check_annexes, compare_pairs, tell_failed
 from policydiff.reading import ReadResult, read_files, tell_unread
 from policydiff.run_request import Request
 from policydiff.stages.align.decisions import rulings_in, tell_unused
@@ -50,14 +50,15 @@ def make_report(
     tell_unread(readings, fewest=2)
     tell_unused(rulings, plans)
     facts = request.facts(shown, version=__version__)
+    jobs, strict = request.reading.jobs, request.reading.strict
+    compared = compare_pairs(plans, rulings=rulings, verbs=ranked, jobs=jobs, tell=tell)
+    checked = check_annexes(plans, rulings=rulings, verbs=ranked)
     index = write_report(
         folder,
         plans=plans,
         unread=tuple(_renamed(readings.unread, request, shown)),
-        comparisons=compare_pairs(
-            plans, rulings=rulings, verbs=ranked, jobs=request.reading.jobs, tell=tell
-        ),
-        annexes=check_annexes(plans, rulings=rulings, verbs=ranked),
+        comparisons=tell_failed(compared, strict=strict),
+        annexes=tuple(tell_failed(checked, strict=strict)),
         themes=find_themes(plans, codebook=book),
         track=track_plans(plans),
         escalation=escalate_plans(plans),
@@ -102,11 +103,12 @@ def check_bundle(bundle: Path, folder: Path) -> None:
         SettingsError: It is inside the report, whose folder holds its own files alone.
     """
     from policydiff.stages.support.errors import OutputError, SettingsError
+    from policydiff.stages.support.file_bytes import real_path
 
     if not bundle.parent.is_dir():
         what = f"the folder {bundle.parent} does not exist"
         raise OutputError(bundle, what, hint="create it, or choose another one")
-    if bundle.resolve().is_relative_to(folder.resolve()):
+    if real_path(bundle).is_relative_to(real_path(folder)):
         what = "lies in the folder of the report, which is replaced"
         raise SettingsError(bundle, what, hint="choose a place beside it")
 

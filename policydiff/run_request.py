@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policydiff.reading import USUAL, ReadOptions
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits
+from policydiff.stages.support.file_bytes import is_file, real_path
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from policydiff.stages.reports.shared.run_provenance import RunFacts
@@ -41,7 +42,7 @@ class Request:
     def settings(self) -> Iterator[tuple[str, Path]]:
         """The files that the options name, each with its option; a codebook may be built in."""
         for option, path in self._options():
-            if option != "codebook" or path.is_file():
+            if option != "codebook" or is_file(path):
                 yield option, path
 
     def command(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ class Request:
         held = {
             to.as_posix(): path.read_bytes()
             for path, to in zip(self.files, shown.files, strict=True)
-            if path.is_file()  # one that is missing is missing there too
+            if is_file(path)  # one that is missing is missing there too
         }
         for option, path in self.settings():
             held[Path("settings", option + path.suffix).as_posix()] = path.read_bytes()
@@ -127,7 +128,7 @@ def _raised(limits: Limits) -> Iterator[str]:
 
 def _below_common(files: Sequence[Path]) -> Iterator[Path]:
     """Each file's path from above the folder that all lie in, so that ids and places stay."""
-    whole = [file.resolve() for file in files]
+    whole = [real_path(file) for file in files]
     try:
         root = Path(os.path.commonpath([path.parent for path in whole])).parent
     except ValueError:  # drives of Windows have nothing in common

@@ -13,6 +13,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Protocol, TypeVar
 
+from policydiff.cli.streams import open_streams
+
 Outcome = TypeVar("Outcome")
 _Outcome = TypeVar("_Outcome", covariant=True)
 _LENGTH = 8  # bytes that say how long what follows is
@@ -93,10 +95,11 @@ class _Worker:
         try:
             send(process.stdin, job)
             outcome: Outcome = receive(process.stdout)
-        except (OSError, EOFError):
+        except Exception as error:  # of a pipe: it died; else what goes through cannot be pickled
             self._process = None
             code = self._end(process)
-            return job.lost(_cause(code))
+            died = isinstance(error, (OSError, EOFError))
+            return job.lost(_cause(code) if died else type(error).__name__)
         return outcome
 
     def _end(self, process: subprocess.Popen[bytes]) -> int:
@@ -149,6 +152,7 @@ def receive(pipe: IO[bytes]) -> Any:
 
 def main() -> None:
     """Do the jobs that come on standard input until it ends."""
+    open_streams()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the keyboard stops it without a word
     inputs, outputs = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no result

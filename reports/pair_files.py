@@ -17,6 +17,7 @@ from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.script_data import registered
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.tables.csv_format import links_csv, links_header
+from policydiff.stages.support.errors import FaultError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Chosen:
     summaries: tuple[PairSummary, ...]
     comparisons: tuple[Comparison, ...]  # in the order of the summaries
     links: str  # the table of all links, as CSV
+    failed: tuple[FaultError, ...] = ()  # why other pairs were not compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class _Kept:
 
 def write_pairs(
     folder: Path,
-    comparisons: Iterable[Comparison],
+    comparisons: Iterable[Comparison | FaultError],
     *,
     wanted: Wanted,
     ui: Interface,
@@ -50,11 +52,15 @@ def write_pairs(
     """
     summaries: list[PairSummary] = []
     kept: list[_Kept] = []
+    failed: list[FaultError] = []
     brief, asked = site.one_pair_page, wanted.pairs
     most = MOST if brief and not asked else None
     (folder / "data" / "pairs").mkdir(parents=True)
     links = [links_header(brief=brief)]
     for number, comparison in enumerate(comparisons):
+        if isinstance(comparison, FaultError):
+            failed.append(comparison)
+            continue
         name, text = pair_data(comparison, ui=ui, site=site)
         (folder / name).write_bytes(encoded(text))
         links.append(links_csv((comparison,), brief=brief, header=False))
@@ -68,6 +74,7 @@ def write_pairs(
         summaries=tuple(summaries),
         comparisons=tuple(k.comparison for k in sorted(kept, key=lambda one: one.number)),
         links="".join(links),
+        failed=tuple(failed),
     )
 
 

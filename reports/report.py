@@ -9,7 +9,7 @@ from pathlib import Path
 from policydiff.stages.compare import Comparison, Themes
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents import DocumentId, FaultError
 from policydiff.stages.reports.exports import Results, export_files
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder
 from policydiff.stages.reports.folder.report_manifest import Stamp
@@ -59,6 +59,7 @@ class _Report:
     facts: RunFacts
     wanted: Wanted
     unread: Sequence[PolicyDiffError] = ()
+    unchecked: Sequence[FaultError] = ()  # why annexes are not among the annex checks
 
     @property
     def many(self) -> bool:
@@ -70,8 +71,8 @@ def write_report(
     folder: Path,
     *,
     plans: Sequence[Plan],
-    comparisons: Iterable[Comparison],
-    annexes: Sequence[Comparison],
+    comparisons: Iterable[Comparison | FaultError],
+    annexes: Sequence[Comparison | FaultError],
     themes: Themes,
     track: Track,
     escalation: Escalation | None = None,
@@ -86,9 +87,10 @@ def write_report(
     Args:
         folder: Where it is to stand; folders above it are made.
         plans: The documents, in the order in which the pages list them.
-        comparisons: Of pairs of these documents, each pair at most once. They are taken one by
-            one; those of more than ten documents are not kept, but for the chosen ones.
-        annexes: Annex checks of these documents.
+        comparisons: Of pairs of these documents, each pair at most once, or why there is none.
+            They are taken one by one; those of more than ten documents are not kept, but for the
+            chosen ones.
+        annexes: Annex checks of these documents, or why there is none.
         themes: Over these documents.
         track: Of these documents.
         escalation: Of these documents; its page is written where it has chains.
@@ -108,7 +110,8 @@ def write_report(
     """
     report = _Report(
         plans=plans,
-        annexes=annexes,
+        annexes=[annex for annex in annexes if isinstance(annex, Comparison)],
+        unchecked=[annex for annex in annexes if isinstance(annex, FaultError)],
         themes=themes,
         track=track,
         escalation=escalation or Escalation(plans=(), chains=()),
@@ -172,7 +175,7 @@ def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
     """File and text of each page, and of what pages share."""
     for name in (STYLE, *SCRIPTS):
         yield f"static/{name}", static_text(name)
-    yield from _overviews(report, chosen.summaries)
+    yield from _overviews(report, chosen)
     ui, names, below = report.ui, report.names, report.site.below()
     for plan in report.plans:
         name = names[plan.document.id]
@@ -193,8 +196,9 @@ def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
         yield below.annex_file(document), _pair(report, annex, title=title, site=below)
 
 
-def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[str, str]]:
-    ui, site, names = report.ui, report.site, report.names
+def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
+    ui, site, names, pairs = report.ui, report.site, report.names, chosen.summaries
+    failed = (*report.unchecked, *chosen.failed)
     views: dict[str, object] = {
         "index": index_view(
             report.plans,
@@ -207,6 +211,7 @@ def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[
             site=site,
             chains=len(report.escalation.chains),
             unread=report.unread,
+            failed=failed,
             word=report.wanted.word,
         ),
         "themes": themes_view(report.themes, pairs, names=names, site=site),
@@ -215,7 +220,12 @@ def _overviews(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[
     if report.escalation.chains:
         views["escalation"] = escalation_view(report.escalation, ui=ui, site=site)
     views["methods"] = methods_view(
-        report.plans, report.facts, unread=report.unread, names=names, ui=ui, site=site
+        report.plans,
+        report.facts,
+        left_out=(*report.unread, *failed),
+        names=names,
+        ui=ui,
+        site=site,
     )
     for name, view in views.items():
         nav = _nav(report, site, current=name)

@@ -140,6 +140,11 @@ def read_number(text: str) -> int | None:
     return total + digit or None
 
 
+def read_count(text: str, otherwise: int) -> int:
+    """The number that the markup of a file states, in digits (not ²); `otherwise` for none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+
+
 def read_year(text: str) -> int | None:
     """The year of 2010 or 二○一○ (also 二〇一〇, 二零一零); None where it is none."""
     if re.fullmatch(r"\d{4}", text):

@@ -20,9 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["policydiff"]):
     from policydiff.stages.documents.formats import libreoffice as convert
-    from policydiff.stages.documents.model.limits import Limits
     from policydiff.stages.documents.read import read_document
     from policydiff.stages.support.errors import DocumentError
+    from policydiff.stages.support.limits import Limits
     from policydiff.stages.targets.extraction import find_targets
 
 SUFFIXES = (".txt", ".html", ".docx", ".pdf", ".md")

@@ -99,6 +99,9 @@ MAY_WRITE = {
     "corpus/search/candidate_matrix.py": "into the folder of work that `ready` says is complete",
     "corpus/store/lock.py": "a lock must be made or refused at once, so it is linked into place",
     "align/training/mine_background.py": "vectors of a development tool, too",
+    "support/file_bytes.py": "reads a pipe that may have no writer without waiting for one",
+    "corpus/store/database.py": "a place of the system for what a query sorts beyond the memory",
+    "policydiff/cli/streams.py": "the null device in place of a closed stream",
     "policydiff/cli/console.py": "standard output that nobody reads goes to the null device",
 }
 

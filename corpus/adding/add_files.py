@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,19 +14,18 @@ from policydiff.stages.corpus.adding.file_discovery import (
     name_files,
     vanished,
 )
-from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
-from policydiff.stages.corpus.engine.task import Done, Engine
+from policydiff.stages.corpus.adding.reading_task import read_files
+from policydiff.stages.corpus.adding.repair import Repaired, repair_store
+from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.search.indexing import index_store
+from policydiff.stages.corpus.store.manifest import Group
 from policydiff.stages.corpus.store.row_decoding import CORRECTED, decode_correction
-from policydiff.stages.corpus.store.row_encoding import Entry, StoreRow, encode_plan
+from policydiff.stages.corpus.store.row_encoding import Entry
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.store.store_writing import Writer, write_store
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.metadata.corrections import Correction, Corrections
-from policydiff.stages.documents.read import read_document
-from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.progress import ProgressCallback, silent
-from policydiff.stages.targets.extraction import find_targets
 
 COMMIT_FILES = 256  # read before the store is changed: what a kill can lose
 
@@ -53,13 +51,9 @@ class Added:
     bad: tuple[BadFile, ...] = ()
     others: dict[str, int] = field(default_factory=dict)  # files of other kinds, by ending
     unused: frozenset[str] = frozenset()  # documents with corrections that are not in this run
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """What a worker says of a file; without an entry it is unchanged."""
-
-    entry: Entry | None
+    repaired: int = 0  # documents read anew since their part of the store was damaged
+    unknown: tuple[Group, ...] = ()  # as in `Repaired`
+    uncorrected: tuple[Group, ...] = ()
 
 
 def add_files(
@@ -76,6 +70,7 @@ def add_files(
 
     A file whose bytes the store has is passed over, bad ones too; one with other bytes or another
     correction is read anew and replaces its document. A file that vanished keeps its document.
+    Documents whose part of the store is damaged are read anew, whatever files are given.
 
     Args:
         paths: Files and folders.
@@ -88,10 +83,12 @@ def add_files(
 
     Raises:
         OutputError: The store cannot be written.
-        SettingsError: A path does not exist, or another process writes the store.
+        SettingsError: A path does not exist, another process writes the store, or a part of it is
+            damaged and files of its documents are gone.
     """
     found = find_files(paths, store=folder)
     with write_store(folder, create=True) as writer:
+        repaired = repair_store(writer, prune=prune, engine=engine, tell=tell)
         known = known_files(writer.store)
         tasks = name_files(found, known, corrections, again=again)
         gone = vanished(found, known)
@@ -101,7 +98,19 @@ def add_files(
         index_store(writer, engine=engine, tell=tell)
     unused = frozenset(corrections or ()) - {task.document for task in tasks}
     left, others = len(gone) - len(removed), dict(found.others)
-    return replace(added, removed=len(removed), gone=left, others=others, unused=unused)
+    added = replace(added, removed=len(removed), gone=left, others=others, unused=unused)
+    return _with_repaired(added, repaired)
+
+
+def _with_repaired(added: Added, repaired: Repaired) -> Added:
+    bad = [_bad(entry) for entry in repaired.entries if entry.document is None]
+    return replace(
+        added,
+        bad=tuple(dict.fromkeys((*bad, *added.bad))),
+        repaired=len(repaired.entries) - len(bad),
+        unknown=repaired.unknown,
+        uncorrected=repaired.uncorrected,
+    )
 
 
 def _read_all(
@@ -116,8 +125,7 @@ def _read_all(
     had = {entry.document: entry for entry in known}
     wanted = {task.document: task.correction for task in tasks}
     counts, bad = Counter[str](), list[BadFile]()
-    results = run_tasks(_read, tasks, engine=engine)
-    for batch in _batches(_entries(results, tasks, tell=tell)):
+    for batch in _batches(read_files(tasks, engine=engine, tell=tell)):
         writer.replace_documents([entry for entry in batch if entry is not None])
         for entry in batch:
             counts[_outcome(entry, had, wanted)] += 1
@@ -167,68 +175,6 @@ def bad_files(store: Store) -> tuple[BadFile, ...]:
         for row in rows
         if row["status"] == "bad"
     )
-
-
-def _read(task: Wanted) -> _Read:
-    """Read one file; runs in a worker."""
-    path = Path(task.source)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _Read(entry=_refused(task, digest="", size=0, why=error.strerror or str(error)))
-    digest = hashlib.sha256(data).hexdigest()
-    if digest == task.known:
-        return _Read(entry=None)
-    try:
-        name = DocumentId(task.document)
-        document = read_document(path, document_id=name, correction=task.correction)
-        plan = find_targets(document)
-    except DocumentError as error:
-        why = f"{error.what} ({error.hint})"
-        return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
-    except Exception as error:  # one strange file must not end a night's work
-        why = f"reading failed: {type(error).__name__}: {error}"
-        return _Read(entry=_refused(task, digest=digest, size=len(data), why=why))
-    file: StoreRow = {
-        "document": task.document,
-        "source": task.source,
-        "sha256": plan.document.source.sha256,
-        "bytes": len(data),
-        "status": "read",
-        "reason": None,
-    }
-    return _Read(entry=encode_plan(plan, file=file))
-
-
-def _refused(task: Wanted, *, digest: str, size: int, why: str) -> Entry:
-    return Entry(
-        file={
-            "document": task.document,
-            "source": task.source,
-            "sha256": digest,
-            "bytes": size,
-            "status": "bad",
-            "reason": why,
-        }
-    )
-
-
-def _entries(
-    results: Iterable[Done[_Read]], tasks: Sequence[Wanted], *, tell: ProgressCallback
-) -> Iterator[Entry | None]:
-    """Entries in the order of the tasks, so that a killed run leaves the first ones."""
-    for done in in_order(results):
-        tell("reading", done.position + 1, len(tasks))
-        yield done.result.entry if done.result else _crashed(tasks[done.position])
-
-
-def _crashed(task: Wanted) -> Entry:
-    try:
-        data = Path(task.source).read_bytes()
-    except OSError:
-        data = b""
-    why = "the process that read it died, twice"
-    return _refused(task, digest=hashlib.sha256(data).hexdigest(), size=len(data), why=why)
 
 
 def _batches(entries: Iterable[Entry | None]) -> Iterator[list[Entry | None]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.metadata.corrections import Correction, Corrections
 from policydiff.stages.support.errors import SettingsError
+from policydiff.stages.support.file_bytes import exists, is_file, is_folder, real_path
 
 READABLE = frozenset(
     (
@@ -67,25 +68,22 @@ def find_files(paths: Sequence[Path], *, store: Path) -> FoundFiles:
     given by itself by its name. Hidden files, and a store inside a folder, are passed over.
 
     Raises:
-        SettingsError: A path does not exist.
+        SettingsError: A path does not exist, or is a pipe or a device.
     """
     found: dict[Path, str] = {}
     others = Counter[str]()
     for path in paths:
-        if not path.exists():
-            raise SettingsError(path, "no such file or folder", hint="check the name")
-        if not path.is_dir():
-            found.setdefault(path.resolve(), path.stem)
+        if not is_folder(path):
+            _check_file(path)
+            found.setdefault(real_path(path), path.stem)
             continue
         for file in _below(path, store=store):
-            if file.stem.lower() == "readme":  # tells of the folder, and is no document of it
-                others["readme"] += 1
-            elif file.suffix.lower() in READABLE:
-                inside = file.relative_to(path).with_suffix("").as_posix()
-                found.setdefault(file.resolve(), inside)
+            if kind := _kind_of_other(file):
+                others[kind] += 1
             else:
-                others[file.suffix.lower() or "no ending"] += 1
-    folders = tuple(path.resolve() for path in paths if path.is_dir())
+                inside = file.relative_to(path).with_suffix("").as_posix()
+                found.setdefault(real_path(file), inside)
+    folders = tuple(real_path(path) for path in paths if is_folder(path))
     return FoundFiles(files=tuple(sorted(found.items())), folders=folders, others=dict(others))
 
 
@@ -149,12 +147,32 @@ def vanished(found: FoundFiles, known: Iterable[Known]) -> tuple[str, ...]:
 
 
 def _below(folder: Path, *, store: Path) -> Iterator[Path]:
-    inner = store.resolve()
+    """All that is no folder, but what is hidden and what belongs to the store."""
+    inner = real_path(store)
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        if not hidden and path.is_file() and not path.resolve().is_relative_to(inner):
+        if not hidden and not is_folder(path) and not real_path(path).is_relative_to(inner):
             yield path
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is no file that can be read again."""
+    if not exists(path):
+        raise SettingsError(path, "no such file or folder", hint="check the name")
+    if not is_file(path):
+        what = "is a pipe or a device, and a store knows its documents by their files"
+        raise SettingsError(path, what, hint="write it to a file first")
+
+
+def _kind_of_other(file: Path) -> str | None:
+    """What a file in a folder is that is no document; None: it is one, as far as one sees."""
+    if not is_file(file):
+        return "pipe or device" if exists(file) else "link that leads nowhere"
+    if file.stem.lower() == "readme":  # tells of the folder, and is no document of it
+        return "readme"
+    ending = file.suffix.lower()
+    return None if ending in READABLE else ending or "no ending"
 
 
 def _free(path: Path, asked: str, taken: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,7 +32,9 @@ from policydiff.stages.corpus.store.schema import arrow_schema
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.corpus.store.store_writing import Writer, parquet_bytes, write_store
 from policydiff.stages.corpus.store.trigram_index import open_index
+from policydiff.stages.documents import FaultError
 from policydiff.stages.support.atomic_files import write_file
+from policydiff.stages.support.errors import faults_of
 from policydiff.stages.support.progress import ProgressCallback, silent
 
 TILE_PAIRS = 24  # of documents: some seconds of work
@@ -51,6 +53,7 @@ class Linked:
     related: int
     again: int  # tiles that a stopped run had done
     unaligned: tuple[Sides, ...]  # pairs with rulings that are not among them
+    failed: tuple[FaultError, ...]  # why others could not be aligned; the next run tries again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +134,31 @@ def _link(writer: Writer, wanted: _Wanted, *, engine: Engine, tell: ProgressCall
     tasks = _tasks(writer.folder.resolve(), new, work, state=state, decided=grounds.decided)
     again = _run(tasks, engine=engine, tell=tell)
     tiles = [task.tile for task in tasks]
+    failed = _failed(tiles)
     tables = gather(
-        writer, chosen.pairs, earlier=earlier, tiles=tiles, grounds=grounds, made_from=made_from
+        writer,
+        chosen.pairs,
+        earlier=earlier,
+        tiles=tiles,
+        failed=failed,
+        grounds=grounds,
+        made_from=made_from,
     )
     writer.replace_derived(tables)
     shutil.rmtree(work, ignore_errors=True)
-    return _told(writer.store, chosen, anew=len(new), again=again, rulings=wanted.rulings)
+    told = _told(writer.store, chosen, anew=len(new), again=again, rulings=wanted.rulings)
+    lost, faults = len(failed), tuple(failed.values())
+    return replace(told, pairs=told.pairs - lost, anew=told.anew - lost, failed=faults)
+
+
+def _failed(tiles: Sequence[Tile]) -> Mapping[Sides, FaultError]:
+    """Why pairs could not be aligned."""
+    found: dict[Sides, FaultError] = {}
+    for tile in tiles:
+        if tile.failed.exists():
+            for base, other, *fault in json.loads(tile.failed.read_text(encoding="utf-8")):
+                found[base, other] = FaultError.again(*fault)
+    return found
 
 
 def _select(
@@ -192,6 +214,7 @@ def _tasks(
                 tile=Tile(
                     pairs=work / f"tile-{number:07}.pairs.parquet",
                     links=work / f"tile-{number:07}.links.parquet",
+                    failed=work / f"tile-{number:07}.failed.json",
                 ),
             )
         )
@@ -211,14 +234,20 @@ def _run(tasks: Sequence[_Task], *, engine: Engine, tell: ProgressCallback) -> i
 def _align_tile(task: _Task) -> int:
     """Align the pairs of a tile and write what is found; runs in a worker."""
     store = _opened(task.store, task.state)
-    links: list[StoreRow] = []
-    pairs: list[StoreRow] = []
+    links, pairs, failed = list[StoreRow](), list[StoreRow](), list[tuple[str, ...]]()
     for pair in task.pairs:
         base, other = store.plan(pair.base), store.plan(pair.other)
         decisions = task.decided.get((pair.base, pair.other), ())
-        rows, row = link_rows(pair, base, other, decisions=decisions)
+        try:
+            with faults_of(f"{pair.base} × {pair.other}", doing="aligning"):
+                rows, row = link_rows(pair, base, other, decisions=decisions)
+        except FaultError as fault:
+            failed.append((pair.base, pair.other, *fault.told()))
+            continue
         links += rows
         pairs.append(row)
+    if failed:
+        write_file(task.tile.failed, json.dumps(failed, ensure_ascii=False).encode())
     table = need("pyarrow").Table.from_pylist
     # the pairs last: their file says that the tile is done
     for name, found, path in (
@@ -251,6 +280,7 @@ def _told(store: Store, chosen: Selection, *, anew: int, again: int, rulings: Ru
         same=same,
         related=related,
         again=again,
+        failed=(),
         unaligned=tuple(
             sides for sides in ruled if known.issuperset(sides) and frozenset(sides) not in linked
         ),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from policydiff.stages.corpus.linking.document_pairs import DocumentPair
-from policydiff.stages.corpus.linking.link_fingerprint import Grounds
+from policydiff.stages.corpus.linking.link_fingerprint import Grounds, Sides
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.part_writer import Parts, Reader
 from policydiff.stages.corpus.store.row_encoding import StoreRow
-from policydiff.stages.corpus.store.store import Store, read_part
+from policydiff.stages.corpus.store.store import Store, read_rows
 from policydiff.stages.corpus.store.store_writing import Writer
 
 _COLUMNS = ("base_document", "other_document", "kind", "same", "related", "made_from")
@@ -35,16 +35,22 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """Files with the pairs of a tile and their links."""
+    """Files with the pairs of a tile and their links, and with those that could not be aligned."""
 
     pairs: Path
     links: Path
+    failed: Path  # there only where some could not
 
 
 def find_earlier(
     store: Store, pairs: Sequence[DocumentPair], grounds: Grounds
 ) -> Mapping[int, Aligned]:
-    """The pairs, by position, whose links stand in the store and would be the same now."""
+    """The pairs, by position, whose links stand in the store and would be the same now.
+
+    None where one of the parts that hold them is damaged.
+    """
+    if not (store.is_sound("pairs") and store.is_sound("links")):
+        return {}
     places = {(pair.base, pair.other): at for at, pair in enumerate(pairs)}
     found: dict[int, Aligned] = {}
     for row, aligned in _aligned(store.batches("pairs", columns=_COLUMNS)):
@@ -60,6 +66,7 @@ def gather(
     *,
     earlier: Mapping[int, Aligned],
     tiles: Sequence[Tile],
+    failed: Collection[Sides],
     grounds: Grounds,
     made_from: str,
 ) -> Mapping[str, Derived]:
@@ -70,14 +77,17 @@ def gather(
         pairs: Sorted.
         earlier: Those whose links the store has, by position.
         tiles: What was found for the others, in order.
+        failed: Pairs that have no rows, since they could not be aligned.
         grounds: What the links depend on.
         made_from: A digest of all that the tables depend on.
     """
     links, counts = Parts(writer, "links"), Parts(writer, "pairs")
-    before = Reader(writer.store.paths("links"), "links")
-    now = Reader((tile.links for tile in tiles), "links")
-    new = _aligned(read_part(tile.pairs, "pairs", columns=_COLUMNS) for tile in tiles)
+    before = Reader(writer.store.batches("links"))
+    now = Reader(read_rows(tile.links, "links") for tile in tiles)
+    new = _aligned(read_rows(tile.pairs, "pairs", columns=_COLUMNS) for tile in tiles)
     for at, pair in enumerate(pairs):
+        if (pair.base, pair.other) in failed:
+            continue
         kept = earlier.get(at)
         aligned = kept or next(new)[1]
         if aligned.links:

@@ -126,4 +126,5 @@ def _parsed(data: Mapping[str, Any]) -> Manifest:
 
 def _damaged(path: Path, error: Exception) -> SettingsError:
     what = f"cannot be read as a manifest: {error}"
-    return SettingsError(path, what, hint="restore it from a copy, or add the files anew")
+    hint = "restore it from a copy, or add the files to a store in another folder"
+    return SettingsError(path, what, hint=hint)

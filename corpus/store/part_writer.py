@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.store.manifest import Derived
 from policydiff.stages.corpus.store.row_encoding import StoreRow
 from policydiff.stages.corpus.store.schema import arrow_schema
-from policydiff.stages.corpus.store.store import read_part
 from policydiff.stages.corpus.store.store_writing import Writer
 from policydiff.stages.support.errors import SettingsError
 
@@ -68,11 +66,10 @@ class Parts:
 
 
 class Reader:
-    """The rows of a table in several files, asked for from first to last; one file in memory."""
+    """The rows of several files, asked for from first to last; one file in memory."""
 
-    def __init__(self, paths: Iterable[Path], table: str) -> None:
-        self._table = table
-        self._files: Iterator[Any] = (read_part(path, table) for path in paths)
+    def __init__(self, files: Iterable[Any]) -> None:
+        self._files: Iterator[Any] = iter(files)
         self._file: Any = None
         self._first = self._end = 0  # rows of the file within the table
 
@@ -94,4 +91,4 @@ class Reader:
     def _damaged(self, start: int, count: int) -> SettingsError:
         what = f"rows {start} to {start + count - 1} do not stand in one file"
         hint = "restore the store from a copy, or add the files anew"
-        return SettingsError(f"table {self._table}", what, hint=hint)
+        return SettingsError("a table of the store", what, hint=hint)

@@ -44,11 +44,17 @@ def ends_group(document: str) -> bool:
     return int.from_bytes(digest[:4], "big") % GROUP_DOCUMENTS == 0
 
 
-def regroup(store: Store, entries: Sequence[Entry], *, removed: frozenset[str]) -> Regrouped | None:
-    """The groups with these entries in and the removed documents out; None: nothing changes."""
+def regroup(
+    store: Store, entries: Sequence[Entry], *, removed: frozenset[str], lost: int | None = None
+) -> Regrouped | None:
+    """The groups with these entries in and the removed documents out; None: nothing changes.
+
+    All documents of the group `lost` are out, since its parts cannot be read.
+    """
     old = store.manifest.groups
     fresh = {str(entry.file["document"]): entry for entry in entries}
-    touched = _touched(old, [*fresh, *removed])
+    out = [*removed] if lost is None else [*removed, old[lost].first, old[lost].last]
+    touched = _touched(old, [*fresh, *out])
     if not touched:
         return None
     found: list[_Piece] = []
@@ -56,7 +62,8 @@ def regroup(store: Store, entries: Sequence[Entry], *, removed: frozenset[str]) 
     for first, last in _runs(touched):
         found += _kept(store, range(at, first))
         inside = {name: e for name, e in fresh.items() if first <= _slot(old, name) < last}
-        found += _rebuilt(store, range(first, last), fresh=inside, removed=removed)
+        which = [group for group in range(first, min(last, len(old))) if group != lost]
+        found += _rebuilt(store, which, fresh=inside, removed=removed)
         at = last
     found += _kept(store, range(at, len(old)))
     return Regrouped(
@@ -98,11 +105,11 @@ def _kept(store: Store, which: range) -> Iterator[_Piece]:
 
 
 def _rebuilt(
-    store: Store, which: range, *, fresh: Mapping[str, Entry], removed: frozenset[str]
+    store: Store, which: Sequence[int], *, fresh: Mapping[str, Entry], removed: frozenset[str]
 ) -> Iterator[_Piece]:
     """New groups in place of some old ones."""
     tables = {
-        table: _merged(store.paths(table)[which.start : which.stop], table, fresh, removed)
+        table: _merged([store.paths(table)[at] for at in which], table, fresh, removed)
         for table in BASE
     }
     names = tables["files"]["document"].to_pylist()

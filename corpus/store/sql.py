@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
+from policydiff.stages.corpus.store.database import connect, tables_read
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.support.errors import SettingsError
 
@@ -25,11 +26,11 @@ def ask(store: Store, statement: str) -> Answer:
     """The rows that a statement yields; lists come as texts joined by 、.
 
     Raises:
-        SettingsError: DuckDB does not accept the statement.
+        SettingsError: It is not one SELECT, DuckDB does not accept it, or a part is damaged.
     """
     duckdb = need("duckdb")
     try:
-        with store.connect() as connection:
+        with connect(store, tables_read(statement)) as connection:
             cursor = connection.execute(statement)
             names = tuple(column[0] for column in cursor.description or ())
             rows = cursor.fetchall()

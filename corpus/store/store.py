@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.store.manifest import Manifest, read_manifest
+from policydiff.stages.corpus.store.part_soundness import check_part, is_sound
 from policydiff.stages.corpus.store.row_decoding import decode_plan
 from policydiff.stages.corpus.store.schema import BASE, TABLES, arrow_schema
 from policydiff.stages.corpus.store.trigram_index import PARTS
@@ -48,6 +49,10 @@ class Store:
         """A table part by part, as tables of Arrow."""
         return (read_part(path, table, columns=columns) for path in self.paths(table))
 
+    def is_sound(self, table: str) -> bool:
+        """Whether all parts of a table are there, as they were written."""
+        return all(map(is_sound, self.paths(table)))
+
     def plan(self, document: str) -> Plan:
         """A document with its clauses and targets.
 
@@ -76,17 +81,10 @@ class Store:
         names = self.table("documents", columns=("document",))["document"].to_pylist()
         return tuple(DocumentId(name) for name in names)
 
-    def connect(self) -> Any:
-        """A DuckDB connection in which every table of the store is a view."""
-        connection = need("duckdb").connect()
-        for statement in self.views():
-            connection.execute(statement)
-        return connection
-
-    def views(self) -> Iterator[str]:
+    def views(self, tables: Iterable[str] = tuple(TABLES)) -> Iterator[str]:
         """SQL statements that make the tables views."""
-        for table in TABLES:
-            names = ", ".join(f"'{_quoted(path)}'" for path in self.paths(table))
+        for table in tables:
+            names = ", ".join(f"'{quoted(path)}'" for path in self.paths(table))
             if names:
                 yield f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet([{names}]);"
 
@@ -137,26 +135,25 @@ def open_store(folder: Path) -> Store:
 
 
 def read_part(path: Path, table: str, *, columns: Sequence[str] | None = None) -> Any:
-    """One part as a table of Arrow with the columns of the schema.
-
-    Columns that an older part lacks are empty.
+    """One part of a store as `read_rows` gives it.
 
     Raises:
         SettingsError: The part is gone or damaged.
     """
-    arrow = need("pyarrow")
-    parquet = need("pyarrow.parquet")
+    check_part(path)
+    return read_rows(path, table, columns=columns)
+
+
+def read_rows(path: Path, table: str, *, columns: Sequence[str] | None = None) -> Any:
+    """The rows of a Parquet file as a table of Arrow with the columns of the schema.
+
+    Columns that an older file lacks are empty.
+    """
+    arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
     schema = _schema(table, columns)
-    try:
-        file = parquet.ParquetFile(path)
-        there = [name for name in schema.names if name in file.schema_arrow.names]
-        found = file.read(columns=there)
-    except FileNotFoundError as error:
-        hint = "a writer has replaced it long ago: run this again"
-        raise SettingsError(path, "is gone", hint=hint) from error
-    except (OSError, arrow.ArrowException) as error:
-        hint = "restore it from a copy, or add the files anew"
-        raise SettingsError(path, f"cannot be read: {error}", hint=hint) from error
+    file = parquet.ParquetFile(path)
+    there = [name for name in schema.names if name in file.schema_arrow.names]
+    found = file.read(columns=there)
     for name in schema.names:
         if name not in there:
             found = found.append_column(name, arrow.nulls(len(found), schema.field(name).type))
@@ -174,5 +171,6 @@ def _empty(table: str, columns: Sequence[str] | None) -> Any:
     return _schema(table, columns).empty_table()
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """The path as a text of SQL, between its marks."""
     return path.as_posix().replace("'", "''")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -22,6 +21,7 @@ from policydiff.stages.corpus.store.manifest import (
     read_manifest,
     write_manifest,
 )
+from policydiff.stages.corpus.store.part_soundness import DIGITS, is_sound, part_name
 from policydiff.stages.corpus.store.partitioning import regroup
 from policydiff.stages.corpus.store.row_encoding import Entry
 from policydiff.stages.corpus.store.schema import BASE
@@ -34,8 +34,7 @@ RETIRED = "retired.json"
 VIEWS = "views.sql"
 GRACE_SECONDS = 24 * 3600  # how long parts stay for readers that opened the store before
 ROW_GROUP = 16_384  # rows; a query for one document reads no more than one of these
-_DIGITS = 20  # of a digest in a file's name
-_PART_NAME = re.compile(rf"[a-z_]+-[0-9a-f]{{{_DIGITS}}}(\.parquet)?")  # of a part, or an index
+_PART_NAME = re.compile(rf"[a-z_]+-[0-9a-f]{{{DIGITS}}}(\.parquet)?")  # of a part, or an index
 
 
 @dataclass(slots=True)
@@ -50,9 +49,17 @@ class Writer:
         """The store as it is now, to read."""
         return Store(folder=self.folder, manifest=self.manifest)
 
-    def replace_documents(self, entries: Sequence[Entry], removed: Iterable[str] = ()) -> None:
-        """Put these documents in, in place of those with the same ids, and take others out."""
-        changed = regroup(self.store, entries, removed=frozenset(removed))
+    def replace_documents(
+        self, entries: Sequence[Entry], removed: Iterable[str] = (), *, lost: int | None = None
+    ) -> None:
+        """Put these documents in, in place of those with the same ids, and take others out.
+
+        Args:
+            entries: The documents to put in.
+            removed: Ids of those to take out.
+            lost: A group whose parts cannot be read; what it held goes.
+        """
+        changed = regroup(self.store, entries, removed=frozenset(removed), lost=lost)
         if changed is None:
             return
         parts = {
@@ -76,15 +83,16 @@ class Writer:
     def write_part(self, table: str, rows: Any) -> str:
         """Write a table of Arrow as a part; its name comes from its bytes."""
         data = parquet_bytes(rows)
-        name = f"{table}-{hashlib.sha256(data).hexdigest()[:_DIGITS]}.parquet"
+        name = part_name(table, data)
         path = self.folder / PARTS / name
-        if not path.exists():
+        if not is_sound(path):
             write_file(path, data)
         return name
 
     def _rows(self, parts: Iterable[str]) -> int:
         metadata = need("pyarrow.parquet").read_metadata
-        return sum(metadata(self.folder / PARTS / name).num_rows for name in parts)
+        paths = (self.folder / PARTS / name for name in parts)
+        return sum(metadata(path).num_rows for path in paths if is_sound(path))
 
     def _commit(self, manifest: Manifest) -> None:
         """Note what is no longer needed, then rename the manifest into place."""

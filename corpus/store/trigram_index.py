@@ -53,7 +53,8 @@ class Index:
         try:
             found: NDArray[Any] = np.load(path, mmap_mode="r")
         except (OSError, ValueError) as error:
-            raise SettingsError(path, "cannot be read", hint="run corpus add again") from error
+            hint = f"delete the folder {self.folder}: corpus add and corpus link make it anew"
+            raise SettingsError(path, "cannot be read", hint=hint) from error
         return found
 
     def save(self, name: str, values: NDArray[Any]) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from policydiff.stages.compare.themes.codebook import BUILT_IN, Codebook, read_codebook
 from policydiff.stages.compare.themes.coding import code_clauses
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
-from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.linking.pair_rules import Rule, read_facts, takes_part
+from policydiff.stages.corpus.store.database import connect
 from policydiff.stages.corpus.store.store import Store, open_store
 
 
@@ -116,8 +116,7 @@ def _stored(store: Store) -> Iterator[_Size]:
     """As the built-in codebook coded the clauses when they were added."""
     if not store.paths("clauses"):
         return
-    need("duckdb")
-    with store.connect() as connection:
+    with connect(store, ("clauses",)) as connection:
         statement = (
             "SELECT document, field, count(*), sum(length(text)) FROM clauses WHERE main "
             "GROUP BY ALL ORDER BY ALL"

@@ -20,9 +20,9 @@ from policydiff.stages.compare.series.escalation import (
 )
 from policydiff.stages.compare.series.series import filter_track, track_plans
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
-from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.linking.pair_rules import Facts, Rule, read_facts, takes_part
+from policydiff.stages.corpus.store.database import connect
 from policydiff.stages.corpus.store.store import Store, open_store
 from policydiff.stages.support.progress import ProgressCallback, silent
 
@@ -147,8 +147,7 @@ def _by_year(store: Store, folder: Path, taking: Sequence[Facts]) -> Iterator[_Y
 def _target_years(store: Store) -> list[tuple[str, int]]:
     if not store.paths("targets"):
         return []
-    need("duckdb")
-    with store.connect() as connection:
+    with connect(store, ("targets",)) as connection:
         statement = (
             "SELECT DISTINCT document, year FROM targets WHERE year IS NOT NULL ORDER BY ALL"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from policydiff.stages.documents.formats.libreoffice import DOCX, convert, forei
 from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
 from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
 from policydiff.stages.documents.model.document import Source
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.decoding import Decoded, decode, is_sound
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.file_bytes import is_folder, read_bytes
+from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE, Limits, keep_within
 from policydiff.stages.support.text import normalise_characters
 
 _READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
@@ -48,13 +50,20 @@ class Loaded:
     source: Source
 
 
-def load(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
+def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None) -> Loaded:
     """The lines of a file, by its content first and its suffix second.
+
+    Args:
+        path: The file.
+        limits: How large it may be.
+        data: Its bytes, where they are read already.
 
     Raises:
         DocumentError: The file is missing, a folder, empty, damaged, over a limit or no document.
     """
-    data = _bytes(path, limits)
+    data = read_source(path, limits=limits) if data is None else data
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise DocumentError(path, "is empty", hint="give a file with text")
     if foreign := foreign_format(path, data):
         converted = convert(path, data, foreign, limits=limits)
         read = _load_pdf if converted.startswith(b"%PDF") else _load_docx
@@ -70,24 +79,35 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Loaded:
     return _load_text(path, data, limits)
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def read_source(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        DocumentError: It is missing, a folder, over a limit, or cannot be read.
+    """
     if path == Path():
         raise DocumentError(path, "names no file", hint=f"give a file: {_READABLE}")
-    if path.is_dir():
+    if is_folder(path):
         raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
     try:
         size = path.stat().st_size
         keep_within(path, "megabytes", -(-size // MEGABYTE), limits, what="is {} MB large")
-        data = path.read_bytes()
+        return read_bytes(path, megabytes=limits.megabytes)
     except FileNotFoundError as error:
         raise DocumentError(path, "no such file", hint="check the name and the folder") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        hint = "check that you may read the file"
+        reason, hint = _unreadable(error)
         raise DocumentError(path, f"cannot be read: {reason}", hint=hint) from error
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise DocumentError(path, "is empty", hint="give a file with text")
-    return data
+
+
+def _unreadable(error: OSError | ValueError) -> tuple[str, str]:
+    """Why a file cannot be read, and what to do."""
+    reason, code = getattr(error, "strerror", None) or str(error), getattr(error, "errno", None)
+    if code == errno.EFBIG:
+        return reason, "if it has an end, --limit megabytes=1000 reads it, if you trust it"
+    if code in (errno.EACCES, errno.EPERM):
+        return reason, "check that you may read the file"
+    return reason, "check the name, and what it leads to"
 
 
 def _refuse_binary(path: Path, data: bytes) -> None:

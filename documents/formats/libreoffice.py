@@ -13,8 +13,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from policydiff.stages.documents.model.limits import Limits
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import Limits
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROGRAMS: tuple[str, ...] = (

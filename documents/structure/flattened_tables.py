@@ -17,6 +17,7 @@ from policydiff.stages.documents.structure.text_tables import (
     classify_column,
     read_header,
 )
+from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.text import fold_width
 
 
@@ -98,7 +99,7 @@ def _numbered(lines: Sequence[PlacedLine]) -> list[int]:
     """Indices of the lines 1, 2, 3, … in turn."""
     found: list[int] = []
     for index, line in enumerate(lines):
-        if line.text.isdecimal() and int(line.text) == len(found) + 1:
+        if line.text.isdecimal() and read_number(line.text) == len(found) + 1:
             found.append(index)
     return found
 

@@ -24,6 +24,7 @@ from policydiff.cli.corpus_options import (
     rule_of,
 )
 from policydiff.cli.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet, Word, Xlsx
+from policydiff.reading import UnreadWarning
 from policydiff.stages.support import progress
 from policydiff.stages.support.errors import SettingsError
 
@@ -38,7 +39,8 @@ app = typer.Typer(
 
 def run_corpus(arguments: Sequence[str]) -> int:
     """Run one of the commands; returns the status."""
-    status = app(list(arguments), prog_name="policydiff corpus", standalone_mode=False)
+    given = list(arguments) or ["--help"]
+    status = app(given, prog_name="policydiff corpus", standalone_mode=False)
     return status if isinstance(status, int) else 0
 
 
@@ -74,7 +76,7 @@ def add(
     """
     from policydiff.stages.corpus.adding.add_files import add_files
     from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
-    from policydiff.stages.reports.tables.corpus_tables import added_summary
+    from policydiff.stages.reports.tables.corpus_tables import added_summary, repair_notes
 
     stated = read_corrections(meta) if meta else None
     where = engine_of(engine, scheduler=scheduler, workers=workers)
@@ -84,7 +86,9 @@ def add(
         )
     if meta and found.unused:
         warnings.warn(tell_unused(meta, found.unused), stacklevel=1)
-    typer.echo(added_summary(found))
+    for told in repair_notes(found):
+        warnings.warn(told, stacklevel=1)
+    say(added_summary(found), store)
 
 
 @app.command()
@@ -142,11 +146,13 @@ def link(
             store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
         )
     opened = open_store(store)
+    for fault in found.failed:
+        warnings.warn(UnreadWarning(fault), stacklevel=1)
     for told in decisions_notes(rulings, found, opened):
         warnings.warn(told, stacklevel=1)
     if csv:
         write(csv, table_csv(opened, "links"), bom=csv != STDOUT)
-    say(linked_summary(found), unless=csv)
+    say(linked_summary(found), csv, store)
 
 
 @app.command()
@@ -167,7 +173,7 @@ def pair(
     Example: policydiff corpus pair jiaxing-2010 jiaxing-2019 --store S --html pair.html
     """
     from policydiff.cli.comparison_outputs import write_outputs
-    from policydiff.stages.compare.compare import compare_plans
+    from policydiff.pair_comparison import compare_two
     from policydiff.stages.corpus.store.store import open_store
     from policydiff.stages.reports.text.text_summary import comparison_summary
 
@@ -175,9 +181,9 @@ def pair(
     lang, opened = language(lang), open_store(store)
     if base == other:
         raise SettingsError(base, "is given twice", hint="name two documents")
-    found = compare_plans(opened.plan(base), opened.plan(other))
+    found = compare_two(opened.plan(base), opened.plan(other))
     write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
-    say(comparison_summary(found), unless=json)
+    say(comparison_summary(found), json, html, xlsx, docx)
 
 
 @app.command()
@@ -201,18 +207,20 @@ def query(
     found = Searcher(open_index(store)).nearest(text, count=count)
     if csv:
         write(csv, nearest_csv(found), bom=csv != STDOUT)
-    say(nearest_summary(found), unless=csv)
+    say(nearest_summary(found), csv)
 
 
 @app.command()
 def sql(
-    statement: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT statement.")],
+    statement: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT over the tables.")],
     store: Folder,
     csv: Csv = None,
 ) -> None:
     """Query the store's tables in SQL.
 
     The dialect is DuckDB's; docs/store.md lists tables and columns.
+
+    SELECT only: no other file is read, nothing is written, loaded or fetched.
 
     Example: policydiff corpus sql "SELECT level, count(*) FROM documents GROUP BY 1" --store S
     """

@@ -68,7 +68,7 @@ def families(
         write(csv, table_csv(found, "members"), bom=csv != STDOUT)
     if html:
         write_families_page(html, found, lang=lang)
-    say(families_summary(found), unless=csv)
+    say(families_summary(found), csv, html, store)
 
 
 def themes(
@@ -99,7 +99,7 @@ def themes(
         write(csv, fields_csv(found), bom=csv != STDOUT)
     if html:
         write_fields_page(html, found, lang=lang)
-    say(fields_summary(found), unless=csv)
+    say(fields_summary(found), csv, html)
 
 
 def track(
@@ -141,7 +141,7 @@ def track(
         write(csv, series_csv(found), bom=csv != STDOUT)
     if html:
         write_series_page(html, open_store(store), found, lang=lang)
-    say(series_summary(found), unless=csv)
+    say(series_summary(found), csv, html)
 
 
 def escalate(
@@ -183,7 +183,7 @@ def escalate(
         write(csv, escalation_csv(found), bom=csv != STDOUT)
     if html:
         write_chains_page(html, open_store(store), found, lang=lang)
-    say(escalation_summary(found), unless=csv)
+    say(escalation_summary(found), csv, html)
 
 
 def report(
@@ -224,4 +224,4 @@ def report(
             version=__version__,
             before=before,
         )
-    typer.echo(f"The overview is in {index}")
+    say(f"The overview is in {index}", index)

@@ -9,7 +9,7 @@ import typer
 
 from policydiff import __version__, api
 from policydiff.cli.comparison_outputs import write_outputs
-from policydiff.cli.console import keep_apart, language, run_app, say, write
+from policydiff.cli.console import Commands, keep_apart, language, run_app, say, write
 from policydiff.cli.options import (
     Base,
     Codebook,
@@ -38,6 +38,7 @@ from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support import progress
 
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     rich_markup_mode=None,  # help in 0.1 s instead of 0.3 s
     pretty_exceptions_enable=False,
@@ -54,8 +55,12 @@ def run(argv: Sequence[str] | None = None) -> None:
 def main(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a fault of the program.")
+    ] = False,
 ) -> None:
     """Compare Chinese government plans: clauses, targets, themes, and what changed."""
+    context.obj.debug = debug
     if version:
         typer.echo(f"policydiff {__version__}")
     elif context.invoked_subcommand is None:
@@ -89,7 +94,7 @@ def read(
         from policydiff.stages.reports.html.single_pages import write_document_page
 
         write_document_page(html, plan, lang=lang)
-    say(plan_summary(plan), unless=json)
+    say(plan_summary(plan), json, html)
 
 
 @app.command()
@@ -134,7 +139,7 @@ def compare(
             tell=tell,
         )
         write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
-    say(comparison_summary(found), unless=json)
+    say(comparison_summary(found), json, html, xlsx, docx)
     if exit_code and differ(found):
         raise typer.Exit(1)
 
@@ -166,7 +171,7 @@ def annex(
         file, meta=meta, lexicon=lexicon, decisions=decisions, verbs=verbs, reading=reading
     )
     write_outputs(found, json=json, html=html, lang=lang)
-    say(annex_summary(found), unless=json)
+    say(annex_summary(found), json, html)
 
 
 @app.command()
@@ -191,7 +196,7 @@ def themes(
         found = api.themes(files, codebook=codebook, meta=meta, reading=reading, tell=tell)
     if json:
         write(json, themes_json(found))
-    say(themes_summary(found), unless=json)
+    say(themes_summary(found), json)
 
 
 @app.command()
@@ -234,7 +239,7 @@ def track(
         write(csv, series_csv(found), bom=True)
     if html:
         write_track_page(html, found, lang=lang)
-    say(track_summary(found), unless=csv)
+    say(track_summary(found), csv, html)
 
 
 @app.command()
@@ -279,7 +284,7 @@ def escalate(
         write(json, escalation_json(found))
     if html:
         write_escalation_page(html, found, lang=lang)
-    say(escalation_summary(found), unless=json if csv is None else csv)
+    say(escalation_summary(found), csv, html, json)
 
 
 app.command()(report)

@@ -12,7 +12,7 @@ import typer
 
 from policydiff.cli.console import a_file
 from policydiff.reading import ReadOptions
-from policydiff.stages.documents.model.limits import read_limits
+from policydiff.stages.support.limits import read_limits
 
 FORMATS = ".txt, .md, .html, .docx or .pdf"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The document: {FORMATS}.")]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from policydiff import api
-from policydiff.cli.console import keep_apart, language
+from policydiff.cli.console import keep_apart, language, say
 from policydiff.cli.options import (
     Bundle,
     Codebook,
@@ -67,4 +65,4 @@ def report(
             reading=reading,
             tell=tell,
         )
-    typer.echo(f"The report is in {index}")
+    say(f"The report is in {index}", index)

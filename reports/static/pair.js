@@ -15,6 +15,7 @@ policydiff.painters.pair = async (main) => {
     pickers(one, two);
     if (one < 0 || two < 0 || one === two) return null;
     if (!policydiff.site.pairs[one].includes(two)) [one, two] = [two, one];
+    if (!policydiff.site.pairs[one].includes(two)) return null; // it could not be compared
     return { key: `${files[one]}__${files[two]}`, base: one, other: two };
   }
 

@@ -25,6 +25,7 @@ policydiff.painters.themes = async (main) => {
   async function show(base, other, place) {
     if (base === other) return;
     if (!policydiff.site.pairs[base].includes(other)) [base, other] = [other, base];
+    if (!policydiff.site.pairs[base].includes(other)) return; // they could not be compared
     const [one, two, pair] = await Promise.all([
       documents.load(base),
       documents.load(other),

@@ -28,6 +28,8 @@ def added_summary(added: Added) -> str:
     lines += [f"  {bad.source}: {bad.reason}" for bad in added.bad[:_MOST_LISTED]]
     if len(added.bad) > _MOST_LISTED:
         lines.append(f"  … and {len(added.bad) - _MOST_LISTED} more: policydiff corpus status")
+    if added.repaired:
+        lines.append(f"read anew, since their part of the store was damaged: {added.repaired}")
     if added.corrected:
         lines.append(f"unchanged files with other corrections than before: {added.corrected}")
     if added.gone:
@@ -36,6 +38,16 @@ def added_summary(added: Added) -> str:
         told = ", ".join(f"{kind}: {n}" for kind, n in sorted(added.others.items()))
         lines.append(f"left out, of other kinds: {told}")
     return "\n".join(lines)
+
+
+def repair_notes(added: Added) -> Iterator[str]:
+    """What to tell of documents that were lost with a damaged part."""
+    for group in added.unknown:
+        named = f"the documents from {group.first} to {group.last}"
+        yield f"{named} were lost with damaged parts; those whose files were given are read anew"
+    for group in added.uncorrected:
+        named = f"the documents from {group.first} to {group.last}"
+        yield f"corrections of {named} were lost with a damaged part: give --meta again"
 
 
 def status_summary(store: Store, *, documents: bool) -> str:

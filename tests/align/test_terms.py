@@ -5,12 +5,13 @@ import warnings
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policydiff.stages.align.terms import (
     find_bigrams,
     find_lead,
+    find_phrases,
     find_sentences,
     find_words,
     normalise_bare,
@@ -52,6 +53,14 @@ def test_bare_text_keeps_what_tells_clauses_apart(text: str) -> None:
     bare = normalise_bare(text)
     assert normalise_bare(bare) == bare
     assert not set(bare) & set(",。;() ")
+
+
+@given(st.text(max_size=30))
+@example("到2025年建成公园______个,完善绿道。")
+@example("養老_服\u0301務\u200d")
+def test_bare_text_and_phrases_are_the_same_characters(text: str) -> None:
+    assert "".join(find_phrases(text)) == normalise_bare(text)
+    assert "_" not in normalise_bare(text)
 
 
 def test_words_are_of_two_characters_or_more() -> None:

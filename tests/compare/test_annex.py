@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from policydiff.stages.align import Decision, Relation, Verdict
 from policydiff.stages.compare import FindingKind, Kind, Op, TargetVerdict
@@ -167,3 +169,20 @@ def test_nothing_to_check(texts, expected):
 def test_find_passage(text, expected):
     clause = document(["打造品牌。办好展会,建设公园;引进人才"]).clauses[0]
     assert find_passage([clause], text).text == expected
+
+
+# letters of all scripts, marks that join or turn text, and the underscore of a blank to fill in
+ODD = st.text(
+    st.one_of(st.sampled_from("_＿‿·、，。%养老服务示范中心²①Ⅳｊﬁ\u0301\u200d"), st.characters()),
+    max_size=40,
+)
+
+
+@given(ODD, ODD)
+@settings(max_examples=60, deadline=None)
+@example("联系邮箱jx_yanglao@163.com,做好养老服务。", "做好养老服务。")
+@example("到2025年建成公园______个,完善绿道。", "完善绿道。")
+@example("加快建设养老综合服务_示范中心。", "加快建设养老综合服务示范中心。")
+def test_any_characters_in_a_clause_or_item(clause, item):
+    texts = ["推进涉外法律服务升级。" + clause, {"text": "做好养老服务。" + item, **responsible()}]
+    assert check_annex(plan(texts)).kind is Kind.ANNEX

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -51,6 +52,41 @@ def test_add_tells_what_was_read_and_what_was_not(
     assert "bad.txt: is empty" in told
     assert status("add", str(plans), "--store", store, "--workers", "1") == 0
     assert "new: 0; changed: 0; unchanged: 13" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_what_is_no_file_is_told_and_the_others_are_added(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plans / "circle.txt").symlink_to("circle.txt")
+    (plans / "more" / "nowhere.txt").symlink_to("gone.txt")
+    (plans / "folder").symlink_to(plans)
+    os.mkfifo(plans / "pipe.txt")
+    (plans / "zero.txt").symlink_to("/dev/zero")
+    store = str(tmp_path / "store")
+    assert status("add", str(plans), "--store", store, "--workers", "1") == 0
+    told = capsys.readouterr().out
+    assert "new: 12; " in told
+    assert "left out, of other kinds: link that leads nowhere: 2, pipe or device: 2" in told
+    line = refused(capsys, "add", str(plans / "pipe.txt"), "--store", store)
+    assert "pipe.txt: is a pipe or a device" in line
+    line = refused(capsys, "add", str(plans / "circle.txt"), "--store", store)
+    assert "circle.txt: no such file or folder" in line
+
+
+def test_a_link_whose_file_is_not_mounted_keeps_its_document(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk, store = tmp_path / "disk", str(tmp_path / "store")
+    disk.mkdir()
+    (plans / "p01.txt").rename(disk / "p01.txt")
+    (plans / "p01.txt").symlink_to(disk / "p01.txt")
+    assert status("add", str(plans), "--store", store, "--workers", "1") == 0
+    disk.rename(tmp_path / "elsewhere")
+    assert status("add", str(plans), "--store", store, "--workers", "1") == 0
+    assert "link that leads nowhere: 1" in capsys.readouterr().out
+    assert status("status", "--store", store, "--documents") == 0
+    assert "\np01  湖州市" in capsys.readouterr().out
 
 
 def test_status_lists_tables_bad_files_and_documents(

@@ -10,7 +10,6 @@ import pytest
 from policydiff.stages.corpus.adding.add_files import add_files
 from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.search.candidate_matrix import KeepSettings, keep_grams
-from policydiff.stages.corpus.store import part_writer as parts
 from policydiff.stages.corpus.store.part_writer import Reader
 from policydiff.stages.corpus.store.store import open_store
 from policydiff.stages.corpus.store.trigram_index import open_index
@@ -25,11 +24,9 @@ class Rows(list):
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+def reader() -> Reader:
     """Five rows in two files."""
-    files = {Path("a"): Rows([0, 1, 2]), Path("b"): Rows([3, 4])}
-    monkeypatch.setattr(parts, "read_part", lambda path, table: files[path])
-    return Reader(files, "links")
+    return Reader([Rows([0, 1, 2]), Rows([3, 4])])
 
 
 def test_rows_come_from_one_file_after_the_other(reader: Reader) -> None:
@@ -46,7 +43,7 @@ def test_rows_come_from_one_file_after_the_other(reader: Reader) -> None:
 )
 def test_rows_that_no_file_holds_are_an_error(reader: Reader, start: int, count: int) -> None:
     last = start + count - 1
-    with pytest.raises(SettingsError, match=f"table links: rows {start} to {last} do not stand"):
+    with pytest.raises(SettingsError, match=f"rows {start} to {last} do not stand in one file"):
         reader.rows(start, count)
 
 

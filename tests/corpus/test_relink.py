@@ -20,7 +20,9 @@ from policydiff.stages.corpus.linking import link_fingerprint as grounds
 from policydiff.stages.corpus.linking.link import link_store
 from policydiff.stages.corpus.linking.pair_rules import Pairs, Rule
 from policydiff.stages.corpus.store import partitioning as groups
+from policydiff.stages.corpus.store.part_soundness import part_name
 from policydiff.stages.corpus.store.store import open_store
+from policydiff.stages.corpus.store.store_writing import parquet_bytes
 from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.documents.metadata.corrections import Correction
 from policydiff.stages.support.errors import LexiconError, SettingsError
@@ -148,10 +150,10 @@ def made_older(store: Path) -> None:
     manifest["schema"] = 1
     table = manifest["tables"]["pairs"]
     for at, name in enumerate(table["parts"]):
-        table["parts"][at] = f"pairs-{at}.parquet"
-        rows = pq.read_table(store / "parts" / name).drop_columns(["made_from"])
+        data = parquet_bytes(pq.read_table(store / "parts" / name).drop_columns(["made_from"]))
         (store / "parts" / name).unlink()
-        pq.write_table(rows, store / "parts" / table["parts"][at])
+        table["parts"][at] = part_name("pairs", data)
+        (store / "parts" / table["parts"][at]).write_bytes(data)
     (store / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 

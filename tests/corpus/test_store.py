@@ -285,7 +285,7 @@ def test_columns_that_an_older_part_lacks_are_read_as_empty(plans: Path, tmp_pat
     add_files([plans], store, engine=HERE)
     path = open_store(store).paths("targets")[0]
     pq.write_table(pq.read_table(path).drop_columns(["year"]), path)
-    table = reading.read_part(path, "targets")
+    table = reading.read_rows(path, "targets")
     assert set(table["year"].to_pylist()) == {None}
     assert set(table["kind"].to_pylist()) == {"target"}
 

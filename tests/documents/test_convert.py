@@ -16,9 +16,9 @@ import pytest
 
 from policydiff.stages.documents.formats import libreoffice as convert
 from policydiff.stages.documents.formats.libreoffice import foreign_format
-from policydiff.stages.documents.model.limits import read_limits
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import read_limits
 from tests.documents.files import PLAN, write_text
 
 SOFFICE = shutil.which("soffice")

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, read_limits
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError, SettingsError
+from policydiff.stages.support.limits import DEFAULT_LIMITS, read_limits
+from policydiff.stages.targets.extraction import find_targets
 from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text
 from tests.policydiff.test_cli import refused, status
 
@@ -57,6 +58,42 @@ def test_a_zip_that_lies_about_its_sizes(tmp_path: Path) -> None:
     size = len(body(paragraph("一" * 300_000)).encode()).to_bytes(4, "little")
     path.write_bytes(data.replace(size, (500).to_bytes(4, "little")))
     assert "damaged" in refusal(path)
+
+
+def test_a_part_that_does_not_unpack(tmp_path: Path) -> None:
+    path = word(tmp_path / "plan.docx", body("".join(map(paragraph, PLAN))))
+    data = bytearray(path.read_bytes())
+    begin = data.index(b"word/document.xml") + len("word/document.xml")
+    data[begin : begin + 8] = b"\xff" * 8  # no block of any kind begins so
+    path.write_bytes(data)
+    assert "is a damaged Word file" in refusal(path)
+
+
+@pytest.mark.parametrize("span", ["²", "٣", "-1", "0", "x", "", "1" * 5_000, "２"])
+def test_cells_whose_width_is_no_number(tmp_path: Path, span: str) -> None:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph(text)}</w:tc>'
+        for text in ("一", "二")
+    )
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    path = word(tmp_path / "plan.docx", body("".join(map(paragraph, PLAN)) + table))
+    assert "一 | 二" in read_document(path).text
+
+
+@pytest.mark.parametrize("digits", ["9" * 5_000, "²³", "１" * 5_000, "①" * 400, "٣" * 5_000])
+def test_digits_without_end_are_text(tmp_path: Path, digits: str) -> None:
+    head = ("附件", "重点任务清单", "序号", "工作任务", "牵头单位")
+    rows = [cell for n in "123" for cell in (n, f"推进第{n}项建设", "市民政局")]
+    more = (
+        digits,
+        "推进教育服务建设",
+        "市教育局",
+        f"{digits}.1推进{digits}项。",
+        f"第{digits}条 建设。",
+    )
+    path = write_text(tmp_path / "plan.txt", [*PLAN, *head, *rows, *more])
+    plan = find_targets(read_document(path))
+    assert "推进教育服务建设" in plan.document.text
 
 
 def test_a_zip_in_a_zip_holds_no_text(tmp_path: Path) -> None:

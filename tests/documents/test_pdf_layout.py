@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.documents.model.limits import read_limits
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import read_limits
 from tests.documents.files import PLAN, write_pdf
 
 Placed = list[tuple[int, int, str]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ import policydiff
 from policydiff import ReadOptions, UnreadWarning
 from policydiff.reading import Job, read_files
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS
 from policydiff.stages.support.errors import DocumentError, PolicyDiffError
+from policydiff.stages.support.limits import DEFAULT_LIMITS
 from policydiff.stages.targets.indicator_names import NO_INDICATORS
 from policydiff.worker_processes import outcomes
 from tests.documents.files import PLAN, write_text
@@ -74,6 +75,37 @@ def test_a_report_names_the_files_that_it_lacks(
     assert "image.txt" not in (folder / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("themes",), id="themes"),
+        pytest.param(("track",), id="track"),
+        pytest.param(("escalate",), id="escalate"),
+        pytest.param(("report", "-o", "report", "--bundle", "all.zip"), id="report"),
+    ],
+)
+def test_links_in_a_circle_are_told_and_the_others_read(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").symlink_to("two.txt")
+    Path("two.txt").symlink_to("one.txt")
+    given = ("one.txt", str(files[0]), str(files[2]), "x" * 300)
+    assert status(arguments[0], *given, *arguments[1:]) == 2
+    printed = capsys.readouterr()
+    assert printed.out
+    first, second = printed.err.splitlines()
+    assert first.startswith("error: one.txt: cannot be read: Too many levels of symbolic links (")
+    assert second.startswith(f"error: {'x' * 300}: cannot be read: File name too long (")
+    for command in (("read", "one.txt"), ("compare", "one.txt", str(files[0]))):
+        assert refused(capsys, *command) == first + "\n"
+
+
 def test_a_strict_report_writes_nothing(
     tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +156,22 @@ def test_a_worker_that_dies_fails_its_file_alone(tmp_path: Path) -> None:
     died = found.pop(2)
     assert isinstance(died, DocumentError)
     assert str(died).startswith(f"{paths[2]}: the process that read it died (status 7)")
+    assert not any(isinstance(outcome, PolicyDiffError) for outcome in found.values())
+
+
+def test_a_job_that_cannot_be_sent_fails_alone(tmp_path: Path) -> None:
+    paths = [write_text(tmp_path / f"plan{number}.txt") for number in range(3)]
+    jobs = [
+        Job(
+            path=path,
+            name=DocumentId(path.stem),
+            limits=DEFAULT_LIMITS,
+            own=threading.Lock() if number == 1 else NO_INDICATORS,  # type: ignore[arg-type]
+        )
+        for number, path in enumerate(paths)
+    ]
+    found = dict(outcomes(jobs, workers=2))
+    assert str(found.pop(1)).startswith(f"{paths[1]}: the process that read it died (TypeError)")
     assert not any(isinstance(outcome, PolicyDiffError) for outcome in found.values())
 
 

@@ -40,7 +40,7 @@ def view(lang: str = "zh", facts: RunFacts = FACTS) -> MethodsView:
     return methods_view(
         plans,
         facts,
-        unread=(DocumentError("c.txt", "is empty", hint="give a file with text"),),
+        left_out=(DocumentError("c.txt", "is empty", hint="give a file with text"),),
         names=short_names(plans),
         ui=read_interface(lang),
         site=Site(names=page_names(plans)),
@@ -107,7 +107,7 @@ def test_documents_with_their_files_and_what_was_not_read() -> None:
     assert (row.clauses, row.targets, row.left_out) == (4, 2, 1)
     assert row.reasons == "按钮 1"
     assert row.warnings == ("a warning 积极推进",)
-    assert found.unread == ("c.txt: is empty (give a file with text)",)
+    assert found.left_out == ("c.txt: is empty (give a file with text)",)
     assert found.settings == FACTS.settings
 
 

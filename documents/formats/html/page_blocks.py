@@ -12,7 +12,8 @@ from lxml import etree, html
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
 from policydiff.stages.documents.lines.metadata_box import is_box
-from policydiff.stages.documents.model.limits import Limits, keep_within
+from policydiff.stages.support.limits import Limits, keep_within
+from policydiff.stages.support.numerals import read_count
 
 _SKIPPED = frozenset(
     (
@@ -246,5 +247,4 @@ def _joined(text: str) -> str:
 
 
 def _size(cell: html.HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()[:9]
-    return min(int(value), _MOST_SPAN) if value.isascii() and value.isdigit() and int(value) else 1
+    return min(read_count(cell.get(name, "1").strip()[:9], 1), _MOST_SPAN) or 1

@@ -14,10 +14,10 @@ from policydiff.stages.documents.lines.furniture import furniture_kind, is_foote
 from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.metadata_box import is_box, is_box_name
-from policydiff.stages.documents.model.limits import Limits
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import Limits
 
 _LONG = 30  # characters of a paragraph that counts as main text
 _SHARE = 0.9  # of the page's long paragraphs that the main element holds

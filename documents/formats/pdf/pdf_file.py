@@ -13,10 +13,10 @@ import pypdfium2
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_printed, join_wrapped
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits, keep_within
 
 _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more

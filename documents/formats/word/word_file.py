@@ -17,9 +17,10 @@ from policydiff.stages.documents.formats.word.word_styles import (
     switch,
 )
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
-from policydiff.stages.documents.model.limits import DEFAULT_LIMITS, Limits, keep_within
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits, keep_within
+from policydiff.stages.support.numerals import read_count
 from policydiff.stages.support.text import normalise_characters
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -271,7 +272,7 @@ def _in_contents(paragraph: etree._Element) -> bool:
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     value = span.get(W + "val", "1") if span is not None else "1"
-    return min(int(value), 100) if value.isdigit() and int(value) else 1
+    return min(read_count(value, 1), 100) or 1
 
 
 def _continues(cell: etree._Element) -> bool:

@@ -11,6 +11,7 @@ from lxml import etree
 from policydiff.stages.documents.formats.word.number_formats import render_number
 from policydiff.stages.documents.formats.word.word_parts import W
 from policydiff.stages.documents.formats.word.word_styles import base_styles
+from policydiff.stages.support.numerals import read_count
 
 _DEEPEST = 8  # level of a list; Word has nine, from 0 on
 
@@ -125,9 +126,9 @@ def read_numbering(numbers: etree._Element | None, styles: etree._Element | None
         name, owner = entry.get(W + "numId", ""), _value(entry, "abstractNumId")
         lists.owners[name] = lists.by_style.get(links.get(owner, ""), owner)
         for override in entry.iter(W + "lvlOverride"):
-            depth = _number(override.get(W + "ilvl", "0"), 0)
+            depth = read_count(override.get(W + "ilvl", "0"), 0)
             if start := _value(override, "startOverride"):
-                lists.starts[name, depth] = _number(start, 1)
+                lists.starts[name, depth] = read_count(start, 1)
             lists.own |= {(name, at): level for at, level in _levels(override)}
     return Numbering(lists, _style_lists(styles, lists))
 
@@ -136,12 +137,12 @@ def _levels(element: etree._Element) -> Iterator[tuple[int, _Level]]:
     for entry in element.iter(W + "lvl"):
         restart = _value(entry, "lvlRestart")
         yield (
-            _number(entry.get(W + "ilvl", "0"), 0),
+            read_count(entry.get(W + "ilvl", "0"), 0),
             _Level(
                 form=_form(entry),
                 text=_value(entry, "lvlText"),
-                start=_number(_value(entry, "start"), 1),
-                restart=_number(restart, 0) if restart else None,
+                start=read_count(_value(entry, "start"), 1),
+                restart=read_count(restart, 0) if restart else None,
                 legal=entry.find(W + "isLgl") is not None,
                 style=_value(entry, "pStyle"),
             ),
@@ -180,11 +181,7 @@ def _style_lists(styles: etree._Element | None, lists: _Lists) -> dict[str, tupl
 
 
 def _whole(element: etree._Element | None) -> int | None:
-    return None if element is None else _number(element.get(W + "val", "0"), 0)
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+    return None if element is None else read_count(element.get(W + "val", "0"), 0)
 
 
 def _value(element: etree._Element, tag: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,8 @@ from posixpath import basename
 
 from lxml import etree
 
-from policydiff.stages.documents.model.limits import MEGABYTE, Limits, keep_within
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.limits import MEGABYTE, Limits, keep_within
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HINT = "open it in Word or LibreOffice and save it as .docx again"
@@ -26,7 +27,7 @@ _SMALL = 100_000  # bytes; what is smaller is no bomb, however well it is packed
 _NOTES = ("footnotes.xml", "endnotes.xml")
 _BROKEN = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError),
-    etree.XMLSyntaxError,
+    *(etree.XMLSyntaxError, zlib.error),
 )
 
 

@@ -100,7 +100,7 @@ class IndexView:
     matrix: Matrix
     warnings: tuple[DocumentWarnings, ...]
     files: tuple[tuple[str, str], ...]  # name and what it holds
-    unread: tuple[tuple[str, str], ...]  # file and why it could not be read
+    left_out: tuple[tuple[str, str], ...]  # file, or what was not compared, and why
 
 
 def index_view(
@@ -115,12 +115,13 @@ def index_view(
     site: Site,
     chains: int = 0,
     unread: Sequence[PolicyDiffError] = (),
+    failed: Sequence[PolicyDiffError] = (),
     word: bool = False,
 ) -> IndexView:
     """The first page of a report.
 
     `chains` is how many indicators its escalation page has, `unread` why files are missing,
-    `word` whether a memo lies beside it.
+    `failed` why comparisons are, `word` whether a memo lies beside it.
     """
     by_id = {plan.document.id: plan for plan in plans}
     everything = (*map(summarise, annexes), *pairs)
@@ -142,7 +143,10 @@ def index_view(
         all_moves=sum(len(pair.moves) for pair in pairs),
         matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
         warnings=tuple(_warnings(known)),
-        unread=tuple((PurePath(e.where).name, f"{e.what} ({e.hint})") for e in unread),
+        left_out=(
+            *((PurePath(error.where).name, f"{error.what} ({error.hint})") for error in unread),
+            *((error.where, f"{error.what} ({error.hint})") for error in failed),
+        ),
         files=tuple(_files(site, escalation=chains > 0, word=word, ui=ui)),
     )
 

@@ -70,7 +70,7 @@ class MethodsView:
     commands: tuple[Line, ...]
     program: tuple[Line, ...]
     documents: tuple[ReadRow, ...]
-    unread: tuple[str, ...]  # files that could not be read, and why
+    left_out: tuple[str, ...]  # files that could not be read, pairs not compared, and why
     settings: tuple[FileDigest, ...]
     accuracy: tuple[Line, ...]
     thresholds: tuple[Line, ...]
@@ -83,7 +83,7 @@ def methods_view(
     plans: Sequence[Plan],
     facts: RunFacts,
     *,
-    unread: Sequence[PolicyDiffError] = (),
+    left_out: Sequence[PolicyDiffError] = (),
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
@@ -98,7 +98,7 @@ def methods_view(
             *(Line(name=name, value=version) for name, version in facts.packages),
         ),
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
-        unread=tuple(map(str, unread)),
+        left_out=tuple(map(str, left_out)),
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
         thresholds=tuple(_thresholds(ui)),
