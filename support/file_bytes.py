@@ -14,6 +14,7 @@ from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE
 
 PATIENCE_SECONDS = 5.0  # for whoever is to write into a pipe; both may be started at once
 _PAUSE_SECONDS = 0.05
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # Windows opens its pipes as files
 
 
 def read_bytes(path: Path, *, megabytes: int = DEFAULT_LIMITS.megabytes) -> bytes:
@@ -42,12 +43,11 @@ def _plain(path: Path, most: int) -> bytes:
 
 
 def _piped(path: Path, most: int) -> bytes:
-    if sys.platform == "win32":  # its pipes are opened as files are
-        return _plain(path, most)
     # to open a pipe waits for a writer, for ever if there is none
-    with FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "r") as pipe:
+    with FileIO(os.open(path, os.O_RDONLY | _AT_ONCE), "r") as pipe:
         found = [_first(pipe, path)]
-        os.set_blocking(pipe.fileno(), True)
+        if sys.platform != "win32":
+            os.set_blocking(pipe.fileno(), True)
         left = most - len(found[0])
         while left >= 0 and (data := pipe.read(min(left + 1, MEGABYTE))):
             found.append(data)
