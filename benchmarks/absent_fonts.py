@@ -24,7 +24,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_drawn import read_drawn
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts

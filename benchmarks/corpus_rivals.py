@@ -65,8 +65,8 @@ def _run(program: str, folder: Path, texts: Path, size: int) -> tuple[Measured, 
     command = [str(python), str(HERE / "corpus_rival.py"), program, str(texts), str(target)]
     taken = run_measured(command)
     near = np.load(target)
-    pairs = {(row, int(other)) for row, others in enumerate(near) for other in others}
-    return taken, _recall(folder, pairs)
+    near_ones = {(row, int(other)) for row, others in enumerate(near) for other in others}
+    return taken, _recall(folder, near_ones)
 
 
 def _recall(folder: Path, pairs: set[tuple[int, int]]) -> float:

@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from rival_numbers import PASSES
 from rivals import HERE, rival
@@ -105,7 +106,7 @@ def gold_sentences() -> tuple[list[str], list[Wanted]]:
     return list(order), wanted
 
 
-def jsonl(path: Path) -> list[dict]:
+def jsonl(path: Path) -> list[dict[str, Any]]:
     """The objects of a file that holds one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -134,7 +135,7 @@ def ours(sentences: Sequence[str], wanted: Sequence[Wanted] | None) -> tuple[int
     return sum(any(same(w, t) for t in found[w.sentence].targets) for w in wanted), seconds
 
 
-def timed(work: Callable[[], list]) -> tuple[float, list]:
+def timed(work: Callable[[], list[Any]]) -> tuple[float, list[Any]]:
     """The seconds of the fastest of several passes, and what the last one found."""
     seconds = []
     for _ in range(PASSES + 1):  # the first one warms up

@@ -82,7 +82,7 @@ def lxml_alone(path: Path) -> str:
     """All text of a page, furniture and all."""
     from lxml import html
 
-    return str(html.fromstring(path.read_bytes()).text_content())
+    return "".join(map(str, html.fromstring(path.read_bytes()).itertext()))
 
 
 def python_docx_alone(path: Path) -> str:
@@ -97,7 +97,7 @@ def python_docx_alone(path: Path) -> str:
 
 def pdfium_alone(path: Path) -> str:
     """The text of a PDF's pages as PDFium orders it."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     return "\n".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(path))
 

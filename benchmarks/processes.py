@@ -42,9 +42,9 @@ def main() -> None:
                 seconds[name].append(taken)
     theirs = median(seconds["governdiff diff"])
     print(f"{'process':22}{'median s':>10}{'min':>8}{'max':>8}{'to GovernDiff':>15}")
-    for name, taken in seconds.items():
-        middle = median(taken)
-        print(f"{name:22}{middle:10.2f}{min(taken):8.2f}{max(taken):8.2f}{middle / theirs:15.2f}")
+    for name, times in seconds.items():
+        middle = median(times)
+        print(f"{name:22}{middle:10.2f}{min(times):8.2f}{max(times):8.2f}{middle / theirs:15.2f}")
 
 
 def timed(command: list[str]) -> float:

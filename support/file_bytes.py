@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import time
 from io import FileIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE
 
 PATIENCE_SECONDS = 5.0  # for whoever is to write into a pipe; both may be started at once
 _PAUSE_SECONDS = 0.05
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # Windows opens its pipes as files
 
 
 def read_bytes(path: Path, *, megabytes: int = DEFAULT_LIMITS.megabytes) -> bytes:
@@ -42,9 +44,10 @@ def _plain(path: Path, most: int) -> bytes:
 
 def _piped(path: Path, most: int) -> bytes:
     # to open a pipe waits for a writer, for ever if there is none
-    with FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "r") as pipe:
+    with FileIO(os.open(path, os.O_RDONLY | _AT_ONCE), "r") as pipe:
         found = [_first(pipe, path)]
-        os.set_blocking(pipe.fileno(), True)
+        if sys.platform != "win32":
+            os.set_blocking(pipe.fileno(), True)
         left = most - len(found[0])
         while left >= 0 and (data := pipe.read(min(left + 1, MEGABYTE))):
             found.append(data)

@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,17 +110,21 @@ def texts(pattern: str, *, rounds: int, chance: random.Random) -> Iterator[Calla
     literal = [char for char in dict.fromkeys(pattern) if char.isalnum() or char in "、。,%()-—:"]
     alphabet = [*literal[:24], *"中国年月日0一1 .(,"]
     for char in dict.fromkeys(alphabet):
-        yield lambda size, char=char: char * size + "\n!"
+        yield partial(_repeated, "", char, "\n!")
     for _ in range(rounds):
         piece = "".join(chance.choices(alphabet, k=chance.randint(2, 9)))
         head = "".join(chance.choices(alphabet, k=chance.randint(0, 4)))
-        yield lambda size, piece=piece, head=head: head + piece * (size // len(piece)) + "!"
+        yield partial(_repeated, head, piece, "!")
+
+
+def _repeated(head: str, piece: str, end: str, size: int) -> str:
+    return head + piece * (size // len(piece)) + end
 
 
 def is_slow(spy: Spy, text: Callable[[int], str]) -> bool:
     """Whether the time of a pattern, used as the program uses it, grows faster than a text."""
     used = spy.used or {"fullmatch", "search"}
-    ways = [w for w in ("match", "fullmatch") if w in used]
+    ways: list[str] = [w for w in ("match", "fullmatch") if w in used]
     ways += ["search"] * bool(used - {"match", "fullmatch"})  # the others look on from each place
     for way in (getattr(spy.real, name) for name in ways):
         try:

@@ -9,7 +9,7 @@ import pytest
 
 from tests import case_floors, gold_floors
 from tests.evidence import COPIES, GOLD, copies, differences
-from tests.floors import BY_KIND, find_short, lift, read_floors, write_floors
+from tests.floors import BY_KIND, Figures, find_short, lift, read_floors, write_floors
 from tests.gold_floors import Pair
 
 MISSING = ["read x f1: not measured, the floor is 0.9"]
@@ -29,7 +29,7 @@ def test_what_is_below_its_floor(figures: dict[str, dict[str, float]], short: li
 
 
 def test_floors_are_raised_and_never_lowered(tmp_path: Path) -> None:
-    floors = {"a": {"up": 0.5, "down": 0.9, "gone": 0.3}, BY_KIND: {"guard": 18}}
+    floors: Figures = {"a": {"up": 0.5, "down": 0.9, "gone": 0.3}, BY_KIND: {"guard": 18}}
     raised = lift(floors, {"a": {"up": 0.919, "down": 0.8}, BY_KIND: {"guard": 19}})
     assert raised == {"a": {"up": 0.91, "down": 0.9, "gone": 0.3}, BY_KIND: {"guard": 19}}
     write_floors(raised, tmp_path / "floors.json")
@@ -45,7 +45,7 @@ def test_a_check_of_nothing_is_no_success(capsys: pytest.CaptureFixture[str]) ->
 def test_what_needs_the_corpus_is_said_not_to_be_checked(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    floors = {"read x": {"f1": 0.9}, "track gwr": {"found": 1.0}, BY_KIND: {"guard": 18}}
+    floors: Figures = {"read x": {"f1": 0.9}, "track gwr": {"found": 1.0}, BY_KIND: {"guard": 18}}
     assert gold_floors.tell(floors, {"read x": {"f1": 0.9}}) == 0
     said = capsys.readouterr().out
     assert said.startswith("not checked: track gwr (needs ")

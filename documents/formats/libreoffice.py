@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PROGRAMS = (
+_PROGRAMS: tuple[str, ...] = (
     "soffice",
     "libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -166,7 +167,7 @@ def _run(program: str, place: Path, source: Path, target: str, *, seconds: int) 
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(process.pid, signal.SIGKILL)  # its own session: the program and its children
     else:
         process.kill()

@@ -2,13 +2,16 @@
 "use strict";
 const changeRows = (() => {
   const AXES = ["value", "comparator", "deadline", "modality"];
+  /** @type {Record<string, string>} */
   const DIRECTIONS = { "+": "stronger", "-": "weaker", "^": "higher", v: "lower" };
+  /** @type {Record<string, string>} */
   const VERDICTS = { stronger: "strengthened", weaker: "weakened" };
 
+  /** @param {TargetRow} row @param {View} view @returns {TargetItem} */
   function target(row, view) {
     const base = isNumber(row[0]) ? view.base.targets[row[0]] : null;
     const other = isNumber(row[1]) ? view.other.targets[row[1]] : null;
-    const found = [base, other].filter(Boolean);
+    const found = [base, other].flatMap((one) => one ?? []);
     const clauses = found.map((one) => one.clause);
     const id = `x-${base ? base.id : ""}--${other ? other.id : ""}`;
     return {
@@ -18,12 +21,12 @@ const changeRows = (() => {
       verdict: row[2],
       indicator: found[0].indicator,
       size: row[8] ? Math.abs(row[8][0] - row[8][1]) : 0,
-      baseAt: base ? base.clause.at : Infinity,
-      otherAt: other ? other.clause.at : Infinity,
+      at: { base: base ? base.clause.at : Infinity, other: other ? other.clause.at : Infinity },
       paint: () => paintTarget({ id, row, base, other, found }, view),
     };
   }
 
+  /** @param {{ id: string, row: TargetRow, base: Target | null, other: Target | null, found: Target[] }} change @param {View} view */
   function paintTarget({ id, row, base, other, found }, view) {
     const site = policydiff.site;
     const verdict = site.codes.verdict[row[2]];
@@ -39,12 +42,13 @@ const changeRows = (() => {
         h("span", { class: `badge v-${verdict}` }, `${site.symbols[row[2]]} ${site.verdicts[view.kind][row[2]]}`),
       ),
       quote("base", base, view),
-      h("td", { class: "picture" }, row[8] ? picture.move(row[8], `${base.stated} → ${other.stated}`) : ""),
+      h("td", { class: "picture" }, row[8] ? picture.move(row[8], found.map((one) => one.stated).join(" → ")) : ""),
       quote("other", other, view),
       h("td", { class: "why-cell" }, reason(row, view), why(row, view), axes(row), h("span", { "data-tools": true })),
     );
   }
 
+  /** @param {Side} name @param {Target | null} found @param {View} view */
   function quote(name, found, view) {
     const label = words(`${view.sides}.${name}`);
     if (!found) return h("td", { class: "nothing", "data-label": label }, "—");
@@ -57,15 +61,18 @@ const changeRows = (() => {
     );
   }
 
+  /** @param {TargetRow} row */
   const named = (row) => words(`reason.${policydiff.site.codes.reason[row[3]]}`);
 
   // The reason, unless the sentence that follows begins with it.
+  /** @param {TargetRow} row @param {View} view */
   const reason = (row, view) => [
     !view.notes[row[4]].startsWith(named(row)) && h("span", { class: "reason" }, named(row)),
     row[6] ? h("span", { class: "tag" }, words("target.expired")) : "",
   ];
 
   // The sentence that says why; marks stand for a clause of the facing side and its words.
+  /** @param {TargetRow} row @param {View} view */
   function why(row, view) {
     const note = view.notes[row[4]];
     if (!note) return "";
@@ -80,6 +87,7 @@ const changeRows = (() => {
     return h("span", { class: "why" }, filled);
   }
 
+  /** @param {TargetRow} row */
   function axes(row) {
     const told = [...(row[7] || "")].flatMap((direction, at) =>
       DIRECTIONS[direction] ? [`${words(`axis.${AXES[at]}`)} ${words(`direction.${DIRECTIONS[direction]}`)}`] : [],
@@ -87,14 +95,17 @@ const changeRows = (() => {
     return told.length ? h("span", { class: "axes" }, told.join(" · ")) : "";
   }
 
+  /** @param {Clause[]} clauses */
   const spotsOf = (clauses) => clauses.map((clause) => source.spotOf(clause)).join(" ");
 
+  /** @param {VerbRow} row @param {View} view @returns {Faceted} */
   function verb(row, view) {
     const base = view.base.clauses[row[0]];
     const other = view.other.clauses[row[1]];
     const verdict = VERDICTS[row[2]];
     const symbol = row[2] === "stronger" ? "▲" : "▼";
     const id = `w-${base.id}--${other.id}-${row[4]}-${row[5]}`;
+    /** @param {Side} name @param {Clause} clause @param {string} said_ */
     const cell = (name, clause, said_) =>
       h("td", { "data-label": words(`${view.sides}.${name}`) }, said("q", {}, said_), " ", h("span", { class: "where" }, clauseRows.number(clause)));
     return {
@@ -113,8 +124,10 @@ const changeRows = (() => {
     };
   }
 
+  /** @param {Clause[]} clauses */
   const numbers = (clauses) => clauses.flatMap((clause, at) => [at ? ", " : "", clauseRows.number(clause)]);
 
+  /** @param {NameRow} row @param {View} view @returns {Faceted} */
   function carried(row, view) {
     const base = row[4].map((at) => view.base.clauses[at]);
     const other = row[5].map((at) => view.other.clauses[at]);
@@ -126,7 +139,7 @@ const changeRows = (() => {
       paint: () =>
         h(
           "tr",
-          { id, "data-row": true, "data-spots": spotsOf([base[0], other[0]].filter(Boolean)) },
+          { id, "data-row": true, "data-spots": spotsOf([...base.slice(0, 1), ...other.slice(0, 1)]) },
           h("th", { scope: "row" }, said("b", {}, row[1] ? `${row[0]} → ${row[1]}` : row[0]), h("span", { class: "reason" }, row[2]), row[3] ? h("span", { class: "tag" }, words("wording.common")) : ""),
           h("td", { "data-label": words(`${view.sides}.base`) }, numbers(base)),
           h("td", { "data-label": words(`${view.sides}.other`) }, numbers(other)),
@@ -136,6 +149,7 @@ const changeRows = (() => {
     };
   }
 
+  /** @param {BodyRow} row @param {View} view @returns {Faceted} */
   function body(row, view) {
     const base = row[0].map((at) => view.base.clauses[at]);
     const other = row[1].map((at) => view.other.clauses[at]);
@@ -155,6 +169,7 @@ const changeRows = (() => {
     };
   }
 
+  /** @param {NamingRow} row @param {View} view */
   const naming = ([side, place, at], view) => {
     const name = side ? "other" : "base";
     const label = words("wording.named", { side: words(`${view.sides}.${name}`), place });
@@ -162,7 +177,9 @@ const changeRows = (() => {
   };
 
   // A field's share of both texts, as a slope of two bars.
+  /** @param {FieldRow} row @param {number} widest */
   function field([label, move, baseClauses, baseShare, otherClauses, otherShare], widest) {
+    /** @param {number} share @param {Side} name */
     const bar = (share, name) =>
       svg("svg", { class: `share ${name}`, viewBox: "0 0 100 10", width: 100, height: 10, "aria-hidden": "true" }, svg("rect", { width: (share / widest) * 100, height: 10 }));
     return h(

@@ -2,22 +2,29 @@
 "use strict";
 const clauseRows = (() => {
   const [MOVED, DECIDED, OPPOSITE] = [1, 2, 4];
+  /** @type {ClauseItem["place"]} */
+  const UNPLACED = { base: [-1, 0], other: [-1, 0] }; // pair.js places them
 
+  /** @param {Clause[]} clauses */
   const search = (clauses) =>
     clauses
       .flatMap((clause) => [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support])
       .join(" ")
       .toLowerCase();
 
+  /** @param {Clause[]} clauses @returns {Facets} */
   const facets = (clauses) => ({
     themes: new Set(clauses.map((clause) => clause.theme)),
     bodies: new Set(clauses.flatMap((clause) => [...clause.lead, ...clause.support])),
   });
 
+  /** @param {Side} side @param {Clause[]} clauses */
   const sideIds = (side, clauses) => clauses.map((clause) => `${side}-${clause.id}`);
+  /** @param {Clause[]} clauses */
   const first = (clauses) => clauses[0].at;
 
   // Clauses that correspond.
+  /** @param {LinkRow} row @param {View} view @returns {ClauseItem} */
   function link(row, view) {
     const base = listed(row[0]).map((at) => view.base.clauses[at]);
     const other = listed(row[1]).map((at) => view.other.clauses[at]);
@@ -31,14 +38,15 @@ const clauseRows = (() => {
       kind: policydiff.site.codes.change[row[6] || 0],
       moved: Boolean(flags & MOVED),
       decided: Boolean(flags & DECIDED),
-      baseAt: first(base),
-      otherAt: first(other),
+      at: { base: first(base), other: first(other) },
+      place: { ...UNPLACED },
       score: row[2],
       size: Math.min(...(row[7] || [0, 0])),
       paint: () => paintLink({ id, row, base, other, flags }, view),
     };
   }
 
+  /** @param {{ id: string, row: LinkRow, base: Clause[], other: Clause[], flags: number }} link @param {View} view */
   function paintLink({ id, row, base, other, flags }, view) {
     const change = policydiff.site.codes.change[row[6] || 0];
     const terms = row[4] ? row[4].split("、") : [];
@@ -69,10 +77,13 @@ const clauseRows = (() => {
     );
   }
 
+  /** @param {string} symbol @param {string} key */
   const tag = (symbol, key) => h("span", { class: "tag" }, `${symbol} ${words(key)}`);
   const person = () => h("span", { class: "tag person" }, words("pair.decided"));
+  /** @param {string} key @param {string} what */
   const beside = (key, what) => h("span", { class: "shared" }, h("span", { class: "role" }, words(key)), " ", said("span", {}, what));
 
+  /** @param {Side} name @param {Clause[]} clauses @param {Run[][]} runs @param {View} view */
   function side(name, clauses, runs, view) {
     return h(
       "div",
@@ -81,6 +92,7 @@ const clauseRows = (() => {
     );
   }
 
+  /** @param {Clause} clause @param {Child} content */
   function cell(clause, content) {
     const heading = documents.heading(clause);
     return h(
@@ -92,19 +104,23 @@ const clauseRows = (() => {
     );
   }
 
+  /** @param {Clause} clause */
   function bodies({ lead, support }) {
     if (!lead.length && !support.length) return "";
+    /** @param {string} key @param {string[]} names */
     const role = (key, names) => names.length > 0 && h("span", {}, h("span", { class: "role" }, words(`body.${key}`)), " ", said("span", {}, names.join("、")));
     return h("p", { class: "bodies" }, role("lead", lead), role("support", support));
   }
 
   // The number of a clause; a click shows it in its context.
+  /** @param {Clause} clause */
   function number(clause, start = 0, length = 0, label = clause.id) {
     const href = documents.address(clause) || "#source";
     return h("a", { class: "spot", href, "data-spot": source.spotOf(clause, start, length) }, label);
   }
 
   // The score; its parts appear when it is opened.
+  /** @param {number} value @param {Why | null | undefined} why @param {View} view @param {Coverage} [coverage] */
   function score(value, why, view, coverage) {
     const shown = (value / 100).toFixed(2);
     if (!why && !coverage) return h("span", { class: "score" }, `${words("pair.score")} ${shown}`);
@@ -115,10 +131,10 @@ const clauseRows = (() => {
     return details;
   }
 
+  /** @param {Why} why @param {View} view @param {Coverage} [coverage] */
   function parts(why, view, coverage) {
     const named = why
-      .map((value, at) => ({ name: view.parts[at], value }))
-      .filter((part) => isNumber(part.value))
+      .flatMap((value, at) => (value === null ? [] : [{ name: view.parts[at], value }]))
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const widest = Math.max(...named.map((part) => Math.abs(part.value)), 1);
     return h(
@@ -129,6 +145,7 @@ const clauseRows = (() => {
     );
   }
 
+  /** @param {{ name: string, value: number }} part @param {number} widest */
   function partRow({ name, value }, widest) {
     const length = (Math.abs(value) / widest) * 50;
     const bar = svg("rect", { class: value < 0 ? "less" : "more", x: value < 0 ? 50 - length : 50, y: 2, width: length, height: 8 });
@@ -136,10 +153,11 @@ const clauseRows = (() => {
   }
 
   // A clause of one side only, with the candidate that came nearest.
+  /** @param {LoneRow} row @param {Side} name @param {View} view @returns {ClauseItem} */
   function lone(row, name, view) {
     const facing = name === "base" ? "other" : "base";
     const clause = view[name].clauses[row[0]];
-    const nearest = row.length > 1 ? view[facing].clauses[row[1]] : null;
+    const nearest = row[1] === undefined ? null : view[facing].clauses[row[1]];
     const id = `${name}-${clause.id}`;
     return {
       ids: [id],
@@ -148,7 +166,8 @@ const clauseRows = (() => {
       kind: `only_${name}`,
       moved: false,
       decided: Boolean(row[4]),
-      [`${name}At`]: clause.at,
+      at: { [name]: clause.at },
+      place: { ...UNPLACED },
       score: row[2] || 0,
       size: 0,
       paint: () =>
@@ -161,6 +180,7 @@ const clauseRows = (() => {
     };
   }
 
+  /** @param {LoneRow} row @param {Clause | null} nearest @param {View} view */
   function nearestOf(row, nearest, view) {
     if (!nearest) return h("div", { class: "nearest" }, h("p", { class: "role" }, words("pair.no_nearest")));
     return h(
@@ -168,13 +188,15 @@ const clauseRows = (() => {
       { class: "nearest" },
       h("p", { class: "role" }, words("pair.nearest"), row[4] ? person() : ""),
       short(nearest),
-      score(row[2], row[3], view),
+      score(row[2] ?? 0, row[3], view),
     );
   }
 
+  /** @param {Clause} clause */
   const short = (clause) => said("p", { class: "short" }, number(clause), " ", h("span", { class: "begin" }, clause.text));
 
   // Clauses of base, and one of other that is related.
+  /** @param {RelatedRow} row @param {View} view @returns {Faceted} */
   function related(row, view) {
     const base = listed(row[0]).map((at) => view.base.clauses[at]);
     const other = listed(row[1]).map((at) => view.other.clauses[at]);
@@ -184,10 +206,6 @@ const clauseRows = (() => {
       ids: [id],
       text: search(all),
       ...facets(all),
-      kind: "related",
-      score: row[2],
-      baseAt: first(base),
-      otherAt: first(other),
       paint: () =>
         h(
           "article",

@@ -1,14 +1,16 @@
 // A document's page: clauses in reading order, with targets marked in the text.
 "use strict";
 policydiff.painters.document = async (main) => {
-  const paper = await documents.load(+main.dataset.number);
-  const box = document.querySelector("[data-rows=clauses]");
+  const paper = await documents.load(Number(main.dataset.number));
+  const box = must("[data-rows=clauses]", HTMLElement);
   const list = new List(box, paper.clauses.map(item), { name: "clauses", size: 100 });
-  const form = document.querySelector("[data-filter]");
-  filterForm(form, () => list.apply({ search: form.elements.text.value.trim().toLowerCase() }));
+  const form = must("[data-filter]", HTMLFormElement);
+  const wanted = must("[name=text]", HTMLInputElement, form);
+  filterForm(form, () => list.apply({ search: wanted.value.trim().toLowerCase() }));
   list.show(0);
   main.dataset.ready = "";
 
+  /** @param {Clause} clause @returns {Item} */
   function item(clause) {
     return {
       ids: [`c-${clause.id}`, ...clause.targets.map((target) => `t-${target.id}`)],
@@ -17,6 +19,7 @@ policydiff.painters.document = async (main) => {
     };
   }
 
+  /** @param {Clause} clause */
   function unit(clause) {
     const before = paper.clauses[clause.at - 1];
     return h(
@@ -32,6 +35,7 @@ policydiff.painters.document = async (main) => {
   }
 
   // The headings that are new here; each the deeper the smaller.
+  /** @param {Clause} clause @param {Clause | undefined} before */
   function headings(clause, before) {
     const above = before && (before.part === clause.part || clause.headings.length) ? before.headings : [];
     let same = 0;
@@ -40,11 +44,13 @@ policydiff.painters.document = async (main) => {
   }
 
   // The text, cut at quotes; of quotes that overlap the later one begins later.
+  /** @param {Clause} clause */
   function segments(clause) {
     const marks = [
       ...clause.targets.map((target) => ({ start: target.start, length: target.length, id: `t-${target.id}`, kind: "target" })),
       ...clause.results.map((result) => ({ ...result, id: null, kind: "result" })),
     ].sort((one, two) => one.start - two.start || one.length - two.length);
+    /** @type {Child[]} */
     const found = [];
     let at = 0;
     for (const mark of marks) {
@@ -56,16 +62,20 @@ policydiff.painters.document = async (main) => {
     return [...found, clause.text.slice(at)];
   }
 
+  /** @param {Clause} clause */
   function bodies({ lead, support }) {
     if (!lead.length && !support.length) return "";
+    /** @param {string} key @param {string[]} names */
     const role = (key, names) => names.length > 0 && h("span", {}, h("span", { class: "role" }, words(`body.${key}`)), " ", said("span", {}, names.join("、")));
     return h("p", { class: "bodies" }, role("lead", lead), role("support", support));
   }
 
+  /** @param {Clause} clause */
   function repeats(clause) {
     return h("p", { class: "note" }, words("source.repeats"), " ", h("a", { href: `#c-${encodeURIComponent(clause.id)}` }, clause.id));
   }
 
+  /** @param {Target} target */
   function line(target) {
     return h("li", {}, said("b", {}, target.indicator), " ", said("span", {}, target.stated), " ", h("span", { class: "facts-line" }, target.facts));
   }

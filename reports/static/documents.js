@@ -1,9 +1,12 @@
 // Documents as pages use them: rows of data/ with their columns named.
 "use strict";
 const documents = (() => {
+  /** @type {Map<number, Paper>} */
   const known = new Map();
 
+  /** @param {number} number @param {DocumentData} data @returns {Paper} */
   function decode(number, data) {
+    /** @type {Clause[]} */
     const clauses = data.clauses.map((row, at) => ({
       at,
       document: number,
@@ -36,23 +39,26 @@ const documents = (() => {
   }
 
   // The document of this number in data/site.js.
+  /** @param {number} number */
   async function load(number) {
-    if (!known.has(number)) {
-      const data = await policydiff.need("document", policydiff.site.documents[number].file);
-      known.set(number, decode(number, data));
-    }
-    return known.get(number);
+    const found = known.get(number);
+    if (found) return found;
+    const paper = decode(number, await policydiff.need("document", policydiff.site.documents[number].file));
+    known.set(number, paper);
+    return paper;
   }
 
   // The address of a clause on its document's page; null where a page stands alone.
-  function address(clause, target) {
+  /** @param {Clause} clause */
+  function address(clause) {
     if (policydiff.site.alone) return null;
     const file = encodeURIComponent(policydiff.site.documents[clause.document].file);
-    const anchor = target ? `t-${target.id}` : `c-${clause.id}`;
-    return `${document.body.dataset.root}documents/${file}.html#${encodeURIComponent(anchor)}`;
+    return `${document.body.dataset.root}documents/${file}.html#${encodeURIComponent(`c-${clause.id}`)}`;
   }
 
+  /** @param {Clause} clause */
   const heading = (clause) => clause.headings[clause.headings.length - 1] || "";
+  /** @param {Clause} clause */
   const chapter = (clause) => clause.headings[0] || policydiff.site.parts[clause.part];
   return { load, address, heading, chapter };
 })();

@@ -5,39 +5,47 @@ const flow = (() => {
   const LEAST = 16; // height of a bar that can carry its label
 
   // Chapters in reading order, with the number of their clauses in the comparison.
+  /** @param {Paper} paper @param {Set<number>} used */
   function chapters(paper, used) {
+    /** @type {Map<string, Chapter>} */
     const found = new Map();
     for (const clause of paper.clauses) {
       if (!used.has(clause.at)) continue;
       const name = documents.chapter(clause);
-      if (!found.has(name)) found.set(name, { name, clauses: 0, linked: new Set() });
-      found.get(name).clauses += 1;
+      const chapter = found.get(name) ?? { name, clauses: 0, linked: new Set(), y: 0, height: 0, taken: 0 };
+      chapter.clauses += 1;
+      found.set(name, chapter);
     }
     return found;
   }
 
   // Links between chapters: how many clauses of base × other correspond.
+  /** @param {Paper} base @param {Paper} other @param {PairData} pair @param {Map<string, Chapter>} left @param {Map<string, Chapter>} right */
   function ribbons(base, other, pair, left, right) {
+    /** @type {Map<string, Ribbon>} */
     const found = new Map();
+    /** @param {string} chapter @returns {RibbonEnd} */
+    const end = (chapter) => ({ chapter, clauses: new Set(), y: 0, height: 0 });
     for (const [from, to] of pair.links) {
       for (const one of listed(from)) {
         for (const two of listed(to)) {
           const a = documents.chapter(base.clauses[one]);
           const b = documents.chapter(other.clauses[two]);
-          left.get(a).linked.add(one);
-          right.get(b).linked.add(two);
+          left.get(a)?.linked.add(one);
+          right.get(b)?.linked.add(two);
           const key = `${a}\n${b}`;
-          if (!found.has(key)) found.set(key, { a, b, links: 0, from: new Set(), to: new Set() });
-          const ribbon = found.get(key);
+          const ribbon = found.get(key) ?? { links: 0, base: end(a), other: end(b) };
           ribbon.links += 1;
-          ribbon.from.add(one);
-          ribbon.to.add(two);
+          ribbon.base.clauses.add(one);
+          ribbon.other.clauses.add(two);
+          found.set(key, ribbon);
         }
       }
     }
     return [...found.values()].sort((x, y) => y.links - x.links);
   }
 
+  /** @param {PairData} pair @param {Side} side */
   const usedOf = (pair, side) => {
     const at = side === "base" ? 0 : 1;
     const linked = pair.links.flatMap((row) => listed(row[at]));
@@ -45,40 +53,47 @@ const flow = (() => {
   };
 
   // Heights and places of the bars; ribbons leave and arrive in the order of the other side.
+  /** @param {Map<string, Chapter>} columns @param {number} height */
   function place(columns, height) {
     const total = [...columns.values()].reduce((sum, one) => sum + one.clauses, 0) || 1;
     const room = height - (LEAST + 2) * columns.size;
     let y = 0;
+    /** @type {Map<string, number>} */
     const order = new Map();
     for (const chapter of columns.values()) {
       chapter.y = y;
       chapter.height = Math.max((room * chapter.clauses) / total, 0) + 4;
-      chapter.taken = 0;
       order.set(chapter.name, order.size);
       y += Math.max(chapter.height + GAP, LEAST + 2);
     }
-    columns.end = y;
-    return order;
+    return { order, end: y };
   }
 
   // What a ribbon takes of a bar: its share of the linked clauses, so that it never overflows.
-  function slices(found, columns, end, order, facing) {
+  /** @param {Ribbon[]} found @param {Map<string, Chapter>} columns @param {Side} side @param {Map<string, number>} order */
+  function slices(found, columns, side, order) {
+    const facing = side === "base" ? "other" : "base";
+    /** @param {Ribbon} ribbon */
+    const rank = (ribbon) => order.get(ribbon[facing].chapter) ?? 0;
+    /** @type {Map<string, number>} */
     const sums = new Map();
-    for (const ribbon of found) sums.set(ribbon[end], (sums.get(ribbon[end]) || 0) + ribbon[facing.set].size);
-    for (const ribbon of [...found].sort((x, y) => order.get(x[facing.end]) - order.get(y[facing.end]))) {
-      const bar = columns.get(ribbon[end]);
+    for (const { [side]: end } of found) sums.set(end.chapter, (sums.get(end.chapter) ?? 0) + end.clauses.size);
+    for (const { [side]: end } of [...found].sort((x, y) => rank(x) - rank(y))) {
+      const bar = columns.get(end.chapter);
+      if (!bar) continue;
       const linked = (bar.height * bar.linked.size) / bar.clauses;
-      const size = (linked * ribbon[facing.set].size) / sums.get(ribbon[end]);
-      ribbon[`${end}y`] = bar.y + bar.taken;
-      ribbon[`${end}h`] = size;
-      bar.taken += size;
+      end.y = bar.y + bar.taken;
+      end.height = (linked * end.clauses.size) / (sums.get(end.chapter) ?? 1);
+      bar.taken += end.height;
     }
   }
 
+  /** @param {string} name @param {number} most */
   function cut(name, most) {
     return name.length > most ? `${name.slice(0, most - 1)}…` : name;
   }
 
+  /** @param {Map<string, Chapter>} columns @param {number} x @param {number} width @param {number} labelX @param {string} anchor @param {number} letters @param {Side} side */
   function bars(columns, x, width, labelX, anchor, letters, side) {
     return [...columns.values()].map((bar) => {
       const linked = (bar.height * bar.linked.size) / bar.clauses;
@@ -95,6 +110,7 @@ const flow = (() => {
     });
   }
 
+  /** @param {Paper} base @param {Paper} other @param {PairData} pair @param {number} width */
   function draw(base, other, pair, width) {
     const left = chapters(base, usedOf(pair, "base"));
     const right = chapters(other, usedOf(pair, "other"));
@@ -103,22 +119,22 @@ const flow = (() => {
     const most = Math.max(left.size, right.size);
     const height = Math.max(most * (LEAST + GAP + 12), 200);
     const [full, margin, letters] = wide ? [960, 300, 20] : [380, 126, 6];
-    const orders = { a: place(left, height), b: place(right, height) };
-    slices(found, left, "a", orders.b, { end: "b", set: "from" });
-    slices(found, right, "b", orders.a, { end: "a", set: "to" });
-    const end = Math.max(left.end, right.end);
+    const places = { base: place(left, height), other: place(right, height) };
+    slices(found, left, "base", places.other.order);
+    slices(found, right, "other", places.base.order);
+    const end = Math.max(places.base.end, places.other.end);
     const x1 = margin + 12;
     const x2 = full - margin - 12;
     const bend = (x2 - x1) / 2;
-    const ribbon = (one) =>
-      svg(
-        "path",
-        {
-          class: `ribbon s-${orders.a.get(one.a) % 6}`,
-          d: `M${x1},${one.ay} C${x1 + bend},${one.ay} ${x2 - bend},${one.by} ${x2},${one.by} v${one.bh} C${x2 - bend},${one.by + one.bh} ${x1 + bend},${one.ay + one.ah} ${x1},${one.ay + one.ah} Z`,
-        },
-        svg("title", {}, `${one.a} → ${one.b}: ${one.links}`),
-      );
+    /** @param {Ribbon} one */
+    const named = (one) => `${one.base.chapter} → ${one.other.chapter}: ${one.links}`;
+    /** @param {Ribbon} one */
+    const ribbon = (one) => {
+      const { base: a, other: b } = one;
+      const d = `M${x1},${a.y} C${x1 + bend},${a.y} ${x2 - bend},${b.y} ${x2},${b.y} v${b.height} C${x2 - bend},${b.y + b.height} ${x1 + bend},${a.y + a.height} ${x1},${a.y + a.height} Z`;
+      const colour = (places.base.order.get(a.chapter) ?? 0) % 6;
+      return svg("path", { class: `ribbon s-${colour}`, d }, svg("title", {}, named(one)));
+    };
     const summary = words("flow.summary", { base: base.name, other: other.name, links: found.reduce((sum, one) => sum + one.links, 0) });
     return [
       svg(
@@ -132,13 +148,15 @@ const flow = (() => {
         "details",
         { class: "as-text" },
         h("summary", {}, words("flow.table")),
-        h("ul", {}, found.map((one) => said("li", {}, `${one.a} → ${one.b}: ${one.links}`))),
+        h("ul", {}, found.map((one) => said("li", {}, named(one)))),
       ),
     ];
   }
 
   // Draw into the box, again when its width crosses the bound between the two layouts.
+  /** @param {HTMLElement} box @param {Paper} base @param {Paper} other @param {PairData} pair */
   function into(box, base, other, pair) {
+    /** @type {boolean | null} */
     let wide = null;
     const paint = () => {
       const now = box.clientWidth >= 640;

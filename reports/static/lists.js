@@ -1,34 +1,58 @@
 // Lists of rows of which a page holds some at a time: paging, filter, order, addresses.
 "use strict";
+/** @type {AnyList[]} */
 const lists = [];
 let onPaper = false; // while the page is printed, lists hold all rows that the filter keeps
 
 // An item: ids (anchors that it answers to), text (searched, lower case), paint() → element.
+/** @template {Item} T */
 class List {
-  constructor(box, items, { name = box.dataset.list, size = 100, between = null } = {}) {
-    Object.assign(this, { box, items, name, size, between, found: items, start: 0, pager: null });
+  /**
+   * @param {HTMLElement} box
+   * @param {T[]} items
+   * @param {{ name?: string, size?: number, between?: (item: T, before?: T) => HTMLElement | null }} [options]
+   */
+  constructor(box, items, { name = box.dataset.list, size = 100, between } = {}) {
+    this.box = box;
+    this.items = items;
+    this.name = name;
+    this.size = size;
+    this.between = between;
+    this.found = items;
+    this.start = 0;
+    /** @type {HTMLElement | null} */
+    this.pager = null;
+    /** @type {(item: T) => boolean} */
     this.keeps = () => true;
     this.search = "";
+    /** @type {Order<T> | undefined} */
+    this.order = undefined;
     lists.push(this);
   }
 
+  /** @param {HTMLElement} box */
   static ofRows(box) {
-    const more = box.querySelector(":scope > template[data-more]");
-    const first = [...box.querySelectorAll(":scope > [data-row]")];
-    const rest = more ? [...more.content.children].filter((row) => row.matches("[data-row]")) : [];
+    const more = query(":scope > template[data-more]", HTMLTemplateElement, box);
+    const first = queryAll(":scope > [data-row]", HTMLElement, box);
+    const rest = more ? queryAll(":scope > [data-row]", HTMLElement, more.content) : [];
     if (more) more.remove();
-    const items = [...first, ...rest].map((row) => ({
-      ids: [row.id, ...[...row.querySelectorAll("[id]")].map((inner) => inner.id)],
-      get text() {
-        return (this.searched ??= row.textContent.toLowerCase());
-      },
-      paint: () => row,
-    }));
+    const items = [...first, ...rest].map((row) => {
+      /** @type {string | undefined} */
+      let searched;
+      return {
+        ids: [row.id, ...queryAll("[id]", Element, row).map((inner) => inner.id)],
+        get text() {
+          return (searched ??= row.textContent.toLowerCase());
+        },
+        paint: () => row,
+      };
+    });
     const list = new List(box, items, { size: Math.max(first.length, 1) });
     list.adopt(first);
     list.page();
   }
 
+  /** @param {HTMLElement[]} rows */
   adopt(rows) {
     for (const row of rows) {
       row.tabIndex = -1;
@@ -37,20 +61,24 @@ class List {
   }
 
   // Show the rows that the filter keeps, in this order.
+  /** @param {{ keeps?: (item: T) => boolean, search?: string, order?: Order<T> }} [wanted] */
   apply({ keeps = this.keeps, search = this.search, order = this.order } = {}) {
-    Object.assign(this, { keeps, search, order });
+    this.keeps = keeps;
+    this.search = search;
+    this.order = order;
     this.found = this.items.filter((item) => keeps(item) && (!search || item.text.includes(search)));
     if (order) this.found.sort(order);
     this.show(0);
   }
 
+  /** @param {number} start */
   show(start) {
     this.start = start;
     const shown = onPaper ? this.found : this.found.slice(start, start + this.size);
     const rows = shown.map((item) => (item.row ??= item.paint()));
     this.adopt(rows);
     const mixed = rows.flatMap((row, at) => {
-      const line = this.between && this.between(shown[at], shown[at - 1]);
+      const line = this.between?.(shown[at], shown[at - 1]);
       return line ? [line, row] : [row];
     });
     this.box.replaceChildren(...mixed);
@@ -61,9 +89,9 @@ class List {
   count() {
     for (const place of document.querySelectorAll(`[data-count="${this.name}"]`)) {
       const all = this.found.length === this.items.length;
-      place.textContent = all ? this.items.length : `${this.found.length} / ${this.items.length}`;
+      place.textContent = all ? `${this.items.length}` : `${this.found.length} / ${this.items.length}`;
     }
-    const none = document.querySelector(`[data-none="${this.name}"]`);
+    const none = query(`[data-none="${this.name}"]`, HTMLElement);
     if (none) none.hidden = this.found.length > 0;
   }
 
@@ -82,6 +110,7 @@ class List {
     (this.box.closest("[data-wrap]") || this.box).after(this.pager);
   }
 
+  /** @param {string} label @param {number} start @param {boolean} usable */
   button(label, start, usable) {
     const turn = () => {
       this.show(start);
@@ -91,6 +120,7 @@ class List {
   }
 
   // Bring the row that answers to the anchor into the page; null where none does.
+  /** @param {string} id */
   reveal(id) {
     const item = this.items.find((one) => one.ids.includes(id));
     if (!item) return null;
@@ -102,23 +132,26 @@ class List {
   }
 }
 
+/** @param {ParentNode} root */
 function addLists(root) {
-  for (const box of root.querySelectorAll("[data-list]:not([data-listed])")) {
+  for (const box of queryAll("[data-list]:not([data-listed])", HTMLElement, root)) {
     box.dataset.listed = "";
     List.ofRows(box);
   }
 }
 
 // Paper has no pager: all rows for the print, then the page of them that was there.
+/** @type {{ row: Element | null, left: number, top: number }} */
 const seen = { row: null, left: 0, top: 0 };
 
+/** @param {boolean} paper */
 function fitPaper(paper) {
   if (paper === onPaper) return;
   if (paper) Object.assign(seen, { row: document.activeElement, left: scrollX, top: scrollY });
   onPaper = paper;
   for (const list of lists) if (list.found.length > list.size) list.show(list.start);
   if (paper) return;
-  seen.row?.focus({ preventScroll: true });
+  if (seen.row instanceof HTMLElement) seen.row.focus({ preventScroll: true });
   scrollTo({ left: seen.left, top: seen.top, behavior: "instant" });
 }
 

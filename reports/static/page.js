@@ -2,6 +2,7 @@
 "use strict";
 
 // A filter form: the lists follow while one types.
+/** @param {HTMLFormElement} form @param {() => void} apply */
 function filterForm(form, apply) {
   let waiting = 0;
   form.hidden = false;
@@ -15,15 +16,17 @@ function filterForm(form, apply) {
 
 (() => {
   // What is folded waits in a template, so that a page never holds more rows than it shows.
+  /** @param {ParentNode} details */
   function unfold(details) {
-    const lazy = details.querySelector(":scope > template[data-lazy]");
+    const lazy = query(":scope > template[data-lazy]", HTMLTemplateElement, details);
     if (!lazy) return;
     lazy.before(lazy.content);
     addLists(details);
   }
 
+  /** @param {ParentNode} details */
   function fold(details) {
-    const lazy = details.querySelector(":scope > template[data-lazy]");
+    const lazy = query(":scope > template[data-lazy]", HTMLTemplateElement, details);
     if (lazy) lazy.content.append(...[...details.children].filter((one) => one !== lazy && !one.matches("summary")));
   }
 
@@ -39,53 +42,59 @@ function filterForm(form, apply) {
   function reveal() {
     const id = anchor();
     if (!id) return;
-    for (const lazy of document.querySelectorAll("template[data-lazy]")) {
-      if (lazy.content.getElementById(id) || lazy.content.querySelector(`template`)?.content.getElementById(id)) unfold(lazy.parentElement);
+    for (const lazy of queryAll("template[data-lazy]", HTMLTemplateElement)) {
+      const inner = query("template", HTMLTemplateElement, lazy.content);
+      if (lazy.content.getElementById(id) || inner?.content.getElementById(id)) unfold(lazy.parentElement ?? document);
     }
     let found = document.getElementById(id);
     for (const list of lists) found ??= list.reveal(id);
-    for (const lazy of document.querySelectorAll("template[data-lazy]")) {
-      if (found && lazy.content.contains(found)) unfold(lazy.parentElement);
+    for (const lazy of queryAll("template[data-lazy]", HTMLTemplateElement)) {
+      if (found && lazy.content.contains(found)) unfold(lazy.parentElement ?? document);
     }
     if (!found && id.startsWith("v-") && policydiff.chooseVerdict) found = policydiff.chooseVerdict(id.slice(2));
     if (!found) return;
     found = document.getElementById(id) || found;
-    if (found.matches("details")) found.open = true;
-    for (let up = found.parentElement; up; up = up.parentElement) if (up.matches("details")) up.open = true;
+    for (let up = /** @type {HTMLElement | null} */ (found); up; up = up.parentElement) {
+      if (up instanceof HTMLDetailsElement) up.open = true;
+    }
     for (const old of document.querySelectorAll(".named")) old.classList.remove("named");
     found.classList.add("named");
     found.scrollIntoView({ block: "start" });
   }
 
+  /** @param {number} step */
   function move(step) {
-    const rows = [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent && !row.closest("details:not([open])"));
+    const rows = queryAll("[data-row]", HTMLElement).filter((row) => row.offsetParent && !row.closest("details:not([open])"));
     if (!rows.length) return;
-    const at = rows.indexOf(document.activeElement && document.activeElement.closest("[data-row]"));
+    const at = rows.findIndex((row) => row === document.activeElement?.closest("[data-row]"));
     const next = at < 0 ? rows.find((row) => row.getBoundingClientRect().top > 80) || rows[0] : rows[at + step];
     if (!next) return;
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
   }
 
+  /** @type {Record<string, () => void>} */
   const KEYS = {
     j: () => move(1),
     k: () => move(-1),
-    "/": () => document.querySelector("[data-filter] input[type=search]")?.focus(),
-    "?": () => document.getElementById("help").showModal(),
+    "/": () => query("[data-filter] input[type=search]", HTMLElement)?.focus(),
+    "?": () => must("#help", HTMLDialogElement).showModal(),
     c: () => onRow((row) => source.copy(row)),
-    o: () => onRow((row) => row.dataset.spots && source.show(row.dataset.spots.split(" "))),
+    o: () => onRow((row) => row.dataset.spots && source.show(source.spotsOf(row))),
   };
 
+  /** @param {(row: HTMLElement) => unknown} act */
   function onRow(act) {
-    const row = document.activeElement && document.activeElement.closest("[data-row]");
-    if (row && (row.dataset.spots || row.dataset.document)) act(row);
+    const row = document.activeElement?.closest("[data-row]");
+    if (row instanceof HTMLElement && (row.dataset.spots || row.dataset.document)) act(row);
   }
 
   function listenToKeys() {
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (event.target.closest("input, select, textarea")) {
-        if (event.key === "Escape") event.target.blur();
+      const { target } = event;
+      if (target instanceof HTMLElement && target.closest("input, select, textarea")) {
+        if (event.key === "Escape") target.blur();
         return;
       }
       if (document.querySelector("dialog[open]") || !KEYS[event.key]) return;
@@ -95,35 +104,36 @@ function filterForm(form, apply) {
   }
 
   function filterRows() {
-    const form = document.querySelector("[data-filter]");
+    const form = query("[data-filter]", HTMLFormElement);
     if (!form || document.querySelector("[data-page]")) return;
+    const wanted = must("[name=text]", HTMLInputElement, form);
     filterForm(form, () => {
-      const search = form.elements.text.value.trim().toLowerCase();
+      const search = wanted.value.trim().toLowerCase();
       for (const list of lists) list.apply({ search });
     });
   }
 
   function help() {
-    const dialog = document.getElementById("help");
-    const button = document.querySelector("[data-help]");
+    const dialog = must("#help", HTMLDialogElement);
+    const button = must("[data-help]", HTMLElement);
     button.hidden = false;
     button.addEventListener("click", () => dialog.showModal());
-    dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+    must("[data-close]", HTMLElement, dialog).addEventListener("click", () => dialog.close());
   }
 
   async function start() {
     addLists(document);
-    for (const row of document.querySelectorAll("[data-spots], [data-document]")) source.equip(row);
+    for (const row of queryAll("[data-spots], [data-document]", HTMLElement)) source.equip(row);
     filterRows();
     help();
     source.listen();
     listenToKeys();
-    for (const details of document.querySelectorAll("details")) {
+    for (const details of queryAll("details", HTMLDetailsElement)) {
       details.addEventListener("toggle", () => (details.open ? unfold(details) : fold(details)));
     }
     window.addEventListener("hashchange", reveal);
-    const main = document.getElementById("main");
-    const paint = policydiff.painters[main.dataset.page];
+    const main = must("#main", HTMLElement);
+    const paint = policydiff.painters[main.dataset.page ?? ""];
     if (paint) {
       try {
         await paint(main);

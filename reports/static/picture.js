@@ -2,6 +2,7 @@
 "use strict";
 const picture = (() => {
   // Base as a ring, other as a dot, an arrow from one to the other.
+  /** @param {[from: number, to: number]} ends @param {string} title */
   function move([from, to], title) {
     const back = to > from ? -1 : 1;
     const tip = to + back * 6;

@@ -3,16 +3,20 @@
 const text = (() => {
   const JOINT = "\n"; // between the clauses of one side
   const SHARED_LENGTH = 3; // as in reports/shared/diffs.py
+  /** @param {string} character */
   const isWord = (character) => /[\p{L}\p{N}]/u.test(character) && !/[\p{Nd}\p{No}]/u.test(character);
 
   // Runs of each clause; diff: lengths of what is equal, only in base, only in other, in turns.
+  /** @param {string[]} base @param {string[]} other @param {number[] | null | undefined} diff @param {string[]} terms */
   function compare(base, other, diff, terms) {
     const one = base.join(JOINT);
     const two = other.join(JOINT);
     if (!diff) {
       return { base: base.map((part) => shared(part, two, terms)), other: other.map((part) => shared(part, one, terms)), rephrased: true };
     }
+    /** @type {Run[]} */
     const left = [];
+    /** @type {Run[]} */
     const right = [];
     let [from, to] = [0, 0];
     diff.forEach((length, at) => {
@@ -27,12 +31,16 @@ const text = (() => {
   }
 
   // Runs cut into the clauses again, the joints left out.
+  /** @param {Run[]} runs @param {string[]} clauses */
   function cut(runs, clauses) {
     const waiting = [...runs];
+    /** @param {number} length */
     const take = (length) => {
+      /** @type {Run[]} */
       const taken = [];
-      while (length > 0 && waiting.length) {
+      while (length > 0) {
         const run = waiting.shift();
+        if (!run) break;
         if (run.text.length > length) waiting.unshift({ mark: run.mark, text: run.text.slice(length) });
         taken.push({ mark: run.mark, text: run.text.slice(0, length) });
         length -= taken[taken.length - 1].text.length;
@@ -47,6 +55,7 @@ const text = (() => {
   }
 
   // The text, with terms and passages marked that stand somewhere in the facing side too.
+  /** @param {string} own @param {string} facing @param {string[]} terms */
   function shared(own, facing, terms) {
     const letters = Array.from(own);
     const marks = new Array(letters.length).fill(false);
@@ -64,6 +73,7 @@ const text = (() => {
         at += here ? wanted.length : 1;
       }
     }
+    /** @type {Run[]} */
     const runs = [];
     letters.forEach((letter, at) => {
       const mark = marks[at] ? "shared" : "plain";
@@ -74,7 +84,8 @@ const text = (() => {
     return runs;
   }
 
-  const TAGS = { gone: "del", new: "ins", shared: "b" };
+  const TAGS = { gone: "del", new: "ins", shared: "b", plain: "" };
+  /** @param {Run[]} runs */
   const paint = (runs) => runs.map((run) => (TAGS[run.mark] ? h(TAGS[run.mark], {}, run.text) : run.text));
   return { compare, paint };
 })();

@@ -1,25 +1,28 @@
 // The themes page: the flow of chapters between two documents of one's choice.
 "use strict";
 policydiff.painters.themes = async (main) => {
-  const form = document.querySelector("[data-pick]");
-  const box = document.querySelector("[data-flow]");
-  if (!form || !policydiff.site.pairs.some((others) => others.length)) {
+  const form = query("[data-pick]", HTMLFormElement);
+  const box = query("[data-flow]", HTMLElement);
+  if (!form || !box || !policydiff.site.pairs.some((others) => others.length)) {
     main.dataset.ready = "";
     return;
   }
   const papers = policydiff.site.documents;
-  for (const select of [form.elements.base, form.elements.other]) {
+  const left = must("[name=base]", HTMLSelectElement, form);
+  const right = must("[name=other]", HTMLSelectElement, form);
+  for (const select of [left, right]) {
     select.append(...papers.map((paper, at) => h("option", { value: at }, paper.name)));
   }
-  form.elements.base.value = main.dataset.base;
-  form.elements.other.value = main.dataset.other;
-  form.closest("section").hidden = false;
+  left.value = main.dataset.base ?? "";
+  right.value = main.dataset.other ?? "";
+  showSection(form);
+  const draw = () => show(Number(left.value), Number(right.value), box);
   form.addEventListener("change", draw);
   await draw();
   main.dataset.ready = "";
 
-  async function draw() {
-    let [base, other] = [+form.elements.base.value, +form.elements.other.value];
+  /** @param {number} base @param {number} other @param {HTMLElement} place */
+  async function show(base, other, place) {
     if (base === other) return;
     if (!policydiff.site.pairs[base].includes(other)) [base, other] = [other, base];
     if (!policydiff.site.pairs[base].includes(other)) return; // they could not be compared
@@ -29,7 +32,7 @@ policydiff.painters.themes = async (main) => {
       policydiff.need("pair", `${papers[base].file}__${papers[other].file}`),
     ]);
     const fresh = h("div", {});
-    box.replaceChildren(fresh);
+    place.replaceChildren(fresh);
     flow.into(fresh, one, two, pair);
   }
 };

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policydiff.stages.align import Change, Decision, Links, Relation, Side, Verdict
+from policydiff.stages.align import (
+    Alignment,
+    Change,
+    Decision,
+    Links,
+    Rejected,
+    Relation,
+    Side,
+    Verdict,
+)
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.assignment import Scored, assign
 from policydiff.stages.align.scoring import Scores
@@ -37,7 +46,7 @@ def fixture(name: str) -> Side:
 
 
 def scores(links: Links, *, mirrored: bool = False) -> dict[tuple[str, str, str], float]:
-    pairs = {}
+    pairs: dict[tuple[str, str, str], float] = {}
     for alignment in links.alignments:
         ends = (alignment.base, alignment.other)
         base, other = reversed(ends) if mirrored else ends
@@ -86,7 +95,8 @@ def test_what_holds_of_any_two_sides(base: list[str], other: list[str]) -> None:
     left, right = side(*base), side(*other)
     links = align_clauses(left, right, ordered=False)
     assert links == align_clauses(left, right, ordered=False)
-    for found in (*links.alignments, *links.rejected):
+    judged: list[Alignment | Rejected] = [*links.alignments, *links.rejected]
+    for found in judged:
         total = sum(part.log_odds for part in found.why)
         assert 0 < found.score < 1
         assert total == pytest.approx(log(found.score / (1 - found.score)), abs=1e-6)
@@ -187,7 +197,9 @@ def test_decisions_overrule_scores() -> None:
         decide("3", "5", Verdict.RELATED),
     ]
     links = align_clauses(side(*TEXTS), side(*TEXTS), ordered=False, decisions=decisions)
-    by_pair = {(a.base[0], a.other[0]): a for a in links.alignments}
+    by_pair: dict[tuple[str, str], Alignment] = {
+        (a.base[0], a.other[0]): a for a in links.alignments
+    }
     assert ("1", "1") not in by_pair
     assert by_pair["1", "2"].decided
     assert by_pair["1", "2"].score == pytest.approx(0.999, abs=1e-4)
@@ -231,7 +243,7 @@ def test_results_of_last_year_are_not_what_this_year_aims_at() -> None:
     review = replace(base, results=(done,))
     aims = replace(other, targets=(aim,))
     sides = [Side(plan=p, clauses=p.document.clauses) for p in (review, aims)]
-    found = {
+    found: dict[tuple[str, str], Relation] = {
         (a.base[0], a.other[0]): a.relation for a in align_clauses(*sides, ordered=False).alignments
     }
     assert found.get(("1", "1")) in (None, Relation.RELATED)
@@ -263,9 +275,12 @@ def test_scores_can_be_replaced() -> None:
 
     base, other = side(ROADS, FINANCE), side("优质服务。", "推动旅游。")
     assert same(align_clauses(base, other, ordered=False)) == set()
-    everything = {"candidates": lambda base, other, _: np.ones((len(base), len(other)), dtype=bool)}
     links = align_clauses(
-        base, other, ordered=False, scores=by_first_character, **everything
+        base,
+        other,
+        ordered=False,
+        scores=by_first_character,
+        candidates=lambda base, other, _: np.ones((len(base), len(other)), dtype=bool),
     ).alignments
     assert {(a.base, a.other) for a in links} == {(("1",), ("1",)), (("2",), ("2",))}
     assert [(part.name, part.log_odds) for part in links[0].why] == [("first", 2.0)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -153,7 +154,7 @@ def test_the_evidence_beside_the_weights_is_what_is_measured(
     apart = next(p for p in learned if p.pair.name == LEFT_OUT)
     rest = [p for p in learned if p.pair.documents.isdisjoint(apart.pair.documents)]
     held_out = [(p, p.scores(load_weights())) for p in prepared if p.pair.held_out]
-    found = find_evidence([(apart, apart.scores(fit(rest)))], held_out)
+    found: Any = find_evidence([(apart, apart.scores(fit(rest)))], held_out)
     assert said["left_out"].keys() == {p.pair.name for p in learned}
     assert said["held_out"].keys() == found["held_out"].keys()
     wanted = {**said["held_out"], LEFT_OUT: said["left_out"][LEFT_OUT]}

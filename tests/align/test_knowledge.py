@@ -45,7 +45,9 @@ def test_a_link_says_that_its_roles_are_opposite() -> None:
         side("深化教育合作。引进名校合作办学,吸引优质教育品牌。", "建设铁路枢纽和车站。"),
         ordered=False,
     )
-    opposite = {(a.base[0], a.other[0]): a.opposite for a in links.alignments}
+    opposite: dict[tuple[str, str], bool] = {
+        (a.base[0], a.other[0]): a.opposite for a in links.alignments
+    }
     assert opposite["1", "1"]
     assert not opposite.get(("2", "2"), False)
 

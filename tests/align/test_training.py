@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -51,7 +53,7 @@ def test_validation_leaves_the_document_out() -> None:
     assert [left.pair.name for left, _ in left_out] == ["a", "b", "c"]
     held_out = prepare(pair("d", turned=4))
     weights = fit(prepared)
-    evidence = find_evidence(left_out, [(held_out, held_out.scores(weights))])
+    evidence: Any = find_evidence(left_out, [(held_out, held_out.scores(weights))])
     assert [set(evidence[name]) for name in ("left_out", "held_out")] == [{"a", "b", "c"}, {"d"}]
     assert evidence["held_out"]["d"]["candidate_recall"] == 1.0
 

@@ -27,7 +27,7 @@ def test_codes_of_the_built_in_codebook():
     lines = (GOLD / "themes.jsonl").read_text(encoding="utf-8").splitlines()
     wanted = {e["clause"]: e["theme"] for e in map(json.loads, lines) if e["theme"] not in GENERAL}
     codebook = read_codebook(BUILT_IN)
-    found = {}
+    found: dict[str, str | None] = {}
     for name in dict.fromkeys(clause.split("#")[0] for clause in wanted):
         clauses = gold_document(name).clauses
         codes = code_clauses(clauses, codebook)

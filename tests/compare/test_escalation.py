@@ -24,7 +24,11 @@ PEOPLE = {"unit": "人"}
 
 
 def place(code: str) -> Jurisdiction:
-    return COUNTRY if code == COUNTRY.code else make_jurisdiction(find_division(code))
+    if code == COUNTRY.code:
+        return COUNTRY
+    division = find_division(code)
+    assert division is not None
+    return make_jurisdiction(division)
 
 
 def report(code, *targets, year=2024):
@@ -307,4 +311,6 @@ def test_every_step_leads_up_and_every_place_has_its_superior(entries):
             assert rung.superior is None or rung.superior in codes
             if rung.same_year is not None:
                 superior = next(r for r in chain.rungs if r.name == rung.same_year.place)
+                assert rung.low is not None
+                assert superior.low is not None
                 assert rung.same_year.difference == rung.low - superior.low

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -34,7 +36,7 @@ from tests.factories import document, target
 THING = "甲乙"  # no word of any lexicon
 
 
-def of(text: str, **fields: object) -> Target:
+def of(text: str, **fields: Any) -> Target:
     """A target that is said, and named, by the text."""
     return target(document([text]).clauses[0], text, **fields)
 
@@ -49,8 +51,11 @@ def obstacle(base: Target, other: Target) -> Reason | None:
 
 def is_ranked(entry: Entry, text: str) -> bool:
     steps = (step for phrase in find_promises(text, built_in_verbs()) for step in phrase.steps)
-    wanted = (entry.text("ladder"), entry.number("rank"))
-    return any((step.ladder, step.rank) == wanted and step.word in entry.patterns for step in steps)
+    ladder, rank = entry.text("ladder"), entry.number("rank")
+    return any(
+        step.ladder.value == ladder and Decimal(step.rank) == rank and step.word in entry.patterns
+        for step in steps
+    )
 
 
 def is_named(kind: NameKind, text: str) -> bool:

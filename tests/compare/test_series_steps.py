@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_what_breaks_a_line(name, fields, reason):
 
 
 def test_a_part_beside_the_whole_is_a_line_of_its_own():
-    both = [(CITY, "25", {}), (PART, "20", {})]
+    both: list[tuple[str, str, dict[str, Any]]] = [(CITY, "25", {}), (PART, "20", {})]
     series = one(report(2012, both), report(2013, both))
     assert [(p.scope, p.segment) for p in series.points] == [
         *((None, 1), ("市本级", 2)),
@@ -273,4 +274,5 @@ def test_reports_of_one_district_year_by_year():
     ]
     scoped = growth["固定资产投资"].points[1]
     assert (scoped.year, scoped.scope, scoped.breaks) == (2013, "区本级", Reason.SCOPE)
+    assert scoped.last_target is not None
     assert scoped.last_target.value is None

@@ -129,6 +129,8 @@ def test_what_an_unchanged_clause_says_is_never_dropped_or_added(kept, left, rig
     assert len(standing[1]) >= len({f"{name}{n}" for name, n in kept})
     for change in found.target_changes:
         if change.change is TargetVerdict.DROPPED:
+            assert change.base is not None
             assert found.base.target(change.base).clause not in standing[0]
         if change.change is TargetVerdict.ADDED:
+            assert change.other is not None
             assert found.other.target(change.other).clause not in standing[1]

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.support import atomic_files
-
 
 class Cut(BaseException):
     """The process ends here."""
@@ -28,6 +26,6 @@ def cut_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return path.rename(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(atomic_files.Path, "replace", cut)
+        patch.setattr(Path, "replace", cut)
         with pytest.raises(Cut):
             yield

@@ -149,7 +149,9 @@ def test_the_command_tells_of_documents_that_the_run_lacks(
     assert left.value.code == 0
     assert "not used: no document elsewhere, nowhere in this run" in printed.err
     assert printed.err.count("\n") == 1
-    assert open_store(tmp_path / "store").plan("p05").document.period.first == 2031
+    period = open_store(tmp_path / "store").plan("p05").document.period
+    assert period is not None
+    assert period.first == 2031
     (tmp_path / "meta.csv").write_text("document\n", encoding="utf-8")
     with pytest.raises(SystemExit):
         run([*command, "--meta", str(tmp_path / "meta.csv")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -51,7 +52,7 @@ def rulings(folder: Path, *rows: str) -> Rulings:
     return read_decisions(path)
 
 
-def fresh(plans: Path, folder: Path, **options: object) -> Path:
+def fresh(plans: Path, folder: Path, **options: Any) -> Path:
     """Another store of the same files, linked from scratch."""
     add_files([plans], folder, engine=HERE)
     link_store(folder, engine=HERE, **{"rule": Rule(), **options})

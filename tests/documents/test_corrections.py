@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from policydiff.stages.documents import Period
+from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.documents.metadata.corrections import Correction, read_corrections
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import LexiconError
@@ -90,4 +90,4 @@ def test_corrections_are_applied_and_listed() -> None:
 def test_dates_as_spreadsheets_write_them(tmp_path: Path, written: str, issued: str) -> None:
     path = tmp_path / "meta.csv"
     path.write_text(f"document;issued\nplan;{written}\n", encoding="utf-8-sig")
-    assert read_corrections(path)["plan"] == Correction(issued=issued)
+    assert read_corrections(path)[DocumentId("plan")] == Correction(issued=issued)

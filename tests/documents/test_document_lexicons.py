@@ -30,8 +30,8 @@ NAMES = (
     "divisions_former",
     "furniture",
     "instruments",
+    "document_parts",
 )
-NAMES += ("document_parts",)
 
 
 def is_central(entry: Entry, text: str) -> bool:

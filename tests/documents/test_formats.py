@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.documents import Bodies, Document, Part
-from policydiff.stages.documents.formats.word.word_numbers import render_number
+from policydiff.stages.documents.formats.word.number_formats import render_number
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
 from tests.documents.files import PLAN, W, paragraph, write_docx, write_html, write_text

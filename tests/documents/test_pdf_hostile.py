@@ -62,7 +62,7 @@ def outcome(path: Path, *limits: str) -> str:
     except DocumentError as error:
         assert error.hint  # noqa: PT017  # either is right
         return error.what
-    told = [warning for warning in found.warnings if "missing" in warning]
+    told = [str(warning) for warning in found.warnings if "missing" in str(warning)]
     return " ".join(told or [line.text for line in found.lines])
 
 

@@ -96,4 +96,6 @@ def test_words_of_a_users_lexicon_mean_one_thing(tmp_path: Path) -> None:
 
 def test_guards_of_a_list_are_part_of_its_group() -> None:
     pattern = re.compile(f"{expression_source('particles', 'again')}*$")
-    assert pattern.search("再再").span() == (0, 2)
+    found = pattern.search("再再")
+    assert found is not None
+    assert found.span() == (0, 2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from policydiff.stages.align import Alignment, Change, Rejected, Relation, ScorePart
 from policydiff.stages.compare import (
@@ -248,7 +249,11 @@ def _track(plans: tuple[Plan, ...], said: str) -> Track:
         high=None,
         citation="",
     )
-    fields = {"jurisdiction": f"嘉兴市{said}", "code": "330400", "level": "prefecture"}
+    fields: dict[str, Any] = {
+        "jurisdiction": f"嘉兴市{said}",
+        "code": "330400",
+        "level": "prefecture",
+    }
     return Track(
         plans=plans,
         series=(

@@ -55,7 +55,12 @@ def page(browser: Any) -> Iterator[Any]:
     problems: list[str] = []
     opened.on("console", lambda message: problems.append(message.text))
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("dialog", lambda dialog: problems.append(dialog.message) or dialog.dismiss())
+
+    def refuse(dialog: Any) -> None:
+        problems.append(dialog.message)
+        dialog.dismiss()
+
+    opened.on("dialog", refuse)
     opened.on(
         "request",
         lambda request: (

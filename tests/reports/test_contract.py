@@ -277,9 +277,14 @@ def test_the_scorer_reads_a_comparison_and_themes(tmp_path: Path) -> None:
     assert "codes=" in scored("themes", tmp_path / "themes.json", themes_json(themes))
 
 
+def targets_of(found: Plan) -> list[dict[str, Any]]:
+    targets: Any = plan_object(found)["targets"]
+    return list(targets)
+
+
 def test_a_stretch_and_its_floor_name_each_other() -> None:
     found = find_targets(document(["地区生产总值增长确保6.5%、力争7%"]))
-    floor, stretch = plan_object(found)["targets"]
+    floor, stretch = targets_of(found)
     assert (floor["stretch_of"], stretch["stretch_of"]) == (None, floor["id"])
     assert (floor["stretched_by"], stretch["stretched_by"]) == (stretch["id"], None)
     assert "(stretch of 地区生产总值增长确保6.5%)" in plan_summary(found)
@@ -287,4 +292,4 @@ def test_a_stretch_and_its_floor_name_each_other() -> None:
 
 def test_the_family_says_which_units_convert() -> None:
     found = find_targets(document(["粮食产量达到3万吨。猪肉产量5万公斤。新增企业3家"]))
-    assert [t["family"] for t in plan_object(found)["targets"]] == ["weight", "weight", "count"]
+    assert [t["family"] for t in targets_of(found)] == ["weight", "weight", "count"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,14 +21,14 @@ from policydiff.stages.targets import Plan
 from tests.factories import document, plan
 from tests.reports.site_files import read_data
 
-BASE = [
+BASE: list[str | dict[str, Any]] = [
     {
         "text": "争创国家级“一廊两区”示范园区，加快引进高层次人才，培育创新团队。",
         "bodies": Bodies(lead=("市科技局",), support=("市经贸委",)),
     },
     "加快沪苏湖高铁建设，形成“三纵三横三连”的综合交通路网体系。",
 ]
-OTHER = [
+OTHER: list[str | dict[str, Any]] = [
     {
         "text": "创建国家级“一廊两区”示范园区，加快引进高层次人才，培育创新团队<script>。",
         "bodies": Bodies(lead=("市经信局",), support=("市科技局", "市财政局")),

@@ -14,7 +14,7 @@ import pytest
 from policydiff.stages.reports.folder import staging
 from policydiff.stages.reports.folder.report_folder import check_folder, report_folder, write_bytes
 from policydiff.stages.reports.folder.report_manifest import MANIFEST
-from policydiff.stages.support.atomic_files import hidden_folder
+from policydiff.stages.support.atomic_files import exchange, hidden_folder
 from policydiff.stages.support.errors import OutputError
 
 JUNK = (".DS_Store", "Thumbs.db", "desktop.ini", "pairs/.DS_Store")
@@ -313,10 +313,10 @@ def test_ctrl_c_right_after_the_swap_puts_the_old_report_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(tmp_path / "report", a="1")
-    swap, calls = staging.exchange, []
+    calls: list[bool] = []
 
     def interrupted(one: Path, other: Path) -> bool:
-        calls.append(swap(one, other))
+        calls.append(exchange(one, other))
         if len(calls) == 1:
             raise KeyboardInterrupt
         return calls[-1]

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from policydiff.stages.compare import Direction, Reason
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.views.series_lines import HEIGHT, WIDTH
 from policydiff.stages.reports.html.views.series_view import (
-    HEIGHT,
-    WIDTH,
     Chart,
     SeriesView,
     series_view,

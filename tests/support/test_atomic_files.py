@@ -41,9 +41,12 @@ def names(folder: Path) -> list[str]:
 
 def start_writing(folder: Path) -> subprocess.Popen[str]:
     """Another run, in the midst of writing a folder and a file."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(folder)], cwd=ROOT, text=True, **pipes
+        [sys.executable, "-c", KILLED, str(folder)],
+        cwd=ROOT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "writing\n"

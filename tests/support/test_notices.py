@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ from policydiff.stages.support.notices import (
     shortened,
 )
 from policydiff.stages.support.resources import shipped_text
-from policydiff.stages.targets import Mode, TimeFrame
+from policydiff.stages.targets import Mode, Target, TimeFrame
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -158,7 +159,7 @@ TEXT = "新增10个"
 DOCUMENT = document([TEXT])
 
 
-def amount(**fields: object):
+def amount(**fields: Any) -> Target:
     return target(DOCUMENT.clauses[0], TEXT, **fields)
 
 
@@ -175,7 +176,8 @@ def apart(
     levels: tuple[Level | None, Level | None] = (Level.PREFECTURE, Level.PREFECTURE),
 ) -> Make:
     documents = [
-        replace(DOCUMENT, jurisdiction=level and replace(JIAXING, level=level)) for level in levels
+        replace(DOCUMENT, jurisdiction=None if level is None else replace(JIAXING, level=level))
+        for level in levels
     ]
     return lambda _: [
         explain_obstacle(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn

@@ -14,7 +14,7 @@ from io import BytesIO
 from math import atan2, isfinite, pi
 from typing import cast
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
 from pdfminer.pdfdocument import PDFDocument

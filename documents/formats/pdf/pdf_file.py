@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts

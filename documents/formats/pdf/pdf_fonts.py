@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 from pypdfium2 import raw as pdfium
 
 _STANDARD = re.compile(

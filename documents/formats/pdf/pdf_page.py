@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import groupby
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_characters import (
     HYPHENS,

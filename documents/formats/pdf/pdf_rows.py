@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_characters import (
     HYPHENS,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-import pypdfium2  # type: ignore[import-untyped]  # no type information shipped
+import pypdfium2
 from pypdfium2 import raw
 
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn
