@@ -17,6 +17,8 @@ from tests.test_layers import modules
 
 LISTED = (
     "baseline_words",
+    "body_statements",
+    "copy_faults",
     "division_names",
     "document_frame",
     "place_references",
