@@ -25,8 +25,33 @@ EXPRESSIONS = [
 # Lexicons whose entries are names alone: nothing else could be taken for one of them.
 NAMES_ALONE = {"divisions_former": "counterexamples", "policy_fields": "counterexamples"}
 # Words that stay in code, with the reason; anything else is a lexicon's.
-REASONS: dict[str, str] = {}
+_STAGES = "policydiff.stages"
+_NUMERALS = f"{_STAGES}.support.chinese_numerals"
+_DIGIT = "a numeral: a closed set, of which patterns of many stages are made"
+_CYCLE = "a closed set of signs in which Word counts paragraphs"
+_STYLE = "a style's name as Word writes it into the file"
+_FONT = "a font's name as Word knows it"
+REASONS = {
+    f"{_NUMERALS}: 一二三四五六七八九": _DIGIT,
+    f"{_NUMERALS}: 壹贰叁肆伍陆柒捌玖": _DIGIT,
+    f"{_NUMERALS}: 壹貳參肆伍陸柒捌玖": _DIGIT,
+    f"{_NUMERALS}: 甲乙丙丁戊己庚辛壬癸": _CYCLE,
+    f"{_NUMERALS}: 子丑寅卯辰巳午未申酉戌亥": _CYCLE,
+    f"{_STAGES}.documents.formats.word.word_styles: 标题": _STYLE,
+    f"{_STAGES}.documents.formats.word.word_styles: 目录": _STYLE,
+    f"{_STAGES}.reports.word.docx_elements: 宋体": _FONT,
+    f"{_STAGES}.reports.word.docx_elements: 黑体": _FONT,
+    f"{_STAGES}.documents.metadata.divisions: 全国": (
+        "the name of the table's root, which divisions.csv does not have"
+    ),
+    f"{_STAGES}.compare.annex: 附件": "names in an English message what the file lacks",
+    f"{_STAGES}.reports.html.data.pair_data: 条款": (
+        "how sentences of the catalogue name a clause, to make a link of it"
+    ),
+}
 MOST_WORDS = 50
+# Modules whose words are still on their way to the lexicons; none is to stand here in the end.
+STILL_TO_MOVE = ("targets", "support.numerals", "compare.targets.explanations")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -59,6 +84,15 @@ def test_every_lexicon_is_held_to_its_examples_by_some_test() -> None:
 def test_a_missing_entry_is_named() -> None:
     with pytest.raises(LexiconError, match="has no entry nothing"):
         words_of("units", "nothing")
+
+
+def test_few_words_of_policy_language_stand_in_code() -> None:
+    waiting = tuple(f"{_STAGES}.{name}." for name in STILL_TO_MOVE)
+    found = [(m, word) for m, word in words_in_code() if not f"{m}.".startswith(waiting)]
+    words = [f"{module}: {word}" for module, word in found]
+    assert set(words) - REASONS.keys() == set()
+    assert REASONS.keys() - set(words) == set(), "reasons for words that are gone"
+    assert len(words) <= MOST_WORDS
 
 
 def words_in_code() -> Iterator[tuple[str, str]]:

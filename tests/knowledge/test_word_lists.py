@@ -19,6 +19,7 @@ LISTED = (
     "baseline_words",
     "body_statements",
     "copy_faults",
+    "counting_words",
     "division_names",
     "document_frame",
     "place_references",
