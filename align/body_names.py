@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 
-_LEVEL = re.compile(r"^(?:[省市区县州旗]级?)(?=[㐀-鿿]{2})")  # 市科技局 and 科技局 are one
 _BRACKET = re.compile(r"[(（<〈][^()（）<>〈〉]{0,30}[)）>〉]")
 _GROUP = "group"
 CACHED_NAMES = 4_096
@@ -44,7 +44,7 @@ def plain_name(name: str) -> str:
     bare = _BRACKET.sub("", name)
     if _functions()[0].match(bare):
         return bare
-    return _LEVEL.sub("", bare) or name
+    return expression("body_statements", "level_before").sub("", bare) or name
 
 
 def same_function(base: str, other: str) -> bool:

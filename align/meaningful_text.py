@@ -13,9 +13,11 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.chinese_numerals import COUNTED, FORMAL_TENS, FORMAL_UNITS, LARGE
 
-NUMERALS = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERALS = f"〇零{COUNTED}{LARGE}{FORMAL_UNITS}{FORMAL_TENS}"
 LIST_MARK = "、"  # between numbers that would run together
 RANGE = _ABOUT = "~"  # 3~5, and ~5 for about 5
 CACHED_CLAUSES = 4_096  # a plan is compared with many
@@ -35,15 +37,12 @@ _LETTER_O = re.compile(rf"(?<=[{NUMERALS}])[O0]{{1,3}}(?=[{NUMERALS}年])")  # �
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _DASHES = re.compile(r"[-‐‑‒–—―−─﹘]+")
 _TILDES = re.compile(r"[~∼〜∽]+")
-_TO = re.compile("[至到]")
+_TO = re.compile("至|到")
 _NUMBER = re.compile(rf"第?[0-9{NUMERALS}]")
-_SIGNED = re.compile(r"[0-9]|[百千万]分之")
 _MARKS = re.compile(rf"[^\w{re.escape(_SIGNS)}]+")
 _HAN = frozenset(NUMERALS)
 _LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BEHIND = _LETTERS | frozenset("+-±")  # with what a number or a Latin word begins
-# What numbers of time and order are counted in, beside the units that targets have.
-_ORDERS = ("月", "日", "号", "时", "分", "秒", "点", "季度", "周", "世纪", "年代", "章", "款", "级")
 
 
 @lru_cache(maxsize=CACHED_CLAUSES)
@@ -86,7 +85,7 @@ def _connect(match: re.Match[str]) -> str:
         return RANGE
     if match[0].isalpha():
         return match[0]
-    if end - start > 1 or not _SIGNED.match(text, end):
+    if end - start > 1 or not expression("counting_words", "denominator").match(text, end):
         return ""  # 京—沪, ——2025年
     return _ABOUT if _TILDES.match(match[0]) else "-"
 
@@ -95,7 +94,8 @@ def _connect(match: re.Match[str]) -> str:
 def _amount() -> re.Pattern[str]:
     """A number with its unit, at the end of what is searched."""
     units = {pattern for entry in load_lexicon("units") for pattern in entry.patterns}
-    ordered = sorted({*units, *_ORDERS}, key=lambda unit: (-len(unit), unit))
+    units.update(words_of("counting_words", "order_unit"))  # of time and order
+    ordered = sorted(units, key=lambda unit: (-len(unit), unit))
     written = "|".join(map(re.escape, ordered))
     return re.compile(rf"[0-9{NUMERALS}](?:{written}|°C?)?$")
 

@@ -11,11 +11,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.pattern_matcher import Matcher, compile_entries
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.chinese_numerals import (
+    COUNTED,
+    FORMAL_TENS,
+    FORMAL_UNITS,
+    TENS,
+    UNITS,
+)
 from policydiff.stages.support.numerals import Number, find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Comparator
@@ -46,25 +55,19 @@ class _Placed(NamedTuple):
     mark: Mark
 
 
-# What 零, 一, 十 and 百 must count to be numbers; else they are parts of words: 零售, 统一, 十分.
-_COUNTED = frozenset("年月日周天季倍元条款项章")
-_WITHIN = re.compile("[以之]?内")
-_BOUNDED = re.compile(r"([^\W\d]{0,3}?)[以之]([上下内])")  # 周岁以上, behind a number
-_TIMES = frozenset("年月日周天")
+_WORDS = Expressions("counting_words")
 _COUNTING = ("第", "数", "几", "上")  # before 一 and 十 they make a number of it
-_DIGIT = "[一二两三四五六七八九]"
-_NUMERAL = re.compile("[零一二两三四五六七八九十百千]{1,12}")
+_DIGIT, _TENS = f"[两{UNITS}]", f"[{TENS}]"
+_NUMERAL = re.compile(f"[零{COUNTED}]{{1,12}}")
 # Two digits side by side, but for years (二零二五): 三五家 are 3 to 5, “十四五” is a name.
-_ODD = re.compile(rf"{_DIGIT}{{2}}|.*[十百千].*{_DIGIT}{{2}}.*|.*{_DIGIT}{{2}}.*[十百千].*")
-_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[十百千万亿元圆角分整])")
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_NAMED = re.compile(r"(?<![A-Za-z])[IVX]{1,4}(?=[类级期型])|[0-9]+(?:\.[0-9]+)?")  # Ⅲ类水质, G60
-_SIGNS = {"-": "-", "负": "-", "零下": "-", "±": "±"}
+_ODD = re.compile(rf"{_DIGIT}{{2}}|.*{_TENS}.*{_DIGIT}{{2}}.*|.*{_DIGIT}{{2}}.*{_TENS}.*")
+_PLAIN = str.maketrans(FORMAL_UNITS + FORMAL_TENS, UNITS + TENS)
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
     """What a meaningful text (see `normalise_meaningful`) binds to, in reading order."""
-    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN), fold(text))
+    text = _WORDS["formal_before"].sub(lambda match: match[0].translate(_PLAIN), fold(text))
     numbers = list(_numbers(text))
     taken = {at for placed in numbers for at in range(placed.start, placed.end)}
     others = (p for p in (*_named(text), *_words(text)) if p.start not in taken)
@@ -86,12 +89,13 @@ def _is_word(text: str, number: Number) -> bool:
     if not number.chinese or text.endswith(_COUNTING, 0, number.start):
         return False
     little = number.value <= 1 or number.bare_scale
-    return little and text[number.end : number.end + 1] not in _COUNTED
+    # Else 零, 一, 十 and 百 are parts of words: 零售, 统一, 十分.
+    return little and not _WORDS["little_counted_in"].match(text, number.end)
 
 
 def _measured(text: str, quantity: Quantity) -> _Placed:
     comparator, end = quantity.comparator, quantity.end
-    if quantity.unit.kind is UnitKind.TIME and (within := _WITHIN.match(text, end)):
+    if quantity.unit.kind is UnitKind.TIME and (within := _WORDS["within"].match(text, end)):
         comparator, end = Comparator.AT_MOST, within.end()
     value = f"{_plain(quantity.low)}~{_plain(quantity.high)}"
     key = f"{_written(text, quantity.number, value)}{quantity.unit.name}{quantity.mode or ''}"
@@ -102,14 +106,18 @@ def _bare(text: str, number: Number) -> _Placed:
     """A number whose unit no lexicon knows: what stands behind it tells the unit."""
     unit, end = text[number.end : number.end + 1], number.end
     comparator = Comparator.PLAIN
-    if bounded := _BOUNDED.match(text, number.end):
+    if bounded := _WORDS["bounded"].match(text, number.end):
         unit, end = bounded[1], bounded.end()
         comparator = Comparator.AT_LEAST if bounded[2] == "上" else Comparator.AT_MOST
-    elif unit in _TIMES and (within := _WITHIN.match(text, number.end + 1)):
+    elif _is_time(unit) and (within := _WORDS["within"].match(text, number.end + 1)):
         comparator, end = Comparator.AT_MOST, within.end()
     value = _plain(number.value)
     key = f"{_written(text, number.start, f'{value}~{value}')}{unit}"
     return _Placed(number.start, end, Mark(MarkKind.NUMBER, key, comparator))
+
+
+def _is_time(unit: str) -> bool:
+    return _WORDS["time_unit"].match(unit) is not None
 
 
 def _plain(value: Decimal) -> str:
@@ -119,7 +127,9 @@ def _plain(value: Decimal) -> str:
 
 def _written(text: str, start: int, value: str) -> str:
     """A value with its sign; 三五 and 十四五 stay as they are, lest they be 35 and 15."""
-    sign = next((sign for word, sign in _SIGNS.items() if text.endswith(word, 0, start)), "")
+    sign = "±" if text.endswith("±", 0, start) else ""
+    if text.endswith(words_of("counting_words", "negative_sign"), 0, start):
+        sign = "-"
     numeral = _NUMERAL.match(text, start)
     odd = numeral and _ODD.fullmatch(numeral[0])
     return f"{sign}{odd[0] if odd else value}"
@@ -127,7 +137,7 @@ def _written(text: str, start: int, value: str) -> str:
 
 def _named(text: str) -> Iterator[_Placed]:
     """Numbers in names; others are found here too, and then passed over."""
-    for match in _NAMED.finditer(text):
+    for match in chain(_WORDS["grade"].finditer(text), _DIGITS.finditer(text)):
         yield _Placed(match.start(), match.end(), Mark(MarkKind.NUMBER, match[0]))
 
 

@@ -9,13 +9,11 @@ from itertools import chain
 
 import rjieba
 
+from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.chinese_numerals import TO_HUNDRED
+
 _NUMBER = re.compile(r"\d[\d.,:%]*")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
-# 东部, 金南翼, 西大门: a role in a scheme. Neither 部署 nor the end of a name (济南片区) counts.
-_COMPASS_POINT = re.compile(
-    r"(?<![山广河湖海江云陕济浦集其东西南北中])"
-    r"(?:[东西南北中]+(?=部(?![分署门位队委]))|[东西南北]+(?=[翼片线端侧岸向]|大门))"
-)
+_ORDINAL = re.compile(f"第[{TO_HUNDRED}]+")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}")
 _MARKS = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 _SENTENCE_END = re.compile(r"[。;!?]")
@@ -46,7 +44,8 @@ def normalise_mask(text: str, places: Iterable[str] = ()) -> str:
     text = _NUMBER.sub("0", _ORDINAL.sub(" ", normalise_width(text)))
     for place in places:
         text = text.replace(place, " ")
-    return _COMPASS_POINT.sub("", text)
+    # Neither 部署 nor the end of a name (济南片区) counts as a role in a scheme.
+    return expression("place_references", "compass_point").sub("", text)
 
 
 def find_words(masked: str) -> tuple[str, ...]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from policydiff.stages.align.alignment import Change
 from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.meaningful_text import NUMERALS
 from policydiff.stages.align.substance_marks import find_marks
+from policydiff.stages.knowledge.expressions import expression_source
 
 SHARED_TERMS = 6  # as many as a reader takes in at a glance
 REWORDED = 0.9  # share of the characters that both texts have, both ways
-_NUMBERS = re.compile(rf"(?:[0-9{NUMERALS}.%‰‱~、-]|分之)+")  # however they are written
 
 
 def classify_change(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Change:
@@ -36,7 +37,7 @@ def classify_change(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> 
 
 def _are_alike(left: str, right: str) -> bool:
     """Whether nine in ten characters are on both sides, with their numbers or without them."""
-    return _share(left, right) or _share(_NUMBERS.sub("", left), _NUMBERS.sub("", right))
+    return _share(left, right) or _share(_numbers().sub("", left), _numbers().sub("", right))
 
 
 def _share(left: str, right: str) -> bool:
@@ -72,3 +73,10 @@ def _covered(
 
 def _words(views: Iterable[ClauseView]) -> set[str]:
     return {word for view in views for word in view.reading.words}
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Numbers, however they are written."""
+    fraction = expression_source("counting_words", "fraction_word")
+    return re.compile(rf"(?:[0-9{NUMERALS}.%‰‱~、-]|{fraction})+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
@@ -25,6 +26,7 @@ from policydiff.stages.compare.themes.coding import keyword_pattern
 from policydiff.stages.compare.themes.theme_sizes import LEAST_STEP
 from policydiff.stages.compare.wording.wording_differences import find_change
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Plan
 
@@ -35,7 +37,6 @@ MOST_DIFFERENCES = 3
 LONGEST_CHANGE = 16  # characters of both sides of a change that is told by itself
 MOST_EVIDENCE = 3
 STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
-_PUSHED = ("推进", "加快", "启动", "谋划", "开工", "前期工作", "前期", "续建")
 _NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 
@@ -137,8 +138,7 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
         still = (
             comparison.kind in _ONE_PLACE
             and years >= STILL_YEARS
-            and name.base_verb in _PUSHED
-            and name.other_verb in _PUSHED
+            and {name.base_verb, name.other_verb} <= _pushed()
             and not name.common
         )
         if told >= MOST_NAMES or not (renumbered or still):
@@ -239,3 +239,9 @@ def _namings(comparison: Comparison) -> Iterator[Highlight]:
             place=naming.place,
             number=len(naming.clauses),
         )
+
+
+@cache
+def _pushed() -> frozenset[str]:
+    """Verbs with which a project is still far from its end: 推进, 谋划."""
+    return frozenset(word for e in load_lexicon("verb_stage") for word in e.texts("pushed"))

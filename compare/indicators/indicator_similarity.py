@@ -8,16 +8,17 @@ from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.chinese_numerals import LARGE
 from policydiff.stages.targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
-_JOINED = re.compile(r"[、和与]|及(?!以上)")
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
-_TRAILING_VALUE = re.compile(r"(?<![0-9.])[0-9][0-9.]*[千万亿]{0,2}[%元]$")
+_TRAILING_VALUE = re.compile(rf"(?<![0-9.])[0-9][0-9.]*[千{LARGE}]{{0,2}}[%元]$")
 
 
 def score_names(base: Target, other: Target) -> float:
@@ -60,7 +61,8 @@ def words_exclude(base: str, other: str) -> bool:
 
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
-    mine, theirs = (len(_JOINED.findall(t.indicator_text)) for t in (base, other))
+    joiner = expression("list_connectives", "name_joiner")
+    mine, theirs = (len(joiner.findall(t.indicator_text)) for t in (base, other))
     return mine != theirs
 
 

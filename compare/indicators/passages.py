@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from policydiff.stages.documents import Clause
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.span import Span
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
@@ -20,12 +21,6 @@ _PHRASES = re.compile(r"[^，,。；;：:！!？?\n]+")
 _NAMES_AND_DATES = re.compile(
     r"(?<![A-Za-z])[A-Za-z]+-?\d[\d.]*|(?<![\d.])\d[\d.]*[A-Za-z]+"
     r"|\d{2,4}\s?年|\d{1,2}\s?月|\d{1,2}\s?日"
-)
-_HAN = "一二两三四五六七八九十百千万亿"
-_NUMBER = re.compile(
-    rf"\d|百分之|[一两数几]位数|(?:突破|超过?|达到?|逾|破)[{_HAN}]"
-    rf"|(?:[二两三四五六七八九]|(?<![{_HAN}])[{_HAN}]*[十百千万亿])"
-    r"(?:大|个|家|项|件|条|座|所|处|场|类|公里|亩|人|户|套|吨|元)"
 )
 LONGEST = 3  # times the text's length; a longer passage shares at most half its characters with it
 
@@ -60,7 +55,8 @@ def has_number(text: str) -> bool:
     Numbers in Chinese numerals count before a measure word only: 三座 counts, 一批 and 三农 do not.
     """
     plain = unicodedata.normalize("NFKC", text)
-    return bool(_NUMBER.search(_NAMES_AND_DATES.sub("", plain)))
+    bare = _NAMES_AND_DATES.sub("", plain)
+    return expression("counting_words", "stated_number").search(bare) is not None
 
 
 def find_passage(clauses: Sequence[Clause], text: str) -> Passage:

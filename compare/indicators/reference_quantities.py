@@ -7,19 +7,21 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert
+from policydiff.stages.support.chinese_numerals import COUNTED
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets import Target
 
-_HAN = "一二两三四五六七八九十百千"
-_PER = re.compile(rf"每(?P<number>\d+(?:\.\d+)?|[{_HAN}]*)(?P<unit>公斤|千克|市斤|斤|吨|担)")
-_OTHER_UNITS = {"市斤": (Decimal(1), "斤"), "担": (Decimal(50), "公斤")}
+_COUNTING = "counting_words"
+_OTHERS = ("market_catty", "picul")  # weights that units.toml does not have
 # Sums below one yuan, which price rises of grain are told in.
 _SMALL = {"元": Decimal(1), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _SUM = re.compile(
-    rf"((?<![\d.])\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)"
+    rf"((?<![\d.])\d+(?:\.\d+)?|(?<![{COUNTED}])[{COUNTED}]+)(元|角|毛|分)(?:钱)?(?!之|钟|点)"
 )
 _ENDS = re.compile(r"[，,]?[^，,。；;]{1,12}每|[。；;\n]")
 
@@ -39,7 +41,7 @@ def find_basis(target: Target) -> Basis | None:
 
 def without_basis(text: str) -> str:
     """The text without its 每50公斤."""
-    return _PER.sub("", text)
+    return _per().sub("", text)
 
 
 def find_prices(text: str) -> Iterator[Decimal]:
@@ -48,7 +50,7 @@ def find_prices(text: str) -> Iterator[Decimal]:
     A sum belongs to the last weight before it, up to the end of the sentence.
     """
     plain = unicodedata.normalize("NFKC", text)
-    for match in _PER.finditer(plain):
+    for match in _per().finditer(plain):
         basis = _basis(match.group())
         stop = _ENDS.search(plain, match.end())
         for number, unit in _SUM.findall(plain[match.end() : stop.start() if stop else None]):
@@ -59,13 +61,14 @@ def find_prices(text: str) -> Iterator[Decimal]:
 
 @lru_cache(maxsize=4096)
 def _basis(text: str) -> Basis | None:
-    match = _PER.search(unicodedata.normalize("NFKC", text))
+    match = _per().search(unicodedata.normalize("NFKC", text))
     if match is None:
         return None
     number, unit = match["number"], match["unit"]
     amount = _amount(number)
-    factor, plain = _OTHER_UNITS.get(unit, (Decimal(1), unit))
-    kilograms = convert(amount * factor, plain, into="公斤") if amount else None
+    factor, plain = _other_units().get(unit, (Decimal(1), unit))
+    (kilogram,) = words_of(_COUNTING, "kilogram")
+    kilograms = convert(amount * factor, plain, into=kilogram) if amount else None
     return Basis(kilograms=kilograms, said=number + unit) if kilograms else None
 
 
@@ -73,3 +76,14 @@ def _amount(number: str) -> Decimal | None:
     if not number:
         return Decimal(1)
     return Decimal(number) if number[0].isascii() else chinese_value(number)
+
+
+def _per() -> re.Pattern[str]:
+    return expression(_COUNTING, "per_weight")
+
+
+@cache
+def _other_units() -> dict[str, tuple[Decimal, str]]:
+    """How much of a unit of units.toml each of the others is."""
+    told = [entry for entry in load_lexicon(_COUNTING) if entry.key in _OTHERS]
+    return {e.patterns[0]: (e.needed_number("factor"), str(e.text("of"))) for e in told}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,10 +15,10 @@ from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_s
 from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
 from policydiff.stages.documents import Document, DocumentId, Jurisdiction
 from policydiff.stages.documents.model.document import cite
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target, TimeFrame
 
-_SINCE = re.compile(r"[比较同与](\d{4})年")
 _BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
 
@@ -123,7 +122,7 @@ def _is_of_several_years(result: Target, document: Document, *, year: int) -> bo
         return True
     before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
     said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
-    since = (int(found[1]) for found in _SINCE.finditer(said))
+    since = (int(found[1]) for found in expression("baseline_words", "since_year").finditer(said))
     several = name_words("several_years", lexicon="several_years")
     return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
 

@@ -18,11 +18,11 @@ from policydiff.stages.compare.targets.target_verdicts import (
     wants_high,
 )
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Target, TimeFrame
 
 SHORTEST_NAME = 4  # characters that must be left of a name without its scope: 固定资产投资
-_POINTS = "个百分点"  # the difference of two rates in %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,8 @@ def _difference(earlier: Stand, later: Stand, *, unit: str | None) -> Decimal | 
 
 
 def _difference_unit(unit: str | None) -> str | None:
-    return _POINTS if unit == "%" else unit
+    """A unit; of two rates in % the difference is in percentage points."""
+    return words_of("counting_words", "rate_difference")[0] if unit == "%" else unit
 
 
 def _share(earlier: Stand, later: Stand, *, unit: str | None) -> Decimal | None:

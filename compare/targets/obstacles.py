@@ -16,6 +16,7 @@ from policydiff.stages.compare.indicators.target_times import (
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Measure, Mode, Target
@@ -76,7 +77,7 @@ def _lacks_value(left: Target, right: Target) -> bool:
 
 def _aim(target: Target) -> str:
     """The words of an aim without a value; 和, 与 and 同 before what it is held against are one."""
-    return re.sub(r"^[和与同跟]", "与", _bare(target.stated))
+    return expression("list_connectives", "held_against").sub("与", _bare(target.stated))
 
 
 def _units_differ(left: Target, right: Target) -> bool:

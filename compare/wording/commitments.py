@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -17,13 +16,13 @@ from policydiff.stages.compare.wording.verbs import (
     find_promises,
 )
 from policydiff.stages.documents import Clause, Document
+from policydiff.stages.knowledge.expressions import expression
 
 # Dice of the character pairs of two objects, in [0, 1], from which they are one object; and the
 # least characters of an object that can be told from others. Evidence: docs/decisions/0014.
 SAME_OBJECT = 0.65
 LEAST_CHARACTERS = 5
 _Phrases = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]
-_STAGE = re.compile(r"[一二三四五六七八九十]期|第[一二三四五六七八九十]批")
 
 
 def find_commitments(
@@ -117,7 +116,7 @@ def _paired(mine: Sequence[Phrase], theirs: Sequence[Phrase]) -> Iterator[tuple[
 
 def _stages(text: str) -> frozenset[str]:
     """The building stages that it names: the second one of a park is not the park."""
-    return frozenset(_STAGE.findall(text))
+    return frozenset(expression("counting_words", "stage").findall(text))
 
 
 def _steps(left: Phrase, right: Phrase) -> Iterator[tuple[RankedVerb, RankedVerb]]:

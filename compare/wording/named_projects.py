@@ -12,15 +12,13 @@ from policydiff.stages.compare.model.name_types import NameKind
 from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import divisions_of
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.span import Span
 
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 LONGEST_NAME = 14  # characters before the noun that a name ends with
 _QUOTED = re.compile(r"[“\"]([^“”\"，。；！？\s]{2,20})[”\"]")
 _TITLED = re.compile(r"《([^《》\n]{4,50})》")
-_PLAN_YEARS = re.compile(r"[十一二三四五六七八九]{2,3}五")  # “十四五” names a time
-# What no name runs over: punctuation and the particles between names.
-_BREAK = re.compile(r"[^㐀-鿿A-Za-z0-9·\-]|[的和与及等在至到为以对把将从向或是由沿按有]")
 _CODE = re.compile(r"^[A-Za-z]+\d*|^\d+[A-Za-z]+")
 _LINE_HEAD = 5  # characters of places at most before the noun of a line: 沪苏湖, 通苏嘉甬
 
@@ -53,7 +51,7 @@ def common_names() -> frozenset[str]:
 def _marked(text: str) -> Iterator[Named]:
     for pattern, kind in ((_QUOTED, NameKind.SCHEME), (_TITLED, NameKind.TITLE)):
         for match in pattern.finditer(text):
-            if not _PLAN_YEARS.fullmatch(match.group(1)):
+            if not expression("counting_words", "plan_number").fullmatch(match.group(1)):
                 yield Named(name=match.group(1), kind=kind, span=Span(*match.span(1)))
 
 
@@ -71,7 +69,7 @@ def _unmarked(text: str) -> Iterator[Named]:
 def _start(text: str, first: int, end: int) -> int:
     """Where the name that ends at a noun begins: behind the last break and the verbs after it."""
     start = first
-    for found in _BREAK.finditer(text, first, end):
+    for found in expression("list_connectives", "name_break").finditer(text, first, end):
         start = found.end()
     while verb := built_in_verbs().head.match(text, start, end):
         start = verb.end()

@@ -11,8 +11,9 @@ from policydiff.stages.compare.model.name_types import CarriedName, NameKind, Na
 from policydiff.stages.compare.wording.named_projects import Named, common_names, find_named
 from policydiff.stages.compare.wording.verbs import Verbs, built_in_verbs, find_promises
 from policydiff.stages.documents import Clause, ClauseId, Document
+from policydiff.stages.support.chinese_numerals import TO_HUNDRED
 
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百两双]")
+_NUMBER = re.compile(f"[双0-9〇两{TO_HUNDRED}零]")
 MARKS = 1  # characters between a verb and the name that it is of: a quotation mark
 BEHIND = 6  # characters of the object after the name; with more it is of something else
 LEAST_CHANGED = 4  # characters of a name that may have been renumbered: 三纵三横

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from policydiff.stages.support.chinese_numerals import TO_HUNDRED
+
 BITS = 24  # of a hash: 16 million values, several times the trigrams of a million clauses
 SIZE = 3  # characters
 _OTHERS = re.compile(r"[^\u3400-\u9fffA-Za-zＡ-Ｚａ-ｚ]+")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百]+")
+_ORDINAL = re.compile(f"第[{TO_HUNDRED}]+")
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 Hashes = NDArray[np.uint32]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from policydiff.stages.support.chinese_numerals import TO_TEN
 from policydiff.stages.support.numerals import DIGITS, read_number, read_year
 from policydiff.stages.support.text import fold_width
 
 _Y = rf"(?:\d{{4}}|[{DIGITS}]{{4}})"
-_M = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
-_D = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_M = rf"(?:\d{{1,2}}|[{TO_TEN}]{{1,2}})"
+_D = rf"(?:\d{{1,2}}|[廿{TO_TEN}]{{1,3}})"
 DATE = rf"{_Y}\s*年\s*{_M}\s*月\s*(?:{_D}\s*日)?"  # a pattern for half-width text
 _PARTS = re.compile(
     rf"({_Y})\s*年\s*({_M})\s*月(?:\s*({_D})\s*日)?|(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?!\d)"

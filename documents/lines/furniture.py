@@ -11,38 +11,17 @@ from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.metadata_box import is_box
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
+from policydiff.stages.knowledge.expressions import Expressions, expression_source
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width, has_chinese
 
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
-_CONTENTS = re.compile(r"目\s*[录次]")
-_ORGAN_END = (
-    r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|领导小组|指挥部|国务院|党委|市委|县委|区委|省委|总局|银监分局"
-    r"|局|厅|部|委|办|院|署|司|海关|总工会|联合会|公司|集团|法院|检察院|银行|协会)"
-)
-_ORGAN = re.compile(rf"[㐀-鿿()\s、]{{2,60}}{_ORGAN_END}(?:\([^()]{{1,20}}\))?")
-_SIGNED = re.compile(rf"(?:[㐀-鿿()\s]{{2,60}}{_ORGAN_END}\s*)?{DATE}")
-_ADDRESSEE = re.compile(
-    r"(?:各|全|省|市|区|县|有关|国务院|中央)[^。;]{0,400}"
-    r"(?:政府|部门|单位|机构|委员会|管委会|办事处|企业|代表|同志|局|厅|委|办|院|校|公司|集团|组织|中心|兵团)[^。;]{0,20}:"
-)
-_GREETING = re.compile(r"(?:各?位|同志)[^。]{0,20}[:!]")
 _PAGE_NUMBER = re.compile(
     r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
 )
-_CONTACT = re.compile(
-    r"(?:联\s*系\s*人|联系电话|联系方式|电\s*话|传\s*真|邮\s*箱|电子邮箱|邮\s*编|邮政编码|地\s*址|通讯地址)"
-    r"[^。]{0,8}:[^。]{0,120}"
-    r"|[^。;]{0,60}(?:\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|[\w.]{1,40}@[\w.]{1,40})[^。]{0,60}"
-)
-_FORWARD = re.compile(
-    r"(?:现|经)[^。]{0,80}(?:印发|转发|批转|发布|公布|下发|发给)(?:给)?[^。]{0,30}[,。]"
-    r"|(?:印发|转发|批转|下发|发)给你们|请[^。]{0,30}(?:贯彻|遵照|认真|参照|按照)[^。]{0,20}(?:执行|落实|实施)"
-)
-_FORWARDED = re.compile(r"印发|转发|批转|发布|公布|下发|同意")
-
+_FRAME = Expressions("document_frame")
 
 _FOOTER, _HOST = "footer", "host"
 _FEWEST_PAGES = 3
@@ -88,7 +67,13 @@ def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with the body that signs before it."""
     if len(text) > 90 or "年" not in text or "月" not in text:
         return False
-    return _SIGNED.fullmatch(fold_width(text).strip("() ")) is not None
+    return _signed().fullmatch(fold_width(text).strip("() ")) is not None
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    organ = expression_source("document_frame", "signing_organ")
+    return re.compile(f"{organ}?{DATE}")
 
 
 def is_page_number(text: str) -> bool:
@@ -109,18 +94,20 @@ def find_bare_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def is_contact(text: str) -> bool:
     """Whether a line at a document's end says whom to call or write to."""
-    return len(text) <= 160 and _CONTACT.fullmatch(fold_width(text).strip()) is not None
+    plain = fold_width(text).strip()
+    return len(text) <= 160 and _FRAME["contact_line"].fullmatch(plain) is not None
 
 
 def is_organ(text: str) -> bool:
     """Whether a line names a body and nothing else: a signature."""
-    return len(text) <= 60 and _ORGAN.fullmatch(fold_width(text).strip()) is not None
+    return len(text) <= 60 and _FRAME["organ_line"].fullmatch(fold_width(text).strip()) is not None
 
 
 def is_addressee(text: str) -> bool:
     """Whether a line (各县(市、区)人民政府:) says to whom a notice or speech goes."""
     plain = fold_width(text).strip()
-    return bool(_ADDRESSEE.fullmatch(plain) or _GREETING.fullmatch(plain))
+    addressed = _FRAME["addressee_line"].fullmatch(plain)
+    return bool(addressed or _FRAME["salutation_line"].fullmatch(plain))
 
 
 def is_forwarding(text: str) -> bool:
@@ -128,9 +115,14 @@ def is_forwarding(text: str) -> bool:
     if len(text) > 400:
         return False
     plain = fold_width(text).strip()
-    return plain.rstrip("。") == "特此通知" or bool(
-        _FORWARD.search(plain) and _FORWARDED.search(plain)
+    return is_closing(plain) or bool(
+        _FRAME["forwarding"].search(plain) and _FRAME["forwarded"].search(plain)
     )
+
+
+def is_closing(plain: str) -> bool:
+    """Whether a half-width line (特此通知。) only closes a notice."""
+    return _FRAME["closing_formula"].fullmatch(plain.rstrip("。")) is not None
 
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
@@ -153,13 +145,17 @@ def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropp
     listed = _listed(lines)
     kept, dropped = list[Line](), list[Line]()
     for index, line in enumerate(lines):
-        contents = index in listed or _LEADER.search(line.text) or _CONTENTS.fullmatch(line.text)
+        contents = index in listed or _LEADER.search(line.text) or _heads_contents(line)
         (dropped if contents else kept).append(line)
     return tuple(kept), drop(dropped, Reason.CONTENTS)
 
 
+def _heads_contents(line: Line) -> bool:
+    return _FRAME["contents_heading"].fullmatch(line.text) is not None
+
+
 def _listed(lines: Sequence[Line]) -> frozenset[int]:
-    heads = [i for i, line in enumerate(lines[:200]) if _CONTENTS.fullmatch(line.text)]
+    heads = [i for i, line in enumerate(lines[:200]) if _heads_contents(line)]
     if not heads:
         return frozenset()
     start = heads[0] + 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cache
 
+from policydiff.stages.knowledge.expressions import expression_source
+from policydiff.stages.support.chinese_numerals import TO_HUNDRED, TO_TEN
 from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.text import fold_width
 
@@ -43,31 +46,11 @@ class Label:
         return len(re.findall(r"\d+", self.text)) if self.scheme is Scheme.DECIMAL else 1
 
 
-_CN = "[一二三四五六七八九十百零〇]{1,5}"
+_CN = f"[{TO_HUNDRED}零〇]{{1,5}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-# What follows a reference and not a label: 第五条规定的, 第三章所称, 第一条至第五条.
-_NO_REFERENCE = r"(?!\s*(?:第|规定|所|的|、|至|和|及|,))"
-# What follows a quantity and not a label: 2.5万亩, 1.2倍.
-_NO_QUANTITY = r"(?![\d.:万亿倍个%元米公吨版亩名人户件台辆])"
 # A point that ends a label, not one of a number: 14.2025年 is item 14.
 _POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
-_PATTERNS = (
-    (Scheme.PART, rf"第({_CN}|\d{{1,2}})(?:编|篇|部分){_NO_REFERENCE}"),
-    (Scheme.CHAPTER, rf"第({_CN}|\d{{1,3}})章{_NO_REFERENCE}"),
-    (Scheme.SECTION, rf"第({_CN}|\d{{1,3}})节{_NO_REFERENCE}"),
-    (Scheme.ARTICLE, rf"第({_CN}|\d{{1,3}})条(?:之{_CN})?{_NO_REFERENCE}"),
-    (Scheme.CHINESE, rf"({_CN})\s?(?:、|{_POINT})"),
-    (Scheme.CHINESE_BRACKETS, rf"[(]\s?({_CN})\s?[)][、.]?"),
-    (Scheme.DECIMAL, rf"(\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}}){_NO_QUANTITY}[、.]?"),
-    (Scheme.ARABIC, rf"(\d{{1,3}})\s?(?:、|{_POINT})"),
-    (Scheme.ARABIC_BRACKETS, r"[(]?\s?(\d{1,2})\s?[)][、.]?"),
-    (Scheme.CIRCLED, rf"([{_CIRCLED}])"),
-    (Scheme.SPOKEN, r"([一二三四五六七八九十]{1,2})是(?=\S)"),
-    (Scheme.SPOKEN, r"第([一二三四五六七八九十]{1,3})[、,](?!第)"),
-    (Scheme.DASH, r"(?:[—―─–-]{1,4}|[•●◆■▪◇►▶★·])()(?=\s*[^\s\d—―─–-])"),
-)
-_COMPILED = tuple((scheme, re.compile(pattern + r"\s*")) for scheme, pattern in _PATTERNS)
-_FIRST = re.compile(rf"[第(\d一二三四五六七八九十百—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
+_FIRST = re.compile(rf"[第(\d{TO_HUNDRED}—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
 
 
 def find_label(text: str) -> Label | None:
@@ -75,7 +58,7 @@ def find_label(text: str) -> Label | None:
     plain = fold_width(text[:40])  # no label is longer
     if not _FIRST.match(plain):
         return None
-    for scheme, pattern in _COMPILED:
+    for scheme, pattern in _patterns():
         if match := pattern.match(plain):
             return Label(
                 scheme=scheme,
@@ -84,6 +67,33 @@ def find_label(text: str) -> Label | None:
                 end=match.end(),
             )
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
+    part = expression_source("counting_words", "ordinal_noun")
+    # What follows a reference and not a label: 第五条规定的, 第三章所称, 第一条至第五条.
+    reference = expression_source("counting_words", "reference_behind")
+    no_reference = rf"(?!\s*{reference})"
+    # What follows a quantity and not a label: 2.5万亩, 1.2倍.
+    measured = expression_source("counting_words", "measured_behind")
+    no_quantity = rf"(?![\d.:]|{measured})"
+    written = (
+        (Scheme.PART, rf"第({_CN}|\d{{1,2}}){part}{no_reference}"),
+        (Scheme.CHAPTER, rf"第({_CN}|\d{{1,3}})章{no_reference}"),
+        (Scheme.SECTION, rf"第({_CN}|\d{{1,3}})节{no_reference}"),
+        (Scheme.ARTICLE, rf"第({_CN}|\d{{1,3}})条(?:之{_CN})?{no_reference}"),
+        (Scheme.CHINESE, rf"({_CN})\s?(?:、|{_POINT})"),
+        (Scheme.CHINESE_BRACKETS, rf"[(]\s?({_CN})\s?[)][、.]?"),
+        (Scheme.DECIMAL, rf"(\d{{1,2}}(?:[.]\d{{1,2}}){{1,3}}){no_quantity}[、.]?"),
+        (Scheme.ARABIC, rf"(\d{{1,3}})\s?(?:、|{_POINT})"),
+        (Scheme.ARABIC_BRACKETS, r"[(]?\s?(\d{1,2})\s?[)][、.]?"),
+        (Scheme.CIRCLED, rf"([{_CIRCLED}])"),
+        (Scheme.SPOKEN, rf"([{TO_TEN}]{{1,2}})是(?=\S)"),
+        (Scheme.SPOKEN, rf"第([{TO_TEN}]{{1,3}})[、,](?!第)"),
+        (Scheme.DASH, r"(?:[—―─–-]{1,4}|[•●◆■▪◇►▶★·])()(?=\s*[^\s\d—―─–-])"),
+    )
+    return tuple((scheme, re.compile(pattern + r"\s*")) for scheme, pattern in written)
 
 
 def _number(scheme: Scheme, printed: str) -> int | None:

@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.support.chinese_numerals import TO_TEN
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
+_NUMBERED = rf"(?:[{TO_TEN}]{{1,3}}、|\([{TO_TEN}]{{1,3}}\))"
 # Where a new paragraph may have begun: after a sentence, before white space or a number.
 _LOST_END = re.compile(
     r"(?<=[。!?:])\s+(?=\S)"
     r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
-    r"|(?<=[。!?:])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+    rf"|(?<=[。!?:])(?={_NUMBERED})"
 )
 
 
 # A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
-_NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
 _LAST_HEADING = re.compile(
     rf"(?<=[。!?])(?:(?={_NUMBERED}[^。,;!?|]{{2,40}}$)|\s(?={_NUMBERED}[^。;!?|]{{2,40}}$))"
 )

@@ -15,6 +15,7 @@ from policydiff.stages.documents.metadata.divisions import (
     places_called,
 )
 from policydiff.stages.documents.model.document import Document, DocumentId, Jurisdiction, Period
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.csv_input import read_table
 from policydiff.stages.support.errors import LexiconError, joined
 from policydiff.stages.support.text import fold_width
@@ -105,7 +106,7 @@ def _date(value: str | None, line: int, problems: list[str]) -> str | None:
 def _place(value: str | None, line: int, problems: list[str]) -> Jurisdiction | None:
     if value is None:
         return None
-    if value in (COUNTRY.code, COUNTRY.name, "中国"):
+    if value in (COUNTRY.code, COUNTRY.name, *words_of("division_names", "country_name")):
         return COUNTRY
     division = find_division(value)
     places = (division,) if division else places_called(value)

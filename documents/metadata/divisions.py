@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from policydiff.stages.documents.model.document import Jurisdiction, Level
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.resources import shipped_text
 
-COUNTRY = Jurisdiction(code="100000", name="全国", path=("全国",), level=Level.COUNTRY)
+_NATION = "全国"
+COUNTRY = Jurisdiction(code="100000", name=_NATION, path=(_NATION,), level=Level.COUNTRY)
 _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 # 副省级市 (中编印发〔1995〕5号, less 重庆 since 1997), in the order of their codes.
 _SUB_PROVINCIAL = frozenset(
@@ -22,14 +23,6 @@ _SUB_PROVINCIAL = frozenset(
         *("210100", "210200", "220100", "230100", "320100", "330100", "330200", "350200"),
         *("370100", "370200", "420100", "440100", "440300", "510100", "610100"),
     )
-)
-_NATIONS = (
-    "蒙古族|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族"
-    "|佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族"
-    "|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|鄂温克族?|德昂族|保安族|裕固族|独龙族|鄂伦春族?|各族|蒙古"
-)
-_SUFFIX = re.compile(
-    rf"(?:(?:{_NATIONS})*(?:自治州|自治县|自治旗)|(?:回族|壮族|维吾尔)?自治区|特别行政区|林区|矿区|新区|地区|省|市|区|县|州|盟|旗)$"
 )
 
 
@@ -52,7 +45,7 @@ class Division:
     @property
     def short(self) -> str:
         """Its name without its kind: 嘉兴, 黔东南, 内蒙古; two characters or more."""
-        bare = _SUFFIX.sub("", self.name)
+        bare = expression("division_names", "kind_at_end").sub("", self.name)
         return bare if len(bare) >= 2 else self.name
 
 
@@ -172,18 +165,25 @@ def make_jurisdiction(division: Division) -> Jurisdiction:
 
 
 def _kind(division: Division) -> str | None:
+    found = _kind_key(division)
+    return words_of("division_names", found)[0] if found else None
+
+
+def _kind_key(division: Division) -> str | None:
+    """The key of the lexicon under which the name of its kind stands."""
     code, name = division.code, division.name
     if code in _MUNICIPALITIES:
-        return "直辖市"
+        return "municipality"
     if code in _SUB_PROVINCIAL:
-        return "副省级市"
+        return "sub_provincial"
     if division.level is not Level.COUNTY:
         return None
     if code[2:4] == "90":
-        return "省直辖县级"
-    if "71" <= code[4:] <= "79" or name.endswith(("开发区", "管理区", "示范区", "园区")):
-        return "功能区"
-    return "县级市" if name.endswith("市") else None
+        return "under_province"
+    functional = name.endswith(words_of("division_names", "functional_area_ending"))
+    if "71" <= code[4:] <= "79" or functional:
+        return "functional_area"
+    return "county_level_city" if name.endswith("市") else None
 
 
 def names_in(text: str, *, year: int | None = None) -> tuple[tuple[Division, ...], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from policydiff.stages.documents.metadata.jurisdiction import Clues
 from policydiff.stages.documents.model.document import Jurisdiction, Period
 from policydiff.stages.documents.model.provenance import Evidence, Where
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_QUOTE = 80  # characters
@@ -27,7 +28,8 @@ def place_evidence(
         (Where.HEAD, clues.head),
         (Where.TEXT, re.split(r"(?<=[。;\uff1b\n])", clues.text[:200_000])),
     )
-    for name in dict.fromkeys((place.name, place.name.rstrip("市县区省"))):
+    kinds = "".join(words_of("division_names", "main_kind"))
+    for name in dict.fromkeys((place.name, place.name.rstrip(kinds))):
         for where, lines in sources:
             if quote := next((line for line in lines if name in line), None):
                 shown = quote.strip()[:_LONGEST_QUOTE]

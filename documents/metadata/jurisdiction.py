@@ -20,29 +20,25 @@ from policydiff.stages.documents.metadata.divisions import (
     places_called,
 )
 from policydiff.stages.documents.model.document import Jurisdiction, Level
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
-_SPEAKER = re.compile(
-    r"代表(?!大会)(国务院|中央人民政府|[㐀-鿿]{0,12}?(?:人民)?政府|[㐀-鿿]{0,6}行(?:政公)?署)"
-)
-_CENTRAL_ADDRESSEE = re.compile(r"^各省[、(,]|^各省级|^国务院各部委|^国务院有关部门")
-_BYLINE = re.compile(r"在.{2,30}(?:会议|大会)|政府.{0,4}(?:长|主席)")
-_SELF = {  # words by which a text speaks of its own place, and the level they tell of
-    Level.PROVINCE: ("全省", "我省", "本省", "全自治区", "我区各族"),
-    Level.PREFECTURE: ("全市", "我市", "本市", "全州", "我州", "全盟", "我盟"),
-    Level.COUNTY: ("全县", "我县", "全区", "我区", "全旗", "我旗"),
+_PLACES = "place_references"
+_OWN = {  # words by which a text speaks of its own place, and the level they tell of
+    Level.PROVINCE: "own_province",
+    Level.PREFECTURE: "own_prefecture",
+    Level.COUNTY: "own_county",
 }
-_COUNTRY_WORDS = ("我国", "国家", "全国", "党中央")
-_SPOKEN_LEVELS = (  # how the government for which a report speaks is called without its name
-    (re.compile(r"国务院|中央人民政府"), Level.COUNTRY),
-    (re.compile(r"(?:省|自治区)(?:人民)?政府"), Level.PROVINCE),
-    (re.compile(r"(?:市|州|盟)(?:人民)?政府|行署|行政公署"), Level.PREFECTURE),
-    (re.compile(r"(?:县|区|旗)(?:人民)?政府"), Level.COUNTY),
-)
+_GOVERNMENTS = {  # how the government for which a report speaks is called without its name
+    "country_government": Level.COUNTRY,
+    "province_government": Level.PROVINCE,
+    "prefecture_government": Level.PREFECTURE,
+    "county_government": Level.COUNTY,
+}
 _BELOW = 0.25  # share of the most used level's words that a lower level needs, in [0, 1]
 _OFTEN = 3  # times that a text must use such words to be believed
 
@@ -133,9 +129,8 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[Notic
 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
-    speech = fold_width(clues.text[:_SPEECH])
-    spoken = [m.group(1) for m in _SPEAKER.finditer(speech)] if "代表" in speech else []
-    bylines = (line for line in clues.head if len(line) <= 90 and _BYLINE.search(fold_width(line)))
+    spoken, byline = _represented(clues.text), expression(_PLACES, "spoken_at")
+    bylines = (line for line in clues.head if len(line) <= 90 and byline.search(fold_width(line)))
     answer = (
         _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)
         or _central(clues)
@@ -147,6 +142,12 @@ def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     if level is Level.COUNTRY:
         return COUNTRY
     return _most_mentioned(clues, level, by_file) if level else None
+
+
+def _represented(text: str) -> list[str]:
+    """The governments for which a speaker at the beginning of a text says that he reports."""
+    said = expression(_PLACES, "represented_government").finditer(fold_width(text[:_SPEECH]))
+    return [match.group(1) for match in said]
 
 
 def _named(texts: Iterable[str], clues: Clues) -> _Answer:
@@ -162,7 +163,11 @@ def _named(texts: Iterable[str], clues: Clues) -> _Answer:
 
 def _party(text: str) -> str:
     """A text for the search of names: 中共嘉兴市委 names 嘉兴市."""
-    return re.sub(r"\s", "", fold_width(text)).removeprefix("中共")
+    return re.sub(r"\s", "", fold_width(text)).removeprefix(_party_prefix())
+
+
+def _party_prefix() -> str:
+    return words_of("document_frame", "party_prefix")[0]
 
 
 def _lowest(names: Sequence[tuple[Division, ...]], text: str) -> Division | _Ambiguous | None:
@@ -201,10 +206,11 @@ def _central(clues: Clues) -> Jurisdiction | None:
     """The country, where a body of the central government issues or provinces are addressed."""
     if any(_central_names().match(fold_width(name).strip()) for name in clues.issuers):
         return COUNTRY
-    if any(re.match("国务院|中共中央|国家", title) for title in clues.titles):
+    if any(expression(_PLACES, "central_title").match(title) for title in clues.titles):
         return COUNTRY
     addressed = (fold_width(line).strip() for line in clues.head)
-    return COUNTRY if any(_CENTRAL_ADDRESSEE.match(line) for line in addressed) else None
+    central = expression(_PLACES, "central_addressee")
+    return COUNTRY if any(central.match(line) for line in addressed) else None
 
 
 def _short_name(titles: Iterable[str]) -> Jurisdiction | None:
@@ -218,21 +224,26 @@ def _short_name(titles: Iterable[str]) -> Jurisdiction | None:
 
 
 def _spoken_level(spoken: str) -> Level | None:
-    return next((level for pattern, level in _SPOKEN_LEVELS if pattern.search(spoken)), None)
+    told = (level for key, level in _GOVERNMENTS.items() if expression(_PLACES, key).search(spoken))
+    return next(told, None)
 
 
 def _own_level(text: str) -> Level | None:
     """The lowest level whose words a text uses often for its own place; None where it uses none."""
-    counts = {level: sum(text.count(word) for word in words) for level, words in _SELF.items()}
-    if text.count("自治区") >= _OFTEN:  # there 全区 is the region
-        counts[Level.COUNTY] -= text.count("全区") + text.count("我区")
+    counts = {level: _count(text, key) for level, key in _OWN.items()}
+    if _count(text, "autonomous_region") >= _OFTEN:  # there 全区 is the region
+        counts[Level.COUNTY] -= _count(text, "whole_region")
     most = max(counts.values())
     # A text often speaks of the level above it too (全省首个), seldom of the one below.
     for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
         if counts[level] >= max(_OFTEN, most * _BELOW):
             return level
-    national = sum(text.count(word) for word in _COUNTRY_WORDS)
-    return Level.COUNTRY if national >= _OFTEN else None
+    return Level.COUNTRY if _count(text, "own_country") >= _OFTEN else None
+
+
+def _count(text: str, key: str) -> int:
+    """How often the words of an entry stand in a text."""
+    return sum(text.count(word) for word in words_of(_PLACES, key))
 
 
 def _most_mentioned(clues: Clues, level: Level, by_file: Division | None) -> _Answer:
@@ -281,7 +292,7 @@ def _from_path(clues: Clues) -> tuple[Division, ...]:
 
 def _narrowed(places: tuple[Division, ...], text: str) -> tuple[Division, ...]:
     """Of places that a file name may mean, the one on the level of which the text speaks."""
-    spoken = [m.group(1) for m in _SPEAKER.finditer(fold_width(text[:_SPEECH]))]
+    spoken = _represented(text)
     level = _spoken_level(spoken[0]) if spoken else _own_level(text)
     at_level = [p for p in places if p.level is level]
     one = at_level[0] if len(at_level) == 1 else _by_context(places, text)

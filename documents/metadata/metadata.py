@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from policydiff.stages.documents.lines.dates import DATE, find_dates
 from policydiff.stages.documents.lines.furniture import is_date, is_organ
 from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.metadata_box import BoxField, BoxValue, box_values
-from policydiff.stages.documents.metadata.periods import find_period, find_report_year
+from policydiff.stages.documents.metadata.periods import (
+    find_period,
+    find_report_year,
+    is_work_report,
+)
 from policydiff.stages.documents.model.document import Period
 from policydiff.stages.documents.model.provenance import Evidence, Told, Where
 from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.support.text import fold_width, is_chinese
 
-REPORT = "政府工作报告"
+_FRAME, _REPORTS = Expressions("document_frame"), Expressions("work_reports")
 _NUMBER = re.compile(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
 _ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
 _LONGEST_INDEX = 60  # characters of an 索引号
-_PRINTED = re.compile(rf"{DATE}\s*印发")
 _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
-_TITLED = re.compile(
-    r"((?:中共)?[㐀-鿿()、 ]{2,50}?(?:政府|办公厅|办公室|委员会|[市县区省]委|局|厅|部|委))"
-    r"(?=关于|印发|转发|$)"
-)
-_REVIEW = re.compile(r"^(?:[一二]、)?(?:19|20)\d{2}年(?:政府)?工作回顾", re.MULTILINE)
-_SPOKEN = re.compile(r"代表[㐀-鿿]{0,12}(?:政府|国务院|行署|行政公署).{0,24}报告")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     title = stated.value if stated else stem
     issued = find_issued(frame.outside)
     year = int(issued.value[:4]) if issued else None
-    if year is None and (stated is None or REPORT in title):
+    if year is None and (stated is None or is_work_report(title)):
         year = find_report_year(title, body, stem)
     issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
     box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
@@ -89,14 +88,19 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
 
 def _title(frame: Frame, body: str) -> Told | None:
     text = "".join(line.text for line in frame.title).strip()
-    greeted = any(line.startswith("各位代表") for line in (*frame.head, *body.split("\n")))
-    if not text and (greeted or _SPOKEN.search(fold_width(body[:600])) or _REVIEW.search(body)):
-        return Told(value=REPORT, where=Where.TEXT, quote="")
+    greeted = any(_REPORTS["greeting"].match(line) for line in (*frame.head, *body.split("\n")))
+    if not text and (greeted or _opens_report(body)):
+        return Told(value=words_of("work_reports", "title")[0], where=Where.TEXT, quote="")
     spaced = text.split()
     if 4 <= len(spaced) <= 41 and all(len(c) == 1 and is_chinese(c) for c in spaced):
         text = "".join(spaced)  # 政 府 工 作 报 告
     text = text.strip("《》")
     return Told(value=text, where=Where.TITLE, quote=text) if text else None
+
+
+def _opens_report(body: str) -> bool:
+    spoken = _REPORTS["spoken_opening"].search(fold_width(body[:600]))
+    return bool(spoken or any(map(_REPORTS["review_heading"].match, body.split("\n"))))
 
 
 def find_issued(outside: Sequence[str]) -> Told | None:
@@ -111,9 +115,11 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         if entry.field is BoxField.ISSUED
     ]
     sources = (
-        _told(Where.SIGNATURE, [(a, b) for a, b in lines if is_date(b) and not _PRINTED.search(b)]),
+        _told(
+            Where.SIGNATURE, [(a, b) for a, b in lines if is_date(b) and not _printed().search(b)]
+        ),
         boxed,
-        _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _PRINTED.finditer(b)]),
+        _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _printed().finditer(b)]),
         _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}", b)]),
     )
     found = (
@@ -123,6 +129,11 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         for date in find_dates(entry.value)
     )
     return next(found, None)
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    return re.compile(DATE + r"\s*" + expression_source("document_frame", "printed"))
 
 
 def _told(where: Where, lines: Iterable[tuple[str, str]]) -> list[Told]:
@@ -154,7 +165,9 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
     dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
     together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
     titles = (frame.notice or "", *frame.outside[:8])
-    titled = [(a, m.group(1)) for a in titles for m in [_TITLED.match(fold_width(a))] if m]
+    titled = [
+        (a, m.group()) for a in titles for m in [_FRAME["titled_organ"].match(fold_width(a))] if m
+    ]
     boxed = [
         (entry.quote, match.group())
         for entry in box_values(frame.outside)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import has_chinese
@@ -15,11 +16,6 @@ LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined c
 _SHORT = 8  # characters
 CUT_AT = 32_767  # characters that a spreadsheet cell holds
 _SENTENCE = re.compile(r"[^。;!?\uff1b\uff01\uff1f]{12,}")
-# Words that official language joins with a plus sign: “互联网+”, “党建+”, “365+”.
-_LOST_PLUS = re.compile(
-    r"[“\"](?:互联网|人工智能|大数据|物联网|区块链|数字|智能|科技|文化|文旅|旅游|生态|党建|金融|医疗|教育|体育|直播"
-    r"|企业|标准地|保险|信用|\d{1,4}) [㐀-鿿A-Za-z0-9]{0,10}[”\"]"
-)
 _LOWERED = re.compile(
     r"[(\uff08]([a-z]{3,6})[)\uff09]|(?<![A-Za-z])(?:5g|4g|ppp|gdp|cbd|rcep)(?![A-Za-z])"
 )
@@ -68,7 +64,11 @@ def _foreign_copy(clauses: Sequence[Clause], frame: Frame) -> list[Notice]:
     for clause in clauses:
         found += [
             Notice.of(NoticeCode.PLUS_SIGN_LOST, where=clause.id, words=m.group())
-            for m in (_LOST_PLUS.finditer(clause.text) if " " in clause.text else ())
+            for m in (
+                expression("copy_faults", "lost_plus").finditer(clause.text)
+                if " " in clause.text
+                else ()
+            )
         ]
     lowered = sorted(
         {m.group().strip("()\uff08\uff09") for c in clauses for m in _LOWERED.finditer(c.text)}

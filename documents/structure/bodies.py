@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from policydiff.stages.documents.model.document import Bodies
+from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
@@ -31,19 +32,12 @@ class Statement:
     start: int  # where in the paragraph the bracket or line begins
 
 
-_NOTE = re.compile(r"<[^<>]{0,40}(?:以下同|下同|为牵头单位)[^<>]{0,20}>")
+_STATEMENTS = Expressions("body_statements")
 _SPACE_AT_BRACKET = re.compile(r"(?<!\s)\s+(?=[(<《])|(?<=[)>》])\s+")
-_ET_CETERA = re.compile(r"等(?:有关|相关|市级|区级|省级|县级)?(?:部门和单位|部门|单位|地)?$")
 _NO_NAME = re.compile(r"[—―─\-–/\\.。、,;:\s]*无?")
 _OPEN, _CLOSE = "(<《【“‘", ")>》】”’"
 _SEPARATORS = "、,;/\n "
-_WORK = r"(?:(?:按|按照)?(?:各自)?(?:职责|职能)?分工)?"
-# (区发改局牵头,区财政局配合), (省财政厅、省科技厅按职责分工负责)
-_SAID = re.compile(
-    rf"([^,;。]{{2,120}}?)(?:共同|分别)?{_WORK}"
-    r"(牵头负责|牵头|负责|配合|参与|协助|落实)(?:[,;。]|$)"
-)
-_SAID_ROLES = {"牵头": Role.LEAD, "牵头负责": Role.LEAD, "负责": Role.LIST, "落实": Role.LIST}
+_SAID_ROLES = {"said_leading": Role.LEAD, "said_charged": Role.LIST}
 
 
 @cache
@@ -72,7 +66,7 @@ def split_names(text: str) -> tuple[str, ...]:
     in place of a name is none.
     """
     plain = fold_width(text)
-    text = _cut(text, _NOTE.finditer(plain))
+    text = _cut(text, _STATEMENTS["note"].finditer(plain))
     text = _cut(text, _SPACE_AT_BRACKET.finditer(fold_width(text)))
     names, name, depth = list[str](), "", 0
     for char, folded in zip(text, fold_width(text), strict=True):
@@ -82,7 +76,7 @@ def split_names(text: str) -> tuple[str, ...]:
             name = ""
         else:
             name += char
-    names = [_ET_CETERA.sub("", n.strip(" 。.:\uff1a\u3000")) for n in (*names, name)]
+    names = [_STATEMENTS["et_cetera"].sub("", n.strip(" 。.:\uff1a\u3000")) for n in (*names, name)]
     return tuple(dict.fromkeys(n for n in names if not _NO_NAME.fullmatch(fold_width(n))))
 
 
@@ -146,15 +140,18 @@ def _keyed(text: str, plain: str) -> Bodies | None:
 
 
 def _said(text: str, plain: str) -> Bodies | None:
-    matches = list(_SAID.finditer(plain))
+    matches = list(_STATEMENTS["said"].finditer(plain))
     if not matches or matches[0].start() > 0 or matches[-1].end() < len(plain):
         return None
     return join_bodies(
-        assign_roles(
-            split_names(text[slice(*m.span(1))]), _SAID_ROLES.get(m.group(2), Role.SUPPORT)
-        )
-        for m in matches
+        assign_roles(split_names(text[slice(*m.span(1))]), _said_role(m.group(2))) for m in matches
     )
+
+
+def _said_role(word: str) -> Role:
+    """What the verb of (省科技厅牵头) makes of the bodies before it."""
+    told = (role for key, role in _SAID_ROLES.items() if _STATEMENTS[key].fullmatch(word))
+    return next(told, Role.SUPPORT)
 
 
 def _last_bracket(plain: str) -> int | None:

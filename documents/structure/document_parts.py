@@ -10,6 +10,7 @@ from itertools import pairwise
 from policydiff.stages.documents.lines.furniture import (
     furniture_kind,
     is_addressee,
+    is_closing,
     is_contact,
     is_date,
     is_footer,
@@ -21,24 +22,16 @@ from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
 from policydiff.stages.documents.structure.text_tables import classify_column
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.support.text import fold_width
 
 LONGEST_TITLE = 90  # characters
 _HEAD_LINES = 60  # a head longer than that was not met in the corpus
 _FOOTER_LINES = 20  # at the end of a page
 _LONG = 40  # characters of a paragraph that is text
-_ANNEX = re.compile(
-    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*:?|附\s*:|(?:有关|相关)?(?:名词|用语)(?:解释|注释|说明)"
-)
-_ANNEX_NAMED = re.compile(r"附\s*[件表录]?\s*[\d一二三四五六七八九十]{0,2}\s*[:.、]\s*(?=\S)")
+_FRAME = Expressions("document_frame")
 _NUMBERED = re.compile(r"\d{1,2}\s*[.、]")
 _NUMBER_LINE = re.compile(r"[㐀-鿿]{1,12}\s?[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
-_BYLINE = re.compile(
-    r"\(.{2,80}\)|[—―─–-]{1,6}.{0,80}(?:会议|大会|讲话|上).{0,12}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日在.{4,80}|新华社.{0,20}电"
-    r"|.{0,30}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|总理|代市长|代省长)\s*\S{1,4}\s?\S{0,3}"
-)
-_NO_TITLE = re.compile(r"我代表|我们|请审议|》,|^[—―─–-]|^\d{4}年\d{1,2}月|第.{1,8}次(?:会议|全会)")
 _MARKS = tuple("。;!?:,、")
 _BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
 
@@ -121,26 +114,32 @@ def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) ->
     if not titles or lines[0] in titles or text == notice or _is_title(text):
         return None
     known = is_organ(text) or is_date(text) or is_addressee(text) or is_forwarding(text)
-    if known or _is_number(plain) or _BYLINE.fullmatch(plain) or "印发" in plain:
+    if known or _is_number(plain) or _is_byline(plain) or _FRAME["printed"].search(plain):
         return None
-    return text if len(text) <= _LONG and not plain.startswith(("中共", "附件")) else None
+    official = plain.startswith(words_of("document_frame", "official_opening"))
+    return text if len(text) <= _LONG and not official else None
 
 
 def _is_number(plain: str) -> bool:
     return "号" in plain and _NUMBER_LINE.search(plain) is not None
 
 
+def _is_byline(plain: str) -> bool:
+    return _FRAME["byline"].fullmatch(plain) is not None
+
+
 def _is_notice(text: str) -> bool:
     plain = fold_width(text)
-    return len(plain) <= 150 and plain.endswith(("的通知", "的函", "的通告", "的公告"))
+    return len(plain) <= 150 and plain.endswith(words_of("document_frame", "notice_ending"))
 
 
 def _is_title(text: str) -> bool:
     plain = fold_width(text).strip()
     bare = _BRACKETS.sub("", plain).strip().strip("《》")
-    if not 3 <= len(bare) <= LONGEST_TITLE or plain.endswith(_MARKS) or _ANNEX_NAMED.match(plain):
+    named = _FRAME["annex_named"].match(plain)
+    if not 3 <= len(bare) <= LONGEST_TITLE or plain.endswith(_MARKS) or named:
         return False
-    if _NO_TITLE.search(plain) or find_label(text) is not None or "|" in plain:
+    if _FRAME["no_title"].search(plain) or find_label(text) is not None or "|" in plain:
         return False
     return find_instrument(bare) is not None
 
@@ -160,11 +159,8 @@ def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
     for index in range(_head_size(lines)):
         text = lines[index].text
         if _is_title(text):
-            best = (
-                index
-                if best is None or not _is_notice(text) or _is_notice(lines[best].text)
-                else best
-            )
+            better = best is None or not _is_notice(text) or _is_notice(lines[best].text)
+            best = index if better else best
         elif _is_text(text) and not (is_forwarding(text) or is_addressee(text)):
             break
     if best is None:
@@ -184,7 +180,7 @@ def _begins_before(text: str, before: str) -> bool:
     if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or _is_title(before):
         return False
     plain = fold_width(before).strip()
-    if is_date(before) or is_organ(before) or _is_number(plain) or _BYLINE.fullmatch(plain):
+    if is_date(before) or is_organ(before) or _is_number(plain) or _is_byline(plain):
         return False
     return len(text) < 10 and find_label(before) is None and len(before) >= 4
 
@@ -198,9 +194,9 @@ def _skip_head(lines: Sequence[Line]) -> int:
             or is_addressee(line.text)
             or is_organ(line.text)
             or ("号" in plain and _NUMBER_LINE.fullmatch(plain))
-            or (len(plain) <= 90 and _BYLINE.fullmatch(plain) and find_label(line.text) is None)
+            or (len(plain) <= 90 and _is_byline(plain) and find_label(line.text) is None)
         )
-        if not head and not (plain.startswith("(") and _BYLINE.fullmatch(plain)):
+        if not head and not (plain.startswith("(") and _is_byline(plain)):
             return index
     return 0
 
@@ -234,18 +230,23 @@ def _annex_starts(lines: Sequence[Line]) -> list[int]:
 
 def _begins_annex(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a marker, 附件 or 附件1:清单, with its annex below it."""
-    if _ANNEX.fullmatch(fold_width(lines[index].text)):
+    if _is_marker(lines[index].text):
         return True
     below = lines[index + 1 : index + 4]
     return (
         _is_named(lines[index])
         and any(_is_content(line) for line in below)
-        and not any(_ANNEX.fullmatch(fold_width(line.text)) or _is_named(line) for line in below)
+        and not any(_is_marker(line.text) or _is_named(line) for line in below)
     )
 
 
+def _is_marker(text: str) -> bool:
+    return _FRAME["annex_marker"].fullmatch(fold_width(text)) is not None
+
+
 def _is_named(line: Line) -> bool:
-    return len(line.text) <= LONGEST_TITLE and bool(_ANNEX_NAMED.match(fold_width(line.text)))
+    plain = fold_width(line.text)
+    return len(plain) <= LONGEST_TITLE and _FRAME["annex_named"].match(plain) is not None
 
 
 def _is_content(line: Line) -> bool:
@@ -266,7 +267,7 @@ def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
             or is_contact(line.text)
             or line.text.isdecimal()  # the number of the last page
             or _announces(lines, end - 1)
-            or plain.rstrip("。") == "特此通知"
+            or is_closing(plain)
         ):
             break
         end -= 1
@@ -276,13 +277,13 @@ def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
 def _announces(lines: Sequence[Line], index: int) -> bool:
     """Whether a line announces an annex: 附件:责任清单, or 2.任务表 below such a line."""
     plain = fold_width(lines[index].text)
-    if _ANNEX_NAMED.match(plain) and len(plain) <= LONGEST_TITLE:
+    if _FRAME["annex_named"].match(plain) and len(plain) <= LONGEST_TITLE:
         return index > 0
     if not _NUMBERED.match(plain) or len(plain) > LONGEST_TITLE or plain.endswith("。"):
         return False
     for before in range(index - 1, max(-1, index - 12), -1):
         text = fold_width(lines[before].text)
-        if _ANNEX_NAMED.match(text) or _ANNEX.fullmatch(text):
+        if _FRAME["annex_named"].match(text) or _is_marker(text):
             return True
         if not _NUMBERED.match(text):
             return False
@@ -291,7 +292,7 @@ def _announces(lines: Sequence[Line], index: int) -> bool:
 
 def annex_head(annex: Sequence[Line]) -> int:
     """How many lines of an annex are its marker and its title."""
-    if not _ANNEX.fullmatch(fold_width(annex[0].text)) or len(annex) < 3:
+    if not _is_marker(annex[0].text) or len(annex) < 3:
         return 1
     title = annex[1].text
     plain = len(title) <= LONGEST_TITLE and not title.endswith(_MARKS) and "|" not in title

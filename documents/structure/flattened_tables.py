@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from policydiff.stages.documents.structure.text_tables import (
     classify_column,
     read_header,
 )
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.text import fold_width
 
@@ -28,12 +28,6 @@ class CellTable:
     table: Table
     start: int
     stop: int
-
-
-_BODY_END = re.compile(
-    r"(?:局|委|办|部|院|处|室|科|所|站|镇|乡|街道|政府|集团|公司|中心|单位|部门|机构|法院|会|社|行|校|馆"
-    r"|大学|管委会|区域|园区|高新区|新区|开发区|县|市|区|[))])等?$"
-)
 
 
 _MOST_COLUMNS = 12  # of a table with one cell a line
@@ -83,7 +77,11 @@ def _read_cell_rows(lines: Sequence[PlacedLine], header: Header, index: int) -> 
 def _is_next_group(cells: Sequence[PlacedLine], header: Header) -> bool:
     """Whether the last cell of a row heads the next one."""
     grouped = Column.GROUP in header.columns
-    return grouped and len(cells) > 1 and not _BODY_END.search(cells[-1].text)
+    return grouped and len(cells) > 1 and not _ends_with_body(cells[-1].text)
+
+
+def _ends_with_body(text: str) -> bool:
+    return expression("body_statements", "body_at_end").search(text) is not None
 
 
 def _table_end(lines: Sequence[PlacedLine], last: int) -> int:

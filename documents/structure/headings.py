@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from policydiff.stages.documents.structure.text_tables import is_row
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.text import fold_width
 
 LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
 SENTENCE_END = tuple("。;!?:…")
 _LONGEST_PLAIN = 30  # characters of a heading without a number
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
-# A number with a measure: 20个, 6项, 5.5%, 3亿元; not 2024年, 320国道, 第3期.
-_QUANTITY = re.compile(
-    r"(?<![第\d.])\d[\d.,]*\s?(?:[%‰万亿个家项人名所座亩吨元件套户台场次处辆倍张只种门]"
-    r"|平方|立方|公里|千米|公顷|百分点|以上)"
-)
 
 
 def may_head(text: str) -> bool:
@@ -25,12 +21,17 @@ def may_head(text: str) -> bool:
     (②推进项目20个。).
     """
     own = fold_width(text).strip()
-    if len(own) > LONGEST_HEADING or _QUANTITY.search(own):
+    if len(own) > LONGEST_HEADING or _counts(own):
         return False
     lone = own.find("。") == len(own) - 1 and "," not in own
     return (not own.endswith(SENTENCE_END) and "。" not in own) or (
         lone and len(own) <= _SHORTEST_PROVISION
     )
+
+
+def _counts(plain: str) -> bool:
+    """Whether a line has a number with a measure: 20个, 5.5%; not 2024年, 320国道, 第3期."""
+    return expression("counting_words", "quantity").search(plain) is not None
 
 
 def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
@@ -46,7 +47,7 @@ def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
         return False  # the middle of a sentence
     if len(plain) > _LONGEST_PLAIN or plain.endswith((*SENTENCE_END, ",", "、")):
         return False
-    return (title or len(below) > len(plain)) and not is_row(below) and not _QUANTITY.search(plain)
+    return (title or len(below) > len(plain)) and not is_row(below) and not _counts(plain)
 
 
 def find_lead(text: str) -> str:

@@ -13,7 +13,7 @@ from policydiff.stages.align import Alignment
 from policydiff.stages.compare import Kind, TargetChange, TargetVerdict
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.reports.shared.target_view import verdict_label
-from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.support.fields import columns_of
 from policydiff.stages.support.resources import shipped_text
@@ -66,13 +66,13 @@ def variable(name: str, *, table: str = COMMON) -> Variable:
     side, _, rest = name.partition("_")
     if side not in _SIDES or not rest:
         raise KeyError(name)
-    zh, one = {"base": "基准", "other": "对照"}[side], variable(rest)
+    one, zh, en = variable(rest), read_interface("zh"), read_interface("en")
     return Variable(
         name=name,
-        zh=f"{zh}·{one.zh}",
-        en=f"{side}: {one.en}",
-        zh_about=f"{zh}文件：{one.zh_about}",
-        en_about=f"of {side}: {one.en_about}",
+        zh=f"{zh(f'side.{side}')}·{one.zh}",
+        en=f"{en(f'side.{side}')}: {one.en}",
+        zh_about=zh(f"side_about.{side}", about=one.zh_about),
+        en_about=en(f"side_about.{side}", about=one.en_about),
         codes=one.codes,
         number=one.number,
     )

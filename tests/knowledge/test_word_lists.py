@@ -17,6 +17,14 @@ from tests.test_layers import modules
 
 LISTED = (
     "baseline_words",
+    "body_statements",
+    "copy_faults",
+    "counting_words",
+    "division_names",
+    "document_frame",
+    "place_references",
+    "planning_periods",
+    "work_reports",
     "leading_phrases",
     "list_connectives",
     "measure_words",

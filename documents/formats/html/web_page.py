@@ -16,6 +16,7 @@ from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.metadata_box import is_box, is_box_name
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -161,6 +162,7 @@ def _stated(root: html.HtmlElement, content: Content) -> list[Line]:
     title = found.get("title", "")
     if 0 < len(title) <= 200 and re.sub(r"\s", "", title) not in told:
         lines.append(Line(text=title, number=1, title=True))
-    if (posted := found.get("posted", "")) and "发布日期" not in told and "发布时间" not in told:
-        lines.append(Line(text=f"发布日期:{posted[:40]}", number=1))
+    labels = words_of("document_frame", "posting_label")
+    if (posted := found.get("posted", "")) and not any(label in told for label in labels):
+        lines.append(Line(text=f"{labels[0]}:{posted[:40]}", number=1))
     return lines

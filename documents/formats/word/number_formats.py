@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
+from policydiff.stages.support.chinese_numerals import (
+    EARTHLY_BRANCHES,
+    FORMAL_UNITS,
+    FORMAL_UNITS_TRADITIONAL,
+    HEAVENLY_STEMS,
+    UNITS,
+)
+
+_DIGITS = "〇" + UNITS
+_LEGAL = "零" + FORMAL_UNITS
+_LEGAL_TRADITIONAL = "零" + FORMAL_UNITS_TRADITIONAL
 _SMALL_UNITS = ("", "十", "百", "千")
 _LEGAL_UNITS = ("", "拾", "佰", "仟")
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -58,6 +64,11 @@ def _digits(value: int) -> str:
 def _from(first: int, count: int) -> Callable[[int], str]:
     """Numbers that are single characters, one behind the other."""
     return lambda value: chr(first + value - 1) if value <= count else ""
+
+
+def _of(signs: str) -> Callable[[int], str]:
+    """Numbers that are these characters; none behind the last of them."""
+    return lambda value: signs[value - 1] if value <= len(signs) else ""
 
 
 def _circled(value: int) -> str:
@@ -113,6 +124,6 @@ _FORMS: dict[str, Callable[[int], str]] = {
         ("ideographLegalTraditional", "japaneseLegal"),
         lambda value: _counted(value, _LEGAL_TRADITIONAL, _LEGAL_UNITS),
     ),
-    "ideographTraditional": lambda value: _STEMS[value - 1] if value <= len(_STEMS) else "",
-    "ideographZodiac": lambda value: _BRANCHES[value - 1] if value <= len(_BRANCHES) else "",
+    "ideographTraditional": _of(HEAVENLY_STEMS),
+    "ideographZodiac": _of(EARTHLY_BRANCHES),
 }
