@@ -31,6 +31,8 @@ _NUMBERS = f"{_STAGES}.support.numerals"  # stands above knowledge/ and reads no
 _DIGIT = "a numeral: a closed set, of which patterns of many stages are made"
 _CYCLE = "a closed set of signs in which Word counts paragraphs"
 _STYLE = "a style's name as Word writes it into the file"
+_EXPLAINED = f"{_STAGES}.compare.targets.explanations"
+_CHANGE = "how an explanation says a growth or a cut whose quote does not"
 _FONT = "a font's name as Word knows it"
 REASONS = {
     f"{_NUMERALS}: 一二三四五六七八九": _DIGIT,
@@ -46,9 +48,10 @@ REASONS = {
         "the name of the table's root, which divisions.csv does not have"
     ),
     f"{_STAGES}.compare.annex: 附件": "names in an English message what the file lacks",
-    f"{_STAGES}.reports.html.data.pair_data: 条款": (
-        "how sentences of the catalogue name a clause, to make a link of it"
-    ),
+    f"{_EXPLAINED}: 增长": _CHANGE,
+    f"{_EXPLAINED}: 下降": _CHANGE,
+    f"{_EXPLAINED}: 增长升提高递加降减": "characters by which a quote says it itself",
+    f"{_NUMBERS}: 一二三四五六七八九": _DIGIT,
     f"{_NUMBERS}: 百千": "numerals: scales",
     f"{_NUMBERS}: 万亿": "numerals: scales, alone and as one word",
     f"{_NUMBERS}: 分之": "numerals: 百分之五",
@@ -107,8 +110,13 @@ def words_in_code() -> Iterator[tuple[str, str]]:
 
 
 def _strings(path: Path) -> Iterator[str]:
+    """The strings of a module but docstrings and what `About` says of a field to its users."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    named = (
+        n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "About"
+    )
+    alone |= {id(inner) for call in named for inner in ast.walk(call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
             yield node.value
