@@ -41,8 +41,10 @@ def _are_alike(left: str, right: str) -> bool:
 
 
 def _share(left: str, right: str) -> bool:
-    kept = (Counter(left) & Counter(right)).total()
-    return kept >= REWORDED * max(len(left), len(right))
+    needed = REWORDED * max(len(left), len(right))
+    if min(len(left), len(right)) < needed:  # most pairs; counting takes long
+        return False
+    return (Counter(left) & Counter(right)).total() >= needed
 
 
 def coverage(
