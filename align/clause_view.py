@@ -15,15 +15,10 @@ from policydiff.stages.align.clause_features import ClauseFeatures, read_masked
 from policydiff.stages.align.flow_direction import Direction, find_direction
 from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.align.standing_phrases import boilerplate_share
-from policydiff.stages.align.terms import (
-    find_lead,
-    find_phrases,
-    normalise_bare,
-    normalise_mask,
-    normalise_width,
-)
+from policydiff.stages.align.terms import find_lead, find_phrases, normalise_bare, normalise_mask
 from policydiff.stages.documents import Clause, Jurisdiction, Part
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.text import normalise_width
 
 
 class Role(StrEnum):

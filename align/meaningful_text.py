@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.chinese_numerals import COUNTED, FORMAL_TENS, FORMAL_UNITS, LARGE
+from policydiff.stages.support.text import normalise_width
 
 NUMERALS = f"〇零{COUNTED}{LARGE}{FORMAL_UNITS}{FORMAL_TENS}"
 LIST_MARK = "、"  # between numbers that would run together
@@ -60,7 +61,7 @@ def _one_form(text: str) -> str:
     """One form of each character, and no spaces."""
     text = _COMPOSED.sub(lambda match: f"({_number(match[0])})", text)
     text = _POWER.sub(lambda match: f"^{match[0]}", text)
-    text = _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    text = _SPACES.sub("", normalise_width(text))
     for written, sign in _ALIKE:
         text = text.replace(written, sign)
     if "<" in text:
@@ -74,7 +75,7 @@ def _zeros(match: re.Match[str]) -> str:
 
 def _number(composed: str) -> str:
     """The number that one character stands for: 1 of ① and ❶, 1/2 of ½."""
-    plain = unicodedata.normalize("NFKC", composed)
+    plain = normalise_width(composed)
     return plain if plain != composed else str(int(unicodedata.numeric(composed)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import chain
 
@@ -11,6 +10,8 @@ import rjieba
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.chinese_numerals import TO_HUNDRED
+from policydiff.stages.support.ngrams import character_ngrams
+from policydiff.stages.support.text import normalise_width
 
 _NUMBER = re.compile(r"\d[\d.,:%]*")
 _ORDINAL = re.compile(f"第[{TO_HUNDRED}]+")
@@ -19,11 +20,6 @@ _MARKS = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 _SENTENCE_END = re.compile(r"[。;!?]")
 _LEAD = re.compile(r"([^。;!?]{2,40})[。;!?]")
 _SHORTEST_SENTENCE = 6  # characters; shorter ones are fragments of a list
-
-
-def normalise_width(text: str) -> str:
-    """The text with full-width letters, digits and punctuation made half-width."""
-    return unicodedata.normalize("NFKC", text)
 
 
 def normalise_bare(text: str) -> str:
@@ -56,7 +52,7 @@ def find_words(masked: str) -> tuple[str, ...]:
 def find_bigrams(masked: str) -> tuple[str, ...]:
     """The pairs of neighbouring characters, across punctuation too, in order."""
     letters = re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", masked)
-    return tuple(letters[i : i + 2] for i in range(len(letters) - 1))
+    return tuple(character_ngrams(letters, 2))
 
 
 def find_phrases(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.similarity import Grid, find_rarity, multiply
+from policydiff.stages.support.ngrams import ngrams_or_whole
 
 _RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
 _PIECE = 3  # characters: short enough that a phrase survives a word left out
@@ -61,7 +62,7 @@ def _named(clauses: Sequence[ClauseView], items: Sequence[ClauseView]) -> Grid:
 
 
 def _pieces(text: str, size: int) -> dict[str, float]:
-    return dict.fromkeys((text[i : i + size] for i in range(max(1, len(text) - size + 1))), 1.0)
+    return dict.fromkeys(ngrams_or_whole(text, size), 1.0)
 
 
 def _weighed(phrase: str, rarity: Mapping[str, float]) -> dict[str, float]:

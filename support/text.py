@@ -92,6 +92,19 @@ _RADICAL = re.compile("[\u2f00-\u2fd5]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+def normalise_width(text: str) -> str:
+    """The text in Unicode's NFKC: full-width forms, ligatures and squared units written plainly.
+
+    Its length may change, so spans of it are no spans of the text.
+    """
+    return normalize("NFKC", text)
+
+
+def fold_case(text: str) -> str:
+    """The same in small letters, for texts that are looked up."""
+    return normalise_width(text).casefold()
+
+
 def normalise_characters(text: str) -> str:
     """The text with line feeds as the only line ends and without invisible characters.
 

@@ -18,6 +18,7 @@ from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.terms import find_sentences, normalise_bare
 from policydiff.stages.documents import Clause, ClauseId, Part
 from policydiff.stages.documents.read import read_document
+from policydiff.stages.support.ngrams import ngrams_or_whole
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Plan
 from policydiff.stages.targets.extraction import find_targets
@@ -145,7 +146,7 @@ def _find_gold(plan: Plan, texts: Mapping[str, str]) -> dict[ClauseId, str]:
 
 def _runs(text: str) -> frozenset[str]:
     bare = normalise_bare(text)
-    return frozenset(bare[i : i + 4] for i in range(max(1, len(bare) - 3)))
+    return frozenset(ngrams_or_whole(bare, 4))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

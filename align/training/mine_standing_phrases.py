@@ -19,6 +19,7 @@ from policydiff.stages.align.standing_phrases import RUN
 from policydiff.stages.align.terms import find_phrases, find_sentences
 from policydiff.stages.align.training.mine_background import DATA, read_text
 from policydiff.stages.support.atomic_files import write_file
+from policydiff.stages.support.ngrams import character_ngrams
 
 MIN_DOCUMENTS = 20  # of 413; with 12 names of meetings and programmes come in
 MIN_COLLECTIONS = 2  # folders of the corpus: one year's reports of all cities share their events
@@ -54,7 +55,7 @@ def _sentences(path: Path) -> Iterator[str]:
 
 def _runs(sentence: str) -> Iterator[str]:
     for phrase in find_phrases(sentence):
-        yield from (phrase[i : i + RUN] for i in range(len(phrase) - RUN + 1))
+        yield from character_ngrams(phrase, RUN)
 
 
 def _field_share(sentences: list[str], common: set[str]) -> dict[str, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.bilingual import any_of, name_words
@@ -11,6 +10,8 @@ from policydiff.stages.compare.indicators.reference_quantities import without_ba
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.chinese_numerals import LARGE
+from policydiff.stages.support.ngrams import character_ngrams
+from policydiff.stages.support.text import fold_case
 from policydiff.stages.targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -115,7 +116,7 @@ def telling_words(text: str) -> str:
 @lru_cache(maxsize=CACHED_TEXTS)
 def fold(text: str) -> str:
     """The letters and digits of the text, full-width ones and capitals made plain."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NO_WORD.sub("", fold_case(text))
 
 
 def _overlap(left: str, right: str) -> float:
@@ -139,7 +140,7 @@ def _dice(left: frozenset[str], right: frozenset[str]) -> float:
 def _pairs(text: str) -> frozenset[str]:
     """Character pairs, the ends marked, so that no text is without any."""
     marked = f"^{text}$"
-    return frozenset(marked[i : i + 2] for i in range(len(marked) - 1))
+    return frozenset(character_ngrams(marked, 2))
 
 
 @lru_cache(maxsize=CACHED_TEXTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from rapidfuzz.distance import Indel
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.text import normalise_width
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
@@ -54,7 +54,7 @@ def has_number(text: str) -> bool:
 
     Numbers in Chinese numerals count before a measure word only: 三座 counts, 一批 and 三农 do not.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normalise_width(text)
     bare = _NAMES_AND_DATES.sub("", plain)
     return expression("counting_words", "stated_number").search(bare) is not None
 

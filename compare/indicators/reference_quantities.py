@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,7 @@ from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert
 from policydiff.stages.support.chinese_numerals import COUNTED
 from policydiff.stages.support.numerals import chinese_value
+from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Target
 
 _COUNTING = "counting_words"
@@ -49,7 +49,7 @@ def find_prices(text: str) -> Iterator[Decimal]:
 
     A sum belongs to the last weight before it, up to the end of the sentence.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normalise_width(text)
     for match in _per().finditer(plain):
         basis = _basis(match.group())
         stop = _ENDS.search(plain, match.end())
@@ -61,7 +61,7 @@ def find_prices(text: str) -> Iterator[Decimal]:
 
 @lru_cache(maxsize=4096)
 def _basis(text: str) -> Basis | None:
-    match = _per().search(unicodedata.normalize("NFKC", text))
+    match = _per().search(normalise_width(text))
     if match is None:
         return None
     number, unit = match["number"], match["unit"]

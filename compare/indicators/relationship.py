@@ -5,6 +5,7 @@ from __future__ import annotations
 from policydiff.stages.compare.indicators.indicator_similarity import fold
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.documents import Document, Jurisdiction, Level
+from policydiff.stages.support.ngrams import character_ngrams
 
 SHINGLE_CHARACTERS = 4
 # Shared character 4-grams over those of the smaller text, in [0, 1]. Second published versions of
@@ -65,4 +66,4 @@ def contains(base: Jurisdiction | None, other: Jurisdiction | None) -> bool:
 
 def _shingles(document: Document) -> set[str]:
     text = fold("".join(clause.text for clause in document.clauses))
-    return {text[i : i + SHINGLE_CHARACTERS] for i in range(len(text) - SHINGLE_CHARACTERS + 1)}
+    return set(character_ngrams(text, SHINGLE_CHARACTERS))

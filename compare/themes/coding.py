@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from math import log
 from policydiff.stages.compare.indicators.bilingual import any_of
 from policydiff.stages.compare.themes.codebook import BUILT_IN, Codebook, read_codebook
 from policydiff.stages.documents import Clause
+from policydiff.stages.support.text import fold_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class _Coder:
 
     def __init__(self, codebook: Codebook, settings: CodingSettings) -> None:
         codes = codebook.codes
-        self._owners = {_fold(word): code.code for code in codes for word in code.keywords}
+        self._owners = {fold_case(word): code.code for code in codes for word in code.keywords}
         self._near: dict[str, list[str]] = defaultdict(list)  # by two characters, longest first
         for word in sorted(self._owners, key=len, reverse=True):
             self._near[word[:2]].append(word)
@@ -70,7 +70,7 @@ class _Coder:
     def _best(self, text: str, heading: tuple[str, ...]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for place, weight in _places(text, heading, settings=self._settings):
-            found = Counter(self._keywords(_fold(place)))
+            found = Counter(self._keywords(fold_case(place)))
             for keyword, times in found.items():
                 scores[self._owners[keyword]] += weight * len(keyword) / 2 * (1 + log(times))
         return min(scores, key=lambda code: (-scores[code], self._order[code]), default=None)
@@ -106,7 +106,3 @@ def _places(
         places.append((heading[-1], settings.nearest_heading))
         places += [(line, settings.other_headings) for line in heading[:-1]]
     return places
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

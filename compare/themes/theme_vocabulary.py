@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 
 import rjieba
 
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.text import normalise_width
 
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 # Parts of speech of the tagger: nouns, verbs, adjectives that are nouns, idioms, abbreviations,
@@ -19,7 +19,7 @@ _KEPT = ("n", "v", "vn", "an", "l", "i", "j", "nz", "b", "eng")
 @lru_cache(maxsize=CACHED_CLAUSES)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of two or more characters that carry a subject, in order, repeats included."""
-    tagged = rjieba.tag(unicodedata.normalize("NFKC", text))
+    tagged = rjieba.tag(normalise_width(text))
     return tuple(
         word.casefold()
         for word, kind in tagged

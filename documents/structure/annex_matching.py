@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policydiff.stages.support.ngrams import character_ngrams
+
 THRESHOLD = 0.5  # share of pairs, in [0, 1]; docs/decisions/0010: 0.67+ repeat, 0.43- do not
 _NOT_TEXT = re.compile(r"[\W_]+")
 
@@ -27,7 +29,7 @@ def find_repeats(items: Sequence[str], clauses: Sequence[str]) -> tuple[int | No
 
 def _pairs(text: str) -> frozenset[str]:
     bare = _NOT_TEXT.sub("", text)
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+    return frozenset(character_ngrams(bare, 2))
 
 
 def _best(item: frozenset[str], holders: dict[str, list[int]], count: int) -> int | None:
