@@ -57,10 +57,8 @@ class _Placed(NamedTuple):
 
 _WORDS = Expressions("counting_words")
 _COUNTING = ("第", "数", "几", "上")  # before 一 and 十 they make a number of it
-_DIGIT, _TENS = f"[两{UNITS}]", f"[{TENS}]"
 _NUMERAL = re.compile(f"[零{COUNTED}]{{1,12}}")
-# Two digits side by side, but for years (二零二五): 三五家 are 3 to 5, “十四五” is a name.
-_ODD = re.compile(rf"{_DIGIT}{{2}}|.*{_TENS}.*{_DIGIT}{{2}}.*|.*{_DIGIT}{{2}}.*{_TENS}.*")
+_TWO_DIGITS = re.compile(f"[两{UNITS}]{{2}}")
 _PLAIN = str.maketrans(FORMAL_UNITS + FORMAL_TENS, UNITS + TENS)
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -131,8 +129,14 @@ def _written(text: str, start: int, value: str) -> str:
     if text.endswith(words_of("counting_words", "negative_sign"), 0, start):
         sign = "-"
     numeral = _NUMERAL.match(text, start)
-    odd = numeral and _ODD.fullmatch(numeral[0])
-    return f"{sign}{odd[0] if odd else value}"
+    odd = numeral is not None and _is_odd(numeral[0])
+    return f"{sign}{numeral[0] if numeral and odd else value}"
+
+
+def _is_odd(numeral: str) -> bool:
+    """Whether two digits stand side by side, as in no year: 三五家 are 3 to 5, 十四五 a name."""
+    pair = _TWO_DIGITS.search(numeral)
+    return pair is not None and (len(numeral) == 2 or any(char in TENS for char in numeral))
 
 
 def _named(text: str) -> Iterator[_Placed]:

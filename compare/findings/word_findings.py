@@ -62,13 +62,18 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
         if len(change.old) + len(change.new) > LONGEST_CHANGE:
             continue  # two rewritten passages; which word matters cannot be told
         told += 1
+        both = change.old and change.new
         yield tell(
             comparison,
             Rule.ANNEX,
-            "annex_differs",
-            evidence=(
-                phrase_of(comparison.base, finding.base, change.old),
-                phrase_of(comparison.other, finding.other, change.new),
+            "annex_differs" if both else "annex_omits" if change.old else "annex_adds",
+            evidence=tuple(
+                phrase_of(plan, clause, words)
+                for plan, clause, words in (
+                    (comparison.base, finding.base, change.old),
+                    (comparison.other, finding.other, change.new),
+                )
+                if words
             ),
             clause=finding.base,
             item=finding.other,

@@ -14,7 +14,7 @@ from policydiff.stages.compare.model.comparison import Difference, Op, Piece
 from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.knowledge.lexicon import load_lexicon
 
-_NUMBER_BEFORE = re.compile(rf"[0-9.{NUMERALS}]+$")
+_NUMBER_BEFORE = re.compile(rf"(?<![0-9.{NUMERALS}])[0-9.{NUMERALS}]++$")
 _NUMBER_AFTER = re.compile(rf"[0-9.{NUMERALS}]+[%‰]?")
 # A change of fewer letters and digits is style (了, 的), unless a verb or a number is among them.
 LEAST_CHARACTERS = 2

@@ -34,7 +34,9 @@ RETIRED = "retired.json"
 VIEWS = "views.sql"
 GRACE_SECONDS = 24 * 3600  # how long parts stay for readers that opened the store before
 ROW_GROUP = 16_384  # rows; a query for one document reads no more than one of these
-_PART_NAME = re.compile(rf"[a-z_]+-[0-9a-f]{{{DIGITS}}}(\.parquet)?")  # of a part, or an index
+_PART_NAME = re.compile(
+    rf"(?<![a-z_])[a-z_]++-[0-9a-f]{{{DIGITS}}}(\.parquet)?"
+)  # of a part, or an index
 
 
 @dataclass(slots=True)
