@@ -10,13 +10,12 @@ from rapidfuzz.distance import Indel
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.sentences import SENTENCE, SENTENCE_MARKS
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import normalise_width
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
-_SENTENCE_MARKS = "。；;\n"
-_SENTENCES = re.compile(r"[^。；;\n]+")
 _PHRASES = re.compile(r"[^，,。；;：:！!？?\n]+")
 _NAMES_AND_DATES = re.compile(
     r"(?<![A-Za-z])[A-Za-z]+-?\d[\d.]*|(?<![\d.])\d[\d.]*[A-Za-z]+"
@@ -34,14 +33,14 @@ class Passage(NamedTuple):
 
 def sentence_of(text: str, span: Span) -> Span:
     """The sentence that a span stands in, up to 。；or the end of the line on either side."""
-    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_MARKS) + 1
-    ends = (text.find(mark, span.end) for mark in _SENTENCE_MARKS)
+    start = max(text.rfind(mark, 0, span.start) for mark in SENTENCE_MARKS) + 1
+    ends = (text.find(mark, span.end) for mark in SENTENCE_MARKS)
     return Span(start, min((end for end in ends if end >= 0), default=len(text)))
 
 
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, in order, without their marks."""
-    return tuple(Span(*match.span()) for match in _SENTENCES.finditer(text))
+    return tuple(Span(*match.span()) for match in SENTENCE.finditer(text))
 
 
 def find_phrases(text: str) -> tuple[Span, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import rjieba
 from rapidfuzz.distance import Indel
 
 from policydiff.stages.compare.model.comparison import Op, Piece
+from policydiff.stages.support.sentences import split_sentences
 
 # Equal runs of at most so many characters between two changes join them: a lone 的 or comma that
 # two rewritten phrases happen to share only breaks the reader's eye.
@@ -20,7 +20,6 @@ SHARED_END = 2
 
 # Words of base × words of other, one bit of memory each; longer texts are compared by sentences.
 MOST_CELLS = 400_000_000
-_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 
 
 def diff_text(base: str, other: str) -> tuple[Piece, ...]:
@@ -36,7 +35,7 @@ def diff_text(base: str, other: str) -> tuple[Piece, ...]:
     """
     mine, theirs = _words(base), _words(other)
     if len(mine) * len(theirs) > MOST_CELLS:
-        mine, theirs = _SENTENCE.findall(base), _SENTENCE.findall(other)
+        mine, theirs = split_sentences(base), split_sentences(other)
     blocks = list(_blocks(mine, theirs))
     return tuple(_pieces(_merged(blocks)))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from policydiff.stages.documents.metadata.jurisdiction import Clues
 from policydiff.stages.documents.model.document import Jurisdiction, Period
 from policydiff.stages.documents.model.provenance import Evidence, Where
 from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.support.sentences import split_sentences
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_QUOTE = 80  # characters
@@ -26,7 +26,7 @@ def place_evidence(
         (Where.SIGNATURE, clues.issuers),
         (Where.TITLE, clues.titles),
         (Where.HEAD, clues.head),
-        (Where.TEXT, re.split(r"(?<=[。;\uff1b\n])", clues.text[:200_000])),
+        (Where.TEXT, split_sentences(clues.text[:200_000])),
     )
     kinds = "".join(words_of("division_names", "main_kind"))
     for name in dict.fromkeys((place.name, place.name.rstrip(kinds))):
@@ -43,6 +43,6 @@ def period_evidence(title: str, body: str, period: Period | None) -> tuple[Evide
         return ()
     if str(period.last) in title or "五" in title:
         return (Evidence(field="period", where=Where.TITLE, quote=title),)
-    sentences = re.split(r"(?<=[。;\uff1b\n])", fold_width(body[:200_000]))
+    sentences = split_sentences(fold_width(body[:200_000]))
     quote = next((s.strip() for s in sentences if str(period.last) in s), "")
     return (Evidence(field="period", where=Where.TEXT, quote=quote[:_LONGEST_QUOTE]),)

@@ -113,7 +113,12 @@ class _Worker:
 def _start() -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", "from policydiff.worker_processes import main; main()"],
+        [
+            sys.executable,
+            "-P",
+            "-c",
+            f"from {__name__} import main; main()",
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,
