@@ -142,7 +142,7 @@ def _in_workers(
 ) -> Iterator[Compared]:
     """The comparisons in the order of the pairs, whichever is done first."""
     from policydiff.stages.compare import Comparison
-    from policydiff.stages.support.worker_processes import outcomes
+    from policydiff.worker_processes import outcomes
 
     data = [pickle.dumps(plan, protocol=pickle.HIGHEST_PROTOCOL) for plan in plans]
     jobs = [

@@ -155,7 +155,7 @@ def read_files(
 def _outcomes(jobs: Sequence[Job], reading: ReadOptions) -> Iterator[tuple[int, Outcome]]:
     workers = reading.jobs or _workers(jobs)
     if workers > 1:
-        from policydiff.stages.support.worker_processes import outcomes
+        from policydiff.worker_processes import outcomes
 
         yield from outcomes(jobs, workers=workers)
     else:

@@ -16,8 +16,8 @@ from policydiff.stages.documents import DocumentId
 from policydiff.stages.support.errors import DocumentError, PolicyDiffError
 from policydiff.stages.support.limits import DEFAULT_LIMITS
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.support.worker_processes import outcomes
 from policydiff.stages.targets.indicator_names import NO_INDICATORS
+from policydiff.worker_processes import outcomes
 from tests.documents.files import PLAN, write_text
 from tests.factories import FIXTURES
 from tests.policydiff.test_cli import refused, status
