@@ -45,7 +45,9 @@ def lead_words() -> re.Pattern[str]:
 def tail_words() -> re.Pattern[str]:
     """What stands between an indicator and its predicate or number; matches at the end."""
     particles = alternatives("particles", "both", "again", "tail", "tail_some")
-    return re.compile(rf"(?:(?<![\s{BLANK}{BASE},:;、(“])[\s{BLANK}{BASE},:;、(“]+|{particles})$")
+    modality = alternatives("modality")
+    gap = rf"(?<![\s{BLANK}{BASE},:;、(“])[\s{BLANK}{BASE},:;、(“]+"
+    return re.compile(rf"(?:{gap}|{particles}|{modality})$")
 
 
 @cache

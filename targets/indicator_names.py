@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
-from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
+from policydiff.stages.knowledge.lexicon_patterns import alternatives, either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.target_codes import Measure, Polarity
@@ -87,6 +87,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         预期目标) taken off; else the name itself with its abbreviations written out.
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
+    plain = _within().sub("", plain)
     lead = expression(_FRAMES, "before_name").match(plain)
     whole = _written_out(expression(_FRAMES, "share_of_whole").sub(_share_form(), plain))
     written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole
@@ -96,6 +97,13 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         if entry is not None:
             return _name_for(entry, regional=regional)
     return _with_regional_parts(whole) if regional else whole
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Words of modality inside a name, which they are no part of: 民生实事务必完成投资."""
+    words_of_modality = alternatives("modality", "ensure", "shall", "strive", "resolve", "bid")
+    return re.compile(f"(?<=.){words_of_modality}(?=.)")
 
 
 @lru_cache(maxsize=4096)
