@@ -21,21 +21,23 @@ from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
 from policydiff.stages.targets.plan import Plan
-from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
+from policydiff.stages.targets.stances import Stance, clause_stances
 from policydiff.stages.targets.target import Target, TargetId
+from policydiff.stages.targets.target_codes import YearsFrom
 from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
-from policydiff.stages.targets.tense import (
+from policydiff.stages.targets.text_forms import TextForms, view_of
+from policydiff.stages.targets.worded_aims import Aim, find_aims
+from policydiff.stages.targets.years.clause_times import ClauseTimes, times_of
+from policydiff.stages.targets.years.horizon import horizon_of
+from policydiff.stages.targets.years.layers import Announced, layers_of
+from policydiff.stages.targets.years.tense import (
     Tense,
-    clause_tenses,
     markers_between,
     tense_after,
     tense_at,
     tense_markers,
 )
-from policydiff.stages.targets.text_forms import TextForms, announced_deadline, view_of
-from policydiff.stages.targets.times import horizon_of
-from policydiff.stages.targets.worded_aims import Aim, find_aims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +46,6 @@ class _Found:
 
     target: Target
     past: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Announced:
-    """A deadline that a clause ending in a colon sets for what stands below its heading."""
-
-    heading: tuple[str, ...]
-    deadline: str | None
-
-    def deadline_for(self, clause: Clause) -> str | None:
-        """The deadline, where the clause stands below the same heading."""
-        below = clause.heading[: len(self.heading)] == self.heading
-        return self.deadline if below and self.heading else None
 
 
 def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) -> Plan:
@@ -76,29 +65,45 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, horizon))
-    announced = _Announced(heading=(), deadline=None)
-    for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
+    announced = Announced()
+    for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         if _is_note(clause):
             continue
+        layers = layers_of(clause, horizon, announced)
         mine = _rows_of(document, clause, rows)
         if mine:
             ids = Ids(clause=clause.id)
             targets.extend(
-                target_of_row(row, ids.next(), document=document, clause=clause, names=names)
+                target_of_row(
+                    row, ids.next(), document=document, clause=clause, names=names, layers=layers
+                )
                 for row in mine
             )
             continue
-        inherited = announced.deadline_for(clause)
-        view = view_of(clause.span.of(document.text), horizon, inherited=inherited)
+        view = view_of(clause.span.of(document.text), horizon)
         if view is None:
             continue
-        context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        for found in _of_clause(context, state):
+        times = times_of(view.folded, view.times, view.baselines, layers)
+        context = Context(view=view, clause=clause, times=times, names=names)
+        for found in _of_clause(context, stance):
             (results if found.past else targets).append(found.target)
-        if deadline := announced_deadline(view):
-            announced = _Announced(heading=clause.heading, deadline=deadline)
+        if view.announces:
+            announced = _announced(clause, times) or announced
     mentioned = _with_mentions(document, with_stretches(targets))
     return Plan(document=document, targets=mentioned, results=tuple(with_stretches(results)))
+
+
+def _announced(clause: Clause, times: ClauseTimes) -> Announced | None:
+    """The years that a clause ending in a colon sets for those it announces, if any."""
+    aims, past = times.aims.last_scope(), times.past.last_scope()
+    if aims is None and past is None:
+        return None
+    layer = YearsFrom.PARAGRAPH
+    return Announced(
+        heading=clause.heading,
+        aims=aims.told_by(layer) if aims else None,
+        past=past.told_by(layer) if past else None,
+    )
 
 
 def _is_note(clause: Clause) -> bool:
@@ -125,31 +130,32 @@ def _rows_of(
     return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
 
 
-def _of_clause(context: Context, state: Tense) -> Iterator[_Found]:
+def _of_clause(context: Context, stance: Stance) -> Iterator[_Found]:
     """The targets and results of a clause, in reading order."""
-    view, clause, running = context.view, context.clause, state
-    markers = tense_markers(view.folded, context.horizon)
-    times = past_times(view.folded, clause, context.horizon)
+    view, clause, running = context.view, context.clause, stance.tense
+    markers = tense_markers(view.folded, view.times, context.times.horizon)
+    carries = stance.turns or stance.tense is Tense.AIM
     aims, results = Ids(clause=clause.id), Ids(clause=clause.id, mark="r")
     for span in sentence_spans(view.folded):
         own = markers_between(markers, *span)
         if view.states(*span):
             sentence = sentence_at(view.folded, *span)
             for stated in _of_sentence(view, sentence):
-                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
-                when = time_before(times, stated.end, sentence=sentence.start) if past else None
+                segment = sentence.segment_start(stated.end)
+                at = sentence.segment_end(stated.end)
+                past = tense_at(own, at, running, segment=segment) is Tense.PAST
                 ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, ids, sentence, context=context, when=when)
+                made = _made(stated, ids, sentence, context=context, past=past)
                 yield _Found(target=made, past=past)
-        running = tense_after(own, running) if state is Tense.AIM else state
+        running = tense_after(own, running) if carries else running
 
 
 def _made(
-    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
 ) -> Target:
     if isinstance(stated, Bound):
-        return target_of(stated, ids, sentence, context=context, when=when)
-    return target_of_aim(stated, ids, sentence, context=context, when=when)
+        return target_of(stated, ids, sentence, context=context, past=past)
+    return target_of_aim(stated, ids, sentence, context=context, past=past)
 
 
 def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:

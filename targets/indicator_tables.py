@@ -13,7 +13,7 @@ from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import kept_verbs
 from policydiff.stages.targets.table_cells import Cell, Stated, is_unit, read_cell
 from policydiff.stages.targets.target_codes import Binding, Comparator, Mode, TimeFrame
-from policydiff.stages.targets.times import Horizon
+from policydiff.stages.targets.years.horizon import Horizon
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ASIDE = re.compile(r"\((?P<unit>[^()]{1,12})\)$")
@@ -36,6 +36,7 @@ class TableTarget:
     frame: TimeFrame
     baseline: str | None
     binding: Binding | None
+    averaged: bool = False  # of a column of yearly means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +233,7 @@ def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget
     kind = row.at(row.columns.binding)
     yearly = cell is row.at(row.columns.growth) and stated.low is not None
     frame = TimeFrame.CUMULATIVE if cell.summed else TimeFrame.ANNUAL if yearly else TimeFrame.BY
+    averaged = frame is TimeFrame.ANNUAL and _is_mean(row.columns.names[row.columns.growth or 0])
     return TableTarget(
         start=min(row.named.start, cell.start),
         end=max(row.named.end, cell.end),
@@ -246,7 +248,13 @@ def _target(row: _Row, cell: Cell, stated: Stated, *, mode: Mode) -> TableTarget
         frame=frame,
         baseline=_baseline(row),
         binding=_binding(f"{kind.text if kind else ''}{row.named.text}"),
+        averaged=averaged,
     )
+
+
+def _is_mean(head: str) -> bool:
+    """Whether a column is of yearly means: 年均增速."""
+    return any(match.key == "averaged" for match in matcher("times").find(head))
 
 
 def _baseline(row: _Row) -> str | None:
