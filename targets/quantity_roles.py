@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import zip_longest
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
 
 _THINGS = Expressions("sized_things")
@@ -25,12 +28,32 @@ class Role(StrEnum):
     VALUE = "value"
     THRESHOLD = "threshold"  # defines what is counted: 亿元以上项目, 产值超5千万元的企业
     BASELINE = "baseline"  # 从47.5%提高到51.5%: the first
-    OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
+    SLOGAN = "slogan"  # 市场主体倍增行动
+    GIVEN = "given"  # what is looked at or in force: 围绕40个产业集群, 现行10%的税率
+    FEW = "few"  # 三个港区: a small Chinese number
+    PEOPLE = "people"  # 14亿人民
+    STRUCTURE = "structure"  # 等5个部分, 20条措施
+    GRANT = "grant"  # 最高奖励100万元
 
 
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
+
+
+def roles_of(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Role, ...]:
+    """The roles of the quantities of a sentence, in their order.
+
+    Args:
+        text: Folded and masked text.
+        sentence: The sentence.
+        quantities: Its quantities, in reading order.
+    """
+    roles = list[Role]()
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        near = following is not None and following.start <= sentence.segment_end(quantity.end)
+        roles.append(role_of(text, quantity, following if near else None))
+    return tuple(roles)
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
@@ -45,26 +68,31 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
-        return Role.OTHER if _is_slogan(worded, before) else Role.VALUE
+        return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
     if quantity.bare_scale and quantity.start == quantity.number and not _reaches(before):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
-        return Role.OTHER
+        return Role.GIVEN
     if after.startswith("级") or _is_rating(quantity, before, after):
         return Role.THRESHOLD
-    if (
-        _is_small(quantity)
-        or _THINGS["people_behind"].match(text, quantity.unit_end)
-        or _is_structure(text, quantity)
-    ):
-        return Role.OTHER
+    if (few := _few(text, quantity)) is not None:
+        return few
     if following is not None and _rises(before, after):
         return Role.BASELINE
     if _is_grant(quantity, before, after):
-        return Role.OTHER
+        return Role.GRANT
     if _exceeds(quantity, before, after) or _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
     return Role.VALUE
+
+
+def _few(text: str, quantity: Quantity) -> Role | None:
+    """The role of a number that counts what is there, be it few things or a whole people."""
+    if _is_small(quantity):
+        return Role.FEW
+    if _THINGS["people_behind"].match(text, quantity.unit_end):
+        return Role.PEOPLE
+    return Role.STRUCTURE if _is_structure(text, quantity) else None
 
 
 def _is_slogan(worded: str, before: str) -> bool:
