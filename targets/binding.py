@@ -70,9 +70,10 @@ def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
     found = dict[Role, list[Quantity]]()
     for quantity, role in zip(quantities, roles, strict=True):
         found.setdefault(role, []).append(quantity)
+    beside = [*found.get(Role.THRESHOLD, ()), *found.get(Role.SURROUNDING, ())]
     return _Sorted(
         values=tuple(found.get(Role.VALUE, ())),
-        thresholds=tuple(found.get(Role.THRESHOLD, ())),
+        thresholds=tuple(sorted(beside, key=lambda quantity: quantity.start)),
         baselines=tuple(found.get(Role.BASELINE, ())),
     )
 

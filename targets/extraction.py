@@ -30,6 +30,7 @@ from policydiff.stages.targets.ledger.passed_numbers import (
 from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.quantity_roles import roles_of
 from policydiff.stages.targets.result_years import When, past_times, time_before
+from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
@@ -101,7 +102,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, horizon))
-    announced = _Announced(heading=(), deadline=None)
+    announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
@@ -117,7 +118,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             passed.extend(pass_row(numbers, clause, mine))
             continue
         inherited = announced.deadline_for(clause)
-        view = view_of(numbers, horizon, inherited=inherited)
+        view = view_of(numbers, horizon, inherited=inherited, regulates=regulates)
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
@@ -210,7 +211,7 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return _Said(stated=aims)
-    roles = roles_of(view.prepared, sentence, inside)
+    roles = roles_of(view.prepared, sentence, inside, regulates=view.regulates)
     bound, spared = list[Bound](), passed_roles(inside, roles)
     for one in bind(view.prepared, sentence, inside, roles):
         reason = _why_no_aim(one)

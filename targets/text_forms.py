@@ -44,6 +44,7 @@ class TextForms:
     baselines: tuple[tuple[int, int], ...]
     speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
+    regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -84,7 +85,7 @@ def numbers_of(text: str) -> Numbers:
 
 
 def view_of(
-    numbers: Numbers, horizon: Horizon, *, inherited: str | None = None
+    numbers: Numbers, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
 ) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
@@ -92,6 +93,7 @@ def view_of(
         numbers: The text of the clause with its numbers.
         horizon: The document's years.
         inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
+        regulates: Whether it stands in a regulation.
     """
     folded, quantities = numbers.folded, numbers.quantities
     speaks = may_state_aim(folded)
@@ -115,6 +117,7 @@ def view_of(
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
         inherited=inherited,
+        regulates=regulates,
     )
 
 

@@ -28,6 +28,8 @@ _REASONS: Mapping[Role, Passed] = {
     Role.PEOPLE: Passed.CONTEXT,
     Role.STRUCTURE: Passed.CONTEXT,
     Role.GRANT: Passed.CONDITION,
+    Role.CONDITION: Passed.CONDITION,
+    Role.SURROUNDING: Passed.CONTEXT,
 }
 
 
