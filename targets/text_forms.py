@@ -9,7 +9,7 @@ from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
-from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.worded_aims import may_state_aim
@@ -19,6 +19,16 @@ from policydiff.stages.targets.years.times import Time, find_times
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """A clause's text and the numbers in it."""
+
+    text: str  # as written
+    folded: str
+    masks: tuple[Mask, ...]  # where numbers are no values
+    quantities: tuple[Quantity, ...]  # in what is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,7 @@ class TextForms:
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
     speaks: bool  # whether an aim without a value may stand in it
+    regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -52,15 +63,23 @@ class TextForms:
         return self.folded.rstrip().endswith(":")
 
 
-def view_of(text: str, horizon: Horizon) -> TextForms | None:
+def numbers_of(text: str) -> Numbers:
+    """A clause's text with its numbers: those that are no values apart."""
+    folded = fold(text)
+    masks = find_masks(folded)
+    quantities = find_quantities(blanked(folded, masks))
+    return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
+
+
+def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
-        text: Of the clause.
+        numbers: The text of the clause with its numbers.
         horizon: The document's years.
+        regulates: Whether it stands in a regulation.
     """
-    folded = fold(text)
-    quantities = find_quantities(mask_names(folded))
+    folded, quantities = numbers.folded, numbers.quantities
     speaks = may_state_aim(folded)
     if not (quantities or speaks or folded.rstrip().endswith(":")):
         return None
@@ -73,7 +92,7 @@ def view_of(text: str, horizon: Horizon) -> TextForms | None:
     for start, end in baselines:
         prepared[start:end] = BASE * (end - start)
     return TextForms(
-        text=text,
+        text=numbers.text,
         folded=folded,
         prepared="".join(prepared),
         quantities=quantities,
@@ -81,6 +100,7 @@ def view_of(text: str, horizon: Horizon) -> TextForms | None:
         times=times,
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
+        regulates=regulates,
     )
 
 

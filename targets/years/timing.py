@@ -9,8 +9,8 @@ from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.time_codes import TimeFrame, Years, YearsFrom
-from policydiff.stages.targets.years.times import Time
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
+from policydiff.stages.targets.years.times import Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
