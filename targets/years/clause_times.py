@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
@@ -18,6 +19,7 @@ from policydiff.stages.targets.years.times import Time
 _MOST = 64  # times before one value that are looked at; sentences have a dozen
 _LEAD = 24  # code points of words that may stand before a time that opens a sentence
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
+_NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
 
 
@@ -102,7 +104,10 @@ def _times(
 ) -> Times:
     """Those whose years apply, and frames; with `first` leads must begin with the paragraph."""
     fitting = list[Time]()
+    started = expression("baseline_phrases", "started_before")
     for time in times:
+        if started.search(text, max(0, time.start - _NEAR), time.start):
+            continue
         if time.scope is None or applies(time.scope):
             fitting.append(time)
         elif time.frame is not None:

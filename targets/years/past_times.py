@@ -50,7 +50,9 @@ def _past_year(_: Match, horizon: Horizon) -> TimeScope | None:
 
 def _past_years(match: Match, horizon: Horizon) -> TimeScope | None:
     count, begin = number_of(match.numbers[-1]), horizon.now
-    if begin is None or not 0 < count <= _MOST_YEARS:
+    if count > _MOST_YEARS:
+        return _since_year(match, horizon)  # 2018年来
+    if begin is None or count == 0:
         return None
     return _past_year(match, horizon) if count == 1 else within(begin - count, begin - 1)
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.targets.years.horizon import Horizon
-from policydiff.stages.targets.years.time_scope import Reach
 from policydiff.stages.targets.years.times import Time
 
 
@@ -117,7 +116,7 @@ def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
     """Spans of years (“十五五”时期, 今后五年) that are wholly over, or wholly ahead."""
     for time in times:
         scope = time.scope
-        if scope is None or scope.reach is not Reach.WITHIN or is_compared(text, time.start):
+        if scope is None or not time.tells or is_compared(text, time.start):
             continue
         if horizon.is_past(scope.last):
             yield Marker(start=time.start, tense=Tense.PAST)

@@ -30,6 +30,7 @@ class Time:
     mean: bool = False  # 年均增长: of one value; 年均引进 holds for those behind it too
     kept: bool = False  # part of an indicator's name as well: 年度投资
     ends: bool = False  # 期末: the end of the years set before it
+    tells: bool = False  # whether its years tell past from aim: 今后五年 does, 用三年时间 not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class _Read:
 
 
 _NOTHING = _Read()
+_TELLING = ("in_years", "plan_years", "coming_years")
 
 
 def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
@@ -62,6 +64,7 @@ def _time(text: str, match: Match, horizon: Horizon) -> Time:
         and text.startswith(words_of("change_words", "change_of_mean"), match.end),
         kept=match.key == "yearly",
         ends=read.ends,
+        tells=match.key in _TELLING,
     )
 
 
@@ -126,6 +129,9 @@ def _after(horizon: Horizon, years: int, *, year: int) -> int:
 
 
 def _within_years_summed(match: Match, horizon: Horizon) -> _Read:
+    number = number_of(match.numbers[0])
+    if number > _MOST_YEARS:
+        return _Read(scope=in_year(number), frame=TimeFrame.CUMULATIVE)  # 2023年共计
     return replace(_within_years(match, horizon), frame=TimeFrame.CUMULATIVE)
 
 
