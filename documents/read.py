@@ -98,7 +98,7 @@ def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
     lines, contents = strip_contents(join_labels(split_long(join_cut(mend_rows(lines)))))
-    return frame_lines(lines), tags, contents
+    return frame_lines(lines, data=content.data), tags, contents
 
 
 def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from policydiff.stages.support.scripts import common_share
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,6 +28,7 @@ class Decoded:
 
 _SOUND = re.compile("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
 _SAMPLE = 20_000  # characters that are looked at
+_COMMON_SHARE = 0.1  # of a text's Chinese characters; plans have a quarter
 _SOUND_SHARE = 0.95  # of a text; binary files stay below a half
 
 
@@ -60,8 +63,23 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if encoding == "gb18030" and (other := _as_big5(data, text)) is not None:
+            return Decoded(text=other, encoding="big5", replaced=_share(other))
         return Decoded(text=text, encoding=encoding, replaced=_share(text))
     return _decoded(data, _likely(data))
+
+
+def _as_big5(data: bytes, text: str) -> str | None:
+    """The text as Big5, where that has far more common characters than it has as GB18030.
+
+    Most bytes of Big5 are those of some character of GB18030, though of a rare one.
+    """
+    try:
+        other = data.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return None
+    common = 2 * common_share(text[:_SAMPLE])
+    return other if common_share(other[:_SAMPLE]) > max(common, _COMMON_SHARE) else None
 
 
 def _likely(data: bytes) -> str:

@@ -19,6 +19,9 @@ _LOST_END = re.compile(
     r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
     rf"|(?<=[。!?:])(?={_NUMBERED})"
 )
+# 一、 and 二、, each before a heading of its own: no 一、二、三产业.
+_CHAPTER_ONE = re.compile(r"(?:^|(?<=[。!?:]))\s?一、(?=[^、。]{4})")
+_CHAPTER_TWO = re.compile(r"(?<=[。!?])\s?二、(?=[^、。]{4})")
 
 
 # A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
@@ -38,7 +41,7 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
         folded = fold_width(line.text)
         if "|" in folded:
             ends = []
-        elif len(folded) > _LONGEST_PARAGRAPH:
+        elif len(folded) > _LONGEST_PARAGRAPH or _holds_chapters(folded):
             ends = [match.span() for match in _LOST_END.finditer(folded)]
         else:
             ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
@@ -46,6 +49,12 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
         stops = [*(start for start, _ in ends), len(folded)]
         split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
     return tuple(line for line in split if line.text.strip())
+
+
+def _holds_chapters(text: str) -> bool:
+    """Whether a line is a text of several chapters: 一、 and, behind a sentence, 二、."""
+    first = _CHAPTER_ONE.search(text)
+    return first is not None and _CHAPTER_TWO.search(text, first.end()) is not None
 
 
 def _next_numbers(text: str) -> Iterator[tuple[int, int]]:

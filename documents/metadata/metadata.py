@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policydiff.stages.documents.lines.adoption import adopter, adoption_date, is_adoption
 from policydiff.stages.documents.lines.dates import DATE, find_dates
 from policydiff.stages.documents.lines.furniture import is_date, is_organ
 from policydiff.stages.documents.lines.instruments import find_instrument
@@ -28,6 +29,7 @@ _NUMBER = re.compile(
 )
 _ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
 _LONGEST_INDEX = 60  # characters of an 索引号
+_FILED = re.compile(r"\((\d{4}[-.]\d{1,2}[-.]\d{1,2})\)$")
 _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 
 
@@ -56,14 +58,14 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
             text names none.
     """
     body = "\n".join(line.text for line in frame.body)
-    stated = _title(frame, body)
+    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
+    stated = _boxed_title(box, _title(frame, body))
     title = stated.value if stated else stem
-    issued = find_issued(frame.outside)
+    issued = _later(find_issued(frame.outside), _filed_date(stem))
     year = int(issued.value[:4]) if issued else None
     if year is None and (stated is None or is_work_report(title)):
         year = find_report_year(title, body, stem)
     issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
-    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
     posted, index = _posted(box), _index(box)
     told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
     told |= {"issuers": issuers[0] if issuers else None, "number": number}
@@ -98,17 +100,34 @@ def _title(frame: Frame, body: str) -> Told | None:
     return Told(value=text, where=Where.TITLE, quote=text) if text else None
 
 
+def _boxed_title(box: Mapping[BoxField, BoxValue], stated: Told | None) -> Told | None:
+    """The title of the text, or that of the box where the text has none or only its end."""
+    entry = box.get(BoxField.TITLE)
+    if entry is None:
+        return stated
+    whole, part = ("".join(text.split()) for text in (entry.value, stated.value if stated else ""))
+    if stated is not None and (whole == part or not whole.endswith(part)):
+        return stated
+    return Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+
+
 def _opens_report(body: str) -> bool:
     spoken = _REPORTS["spoken_opening"].search(fold_width(body[:600]))
     return bool(spoken or any(map(_REPORTS["review_heading"].match, body.split("\n"))))
 
 
 def find_issued(outside: Sequence[str]) -> Told | None:
-    """The date of issue: signature, 成文日期 of a box, 印发, then a line below the title.
+    """The date of issue: the last of a law's history, signature, box, 印发, a line below the title.
 
     The day a page was posted (发布日期) is never taken.
     """
     lines = [(line, fold_width(line).strip()) for line in outside]
+    adopted = [
+        (date, line) for line in outside if is_adoption(line) and (date := adoption_date(line))
+    ]
+    if adopted:
+        date, line = max(adopted, key=lambda entry: entry[0])
+        return Told(value=date, where=Where.HEAD, quote=line)
     boxed = [
         Told(value=entry.value, where=Where.BOX, quote=entry.quote)
         for entry in box_values(outside)
@@ -129,6 +148,23 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         for date in find_dates(entry.value)
     )
     return next(found, None)
+
+
+def _filed_date(stem: str) -> Told | None:
+    """The day that ends a file's name: 条例(2024-09-27)."""
+    found = _FILED.search(fold_width(stem))
+    dates = find_dates(found[1]) if found else ()
+    return Told(value=dates[0], where=Where.FILE, quote=stem) if dates else None
+
+
+def _later(stated: Told | None, filed: Told | None) -> Told | None:
+    """The date of the text, or the file's where the text has none or only a law's older history.
+
+    A law is published some days after its adoption, and histories often lack the last amendment.
+    """
+    if filed is None or stated is None:
+        return stated or filed
+    return filed if is_adoption(stated.quote) and filed.value > stated.value else stated
 
 
 @cache
@@ -157,6 +193,9 @@ def _index(box: Mapping[BoxField, BoxValue]) -> Told | None:
 def find_issuers(frame: Frame) -> tuple[Told, ...]:
     """Who issued a document: those who sign, else those its titles or its box name."""
     lines = [(line, fold_width(line).strip()) for line in frame.outside]
+    if named := adopter([line for line in frame.outside if is_adoption(line)]):
+        line, body = named
+        return (Told(value=body, where=Where.HEAD, quote=line),)
     signed = [
         (line, text)
         for index, (line, text) in enumerate(lines)
