@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.chinese_numerals import TO_TEN
 from policydiff.stages.support.text import fold_width
 
@@ -30,6 +32,26 @@ _LAST_HEADING = re.compile(
 )
 
 
+_TITLE_LINES = 12  # at the beginning, in which a title stands
+
+
+def part_title(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with the end of a title restored that runs on into the addressees or the text.
+
+    某市人民政府关于…的通知各县(市、区)人民政府: is two lines.
+    """
+    title = expression("document_frame", "title_before_text")
+    parted: list[Line] = []
+    for index, line in enumerate(lines):
+        found = title.match(fold_width(line.text)) if index < _TITLE_LINES else None
+        if found is None:
+            parted.append(line)
+        else:
+            parted.append(replace(line, text=line.text[: found.end()], title=True))
+            parted.append(replace(line, text=line.text[found.end() :]))
+    return tuple(parted)
+
+
 def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines split where they must have ended.
 
@@ -43,12 +65,18 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
             ends = []
         elif len(folded) > _LONGEST_PARAGRAPH or _holds_chapters(folded):
             ends = [match.span() for match in _LOST_END.finditer(folded)]
+        elif signed := _SIGNED_ANNEX.search(folded):
+            ends = [(signed.start(1), signed.start(1))]
         else:
             ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
         starts = [0, *(end for _, end in ends)]
         stops = [*(start for start, _ in ends), len(folded)]
         split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
     return tuple(line for line in split if line.text.strip())
+
+
+# A date that ran on behind the name of an annex: 附件:管理办法二〇〇八年十二月三日
+_SIGNED_ANNEX = re.compile(rf"^附\s?件\s?\d?:[^。;]{{2,80}}?({DATE})$")
 
 
 def _holds_chapters(text: str) -> bool:

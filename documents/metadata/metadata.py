@@ -122,12 +122,6 @@ def find_issued(outside: Sequence[str]) -> Told | None:
     The day a page was posted (发布日期) is never taken.
     """
     lines = [(line, fold_width(line).strip()) for line in outside]
-    adopted = [
-        (date, line) for line in outside if is_adoption(line) and (date := adoption_date(line))
-    ]
-    if adopted:
-        date, line = max(adopted, key=lambda entry: entry[0])
-        return Told(value=date, where=Where.HEAD, quote=line)
     boxed = [
         Told(value=entry.value, where=Where.BOX, quote=entry.quote)
         for entry in box_values(outside)
@@ -139,7 +133,7 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         ),
         boxed,
         _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _printed().finditer(b)]),
-        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}", b)]),
+        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}(?!\s*\d)", b)]),
     )
     found = (
         replace(entry, value=date)
@@ -147,7 +141,14 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         for entry in entries
         for date in find_dates(entry.value)
     )
-    return next(found, None)
+    return _later(_adopted(outside), next(found, None))
+
+
+def _adopted(outside: Sequence[str]) -> Told | None:
+    """The last date of a law's history."""
+    history = [(adoption_date(line), line) for line in outside if is_adoption(line)]
+    dates = [Told(value=date, where=Where.HEAD, quote=line) for date, line in history if date]
+    return max(dates, key=lambda told: told.value, default=None)
 
 
 def _filed_date(stem: str) -> Told | None:
@@ -157,14 +158,14 @@ def _filed_date(stem: str) -> Told | None:
     return Told(value=dates[0], where=Where.FILE, quote=stem) if dates else None
 
 
-def _later(stated: Told | None, filed: Told | None) -> Told | None:
-    """The date of the text, or the file's where the text has none or only a law's older history.
+def _later(stated: Told | None, other: Told | None) -> Told | None:
+    """The first of two dates, or the other where the first is only that of a law's older history.
 
     A law is published some days after its adoption, and histories often lack the last amendment.
     """
-    if filed is None or stated is None:
-        return stated or filed
-    return filed if is_adoption(stated.quote) and filed.value > stated.value else stated
+    if other is None or stated is None:
+        return stated or other
+    return other if is_adoption(stated.quote) and other.value > stated.value else stated
 
 
 @cache
@@ -199,13 +200,16 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
     signed = [
         (line, text)
         for index, (line, text) in enumerate(lines)
-        if is_organ(text) and any(is_date(after) for _, after in lines[index + 1 : index + 6])
+        if is_organ(text) and _is_dated([after for _, after in lines[index + 1 : index + 12]])
     ]
     dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
     together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
     titles = (frame.notice or "", *frame.outside[:8])
     titled = [
-        (a, m.group()) for a in titles for m in [_FRAME["titled_organ"].match(fold_width(a))] if m
+        (a, m.group())
+        for a in titles
+        for m in [_FRAME["titled_organ"].match(fold_width(a))]
+        if m and not _FRAME["letterhead"].match(fold_width(a))
     ]
     boxed = [
         (entry.quote, match.group())
@@ -220,6 +224,12 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
         if names := [(line, name) for line, text in found for name in _split_organs(text)]:
             return tuple(_told(where, names))
     return ()
+
+
+def _is_dated(below: Sequence[str]) -> bool:
+    """Whether a date follows a signature, with nothing but other signatures between them."""
+    after = next((text for text in below if not is_organ(text)), "")
+    return is_date(after)
 
 
 def _split_organs(line: str) -> list[str]:

@@ -12,6 +12,7 @@ from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 
 _DOCUMENT = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|et|zip|rar|txt)(?:[?#]|$)", re.I)
+_LITTLE = 300  # characters; with less the text may lie elsewhere: most frames are advertisements
 _NAME = 60  # characters of a name that is told
 
 
@@ -27,17 +28,18 @@ def missing_text(root: html.HtmlElement) -> str | None:
     return None
 
 
-def page_notices(root: html.HtmlElement, text: str) -> tuple[Notice, ...]:
+def page_notices(root: html.HtmlElement, text: str, *, held: int) -> tuple[Notice, ...]:
     """Warnings of a page that goes on elsewhere.
 
     Args:
         root: The page.
         text: All text of the page.
+        held: How many characters its long paragraphs have.
     """
     found = list[Notice]()
     if pages := _goes_on(root, text):
         found.append(Notice.of(NoticeCode.PAGES_FOLLOW, words=pages))
-    for frame in root.iter("iframe", "frame"):
+    for frame in root.iter("iframe", "frame") if held < _LITTLE else ():
         if source := frame.get("src", "").strip():
             found.append(Notice.of(NoticeCode.FRAME_NOT_READ, name=source[:_NAME]))
             break

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from policydiff.stages.support.errors import DocumentError
 
@@ -18,7 +16,7 @@ def archived_page(path: Path, data: bytes) -> tuple[bytes, str | None]:
     Raises:
         DocumentError: It holds no page.
     """
-    whole = cast("EmailMessage", message_from_bytes(data.lstrip(), policy=policy.default))
+    whole = message_from_bytes(data.lstrip(), policy=policy.default)
     for part in whole.walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)

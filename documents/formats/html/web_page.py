@@ -61,7 +61,7 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
         warnings = (Notice.of(NoticeCode.TEXT_HIDDEN),)
     if not _weight(blocks) and (missing := missing_text(root)):
         raise DocumentError(path, missing, hint="give the file that holds the text")
-    told = page_notices(root, "\n".join(block.text for block in blocks))
+    told = page_notices(root, "\n".join(block.text for block in blocks), held=_weight(blocks))
     warnings = (*warnings, *told)
     content = _sorted(root, _with_values(blocks))
     stated = _stated(root, content)
