@@ -1,12 +1,15 @@
-"""Decode the bytes of a text file, whichever encoding it turns out to have."""
+"""Decode the bytes of a text file, and tell the script of what they say."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from policydiff.stages.support.scripts import common_share
+from policydiff.stages.support.text import is_chinese
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,6 +29,8 @@ class Decoded:
     replaced: float  # share of U+FFFD among the characters, in [0, 1]
 
 
+_DATA = Path(__file__).parent / "data" / "scripts.toml"
+_FEWEST = 5  # traditional characters; a name or a quotation has fewer
 _SOUND = re.compile("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
 _SAMPLE = 20_000  # characters that are looked at
 _COMMON_SHARE = 0.1  # of a text's Chinese characters; plans have a quarter
@@ -102,3 +107,39 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _share(text: str) -> float:
     return text.count("\N{REPLACEMENT CHARACTER}") / max(1, len(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scripts:
+    """Common characters, by the script that has them."""
+
+    shared: frozenset[str]
+    simplified: frozenset[str]
+    traditional: frozenset[str]
+
+
+@cache
+def _scripts() -> _Scripts:
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    simplified, traditional = frozenset(data["simplified"]), frozenset(data["traditional"])
+    return _Scripts(
+        shared=frozenset(data["shared"]),
+        simplified=simplified - traditional,
+        traditional=traditional - simplified,
+    )
+
+
+def common_share(text: str) -> float:
+    """How many of a text's Chinese characters are common ones, in [0, 1]; 0 where it has none."""
+    scripts = _scripts()
+    common = scripts.shared | scripts.simplified | scripts.traditional
+    chinese = [char for char in text if is_chinese(char)]
+    return sum(char in common for char in chinese) / max(1, len(chinese))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters."""
+    sample, scripts = text[:_SAMPLE], _scripts()
+    traditional = sum(char in scripts.traditional for char in sample)
+    simplified = sum(char in scripts.simplified for char in sample)
+    return traditional >= _FEWEST and traditional > simplified

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.structure.document_parts import Frame
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.decoding import is_traditional
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
-from policydiff.stages.support.scripts import is_traditional
 from policydiff.stages.support.text import has_chinese
 
 LONGEST_CLAUSE = 3000  # characters; the longest of fixtures and well outlined corpus texts: 1,700
