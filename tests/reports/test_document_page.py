@@ -97,7 +97,7 @@ def marked(tmp_path: Path) -> str:
         '<mark class="result value">6所</mark>',
         '<mark class="size" data-why="规">10亿元</mark>',
         '<mark class="name" data-why="名">39条</mark>',
-        '<mark class="target">新建学校</mark>',
+        '<mark class="target">(二期新建学校</mark>',
     ],
 )
 def test_each_number_is_marked_in_its_place(marked: str, mark: str) -> None:
