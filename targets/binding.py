@@ -19,6 +19,8 @@ from policydiff.stages.targets.indicator_phrases import (
     carried,
     indicator_of,
     is_apposed,
+    is_quality,
+    of_quality,
     share_out,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
@@ -30,6 +32,8 @@ from policydiff.stages.targets.target_codes import Comparator, Mode
 _THINGS = Expressions("sized_things")
 _VERBS = Expressions("quantity_verbs")
 _JOINERS = Expressions("list_connectives")
+_ASIDES = Expressions("asides")
+_MEASURES = Expressions("measure_words")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
@@ -45,19 +49,26 @@ class _Sorted:
     baselines: tuple[Quantity, ...]
 
 
-def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Bound, ...]:
+def bind(
+    prepared: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    *,
+    whole: Bound | None = None,
+) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order.
 
     Args:
         prepared: Folded text with times and baselines blanked, names kept.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
+        whole: The value that stands right before the sentence, where this is a bracket.
     """
     by_role = _by_role(prepared, sentence, quantities)
     bound, index = list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
-        before = bound[-1] if bound else None
+        before = bound[-1] if bound else whole
         bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
         index += size
     named = with_nouns(sentence, bound)
@@ -156,7 +167,9 @@ def _words(
     raw = text[quantity.end : end]
     joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
+    raw = "" if _ASIDES["closing_word"].match(raw.strip()) else raw  # 突破1亿人次大关
     raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
+    raw = "" if raw.lstrip().startswith(")") else raw  # 瞪羚企业(10家)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
@@ -184,25 +197,57 @@ def _bind_one(
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
+    acts = subject.acts or (beside is not None and beside.acts)
+    whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
+    indicator = of_quality(indicator, whole) if whole else indicator
     return Bound(
         quantity=quantity,
         indicator=indicator,
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
-        end=max(named.end, quantity.end),
-        mode=_mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
+        end=_closed(text, max(named.end, quantity.end)),
+        mode=Mode.GROWTH
+        if _planned_growth(text, words, indicator)
+        else _mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
         stretch=stretch,
         verb=verb,
-        acts=subject.acts or (beside is not None and beside.acts),
+        acts=acts,
         predicate=subject.predicate,
         scope=subject.scope,
-        part=subject.part or (beside is not None and beside.part),
+        part=subject.part or bool(whole),
+        whole=whole,
         threshold=threshold,
         baseline=_spanned(by_role.baselines, subject.start, quantity.start),
         noun=_noun(words, named, indicator, before),
         bare=subject.acts and named.text == subject.verb and not subject.predicate,
-        apposed=is_apposed(words),
+        apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _planned_growth(text: str, words: Words, indicator: str) -> bool:
+    """Whether a share is by how much something is to grow: 一般公共预算收入按4%左右安排."""
+    share = words.quantity.unit.kind is UnitKind.SHARE and words.subject.mode is None
+    arranged = share and _ASIDES["arranged"].match(text, words.quantity.end)
+    return bool(arranged) and not _MEASURES["rate_at_end"].search(indicator)
+
+
+def _in_bracket(text: str, quantity: Quantity) -> bool:
+    """Whether a number stands in a bracket behind a name: 瞪羚企业(10家)."""
+    return text.startswith(")", quantity.end) and text.endswith("(", 0, quantity.start)
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of a quote, behind the bracket that closes at it."""
+    return end + 1 if text.startswith(")", end) else end
+
+
+def _whole_of(subject: Subject, name: str, before: Bound | None, *, beside: bool) -> str:
+    """The name of what a value is part of (其中), which goes on for the parts listed with it."""
+    if before is None:
+        return ""
+    if subject.part:
+        return before.whole or before.indicator
+    return before.whole if beside or is_quality(name) else ""
 
 
 def _is_bare_count(text: str) -> bool:

@@ -16,10 +16,10 @@ from policydiff.stages.targets.assembly import (
     target_of_aim,
     target_of_row,
 )
-from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
+from policydiff.stages.targets.phrases.aside_values import bind_with_asides
 from policydiff.stages.targets.plan import Plan
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
@@ -158,8 +158,14 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return aims
-    bound = (b for b in bind(view.prepared, sentence, inside) if _is_aimed(b))
-    return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
+    bound = (b for b in bind_with_asides(view, sentence, inside) if _is_aimed(b))
+    return sorted([*bound, *aims], key=_place)
+
+
+def _place(stated: Bound | Aim) -> tuple[int, int]:
+    """Where a value or an aim stands among the others; a part stands behind its whole."""
+    place = stated.quantity.number if isinstance(stated, Bound) else stated.phrase
+    return place, stated.start
 
 
 def _is_aimed(bound: Bound) -> bool:

@@ -18,6 +18,7 @@ _VERBS = Expressions("quantity_verbs")
 _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _JOINERS = Expressions("list_connectives")
+_ASIDES = Expressions("asides")
 
 _LIST = 20  # longer lists of names are not written out
 _AND_MORE = re.compile(r"等(?!级|候)")
@@ -101,6 +102,23 @@ def with_level(name: str, noun: str) -> str | None:
     if other is None or not other["rest"]:
         return None
     return (mine["verb"] or other["verb"]) + mine["level"] + other["rest"]
+
+
+def is_quality(name: str) -> bool:
+    """Whether a name says only which ones of a whole: 公办, 国家级, 新建."""
+    return _ASIDES["quality"].fullmatch(name) is not None
+
+
+def of_quality(name: str, whole: str) -> str:
+    """A part that is called by a quality alone with the noun of its whole: 新增床位, 公办."""
+    if not is_quality(name):
+        return name
+    verb = kept_verbs().match(whole)
+    lead = verb[0] if verb and verb.end() < len(whole) else ""
+    noun = whole[len(lead) :]
+    level = _ASIDES["quality"].match(noun)
+    noun = noun[level.end() :] if level and level.end() < len(noun) else noun
+    return (name if kept_verbs().match(name) else lead + name) + noun
 
 
 def is_apposed(words: Words) -> bool:

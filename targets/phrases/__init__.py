@@ -1,0 +1,1 @@
+"""Groups of words around quantities: what stands in brackets beside one."""
