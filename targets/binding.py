@@ -21,9 +21,10 @@ from policydiff.stages.targets.indicator_phrases import (
     is_apposed,
     is_quality,
     of_quality,
-    share_out,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
+from policydiff.stages.targets.phrases.lists import share_out
+from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role, role_of
 from policydiff.stages.targets.segments import Sentence
@@ -65,11 +66,12 @@ def bind(
         whole: The value that stands right before the sentence, where this is a bracket.
     """
     by_role = _by_role(prepared, sentence, quantities)
-    bound, index = list[Bound](), 0
+    bound, group, index = list[Bound](), list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
         before = bound[-1] if bound else whole
-        bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
+        group = _bind_group(prepared, sentence, by_role, index, size, before, group)
+        bound.extend(group)
         index += size
     named = with_nouns(sentence, bound)
     return tuple(b for b in named if not b.apposed)
@@ -116,22 +118,36 @@ def _between_values() -> re.Pattern[str]:
 
 
 def _bind_group(
-    text: str, sentence: Sentence, by_role: _Sorted, index: int, size: int, before: Bound | None
+    text: str,
+    sentence: Sentence,
+    by_role: _Sorted,
+    index: int,
+    size: int,
+    before: Bound | None,
+    group: Sequence[Bound],
 ) -> list[Bound]:
-    """One value, or several that share their subject."""
+    """One value, or several that share their subject; `group` are those bound right before."""
     first = by_role.values[index]
     following = by_role.values[index + 1] if index + 1 < len(by_role.values) else None
     left = _left_start(text, sentence, first, before)
+    share = share_of(text, left, first)
+    first = share.quantity if share else first
     subject = read_subject(text, left, first.start)
+    if share and subject.text:
+        subject = replace(subject, text=subject.text + share.of)
     words = _words(text, sentence, first, following, subject)
     made = _bind_one(text, sentence, words, before, by_role=by_role)
+    said = text[subject.start : first.start]
+    same = group if not subject.text and len(group) > 1 else ()
     if size == 1:
-        return of_each(text[subject.start : first.start], made)
-    out = [called(made, name) for name in share_out(made.indicator, size)]
+        return of_each(said, made, same)
+    shared = share_out(made.indicator, size)
+    names = [one.indicator for one in same] if len(same) == size else shared
+    out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    return compared(text, out)
+    return compared(text, out, apart=_JOINERS["respectively"].search(said) is not None)
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:

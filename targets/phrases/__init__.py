@@ -1,1 +1,1 @@
-"""Groups of words around quantities: what stands in brackets beside one."""
+"""Groups of words around quantities: lists of names, brackets beside values, bounds of shares."""

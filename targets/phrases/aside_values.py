@@ -1,4 +1,4 @@
-"""Bind the values of a sentence, and those in brackets beside them to the value that they are part of."""
+"""Bind the values of a sentence, and those in brackets to the value that they are part of."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def _dated(view: TextForms, bound: Bound, asides: Sequence[Aside]) -> Bound:
     """The value with the deadline in the bracket behind it: 30个(2024年11月底前)."""
     for aside in asides:
         timed = bool(view.times_between(aside.start, aside.end)) and not aside.states
-        if timed and not view.prepared[bound.end : aside.start].strip() and bound.end <= aside.start:
+        if (
+            timed
+            and not view.prepared[bound.end : aside.start].strip()
+            and bound.end <= aside.start
+        ):
             return replace(bound, end=aside.end)
     return bound
 

@@ -79,7 +79,7 @@ def without_asides(text: str, asides: Sequence[Aside]) -> str:
 def beyond_asides(
     text: str, quantities: Sequence[Quantity], asides: Sequence[Aside]
 ) -> tuple[Quantity, ...]:
-    """The quantities, with a bound that stands in an aside or behind it: 200家(其中国家级30家)以上."""
+    """The quantities, with a bound that stands in an aside or behind it: 200家(省级30家)以上."""
     behind = {_without_gap(text, aside.start): aside for aside in asides}
     return tuple(
         _bounded(text, quantity, aside)
