@@ -26,7 +26,7 @@ from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.quantity_roles import Role, role_of
+from policydiff.stages.targets.quantity_roles import Role, roles_of
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -55,6 +55,7 @@ def bind(
     sentence: Sentence,
     quantities: Sequence[Quantity],
     *,
+    regulates: bool = False,
     whole: Bound | None = None,
 ) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order.
@@ -63,9 +64,10 @@ def bind(
         prepared: Folded text with times and baselines blanked, names kept.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
+        regulates: Whether it stands in a regulation, whose numbers bind others.
         whole: The value that stands right before the sentence, where this is a bracket.
     """
-    by_role = _by_role(prepared, sentence, quantities)
+    by_role = _by_role(prepared, sentence, quantities, regulates=regulates)
     bound, group, index = list[Bound](), list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
@@ -77,19 +79,18 @@ def bind(
     return tuple(b for b in named if not b.apposed)
 
 
-def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _Sorted:
-    found: dict[Role, list[Quantity]] = {
-        Role.VALUE: [], Role.THRESHOLD: [], Role.BASELINE: [], Role.OTHER: []
-    }  # fmt: skip
-    for index, quantity in enumerate(quantities):
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        if following is not None and following.start > sentence.segment_end(quantity.end):
-            following = None
-        found[role_of(text, quantity, following)].append(quantity)
+def _by_role(
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], *, regulates: bool
+) -> _Sorted:
+    found = dict[Role, list[Quantity]]()
+    roles = roles_of(text, sentence, quantities, regulates=regulates)
+    for quantity, role in zip(quantities, roles, strict=True):
+        found.setdefault(role, []).append(quantity)
+    beside = [*found.get(Role.THRESHOLD, ()), *found.get(Role.SURROUNDING, ())]
     return _Sorted(
-        values=tuple(found[Role.VALUE]),
-        thresholds=tuple(found[Role.THRESHOLD]),
-        baselines=tuple(found[Role.BASELINE]),
+        values=tuple(found.get(Role.VALUE, ())),
+        thresholds=tuple(sorted(beside, key=lambda quantity: quantity.start)),
+        baselines=tuple(found.get(Role.BASELINE, ())),
     )
 
 

@@ -29,9 +29,10 @@ def bind_with_asides(
     """
     asides = view.asides_in(sentence)
     if not asides:
-        return bind(view.prepared, sentence, quantities)
+        return bind(view.prepared, sentence, quantities, regulates=view.regulates)
     outside = [q for q in quantities if _aside_around(q, asides) is None]
-    bound = [_dated(view, b, asides) for b in bind(view.prepared, sentence, outside)]
+    found = bind(view.prepared, sentence, outside, regulates=view.regulates)
+    bound = [_dated(view, b, asides) for b in found]
     for aside in asides:
         inner = [q for q in quantities if aside.start < q.number < aside.end]
         if inner and (whole := _whole(sentence, bound, aside)) is not None:
@@ -72,7 +73,7 @@ def _parts(
     if _KINDS["no_part"].match(view.folded, inner.start) or _leans(view, inner):
         return []
     leading = replace(whole, end=inner.start, whole=whole.whole or whole.indicator)
-    found = bind(view.inside, inner, quantities, whole=leading)
+    found = bind(view.inside, inner, quantities, regulates=view.regulates, whole=leading)
     return [_part(one, whole) for one in found]
 
 
