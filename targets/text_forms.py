@@ -9,7 +9,7 @@ from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
-from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.phrases.asides import (
     Aside,
     beyond_asides,
@@ -25,6 +25,16 @@ from policydiff.stages.targets.worded_aims import may_state_aim
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """A clause's text and the numbers in it."""
+
+    text: str  # as written
+    folded: str
+    masks: tuple[Mask, ...]  # where numbers are no values
+    quantities: tuple[Quantity, ...]  # in what is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,34 +90,41 @@ class Timed:
     period: TimeFrame | None
 
 
+def numbers_of(text: str) -> Numbers:
+    """A clause's text with its numbers: those that are no values apart."""
+    folded = fold(text)
+    masks = find_masks(folded)
+    quantities = find_quantities(blanked(folded, masks))
+    return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
+
+
 def view_of(
-    text: str, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
+    numbers: Numbers, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
 ) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
-        text: Of the clause.
+        numbers: The text of the clause with its numbers.
         horizon: The document's years.
         inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
         regulates: Whether it stands in a regulation.
     """
-    folded = fold(text)
-    quantities = find_quantities(mask_names(folded))
+    folded, quantities = numbers.folded, numbers.quantities
     speaks = may_state_aim(folded)
     if not (quantities or speaks or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
-    blanked = list(folded)
+    marked = list(folded)
     for time in times:
         if not time.kept:
-            blanked[time.start : time.end] = BLANK * (time.end - time.start)
+            marked[time.start : time.end] = BLANK * (time.end - time.start)
     for start, end in baselines:
-        blanked[start:end] = BASE * (end - start)
+        marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)
-    inside = "".join(blanked)
+    inside = "".join(marked)
     return TextForms(
-        text=text,
+        text=numbers.text,
         folded=folded,
         inside=inside,
         prepared=without_asides(inside, asides),
