@@ -225,6 +225,19 @@ CASES: Mapping[NoticeCode, Make] = {
         + "</div><p>加载中</p></body></html>",
         "plan.html",
     ),
+    N.PAGES_FOLLOW: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<p>第1页 共2页</p></body></html>",
+        "plan.html",
+    ),
+    N.FRAME_NOT_READ: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<iframe src='rest.html'></iframe></body></html>",
+        "plan.html",
+    ),
+    N.TRADITIONAL: odd("新建學校，發展經濟，實現目標"),
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
