@@ -27,6 +27,7 @@ LISTED = (
     "government_levels",
     "striving",
     "baseline_words",
+    "asides",
     "body_statements",
     "copy_faults",
     "counting_words",
