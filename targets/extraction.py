@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from policydiff.stages.documents import Clause, Document, Level, Part
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.support.span import Span
+from policydiff.stages.support.text import fold
 from policydiff.stages.targets.assembly import (
     Context,
     bare,
@@ -18,12 +20,15 @@ from policydiff.stages.targets.assembly import (
 )
 from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.context_words import dropped_verbs, kept_verbs
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
-from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
+from policydiff.stages.targets.indicator_tables import CellText, TableRow, find_rows, sentence_of
 from policydiff.stages.targets.plan import Plan
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
+from policydiff.stages.targets.tables.columns import PlanYears
 from policydiff.stages.targets.target import Target, TargetId
+from policydiff.stages.targets.target_codes import TimeFrame
 from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
 from policydiff.stages.targets.tense import (
     Tense,
@@ -34,7 +39,7 @@ from policydiff.stages.targets.tense import (
     tense_markers,
 )
 from policydiff.stages.targets.text_forms import TextForms, announced_deadline, view_of
-from policydiff.stages.targets.times import horizon_of
+from policydiff.stages.targets.times import Horizon, find_times, horizon_of
 from policydiff.stages.targets.worded_aims import Aim, find_aims
 
 
@@ -44,6 +49,31 @@ class _Found:
 
     target: Target
     past: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Where:
+    """The clause that holds a row of a table."""
+
+    document: Document
+    clause: Clause
+    horizon: Horizon
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the words of a cell say, and the ids that follow."""
+
+    found: tuple[_Found, ...]
+    ids: Ids
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the first of it names no thing: 总量达到5万吨, 新增12万人."""
+        first = self.found[0].target.indicator_text if self.found else ""
+        verb = kept_verbs().fullmatch(first) or dropped_verbs().fullmatch(first)
+        return first in words("given_values") or verb is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,30 +105,32 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     regional = place is not None and place.level is not Level.COUNTRY
     names = Names(regional=regional, own=indicators)
     targets, results = list[Target](), list[Target]()
-    rows = list(find_rows(document.text, horizon))
+    rows = list(find_rows(document.text, _plan_years(horizon)))
     announced = _Announced(heading=(), deadline=None)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         if _is_note(clause):
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            ids = Ids(clause=clause.id)
-            targets.extend(
-                target_of_row(row, ids.next(), document=document, clause=clause, names=names)
-                for row in mine
-            )
+            where = _Where(document=document, clause=clause, horizon=horizon, names=names)
+            for found in _of_rows(mine, where):
+                (results if found.past else targets).append(found.target)
             continue
-        inherited = announced.deadline_for(clause)
+        inherited = announced.deadline_for(clause) or _row_deadline(document, clause, horizon)
         view = view_of(clause.span.of(document.text), horizon, inherited=inherited)
         if view is None:
             continue
         context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        for found in _of_clause(context, state):
+        for found in _of_clause(context, state, Ids(clause=clause.id)):
             (results if found.past else targets).append(found.target)
         if deadline := announced_deadline(view):
             announced = _Announced(heading=clause.heading, deadline=deadline)
     mentioned = _with_mentions(document, with_stretches(targets))
     return Plan(document=document, targets=mentioned, results=tuple(with_stretches(results)))
+
+
+def _plan_years(horizon: Horizon) -> PlanYears:
+    return PlanYears(issued=horizon.year, first=horizon.first, last=horizon.last)
 
 
 def _is_note(clause: Clause) -> bool:
@@ -109,9 +141,7 @@ def _is_note(clause: Clause) -> bool:
     return expression("passage_kinds", "explanation_opening").match(clause.text) is not None
 
 
-def _rows_of(
-    document: Document, clause: Clause, rows: Sequence[TableTarget]
-) -> Sequence[TableTarget]:
+def _rows_of(document: Document, clause: Clause, rows: Sequence[TableRow]) -> Sequence[TableRow]:
     """The table rows that stand in the clause, or in whose line the clause stands.
 
     They are those that begin between the starts of two lines, and `rows` is in reading order.
@@ -125,12 +155,89 @@ def _rows_of(
     return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
 
 
-def _of_clause(context: Context, state: Tense) -> Iterator[_Found]:
-    """The targets and results of a clause, in reading order."""
+def _row_deadline(document: Document, clause: Clause, horizon: Horizon) -> str | None:
+    """The deadline that a cell of the clause's row states and nothing else: 2024年12月底."""
+    start = document.text.rfind("\n", 0, clause.span.start) + 1
+    end = document.text.find("\n", clause.span.end)
+    line = document.text[start : end if end >= 0 else None]
+    if "|" not in line:
+        return None
+    cells = (fold(cell).strip() for cell in line.split("|"))
+    dates = [cell for cell in cells if expression("table_phrases", "date_cell").fullmatch(cell)]
+    times = find_times(f"到{dates[-1].removeprefix('到')}", horizon) if dates else ()
+    return times[0].deadline if times else None
+
+
+def _of_rows(rows: Sequence[TableRow], where: _Where) -> Iterator[_Found]:
+    """The targets of the rows of an indicator table, and results that words in it tell."""
+    ids = Ids(clause=where.clause.id)
+    for item in (item for row in rows for item in row.stated):
+        if isinstance(item, CellText):
+            said = _of_words(item, ids, where)
+            ids = said.ids
+            yield from said.found
+        else:
+            made = target_of_row(
+                item, ids.next(), document=where.document, clause=where.clause, names=where.names
+            )
+            yield _Found(target=made, past=False)
+
+
+def _of_words(item: CellText, ids: Ids, where: _Where) -> _Said:
+    """What the words of a cell say: by themselves, or of the name of their row.
+
+    增长8% names nothing itself; 建成5个标准厂房 does.
+    """
+    alone = _said(item.cell.of(where.document.text), item, ids, where)
+    if not item.subject:
+        return alone
+    joined = _said(sentence_of(item, where.document.text), item, ids, where)
+    said = joined if len(joined.found) > len(alone.found) or alone.is_vague else alone
+    found = tuple(
+        _Found(target=_in_row(entry.target, item, where), past=entry.past) for entry in said.found
+    )
+    return _Said(found=found, ids=said.ids)
+
+
+def _in_row(target: Target, item: CellText, where: _Where) -> Target:
+    """The target with its row as quote, and what other cells of the row say of it."""
+    span = Span(item.start, item.end)
+    whole_year = where.horizon.one_year and target.deadline == str(where.horizon.last)
+    yearly = whole_year and target.period is TimeFrame.BY
+    return replace(
+        target,
+        quote=span.of(where.document.text),
+        span=span,
+        period=TimeFrame.ANNUAL if yearly else target.period,
+        baseline=target.baseline or item.baseline,
+        binding=item.binding or target.binding,
+    )
+
+
+def _said(text: str, item: CellText, ids: Ids, where: _Where) -> _Said:
+    """What a sentence says that stands in a cell, with ids that follow those given."""
+    view = view_of(text, where.horizon, inherited=item.deadline)
+    after = replace(ids)
+    if view is None:
+        return _Said(found=(), ids=after)
+    start = item.cell.start
+    clause = replace(where.clause, span=Span(start, start + len(text)))
+    context = Context(view=view, clause=clause, horizon=where.horizon, names=where.names)
+    return _Said(found=tuple(_of_clause(context, Tense.AIM, after)), ids=after)
+
+
+def _of_clause(context: Context, state: Tense, aims: Ids) -> Iterator[_Found]:
+    """The targets and results of a clause, in reading order.
+
+    Args:
+        context: The clause.
+        state: Whether it begins with aims.
+        aims: The ids of its targets so far.
+    """
     view, clause, running = context.view, context.clause, state
     markers = tense_markers(view.folded, context.horizon)
     times = past_times(view.folded, clause, context.horizon)
-    aims, results = Ids(clause=clause.id), Ids(clause=clause.id, mark="r")
+    results = Ids(clause=clause.id, mark="r")
     for span in sentence_spans(view.folded):
         own = markers_between(markers, *span)
         if view.states(*span):
