@@ -25,6 +25,7 @@ from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators,
 from policydiff.stages.targets.indicator_tables import CellText, TableRow, find_rows, sentence_of
 from policydiff.stages.targets.plan import Plan
 from policydiff.stages.targets.result_years import When, past_times, time_before
+from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.tables.columns import PlanYears
 from policydiff.stages.targets.target import Target, TargetId
@@ -62,11 +63,28 @@ class _Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Counts:
+    """The ids of a clause's targets and results so far."""
+
+    aims: Ids
+    results: Ids
+
+    @classmethod
+    def of(cls, clause: Clause) -> _Counts:
+        """Those of a clause of which nothing is read."""
+        return cls(aims=Ids(clause=clause.id), results=Ids(clause=clause.id, mark="r"))
+
+    def copy(self) -> _Counts:
+        """The same, to be counted on apart."""
+        return _Counts(aims=replace(self.aims), results=replace(self.results))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What the words of a cell say, and the ids that follow."""
+    """What the words of a cell say, and the ids up to there."""
 
     found: tuple[_Found, ...]
-    ids: Ids
+    counts: _Counts
 
     @property
     def is_vague(self) -> bool:
@@ -106,7 +124,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, _plan_years(horizon)))
-    announced = _Announced(heading=(), deadline=None)
+    announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         if _is_note(clause):
             continue
@@ -117,11 +135,12 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
                 (results if found.past else targets).append(found.target)
             continue
         inherited = announced.deadline_for(clause) or _row_deadline(document, clause, horizon)
-        view = view_of(clause.span.of(document.text), horizon, inherited=inherited)
+        text = clause.span.of(document.text)
+        view = view_of(text, horizon, inherited=inherited, regulates=regulates)
         if view is None:
             continue
         context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        for found in _of_clause(context, state, Ids(clause=clause.id)):
+        for found in _of_clause(context, state, _Counts.of(clause)):
             (results if found.past else targets).append(found.target)
         if deadline := announced_deadline(view):
             announced = _Announced(heading=clause.heading, deadline=deadline)
@@ -170,33 +189,33 @@ def _row_deadline(document: Document, clause: Clause, horizon: Horizon) -> str |
 
 def _of_rows(rows: Sequence[TableRow], where: _Where) -> Iterator[_Found]:
     """The targets of the rows of an indicator table, and results that words in it tell."""
-    ids = Ids(clause=where.clause.id)
+    counts = _Counts.of(where.clause)
     for item in (item for row in rows for item in row.stated):
         if isinstance(item, CellText):
-            said = _of_words(item, ids, where)
-            ids = said.ids
+            said = _of_words(item, counts, where)
+            counts = said.counts
             yield from said.found
         else:
-            made = target_of_row(
-                item, ids.next(), document=where.document, clause=where.clause, names=where.names
-            )
+            number, document = counts.aims.next(), where.document
+            clause, names = where.clause, where.names
+            made = target_of_row(item, number, document=document, clause=clause, names=names)
             yield _Found(target=made, past=False)
 
 
-def _of_words(item: CellText, ids: Ids, where: _Where) -> _Said:
+def _of_words(item: CellText, counts: _Counts, where: _Where) -> _Said:
     """What the words of a cell say: by themselves, or of the name of their row.
 
     增长8% names nothing itself; 建成5个标准厂房 does.
     """
-    alone = _said(item.cell.of(where.document.text), item, ids, where)
+    alone = _said(item.cell.of(where.document.text), item, counts, where)
     if not item.subject:
         return alone
-    joined = _said(sentence_of(item, where.document.text), item, ids, where)
+    joined = _said(sentence_of(item, where.document.text), item, counts, where)
     said = joined if len(joined.found) > len(alone.found) or alone.is_vague else alone
     found = tuple(
         _Found(target=_in_row(entry.target, item, where), past=entry.past) for entry in said.found
     )
-    return _Said(found=found, ids=said.ids)
+    return _Said(found=found, counts=said.counts)
 
 
 def _in_row(target: Target, item: CellText, where: _Where) -> Target:
@@ -214,30 +233,29 @@ def _in_row(target: Target, item: CellText, where: _Where) -> Target:
     )
 
 
-def _said(text: str, item: CellText, ids: Ids, where: _Where) -> _Said:
+def _said(text: str, item: CellText, counts: _Counts, where: _Where) -> _Said:
     """What a sentence says that stands in a cell, with ids that follow those given."""
     view = view_of(text, where.horizon, inherited=item.deadline)
-    after = replace(ids)
+    after = counts.copy()
     if view is None:
-        return _Said(found=(), ids=after)
+        return _Said(found=(), counts=after)
     start = item.cell.start
     clause = replace(where.clause, span=Span(start, start + len(text)))
     context = Context(view=view, clause=clause, horizon=where.horizon, names=where.names)
-    return _Said(found=tuple(_of_clause(context, Tense.AIM, after)), ids=after)
+    return _Said(found=tuple(_of_clause(context, Tense.AIM, after)), counts=after)
 
 
-def _of_clause(context: Context, state: Tense, aims: Ids) -> Iterator[_Found]:
+def _of_clause(context: Context, state: Tense, counts: _Counts) -> Iterator[_Found]:
     """The targets and results of a clause, in reading order.
 
     Args:
         context: The clause.
         state: Whether it begins with aims.
-        aims: The ids of its targets so far.
+        counts: The ids of its targets and results so far.
     """
     view, clause, running = context.view, context.clause, state
     markers = tense_markers(view.folded, context.horizon)
     times = past_times(view.folded, clause, context.horizon)
-    results = Ids(clause=clause.id, mark="r")
     for span in sentence_spans(view.folded):
         own = markers_between(markers, *span)
         if view.states(*span):
@@ -245,8 +263,9 @@ def _of_clause(context: Context, state: Tense, aims: Ids) -> Iterator[_Found]:
             for stated in _of_sentence(view, sentence):
                 past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
                 when = time_before(times, stated.end, sentence=sentence.start) if past else None
-                ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, ids, sentence, context=context, when=when)
+                ids = counts.results if past else counts.aims
+                number = ids.next(part=stated.part, stretch=stated.stretch)
+                made = _made(stated, number, sentence, context=context, when=when)
                 yield _Found(target=made, past=past)
         running = tense_after(own, running) if state is Tense.AIM else state
 
@@ -265,7 +284,8 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return aims
-    bound = (b for b in bind(view.prepared, sentence, inside) if _is_aimed(b))
+    found = bind(view.prepared, sentence, inside, regulates=view.regulates)
+    bound = (b for b in found if _is_aimed(b))
     return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
 
 
