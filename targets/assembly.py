@@ -14,10 +14,10 @@ from policydiff.stages.support.span import Span
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
-from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
 from policydiff.stages.targets.target_ids import Numbered

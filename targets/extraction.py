@@ -2,96 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
 from policydiff.stages.knowledge.expressions import expression
-from policydiff.stages.knowledge.lexicon_patterns import words
-from policydiff.stages.support.span import Span
-from policydiff.stages.support.text import fold
-from policydiff.stages.targets.assembly import (
-    Context,
-    bare,
-    target_of,
-    target_of_aim,
-    target_of_row,
-)
-from policydiff.stages.targets.binding import bind
-from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.context_words import dropped_verbs, kept_verbs
+from policydiff.stages.targets.assembly import Context
+from policydiff.stages.targets.clause_reading import Counts, read_clause
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
-from policydiff.stages.targets.indicator_tables import CellText, TableRow, find_rows, sentence_of
-from policydiff.stages.targets.plan import Plan
-from policydiff.stages.targets.result_years import When, past_times, time_before
+from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
+from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
+from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.roles.regulations import is_regulation
-from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.tables.columns import PlanYears
+from policydiff.stages.targets.tables.row_targets import Where, read_rows, row_deadline
+from policydiff.stages.targets.tables.rows import TableRow, find_rows
 from policydiff.stages.targets.target import Target, TargetId
-from policydiff.stages.targets.target_codes import TimeFrame
-from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
-from policydiff.stages.targets.tense import (
-    Tense,
-    clause_tenses,
-    markers_between,
-    tense_after,
-    tense_at,
-    tense_markers,
-)
-from policydiff.stages.targets.text_forms import TextForms, announced_deadline, view_of
-from policydiff.stages.targets.times import Horizon, find_times, horizon_of
-from policydiff.stages.targets.worded_aims import Aim, find_aims
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A target, and whether it tells of what was done."""
-
-    target: Target
-    past: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Where:
-    """The clause that holds a row of a table."""
-
-    document: Document
-    clause: Clause
-    horizon: Horizon
-    names: Names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counts:
-    """The ids of a clause's targets and results so far."""
-
-    aims: Ids
-    results: Ids
-
-    @classmethod
-    def of(cls, clause: Clause) -> _Counts:
-        """Those of a clause of which nothing is read."""
-        return cls(aims=Ids(clause=clause.id), results=Ids(clause=clause.id, mark="r"))
-
-    def copy(self) -> _Counts:
-        """The same, to be counted on apart."""
-        return _Counts(aims=replace(self.aims), results=replace(self.results))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What the words of a cell say, and the ids up to there."""
-
-    found: tuple[_Found, ...]
-    counts: _Counts
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether the first of it names no thing: 总量达到5万吨, 新增12万人."""
-        first = self.found[0].target.indicator_text if self.found else ""
-        verb = kept_verbs().fullmatch(first) or dropped_verbs().fullmatch(first)
-        return first in words("given_values") or verb is not None
+from policydiff.stages.targets.target_codes import Passed
+from policydiff.stages.targets.target_ids import with_stretches
+from policydiff.stages.targets.tense import clause_tenses
+from policydiff.stages.targets.text_forms import announced_deadline, numbers_of, view_of
+from policydiff.stages.targets.times import Horizon, horizon_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,30 +54,53 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     place = document.jurisdiction
     regional = place is not None and place.level is not Level.COUNTRY
     names = Names(regional=regional, own=indicators)
-    targets, results = list[Target](), list[Target]()
+    targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(horizon)))
     announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
+        numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
+            passed.extend(pass_all(numbers, clause, Passed.CONTEXT))
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            where = _Where(document=document, clause=clause, horizon=horizon, names=names)
-            for found in _of_rows(mine, where):
-                (results if found.past else targets).append(found.target)
+            where = Where(document=document, clause=clause, horizon=horizon, names=names)
+            table = read_rows(mine, where)
+            targets.extend(one.target for one in table.found if not one.past)
+            results.extend(one.target for one in table.found if one.past)
+            passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        inherited = announced.deadline_for(clause) or _row_deadline(document, clause, horizon)
-        text = clause.span.of(document.text)
-        view = view_of(text, horizon, inherited=inherited, regulates=regulates)
+        inherited = announced.deadline_for(clause) or row_deadline(document, clause, horizon)
+        view = view_of(numbers, horizon, inherited=inherited, regulates=regulates)
         if view is None:
+            passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
         context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        for found in _of_clause(context, state, _Counts.of(clause)):
-            (results if found.past else targets).append(found.target)
+        read = read_clause(context, state, Counts.of(clause))
+        targets.extend(one.target for one in read.found if not one.past)
+        results.extend(one.target for one in read.found if one.past)
+        passed.extend(pass_rest(numbers, clause, read.spared))
         if deadline := announced_deadline(view):
             announced = _Announced(heading=clause.heading, deadline=deadline)
-    mentioned = _with_mentions(document, with_stretches(targets))
-    return Plan(document=document, targets=mentioned, results=tuple(with_stretches(results)))
+    return _plan(document, targets, results, passed)
+
+
+def _plan(
+    document: Document,
+    targets: list[Target],
+    results: list[Target],
+    passed: Sequence[PassedNumber],
+) -> Plan:
+    """The document with what was found in it, and a warning where it may be misread."""
+    mentioned = _with_mentions(document, with_doubts(with_stretches(targets)))
+    if (told := notice_of(mentioned)) is not None:
+        document = replace(document, warnings=(*document.warnings, told))
+    return Plan(
+        document=document,
+        targets=mentioned,
+        results=tuple(with_doubts(with_stretches(results))),
+        numbers_passed=tuple(passed),
+    )
 
 
 def _plan_years(horizon: Horizon) -> PlanYears:
@@ -172,134 +127,6 @@ def _rows_of(document: Document, clause: Clause, rows: Sequence[TableRow]) -> Se
     start = document.text.rfind("\n", 0, clause.span.start) + 1
     first = bisect_left(rows, start, key=lambda row: row.start)
     return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
-
-
-def _row_deadline(document: Document, clause: Clause, horizon: Horizon) -> str | None:
-    """The deadline that a cell of the clause's row states and nothing else: 2024年12月底."""
-    start = document.text.rfind("\n", 0, clause.span.start) + 1
-    end = document.text.find("\n", clause.span.end)
-    line = document.text[start : end if end >= 0 else None]
-    if "|" not in line:
-        return None
-    cells = (fold(cell).strip() for cell in line.split("|"))
-    dates = [cell for cell in cells if expression("table_phrases", "date_cell").fullmatch(cell)]
-    times = find_times(f"到{dates[-1].removeprefix('到')}", horizon) if dates else ()
-    return times[0].deadline if times else None
-
-
-def _of_rows(rows: Sequence[TableRow], where: _Where) -> Iterator[_Found]:
-    """The targets of the rows of an indicator table, and results that words in it tell."""
-    counts = _Counts.of(where.clause)
-    for item in (item for row in rows for item in row.stated):
-        if isinstance(item, CellText):
-            said = _of_words(item, counts, where)
-            counts = said.counts
-            yield from said.found
-        else:
-            number, document = counts.aims.next(), where.document
-            clause, names = where.clause, where.names
-            made = target_of_row(item, number, document=document, clause=clause, names=names)
-            yield _Found(target=made, past=False)
-
-
-def _of_words(item: CellText, counts: _Counts, where: _Where) -> _Said:
-    """What the words of a cell say: by themselves, or of the name of their row.
-
-    增长8% names nothing itself; 建成5个标准厂房 does.
-    """
-    alone = _said(item.cell.of(where.document.text), item, counts, where)
-    if not item.subject:
-        return alone
-    joined = _said(sentence_of(item, where.document.text), item, counts, where)
-    said = joined if len(joined.found) > len(alone.found) or alone.is_vague else alone
-    found = tuple(
-        _Found(target=_in_row(entry.target, item, where), past=entry.past) for entry in said.found
-    )
-    return _Said(found=found, counts=said.counts)
-
-
-def _in_row(target: Target, item: CellText, where: _Where) -> Target:
-    """The target with its row as quote, and what other cells of the row say of it."""
-    span = Span(item.start, item.end)
-    whole_year = where.horizon.one_year and target.deadline == str(where.horizon.last)
-    yearly = whole_year and target.period is TimeFrame.BY
-    return replace(
-        target,
-        quote=span.of(where.document.text),
-        span=span,
-        period=TimeFrame.ANNUAL if yearly else target.period,
-        baseline=target.baseline or item.baseline,
-        binding=item.binding or target.binding,
-    )
-
-
-def _said(text: str, item: CellText, counts: _Counts, where: _Where) -> _Said:
-    """What a sentence says that stands in a cell, with ids that follow those given."""
-    view = view_of(text, where.horizon, inherited=item.deadline)
-    after = counts.copy()
-    if view is None:
-        return _Said(found=(), counts=after)
-    start = item.cell.start
-    clause = replace(where.clause, span=Span(start, start + len(text)))
-    context = Context(view=view, clause=clause, horizon=where.horizon, names=where.names)
-    return _Said(found=tuple(_of_clause(context, Tense.AIM, after)), counts=after)
-
-
-def _of_clause(context: Context, state: Tense, counts: _Counts) -> Iterator[_Found]:
-    """The targets and results of a clause, in reading order.
-
-    Args:
-        context: The clause.
-        state: Whether it begins with aims.
-        counts: The ids of its targets and results so far.
-    """
-    view, clause, running = context.view, context.clause, state
-    markers = tense_markers(view.folded, context.horizon)
-    times = past_times(view.folded, clause, context.horizon)
-    for span in sentence_spans(view.folded):
-        own = markers_between(markers, *span)
-        if view.states(*span):
-            sentence = sentence_at(view.folded, *span)
-            for stated in _of_sentence(view, sentence):
-                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
-                when = time_before(times, stated.end, sentence=sentence.start) if past else None
-                ids = counts.results if past else counts.aims
-                number = ids.next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, number, sentence, context=context, when=when)
-                yield _Found(target=made, past=past)
-        running = tense_after(own, running) if state is Tense.AIM else state
-
-
-def _made(
-    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
-) -> Target:
-    if isinstance(stated, Bound):
-        return target_of(stated, ids, sentence, context=context, when=when)
-    return target_of_aim(stated, ids, sentence, context=context, when=when)
-
-
-def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
-    """What a sentence states, with and without a value, in reading order."""
-    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
-    inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    if not inside:
-        return aims
-    found = bind(view.prepared, sentence, inside, regulates=view.regulates)
-    bound = (b for b in found if _is_aimed(b))
-    return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
-
-
-def _is_aimed(bound: Bound) -> bool:
-    """Whether a value is named by a word at all, and by none that only states what is given."""
-    name = bare(bound.indicator)
-    given = name in words("given_values") and not (bound.acts or bound.part)
-    return any(char.isalnum() for char in name) and not given
-
-
-def _held(position: int, aims: Sequence[Aim]) -> bool:
-    """Whether a number only says by how much something else is to be beaten."""
-    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1
-    return index >= 0 and position < aims[index].end
 
 
 def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Target, ...]:

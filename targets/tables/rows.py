@@ -46,6 +46,7 @@ class TableTarget:
 
     start: int  # of the row, for the quote; code points of the text
     end: int
+    cell: Span
     indicator: str
     stated: str
     low: Decimal | None  # None where the cell states an aim without a value
@@ -300,6 +301,7 @@ def _target(
     return TableTarget(
         start=quote.start,
         end=quote.end,
+        cell=Span(cell.start, cell.end),
         indicator=_without_change(named.name),
         stated=cell.text,
         low=stated.low,
