@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policydiff.stages.documents.model.document import Period
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.five_year_plans import plan_years
 from policydiff.stages.support.numerals import read_number, read_year
 from policydiff.stages.support.text import fold
 
@@ -65,17 +66,16 @@ def is_work_report(title: str) -> bool:
     return _REPORTS["title"].search(title) is not None
 
 
-def plan_span(number: int) -> Period:
-    """The years of a five-year plan: 2021 to 2025 of the 14th; the third began in 1966."""
-    first = 1953 + 5 * (number - 1) if number <= 2 else 1966 + 5 * (number - 3)
-    return Period(first=first, last=first + 4)
+def plan_span(number: str) -> Period | None:
+    """The years of the five-year plan of this number in characters: 2021 to 2025 of 十四."""
+    years = plan_years(f"{number}{words_of('planning_periods', 'five')[0]}")
+    return Period(first=years[0], last=years[1]) if years else None
 
 
 def _five_years(title: str) -> Period | None:
     keys = ("five_year_plan", "unquoted_plan", "numbered_plan")
     found = next(filter(None, (_PERIODS[key].search(title) for key in keys)), None)
-    number = read_number(found.group(1)) if found else None
-    return plan_span(number) if number else None
+    return plan_span(found.group(1)) if found else None
 
 
 def _planned_by_report(title: str, year: int, body: str, *, month: int | None) -> int:

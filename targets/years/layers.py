@@ -10,7 +10,6 @@ from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.metadata.periods import plan_span
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.pattern_matcher import matcher
-from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.past_times import find_past_times
@@ -106,10 +105,9 @@ def _plans(text: str, *, taken: list[int]) -> list[tuple[int, TimeScope]]:
     found = []
     for key in ("five_year_plan", "numbered_plan"):
         for match in _PERIODS[key].finditer(text):
-            number, start = read_number(match.group(1)), match.start()
+            span, start = plan_span(match.group(1)), match.start()
             inside = any(a <= start < b for a, b in passing)
             known = any(abs(start - at) <= 1 for at in taken)  # the quote may be part of it
-            if number and not inside and not known:
-                span = plan_span(number)
+            if span and not inside and not known:
                 found.append((start, within(span.first, span.last)))
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from policydiff.stages.documents.metadata.periods import plan_span
 from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.knowledge.five_year_plans import plan_years
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets.years.horizon import Horizon
@@ -15,7 +15,6 @@ from policydiff.stages.targets.years.time_scope import TimeScope, in_year, until
 
 _MOST_YEARS = 100  # beyond, a number of years is a year
 _TERM_YEARS = 5  # a term of government
-_LAST_PLAN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +69,8 @@ def _time(text: str, match: Match, horizon: Horizon) -> Time:
 
 def years_of_plan(name: str) -> TimeScope | None:
     """The years of a five-year plan: 2021 to 2025 for “十四五”; None if there is none."""
-    number = chinese_value(name.strip('“”"')[:-1])
-    if number is None or not 1 <= number <= _LAST_PLAN:
-        return None
-    span = plan_span(int(number))
-    return within(span.first, span.last)
+    years = plan_years(name)
+    return within(*years) if years else None
 
 
 def number_of(text: str) -> int:

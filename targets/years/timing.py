@@ -105,9 +105,9 @@ def timing_of_row(
     if deadline is None:
         scope = around
     else:
-        scope = until(int(deadline))
+        scope = until(int(deadline)).told_by(YearsFrom.HEADING)
         if horizon.one_year and frame is not TimeFrame.CUMULATIVE:
-            scope = in_year(int(deadline)) if int(deadline) == horizon.first else scope
+            scope = planned(horizon) if int(deadline) == horizon.first else scope
     said = Said(scope=scope, frame=frame, averaged=averaged)
     return aim_timing(said, around=around, flow=False, horizon=horizon)
 
