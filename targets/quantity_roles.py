@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target_codes import Comparator
@@ -28,6 +30,8 @@ class Role(StrEnum):
     OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
 
 
+_ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
+_PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
@@ -46,9 +50,10 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
         return Role.OTHER if _is_slogan(worded, before) else Role.VALUE
-    if quantity.bare_scale and quantity.start == quantity.number and not _reaches(before):
+    alone = quantity.bare_scale and quantity.start == quantity.number
+    if alone and not (_reaches(before) or _closes(text, quantity)):
         return Role.THRESHOLD
-    if _is_beside(text, quantity, before):
+    if _is_beside(text, quantity, before) or _is_part_of(text, quantity, before, after):
         return Role.OTHER
     if after.startswith("级") or _is_rating(quantity, before, after):
         return Role.THRESHOLD
@@ -75,6 +80,22 @@ def _is_slogan(worded: str, before: str) -> bool:
 
 def _reaches(before: str) -> bool:
     return _VERBS["reaching_before"].search(before) is not None
+
+
+def _is_part_of(text: str, quantity: Quantity, before: str, after: str) -> bool:
+    """三分之一的企业, 三分之二以上业主同意: a share in words that says how many of them."""
+    worded = text[quantity.number : quantity.unit_end]
+    if quantity.unit.name != "%" or worded.endswith("%") or _PER_HUNDRED.match(worded):
+        return False
+    return after.startswith("的") or _THINGS["voting_near"].search(before + after) is not None
+
+
+def _closes(text: str, quantity: Quantity) -> bool:
+    """就业百万人以上: a bounded scale that ends a phrase is a value; 亿元以上项目 sizes things."""
+    bounded = (
+        quantity.end > quantity.unit_end and text[quantity.start - 1 : quantity.start].isalpha()
+    )
+    return bounded and text[quantity.end : quantity.end + 1] in _ENDS
 
 
 def _rises(before: str, after: str) -> bool:
@@ -135,6 +156,7 @@ def _is_small(quantity: Quantity) -> bool:
     """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
     kind = quantity.unit.kind
     small = quantity.chinese and not quantity.bare_scale and quantity.high <= _SMALL
+    small = small and quantity.low == quantity.high  # 七八家 and 三至五家 are values
     return small and (kind in (UnitKind.COUNT, UnitKind.AMOUNT) or quantity.unit.name == "元")
 
 

@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.expressions import expression_source
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import unit_at
-from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.numbers import find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.target_codes import Comparator
