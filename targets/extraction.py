@@ -22,6 +22,7 @@ from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators,
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
 from policydiff.stages.targets.plan import Plan
 from policydiff.stages.targets.result_years import When, past_times, time_before
+from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
@@ -76,7 +77,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results = list[Target](), list[Target]()
     rows = list(find_rows(document.text, horizon))
-    announced = _Announced(heading=(), deadline=None)
+    announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         if _is_note(clause):
             continue
@@ -89,7 +90,8 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             )
             continue
         inherited = announced.deadline_for(clause)
-        view = view_of(clause.span.of(document.text), horizon, inherited=inherited)
+        text = clause.span.of(document.text)
+        view = view_of(text, horizon, inherited=inherited, regulates=regulates)
         if view is None:
             continue
         context = Context(view=view, clause=clause, horizon=horizon, names=names)
@@ -158,7 +160,8 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return aims
-    bound = (b for b in bind(view.prepared, sentence, inside) if _is_aimed(b))
+    found = bind(view.prepared, sentence, inside, regulates=view.regulates)
+    bound = (b for b in found if _is_aimed(b))
     return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
 
 

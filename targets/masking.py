@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
 
 
-def mask_names(text: str) -> str:
-    """A folded text of the same length in which numbers that are no values are blanked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """A place in a folded text whose numbers are no values, and why they are none."""
+
+    start: int
+    end: int
+    reason: Passed
+
+
+def find_masks(text: str) -> tuple[Mask, ...]:
+    """Where numbers of a folded text are no values, in reading order.
 
     Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
-    denominators (每万人) and slogans (2+8平台) go; number_names.toml lists them.
+    denominators (每万人) and slogans (2+8平台); number_names.toml lists them, each with its reason.
     """
+    reasons = _reasons()
+    return tuple(
+        Mask(start=match.start, end=match.end, reason=reasons[match.key])
+        for match in matcher("number_names").find(text)
+        if not (match.key == "duration" and _is_value(text, match.start))
+        and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
+    )
+
+
+def blanked(text: str, masks: Sequence[Mask]) -> str:
+    """The text with these places blanked, of the same length."""
     parts, last = list[str](), 0
-    for match in matcher("number_names").find(text):
-        start, end = match.start, match.end
-        if match.key == "duration" and _is_value(text, start):
-            continue
-        if match.key == "quoted" and _is_kept(text, start, end):
-            continue
-        parts.append(text[last:start])
-        parts.append(_BLANK * (end - start))
-        last = end
+    for mask in masks:
+        parts.append(text[last : mask.start])
+        parts.append(_BLANK * (mask.end - mask.start))
+        last = mask.end
     parts.append(text[last:])
     return "".join(parts)
+
+
+def mask_names(text: str) -> str:
+    """A folded text of the same length in which numbers that are no values are blanked."""
+    return blanked(text, find_masks(text))
+
+
+@cache
+def _reasons() -> Mapping[str, Passed]:
+    return {entry.key: Passed(str(entry.text("reason"))) for entry in entries_of("number_names")}
 
 
 def _is_value(text: str, start: int) -> bool:

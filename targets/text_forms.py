@@ -34,6 +34,7 @@ class TextForms:
     baselines: tuple[tuple[int, int], ...]
     speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
+    regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -65,13 +66,16 @@ class Timed:
     period: TimeFrame | None
 
 
-def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> TextForms | None:
+def view_of(
+    text: str, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
+) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
         text: Of the clause.
         horizon: The document's years.
         inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
+        regulates: Whether it stands in a regulation.
     """
     folded = fold(text)
     quantities = find_quantities(mask_names(folded))
@@ -96,6 +100,7 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Tex
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
         inherited=inherited,
+        regulates=regulates,
     )
 
 
