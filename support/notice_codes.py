@@ -46,6 +46,7 @@ class NoticeCode(StrEnum):
     PLUS_SIGN_LOST = "plus-sign-lost"
     CAPITALS_LOST = "capitals-lost"
     NUMBER_PADDED = "number-padded"
+    INDICATORS_DOUBTFUL = "indicators-doubtful"
     LINE_OF_OTHER_SITE = "line-of-other-site"
     TEXT_CUT = "text-cut"
     NOT_CHINESE = "not-chinese"

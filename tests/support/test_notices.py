@@ -51,6 +51,7 @@ from policydiff.stages.support.notices import (
 )
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
+from policydiff.stages.targets.extraction import find_targets
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -134,6 +135,11 @@ def odd(*texts: str, whole: str | None = None, **frame: object) -> Make:
         return find_oddities(made.clauses, replace(FRAME, **frame), whole or made.text)  # type: ignore[arg-type]
 
     return make
+
+
+def doubtful(_: Path) -> tuple[Notice, ...]:
+    found: tuple[Notice, ...] = find_targets(document(["(二期新建学校12所。"])).document.warnings
+    return found
 
 
 def duplicates(_: Path) -> Iterable[Notice]:
@@ -238,6 +244,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.INDICATORS_DOUBTFUL: doubtful,
     N.NUMBER_PADDED: odd("甲", before=(Dropped(text="黄府发〔2020〕008号", reason=Removed.HEAD),)),
     N.LINE_OF_OTHER_SITE: odd("甲", stray="某律师网"),
     N.TEXT_CUT: odd("甲", whole="甲" * CUT_AT),
