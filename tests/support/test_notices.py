@@ -52,6 +52,7 @@ from policydiff.stages.support.notices import (
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
+from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -224,6 +225,19 @@ CASES: Mapping[NoticeCode, Make] = {
         + "</div><p>加载中</p></body></html>",
         "plan.html",
     ),
+    N.PAGES_FOLLOW: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<p>第1页 共2页</p></body></html>",
+        "plan.html",
+    ),
+    N.FRAME_NOT_READ: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<iframe src='rest.html'></iframe></body></html>",
+        "plan.html",
+    ),
+    N.TRADITIONAL: odd("新建學校，發展經濟，實現目標"),
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
@@ -313,6 +327,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.TRACE_OTHER_TARGET: traced(Form.OTHER_TARGET),
     N.TRACE_LINKED: traced(Form.LINKED),
     N.TRACE_NOTHING: traced(Form.NOTHING),
+    **HIGHLIGHTS,
 }
 
 
