@@ -69,6 +69,11 @@ def bound_behind(text: str, position: int) -> Bound | None:
     return found and Bound(place=found.end(), comparator=words.meaning[found[1]])
 
 
+def comparator_of(word: str) -> Comparator | None:
+    """What a word of a bound means; None where it is none."""
+    return _words().meaning.get(word)
+
+
 def sign_before(text: str, position: int) -> Sign | None:
     """The sign that ends at a number: 增长-2%, 增长+5%, 负2%, 负增长2%; no dash and no hyphen."""
     if text[position - 1 : position] not in _SIGNS:

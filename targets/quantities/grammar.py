@@ -20,9 +20,9 @@ from policydiff.stages.targets.quantities.bounds import (
     bound_behind,
     sign_before,
 )
-from policydiff.stages.targets.quantities.lists import with_shared_unit
 from policydiff.stages.targets.quantities.measures import measured
 from policydiff.stages.targets.quantities.quantity import Measured, Quantity, plain
+from policydiff.stages.targets.quantities.shared_units import with_shared_unit
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
