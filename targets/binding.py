@@ -10,6 +10,8 @@ from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.aims.beside import aim_before, beside_aim
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
@@ -46,7 +48,12 @@ class _Sorted:
 
 
 def bind(
-    prepared: str, sentence: Sentence, quantities: Sequence[Quantity], *, regulates: bool = False
+    prepared: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    *,
+    aims: Sequence[Aim] = (),
+    regulates: bool = False,
 ) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order.
 
@@ -54,6 +61,7 @@ def bind(
         prepared: Folded text with times and baselines blanked, names kept.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
+        aims: The aims that its words state, in reading order: a value behind one takes its name.
         regulates: Whether it stands in a regulation, whose numbers bind others.
     """
     by_role = _by_role(prepared, sentence, quantities, regulates=regulates)
@@ -61,7 +69,9 @@ def bind(
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
         before = bound[-1] if bound else None
-        bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
+        aim = aim_before(prepared, aims, by_role.values[index])
+        made = _bind_group(prepared, sentence, by_role, index, size, before, aim)
+        bound.extend(made if aim is None else beside_aim(prepared, made, aim))
         index += size
     named = with_nouns(sentence, bound)
     return tuple(b for b in named if not b.apposed)
@@ -107,12 +117,19 @@ def _between_values() -> re.Pattern[str]:
 
 
 def _bind_group(
-    text: str, sentence: Sentence, by_role: _Sorted, index: int, size: int, before: Bound | None
+    text: str,
+    sentence: Sentence,
+    by_role: _Sorted,
+    index: int,
+    size: int,
+    before: Bound | None,
+    aim: Aim | None,
 ) -> list[Bound]:
     """One value, or several that share their subject."""
     first = by_role.values[index]
     following = by_role.values[index + 1] if index + 1 < len(by_role.values) else None
     left = _left_start(text, sentence, first, before)
+    left = left if aim is None else max(left, aim.end)
     subject = read_subject(text, left, first.start)
     words = _words(text, sentence, first, following, subject)
     made = _bind_one(text, sentence, words, before, by_role=by_role)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from policydiff.stages.documents import Clause, Document, Level, Part
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.targets.aims.phrase import Aim
+from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import (
     Context,
     bare,
@@ -25,6 +27,7 @@ from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.target import Target, TargetId
+from policydiff.stages.targets.target_codes import Mode
 from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
 from policydiff.stages.targets.tense import (
     Tense,
@@ -36,7 +39,6 @@ from policydiff.stages.targets.tense import (
 )
 from policydiff.stages.targets.text_forms import TextForms, announced_deadline, view_of
 from policydiff.stages.targets.times import horizon_of
-from policydiff.stages.targets.worded_aims import Aim, find_aims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,8 @@ def _of_clause(context: Context, state: Tense) -> Iterator[_Found]:
             sentence = sentence_at(view.folded, *span)
             for stated in _of_sentence(view, sentence):
                 past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+                if past and stated.mode is Mode.RANK:
+                    continue  # 居全省第3位 praises a value rather than gives one
                 when = time_before(times, stated.end, sentence=sentence.start) if past else None
                 ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
                 made = _made(stated, ids, sentence, context=context, when=when)
@@ -160,7 +164,7 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> Sequence[Bound | Aim]:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return aims
-    found = bind(view.prepared, sentence, inside, regulates=view.regulates)
+    found = bind(view.prepared, sentence, inside, aims=aims, regulates=view.regulates)
     bound = (b for b in found if _is_aimed(b))
     return sorted([*bound, *aims], key=lambda stated: (stated.end, stated.start))
 
