@@ -25,7 +25,7 @@ from policydiff.stages.targets.indicator_phrases import (
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.quantity_roles import Role, roles_of
+from policydiff.stages.targets.quantity_roles import Role
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -51,20 +51,20 @@ def bind(
     prepared: str,
     sentence: Sentence,
     quantities: Sequence[Quantity],
+    roles: Sequence[Role],
     *,
     aims: Sequence[Aim] = (),
-    regulates: bool = False,
 ) -> tuple[Bound, ...]:
-    """The values of a sentence with their indicators, in reading order.
+    """The values of a sentence with their indicators, in reading order; those apposed are none.
 
     Args:
         prepared: Folded text with times and baselines blanked, names kept.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
+        roles: Their roles.
         aims: The aims that its words state, in reading order: a value behind one takes its name.
-        regulates: Whether it stands in a regulation, whose numbers bind others.
     """
-    by_role = _by_role(prepared, sentence, quantities, regulates=regulates)
+    by_role = _by_role(quantities, roles)
     bound, index = list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
@@ -73,15 +73,11 @@ def bind(
         made = _bind_group(prepared, sentence, by_role, index, size, before, aim)
         bound.extend(made if aim is None else beside_aim(prepared, made, aim))
         index += size
-    named = with_nouns(sentence, bound)
-    return tuple(b for b in named if not b.apposed)
+    return tuple(with_nouns(sentence, bound))
 
 
-def _by_role(
-    text: str, sentence: Sentence, quantities: Sequence[Quantity], *, regulates: bool
-) -> _Sorted:
+def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
     found = dict[Role, list[Quantity]]()
-    roles = roles_of(text, sentence, quantities, regulates=regulates)
     for quantity, role in zip(quantities, roles, strict=True):
         found.setdefault(role, []).append(quantity)
     beside = [*found.get(Role.THRESHOLD, ()), *found.get(Role.SURROUNDING, ())]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import UnitKind, unit_at
+from policydiff.stages.support.chinese_numerals import LARGE, TENS
 from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
+_TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mask:
+class Mask(NamedTuple):
     """A place in a folded text whose numbers are no values, and why they are none."""
 
     start: int
@@ -30,12 +33,25 @@ def find_masks(text: str) -> tuple[Mask, ...]:
     denominators (每万人) and slogans (2+8平台); number_names.toml lists them, each with its reason.
     """
     reasons = _reasons()
-    return tuple(
-        Mask(start=match.start, end=match.end, reason=reasons[match.key])
+    named = (
+        Mask(match.start, match.end, reasons[match.key])
         for match in matcher("number_names").find(text)
         if not (match.key == "duration" and _is_value(text, match.start))
         and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
     )
+    if not (broken := tuple(_broken(text))):
+        return tuple(named)
+    apart = (m for m in named if not any(m.start < b.end and b.start < m.end for b in broken))
+    return tuple(sorted([*apart, *broken], key=lambda mask: mask.start))
+
+
+def _broken(text: str) -> Iterator[Mask]:
+    """Numbers with two points before a unit, which nobody can read: 5.5.2%, 12..5亿元."""
+    for match in _TWO_POINTS.finditer(text):
+        unit = unit_at(text, match.end())
+        if unit is not None and unit.kind is not UnitKind.TIME:
+            end = match.end() + unit.length
+            yield Mask(match.start(), end, Passed.DOUBTFUL)
 
 
 def blanked(text: str, masks: Sequence[Mask]) -> str:
