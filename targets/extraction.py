@@ -18,7 +18,6 @@ from policydiff.stages.targets.assembly import (
     target_of_aim,
     target_of_row,
 )
-from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
@@ -27,10 +26,9 @@ from policydiff.stages.targets.ledger.passed_numbers import (
     pass_all,
     pass_rest,
     pass_row,
-    passed_roles,
 )
+from policydiff.stages.targets.phrases.aside_values import bind_with_asides
 from policydiff.stages.targets.plan import PassedNumber, Plan
-from policydiff.stages.targets.quantity_roles import roles_of
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
@@ -214,17 +212,23 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return _Said(stated=aims)
-    roles = roles_of(view.prepared, sentence, inside, regulates=view.regulates)
-    bound, spared = list[Bound](), passed_roles(inside, roles)
-    for one in bind(view.prepared, sentence, inside, roles, aims=aims):
+    values = bind_with_asides(view, sentence, inside, aims)
+    bound, spared = list[Bound](), dict(values.spared)
+    for one in values.bound:
         reason = _why_no_aim(one)
         if reason is None:
             bound.append(one)
         else:
             spared[one.quantity.number] = reason
     stated: list[Bound | Aim] = [*bound, *aims]
-    stated.sort(key=lambda one: (one.end, one.start))
+    stated.sort(key=_place)
     return _Said(stated=stated, spared=spared)
+
+
+def _place(stated: Bound | Aim) -> tuple[int, int]:
+    """Where a value or an aim stands among the others; a part stands behind its whole."""
+    place = stated.quantity.number if isinstance(stated, Bound) else stated.phrase
+    return place, stated.start
 
 
 def _why_no_aim(bound: Bound) -> Passed | None:

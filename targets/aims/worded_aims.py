@@ -14,8 +14,8 @@ from policydiff.stages.targets.aims.phrase import Aim, Phrase
 from policydiff.stages.targets.aims.ranks import find_ranks
 from policydiff.stages.targets.aims.references import margin_at, reference_of
 from policydiff.stages.targets.aims.zeros import find_zeros
-from policydiff.stages.targets.indicator_phrases import owners
 from policydiff.stages.targets.left_context import Subject, read_subject
+from policydiff.stages.targets.phrases.lists import names_of_each
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -104,7 +104,7 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
         return
     if len(name) < 2 or name.endswith("了") or not _is_fit(phrase.key, name, subject.predicate):
         return
-    for owner in owners(name):
+    for owner in names_of_each(name, counted=False):
         yield _aim(phrase, subject, owner)
 
 
