@@ -73,12 +73,13 @@ def _worded(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
             comparator=Comparator(entry.text("comparator") or Comparator.PLAIN),
         )
         made = _built(text, match.start, one, one, number=None)
-        yield made if mode is None else _said_alone(made, match.start, match.end, Mode(mode))
+        yield made if mode is None else _said_alone(made, match.start, one, Mode(mode))
 
 
-def _said_alone(made: Quantity, start: int, end: int, mode: Mode) -> Quantity:
+def _said_alone(made: Quantity, start: int, one: Measured, mode: Mode) -> Quantity:
     """A value in words that takes no bound: 翻番, 全覆盖."""
-    return replace(made, start=start, end=end, comparator=Comparator.PLAIN, mode=mode)
+    comparator = one.comparator or Comparator.PLAIN
+    return replace(made, start=start, end=one.end, comparator=comparator, mode=mode)
 
 
 @cache
