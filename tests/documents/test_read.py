@@ -247,8 +247,8 @@ def test_ids(tmp_path: Path, paths: list[str], expected: list[str]) -> None:
 
 
 def test_a_stem_that_is_the_name_of_another_file(tmp_path: Path) -> None:
-    found = document_ids([tmp_path / "x.1", tmp_path / "x.1.txt"])
-    assert [name.rpartition("/")[2] for name in found] == ["x.1", "x.1.txt"]
+    found = document_ids([tmp_path / name for name in ("x.1", "x.txt", "x.1.txt")])
+    assert [name.rpartition("/")[2] for name in found] == ["x.1", "x.txt", "x.1.txt"]
 
 
 def test_the_same_file_twice() -> None:
