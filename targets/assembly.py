@@ -9,15 +9,15 @@ from functools import cache
 
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
-from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
-from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
 from policydiff.stages.targets.target_ids import Numbered
@@ -142,6 +142,8 @@ def target_of_row(
     """The target of a row of an indicator table."""
     span = Span(row.start, row.end)
     scope, canonical = _scoped(row.indicator, names)
+    unit = row.unit or (_unscaled(names.unit(canonical)) if row.low is not None else None)
+    mode = _of_level(row.mode, unit, names.unit(canonical))
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -151,18 +153,35 @@ def target_of_row(
         indicator_text=row.indicator,
         low=row.low,
         high=row.high,
-        unit=row.unit or (None if row.low is None else names.unit(canonical) or row.unit),
+        unit=unit,
         stated=row.stated,
         comparator=row.comparator,
-        mode=row.mode,
+        mode=mode,
         deadline=row.deadline,
         period=row.frame,
-        measure=names.measure(canonical) if row.mode is Mode.LEVEL else None,
+        averaged=row.averaged,
+        measure=names.measure(canonical) if mode is Mode.LEVEL else None,
         baseline=row.baseline,
         binding=row.binding,
         scope=scope,
         polarity=names.polarity(canonical),
     )
+
+
+def _unscaled(unit: str | None) -> str | None:
+    """The unit of an indicator, where a bare number can be meant in no multiple of it: %, 岁.
+
+    300 of 固定资产投资 may be 亿元 or 万元.
+    """
+    found = unit_at(f"1{unit}", 1) if unit else None
+    scaled = found is None or found.kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.AMOUNT)
+    return None if scaled else unit
+
+
+def _of_level(mode: Mode, unit: str | None, usual: str | None) -> Mode:
+    """8 % of what is counted in 元 is its growth."""
+    share = unit == "%" and usual is not None and usual != "%"
+    return Mode.GROWTH if share and mode is Mode.LEVEL else mode
 
 
 def bare(name: str) -> str:

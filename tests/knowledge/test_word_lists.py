@@ -17,6 +17,7 @@ from tests.test_layers import modules
 
 LISTED = (
     "baseline_words",
+    "asides",
     "body_statements",
     "copy_faults",
     "counting_words",

@@ -52,6 +52,7 @@ from policydiff.stages.support.notices import (
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
+from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -326,6 +327,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.TRACE_OTHER_TARGET: traced(Form.OTHER_TARGET),
     N.TRACE_LINKED: traced(Form.LINKED),
     N.TRACE_NOTHING: traced(Form.NOTHING),
+    **HIGHLIGHTS,
 }
 
 
