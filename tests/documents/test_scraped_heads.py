@@ -187,12 +187,8 @@ def test_a_text_on_one_line_has_its_chapters(tmp_path: Path) -> None:
     )
     line = "".join(chapters) + " 来源：县政府办公室"
     found = read(tmp_path, "和县2022年度工作计划", line)
-    assert [clause.label for clause in found.clauses[1:]] == [
-        "（一）",
-        "（二）",
-        "（一）",
-        "（二）",
-    ]
+    labels = [clause.label for clause in found.clauses]
+    assert [label for label in labels if label.startswith("（")] == ["（一）", "（二）"] * 2
     assert "来源" not in texts(found)
 
 
