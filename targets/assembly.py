@@ -11,6 +11,7 @@ from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
@@ -18,10 +19,16 @@ from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
-from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
+from policydiff.stages.targets.target_codes import (
+    Binding,
+    Comparator,
+    Measure,
+    Mode,
+    Polarity,
+    TimeFrame,
+)
 from policydiff.stages.targets.target_ids import Numbered
 from policydiff.stages.targets.text_forms import TextForms, baseline_at, modality_at
-from policydiff.stages.targets.worded_aims import Aim
 from policydiff.stages.targets.years.clause_times import ClauseTimes
 from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.timing import (
@@ -122,7 +129,7 @@ def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
 def target_of_aim(
     aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
 ) -> Target:
-    """The target that an aim without a value states."""
+    """The target that an aim in words states; a rank or a zero is the better the lower it is."""
     view, clause, names = context.view, context.clause, context.names
     place = _place(context, sentence, aim.phrase, end=aim.end)
     timing = _timing(place, flow=False, past=past)
@@ -135,9 +142,9 @@ def target_of_aim(
         span=Span(aim.start, aim.end).shifted(clause.span.start),
         indicator=canonical,
         indicator_text=name,
-        low=None,
-        high=None,
-        unit=None,
+        low=aim.value,
+        high=aim.value,
+        unit=aim.unit,
         stated=view.text[aim.phrase : aim.end],
         comparator=aim.comparator,
         mode=aim.mode,
@@ -148,6 +155,9 @@ def target_of_aim(
         averaged=timing.averaged,
         estimate=timing.estimate,
         late=timing.late,
+        refers_to=aim.refers_to,
+        margin=aim.margin,
+        value_polarity=None if aim.value is None else Polarity.LOWER_IS_BETTER,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope or scope,
         part_of=ids.part_of,

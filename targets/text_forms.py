@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.targets.aims.worded_aims import may_state_aim
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.phrases.asides import (
@@ -18,7 +19,6 @@ from policydiff.stages.targets.phrases.asides import (
 )
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.worded_aims import may_state_aim
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, find_times
 

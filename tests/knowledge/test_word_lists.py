@@ -45,6 +45,7 @@ LISTED = (
     "rule_words",
     "sized_things",
     "surroundings",
+    "valueless_aim_parts",
 )
 LISTS = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")
