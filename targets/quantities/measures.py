@@ -46,7 +46,7 @@ def measured(text: str, number: Number, *, said: int | None = None) -> Measured:
         share = Unit(name=_SHARES[int(number.per)], kind=UnitKind.SHARE, length=0)
         return _of(number, share, number.end)
     if text[number.end : number.end + 1] not in _INNER_FIRST:
-        unit = unit_at(text, number.end)  # most units stand right behind the number
+        unit = _unit_at(text, number, number.end)  # most units stand right behind the number
         if unit is not None:
             return _with_unit(text, number, unit)
     if (found := _behind_scale(text, number)) is not None:
@@ -92,14 +92,21 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
 def _behind_scale(text: str, number: Number) -> Measured | None:
     """3多万家, 20余个, 200+家, 1.5 亿元: scale and vagueness between number and unit."""
     inner = _INNER.match(text, number.end)
-    if inner is None or (inner["scale"] and number.scale != 1):
+    if inner is None or (inner["scale"] and number.scale >= _MANY):
         return None
-    unit, factor = unit_at(text, inner.end()), Decimal(scale_value(inner["scale"] or ""))
+    unit, factor = _unit_at(text, number, inner.end()), Decimal(scale_value(inner["scale"] or ""))
     if unit is None:
         return None
     word = inner["about"] or inner["more"] or inner["plus"] or ""
     end = _behind_aside(text, inner.end() + unit.length)
     return _of(number, unit, end, factor=factor * unit.times, inner=word)
+
+
+def _unit_at(text: str, number: Number, position: int) -> Unit | None:
+    """The unit at a position; there are no more than ten 成 (百亿成势)."""
+    unit = unit_at(text, position)
+    fits = unit is None or unit.times == 1 or number.value <= unit.times
+    return unit if fits else None
 
 
 def _behind_aside(text: str, end: int) -> int:
