@@ -16,6 +16,7 @@ from policydiff.stages.support.numerals import numeral_value, pair_in, plain_num
 _PER = {"百": 100, "千": 1000, "万": 10000}
 _CENT = Decimal("0.01")
 _PARTED = re.compile(r"[, '’]")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _POINT = re.compile(r"[·•・‧]")
 _ONE_YI = ("个", "")
 _VAGUE = ("数", "几")
@@ -35,6 +36,11 @@ def _arabic(match: re.Match[str]) -> Number | None:
     written = match[0]
     if written.isdecimal():
         return Number(start=match.start(), end=match.end(), value=Decimal(written))
+    digits = written.rstrip(SCALES)
+    if _DECIMAL.fullmatch(digits):  # most numbers: 3.5, 5千万
+        scale = Decimal(scale_value(written[len(digits) :]))
+        whole = Decimal(digits) * scale
+        return Number(start=match.start(), end=match.end(), value=whole, scale=scale)
     plain = _POINT.sub(".", _PARTED.sub("", written)).replace(*_ONE_YI)
     value = numeral_value(plain)
     if value is None:

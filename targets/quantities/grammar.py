@@ -180,6 +180,9 @@ def _built(
 
 def _ends(one: Measured, two: Measured, sign: Sign | None) -> tuple[Decimal, Decimal]:
     """Low and high; the sign before a range is the first one's."""
+    if two is one and one.low is one.high and sign is None:
+        only = plain(one.low)
+        return only, only
     first = (one.low, one.high)
     if sign is not None and sign.negative:
         first = (-one.high, -one.low)

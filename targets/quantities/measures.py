@@ -58,19 +58,16 @@ def measured(text: str, number: Number, *, said: int | None = None) -> Measured:
 
 
 def _of(
-    number: Number, unit: Unit | None, end: int, *, factor: Decimal = Decimal(1), inner: str = ""
+    number: Number, unit: Unit | None, end: int, *, factor: int = 1, inner: str = ""
 ) -> Measured:
     """The measured number; `inner` is what stands between it and its unit: 多, +."""
-    rough = number.high is not None or inner in ("多", "余", "来")
-    high = number.value if number.high is None else number.high
-    return Measured(
-        low=number.value * factor,
-        high=high * factor,
-        scale=number.scale * factor,
-        unit=unit,
-        end=end,
-        comparator=Comparator.ABOUT if rough else Comparator.AT_LEAST if inner == "+" else None,
-    )
+    low = number.value if factor == 1 else number.value * factor
+    high = low if number.high is None else number.high * factor
+    comparator = None
+    if inner or number.high is not None:
+        comparator = Comparator.AT_LEAST if inner == "+" else Comparator.ABOUT
+    scale = number.scale if factor == 1 else number.scale * factor
+    return Measured(low=low, high=high, scale=scale, unit=unit, end=end, comparator=comparator)
 
 
 def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
@@ -78,7 +75,7 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
     end = number.end + unit.length
     if unit.times == 1:
         return _of(number, unit, _behind_aside(text, end))
-    made = _of(number, unit, end, factor=Decimal(unit.times))
+    made = _of(number, unit, end, factor=unit.times)
     step = _HALF_STEP.match(text, end)
     if step is None:
         return made
@@ -94,7 +91,7 @@ def _behind_scale(text: str, number: Number) -> Measured | None:
     inner = _INNER.match(text, number.end)
     if inner is None or (inner["scale"] and number.scale >= _MANY):
         return None
-    unit, factor = _unit_at(text, number, inner.end()), Decimal(scale_value(inner["scale"] or ""))
+    unit, factor = _unit_at(text, number, inner.end()), scale_value(inner["scale"] or "")
     if unit is None:
         return None
     word = inner["about"] or inner["more"] or inner["plus"] or ""
