@@ -94,7 +94,7 @@ def _worded(text: str) -> Iterator[Quantity]:
             low=value,
             high=value,
             unit=Unit(name=str(entry.text("unit")), kind=kind, length=0),
-            comparator=Comparator.PLAIN,
+            comparator=Comparator(entry.text("comparator") or Comparator.PLAIN),
             mode=mode,
         )
 

@@ -308,6 +308,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.MODE_GROWTH: apart(Reason.MODE, {"mode": Mode.GROWTH}, {}),
     N.MODE_CUT: apart(Reason.MODE, {"mode": Mode.CUT}, {}),
     N.MODE_MULTIPLE: apart(Reason.MODE, {"mode": Mode.MULTIPLE}, {}),
+    N.MODE_RANK: apart(Reason.MODE, {"mode": Mode.RANK}, {}),
     N.NONE: apart(Reason.THRESHOLD, {}, {"threshold": "10亿元以上"}),
     N.NOT_RESTRICTED: apart(Reason.SCOPE, {}, {"scope": "区本级"}),
     N.PLACE_OF_LEVEL: apart(Reason.LEVEL, {}, {}),
