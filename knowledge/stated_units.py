@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import unit_at
-from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.numbers import find_numbers
 from policydiff.stages.support.text import fold
 
 _BRACKET = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,16})[)\]〕]")

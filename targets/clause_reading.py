@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.targets.aims.phrase import Aim
+from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.phrases.aside_values import bind_with_asides
 from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.target import Target
-from policydiff.stages.targets.target_codes import Passed
+from policydiff.stages.targets.target_codes import Mode, Passed
 from policydiff.stages.targets.target_ids import Ids, Numbered
 from policydiff.stages.targets.tense import (
     Tense,
@@ -24,7 +26,6 @@ from policydiff.stages.targets.tense import (
     tense_markers,
 )
 from policydiff.stages.targets.text_forms import TextForms
-from policydiff.stages.targets.worded_aims import Aim, find_aims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,8 @@ def read_clause(context: Context, state: Tense, counts: Counts) -> Read:
             spared |= said.spared
             for stated in said.stated:
                 past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+                if past and stated.mode is Mode.RANK:
+                    continue  # 居全省第3位 praises a value rather than gives one
                 when = time_before(times, stated.end, sentence=sentence.start) if past else None
                 ids = counts.results if past else counts.aims
                 numbered = ids.next(part=stated.part, stretch=stated.stretch)
@@ -111,7 +114,7 @@ def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return _Said(stated=aims)
-    values = bind_with_asides(view, sentence, inside)
+    values = bind_with_asides(view, sentence, inside, aims)
     bound, spared = list[Bound](), dict(values.spared)
     for one in values.bound:
         reason = _why_no_aim(one)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.targets.aims.worded_aims import may_state_aim
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.phrases.asides import (
@@ -20,7 +21,6 @@ from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import TimeFrame
 from policydiff.stages.targets.times import Horizon, Time, find_times
-from policydiff.stages.targets.worded_aims import may_state_aim
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
