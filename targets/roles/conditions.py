@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
@@ -15,6 +15,7 @@ _RULES = Expressions("rule_words")
 _GIVEN = (UnitKind.MONEY, UnitKind.SHARE)
 _LONG = 120  # code points of a segment on either side of a number that are looked at
 _NONE = -1
+_BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +82,13 @@ def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> boo
 
 def _is_case(text: str, quantity: Quantity, before: str, after: str, end: int) -> bool:
     """Whether a case is put: 超过30人的,…; 比例达到25%(超过100人的企业达到15%)的小微企业."""
-    qualifies = _RULES["qualifying_before"].search(before) is not None
-    if text.startswith((",", ":"), end) and _RULES["case_end"].search(after):
-        return qualifies or quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+    case = text.startswith((",", ":"), end) and _RULES["case_end"].search(after) is not None
+    if case and (after in words_of("rule_words", "case_alone") or quantity.comparator in _BOUNDS):
+        return quantity.comparator is not Comparator.ABOUT
     share = quantity.unit.kind is UnitKind.SHARE
-    return qualifies and share and _RULES["qualified_behind"].match(after) is not None
+    if not case and not (share and _RULES["qualified_behind"].match(after)):
+        return False
+    return _RULES["qualifying_before"].search(before) is not None
 
 
 def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> bool:
