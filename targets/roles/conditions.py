@@ -71,7 +71,7 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         return True
     if _is_case(text, quantity, before, after, end):
         return True
-    return _is_granted(quantity, before, after, ruling) or _is_rate(quantity, before, after)
+    return _is_granted(quantity, before, start, ruling) or _is_rate(quantity, before, after)
 
 
 def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
@@ -91,7 +91,7 @@ def _is_case(text: str, quantity: Quantity, before: str, after: str, end: int) -
     return _RULES["qualifying_before"].search(before) is not None
 
 
-def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> bool:
+def _is_granted(quantity: Quantity, before: str, start: int, ruling: Ruling) -> bool:
     """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
     if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
         return True
@@ -100,8 +100,8 @@ def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> 
     if ruling.granted_to >= 0 and ruling.granted_to <= quantity.number <= ruling.granting:
         counted = quantity.unit.kind is UnitKind.COUNT and _plain(quantity)
         return not counted or _RULES["qualifying_before"].search(before) is not None
-    if quantity.unit.kind not in _GIVEN or quantity.number < ruling.granting:
-        return False
+    if quantity.unit.kind not in _GIVEN or not start <= ruling.granting <= quantity.number:
+        return False  # another segment may have aims of its own
     return _RULES["own_aim"].search(before) is None
 
 
