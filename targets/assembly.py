@@ -15,6 +15,7 @@ from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
+from policydiff.stages.targets.phrases.bases import basis_at
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
@@ -91,6 +92,7 @@ def target_of(
         averaged=timing.averaged,
         estimate=timing.estimate,
         late=timing.late,
+        basis=basis_at(view.folded, sentence, at, end=bound.end),
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
@@ -12,7 +13,12 @@ from policydiff.stages.compare.model.series_types import SeriesPoint, Step
 from policydiff.stages.compare.series.value_steps import Stand, find_step, is_long, split_scope
 from policydiff.stages.documents import Document, DocumentId
 from policydiff.stages.knowledge.modality import modality_rank
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
+
+# Beyond these a result is marked, never left out: docs/json-format.md, “Years”.
+MOST_POINTS = Decimal(5)  # between two rates
+LEAST_RATIO, MOST_RATIO = Decimal("0.4"), Decimal("2.5")  # of two amounts or counts
 
 
 class Strand(NamedTuple):
@@ -57,17 +63,34 @@ def link_years(
         stand = _stand(point, point.year, documents)
         strand = strand_of(point.target, stand.document)
         before = _year_before(stand, strand, of_year, documents)
+        outcome = _outcome(stand, strand, results, unit=unit)
+        large = outcome is not None and is_large(point, outcome, unit=unit)
         linked.append(
             replace(
                 point,
+                target=replace(point.target, large=True) if large else point.target,
                 segment=segment.number,
                 breaks=segment.breaks,
                 last_target=None if before is None else find_step(before, stand, unit=unit),
                 last_result=_result_before(stand, strand, results, unit=unit),
-                result=_outcome(stand, strand, results, unit=unit),
+                result=outcome,
             )
         )
     return tuple(linked)
+
+
+def is_large(point: SeriesPoint, outcome: Step, *, unit: str | None) -> bool:
+    """Whether a result lies so far from its target that one of them may be misread.
+
+    Rates more than 5 points apart; amounts and counts less than 0.4 or more than 2.5 times.
+    """
+    if point.low is None or outcome.low is None:
+        return False
+    if find_measure(unit).rate:
+        return abs(outcome.low - point.low) > MOST_POINTS
+    if point.low <= 0:
+        return outcome.low != point.low
+    return not LEAST_RATIO <= outcome.low / point.low <= MOST_RATIO
 
 
 def strand_of(target: Target, document: Document) -> Strand:

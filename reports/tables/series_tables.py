@@ -127,6 +127,15 @@ class Outcome:
             en_about="result minus target",
         ),
     ]
+    result_mark: Annotated[
+        str | None,
+        About(
+            zh="差距标记",
+            en="mark of the result",
+            zh_about="large：完成情况与目标相差过大，应核对原文",
+            en_about="large: so far from the target that the texts should be checked",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +177,11 @@ def _steps(point: SeriesPoint) -> YearSteps:
         else ResultStep(last_result=reached.stated, step_from_result=reached.difference),
         outcome=None
         if result is None
-        else Outcome(result=result.stated, result_less_target=result.difference),
+        else Outcome(
+            result=result.stated,
+            result_less_target=result.difference,
+            result_mark="large" if point.target.large else None,
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from policydiff.stages.targets.years.time_scope import Reach, TimeScope, until, 
 from policydiff.stages.targets.years.times import find_times
 
 _PERIODS = Expressions("planning_periods")
-_OPENING = 6  # code points before a time that still opens a heading: 关于, 做好, a place
+_OPENING = 1  # code points before a time that still opens a heading: a quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,8 @@ def looks_back(scope: TimeScope, horizon: Horizon) -> bool:
     """Whether results may be of these years: they begin before those planned for."""
     if scope.reach is Reach.WITHIN:
         return scope.first is None or horizon.is_past(scope.first)
+    if scope.reach is Reach.UNTIL:
+        return horizon.first is not None and scope.last < horizon.first
     return horizon.is_past(scope.last)
 
 

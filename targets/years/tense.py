@@ -44,7 +44,8 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
         times: The expressions of time in it.
         horizon: The document's years.
     """
-    markers = [*_words(text, horizon), *_years(text, horizon), *_plans(text, times, horizon)]
+    markers = [*_words(text, horizon), *_years(text, times, horizon)]
+    markers += _plans(text, times, horizon)
     done = expression("passage_kinds", "done_particle").finditer(text)
     markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
     stated = expression("passage_kinds", "outline_states").finditer(text)
@@ -99,14 +100,23 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
             yield Marker(start=start, tense=Tense.AIM, strong=key != "weak_aim")
 
 
-def _years(text: str, horizon: Horizon) -> Iterator[Marker]:
-    """Years named: before the document's own they tell of the past, from it on of aims."""
+def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:
+    """Years named: before the document's own they tell of the past, from it on of aims.
+
+    What is to be reached by a year of the plan (到2020年) is an aim, even where it was over by the
+    date of issue.
+    """
     if horizon.year is None:
         return
     for match in _YEAR.finditer(text):
-        if not is_compared(text, match.start()):
-            past = horizon.is_past(int(match["year"]))
-            yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+        if is_compared(text, match.start()):
+            continue
+        index = bisect_right(times, match.start(), key=lambda time: time.start) - 1
+        around = times[index] if index >= 0 and match.start() < times[index].end else None
+        until = around is not None and around.scope is not None and around.scope.is_deadline
+        year, begin = int(match["year"]), horizon.first
+        past = year < begin if until and begin is not None else horizon.is_past(year)
+        yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
 
 
 def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:

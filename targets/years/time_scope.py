@@ -32,6 +32,11 @@ class TimeScope:
         return replace(self, told=layer)
 
     @property
+    def is_deadline(self) -> bool:
+        """Whether it sets an end alone: 到2025年."""
+        return self.reach is Reach.UNTIL
+
+    @property
     def several(self) -> bool:
         """Whether it spans more than one year."""
         return self.first != self.last

@@ -393,3 +393,137 @@ def test_an_indicator_of_one_level(
 ) -> None:
     found = only(text)
     assert (found.scope, found.indicator, found.measure) == (scope, indicator, measure)
+
+
+BASES = [
+    pytest.param("一般公共预算收入同口径增长6%", "comparable", id="same-basis"),
+    pytest.param("税收收入按可比口径增长4%", "comparable", id="comparable"),
+    pytest.param("扣除留抵退税因素,税收收入增长4%", "comparable", id="rebates-left-out"),
+    pytest.param("居民人均可支配收入实际增长5%", "real", id="in-real-terms"),
+    pytest.param("居民收入年均实际增长5%", "real", id="mean-in-real-terms"),
+    pytest.param("按可比价计算,工业增加值增长7%", "real", id="before-the-sentence"),
+    pytest.param("工业增加值增长7%(按不变价计算)", "real", id="in-a-bracket"),
+    pytest.param("生产总值名义增长8%", "nominal", id="nominal"),
+    pytest.param("按现价计算,生产总值达到2万亿元", "nominal", id="current-prices"),
+    pytest.param("实际利用外资增长5%", None, id="a-name-in-shi-ji"),
+    pytest.param("居民收入增长6%", None, id="none"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_the_basis_is_read_from_the_text(text: str, basis: str | None) -> None:
+    assert only(text, **ANNUAL).basis == basis
+
+
+def test_a_basis_of_one_segment_is_none_of_the_next() -> None:
+    found = plan_of("居民收入实际增长5%,进出口总额增长6%", **ANNUAL).targets
+    assert [t.basis for t in found] == ["real", None]
+
+
+SPANS = [
+    pytest.param("到2027年,企业达到200家", ANNUAL, (2023, 2027), "sentence", id="deadline"),
+    pytest.param("2026年新建医院5所", FIVE_YEARS, (2026, 2026), "words", id="year-ahead"),
+    pytest.param("三年内新建医院5所", THREE_YEARS, (2010, 2012), "words", id="within"),
+    pytest.param("今后三年,新建医院5所", ANNUAL, (2023, 2025), "sentence", id="coming"),
+    pytest.param("“十四五”期间,新建医院5所", ANNUAL, (2021, 2025), "sentence", id="plan"),
+    pytest.param("全年新建医院5所", ANNUAL, (2023, 2023), "words", id="whole-year"),
+    pytest.param("新建医院5所", ANNUAL, (2023, 2023), "document", id="document"),
+    pytest.param("每年新建医院5所", FIVE_YEARS, (2021, 2025), "document", id="each-year"),
+    pytest.param("期末城镇化率达到66%", FIVE_YEARS, (2021, 2025), "document", id="end"),
+    pytest.param("由2020年的60%提高到66%", ANNUAL, (2023, 2023), "document", id="from-a-year"),
+]
+
+
+@pytest.mark.parametrize(("text", "fields", "years", "told"), SPANS)
+def test_each_target_is_for_years(
+    text: str, fields: dict[str, Any], years: tuple[int, int], told: str
+) -> None:
+    text = text if "率" in text or "%" not in text else f"城镇化率{text}"
+    target = only(text, **fields)
+    assert (spanned(target), target.years_from) == (years, told)
+
+
+AT = {"heading": ("二、“十五五”时期主要目标",)}
+REPORT_2026 = {
+    "title": "政府工作报告",
+    "instrument": "政府工作报告",
+    "issued": "2026-01-15",
+    "period": Period(first=2026, last=2026),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "deadline", "period", "averaged"),
+    [
+        pytest.param("城镇化率达到70%", (2026, 2030), "2030", "by", False, id="stock"),
+        pytest.param("累计新增学位3万个", (2026, 2030), "2030", "cumulative", False, id="sum"),
+        pytest.param("新增学位3万个", (2026, 2030), "2030", "cumulative", False, id="flow"),
+        pytest.param("生产总值年均增长5%", (2026, 2030), "2030", "annual", True, id="mean"),
+        pytest.param("每年新增学位3万个", (2026, 2030), "2030", "annual", False, id="each"),
+        pytest.param("到2028年,企业达到9家", (2026, 2028), "2028", "by", False, id="nearer"),
+        pytest.param("今年生产总值增长5%", (2026, 2026), None, "annual", False, id="this-year"),
+    ],
+)
+def test_a_chapter_of_a_plan_sets_years_deadline_and_period(
+    text: str, years: tuple[int, int], deadline: str | None, period: str, averaged: bool
+) -> None:
+    (target,) = plan_of({"text": text, **AT}, **REPORT_2026).targets
+    assert spanned(target) == years
+    assert (target.deadline, target.period, target.averaged) == (deadline, period, averaged)
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"),
+    [
+        pytest.param("二、“十五五”发展目标", (2026, 2030), id="plan-by-its-name"),
+        pytest.param("二、今后五年工作", (2026, 2030), id="coming-years"),
+        pytest.param("二、2026年重点工作:为“十五五”开好局", (2026, 2026), id="in-passing"),
+        pytest.param("二、谋划“十五五”发展", (2026, 2026), id="to-be-drafted"),
+        pytest.param("(三)承办2027年运动会", (2026, 2026), id="a-year-in-a-name"),
+        pytest.param("(二)2035年远景目标", (2026, 2035), id="far-goal"),
+    ],
+)
+def test_headings_set_years(heading: str, years: tuple[int, int]) -> None:
+    found = plan_of({"text": "力争企业达到9家", "heading": (heading,)}, **REPORT_2026).targets
+    assert [spanned(t) for t in found] == [years]
+
+
+def test_an_aim_that_was_due_before_the_date_of_issue_is_late() -> None:
+    period = Period(first=2016, last=2025)
+    found = plan_of("到2020年,企业达到9家;到2025年,达到20家。", issued="2021-03-01", period=period)
+    assert [t.late for t in found.targets] == [True, False]
+
+
+DECEMBER = {**REPORT_2026, "issued": "2025-12-28"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "estimate"),
+    [
+        pytest.param("去年预计生产总值增长5%", REPORT_2026, True, id="expected"),
+        pytest.param("去年,初步核算,生产总值增长5%", REPORT_2026, True, id="first-reckoning"),
+        pytest.param("去年生产总值增长5%", REPORT_2026, False, id="told"),
+        pytest.param("今年以来,生产总值增长5%", DECEMBER, True, id="the-year-is-not-over"),
+        pytest.param("2024年生产总值增长5%", DECEMBER, False, id="an-earlier-year"),
+    ],
+)
+def test_estimates_are_told(text: str, fields: dict[str, Any], estimate: bool) -> None:
+    (result,) = plan_of(text, **fields).results
+    assert result.estimate is estimate
+
+
+def test_a_heading_of_both_leaves_it_to_the_sentences() -> None:
+    heading = ("二、“十四五”发展成就和“十五五”主要目标",)
+    found = plan_of(
+        {"text": "过去五年,生产总值年均增长6%。城镇化率提高到61%。", "heading": heading},
+        {"text": "“十五五”时期,生产总值年均增长5%。", "heading": heading},
+        {"text": "城镇化率达到66%。", "heading": heading},
+        **REPORT_2026,
+    )
+    assert [spanned(t) for t in found.results] == [(2021, 2025)] * 2
+    assert [spanned(t) for t in found.targets] == [(2026, 2030)] * 2
+
+
+def test_a_word_for_what_is_there_holds_for_its_segment() -> None:
+    found = plan_of("优化已建成的1500个驿站,新建充电桩3000个", **ANNUAL)
+    assert [t.low for t in found.targets] == [Decimal(3000)]

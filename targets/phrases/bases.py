@@ -1,0 +1,55 @@
+"""On which basis a value is reckoned: 同口径, 可比价, 现价."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policydiff.stages.knowledge.expressions import expression, expression_source
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target_codes import Basis
+
+_BEHIND = 12  # code points of a bracket behind a value
+_MOST = 32  # segments before a value that are looked at; sentences have a dozen
+
+
+def basis_at(text: str, sentence: Sentence, position: int, *, end: int) -> Basis | None:
+    """The basis said in the segment of a value, in a bracket behind it, or before all values.
+
+    Args:
+        text: Of the clause, folded.
+        sentence: Where the value stands.
+        position: Of its number.
+        end: Of its quote.
+    """
+    start = sentence.segment_start(position)
+    if (found := _last(text, start, position)) is not None:
+        return found
+    bracket = _bracket().match(text, end, end + _BEHIND)
+    if bracket and (found := _last(text, end, bracket.end())) is not None:
+        return found
+    for _ in range(_MOST):
+        if start <= sentence.start:
+            return None
+        stop, start = start - 1, sentence.segment_start(start - 1)
+        if expression("bases", "reckoned").search(text[start:stop]):
+            return _last(text, start, stop)
+    return None
+
+
+def _last(text: str, start: int, end: int) -> Basis | None:
+    said = None
+    for match in _bases().finditer(text, start, end):
+        said = Basis(match.lastgroup or "")
+    return said
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    named = (f"(?P<{basis.value}>{expression_source('bases', basis.value)})" for basis in Basis)
+    return re.compile("|".join(named))
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"\([^()]{2,10}\)?")
