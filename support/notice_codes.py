@@ -106,6 +106,7 @@ class NoticeCode(StrEnum):
     MODE_GROWTH = "mode-growth"
     MODE_CUT = "mode-cut"
     MODE_MULTIPLE = "mode-multiple"
+    MODE_RANK = "mode-rank"
     NONE = "none"
     NOT_RESTRICTED = "not-restricted"
     PLACE_OF_LEVEL = "place-of-level"

@@ -10,6 +10,8 @@ from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.aims.beside import aim_before, beside_aim
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
@@ -58,6 +60,7 @@ def bind(
     quantities: Sequence[Quantity],
     roles: Sequence[Role],
     *,
+    aims: Sequence[Aim] = (),
     whole: Bound | None = None,
 ) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order; those apposed are none.
@@ -67,6 +70,7 @@ def bind(
         sentence: The sentence.
         quantities: Its quantities, in reading order.
         roles: Their roles.
+        aims: The aims that its words state, in reading order: a value behind one takes its name.
         whole: The value that stands right before the sentence, where this is a bracket.
     """
     by_role = _by_role(quantities, roles)
@@ -74,8 +78,10 @@ def bind(
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
         before = bound[-1] if bound else whole
-        group = _bind_group(prepared, sentence, by_role, index, size, before, group)
-        bound.extend(group)
+        aim = aim_before(prepared, aims, by_role.values[index])
+        after = 0 if aim is None else aim.end
+        group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
+        bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
     return tuple(with_nouns(prepared, sentence, bound))
 
@@ -124,11 +130,14 @@ def _bind_group(
     size: int,
     before: Bound | None,
     group: Sequence[Bound],
+    *,
+    after: int,
 ) -> list[Bound]:
     """One value, or several that share their subject; `group` are those bound right before."""
     first = by_role.values[index]
     following = by_role.values[index + 1] if index + 1 < len(by_role.values) else None
     left = _left_start(text, sentence, first, before)
+    left = max(left, after)
     share = share_of(text, left, first)
     first = share.quantity if share else first
     subject = read_subject(text, left, first.start)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from policydiff.stages.targets.years.time_codes import TimeFrame as TimeFrame
+from policydiff.stages.targets.years.time_codes import YearsFrom as YearsFrom
+
 
 class Comparator(StrEnum):
     """How the value is held against what comes about."""
@@ -21,14 +24,7 @@ class Mode(StrEnum):
     GROWTH = "growth"  # 增长8%, 提高2个百分点
     CUT = "cut"  # 下降10%
     MULTIPLE = "multiple"  # 翻一番 is 2
-
-
-class TimeFrame(StrEnum):
-    """How the value relates to time; the field `period` of the JSON."""
-
-    BY = "by"  # 到2025年
-    ANNUAL = "annual"  # 每年, 年均, 全年, or any aim of a one-year plan
-    CUMULATIVE = "cumulative"  # 累计, 三年内共, 期间共
+    RANK = "rank"  # 进入前50位 is 50, at most
 
 
 class Measure(StrEnum):
@@ -51,17 +47,6 @@ class Binding(StrEnum):
 
     BINDING = "binding"
     EXPECTED = "expected"
-
-
-class YearsFrom(StrEnum):
-    """What told the years of a target; the nearest that tells wins."""
-
-    WORDS = "words"
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"  # its lead: 到2030年…:
-    HEADING = "heading"
-    DOCUMENT = "document"
-    INFERRED = "inferred"
 
 
 class Reference(StrEnum):

@@ -13,6 +13,7 @@ from policydiff.stages.documents.model.line import Line
 from policydiff.stages.support.text import fold_width
 
 _ENDS = re.compile(r"[。;!?:…][”’)》」]*$")
+_DECIMAL = re.compile(r"\d+\.\d+")
 _NARROWEST, _WIDEST = 30, 120  # columns of a printed line; a Chinese character takes two
 _COLUMN = 16  # columns of a line in the narrowest column of a page
 _RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
@@ -72,7 +73,8 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
         before = joined[-1].text if joined else ""
         label = find_label(before)
         lone = label is not None and label.number is not None and label.end >= len(before)
-        if lone and find_label(line.text) is None and not line.text.isdecimal():
+        values = _DECIMAL.fullmatch(before) and line.text[:1].isdigit()  # cells of a table
+        if lone and not values and find_label(line.text) is None and not line.text.isdecimal():
             joined[-1] = Line(text=before + line.text, number=joined[-1].number)
         else:
             joined.append(line)

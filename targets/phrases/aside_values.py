@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.ledger.passed_numbers import passed_roles
@@ -28,18 +29,21 @@ class Values:
     spared: Mapping[int, Passed]  # by where their numbers stand
 
 
-def bind_with_asides(view: TextForms, sentence: Sentence, quantities: Sequence[Quantity]) -> Values:
+def bind_with_asides(
+    view: TextForms, sentence: Sentence, quantities: Sequence[Quantity], aims: Sequence[Aim]
+) -> Values:
     """The values of a sentence and of the brackets in it, each whole before its parts.
 
     Args:
         view: The clause.
         sentence: A sentence of it.
         quantities: Those of the sentence, in reading order.
+        aims: The aims that its words state, in reading order.
     """
     asides = view.asides_in(sentence)
     outside = [q for q in quantities if not any(a.start < q.number < a.end for a in asides)]
     roles = roles_of(view.prepared, sentence, outside, regulates=view.regulates)
-    bound = list(bind(view.prepared, sentence, outside, roles))
+    bound = list(bind(view.prepared, sentence, outside, roles, aims=aims))
     spared = passed_roles(outside, roles)
     for aside in asides:
         bound = [_dated(view, one, aside) for one in bound]
@@ -57,7 +61,7 @@ def _number(quantity: Quantity) -> int:
 
 def _dated(view: TextForms, bound: Bound, aside: Aside) -> Bound:
     """The value with the deadline in the bracket behind it: 30个(2024年11月底前)."""
-    timed = bool(view.times_between(aside.start, aside.end)) and not aside.states
+    timed = view.names_time(aside.start, aside.end) and not aside.states
     beside = bound.end <= aside.start and not view.prepared[bound.end : aside.start].strip()
     return replace(bound, end=aside.end) if timed and beside else bound
 
