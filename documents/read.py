@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from policydiff.stages.documents.formats.format_detection import load
+from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
 from policydiff.stages.documents.lines.line_splitting import split_long
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
@@ -97,7 +98,8 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    lines, contents = strip_contents(join_labels(split_long(join_cut(mend_rows(lines)))))
+    whole = close_lines(join_labels(split_long(join_cut(mend_rows(lines)))))
+    lines, contents = strip_contents(whole)
     return frame_lines(lines), tags, contents
 
 

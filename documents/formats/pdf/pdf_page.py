@@ -24,7 +24,7 @@ from policydiff.stages.documents.formats.pdf.pdf_rows import (
     stand_beside,
 )
 from policydiff.stages.documents.formats.pdf.pdf_tables import RuledTable, find_ruled_tables
-from policydiff.stages.documents.lines.unwrapping import join_printed
+from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.support.text import normalise_characters
 
@@ -115,7 +115,8 @@ def _inside(lines: Sequence[Sequence[Char]], box: Box) -> str:
         if chars and _meets(chars[0].box, box)
     ]
     runs = sorted(filter(None, runs), key=cmp_to_key(_downwards))
-    return join_printed(filter(None, (normalise_characters(_written(r)).strip() for r in runs)))
+    texts = (normalise_characters(_written(run)).strip() for run in runs)
+    return join_printed(filter(None, texts), cell=True)
 
 
 def _downwards(one: Sequence[Char], two: Sequence[Char]) -> int:
