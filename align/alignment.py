@@ -9,7 +9,7 @@ from typing import Annotated
 
 from policydiff.stages.align.link_changes import LinkChange, TaskLink
 from policydiff.stages.documents import Clause, ClauseId
-from policydiff.stages.support.fields import About
+from policydiff.stages.support.fields import About, as_in
 from policydiff.stages.targets import Plan
 
 
@@ -220,11 +220,11 @@ class Alignment:
 class Rejected:
     """The nearest clause of one without a link of relation same: a candidate where it has one."""
 
-    base: ClauseId
-    other: ClauseId
-    score: float  # probability in [0, 1]
+    base: Annotated[ClauseId, as_in(Alignment, "base")]
+    other: Annotated[ClauseId, as_in(Alignment, "other")]
+    score: Annotated[float, as_in(Alignment, "score")]  # probability in [0, 1]
     why: Annotated[tuple[ScorePart, ...], About(json=False)]
-    decided: bool = False  # a person said no
+    decided: Annotated[bool, as_in(Alignment, "decided")] = False  # a person said no
 
     @property
     def log_odds(

@@ -9,7 +9,7 @@ from pathlib import Path
 from policydiff.stages.documents.formats.format_detection import load
 from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
-from policydiff.stages.documents.lines.line_splitting import split_long
+from policydiff.stages.documents.lines.line_splitting import part_title, split_long
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
@@ -98,9 +98,9 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    whole = close_lines(join_labels(split_long(join_cut(mend_rows(lines)))))
-    lines, contents = strip_contents(whole)
-    return frame_lines(lines), tags, contents
+    split = split_long(part_title(join_cut(mend_rows(lines))))
+    lines, contents = strip_contents(close_lines(join_labels(split)))
+    return frame_lines(lines, data=content.data), tags, contents
 
 
 def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:

@@ -1,10 +1,15 @@
-"""Decode the bytes of a text file, whichever encoding it turns out to have."""
+"""Decode the bytes of a text file, and tell the script of what they say."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from policydiff.stages.support.text import is_chinese
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,8 +29,11 @@ class Decoded:
     replaced: float  # share of U+FFFD among the characters, in [0, 1]
 
 
+_DATA = Path(__file__).parent / "data" / "scripts.toml"
+_FEWEST = 5  # traditional characters; a name or a quotation has fewer
 _SOUND = re.compile("[\\s -~\u2010-\u203f\u2460-\u2473\u3000-\u303f㐀-鿿\uff01-\uffe5]")
 _SAMPLE = 20_000  # characters that are looked at
+_COMMON_SHARE = 0.1  # of a text's Chinese characters; plans have a quarter
 _SOUND_SHARE = 0.95  # of a text; binary files stay below a half
 
 
@@ -60,8 +68,23 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if encoding == "gb18030" and (other := _as_big5(data, text)) is not None:
+            return Decoded(text=other, encoding="big5", replaced=_share(other))
         return Decoded(text=text, encoding=encoding, replaced=_share(text))
     return _decoded(data, _likely(data))
+
+
+def _as_big5(data: bytes, text: str) -> str | None:
+    """The text as Big5, where that has far more common characters than it has as GB18030.
+
+    Most bytes of Big5 are those of some character of GB18030, though of a rare one.
+    """
+    try:
+        other = data.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return None
+    common = 2 * common_share(text[:_SAMPLE])
+    return other if common_share(other[:_SAMPLE]) > max(common, _COMMON_SHARE) else None
 
 
 def _likely(data: bytes) -> str:
@@ -84,3 +107,39 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 
 def _share(text: str) -> float:
     return text.count("\N{REPLACEMENT CHARACTER}") / max(1, len(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scripts:
+    """Common characters, by the script that has them."""
+
+    shared: frozenset[str]
+    simplified: frozenset[str]
+    traditional: frozenset[str]
+
+
+@cache
+def _scripts() -> _Scripts:
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    simplified, traditional = frozenset(data["simplified"]), frozenset(data["traditional"])
+    return _Scripts(
+        shared=frozenset(data["shared"]),
+        simplified=simplified - traditional,
+        traditional=traditional - simplified,
+    )
+
+
+def common_share(text: str) -> float:
+    """How many of a text's Chinese characters are common ones, in [0, 1]; 0 where it has none."""
+    scripts = _scripts()
+    common = scripts.shared | scripts.simplified | scripts.traditional
+    chinese = [char for char in text if is_chinese(char)]
+    return sum(char in common for char in chinese) / max(1, len(chinese))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters."""
+    sample, scripts = text[:_SAMPLE], _scripts()
+    traditional = sum(char in scripts.traditional for char in sample)
+    simplified = sum(char in scripts.simplified for char in sample)
+    return traditional >= _FEWEST and traditional > simplified

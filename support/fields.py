@@ -38,13 +38,19 @@ class About:
     en_about: str = ""
     key: str = ""  # in JSON; "": the name of the field
     column: str = ""  # in tables and in the store; "": the name of the field
-    codes: str = ""  # where interface.toml has the words of its codes; "": under its column
+    # Where interface.toml has the words of its codes; "": under its column; None: without words.
+    codes: str | None = ""
     joined: str = " "  # what stands between several values in a cell
     shape: Shape = Shape.OBJECT
     after: str = ""  # of a property: the field that it follows; "": the last
+    prefix: str = ""  # of a record within: what the names of its columns begin with
+    digits: int | None = None  # of a number, behind the point in JSON; None: all of a stated one
     json: bool = True
     table: bool = True
     store: bool = True
+
+
+HIDDEN = About(json=False, table=False, store=False)  # of a field that is shown nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,17 @@ def field_of(record: type, name: str) -> Field:
     raise KeyError(name)
 
 
+def as_in(record: type, name: str, **changes: Any) -> About:
+    """What is said about the field of another record that means the same.
+
+    Args:
+        record: Whose field it is.
+        name: Of the field.
+        changes: Attributes of `About` that are different here.
+    """
+    return replace(field_of(record, name).about, **changes)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A field as a column; a record within a record is spread over the columns of its fields."""
@@ -113,6 +130,7 @@ class Column:
     held: Held
     about: About
     read: Callable[[Any], Any]  # its value in a record; None also where the record around it is
+    prefix: str = ""  # what its name begins with since it is of a record within
 
     @property
     def number(self) -> bool:
@@ -122,7 +140,7 @@ class Column:
     @property
     def codes(self) -> str | None:
         """Where interface.toml has the words of its codes; None: it holds none."""
-        if self.about.codes:
+        if self.about.codes != "":
             return self.about.codes
         if self.held.kind is bool:
             return "truth"
@@ -146,10 +164,11 @@ def _columns(field: Field) -> Iterator[Column]:
     for inner in columns_of(field.held.kind):
         table, store = about.table and inner.about.table, about.store and inner.about.store
         yield Column(
-            name=inner.name,
+            name=about.prefix + inner.name,
             held=inner.held,
             about=replace(inner.about, table=table, store=store),
             read=_through(read, inner.read),
+            prefix=about.prefix or inner.prefix,
         )
 
 

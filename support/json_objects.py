@@ -57,6 +57,8 @@ def from_item(held: Held, about: About, value: Any) -> object:
 
 def to_item(held: Held, about: About) -> Convert | None:
     """What makes the JSON of one of the values of a field; None: the value is its JSON."""
+    if about.digits is not None:
+        return _rounded(about.digits)
     if held.kind is Decimal:
         return plain_decimal
     if held.kind is Mapping:
@@ -96,6 +98,10 @@ def _converter(field: Field) -> Convert | None:
     else:
         convert = one
     return _unless_none(convert) if convert is not None and held.optional else convert
+
+
+def _rounded(digits: int) -> Convert:
+    return lambda value: round(float(value), digits)
 
 
 def _each(one: Convert) -> Convert:

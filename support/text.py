@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
 from unicodedata import normalize
 
 _CODES = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -86,9 +88,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
-# Signs for parts of characters (⼀, ⽅), which some PDF files say for the characters themselves.
-_RADICALS = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
+# Signs for parts of characters (⼀, ⽅, ⻓), which some PDF files say for the whole ones.
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+_RADICALS = Path(__file__).parent / "data" / "radicals.toml"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -112,8 +114,17 @@ def normalise_characters(text: str) -> str:
     """
     text = _NOTHING.sub("", _LINE_ENDS.sub("\n", text))
     if _RADICAL.search(text):
-        text = text.translate(_RADICALS)
+        text = text.translate(_radicals())
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    """The character for each sign of a radical; those that NFKC leaves stand in a file of data."""
+    data = tomllib.loads(_RADICALS.read_text(encoding="utf-8"))
+    pairs = zip(data["radicals"], data["characters"], strict=True)
+    whole = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return whole | {ord(radical): character for radical, character in pairs}
 
 
 def is_chinese(char: str) -> bool:

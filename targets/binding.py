@@ -23,7 +23,7 @@ from policydiff.stages.targets.indicator_phrases import (
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.quantity_roles import Role, role_of
+from policydiff.stages.targets.quantity_roles import Role
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -45,38 +45,36 @@ class _Sorted:
     baselines: tuple[Quantity, ...]
 
 
-def bind(prepared: str, sentence: Sentence, quantities: Sequence[Quantity]) -> tuple[Bound, ...]:
-    """The values of a sentence with their indicators, in reading order.
+def bind(
+    prepared: str, sentence: Sentence, quantities: Sequence[Quantity], roles: Sequence[Role]
+) -> tuple[Bound, ...]:
+    """The values of a sentence with their indicators, in reading order; those apposed are none.
 
     Args:
         prepared: Folded text with times and baselines blanked, names kept.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
+        roles: Their roles.
     """
-    by_role = _by_role(prepared, sentence, quantities)
+    by_role = _by_role(quantities, roles)
     bound, index = list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
         before = bound[-1] if bound else None
         bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
         index += size
-    named = with_nouns(sentence, bound)
-    return tuple(b for b in named if not b.apposed)
+    return tuple(with_nouns(sentence, bound))
 
 
-def _by_role(text: str, sentence: Sentence, quantities: Sequence[Quantity]) -> _Sorted:
-    found: dict[Role, list[Quantity]] = {
-        Role.VALUE: [], Role.THRESHOLD: [], Role.BASELINE: [], Role.OTHER: []
-    }  # fmt: skip
-    for index, quantity in enumerate(quantities):
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        if following is not None and following.start > sentence.segment_end(quantity.end):
-            following = None
-        found[role_of(text, quantity, following)].append(quantity)
+def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
+    found = dict[Role, list[Quantity]]()
+    for quantity, role in zip(quantities, roles, strict=True):
+        found.setdefault(role, []).append(quantity)
+    beside = [*found.get(Role.THRESHOLD, ()), *found.get(Role.SURROUNDING, ())]
     return _Sorted(
-        values=tuple(found[Role.VALUE]),
-        thresholds=tuple(found[Role.THRESHOLD]),
-        baselines=tuple(found[Role.BASELINE]),
+        values=tuple(found.get(Role.VALUE, ())),
+        thresholds=tuple(sorted(beside, key=lambda quantity: quantity.start)),
+        baselines=tuple(found.get(Role.BASELINE, ())),
     )
 
 

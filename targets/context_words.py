@@ -113,3 +113,10 @@ def also_does() -> re.Pattern[str]:
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
     return re.compile(alternatives("indicator_verbs", "keep", "drop", "drop_some"))
+
+
+@cache
+def verbs_at_end() -> re.Pattern[str]:
+    """The same right before a number: 完成18.6万平方米."""
+    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some")
+    return re.compile(f"{verb}好?\\s?$")

@@ -2,30 +2,77 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.units import UnitKind, unit_at
+from policydiff.stages.support.chinese_numerals import LARGE, TENS
+from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
+_TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
+
+
+class Mask(NamedTuple):
+    """A place in a folded text whose numbers are no values, and why they are none."""
+
+    start: int
+    end: int
+    reason: Passed
+
+
+def find_masks(text: str) -> tuple[Mask, ...]:
+    """Where numbers of a folded text are no values, in reading order.
+
+    Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
+    denominators (每万人) and slogans (2+8平台); number_names.toml lists them, each with its reason.
+    """
+    reasons = _reasons()
+    named = (
+        Mask(match.start, match.end, reasons[match.key])
+        for match in matcher("number_names").find(text)
+        if not (match.key == "duration" and _is_value(text, match.start))
+        and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
+    )
+    if not (broken := tuple(_broken(text))):
+        return tuple(named)
+    apart = (m for m in named if not any(m.start < b.end and b.start < m.end for b in broken))
+    return tuple(sorted([*apart, *broken], key=lambda mask: mask.start))
+
+
+def _broken(text: str) -> Iterator[Mask]:
+    """Numbers with two points before a unit, which nobody can read: 5.5.2%, 12..5亿元."""
+    for match in _TWO_POINTS.finditer(text):
+        unit = unit_at(text, match.end())
+        if unit is not None and unit.kind is not UnitKind.TIME:
+            end = match.end() + unit.length
+            yield Mask(match.start(), end, Passed.DOUBTFUL)
+
+
+def blanked(text: str, masks: Sequence[Mask]) -> str:
+    """The text with these places blanked, of the same length."""
+    parts, last = list[str](), 0
+    for mask in masks:
+        parts.append(text[last : mask.start])
+        parts.append(_BLANK * (mask.end - mask.start))
+        last = mask.end
+    parts.append(text[last:])
+    return "".join(parts)
 
 
 def mask_names(text: str) -> str:
-    """A folded text of the same length in which numbers that are no values are blanked.
+    """A folded text of the same length in which numbers that are no values are blanked."""
+    return blanked(text, find_masks(text))
 
-    Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
-    denominators (每万人) and slogans (2+8平台) go; number_names.toml lists them.
-    """
-    parts, last = list[str](), 0
-    for match in matcher("number_names").find(text):
-        start, end = match.start, match.end
-        if match.key == "duration" and _is_value(text, start):
-            continue
-        if match.key == "quoted" and _is_kept(text, start, end):
-            continue
-        parts.append(text[last:start])
-        parts.append(_BLANK * (end - start))
-        last = end
-    parts.append(text[last:])
-    return "".join(parts)
+
+@cache
+def _reasons() -> Mapping[str, Passed]:
+    return {entry.key: Passed(str(entry.text("reason"))) for entry in entries_of("number_names")}
 
 
 def _is_value(text: str, start: int) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import zip_longest
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import verbs
+from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
+from policydiff.stages.targets.roles.surroundings import is_given, is_location
+from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
 
 _THINGS = Expressions("sized_things")
@@ -25,12 +30,66 @@ class Role(StrEnum):
     VALUE = "value"
     THRESHOLD = "threshold"  # defines what is counted: 亿元以上项目, 产值超5千万元的企业
     BASELINE = "baseline"  # 从47.5%提高到51.5%: the first
-    OTHER = "other"  # part of a name, a grant, a population, a small Chinese number
+    SLOGAN = "slogan"  # 市场主体倍增行动
+    GIVEN = "given"  # what is looked at or in force: 围绕40个产业集群, 现行10%的税率
+    FEW = "few"  # 三个港区: a small Chinese number
+    PEOPLE = "people"  # 14亿人民
+    STRUCTURE = "structure"  # 等5个部分, 20条措施
+    GRANT = "grant"  # 最高奖励100万元
+    CONDITION = "condition"  # of a rule: 超过30人的, 三分之二以上委员同意, 一倍以上三倍以下罚款
+    SURROUNDING = "surrounding"  # 在16个县区新增学位2万个, 14亿人的粮食安全
 
 
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
+
+
+def roles_of(
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], *, regulates: bool = False
+) -> tuple[Role, ...]:
+    """The roles of the quantities of a sentence, in their order.
+
+    Args:
+        text: Folded and masked text.
+        sentence: The sentence.
+        quantities: Its quantities, in reading order.
+        regulates: Whether it stands in a regulation.
+    """
+    roles, ruling = list[Role](), ruling_of(text, sentence, regulates=regulates)
+    case: Quantity | None = None  # the last condition outside brackets
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        near = following is not None and following.start <= sentence.segment_end(quantity.end)
+        beside = following if near else None
+        if case is not None and _added(text, case, quantity):
+            roles.append(Role.CONDITION)
+            continue
+        role = _set_aside(text, sentence, quantity, beside, ruling)
+        case = quantity if role is Role.CONDITION else None
+        roles.append(role or role_of(text, quantity, beside))
+    return tuple(roles)
+
+
+def _near(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether a number and the next stand in one item of a list."""
+    return following is not None and text.find("、", quantity.end, following.start) < 0
+
+
+def _added(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number stands in a bracket behind another: 25%(超过100人的企业达到15%)."""
+    opened = text.find("(", before.end, quantity.number)
+    return opened >= 0 and text.find(")", opened, quantity.number) < 0
+
+
+def _set_aside(
+    text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None, ruling: Ruling
+) -> Role | None:
+    """The role of a number that is no part of any aim, whatever it counts; else None."""
+    if is_condition(text, sentence, quantity, ruling):
+        return Role.CONDITION
+    if is_given(text, quantity, following if _near(text, quantity, following) else None):
+        return Role.SURROUNDING
+    return Role.THRESHOLD if is_location(text, quantity) else None
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
@@ -45,26 +104,31 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
-        return Role.OTHER if _is_slogan(worded, before) else Role.VALUE
+        return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
     if quantity.bare_scale and quantity.start == quantity.number and not _reaches(before):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
-        return Role.OTHER
+        return Role.GIVEN
     if after.startswith("级") or _is_rating(quantity, before, after):
         return Role.THRESHOLD
-    if (
-        _is_small(quantity)
-        or _THINGS["people_behind"].match(text, quantity.unit_end)
-        or _is_structure(text, quantity)
-    ):
-        return Role.OTHER
+    if (few := _few(text, quantity)) is not None:
+        return few
     if following is not None and _rises(before, after):
         return Role.BASELINE
     if _is_grant(quantity, before, after):
-        return Role.OTHER
+        return Role.GRANT
     if _exceeds(quantity, before, after) or _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
     return Role.VALUE
+
+
+def _few(text: str, quantity: Quantity) -> Role | None:
+    """The role of a number that counts what is there, be it few things or a whole people."""
+    if _is_small(quantity):
+        return Role.FEW
+    if _THINGS["people_behind"].match(text, quantity.unit_end):
+        return Role.PEOPLE
+    return Role.STRUCTURE if _is_structure(text, quantity) else None
 
 
 def _is_slogan(worded: str, before: str) -> bool:
@@ -87,7 +151,7 @@ def _is_grant(quantity: Quantity, before: str, after: str) -> bool:
     """Whether money or a share is given to somebody: 最高奖励100万元, 按投资额的30%给予补助."""
     kinds = {UnitKind.MONEY: "grant_before", UnitKind.SHARE: "grant_share_before"}
     key = kinds.get(quantity.unit.kind)
-    if key is None:
+    if key is None or _VERBS["paid_out_before"].search(before):
         return False
     return bool(_VERBS[key].search(before) or _VERBS["granted_behind"].match(after))
 
@@ -125,6 +189,8 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
+    if _THINGS["own_indicators_before"].search(text, max(0, quantity.start - 12), quantity.start):
+        return True
     found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)
     rules = found is not None and found.key == "rules" and quantity.unit.name == "条"
     near = _RULES if rules else _GAP
@@ -144,7 +210,7 @@ def _defines(
     """Whether the quantity only says which things are counted."""
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE):
         return False
-    if not _JOINERS["noun_begins"].match(after):
+    if not _JOINERS["noun_begins"].match(after) or _is_task(quantity, before, after):
         return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
@@ -159,6 +225,14 @@ def _defines(
     if _THINGS["of_thing"].match(after) or _is_of_one(quantity, before, after):
         return True
     return _has_size(quantity, before) and bool(_THINGS["sized_object_behind"].match(after))
+
+
+def _is_task(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a verb of doing makes it the size of a task: 完成18.6万平方米的绿化任务."""
+    if quantity.start < quantity.number or quantity.end > quantity.unit_end:
+        return False  # 实施500平方米以上的改造: a size
+    done = verbs_at_end().search(before) is not None
+    return done and _THINGS["task_behind"].match(after) is not None
 
 
 def _shares(text: str, quantity: Quantity, following: Quantity) -> bool:

@@ -9,7 +9,7 @@ from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
-from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import TimeFrame
@@ -19,6 +19,16 @@ from policydiff.stages.targets.worded_aims import may_state_aim
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """A clause's text and the numbers in it."""
+
+    text: str  # as written
+    folded: str
+    masks: tuple[Mask, ...]  # where numbers are no values
+    quantities: tuple[Quantity, ...]  # in what is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,7 @@ class TextForms:
     baselines: tuple[tuple[int, int], ...]
     speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
+    regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -65,16 +76,26 @@ class Timed:
     period: TimeFrame | None
 
 
-def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> TextForms | None:
+def numbers_of(text: str) -> Numbers:
+    """A clause's text with its numbers: those that are no values apart."""
+    folded = fold(text)
+    masks = find_masks(folded)
+    quantities = find_quantities(blanked(folded, masks))
+    return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
+
+
+def view_of(
+    numbers: Numbers, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
+) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
-        text: Of the clause.
+        numbers: The text of the clause with its numbers.
         horizon: The document's years.
         inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
+        regulates: Whether it stands in a regulation.
     """
-    folded = fold(text)
-    quantities = find_quantities(mask_names(folded))
+    folded, quantities = numbers.folded, numbers.quantities
     speaks = may_state_aim(folded)
     if not (quantities or speaks or folded.rstrip().endswith(":")):
         return None
@@ -87,7 +108,7 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Tex
     for start, end in baselines:
         prepared[start:end] = BASE * (end - start)
     return TextForms(
-        text=text,
+        text=numbers.text,
         folded=folded,
         prepared="".join(prepared),
         quantities=quantities,
@@ -96,6 +117,7 @@ def view_of(text: str, horizon: Horizon, *, inherited: str | None = None) -> Tex
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
         inherited=inherited,
+        regulates=regulates,
     )
 
 

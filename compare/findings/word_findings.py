@@ -182,7 +182,7 @@ def _themes(comparison: Comparison) -> Iterator[Highlight]:
         for change in comparison.theme_changes
         if change.move is not ThemeMove.STEADY
         and change.code not in _NO_FIELDS
-        and abs(change.other_share - change.base_share) >= LEAST_STEP
+        and abs(change.other.share - change.base.share) >= LEAST_STEP
     ]
     for change in moved[:MOST_THEMES]:
         gone = change.move is ThemeMove.LOST
@@ -194,8 +194,8 @@ def _themes(comparison: Comparison) -> Iterator[Highlight]:
             "theme",
             evidence=(_typical(plan, clauses, code=change.code),),
             label=change.label,
-            old=f"{change.base_share:.0%}",
-            new=f"{change.other_share:.0%}",
+            old=f"{change.base.share:.0%}",
+            new=f"{change.other.share:.0%}",
         )
 
 

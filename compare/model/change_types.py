@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from policydiff.stages.documents import ClauseId
-from policydiff.stages.support.fields import About
+from policydiff.stages.support.fields import HIDDEN, About, Shape
 from policydiff.stages.support.notices import Notice, render
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import TargetId
@@ -171,7 +171,7 @@ class TargetChange:
             en_about="whether other is more ambitious; empty where that cannot be said",
         ),
     ] = None
-    why: Annotated[Notice, About(json=False, table=False, store=False)]
+    why: Annotated[Notice, HIDDEN]
     expired: Annotated[
         bool,
         About(
@@ -246,20 +246,124 @@ class Ladder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What one clause commits to, by a ranked verb."""
+
+    clause: ClauseId
+    verb: str
+    quote: str
+    span: Annotated[Span, About(shape=Shape.INLINE)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentChange:
     """Corresponding clauses commit to one object with verbs of unlike rank; wording, no target."""
 
-    base: ClauseId
-    other: ClauseId
-    ladder: Ladder
-    direction: Direction  # stronger or weaker
-    object: str  # in the words of base
-    base_word: str  # the verb that was ranked: 争创
-    other_word: str
-    base_quote: str
-    base_span: Span
-    other_quote: str
-    other_span: Span
+    ladder: Annotated[
+        Ladder,
+        About(
+            zh="动词序列",
+            en="ladder",
+            zh_about="动词按什么排序：阶段、角色、力度、创建程度",
+            en_about="what the verbs are ranked by",
+        ),
+    ]
+    direction: Annotated[  # stronger or weaker
+        Direction,
+        About(
+            zh="强弱",
+            en="direction",
+            zh_about="对照文件的动词更强还是更弱",
+            en_about="whether the verb of other is the stronger or the weaker one",
+        ),
+    ]
+    object: Annotated[
+        str,
+        About(
+            zh="事项",
+            en="object",
+            zh_about="动词所及的事项，用基准文件的话",
+            en_about="what both commit to, in the words of base",
+        ),
+    ]
+    base: Annotated[
+        ClauseId,
+        About(
+            zh="基准条款",
+            en="base clause",
+            zh_about="基准文件的条款编号",
+            en_about="id of the clause of base",
+            json=False,
+        ),
+    ]
+    other: Annotated[
+        ClauseId,
+        About(
+            zh="对照条款",
+            en="other clause",
+            zh_about="对照文件的条款编号",
+            en_about="id of the clause of other",
+            json=False,
+        ),
+    ]
+    base_word: Annotated[  # the verb that was ranked: 争创
+        str,
+        About(
+            zh="基准动词",
+            en="base verb",
+            zh_about="基准文件的动词",
+            en_about="ranked verb of base",
+            column="base_verb",
+            json=False,
+        ),
+    ]
+    other_word: Annotated[
+        str,
+        About(
+            zh="对照动词",
+            en="other verb",
+            zh_about="对照文件的动词",
+            en_about="ranked verb of other",
+            column="other_verb",
+            json=False,
+        ),
+    ]
+    base_quote: Annotated[
+        str,
+        About(
+            zh="基准原文",
+            en="base quote",
+            zh_about="基准文件的原文语句",
+            en_about="the words of base",
+            json=False,
+        ),
+    ]
+    other_quote: Annotated[
+        str,
+        About(
+            zh="对照原文",
+            en="other quote",
+            zh_about="对照文件的原文语句",
+            en_about="the words of other",
+            json=False,
+        ),
+    ]
+    base_span: Annotated[Span, HIDDEN]
+    other_span: Annotated[Span, HIDDEN]
+
+    @property
+    def base_promise(self) -> Annotated[Promise, About(key="base", table=False, store=False)]:
+        """What the clause of base commits to."""
+        return Promise(
+            clause=self.base, verb=self.base_word, quote=self.base_quote, span=self.base_span
+        )
+
+    @property
+    def other_promise(self) -> Annotated[Promise, About(key="other", table=False, store=False)]:
+        """What the clause of other commits to."""
+        return Promise(
+            clause=self.other, verb=self.other_word, quote=self.other_quote, span=self.other_span
+        )
 
 
 class BodyRole(StrEnum):
@@ -283,18 +387,138 @@ class BodyMove(StrEnum):
 class BodyChange:
     """One body of clauses that correspond."""
 
-    base: tuple[ClauseId, ...]  # of the alignment
-    other: tuple[ClauseId, ...]
-    move: BodyMove
-    base_body: str | None  # as printed; None: added
-    other_body: str | None  # None: dropped; of another name where the function is the same
+    base: Annotated[  # of the alignment
+        tuple[ClauseId, ...],
+        About(
+            zh="基准条款",
+            en="base clauses",
+            zh_about="对应的基准文件条款编号",
+            en_about="ids of the clauses of base that correspond",
+        ),
+    ]
+    other: Annotated[
+        tuple[ClauseId, ...],
+        About(
+            zh="对照条款",
+            en="other clauses",
+            zh_about="对应的对照文件条款编号",
+            en_about="ids of the clauses of other that correspond",
+        ),
+    ]
+    move: Annotated[
+        BodyMove,
+        About(
+            zh="责任变化",
+            en="change of body",
+            zh_about="该单位角色的变化",
+            en_about="what became of the body's role",
+            codes="body_move",
+        ),
+    ]
+    base_body: Annotated[  # None: added
+        str | None,
+        About(
+            zh="基准单位",
+            en="body in base",
+            zh_about="基准文件所印单位名称；空为新增",
+            en_about="the body as printed in base; empty: added",
+        ),
+    ]
+    other_body: Annotated[  # None: dropped; of another name where the function is the same
+        str | None,
+        About(
+            zh="对照单位",
+            en="body in other",
+            zh_about="对照文件所印单位名称；空为减少",
+            en_about="the body as printed in other; empty: dropped",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyProfile:
     """What one body has to do over a document."""
 
-    name: str  # as printed most often
-    leads: tuple[ClauseId, ...]  # reading order
-    supports: tuple[ClauseId, ...]
-    targets: tuple[TargetId, ...]  # of the clauses that it leads
+    name: Annotated[  # as printed most often
+        str,
+        About(
+            zh="单位",
+            en="body",
+            zh_about="单位名称，取最常见的写法",
+            en_about="name of the body as printed most often",
+            column="body",
+        ),
+    ]
+    # Ids in reading order; the columns of these names hold how many they are.
+    leads: Annotated[tuple[ClauseId, ...], About(table=False, store=False)]
+    supports: Annotated[tuple[ClauseId, ...], About(table=False, store=False)]
+    targets: Annotated[  # of the clauses that it leads
+        tuple[TargetId, ...], About(table=False, store=False)
+    ]
+
+    @property
+    def led(
+        self,
+    ) -> Annotated[
+        int,
+        About(
+            zh="牵头",
+            en="leads",
+            zh_about="牵头的条款数",
+            en_about="clauses that it leads",
+            column="leads",
+            json=False,
+        ),
+    ]:
+        """How many clauses it leads."""
+        return len(self.leads)
+
+    @property
+    def supported(
+        self,
+    ) -> Annotated[
+        int,
+        About(
+            zh="配合",
+            en="supports",
+            zh_about="配合的条款数",
+            en_about="clauses that it supports",
+            column="supports",
+            json=False,
+        ),
+    ]:
+        """How many clauses it supports."""
+        return len(self.supports)
+
+    @property
+    def answered(
+        self,
+    ) -> Annotated[
+        int,
+        About(
+            zh="目标数",
+            en="targets",
+            zh_about="其牵头条款中的目标数",
+            en_about="targets of the clauses that it leads",
+            column="targets",
+            json=False,
+        ),
+    ]:
+        """How many targets it answers for."""
+        return len(self.targets)
+
+    @property
+    def clauses(
+        self,
+    ) -> Annotated[
+        tuple[ClauseId, ...],
+        About(
+            zh="条款",
+            en="clauses",
+            zh_about="牵头、配合的条款编号",
+            en_about="ids of the clauses that it leads, then of those that it supports",
+            json=False,
+        ),
+    ]:
+        """The clauses that it leads, then those that it supports."""
+        return (*self.leads, *self.supports)

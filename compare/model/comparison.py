@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from policydiff.stages.align import Alignment, Rejected
 from policydiff.stages.compare.model.change_types import (
@@ -15,10 +16,11 @@ from policydiff.stages.compare.model.change_types import (
 )
 from policydiff.stages.compare.model.chapter_types import Chapter
 from policydiff.stages.compare.model.name_types import CarriedName, Naming
-from policydiff.stages.compare.model.theme_types import Theme, ThemeChange
+from policydiff.stages.compare.model.theme_types import Theme, ThemeChange, ThemeMember
 from policydiff.stages.documents import ClauseId, DocumentId
-from policydiff.stages.support.notices import Notice
-from policydiff.stages.targets import Plan, TargetId
+from policydiff.stages.support.fields import HIDDEN, About, as_in
+from policydiff.stages.support.notices import Notice, render_all
+from policydiff.stages.targets import Plan, Target, TargetId
 
 
 class Kind(StrEnum):
@@ -73,11 +75,43 @@ class Difference(StrEnum):
 class AnnexFinding:
     """One thing that an annex check found."""
 
-    kind: FindingKind
-    base: ClauseId | None  # main text
-    other: ClauseId | None  # annex item
-    target: TargetId | None = None
-    pieces: tuple[Piece, ...] = ()  # for wording: the passage of the main text against the item
+    kind: Annotated[
+        FindingKind,
+        About(
+            zh="核对结果",
+            en="finding",
+            zh_about="正文与附件核对发现了什么",
+            en_about="what the check of the annex found",
+            codes="finding",
+        ),
+    ]
+    base: Annotated[  # main text
+        ClauseId | None,
+        About(
+            zh="正文条款",
+            en="clause",
+            zh_about="正文的条款编号",
+            en_about="id of the clause of the main text",
+            column="clause",
+        ),
+    ]
+    other: Annotated[  # annex item
+        ClauseId | None,
+        About(
+            zh="附件事项",
+            en="annex item",
+            zh_about="附件的条款编号",
+            en_about="id of the item of the annex",
+            column="item",
+        ),
+    ]
+    target: Annotated[
+        TargetId | None,
+        About(zh="目标编号", en="target no.", zh_about="目标标识", en_about="id of the target"),
+    ] = None
+    pieces: Annotated[  # for wording: the passage of the main text against the item
+        tuple[Piece, ...], About(table=False, store=False)
+    ] = ()
     differences: tuple[Difference, ...] = ()  # for wording: what they differ in, weightiest first
 
 
@@ -93,18 +127,25 @@ class UnitCount:
 class Card:
     """A document at a glance."""
 
-    document: DocumentId
+    document: Annotated[DocumentId, as_in(ThemeMember, "document", json=False)]
     instrument: str | None
     issuers: tuple[str, ...]
     months_left: int | None  # whole months from issue to the end of its period; < 0: after it
     characters: int  # of the main text
     targets: int  # of the main text, each once
-    density: float  # targets for each 10 000 characters
+    density: Annotated[float, About(digits=2)]  # targets for each 10 000 characters
     units: tuple[UnitCount, ...]  # most targets first
     with_body: float | None  # share of the targets that a body leads; None without targets
     without_body: tuple[TargetId, ...]  # the others, reading order
     bodies: tuple[BodyProfile, ...]  # those that lead most first
-    warnings: tuple[Notice, ...]
+    warnings: Annotated[tuple[Notice, ...], HIDDEN]
+
+    @property
+    def warning_texts(
+        self,
+    ) -> Annotated[tuple[str, ...], About(key="warnings", table=False, store=False)]:
+        """The warnings as English sentences."""
+        return render_all(self.warnings, "en")
 
 
 def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
@@ -135,20 +176,53 @@ class Rule(StrEnum):
 class Evidence:
     """A sentence that a highlight rests on."""
 
-    document: DocumentId
-    clause: ClauseId
-    quote: str  # as written
+    document: Annotated[DocumentId, as_in(ThemeMember, "document")]
+    clause: Annotated[ClauseId, as_in(ThemeMember, "clause")]
+    quote: Annotated[str, as_in(Target, "quote")]  # as written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
     """A sentence that a reader should see first."""
 
-    rule: Rule
-    weight: float  # in [0, 1]; the weightiest first
-    zh: str
-    en: str
-    evidence: tuple[Evidence, ...]  # at least one
+    rule: Annotated[
+        Rule,
+        About(
+            zh="规则",
+            en="rule",
+            zh_about="据以选出的规则",
+            en_about="by which it was found",
+            codes=None,
+        ),
+    ]
+    weight: Annotated[  # the weightiest first
+        float,
+        About(
+            zh="权重",
+            en="weight",
+            zh_about="重要程度，0到1，大者在前",
+            en_about="how much it says, in [0, 1], the weightiest first",
+        ),
+    ]
+    zh: Annotated[
+        str,
+        About(
+            zh="要点",
+            en="sentence in Chinese",
+            zh_about="中文句子",
+            en_about="the sentence in Chinese",
+        ),
+    ]
+    en: Annotated[
+        str,
+        About(
+            zh="要点（英文）",
+            en="sentence in English",
+            zh_about="英文句子，引文保留原文",
+            en_about="the sentence in English; quotes as written",
+        ),
+    ]
+    evidence: Annotated[tuple[Evidence, ...], About(table=False, store=False)]  # at least one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

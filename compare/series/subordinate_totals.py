@@ -62,10 +62,11 @@ def _total(superior: Rung, below: Sequence[Rung]) -> Total | None:
     )
 
 
-def _divisions(superior: Rung, below: Sequence[Rung]) -> int:
+def _divisions(superior: Rung, below: Sequence[Rung]) -> int | None:
+    """How many places the table has where these lie; None where they are of several levels."""
     levels = {rung.level for rung in below}
     if len(levels) > 1:
-        return 0
+        return None
     prefix = "" if superior.code == COUNTRY.code else superior.code[: _DIGITS[superior.level]]
     codes = [division.code for division in divisions_of(levels.pop())]
-    return sum(code.startswith(prefix) and not code.startswith(_OUTSIDE) for code in codes)
+    return sum(c.startswith(prefix) and not c.startswith(_OUTSIDE) for c in codes) or None

@@ -123,7 +123,7 @@ def relate_themes(base: Plan, other: Plan, *, settings: ThemeSettings = SETTINGS
         trace_field(_theme(group, 0, keywords=()), base.document, other.document)
         for group in groups
     )
-    moved = sorted(changes, key=lambda c: -abs(c.other_share - c.base_share))
+    moved = sorted(changes, key=lambda c: -abs(c.other.share - c.base.share))
     return RelatedThemes(shared=themes, changes=tuple(moved))
 
 

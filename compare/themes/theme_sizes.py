@@ -10,6 +10,7 @@ from policydiff.stages.compare.model.theme_types import (
     ThemeChange,
     ThemeMember,
     ThemeMove,
+    ThemeShare,
     ThemeSize,
 )
 from policydiff.stages.documents import ClauseId, Document
@@ -50,12 +51,10 @@ def trace_field(field: Theme, base: Document, other: Document) -> ThemeChange:
         label=field.label,
         code=field.code or "",
         move=_move(mine, theirs, old=old, new=new),
-        base=mine,
-        other=theirs,
+        base=_with_share(mine, old),
+        other=_with_share(theirs, new),
         base_clauses=_clauses(field, base),
         other_clauses=_clauses(field, other),
-        base_share=old,
-        other_share=new,
     )
 
 
@@ -63,6 +62,12 @@ def _size(theme: Theme, document: Document) -> ThemeSize:
     ids = {m.clause for m in theme.clauses if m.document == document.id and not m.repeats}
     texts = [clause.text for clause in document.main_text if clause.id in ids]
     return ThemeSize(document=document.id, clauses=len(texts), characters=sum(map(len, texts)))
+
+
+def _with_share(size: ThemeSize, share: float) -> ThemeShare:
+    return ThemeShare(
+        document=size.document, clauses=size.clauses, characters=size.characters, share=share
+    )
 
 
 def _clauses(theme: Theme, document: Document) -> tuple[ClauseId, ...]:

@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policydiff.stages.documents.formats.libreoffice import DOCX, convert, foreign_format
-from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
-from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
+from policydiff.stages.documents.formats.plain_text import read_plain
 from policydiff.stages.documents.model.document import Source
-from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
+from policydiff.stages.documents.model.removed_lines import Content
 from policydiff.stages.support.decoding import Decoded, decode, is_sound
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.file_bytes import is_folder, read_bytes
@@ -23,13 +21,14 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import normalise_characters
 
-_READABLE = ".txt, .md, .html, .htm, .docx or .pdf"
+_READABLE = ".txt, .md, .html, .htm, .mht, .docx or .pdf"
 _TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
 )
+_ARCHIVE_HEAD = 2048  # bytes in which the headers of a web archive begin
 _BINARY = (  # how files begin that hold no text: what they are
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -66,6 +65,12 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = No
     data = read_source(path, limits=limits) if data is None else data
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise DocumentError(path, "is empty", hint="give a file with text")
+    if _is_web_archive(data):
+        from policydiff.stages.documents.formats.html.web_archive import MEDIA_TYPE, archived_page
+
+        page, charset = archived_page(path, data)
+        loaded = _load_text(path, page, limits, encoding=charset, archived=True)
+        return replace(loaded, source=_source(path, data, MEDIA_TYPE, loaded.source.encoding))
     if foreign := foreign_format(path, data):
         converted = convert(path, data, foreign, limits=limits)
         read = _load_pdf if converted.startswith(b"%PDF") else _load_docx
@@ -75,8 +80,10 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = No
         return Loaded(content=content, source=_source(path, data, foreign.media_type, None))
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         return _load_pdf(path, data, limits)
-    if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx":
+    if data.startswith(b"PK\x03\x04"):
         return _load_docx(path, data, limits)
+    if path.suffix.lower() == ".docx" and not _is_page(data):
+        return _load_docx(path, data, limits)  # which says what is wrong with it
     _refuse_binary(path, data)
     return _load_text(path, data, limits)
 
@@ -123,13 +130,35 @@ def _refuse_binary(path: Path, data: bytes) -> None:
         raise DocumentError(path, "is a binary file, not a document", hint=hint)
 
 
-def _load_text(path: Path, data: bytes, limits: Limits) -> Loaded:
-    declared = re.search(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", data[:4096])
-    decoded = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+def _is_web_archive(data: bytes) -> bool:
+    """Whether bytes are a web archive (.mht), whatever the file is called."""
+    head = data[:_ARCHIVE_HEAD].lstrip(b"\xef\xbb\xbf \r\n").lower()
+    return b"mime-version:" in head and b"content-type:" in head and b"multipart/" in head
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether bytes are a web page, whatever the file is called."""
+    return _HTML_START.match(decode(data[:4096]).text.lstrip("\ufeff")) is not None
+
+
+def _load_text(
+    path: Path, data: bytes, limits: Limits, *, encoding: str | None = None, archived: bool = False
+) -> Loaded:
+    """A text or a page.
+
+    Args:
+        path: The file.
+        data: Its bytes, or those of the page that it holds.
+        limits: How large it may be.
+        encoding: What it is said to be encoded in, beside what it says itself.
+        archived: Whether it is a page out of an archive.
+    """
+    found = re.search(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", data[:4096])
+    decoded = decode(data, declared=found.group(1).decode("ascii") if found else encoding)
     keep_within(path, "characters", len(decoded.text), limits, what="has {} characters")
     suffix = path.suffix.lower()
-    warnings = _doubts(decoded, suffix)
-    html = _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
+    warnings = _doubts(decoded, ".html" if archived else suffix)
+    html = archived or _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
     text = normalise_characters(decoded.text)
     if not text.strip():
         raise DocumentError(path, "is empty", hint="give a file with text")
@@ -148,33 +177,8 @@ def _text_reader(suffix: str, *, html: bool) -> tuple[str, _Reader]:
 
         return "text/html", read_html
     if suffix in (".md", ".markdown"):
-        return "text/markdown", lambda _, text, __: _read_plain(text, marks=True)
-    return "text/plain", lambda _, text, __: _read_plain(text, marks=False)
-
-
-def _read_plain(text: str, *, marks: bool) -> Content:
-    numbered = (
-        Line(text=line.strip(), number=number)
-        for number, line in enumerate(text.split("\n"), start=1)
-    )
-    filled = part_printed([line for line in numbered if line.text])
-    numbers = tuple(line for line in filled if is_page_number(line.text))
-    lines = tuple(line for line in filled if not is_page_number(line.text))
-    lines = _without_marks(lines) if marks else lines
-    joined = join_wrapped(lines)
-    if len(joined) < len(lines) and (bare := find_bare_numbers(lines)):
-        numbers, pages = (*numbers, *bare), {line.number for line in bare}
-        joined = join_wrapped([line for line in lines if line.number not in pages])
-    return Content(lines=joined, dropped=drop(numbers, Reason.RUNNING))
-
-
-_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|^\|\s*|^\|?[-:| ]{3,}$")
-
-
-def _without_marks(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Lines of Markdown without the marks of headings, quotes, bold type and table rules."""
-    bare = (Line(text=_MARKS.sub("", line.text).strip(), number=line.number) for line in lines)
-    return tuple(line for line in bare if line.text)
+        return "text/markdown", lambda _, text, __: read_plain(text, markdown=True)
+    return "text/plain", lambda _, text, __: read_plain(text, markdown=False)
 
 
 def _doubts(decoded: Decoded, suffix: str) -> tuple[Notice, ...]:

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from html import unescape
 
-from policydiff.stages.documents.lines.dates import DATE
+from policydiff.stages.documents.lines.dates import DATE, is_date_in_figures
 from policydiff.stages.documents.lines.metadata_box import is_box
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
 from policydiff.stages.knowledge.expressions import Expressions, expression_source
 from policydiff.stages.knowledge.lexicon import load_lexicon
-from policydiff.stages.support.text import fold_width, has_chinese
+from policydiff.stages.support.text import fold_width, has_chinese, normalise_characters
 
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _PAGE_NUMBER = re.compile(
     r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
@@ -65,9 +67,12 @@ def is_footer(text: str, *, sure: bool = False) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with the body that signs before it."""
-    if len(text) > 90 or "年" not in text or "月" not in text:
+    if len(text) > 90:
         return False
-    return _signed().fullmatch(fold_width(text).strip("() ")) is not None
+    plain = fold_width(text).strip("() ")
+    if "年" not in text or "月" not in text:
+        return is_date_in_figures(plain)
+    return _signed().fullmatch(plain) is not None
 
 
 @cache
@@ -95,6 +100,7 @@ def find_bare_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
 def is_contact(text: str) -> bool:
     """Whether a line at a document's end says whom to call or write to."""
     plain = fold_width(text).strip()
+    plain = plain[1:-1].strip() if plain.startswith("(") and plain.endswith(")") else plain
     return len(text) <= 160 and _FRAME["contact_line"].fullmatch(plain) is not None
 
 
@@ -126,10 +132,15 @@ def is_closing(plain: str) -> bool:
 
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Lines without tags that stand in them as text, and those that held nothing else."""
+    """Lines without tags that stand in them as text, and those that held nothing else.
+
+    Entities that stand in them as text (&nbsp;) become the characters that they name.
+    """
     kept, dropped = list[Line](), list[Line]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()
+        if "&" in text and _ENTITY.search(text):
+            text = normalise_characters(_ENTITY.sub(lambda m: unescape(m[0]), text)).strip()
         if text != line.text and not has_chinese(text):
             dropped.append(line)
         elif text:

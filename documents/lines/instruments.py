@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
@@ -24,4 +25,8 @@ def find_instrument(title: str) -> str | None:
     """
     bare = re.sub(r"\s", "", fold_width(title)).strip("《》")
     bare = _BRACKETS.sub("", bare).strip("《》")
+    if numbered := expression("document_frame", "numbered_title").search(bare):
+        bare = bare[: numbered.end()]  # 公告〔2025〕第1号
+    if expression("document_frame", "statute_title").match(bare):
+        return bare[-1]
     return next((pattern for pattern in _patterns() if bare.endswith(pattern)), None)

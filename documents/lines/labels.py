@@ -48,8 +48,8 @@ class Label:
 
 _CN = f"[{TO_HUNDRED}零〇]{{1,5}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-# A point that ends a label, not one of a number: 14.2025年 is item 14.
-_POINT = r"\.(?=\D|(?:19|20)\d\d年|$)"
+# A point that ends a label, not one of a number: 14.2025年 is item 14, 2.2024-2026年 item 2.
+_POINT = r"\.(?=\D|(?:19|20)\d\d(?:年|[^\d.年]{1,3}(?:19|20)\d\d)|$)"
 _FIRST = re.compile(rf"[第(\d{TO_HUNDRED}—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.chinese_numerals import TO_TEN
 from policydiff.stages.support.text import fold_width
 
@@ -19,12 +21,35 @@ _LOST_END = re.compile(
     r"|\s[—–-]\s?\d{1,3}\s?[—–-]\s"
     rf"|(?<=[。!?:])(?={_NUMBERED})"
 )
+# 一、 and 二、, each before a heading of its own: no 一、二、三产业.
+_CHAPTER_ONE = re.compile(r"(?:^|(?<=[。!?:]))\s?一、(?=[^、。]{4})")
+_CHAPTER_TWO = re.compile(r"(?<=[。!?])\s?二、(?=[^、。]{4})")
 
 
 # A heading that lost the line end before it, with a comma only behind a space: …要求。二、重点任务
 _LAST_HEADING = re.compile(
     rf"(?<=[。!?])(?:(?={_NUMBERED}[^。,;!?|]{{2,40}}$)|\s(?={_NUMBERED}[^。;!?|]{{2,40}}$))"
 )
+
+
+_TITLE_LINES = 12  # at the beginning, in which a title stands
+
+
+def part_title(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with the end of a title restored that runs on into the addressees or the text.
+
+    某市人民政府关于…的通知各县(市、区)人民政府: is two lines.
+    """
+    title = expression("document_frame", "title_before_text")
+    parted: list[Line] = []
+    for index, line in enumerate(lines):
+        found = title.match(fold_width(line.text)) if index < _TITLE_LINES else None
+        if found is None:
+            parted.append(line)
+        else:
+            parted.append(replace(line, text=line.text[: found.end()], title=True))
+            parted.append(replace(line, text=line.text[found.end() :]))
+    return tuple(parted)
 
 
 def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -38,14 +63,26 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
         folded = fold_width(line.text)
         if "|" in folded:
             ends = []
-        elif len(folded) > _LONGEST_PARAGRAPH:
+        elif len(folded) > _LONGEST_PARAGRAPH or _holds_chapters(folded):
             ends = [match.span() for match in _LOST_END.finditer(folded)]
+        elif signed := _SIGNED_ANNEX.search(folded):
+            ends = [(signed.start(1), signed.start(1))]
         else:
             ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
         starts = [0, *(end for _, end in ends)]
         stops = [*(start for start, _ in ends), len(folded)]
         split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
     return tuple(line for line in split if line.text.strip())
+
+
+# A date that ran on behind the name of an annex: 附件:管理办法二〇〇八年十二月三日
+_SIGNED_ANNEX = re.compile(rf"^附\s?件\s?\d?:[^。;]{{2,80}}?({DATE})$")
+
+
+def _holds_chapters(text: str) -> bool:
+    """Whether a line is a text of several chapters: 一、 and, behind a sentence, 二、."""
+    first = _CHAPTER_ONE.search(text)
+    return first is not None and _CHAPTER_TWO.search(text, first.end()) is not None
 
 
 def _next_numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ class BoxField(StrEnum):
     ISSUED = "issued"
     NUMBER = "number"
     ISSUER = "issuer"
+    TITLE = "title"
     OTHER = "other"
 
 

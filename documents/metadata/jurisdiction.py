@@ -132,8 +132,9 @@ def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     spoken, byline = _represented(clues.text), expression(_PLACES, "spoken_at")
     bylines = (line for line in clues.head if len(line) <= 90 and byline.search(fold_width(line)))
     answer = (
-        _named((*spoken, *clues.issuers, *clues.titles, *bylines), clues)
+        _named((*spoken, *clues.issuers, *map(_issuing_part, clues.titles), *bylines), clues)
         or _central(clues)
+        or _named(clues.titles, clues)
         or _short_name(clues.titles)
     )
     if answer is not None:
@@ -159,6 +160,12 @@ def _named(texts: Iterable[str], clues: Clues) -> _Answer:
         if place is not None:
             return place
     return None
+
+
+def _issuing_part(title: str) -> str:
+    """The part of a title that tells of its issuer: what follows 关于 is only what it is about."""
+    about = expression("document_frame", "titled_about").search(title)
+    return title[: about.start()] if about else title
 
 
 def _party(text: str) -> str:

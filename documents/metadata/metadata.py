@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from policydiff.stages.documents.lines.adoption import adopter, adoption_date, is_adoption
 from policydiff.stages.documents.lines.dates import DATE, find_dates
 from policydiff.stages.documents.lines.furniture import is_date, is_organ
 from policydiff.stages.documents.lines.instruments import find_instrument
@@ -28,6 +29,7 @@ _NUMBER = re.compile(
 )
 _ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
 _LONGEST_INDEX = 60  # characters of an 索引号
+_FILED = re.compile(r"\((\d{4}[-.]\d{1,2}[-.]\d{1,2})\)$")
 _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 
 
@@ -56,14 +58,14 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
             text names none.
     """
     body = "\n".join(line.text for line in frame.body)
-    stated = _title(frame, body)
+    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
+    stated = _boxed_title(box, _title(frame, body))
     title = stated.value if stated else stem
-    issued = find_issued(frame.outside)
+    issued = _later(find_issued(frame.outside), _filed_date(stem))
     year = int(issued.value[:4]) if issued else None
     if year is None and (stated is None or is_work_report(title)):
         year = find_report_year(title, body, stem)
     issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
-    box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
     posted, index = _posted(box), _index(box)
     told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
     told |= {"issuers": issuers[0] if issuers else None, "number": number}
@@ -98,13 +100,24 @@ def _title(frame: Frame, body: str) -> Told | None:
     return Told(value=text, where=Where.TITLE, quote=text) if text else None
 
 
+def _boxed_title(box: Mapping[BoxField, BoxValue], stated: Told | None) -> Told | None:
+    """The title of the text, or that of the box where the text has none or only its end."""
+    entry = box.get(BoxField.TITLE)
+    if entry is None:
+        return stated
+    whole, part = ("".join(text.split()) for text in (entry.value, stated.value if stated else ""))
+    if stated is not None and (whole == part or not whole.endswith(part)):
+        return stated
+    return Told(value=entry.value, where=Where.BOX, quote=entry.quote)
+
+
 def _opens_report(body: str) -> bool:
     spoken = _REPORTS["spoken_opening"].search(fold_width(body[:600]))
     return bool(spoken or any(map(_REPORTS["review_heading"].match, body.split("\n"))))
 
 
 def find_issued(outside: Sequence[str]) -> Told | None:
-    """The date of issue: signature, 成文日期 of a box, 印发, then a line below the title.
+    """The date of issue: the last of a law's history, signature, box, 印发, a line below the title.
 
     The day a page was posted (发布日期) is never taken.
     """
@@ -120,7 +133,7 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         ),
         boxed,
         _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _printed().finditer(b)]),
-        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}", b)]),
+        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}(?!\s*\d)", b)]),
     )
     found = (
         replace(entry, value=date)
@@ -128,7 +141,31 @@ def find_issued(outside: Sequence[str]) -> Told | None:
         for entry in entries
         for date in find_dates(entry.value)
     )
-    return next(found, None)
+    return _later(_adopted(outside), next(found, None))
+
+
+def _adopted(outside: Sequence[str]) -> Told | None:
+    """The last date of a law's history."""
+    history = [(adoption_date(line), line) for line in outside if is_adoption(line)]
+    dates = [Told(value=date, where=Where.HEAD, quote=line) for date, line in history if date]
+    return max(dates, key=lambda told: told.value, default=None)
+
+
+def _filed_date(stem: str) -> Told | None:
+    """The day that ends a file's name: 条例(2024-09-27)."""
+    found = _FILED.search(fold_width(stem))
+    dates = find_dates(found[1]) if found else ()
+    return Told(value=dates[0], where=Where.FILE, quote=stem) if dates else None
+
+
+def _later(stated: Told | None, other: Told | None) -> Told | None:
+    """The first of two dates, or the other where the first is only that of a law's older history.
+
+    A law is published some days after its adoption, and histories often lack the last amendment.
+    """
+    if other is None or stated is None:
+        return stated or other
+    return other if is_adoption(stated.quote) and other.value > stated.value else stated
 
 
 @cache
@@ -157,16 +194,22 @@ def _index(box: Mapping[BoxField, BoxValue]) -> Told | None:
 def find_issuers(frame: Frame) -> tuple[Told, ...]:
     """Who issued a document: those who sign, else those its titles or its box name."""
     lines = [(line, fold_width(line).strip()) for line in frame.outside]
+    if named := adopter([line for line in frame.outside if is_adoption(line)]):
+        line, body = named
+        return (Told(value=body, where=Where.HEAD, quote=line),)
     signed = [
         (line, text)
         for index, (line, text) in enumerate(lines)
-        if is_organ(text) and any(is_date(after) for _, after in lines[index + 1 : index + 6])
+        if is_organ(text) and _is_dated([after for _, after in lines[index + 1 : index + 12]])
     ]
     dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
     together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
     titles = (frame.notice or "", *frame.outside[:8])
     titled = [
-        (a, m.group()) for a in titles for m in [_FRAME["titled_organ"].match(fold_width(a))] if m
+        (a, m.group())
+        for a in titles
+        for m in [_FRAME["titled_organ"].match(fold_width(a))]
+        if m and not _FRAME["letterhead"].match(fold_width(a))
     ]
     boxed = [
         (entry.quote, match.group())
@@ -181,6 +224,12 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
         if names := [(line, name) for line, text in found for name in _split_organs(text)]:
             return tuple(_told(where, names))
     return ()
+
+
+def _is_dated(below: Sequence[str]) -> bool:
+    """Whether a date follows a signature, with nothing but other signatures between them."""
+    after = next((text for text in below if not is_organ(text)), "")
+    return is_date(after)
 
 
 def _split_organs(line: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.structure.document_parts import Frame
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.decoding import is_traditional
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import has_chinese
@@ -29,6 +30,7 @@ def find_oddities(clauses: Sequence[Clause], frame: Frame, text: str) -> tuple[N
         *_foreign_copy(clauses, frame),
         *_cut(text),
         *_foreign(text),
+        *((Notice.of(NoticeCode.TRADITIONAL),) if is_traditional(text) else ()),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, NewType
 
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Dropped
-from policydiff.stages.support.fields import About, Shape
+from policydiff.stages.support.fields import HIDDEN, About, Shape
 from policydiff.stages.support.notices import Notice, notice_object, render_all
 from policydiff.stages.support.span import Span
 
@@ -222,9 +222,8 @@ class Document:
     text: str  # cleaned; every span points into it
     source: Source
     clauses: Annotated[tuple[Clause, ...], About(json=False, store=False)]
-    warnings: Annotated[  # what is doubtful in reading it, in words by `warning_texts`
-        tuple[Notice, ...], About(json=False, table=False, store=False)
-    ] = ()
+    # What is doubtful in reading it, in words by `warning_texts`.
+    warnings: Annotated[tuple[Notice, ...], HIDDEN] = ()
     dropped: tuple[Dropped, ...] = ()  # lines of the source that are no text of the document
     accounted: float | None = None  # share of the source in clauses, headings, data or dropped
     kept: float | None = None  # the share without what was dropped

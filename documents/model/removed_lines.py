@@ -15,7 +15,8 @@ class Reason(StrEnum):
 
     BUTTON = "button"
     BREADCRUMB = "breadcrumb"
-    BOX = "box"  # metadata of a page: 索引号, 发布日期
+    BOX = "box"  # metadata of a page or of its collector: 索引号, 发布日期
+    COLLECTOR = "collector"  # what a collector says of its work: 正文由脚本提取
     FOOTER = "footer"
     DATABASE = "database"  # 法宝联想, of a database of laws
     HOST = "host"  # who runs a site, beside a footer
@@ -51,5 +52,6 @@ class Content:
     """What a reader of a format yields: lines, what it left out, what is doubtful."""
 
     lines: tuple[Line, ...]
+    data: tuple[Line, ...] = ()  # a collector's head: what it says of the document
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[Notice, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policydiff.stages.documents.lines.adoption import is_adoption
 from policydiff.stages.documents.lines.furniture import (
     furniture_kind,
     is_addressee,
@@ -59,8 +60,13 @@ class Frame:
         return tuple(line.text for line in (*self.before, *self.after))
 
 
-def frame_lines(lines: Sequence[Line]) -> Frame:
-    """Sort lines into head, title, body, annexes and tail."""
+def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
+    """Sort lines into head, title, body, annexes and tail.
+
+    Args:
+        lines: The lines, without tags and tables of contents.
+        data: Lines of a collector's head, which stand before them.
+    """
     lines, footer = _cut_footer(lines)
     kinds = [furniture_kind(line.text) for line in lines]
     anywhere = [
@@ -82,7 +88,7 @@ def frame_lines(lines: Sequence[Line]) -> Frame:
         title=titles,
         stray=_stray(lines, titles, notice),
         notice=notice,
-        before=(*anywhere, *drop(head, Reason.HEAD)),
+        before=(*drop(data, Reason.BOX), *anywhere, *drop(head, Reason.HEAD)),
         body=cut[0][0],
         after=(*drop(tail, Reason.TAIL), *footer),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
@@ -108,7 +114,7 @@ def _cut_footer(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped,
 
 
 def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) -> str | None:
-    """The first line, if it stands before the titles and is none of what stands there."""
+    """The first line, if it stands before the titles and names a site or a newspaper."""
     text = lines[0].text if lines else ""
     plain = fold_width(text).strip()
     if not titles or lines[0] in titles or text == notice or _is_title(text):
@@ -116,8 +122,7 @@ def _stray(lines: Sequence[Line], titles: Sequence[Line], notice: str | None) ->
     known = is_organ(text) or is_date(text) or is_addressee(text) or is_forwarding(text)
     if known or _is_number(plain) or _is_byline(plain) or _FRAME["printed"].search(plain):
         return None
-    official = plain.startswith(words_of("document_frame", "official_opening"))
-    return text if len(text) <= _LONG and not official else None
+    return text if len(text) <= _LONG and _FRAME["site_word"].search(plain) else None
 
 
 def _is_number(plain: str) -> bool:
@@ -182,6 +187,8 @@ def _begins_before(text: str, before: str) -> bool:
     plain = fold_width(before).strip()
     if is_date(before) or is_organ(before) or _is_number(plain) or _is_byline(plain):
         return False
+    if _FRAME["title_opening"].match(plain) and not _FRAME["titled_about"].search(text):
+        return True  # 国务院关于做好当前一个时期 / 促进消费工作的若干意见
     return len(text) < 10 and find_label(before) is None and len(before) >= 4
 
 
@@ -193,6 +200,7 @@ def _skip_head(lines: Sequence[Line]) -> int:
             is_date(line.text)
             or is_addressee(line.text)
             or is_organ(line.text)
+            or is_adoption(line.text)
             or ("号" in plain and _NUMBER_LINE.fullmatch(plain))
             or (len(plain) <= 90 and _is_byline(plain) and find_label(line.text) is None)
         )
@@ -212,14 +220,27 @@ def _without_announcements(
     segments: list[tuple[Line, ...]],
 ) -> tuple[list[tuple[Line, ...]], tuple[Line, ...]]:
     """Segments without those that only list the annexes to come, and the lines of these."""
-    lists = [
-        segment
-        for segment in segments[1:-1]
-        if all(_announces(segment, i) for i in range(1, len(segment)))
-    ]
+    lists = [segment for segment in segments[1:-1] if _only_announces(segment, len(segment))]
+    if len(segments) > 1 and _only_announces(segments[-1], _tail_start(segments[-1])):
+        lists.append(segments[-1])  # the names of annexes that stand in files of their own
     listed = set(map(id, lists))
     kept = [segment for segment in segments if id(segment) not in listed]
     return kept, tuple(line for segment in lists for line in segment)
+
+
+def _only_announces(segment: Sequence[Line], end: int) -> bool:
+    return end > 1 and all(_announces(segment, i) for i in range(1, end))
+
+
+def _tail_start(segment: Sequence[Line]) -> int:
+    """Where the signature, date and contact begin that end a segment."""
+    start = len(segment)
+    while start > 1:
+        text = segment[start - 1].text
+        if not (is_date(text) or is_organ(text) or is_contact(text)):
+            break
+        start -= 1
+    return start
 
 
 def _annex_starts(lines: Sequence[Line]) -> list[int]:

@@ -6,12 +6,11 @@ Other programs rely on these names: add fields, rename none.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from policydiff.stages.compare import AnnexFinding, Card, Comparison, Theme, Themes
+from policydiff.stages.compare import Card, Comparison, Themes
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import Document
-from policydiff.stages.reports.json.finding_json import card_object, further_objects, size_object
 from policydiff.stages.reports.shared.translations import all_words
 from policydiff.stages.support.json_objects import to_json
 from policydiff.stages.support.notices import Notice, notice_object, render_all
@@ -35,14 +34,19 @@ def comparison_json(comparison: Comparison) -> str:
             "base": _side(comparison, comparison.base),
             "other": _side(comparison, comparison.other),
             "kind": comparison.kind,
-            "alignments": [to_json(a) for a in comparison.alignments],
-            "target_changes": [to_json(c) for c in comparison.target_changes],
-            "themes": [_theme(t) for t in comparison.themes],
-            "rejected": [to_json(r) for r in comparison.rejected],
-            "findings": [_finding(f) for f in comparison.findings],
+            "alignments": _objects(comparison.alignments),
+            "target_changes": _objects(comparison.target_changes),
+            "themes": _objects(comparison.themes),
+            "rejected": _objects(comparison.rejected),
+            "findings": _objects(comparison.findings),
             **_warnings(comparison.warnings),
-            **further_objects(comparison),
-            "chapters": [to_json(chapter) for chapter in comparison.chapters],
+            "highlights": _objects(comparison.highlights),
+            "commitments": _objects(comparison.commitments),
+            "body_changes": _objects(comparison.body_changes),
+            "carried": _objects(comparison.carried),
+            "namings": _objects(comparison.namings),
+            "theme_changes": _objects(comparison.theme_changes),
+            "chapters": _objects(comparison.chapters),
         }
     )
 
@@ -57,7 +61,7 @@ def themes_json(themes: Themes, cards: Sequence[Card] = ()) -> str:
         {
             "format": FORMAT,
             "documents": plan_objects(themes.plans, cards),
-            "themes": [_theme(theme) for theme in themes.themes],
+            "themes": _objects(themes.themes),
         }
     )
 
@@ -78,13 +82,17 @@ def plan_object(plan: Plan, card: Card | None = None) -> Json:
         "format": FORMAT,
         "document": {
             **_document(plan.document),
-            "card": None if card is None else card_object(card),
+            "card": None if card is None else to_json(card),
         },
-        "clauses": [to_json(clause) for clause in plan.document.clauses],
+        "clauses": _objects(plan.document.clauses),
         "targets": [_target(target) for target in plan.targets],
         "results": [_target(result) for result in plan.results],
-        "numbers_passed": [to_json(number) for number in plan.numbers_passed],
+        "numbers_passed": _objects(plan.numbers_passed),
     }
+
+
+def _objects(records: Iterable[object]) -> list[Json]:
+    return [to_json(record) for record in records]
 
 
 def _target(target: Target) -> Json:
@@ -116,28 +124,3 @@ def _inserted(value: Json, *, after: str, further: Json) -> Json:
     at = list(value).index(after) + 1
     items = list(value.items())
     return dict([*items[:at], *further.items(), *items[at:]])
-
-
-def _theme(theme: Theme) -> Json:
-    return {
-        "id": theme.id,
-        "label": theme.label,
-        "code": theme.code,
-        "keywords": list(theme.keywords),
-        "clauses": [
-            {"document": m.document, "clause": m.clause, "repeats": m.repeats}
-            for m in theme.clauses
-        ],
-        "sizes": [size_object(size) for size in theme.sizes],
-    }
-
-
-def _finding(finding: AnnexFinding) -> Json:
-    return {
-        "kind": finding.kind,
-        "base": finding.base,
-        "other": finding.other,
-        "target": finding.target,
-        "pieces": [{"op": piece.op, "text": piece.text} for piece in finding.pieces],
-        "differences": list(finding.differences),
-    }

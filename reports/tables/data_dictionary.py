@@ -9,13 +9,33 @@ from typing import Any
 
 import tomli
 
-from policydiff.stages.align import Alignment
-from policydiff.stages.compare import Kind, TargetChange, TargetVerdict
+from policydiff.stages.align import Alignment, Rejected
+from policydiff.stages.compare import (
+    AnnexFinding,
+    BodyChange,
+    BodyProfile,
+    CarriedName,
+    CommitmentChange,
+    Highlight,
+    Kind,
+    TargetChange,
+    TargetVerdict,
+    Theme,
+    ThemeChange,
+    ThemeSize,
+)
+from policydiff.stages.compare.model.comparison import Evidence
+from policydiff.stages.compare.model.escalation_types import Chain, Rung, Total
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint
+from policydiff.stages.compare.model.theme_types import ThemeMember
 from policydiff.stages.documents import Clause, Document
+from policydiff.stages.documents.model.origin import Origin
 from policydiff.stages.reports.shared.target_view import verdict_label
 from policydiff.stages.reports.shared.translations import Interface, read_interface
+from policydiff.stages.reports.tables.escalation_tables import SuperiorSteps
+from policydiff.stages.reports.tables.series_tables import YearSteps
 from policydiff.stages.reports.tables.table import Cell, Table
-from policydiff.stages.support.fields import columns_of
+from policydiff.stages.support.fields import Column, columns_of
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Target
 
@@ -24,7 +44,19 @@ _SIDES = ("base", "other")
 _RECORDS: Mapping[str, tuple[type, ...]] = {  # whose tables of fields describe a table's columns
     "links": (Alignment,),
     "target_changes": (TargetChange,),
-    COMMON: (Target, Clause, Document),
+    "rejected": (Rejected,),
+    "findings": (AnnexFinding,),
+    "highlights": (Highlight, Evidence),
+    "commitments": (CommitmentChange,),
+    "body_changes": (BodyChange,),
+    "carried": (CarriedName,),
+    "theme_changes": (ThemeChange,),
+    "themes": (Theme, ThemeMember),
+    "sizes": (Theme, ThemeSize),
+    "bodies": (BodyProfile,),
+    "series": (Series, SeriesPoint, YearSteps),
+    "escalation": (Chain, Rung, SuperiorSteps, Total),
+    COMMON: (Target, Clause, Document, Origin),
 }
 
 
@@ -66,9 +98,14 @@ def variable(name: str, *, table: str = COMMON) -> Variable:
     side, _, rest = name.partition("_")
     if side not in _SIDES or not rest:
         raise KeyError(name)
-    one, zh, en = variable(rest), read_interface("zh"), read_interface("en")
+    return _of_side(variable(rest), side=side)
+
+
+def _of_side(one: Variable, *, side: str) -> Variable:
+    """The column of either side that holds what `one` does."""
+    zh, en = read_interface("zh"), read_interface("en")
     return Variable(
-        name=name,
+        name=f"{side}_{one.name}",
         zh=f"{zh(f'side.{side}')}·{one.zh}",
         en=f"{en(f'side.{side}')}: {one.en}",
         zh_about=zh(f"side_about.{side}", about=one.zh_about),
@@ -104,19 +141,22 @@ def _words(
 @cache
 def _described(record: type) -> Mapping[str, Variable]:
     """What the columns of a record are, by its table of fields."""
-    return {
-        column.name: Variable(
-            name=column.name,
-            zh=column.about.zh,
-            en=column.about.en,
-            zh_about=column.about.zh_about or column.about.zh,
-            en_about=column.about.en_about or column.about.en,
-            codes=column.codes,
-            number=column.number,
-        )
-        for column in columns_of(record)
-        if column.about.zh
-    }
+    named = (column for column in columns_of(record) if column.about.zh)
+    return {column.name: _variable(column) for column in named}
+
+
+def _variable(column: Column) -> Variable:
+    side = column.prefix.removesuffix("_")
+    one = Variable(
+        name=column.name.removeprefix(column.prefix) if side in _SIDES else column.name,
+        zh=column.about.zh,
+        en=column.about.en,
+        zh_about=column.about.zh_about or column.about.zh,
+        en_about=column.about.en_about or column.about.en,
+        codes=column.codes,
+        number=column.number,
+    )
+    return _of_side(one, side=side) if side in _SIDES else one
 
 
 @cache

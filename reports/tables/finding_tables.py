@@ -4,47 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.stages.compare import Card, Comparison, Themes
-from policydiff.stages.reports.tables.table import Row, Table, make_table
-
-_HIGHLIGHTS = ("rule", "weight", "zh", "en", "document", "clause", "quote")
-_COMMITMENTS = (
-    *("ladder", "direction", "object", "base", "other", "base_verb", "other_verb"),
-    *("base_quote", "other_quote"),
+from policydiff.stages.compare import (
+    BodyChange,
+    BodyProfile,
+    Card,
+    CarriedName,
+    CommitmentChange,
+    Comparison,
+    Highlight,
+    Themes,
 )
-_BODY_CHANGES = ("base", "other", "move", "base_body", "other_body")
-_CARRIED = (*("name", "other_name", "kind", "common", "base", "other", "base_verb", "other_verb"),)
+from policydiff.stages.compare.model.comparison import Evidence
+from policydiff.stages.compare.model.theme_types import ThemeSize
+from policydiff.stages.reports.tables.table import (
+    Row,
+    Table,
+    make_table,
+    record_cells,
+    record_columns,
+    record_table,
+)
+
+_HIGHLIGHTS = (*record_columns(Highlight), *record_columns(Evidence))
 _THEME_CHANGES = (
     *("label", "code", "move", "base_clauses", "other_clauses", "base_characters"),
     *("other_characters", "base_share", "other_share"),
 )
-_THEME_SIZES = ("theme", "label", "document", "clauses", "characters")
-_BODIES = ("document", "body", "leads", "supports", "targets", "clauses")
+_THEME_SIZES = ("theme", "label", *record_columns(ThemeSize))
+_BODIES = ("document", *record_columns(BodyProfile))
 
 
 def further_tables(comparison: Comparison) -> dict[str, Table]:
     """The tables of a comparison beside those of clauses and targets, by name."""
     return {
         "highlights": make_table(_HIGHLIGHTS, _highlights(comparison)),
-        "commitments": make_table(_COMMITMENTS, _commitments(comparison)),
-        "body_changes": make_table(_BODY_CHANGES, _body_changes(comparison)),
-        "carried": make_table(_CARRIED, _carried(comparison)),
-        "theme_changes": make_table(_THEME_CHANGES, _theme_changes(comparison)),
+        "commitments": record_table(CommitmentChange, comparison.commitments),
+        "body_changes": record_table(BodyChange, comparison.body_changes),
+        "carried": record_table(CarriedName, comparison.carried),
+        "theme_changes": make_table(_THEME_CHANGES, map(record_cells, comparison.theme_changes)),
     }
 
 
 def theme_sizes_table(themes: Themes) -> Table:
     """One row for each theme and document: clauses and characters of the main text."""
     rows: Iterator[Row] = (
-        {
-            "theme": theme.id,
-            "label": theme.label,
-            "document": size.document,
-            "clauses": size.clauses,
-            "characters": size.characters,
-        }
-        for theme in themes.themes
-        for size in theme.sizes
+        record_cells(theme) | record_cells(size) for theme in themes.themes for size in theme.sizes
     )
     return make_table(_THEME_SIZES, rows)
 
@@ -52,16 +56,7 @@ def theme_sizes_table(themes: Themes) -> Table:
 def bodies_table(cards: Sequence[Card]) -> Table:
     """One row for each body of a document: how much it leads, supports and answers for."""
     rows: Iterator[Row] = (
-        {
-            "document": card.document,
-            "body": body.name,
-            "leads": len(body.leads),
-            "supports": len(body.supports),
-            "targets": len(body.targets),
-            "clauses": " ".join((*body.leads, *body.supports)),
-        }
-        for card in cards
-        for body in card.bodies
+        {**record_cells(body), "document": card.document} for card in cards for body in card.bodies
     )
     return make_table(_BODIES, rows)
 
@@ -69,67 +64,4 @@ def bodies_table(cards: Sequence[Card]) -> Table:
 def _highlights(comparison: Comparison) -> Iterator[Row]:
     for highlight in comparison.highlights:
         for evidence in highlight.evidence:
-            yield {
-                "rule": highlight.rule.value,
-                "weight": highlight.weight,
-                "zh": highlight.zh,
-                "en": highlight.en,
-                "document": evidence.document,
-                "clause": evidence.clause,
-                "quote": evidence.quote,
-            }
-
-
-def _commitments(comparison: Comparison) -> Iterator[Row]:
-    for change in comparison.commitments:
-        yield {
-            "ladder": change.ladder.value,
-            "direction": change.direction.value,
-            "object": change.object,
-            "base": change.base,
-            "other": change.other,
-            "base_verb": change.base_word,
-            "other_verb": change.other_word,
-            "base_quote": change.base_quote,
-            "other_quote": change.other_quote,
-        }
-
-
-def _body_changes(comparison: Comparison) -> Iterator[Row]:
-    for change in comparison.body_changes:
-        yield {
-            "base": " ".join(change.base),
-            "other": " ".join(change.other),
-            "move": change.move.value,
-            "base_body": change.base_body,
-            "other_body": change.other_body,
-        }
-
-
-def _carried(comparison: Comparison) -> Iterator[Row]:
-    for name in comparison.carried:
-        yield {
-            "name": name.name,
-            "other_name": name.other_name,
-            "kind": name.kind.value,
-            "common": name.common,
-            "base": " ".join(name.base),
-            "other": " ".join(name.other),
-            "base_verb": name.base_verb,
-            "other_verb": name.other_verb,
-        }
-
-
-def _theme_changes(comparison: Comparison) -> Iterator[Row]:
-    for change in comparison.theme_changes:
-        yield {
-            "label": change.label,
-            "code": change.code,
-            "move": change.move.value,
-            "base_clauses": change.base.clauses,
-            "other_clauses": change.other.clauses,
-            "base_characters": change.base.characters,
-            "other_characters": change.other.characters,
-            "base_share": change.base_share,
-            "other_share": change.other_share,
-        }
+            yield record_cells(highlight) | record_cells(evidence)

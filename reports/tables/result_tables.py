@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from policydiff.stages.align import Alignment
-from policydiff.stages.compare import Comparison, TargetChange, Themes
+from policydiff.stages.align import Alignment, Rejected
+from policydiff.stages.compare import AnnexFinding, Comparison, TargetChange, Theme, Themes
 from policydiff.stages.documents import Clause, ClauseId, Document
-from policydiff.stages.documents.model.document import cite
+from policydiff.stages.documents.model.origin import origin_of
 from policydiff.stages.reports.tables.table import (
     Row,
     Table,
@@ -44,9 +44,9 @@ TARGET_CHANGE_KEYS = (  # what tells a target change, without what the tables of
     *("base_document", "other_document", "kind", "base_target", "other_target", "base_clause"),
     *("other_clause", *_CHANGE),
 )
-_REJECTED = ("base_document", "other_document", "base", "other", "score", "decided")
-_FINDINGS = ("document", "kind", "clause", "item", "target", "clause_text", "item_text")
-_THEMES = ("theme", "label", "code", "keywords", "document", "clause", "heading", "text")
+_REJECTED = ("base_document", "other_document", *record_columns(Rejected))
+_FINDINGS = ("document", *record_columns(AnnexFinding), "clause_text", "item_text")
+_THEMES = (*record_columns(Theme), "document", "clause", "heading", "text")
 
 
 def targets_table(plans: Sequence[Plan]) -> Table:
@@ -91,12 +91,9 @@ def rejected_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each nearest candidate that was not good enough."""
     rows: Iterator[Row] = (
         {
+            **record_cells(rejected),
             "base_document": c.base.document.id,
             "other_document": c.other.document.id,
-            "base": rejected.base,
-            "other": rejected.other,
-            "score": rejected.score,
-            "decided": rejected.decided,
         }
         for c in comparisons
         for rejected in c.rejected
@@ -108,11 +105,8 @@ def findings_table(comparisons: Iterable[Comparison]) -> Table:
     """One row for each finding of an annex check."""
     rows: Iterator[Row] = (
         {
+            **record_cells(finding),
             "document": c.base.document.id,
-            "kind": finding.kind.value,
-            "clause": finding.base,
-            "item": finding.other,
-            "target": finding.target,
             "clause_text": _text_of(c.base, finding.base),
             "item_text": _text_of(c.other, finding.other),
         }
@@ -128,10 +122,7 @@ def themes_table(themes: Themes) -> Table:
     rows: Iterator[Row] = (
         {
             **_clause_row(documents[m.document], documents[m.document].clause(m.clause)),
-            "theme": theme.id,
-            "label": theme.label,  # the theme's, not the clause's
-            "code": theme.code,
-            "keywords": "、".join(theme.keywords),
+            **record_cells(theme),  # last: label is the theme's, not the clause's
         }
         for theme in themes.themes
         for m in theme.clauses
@@ -147,16 +138,12 @@ def _target_rows(plans: Sequence[Plan]) -> Iterator[Row]:
 
 
 def _target_row(document: Document, target: Target, *, kind: str) -> Row:
-    place, clause = document.jurisdiction, document.clause(target.clause)
+    clause = document.clause(target.clause)
     return {
-        **_clause_row(document, clause),
+        **record_cells(clause),
         **record_cells(target),
-        "jurisdiction": place.name if place else None,
-        "code": place.code if place else None,
-        "level": place.level.value if place else None,
-        "issued": document.issued,
+        **record_cells(origin_of(document, clause)),
         "kind": kind,
-        "citation": cite(document, clause),
     }
 
 

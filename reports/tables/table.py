@@ -50,6 +50,11 @@ def record_cells(record: Any) -> dict[str, Cell]:
     return {name: cell(record) for name, cell in _cells(record.__class__)}
 
 
+def record_table(record: type, records: Iterable[object]) -> Table:
+    """One row for each of the records of one type, in the columns that it has in tables."""
+    return make_table(record_columns(record), map(record_cells, records))
+
+
 def _columns(record: type) -> list[Column]:
     return [column for column in columns_of(record) if column.about.table and column.about.zh]
 

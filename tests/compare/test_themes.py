@@ -73,7 +73,7 @@ def test_what_became_of_the_fields():
         "人才": "steady",
     }
     roads = changes["交通基础设施"]
-    assert (roads.base.clauses, roads.other.clauses, roads.other_share) == (3, 0, 0)
+    assert (roads.base.clauses, roads.other.clauses, roads.other.share) == (3, 0, 0)
 
 
 def test_a_field_that_takes_more_of_the_text_has_grown():

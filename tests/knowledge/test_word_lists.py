@@ -31,7 +31,9 @@ LISTED = (
     "measured_parts",
     "placeholders",
     "quantity_verbs",
+    "rule_words",
     "sized_things",
+    "surroundings",
 )
 LISTS = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.shared.translations import all_words, read_interface
 from policydiff.stages.reports.tables.data_dictionary import variable, worded
-from policydiff.stages.reports.tables.result_tables import (
-    clauses_table,
-    links_table,
-    target_changes_table,
-    targets_table,
-)
+from policydiff.stages.reports.tables.data_frames import tables_of
+from policydiff.stages.reports.tables.escalation_tables import escalation_table
+from policydiff.stages.reports.tables.finding_tables import bodies_table
+from policydiff.stages.reports.tables.result_tables import clauses_table, links_table, targets_table
 from policydiff.stages.reports.tables.series_tables import series_table
 from policydiff.stages.reports.tables.table import Table
+from tests.reports.samples import sample
 
+SAMPLE = sample()
 TABLES = {
+    **tables_of(SAMPLE.comparisons[0]),
+    **tables_of(SAMPLE.themes),
     "targets": targets_table(()),
     "clauses": clauses_table(()),
     "links": links_table(()),
-    "target_changes": target_changes_table(()),
+    "bodies": bodies_table(()),
     "series": series_table(Track(plans=(), series=())),
+    "escalation": escalation_table(Escalation(plans=(), chains=())),
 }
+del TABLES["alignments"]  # the links by another name
 COLUMNS = [(name, column) for name, table in TABLES.items() for column in table.columns]
 
 

@@ -10,7 +10,15 @@ from typing import Annotated, NewType
 
 import pytest
 
-from policydiff.stages.support.fields import About, Held, Shape, columns_of, field_of, fields_of
+from policydiff.stages.support.fields import (
+    About,
+    Held,
+    Shape,
+    as_in,
+    columns_of,
+    field_of,
+    fields_of,
+)
 from policydiff.stages.support.json_objects import from_json, to_json
 from policydiff.stages.support.span import Span
 
@@ -144,3 +152,26 @@ class Strange:
 def test_a_type_that_cannot_be_shown_is_an_error() -> None:
     with pytest.raises(TypeError):
         fields_of(Strange)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    base: Annotated[Part, About(prefix="base_")]
+    other: Annotated[Part | None, About(prefix="other_")]
+    size: Annotated[Decimal | None, About(digits=2)]
+    name: Annotated[Name, as_in(Thing, "id", column="pair")]
+
+
+def test_columns_of_records_within_are_told_apart_by_a_prefix() -> None:
+    pair = Pair(base=Part(size=Decimal(1)), other=None, size=None, name=Name("p"))
+    cells = {column.name: column.read(pair) for column in columns_of(Pair)}
+    assert cells == {
+        **{"base_size": Decimal(1), "base_colour": None, "other_size": None, "other_colour": None},
+        **{"size": None, "pair": "p"},
+    }
+    assert field_of(Pair, "name").about.zh == "名"
+
+
+def test_a_number_is_rounded_in_json_where_its_field_says_so() -> None:
+    pair = Pair(base=Part(size=Decimal(1)), other=None, size=Decimal("0.125"), name=Name("p"))
+    assert to_json(pair)["size"] == 0.12

@@ -51,6 +51,7 @@ from policydiff.stages.support.notices import (
 )
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
+from policydiff.stages.targets.extraction import find_targets
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -136,6 +137,11 @@ def odd(*texts: str, whole: str | None = None, **frame: object) -> Make:
     return make
 
 
+def doubtful(_: Path) -> tuple[Notice, ...]:
+    found: tuple[Notice, ...] = find_targets(document(["(二期新建学校12所。"])).document.warnings
+    return found
+
+
 def duplicates(_: Path) -> Iterable[Notice]:
     one = document(["建设高水平的科技创新平台和载体"])
     return find_duplicates([one, replace(one, id="other")]).values()  # type: ignore[arg-type]
@@ -218,6 +224,19 @@ CASES: Mapping[NoticeCode, Make] = {
         + "</div><p>加载中</p></body></html>",
         "plan.html",
     ),
+    N.PAGES_FOLLOW: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<p>第1页 共2页</p></body></html>",
+        "plan.html",
+    ),
+    N.FRAME_NOT_READ: read(
+        "<html><body>"
+        + "".join(f"<p>{line}</p>" for line in PLAN)
+        + "<iframe src='rest.html'></iframe></body></html>",
+        "plan.html",
+    ),
+    N.TRADITIONAL: odd("新建學校，發展經濟，實現目標"),
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
@@ -238,6 +257,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.INDICATORS_DOUBTFUL: doubtful,
     N.NUMBER_PADDED: odd("甲", before=(Dropped(text="黄府发〔2020〕008号", reason=Removed.HEAD),)),
     N.LINE_OF_OTHER_SITE: odd("甲", stray="某律师网"),
     N.TEXT_CUT: odd("甲", whole="甲" * CUT_AT),

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import html
 
 from policydiff.stages.documents.formats.html.page_blocks import Block, read_blocks
+from policydiff.stages.documents.formats.html.page_parts import missing_text, page_notices
 from policydiff.stages.documents.lines.furniture import furniture_kind, is_footer, is_furniture
 from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.labels import find_label
@@ -40,7 +41,7 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
     is left out, also none that stands there twice. Nothing that the page refers to is fetched.
 
     Raises:
-        DocumentError: The page is over a limit.
+        DocumentError: The page is over a limit, or has no text of its own.
     """
     parser = html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, recover=True, huge_tree=True
@@ -58,6 +59,10 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
     if _weight(shown) < _SHOWN * sum(len(block.text) for block in blocks if block.hidden):
         blocks = read_blocks(path, root, limits, show_hidden=True)
         warnings = (Notice.of(NoticeCode.TEXT_HIDDEN),)
+    if not _weight(blocks) and (missing := missing_text(root)):
+        raise DocumentError(path, missing, hint="give the file that holds the text")
+    told = page_notices(root, "\n".join(block.text for block in blocks), held=_weight(blocks))
+    warnings = (*warnings, *told)
     content = _sorted(root, _with_values(blocks))
     stated = _stated(root, content)
     return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)

@@ -110,7 +110,7 @@ def _fields(comparison: Comparison, *, ui: Interface) -> Iterator[list[object]]:
                 change.label,
                 ui(f"theme_move.{change.move.value}"),
                 change.base.clauses,
-                round(change.base_share * 100),
+                round(change.base.share * 100),
                 change.other.clauses,
-                round(change.other_share * 100),
+                round(change.other.share * 100),
             ]

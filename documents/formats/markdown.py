@@ -1,0 +1,66 @@
+"""Read lines of Markdown: what they say without the marks of the language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from policydiff.stages.documents.model.line import Line
+
+_BLOCK = re.compile(r"^(?:#{1,6}\s+|>\s?)")
+_HEADING = re.compile(r"#{1,6}\s")
+_TABLE_RULE = re.compile(r"\|?[-:| ]{3,}")  # below the head of a table; a rule between paragraphs
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # beside full-width marks CommonMark takes none for bold
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+_INLINE = re.compile(r"[\\`\[\]<&*_!]")  # what marks within a line begin with
+
+
+def without_marks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines without the marks of Markdown, and the lines of footnotes.
+
+    Marks are those of headings, quotes, tables, bold and slanted type, code, links, footnotes,
+    and the backslash before punctuation. Rules and what holds only marks are left out.
+    """
+    notes = tuple(line for line in lines if _FOOTNOTE.match(line.text))
+    kept = (line for line in lines if not _FOOTNOTE.match(line.text))
+    bare = (
+        Line(
+            text=plain_line(line.text),
+            number=line.number,
+            title=_HEADING.match(line.text) is not None,
+        )
+        for line in kept
+    )
+    return tuple(line for line in bare if line.text), notes
+
+
+def plain_line(text: str) -> str:
+    """One line of Markdown as it is printed; "" for a rule."""
+    if _TABLE_RULE.fullmatch(text):
+        return ""
+    text = _BOLD.sub("", _FOOTNOTE_MARK.sub("", _BLOCK.sub("", text)))
+    if text.startswith("|"):
+        text = text[1:].lstrip()
+    return _printed(text).strip() if _INLINE.search(text) else text.strip()
+
+
+def _printed(text: str) -> str:
+    """A line without its inline marks, as CommonMark defines them."""
+    tokens = _parser().parseInline(text)
+    return "".join(_words(token) for block in tokens for token in block.children or ())
+
+
+def _words(token: Token) -> str:
+    """What a token prints; HTML stays as it is, for the reader of tags."""
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return "" if token.type == "image" else token.content
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")

@@ -1,0 +1,115 @@
+"""Tell the numbers of rules: conditions, grants, fees, fines, votes; 按投资额的5%给予奖励."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target_codes import Comparator
+
+_RULES = Expressions("rule_words")
+
+_GIVEN = (UnitKind.MONEY, UnitKind.SHARE)
+_LONG = 120  # code points of a segment on either side of a number that are looked at
+_NONE = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """The signs of rules in a sentence; positions are -1 where there is none."""
+
+    granting: int  # where it is said that something is given: 给予奖励, 可返还
+    granted_to: int  # where it is said to whom: 对…, before that
+    fines: bool
+    votes: bool
+    regulates: bool  # the sentence of a regulation
+
+
+def ruling_of(text: str, sentence: Sentence, *, regulates: bool) -> Ruling:
+    """The signs of rules in a sentence of a folded text."""
+    granting = _RULES["granting"].search(text, sentence.start, sentence.end)
+    given = granting.start() if granting else _NONE
+    return Ruling(
+        granting=given,
+        granted_to=_recipient(text, sentence, given) if granting else _NONE,
+        fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
+        votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
+        regulates=regulates,
+    )
+
+
+def _recipient(text: str, sentence: Sentence, granting: int) -> int:
+    """Where the segment begins that says to whom is given, up to the one that says what."""
+    start = max(sentence.stop_before(granting), granting - _LONG)
+    found = _RULES["recipient"].search(text, start, granting)
+    return found.start() if found else _NONE
+
+
+def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruling) -> bool:
+    """Whether a number only says to whom or how far a rule applies.
+
+    Args:
+        text: Folded and masked text.
+        sentence: The sentence.
+        quantity: A quantity of it.
+        ruling: What `ruling_of` says of the sentence.
+    """
+    if quantity.mode is not None:
+        return False
+    start = max(sentence.segment_start(quantity.number), quantity.number - _LONG)
+    end = min(sentence.segment_end(quantity.end), quantity.end + _LONG)
+    before, after = text[start : quantity.number], text[quantity.end : end]
+    if ruling.regulates and not _is_duty(text, sentence, quantity, end):
+        return True
+    if ruling.fines and quantity.unit.kind in (UnitKind.MONEY, UnitKind.MULTIPLE, UnitKind.SHARE):
+        return _RULES["fining"].search(text, max(start - _LONG, sentence.start), end) is not None
+    if ruling.votes and _RULES["voters_behind"].match(after):
+        return True
+    if _is_case(text, quantity, before, after, end):
+        return True
+    return _is_granted(quantity, before, after, ruling) or _is_rate(quantity, before, after)
+
+
+def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
+    """Whether a regulation sets the number for the authorities themselves: 财政…经费占比."""
+    start = max(sentence.stop_before(quantity.number), quantity.number - _LONG)
+    return _RULES["public_duty"].search(text, start, end) is not None
+
+
+def _is_case(text: str, quantity: Quantity, before: str, after: str, end: int) -> bool:
+    """Whether a case is put: 超过30人的,…; 比例达到25%(超过100人的企业达到15%)的小微企业."""
+    qualifies = _RULES["qualifying_before"].search(before) is not None
+    if text.startswith((",", ":"), end) and _RULES["case_end"].search(after):
+        return qualifies or quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+    share = quantity.unit.kind is UnitKind.SHARE
+    return qualifies and share and _RULES["qualified_behind"].match(after) is not None
+
+
+def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> bool:
+    """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
+    if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
+        return True
+    if ruling.granting < 0:
+        return False
+    if ruling.granted_to >= 0 and ruling.granted_to <= quantity.number <= ruling.granting:
+        counted = quantity.unit.kind is UnitKind.COUNT and _plain(quantity)
+        return not counted or _RULES["qualifying_before"].search(before) is not None
+    if quantity.unit.kind not in _GIVEN or quantity.number < ruling.granting:
+        return False
+    return _RULES["own_aim"].search(before) is None
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.comparator is Comparator.PLAIN
+
+
+def _is_rate(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a share says how much of something is reckoned: 按销售额的3%, 不超过投资的30%."""
+    if quantity.unit.kind not in (UnitKind.SHARE, UnitKind.MULTIPLE):
+        return False
+    if _RULES["reckoned_before"].search(before):
+        return _RULES["own_aim"].search(before + after[:8]) is None
+    return _RULES["capped_share_before"].search(before) is not None

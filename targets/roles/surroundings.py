@@ -1,0 +1,43 @@
+"""Tell the numbers of what is only there: where something is done, for how many people."""
+
+from __future__ import annotations
+
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.quantities import Quantity
+
+_WHERE = Expressions("surroundings")
+
+_NEAR = 16  # code points before a number in which it is said what it is of
+_NATION = 10**8  # as many people are a nation, whatever is done for them
+
+
+def is_location(text: str, quantity: Quantity) -> bool:
+    """Whether a length says where or how high: 3公里处, 半径500米, 海拔1500米以上."""
+    if quantity.unit.name not in words_of("surroundings", "length_unit"):
+        return False
+    before = text[max(0, quantity.start - _NEAR) : quantity.start]
+    behind = _WHERE["location_behind"].match(text, quantity.end)
+    return behind is not None or _WHERE["location_before"].search(before) is not None
+
+
+def is_given(text: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether a count says where something is done or who lives there.
+
+    在16个县区新增学位2万个, 甲、乙等4个新城…50%达到…, 全县16个乡镇, 保障14亿人的粮食安全.
+    """
+    if quantity.unit.kind is not UnitKind.COUNT or quantity.end > quantity.unit_end:
+        return False
+    if quantity.unit.name in words_of("surroundings", "people_unit"):
+        return (
+            quantity.low >= _NATION and _WHERE["their_behind"].match(text, quantity.end) is not None
+        )
+    if not _WHERE["place_behind"].match(text, quantity.end):
+        return False
+    before = text[max(0, quantity.start - _NEAR) : quantity.start]
+    if _WHERE["all_before"].search(before):
+        return following is not None or _WHERE["all_behind"].match(text, quantity.end) is not None
+    if following is None or following.number < quantity.end:
+        return False
+    shared = following.unit.kind is UnitKind.SHARE
+    return shared or _WHERE["within_before"].search(before) is not None

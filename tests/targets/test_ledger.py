@@ -1,0 +1,133 @@
+"""No number with a unit is lost: it is a value, or it is passed over for a reason."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.ledger.counts import count_numbers
+from policydiff.stages.targets.ledger.doubts import doubt_of
+from policydiff.stages.targets.plan import Plan
+from policydiff.stages.targets.target_codes import Doubt
+from tests.factories import document
+
+
+def read(*texts: str) -> Plan:
+    return find_targets(document(texts, issued="2024-01-20"))
+
+
+def passed(text: str) -> list[str]:
+    return [f"{number.quote} {number.reason}" for number in read(text).numbers_passed]
+
+
+PASSED = [
+    ("落实好“稳增长39条”政策。", ["39条 name"]),
+    ("推进320国道改建，新建公厕12座。", []),  # 国道 is no unit
+    ("6月30日前完成选址，新建公厕12座。", ["6月30日 date"]),
+    ("三年内完成改造。", ["三年内 date"]),
+    ("2025年新建学校8所。", ["2025年 date"]),
+    ("办好第12届金秋旅游节。", ["第12届 ordinal"]),
+    ("实施第二批改革。", []),  # a word
+    ("招引10亿元以上项目8个。", ["10亿元 size"]),
+    ("新建日处理5万吨污水处理厂2座。", ["5万吨 size"]),
+    ("每10万人拥有医生350名。", ["10万人 size"]),
+    ("对项目最高奖励100万元。", ["100万元 condition"]),
+    ("研发投入占比从2.1%提高到2.5%。", ["2.1% reference"]),
+    ("促进56个民族文化交流。", ["56个 stock_phrase"]),
+    ("坚持两手抓、两手硬。", []),  # 手 is no unit
+    ("围绕8个重点领域集中攻坚。", ["8个 context"]),
+    ("培育甲、乙、丙3家企业。", ["3家 name"]),
+    ("财政收入增长5.5.2%。", ["5.5.2% doubtful"]),
+    ("完成投资12..5亿元。", ["12..5亿元 doubtful"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PASSED, ids=[text for text, _ in PASSED])
+def test_a_number_passed_over_has_its_reason(text: str, wanted: list[str]) -> None:
+    assert passed(text) == wanted
+
+
+def test_the_numbers_of_a_note_are_of_what_it_explains() -> None:
+    plan = find_targets(
+        document([{"text": "规上企业：年营业收入2000万元以上的企业。", "heading": ("名词解释",)}])
+    )
+    assert [(n.quote, n.reason.value) for n in plan.numbers_passed] == [("2000万元", "context")]
+
+
+def test_a_table_has_the_values_of_other_years_for_reference() -> None:
+    table = "指标 | 单位 | 2020年 | 2025年\n森林覆盖率 | % | 60.1% | 62.3%"
+    plan = read(*table.split("\n"))
+    assert [t.stated for t in plan.targets] == ["62.3%"]
+    assert "60.1% reference" in [f"{n.quote} {n.reason}" for n in plan.numbers_passed]
+
+
+def test_numbers_are_counted_once() -> None:
+    plan = read("去年新建学校6所。2024年粮食、油料产量均增长2%，招引10亿元以上项目8个。")
+    assert count_numbers(plan) == {"targets": 2, "results": 1, "date": 1, "size": 1}
+
+
+UNITS = ("个", "家", "亿元", "%", "公里", "人", "座")
+WORDS = (
+    "新建学校",
+    "增长",
+    "的项目",
+    "，",
+    "。",
+    "、",
+    "2025年",
+    "第3批",
+    "“十条”",
+    "其中",
+    "较上年",
+)
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(WORDS),
+        st.tuples(st.integers(2, 9999), st.sampled_from(UNITS)).map(lambda p: f"{p[0]}{p[1]}"),
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES)
+def test_every_number_with_a_unit_is_somewhere(pieces: list[str]) -> None:
+    plan = read("".join(pieces))
+    text = plan.document.text
+    spans = [t.span for t in (*plan.targets, *plan.results)]
+    spans += [number.span for number in plan.numbers_passed]
+    for found in re.finditer(rf"(?<![\d.])\d+(?:{'|'.join(UNITS)})", text):
+        assert any(s.start <= found.start() and found.end() <= s.end for s in spans), found
+    for number in plan.numbers_passed:
+        assert number.quote == number.span.of(text)
+
+
+DOUBTS = [
+    ("新建学校", None),
+    ("PM2.5", None),
+    ("CO2", None),
+    ("完成投资12", Doubt.DIGIT),
+    ("财政收入5.5.", Doubt.DIGIT),
+    ("规模达到3亿", Doubt.SCALE),
+    ("增长≥", Doubt.SIGN),
+    ("（二期新建学校", Doubt.BRACKET),
+    ("指标|学校", Doubt.BAR),
+]
+
+
+@pytest.mark.parametrize(("indicator", "doubt"), DOUBTS)
+def test_an_indicator_that_a_number_or_a_table_clings_to_is_doubtful(
+    indicator: str, doubt: Doubt | None
+) -> None:
+    assert doubt_of(indicator) is doubt
+
+
+def test_a_doubtful_indicator_is_marked_and_told() -> None:
+    plan = read("新建学校3所。", "(二期新建学校12所。")
+    assert [target.doubt for target in plan.targets] == [None, Doubt.BRACKET]
+    told = [w for w in plan.document.warnings if w.code is NoticeCode.INDICATORS_DOUBTFUL]
+    assert [(notice["number"], notice.where) for notice in told] == [(1, "2")]

@@ -1,0 +1,93 @@
+"""What is no target, though it has a number and a unit; and what is one beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.masking import mask_names
+from policydiff.stages.targets.quantities import find_quantities
+from policydiff.stages.targets.quantity_roles import Role, roles_of
+from policydiff.stages.targets.segments import sentence_at, sentence_spans
+from tests.factories import document
+
+NONE = [
+    pytest.param("建立健全覆盖城乡的公共法律服务体系。", id="sound-not-whole"),
+    pytest.param("健全覆盖全人群、全生命周期的人口服务体系。", id="sound-not-whole-twice"),
+    pytest.param("提出21个主要指标，包括13个预期性指标、8个约束性指标。", id="own-indicators"),
+    pytest.param("规划共设置24项主要指标，其中约束性指标10项。", id="own-indicators-before"),
+    pytest.param("办好创业青年80人论坛。", id="forum"),
+    pytest.param("促进56个民族像石榴籽一样紧紧抱在一起。", id="peoples"),
+    pytest.param("全力保障14亿人的粮食安全。", id="nation"),
+    pytest.param("在高速公路3公里处建设服务区。", id="place-on-a-road"),
+    pytest.param("市区20公里范围内不再新上涉气项目。", id="radius"),
+    pytest.param("推进时速350公里高铁前期工作。", id="speed"),
+    pytest.param("对新引进的企业，给予最高50万元补助。", id="grant"),
+    pytest.param("对营收首次突破1亿元的企业，分别给予10万元奖励。", id="grant-condition"),
+    pytest.param("对技改项目按投资额的5%给予奖励，最高不超过500万元。", id="grant-rate"),
+    pytest.param("按5%奖励。", id="bare-rate"),
+    pytest.param("补助金额不超过项目投资的30%。", id="capped-share"),
+    pytest.param("单个项目不超过1000万元。", id="ceiling-of-one"),
+    pytest.param("处违法所得一倍以上三倍以下罚款。", id="fine"),
+    pytest.param("可加收五倍票款。", id="surcharge"),
+    pytest.param("经三分之二以上委员同意方可通过。", id="quorum"),
+    pytest.param("入井人数超过30人的，应当实行分区管理。", id="case"),
+    pytest.param("可返还其上年度实际缴纳失业保险费的50%。", id="given-back"),
+    pytest.param(
+        "新招用人数达到职工人数25%（超过100人的企业达到15%）的小微企业可申请贷款。",
+        id="condition-with-bracket",
+    ),
+    pytest.param("对全县16个重点建设区建设成效开展跟踪指导。", id="all-there-are"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_is_no_target(text: str) -> None:
+    plan = find_targets(document([text]))
+    assert [target.quote for target in (*plan.targets, *plan.results)] == []
+
+
+KEPT = [
+    pytest.param("完成18.6万平方米的绿化任务。", ["绿化任务 18.6万平方米"], id="task"),
+    pytest.param("完成9.5公里的供水主管网改造。", ["供水主管网改造 9.5公里"], id="renewal"),
+    pytest.param("完成37.8亿元的年度投资计划。", ["年度投资计划 37.8亿元"], id="plan"),
+    pytest.param("实施总投资5亿元的环境整治工程。", [], id="cost-of-one-work"),
+    pytest.param("在16个县区新增学位2万个。", ["新增学位 2万个"], id="done-in-districts"),
+    pytest.param("在全市30个社区开展试点。", ["社区开展试点 30个"], id="districts-alone"),
+    pytest.param("建设10个示范县、100个示范乡镇。", ["示范县 10个", "示范乡镇 100个"], id="titles"),
+    pytest.param("按期办结率达到100%。", ["按期办结率 100%"], id="in-time-no-rate"),
+    pytest.param("日常公用经费按定额标准压减10%。", ["日常公用经费按定额标准 10%"], id="cut"),
+    pytest.param(
+        "新增规上企业50家，对新升规企业每家奖励10万元。",
+        ["新增规模以上企业 50家"],
+        id="aim-and-grant",
+    ),
+    pytest.param("发放消费补贴5亿元。", ["发放消费补贴 5亿元"], id="total-paid-out"),
+    pytest.param("增加收入，力争赤字少于30亿元。", ["财政赤字 少于30亿元"], id="no-surcharge"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KEPT)
+def test_aims_beside_it_are_kept(text: str, expected: list[str]) -> None:
+    targets = find_targets(document([text])).targets
+    assert [f"{target.indicator} {target.stated}" for target in targets] == expected
+
+
+def roles(text: str, *, regulates: bool = False) -> list[Role]:
+    folded = fold(text)
+    quantities = find_quantities(mask_names(folded))
+    (span,) = sentence_spans(folded)
+    return list(roles_of(folded, sentence_at(folded, *span), quantities, regulates=regulates))
+
+
+def test_the_numbers_of_a_regulation_bind_others_unless_they_are_a_public_duty() -> None:
+    assert roles("床位不少于20张", regulates=True) == [Role.CONDITION]
+    assert roles("床位不少于20张") == [Role.VALUE]
+    assert roles("财政性学前教育经费占比不低于5%", regulates=True) == [Role.VALUE]
+
+
+def test_a_document_of_articles_is_a_regulation_by_its_title_alone() -> None:
+    articles = [{"label": f"第{n}条", "text": "床位不少于20张。"} for n in "一二三"]
+    assert find_targets(document(articles, title="养老服务条例")).targets == ()
+    assert len(find_targets(document(articles, title="养老服务若干措施")).targets) == 3
