@@ -70,12 +70,13 @@ def close_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
 # White space at which a number may be broken; most lines have none.
 _SUSPECT = re.compile(r"\d [\d.,]|[.,] \d")
 _NUMBER = re.compile(
-    r"(?<![\dA-Za-z])(?<!\d[.,:/-])(?<!\d[.,] )(?:"
+    r"(?<![\dA-Za-z])(?<!\d[., ])(?<!\d[.,] )(?:"
     r"(?P<spaced>\d(?: \d){1,11}(?! ?\d))"  # 1 2, 2 0 0 5
     r"|(?P<grouped>\d{1,3}(?:(?: ,| ?, ?| )\d{3}){1,4}(?! ?\d))"  # 110 000, 1, 200
     r"|\d{1,12}(?= ?\. ?\d))"
     r"(?P<decimals> ?\. ?\d(?:\d{0,5}|(?: \d){0,5})(?! ?[.\d]))?"  # 6 . 5
 )
+_YEAR_SPACED = re.compile(r"(?<![\d.,])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _THIN = re.compile("(?<=\\d)[\u2009\u202f](?=\\d{3}(?!\\d))")  # set for thousands alone
 _SCALES = "十百千万亿"
 _SIGNS = "%‰℃°"
@@ -99,6 +100,8 @@ def close_numbers(text: str) -> str:
 
 
 def _inner_spaces(plain: str) -> Iterator[int]:
+    for match in _YEAR_SPACED.finditer(plain):
+        yield from (at for at in range(*match.span()) if plain[at] == " ")
     if "|" in plain:
         return
     prose = _PROSE.search(plain) is not None
@@ -106,7 +109,10 @@ def _inner_spaces(plain: str) -> Iterator[int]:
         inner = [at for at in range(match.start(), match.end()) if plain[at] == " "]
         if not inner or _is_label(plain, match):
             continue
-        if _is_counted(plain, match.end(), prose=prose):
+        told = prose or is_chinese(plain[match.start() - 1 : match.start()])
+        if plain[match.start() - 1 : match.start()] == ":" or _is_counted(
+            plain, match.end(), prose=told
+        ):
             yield from inner
 
 

@@ -180,6 +180,12 @@ def _is_prose(text: str, after: str) -> bool:
     return ended(after) and _COMMA.search(text) is not None
 
 
+def is_running(lines: Sequence[Line]) -> bool:
+    """Whether most long lines are parts of sentences, not items of a list."""
+    long = [line.text for line in lines if columns(line.text) >= NARROWEST]
+    return 2 * sum(_COMMA.search(text) is not None for text in long) > len(long)
+
+
 def _room(line: str, measure: Measure) -> int:
     """The columns that the first word of a line needs."""
     token = _TOKEN.match(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from policydiff.stages.documents.lines.broken_numbers import join_printed
+from policydiff.stages.documents.lines.broken_numbers import join_printed, parts_a_number
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.line_width import (
     NARROWEST,
@@ -17,10 +17,12 @@ from policydiff.stages.documents.lines.line_width import (
     ended,
     find_layout,
     find_width,
+    is_running,
     is_title,
     is_widest,
 )
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.support.text import has_chinese
 
 _LONG_LINE = 40  # characters; shorter lines without an end are headings
 _FEWEST_CUTS, _CUT_WORDS = 3, 0.4  # the share of the cuts that part a word; by chance some 0.1
@@ -62,6 +64,28 @@ def join_wrapped(
             whole = join_printed((joined[-1].text, line.text))
             joined[-1] = Line(text=whole, number=joined[-1].number)
         body = body or ended(line.text) or fresh
+    return tuple(joined)
+
+
+def join_set(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that one paragraph or preformatted text of a page sets below each other, joined.
+
+    They are joined only where they are prose of which each line holds what there was room for;
+    lists and addresses are set so for their own sake. A number that an end of a line parts goes on
+    below in any case: 新增就业1|2万人.
+    """
+    layout = find_layout(lines, broken=False, indents=False, narrow=False)
+    if layout and layout.tight and is_running(lines):
+        return join_wrapped(lines)
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1].text if joined else ""
+        prose = has_chinese(before) and has_chinese(line.text)
+        if prose and parts_a_number(before, line.text) and not begins(line.text):
+            whole = join_printed((before, line.text))
+            joined[-1] = replace(joined[-1], text=whole)
+        else:
+            joined.append(line)
     return tuple(joined)
 
 
