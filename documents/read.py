@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -181,21 +182,26 @@ def document_ids(paths: Sequence[Path]) -> tuple[DocumentId, ...]:
         SettingsError: The same file is given twice.
     """
     whole = [real_path(path) for path in paths]
-    for index, path in enumerate(whole):
-        if path in whole[:index]:
-            raise SettingsError(paths[index], "is given twice", hint="give each file once")
-    names = [_name_parts(path, whole) for path in whole]
+    seen = set[Path]()
+    for given, path in zip(paths, whole, strict=True):
+        if path in seen:
+            raise SettingsError(given, "is given twice", hint="give each file once")
+        seen.add(path)
+    alike = Counter(path.with_suffix("") for path in whole)
+    names = [_name_parts(path, twins=alike[path.with_suffix("")] > 1) for path in whole]
     sizes = [1] * len(paths)
     while True:
         ids = ["/".join(name[-size:]) for name, size in zip(names, sizes, strict=True)]
-        shared = [i for i, name in enumerate(ids) if ids.count(name) > 1]
+        times = Counter(ids)
+        shared = [i for i, name in enumerate(ids) if times[name] > 1]
         if not shared:
             return tuple(DocumentId(name) for name in ids)
         for i in shared:
             sizes[i] += 1
+            if sizes[i] > len(names[i]):  # a stem is another's name: a.b of a.b.txt
+                names[i] = whole[i].parts[1:]
 
 
-def _name_parts(path: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+def _name_parts(path: Path, *, twins: bool) -> tuple[str, ...]:
     """Folders and stem; the suffix too where files of one folder differ in nothing else."""
-    twins = [other for other in paths if other.with_suffix("") == path.with_suffix("")]
-    return (*path.parts[1:-1], path.name if len(twins) > 1 else path.stem)
+    return (*path.parts[1:-1], path.name if twins else path.stem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,10 @@ def load_lexicon(name: str) -> tuple[Entry, ...]:
     Two entries share no pattern, so that each pattern means one thing. In a lexicon of lists that
     expressions are made of a word may stand in several: `shared_words = true` at its top.
 
+    A list that another lexicon has is not written out again: `includes =
+    ["government_levels.main"]` adds its words to those of the entry, `includes = ["main"]` those of
+    a list of the same file.
+
     Args:
         name: The file's stem: "units", "modality", …
 
@@ -69,8 +73,35 @@ def load_lexicon(name: str) -> tuple[Entry, ...]:
         LexiconError: The file is no TOML, or entries lack a key, a pattern or a source, or share
             a key or a pattern; all problems are named at once.
     """
+    return tuple(_with_included(entry, name, ()) for entry in shipped_entries(name))
+
+
+@cache
+def shipped_entries(name: str) -> tuple[Entry, ...]:
+    """The entries of a file as they stand there, without the words of lists that they include."""
     text = shipped_text("knowledge", "lexicons", f"{name}.toml")
     return _entries(text, where=f"knowledge/lexicons/{name}.toml", may_share=True)
+
+
+def _with_included(entry: Entry, name: str, inside: tuple[str, ...]) -> Entry:
+    """The entry with its own patterns and then those of the lists that it includes."""
+    where, here = f"knowledge/lexicons/{name}.toml", f"{name}.{entry.key}"
+    if here in inside:
+        circle = " → ".join((*inside, here))
+        raise LexiconError(where, f"a circle of lists: {circle}", hint="write one out")
+    if not entry.texts("includes"):
+        return entry
+    found = list(entry.patterns)
+    for given in entry.texts("includes"):
+        lexicon, _, key = given.rpartition(".")
+        among = (one for one in shipped_entries(lexicon or name) if one.key == key)
+        if (other := next(among, None)) is None:
+            what = f"{entry.key} includes {given}, which is no list"
+            raise LexiconError(where, what, hint="add the list or leave it out")
+        found += _with_included(other, lexicon or name, (*inside, here)).patterns
+    return (
+        replace(entry, patterns=tuple(dict.fromkeys(found))) if entry.texts("includes") else entry
+    )
 
 
 def _no_problems(_: Entry) -> Iterable[str]:
@@ -148,7 +179,7 @@ def _problems(entries: tuple[Entry, ...], *, shared_words: bool) -> list[str]:
     for number, entry in enumerate(entries, start=1):
         name = entry.key or f"entry {number}"
         for what in ("key", "patterns", "source"):
-            if not getattr(entry, what):
+            if not getattr(entry, what) and not (what == "patterns" and entry.texts("includes")):
                 problems.append(f"{name}: no {what}")
         if entry.key in keys:
             problems.append(f"{name}: key used twice")

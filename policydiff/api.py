@@ -41,7 +41,7 @@ def read(
         DocumentError: The file cannot be read as a document.
         LexiconError: The corrections or the indicators are wrong.
     """
-    return read_all([file], meta=meta, lexicon=lexicon, reading=reading)[0]
+    return read_all([file], meta=meta, lexicon=lexicon, reading=reading, several=False)[0]
 
 
 def compare(
@@ -76,7 +76,9 @@ def compare(
 
     rulings, ranked = rulings_in(decisions), _verbs(verbs)
     files, both = (base, other), replace(reading, strict=True)
-    left, right = read_all(files, meta=meta, lexicon=lexicon, reading=both, tell=tell)
+    left, right = read_all(
+        files, meta=meta, lexicon=lexicon, reading=both, several=False, tell=tell
+    )
     tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
     return compare_two(left, right, rulings=rulings, verbs=ranked)
@@ -116,7 +118,7 @@ def themes(
     """Themes shared over several documents.
 
     Args:
-        files: The documents.
+        files: The documents: files, folders, patterns, ZIP archives of documents.
         codebook: A CSV file (code, label, keywords) or the built-in `policy-fields`; None finds
             clusters.
         meta: As for `read`.
@@ -150,7 +152,7 @@ def track(
     """Every target of several documents as series: indicator × jurisdiction × year.
 
     Args:
-        files: The documents.
+        files: The documents: files, folders, patterns, ZIP archives of documents.
         indicators: Parts of canonical names of indicators; none keeps all.
         jurisdictions: Parts of names of places, or their codes; none keeps all.
         meta: As for `read`.
@@ -181,7 +183,8 @@ def escalate(
     """Each indicator and year along country → province → prefecture → county (层层加码).
 
     Args:
-        files: The documents, of more than one level of government and of one year at least.
+        files: The documents (also folders, patterns, archives), of more than one level of
+            government and of one year at least.
         indicators: Parts of canonical names of indicators; none keeps all.
         meta: As for `read`.
         lexicon: As for `read`.
@@ -219,7 +222,8 @@ def report(
     """Write the whole report: all pairs, annex checks, themes, series, as linked pages.
 
     Args:
-        files: The documents, at least two; of each pair the one issued earlier is the base.
+        files: The documents (also folders, patterns, archives), at least two; of each pair the
+            one issued earlier is the base.
         folder: Where the report is to stand; an earlier report there is replaced.
         meta: As for `read`.
         lexicon: As for `read`.
@@ -247,16 +251,18 @@ def report(
             came or was changed while the report was made.
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
+    from policydiff.input_files import listed_files
     from policydiff.reporting import check_bundle, make_report
     from policydiff.run_request import Request
     from policydiff.stages.reports.shared.translations import read_interface
     from policydiff.stages.support.errors import SettingsError
 
-    if len(files) < 2:
+    paths = listed_files(files)
+    if len(paths) < 2 and not any(path.suffix.lower() == ".zip" for path in paths):
         raise SettingsError((*files, "FILE")[0], "is one document only", hint="give two or more")
     read_interface(lang)  # an unknown language is refused before the work
     request = Request(
-        files=tuple(map(Path, files)),
+        files=paths,
         meta=_path(meta),
         lexicon=_path(lexicon),
         decisions=_path(decisions),

@@ -80,6 +80,7 @@ def read_all(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     reading: ReadOptions = USUAL,
+    several: bool = True,
     tell: ProgressCallback = silent,
 ) -> tuple[Plan, ...]:
     """The plans of `read_files`.
@@ -87,7 +88,9 @@ def read_all(
     Warns:
         UnreadWarning: A file cannot be read, for each that cannot.
     """
-    readings = read_files(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
+    readings = read_files(
+        files, meta=meta, lexicon=lexicon, reading=reading, several=several, tell=tell
+    )
     tell_unread(readings)
     return readings.plans
 
@@ -111,15 +114,17 @@ def read_files(
     lexicon: PathLike | None = None,
     reading: ReadOptions = USUAL,
     shown: Sequence[Path] | None = None,
+    several: bool = True,
     tell: ProgressCallback = silent,
 ) -> ReadResult:
     """Several documents in the order given, with ids that tell them apart.
 
     Args:
-        files: The documents.
+        files: The documents: files, folders, patterns, ZIP archives of documents.
         meta: A CSV file of corrections.
         lexicon: A TOML file of a user's own indicators.
         reading: How files are read.
+        several: Whether a folder, a pattern or an archive stands for the documents in it.
         shown: The paths that the files go by in place of their own, say those of a bundle.
         tell: Told how far the work is.
 
@@ -128,11 +133,34 @@ def read_files(
         LexiconError: The corrections or the indicators are wrong.
         SettingsError: The same file is given twice.
     """
+    from policydiff.input_files import listed_files, opened_archives
+
+    paths = listed_files(files) if several else tuple(map(Path, files))
+    named = paths if shown is None else shown
+    if not several:
+        return _read_files(
+            paths, meta=meta, lexicon=lexicon, reading=reading, shown=named, tell=tell
+        )
+    with opened_archives(paths, named, limits=reading.limits) as (opened, names):
+        return _read_files(
+            opened, meta=meta, lexicon=lexicon, reading=reading, shown=names, tell=tell
+        )
+
+
+def _read_files(
+    paths: Sequence[Path],
+    *,
+    meta: PathLike | None,
+    lexicon: PathLike | None,
+    reading: ReadOptions,
+    shown: Sequence[Path],
+    tell: ProgressCallback,
+) -> ReadResult:
+    """What `read_files` does, with each document a file."""
     from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
     from policydiff.stages.documents.read import document_ids
     from policydiff.stages.targets.indicator_names import NO_INDICATORS, read_indicators
 
-    paths = [Path(file) for file in files]
     corrections = read_corrections(Path(meta)) if meta is not None else {}
     own = read_indicators(Path(lexicon)) if lexicon is not None else NO_INDICATORS
     names = document_ids(paths)
@@ -141,7 +169,7 @@ def read_files(
     usual = Job(path=Path(), name=names[0], own=own, limits=reading.limits)
     jobs = [
         replace(usual, path=path, name=name, correction=corrections.get(name), going_by=going_by)
-        for path, name, going_by in zip(paths, names, shown or paths, strict=True)
+        for path, name, going_by in zip(paths, names, shown, strict=True)
     ]
     found: dict[int, Outcome] = {}
     for index, outcome in _outcomes(jobs, reading):

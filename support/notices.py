@@ -72,6 +72,11 @@ def render_all(notices: Iterable[Notice], lang: str) -> tuple[str, ...]:
     return tuple(render(notice, lang) for notice in notices)
 
 
+def names_in(code: NoticeCode) -> frozenset[str]:
+    """The names of the values that the sentence of a code has."""
+    return frozenset(slot.name for slot in _catalogue()[code]["en"] if slot.name)
+
+
 def codes_in(notice: Value) -> Iterator[NoticeCode]:
     """The code of a notice, then those of the notices among its values."""
     if isinstance(notice, Notice):

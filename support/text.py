@@ -77,12 +77,15 @@ _ALIKE_TABLE = {**_WIDE, **{ord(key): ord(value) for key, value in _ALIKE.items(
 def fold(text: str) -> str:
     """The text with full-width forms, dashes and spaces unified; the length stays.
 
-    A point between digits (７．５) becomes an ASCII point, so that every span of the
-    folded text is a span of the text.
+    A point between digits (７．５) becomes an ASCII point, and one that ends a Chinese sentence
+    (改善.推进) a full stop, so that every span of the folded text is a span of the text.
     """
-    return text.translate(_ALIKE_TABLE)
+    folded = text.translate(_ALIKE_TABLE)
+    return _FULL_STOP.sub("。", folded) if "." in folded else folded
 
 
+# A half-width point behind a sentence of Chinese; behind one or two characters it ends a label.
+_FULL_STOP = re.compile(r"(?<=[^\s.]{2}[㐀-鿿%)”])\.(?=[㐀-鿿“]|\s|$)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, zero-width and direction marks, byte order marks.
 _NOTHING = re.compile(

@@ -9,21 +9,28 @@ from functools import cache
 
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
-from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
-from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.quantities import Quantity, plain
 from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
-from policydiff.stages.targets.target_codes import Binding, Comparator, Measure, Mode, TimeFrame
+from policydiff.stages.targets.target_codes import (
+    Binding,
+    Comparator,
+    Measure,
+    Mode,
+    Polarity,
+    TimeFrame,
+)
 from policydiff.stages.targets.target_ids import Numbered
 from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
 from policydiff.stages.targets.times import Horizon
-from policydiff.stages.targets.worded_aims import Aim
 
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
@@ -108,7 +115,7 @@ def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
 def target_of_aim(
     aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
 ) -> Target:
-    """The target that an aim without a value states."""
+    """The target that an aim in words states; a rank or a zero is the better the lower it is."""
     view, clause, names = context.view, context.clause, context.names
     said = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=context.horizon)
     timed = _dated(said, when)
@@ -121,14 +128,17 @@ def target_of_aim(
         span=Span(aim.start, aim.end).shifted(clause.span.start),
         indicator=canonical,
         indicator_text=name,
-        low=None,
-        high=None,
-        unit=None,
+        low=aim.value,
+        high=aim.value,
+        unit=aim.unit,
         stated=view.text[aim.phrase : aim.end],
         comparator=aim.comparator,
         mode=aim.mode,
         deadline=timed.deadline,
         period=timed.period,
+        refers_to=aim.refers_to,
+        margin=aim.margin,
+        value_polarity=None if aim.value is None else Polarity.LOWER_IS_BETTER,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope or scope,
         part_of=ids.part_of,
@@ -142,6 +152,8 @@ def target_of_row(
     """The target of a row of an indicator table."""
     span = Span(row.start, row.end)
     scope, canonical = _scoped(row.indicator, names)
+    unit = row.unit or (_unscaled(names.unit(canonical)) if row.low is not None else None)
+    mode = _of_level(row.mode, unit, names.unit(canonical))
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -151,18 +163,35 @@ def target_of_row(
         indicator_text=row.indicator,
         low=row.low,
         high=row.high,
-        unit=row.unit or (None if row.low is None else names.unit(canonical) or row.unit),
+        unit=unit,
         stated=row.stated,
         comparator=row.comparator,
-        mode=row.mode,
+        mode=mode,
         deadline=row.deadline,
         period=row.frame,
-        measure=names.measure(canonical) if row.mode is Mode.LEVEL else None,
+        averaged=row.averaged,
+        measure=names.measure(canonical) if mode is Mode.LEVEL else None,
         baseline=row.baseline,
         binding=row.binding,
         scope=scope,
         polarity=names.polarity(canonical),
     )
+
+
+def _unscaled(unit: str | None) -> str | None:
+    """The unit of an indicator, where a bare number can be meant in no multiple of it: %, 岁.
+
+    300 of 固定资产投资 may be 亿元 or 万元.
+    """
+    found = unit_at(f"1{unit}", 1) if unit else None
+    scaled = found is None or found.kind in (UnitKind.MONEY, UnitKind.COUNT, UnitKind.AMOUNT)
+    return None if scaled else unit
+
+
+def _of_level(mode: Mode, unit: str | None, usual: str | None) -> Mode:
+    """8 % of what is counted in 元 is its growth."""
+    share = unit == "%" and usual is not None and usual != "%"
+    return Mode.GROWTH if share and mode is Mode.LEVEL else mode
 
 
 def bare(name: str) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.aims.beside import aim_before, beside_aim
+from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
@@ -19,9 +21,12 @@ from policydiff.stages.targets.indicator_phrases import (
     carried,
     indicator_of,
     is_apposed,
-    share_out,
+    is_quality,
+    of_quality,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
+from policydiff.stages.targets.phrases.lists import share_out
+from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
 from policydiff.stages.targets.segments import Sentence
@@ -30,6 +35,8 @@ from policydiff.stages.targets.target_codes import Comparator, Mode
 _THINGS = Expressions("sized_things")
 _VERBS = Expressions("quantity_verbs")
 _JOINERS = Expressions("list_connectives")
+_ASIDES = Expressions("asides")
+_MEASURES = Expressions("measure_words")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
@@ -46,7 +53,13 @@ class _Sorted:
 
 
 def bind(
-    prepared: str, sentence: Sentence, quantities: Sequence[Quantity], roles: Sequence[Role]
+    prepared: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    roles: Sequence[Role],
+    *,
+    aims: Sequence[Aim] = (),
+    whole: Bound | None = None,
 ) -> tuple[Bound, ...]:
     """The values of a sentence with their indicators, in reading order; those apposed are none.
 
@@ -55,13 +68,18 @@ def bind(
         sentence: The sentence.
         quantities: Its quantities, in reading order.
         roles: Their roles.
+        aims: The aims that its words state, in reading order: a value behind one takes its name.
+        whole: The value that stands right before the sentence, where this is a bracket.
     """
     by_role = _by_role(quantities, roles)
-    bound, index = list[Bound](), 0
+    bound, group, index = list[Bound](), list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
-        before = bound[-1] if bound else None
-        bound.extend(_bind_group(prepared, sentence, by_role, index, size, before))
+        before = bound[-1] if bound else whole
+        aim = aim_before(prepared, aims, by_role.values[index])
+        after = 0 if aim is None else aim.end
+        group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
+        bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
     return tuple(with_nouns(sentence, bound))
 
@@ -103,22 +121,39 @@ def _between_values() -> re.Pattern[str]:
 
 
 def _bind_group(
-    text: str, sentence: Sentence, by_role: _Sorted, index: int, size: int, before: Bound | None
+    text: str,
+    sentence: Sentence,
+    by_role: _Sorted,
+    index: int,
+    size: int,
+    before: Bound | None,
+    group: Sequence[Bound],
+    *,
+    after: int,
 ) -> list[Bound]:
-    """One value, or several that share their subject."""
+    """One value, or several that share their subject; `group` are those bound right before."""
     first = by_role.values[index]
     following = by_role.values[index + 1] if index + 1 < len(by_role.values) else None
     left = _left_start(text, sentence, first, before)
+    left = max(left, after)
+    share = share_of(text, left, first)
+    first = share.quantity if share else first
     subject = read_subject(text, left, first.start)
+    if share and subject.text:
+        subject = replace(subject, text=subject.text + share.of)
     words = _words(text, sentence, first, following, subject)
     made = _bind_one(text, sentence, words, before, by_role=by_role)
+    said = text[subject.start : first.start]
+    same = group if not subject.text and len(group) > 1 else ()
     if size == 1:
-        return of_each(text[subject.start : first.start], made)
-    out = [called(made, name) for name in share_out(made.indicator, size)]
+        return of_each(said, made, same)
+    shared = share_out(made.indicator, size)
+    names = [one.indicator for one in same] if len(same) == size else shared
+    out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    return compared(text, out)
+    return compared(text, out, apart=_JOINERS["respectively"].search(said) is not None)
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -154,7 +189,9 @@ def _words(
     raw = text[quantity.end : end]
     joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
+    raw = "" if _ASIDES["closing_word"].match(raw.strip()) else raw  # 突破1亿人次大关
     raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
+    raw = "" if raw.lstrip().startswith(")") else raw  # 瞪羚企业(10家)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
@@ -182,25 +219,57 @@ def _bind_one(
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
+    acts = subject.acts or (beside is not None and beside.acts)
+    whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
+    indicator = of_quality(indicator, whole) if whole else indicator
     return Bound(
         quantity=quantity,
         indicator=indicator,
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
-        end=max(named.end, quantity.end),
-        mode=_mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
+        end=_closed(text, max(named.end, quantity.end)),
+        mode=Mode.GROWTH
+        if _planned_growth(text, words, indicator)
+        else _mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
         stretch=stretch,
         verb=verb,
-        acts=subject.acts or (beside is not None and beside.acts),
+        acts=acts,
         predicate=subject.predicate,
         scope=subject.scope,
-        part=subject.part or (beside is not None and beside.part),
+        part=subject.part or bool(whole),
+        whole=whole,
         threshold=threshold,
         baseline=_spanned(by_role.baselines, subject.start, quantity.start),
         noun=_noun(words, named, indicator, before),
         bare=subject.acts and named.text == subject.verb and not subject.predicate,
-        apposed=is_apposed(words),
+        apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _planned_growth(text: str, words: Words, indicator: str) -> bool:
+    """Whether a share is by how much something is to grow: 一般公共预算收入按4%左右安排."""
+    share = words.quantity.unit.kind is UnitKind.SHARE and words.subject.mode is None
+    arranged = share and _ASIDES["arranged"].match(text, words.quantity.end)
+    return bool(arranged) and not _MEASURES["rate_at_end"].search(indicator)
+
+
+def _in_bracket(text: str, quantity: Quantity) -> bool:
+    """Whether a number stands in a bracket behind a name: 瞪羚企业(10家)."""
+    return text.startswith(")", quantity.end) and text.endswith("(", 0, quantity.start)
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of a quote, behind the bracket that closes at it."""
+    return end + 1 if text.startswith(")", end) else end
+
+
+def _whole_of(subject: Subject, name: str, before: Bound | None, *, beside: bool) -> str:
+    """The name of what a value is part of (其中), which goes on for the parts listed with it."""
+    if before is None:
+        return ""
+    if subject.part:
+        return before.whole or before.indicator
+    return before.whole if beside or is_quality(name) else ""
 
 
 def _is_bare_count(text: str) -> bool:

@@ -23,6 +23,7 @@ class Bound:
     predicate: str  # 达到, 增长
     scope: str | None
     part: bool  # 其中
+    whole: str  # the name of what it is part of; "" where it is no part
     threshold: tuple[int, int] | None  # span of what only defines the thing counted
     baseline: tuple[int, int] | None  # span of the value that the change starts from
     noun: str = ""  # what stands behind the number as what is counted

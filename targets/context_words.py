@@ -12,7 +12,7 @@ from policydiff.stages.targets.target_codes import Mode
 BLANK = "\x00"  # stands for a time, which is no part of an indicator
 BASE = "\x01"  # stands for a baseline: 比上年
 
-_GAP = rf"[\s{BLANK}{BASE}、,;:·.\-□”]+"
+_GAP = rf"[\s{BLANK}{BASE}、,;:·.)\-□”]+"
 # entries of the lexicon "modes"; those called "some" must not stand inside another word
 _PREDICATES = {
     "level": Mode.LEVEL,

@@ -9,8 +9,9 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import predicate_modes
-from policydiff.stages.targets.indicator_phrases import owners, with_level
+from policydiff.stages.targets.indicator_phrases import with_level
 from policydiff.stages.targets.left_context import mode_of_head
+from policydiff.stages.targets.phrases.lists import names_of_each, names_that_change
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -19,12 +20,22 @@ _JOINERS = Expressions("list_connectives")
 _LAST = 12  # code points before a value in which 均 and its like stand
 
 
-def of_each(before: str, bound: Bound) -> list[Bound]:
-    """One value of several subjects, a target each: 甲收入、乙收入均增长5%."""
-    each = _JOINERS["each_before"]
-    if not each.search(before, max(0, len(before) - _LAST)):
-        return [bound]
-    return [called(bound, name) for name in owners(bound.indicator)]
+def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Bound]:
+    """One value of several subjects, a target each: 甲收入、乙收入均增长5%.
+
+    Args:
+        before: The words before the value.
+        bound: The value by the joined names of its subjects.
+        group: The values of a list right before; the value is of each of them where it names none.
+    """
+    if _JOINERS["each_before"].search(before, max(0, len(before) - _LAST)):
+        names = [one.indicator for one in group] or names_of_each(
+            bound.indicator, counted=bound.quantity.unit.kind is UnitKind.COUNT
+        )
+        return [called(bound, name) for name in names]
+    if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:
+        return [called(bound, name) for name in names_that_change(bound.indicator)]
+    return [bound]
 
 
 def called(bound: Bound, name: str) -> Bound:
@@ -35,22 +46,35 @@ def called(bound: Bound, name: str) -> Bound:
     return replace(bound, indicator=name, mode=mode_of_head(name) or Mode.LEVEL)
 
 
-def compared(text: str, group: list[Bound]) -> list[Bound]:
-    """A comparator of the first or the last value holds for each: 超400个、500个, 5%和3%以内."""
+def compared(text: str, group: list[Bound], *, apart: bool) -> list[Bound]:
+    """A comparator of the first or the last value holds for each: 超400个、500个, 5%和3%以内.
+
+    Args:
+        text: The text.
+        group: Values that share their subject.
+        apart: Whether 分别 stands before them: the last bound then holds for those without one.
+    """
     first, last, before = group[0].quantity, group[-1].quantity, group[-2].quantity
     if first.start < first.number and all(
         b.quantity.comparator is Comparator.PLAIN for b in group[1:]
     ):
-        return [
-            replace(b, quantity=replace(b.quantity, comparator=first.comparator)) for b in group
-        ]
+        return [_bounded(b, first.comparator) for b in group]
+    if apart and last.end > last.unit_end:
+        return [_bounded(b, last.comparator) for b in group]
     between = text[before.end : last.number].strip()[:1]
     listed = between == "、" and before.unit.name == last.unit.name
     joined = listed or between in words_of("list_connectives", "shared_by")
     held = joined and last.end > last.unit_end
     if not held or any(b.quantity.comparator is not Comparator.PLAIN for b in group[:-1]):
         return group
-    return [replace(b, quantity=replace(b.quantity, comparator=last.comparator)) for b in group]
+    return [_bounded(b, last.comparator) for b in group]
+
+
+def _bounded(bound: Bound, comparator: Comparator) -> Bound:
+    """The value with a comparator where it has none of its own."""
+    if bound.quantity.comparator is not Comparator.PLAIN:
+        return bound
+    return replace(bound, quantity=replace(bound.quantity, comparator=comparator))
 
 
 def with_nouns(sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:

@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
 from policydiff.stages.knowledge.expressions import expression
-from policydiff.stages.knowledge.lexicon_patterns import words
-from policydiff.stages.targets.assembly import (
-    Context,
-    bare,
-    target_of,
-    target_of_aim,
-    target_of_row,
-)
-from policydiff.stages.targets.binding import bind
-from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.assembly import Context
+from policydiff.stages.targets.clause_reading import Counts, read_clause
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
-from policydiff.stages.targets.indicator_tables import TableTarget, find_rows
 from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
-from policydiff.stages.targets.ledger.passed_numbers import (
-    pass_all,
-    pass_rest,
-    pass_row,
-    passed_roles,
-)
+from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
 from policydiff.stages.targets.plan import PassedNumber, Plan
-from policydiff.stages.targets.quantity_roles import roles_of
-from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.roles.regulations import is_regulation
-from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
+from policydiff.stages.targets.tables.columns import PlanYears
+from policydiff.stages.targets.tables.row_targets import Where, read_rows, row_deadline
+from policydiff.stages.targets.tables.rows import TableRow, find_rows
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
-from policydiff.stages.targets.target_ids import Ids, Numbered, with_stretches
-from policydiff.stages.targets.tense import (
-    Tense,
-    clause_tenses,
-    markers_between,
-    tense_after,
-    tense_at,
-    tense_markers,
-)
-from policydiff.stages.targets.text_forms import TextForms, announced_deadline, numbers_of, view_of
-from policydiff.stages.targets.times import horizon_of
-from policydiff.stages.targets.worded_aims import Aim, find_aims
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """A target, and whether it tells of what was done."""
-
-    target: Target
-    past: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What a sentence states, in reading order, and which of its values are no aims, and why."""
-
-    stated: Sequence[Bound | Aim]
-    spared: Mapping[int, Passed] = field(default_factory=dict)  # by where the number stands
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """The targets and results of a clause, in reading order, and the values that are neither."""
-
-    found: Sequence[_Found]
-    spared: Mapping[int, Passed]
+from policydiff.stages.targets.target_ids import with_stretches
+from policydiff.stages.targets.tense import clause_tenses
+from policydiff.stages.targets.text_forms import announced_deadline, numbers_of, view_of
+from policydiff.stages.targets.times import Horizon, horizon_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +55,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     regional = place is not None and place.level is not Level.COUNTRY
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
-    rows = list(find_rows(document.text, horizon))
+    rows = list(find_rows(document.text, _plan_years(horizon)))
     announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
     for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
@@ -110,20 +64,19 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            ids = Ids(clause=clause.id)
-            targets.extend(
-                target_of_row(row, ids.next(), document=document, clause=clause, names=names)
-                for row in mine
-            )
-            passed.extend(pass_row(numbers, clause, mine))
+            where = Where(document=document, clause=clause, horizon=horizon, names=names)
+            table = read_rows(mine, where)
+            targets.extend(one.target for one in table.found if not one.past)
+            results.extend(one.target for one in table.found if one.past)
+            passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        inherited = announced.deadline_for(clause)
+        inherited = announced.deadline_for(clause) or row_deadline(document, clause, horizon)
         view = view_of(numbers, horizon, inherited=inherited, regulates=regulates)
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
         context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        read = _of_clause(context, state)
+        read = read_clause(context, state, Counts.of(clause))
         targets.extend(one.target for one in read.found if not one.past)
         results.extend(one.target for one in read.found if one.past)
         passed.extend(pass_rest(numbers, clause, read.spared))
@@ -150,6 +103,10 @@ def _plan(
     )
 
 
+def _plan_years(horizon: Horizon) -> PlanYears:
+    return PlanYears(issued=horizon.year, first=horizon.first, last=horizon.last)
+
+
 def _is_note(clause: Clause) -> bool:
     """Whether the clause explains words (名词解释, footnotes) rather than sets aims."""
     noted = expression("passage_kinds", "explanation_heading")
@@ -158,9 +115,7 @@ def _is_note(clause: Clause) -> bool:
     return expression("passage_kinds", "explanation_opening").match(clause.text) is not None
 
 
-def _rows_of(
-    document: Document, clause: Clause, rows: Sequence[TableTarget]
-) -> Sequence[TableTarget]:
+def _rows_of(document: Document, clause: Clause, rows: Sequence[TableRow]) -> Sequence[TableRow]:
     """The table rows that stand in the clause, or in whose line the clause stands.
 
     They are those that begin between the starts of two lines, and `rows` is in reading order.
@@ -172,72 +127,6 @@ def _rows_of(
     start = document.text.rfind("\n", 0, clause.span.start) + 1
     first = bisect_left(rows, start, key=lambda row: row.start)
     return rows[first : bisect_left(rows, stop, key=lambda row: row.start)]
-
-
-def _of_clause(context: Context, state: Tense) -> _Read:
-    """What a clause states."""
-    view, clause, running = context.view, context.clause, state
-    markers = tense_markers(view.folded, context.horizon)
-    times = past_times(view.folded, clause, context.horizon)
-    aims, results = Ids(clause=clause.id), Ids(clause=clause.id, mark="r")
-    found, spared = list[_Found](), dict[int, Passed]()
-    for span in sentence_spans(view.folded):
-        own = markers_between(markers, *span)
-        if view.states(*span):
-            sentence = sentence_at(view.folded, *span)
-            said = _of_sentence(view, sentence)
-            spared |= said.spared
-            for stated in said.stated:
-                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
-                when = time_before(times, stated.end, sentence=sentence.start) if past else None
-                ids = (results if past else aims).next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, ids, sentence, context=context, when=when)
-                found.append(_Found(target=made, past=past))
-        running = tense_after(own, running) if state is Tense.AIM else state
-    return _Read(found=found, spared=spared)
-
-
-def _made(
-    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
-) -> Target:
-    if isinstance(stated, Bound):
-        return target_of(stated, ids, sentence, context=context, when=when)
-    return target_of_aim(stated, ids, sentence, context=context, when=when)
-
-
-def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
-    """What a sentence states, with and without a value."""
-    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
-    inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    if not inside:
-        return _Said(stated=aims)
-    roles = roles_of(view.prepared, sentence, inside, regulates=view.regulates)
-    bound, spared = list[Bound](), passed_roles(inside, roles)
-    for one in bind(view.prepared, sentence, inside, roles):
-        reason = _why_no_aim(one)
-        if reason is None:
-            bound.append(one)
-        else:
-            spared[one.quantity.number] = reason
-    stated: list[Bound | Aim] = [*bound, *aims]
-    stated.sort(key=lambda one: (one.end, one.start))
-    return _Said(stated=stated, spared=spared)
-
-
-def _why_no_aim(bound: Bound) -> Passed | None:
-    """Why a value is none of an aim: it sums up names, is given, or nothing names it."""
-    if bound.apposed:
-        return Passed.NAME
-    name = bare(bound.indicator)
-    if name in words("given_values") and not (bound.acts or bound.part):
-        return Passed.CONTEXT
-    return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
-
-
-def _held(position: int, aims: Sequence[Aim]) -> bool:
-    """Whether a number only says by how much something else is to be beaten."""
-    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1
-    return index >= 0 and position < aims[index].end
 
 
 def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Target, ...]:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_ENDS = "。!?|\n"  # a bar parts the cells of a table
+_SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
 _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
 _MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
@@ -73,7 +74,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
             breaks.append(mark.start())
             if char == ";":
                 stops.append(mark.start())
-    last = end - 1 if text[end - 1] in "。!?\n" else end
+    last = end - 1 if text[end - 1] in _ENDS else end
     return Sentence(
         start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)
     )

@@ -21,6 +21,7 @@ class Mode(StrEnum):
     GROWTH = "growth"  # 增长8%, 提高2个百分点
     CUT = "cut"  # 下降10%
     MULTIPLE = "multiple"  # 翻一番 is 2
+    RANK = "rank"  # 进入前50位 is 50, at most
 
 
 class TimeFrame(StrEnum):

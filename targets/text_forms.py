@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.targets.aims.worded_aims import may_state_aim
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
+from policydiff.stages.targets.phrases.asides import (
+    Aside,
+    beyond_asides,
+    find_asides,
+    without_asides,
+)
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import TimeFrame
 from policydiff.stages.targets.times import Horizon, Time, find_times
-from policydiff.stages.targets.worded_aims import may_state_aim
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
@@ -37,11 +43,13 @@ class TextForms:
 
     text: str  # as written
     folded: str
-    prepared: str  # folded, times and baselines blanked
+    inside: str  # folded, times and baselines blanked
+    prepared: str  # the same without what stands in brackets beside quantities
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
+    asides: tuple[Aside, ...]
     speaks: bool  # whether an aim without a value may stand in it
     inherited: str | None = None  # the deadline of a clause that announces this one
     regulates: bool = False  # the clause of a regulation, whose numbers bind others
@@ -57,6 +65,12 @@ class TextForms:
         first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
         last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
         return self.quantities[first:last]
+
+    def asides_in(self, sentence: Sentence) -> tuple[Aside, ...]:
+        """The brackets beside quantities of a sentence, in reading order."""
+        first = bisect_left(self.asides, sentence.start, key=lambda aside: aside.start)
+        last = bisect_left(self.asides, sentence.end, key=lambda aside: aside.start)
+        return self.asides[first:last]
 
     def times_between(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin from `start` on and before `end`, in reading order.
@@ -101,17 +115,21 @@ def view_of(
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
-    prepared = list(folded)
+    marked = list(folded)
     for time in times:
         if not time.kept:
-            prepared[time.start : time.end] = BLANK * (time.end - time.start)
+            marked[time.start : time.end] = BLANK * (time.end - time.start)
     for start, end in baselines:
-        prepared[start:end] = BASE * (end - start)
+        marked[start:end] = BASE * (end - start)
+    asides = find_asides(folded, quantities)
+    inside = "".join(marked)
     return TextForms(
         text=numbers.text,
         folded=folded,
-        prepared="".join(prepared),
-        quantities=quantities,
+        inside=inside,
+        prepared=without_asides(inside, asides),
+        quantities=beyond_asides(folded, quantities, asides),
+        asides=asides,
         speaks=speaks,
         times=times,
         modality=tuple(matcher("modality").find(folded)),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.knowledge.five_year_plans import plan_years
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
 from policydiff.stages.targets.target_codes import TimeFrame
@@ -58,15 +59,6 @@ def horizon_of(document: Document) -> Horizon:
 def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
     """All time expressions of a folded text, in reading order."""
     return tuple(_time(text, match, horizon) for match in matcher("times").find(text))
-
-
-def plan_years(name: str) -> tuple[int, int] | None:
-    """First and last year of a five-year plan: (2021, 2025) for 十四五; None if there is none."""
-    number = chinese_value(name.strip('“”"')[:-1])
-    if number is None or not 1 <= number <= 20:
-        return None
-    first = 1953 + 5 * (int(number) - 1) if number <= 2 else 1966 + 5 * (int(number) - 3)
-    return first, first + 4
 
 
 def _time(text: str, match: Match, horizon: Horizon) -> Time:

@@ -54,6 +54,11 @@ def filled(table: Table) -> Iterator[list[Cell]]:
 
 def as_html(table: Table) -> str:
     """A page with the table, merged cells as colspan and rowspan."""
+    return page(TITLE, LEAD, table)
+
+
+def page(title: str, lead: str, table: Table) -> str:
+    """A page with a title, what stands above the table, and the table."""
     body = "".join(
         "<tr>"
         + "".join(f'<td colspan="{c.columns}" rowspan="{c.rows}">{c.text}</td>' for c in row)
@@ -61,8 +66,8 @@ def as_html(table: Table) -> str:
         for row in table
     )
     return (
-        f'<html><head><meta charset="utf-8"><title>{TITLE}</title></head><body><article>'
-        f"<h1>{TITLE}</h1><p>一、主要目标</p><p>{LEAD}</p><table>{body}</table>"
+        f'<html><head><meta charset="utf-8"><title>{title}</title></head><body><article>'
+        f"<h1>{title}</h1><p>一、主要目标</p><p>{lead}</p><table>{body}</table>"
         "<p>二、重点任务</p><p>坚持把发展经济的着力点放在实体经济上，推动产业结构优化升级。</p>"
         "</article></body></html>"
     )

@@ -218,7 +218,7 @@ def test_the_notices_with_their_values_stand_in_its_description() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \| (.*) \|$", table, flags=re.MULTILINE)
     described = {code: set(re.findall(r"`(\w+)`", values)) for code, values in rows}
     sentences = tomllib.loads(shipped_text("support", "data", "notices.toml"))
-    # The further codes stand in the explanation of a target change, which the JSON has in words.
+    # The further codes stand in why a target changed and in highlights, which JSON has in words.
     in_json = itertools.takewhile(lambda code: code != NoticeCode.TARGET_STEP, sentences)
     assert described == {
         code: set(re.findall(r"\{(\w+)", sentences[code]["en"])) for code in in_json

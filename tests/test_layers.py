@@ -101,6 +101,7 @@ MAY_WRITE = {
     "align/training/mine_background.py": "vectors of a development tool, too",
     "support/file_bytes.py": "reads a pipe that may have no writer without waiting for one",
     "corpus/store/database.py": "a place of the system for what a query sorts beyond the memory",
+    "policydiff/input_files.py": "members of an archive, into a folder of the system",
     "policydiff/cli/streams.py": "the null device in place of a closed stream",
     "policydiff/cli/console.py": "standard output that nobody reads goes to the null device",
 }

@@ -12,6 +12,8 @@ from policydiff.stages.compare.model.comparison import Comparison, Evidence, Hig
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.target_verdicts import want_high
 from policydiff.stages.knowledge.units import find_measure
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Mode, Target, TargetId
 
 MOST = 10  # highlights of one comparison
@@ -51,7 +53,7 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.TARGET_MOVED,
-            "peers" if peers else "moved",
+            NoticeCode.HIGHLIGHT_PEERS if peers else NoticeCode.HIGHLIGHT_MOVED,
             evidence=(
                 evidence_of(comparison.base, left.clause, left.quote),
                 evidence_of(comparison.other, right.clause, right.quote),
@@ -59,9 +61,9 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
             indicator=left.indicator_text,
             old=say_value(left),
             new=say_value(right),
-            verdict=spoken(f"{'peers' if peers else 'verdict'}.{change.change.value}"),
-            axis=spoken(f"axis.{change.reason.value}"),
-            by=spoken("by.low" if _by_low(change, left, right) else "by.high"),
+            verdict=spoken("peers" if peers else "verdict", change.change),
+            axis=spoken("axis", change.reason),
+            by=Notice.of(NoticeCode.HIGHLIGHT_BY_LOW) if _by_low(change, left, right) else "",
         )
 
 
@@ -93,7 +95,7 @@ def _without_number(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.UNQUANTIFIED,
-            "unquantified",
+            NoticeCode.HIGHLIGHT_UNQUANTIFIED,
             evidence=_quotes(comparison, living),
             number=len(living),
         )
@@ -105,7 +107,7 @@ def _with_number(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.QUANTIFIED,
-            "quantified",
+            NoticeCode.HIGHLIGHT_QUANTIFIED,
             evidence=_quotes(comparison, found),
             number=len(found),
         )
@@ -116,13 +118,16 @@ def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
     found = _changes(comparison, TargetVerdict.DROPPED)
     expired = sum(change.expired for change in found)
     if found:
-        forms = {0: "none_expired", len(found): "all_expired"}
+        codes = {
+            0: NoticeCode.HIGHLIGHT_NONE_EXPIRED,
+            len(found): NoticeCode.HIGHLIGHT_ALL_EXPIRED,
+        }
         alone = comparison.kind in (Kind.PEERS, Kind.LEVELS)
-        form = "only_base" if alone else forms.get(expired, "not_listed")
+        among = codes.get(expired, NoticeCode.HIGHLIGHT_NOT_LISTED)
         yield tell(
             comparison,
             Rule.NOT_LISTED,
-            form,
+            NoticeCode.HIGHLIGHT_ONLY_BASE if alone else among,
             evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
             number=len(found),
             expired=expired,
@@ -136,7 +141,7 @@ def _listed(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.LISTED,
-            "only_other",
+            NoticeCode.HIGHLIGHT_ONLY_OTHER,
             evidence=_quotes(comparison, found),
             number=len(found),
             total=sum(c.other is not None for c in comparison.target_changes),
@@ -153,7 +158,7 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.COVERAGE,
-            "coverage",
+            NoticeCode.HIGHLIGHT_COVERAGE,
             evidence=(
                 evidence_of(comparison.base, best.base[0]),
                 evidence_of(comparison.other, best.other[0]),

@@ -1,17 +1,15 @@
-"""Put highlights into words, in Chinese and English."""
+"""Make highlights: a notice, its weight, and the sentences that it rests on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
+from enum import StrEnum
 
-import tomli
-
-from policydiff.stages.compare.indicators.bilingual import Words
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.documents import ClauseId
-from policydiff.stages.support.resources import shipped_text
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value, names_in
 from policydiff.stages.targets import Plan
 
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
@@ -42,39 +40,36 @@ _FIRST_SENTENCE = re.compile(r"[^。；;]{1,60}")
 def tell(
     comparison: Comparison,
     rule: Rule,
-    form: str,
+    code: NoticeCode,
     *,
     evidence: Sequence[Evidence],
-    **values: object,
+    **values: Value,
 ) -> Highlight:
-    """The highlight of a rule, in the words of one form of it.
+    """The highlight of a rule, said by one of the sentences that the rule has.
 
     Args:
         comparison: Its kind sets the weight.
         rule: By which it was found.
-        form: Key of the sentence in data/highlights.toml.
+        code: Of the sentence.
         evidence: The sentences that it rests on.
-        values: What stands in the braces of the sentence; Words are put in by language.
+        values: What may stand in the sentences of the rule; those that this one names are kept.
     """
-    sentence = spoken(f"sentence.{form}")
+    named = names_in(code)
     return Highlight(
         rule=rule,
         weight=round(WEIGHTS[rule] * KINDS.get(comparison.kind, 1.0), 3),
-        zh=sentence.zh.format_map({k: _in(v, "zh") for k, v in values.items()}),
-        en=sentence.en.format_map({k: _in(v, "en") for k, v in values.items()}),
+        notice=Notice(code=code, values=tuple((k, v) for k, v in values.items() if k in named)),
         evidence=tuple(evidence),
     )
 
 
-def spoken(key: str) -> Words:
-    """The words for a key of data/highlights.toml: "sentence.moved".
+def spoken(kind: str, code: StrEnum) -> Notice:
+    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
 
     Raises:
-        KeyError: There is no such key.
+        ValueError: No highlight has words for it.
     """
-    table, _, name = key.partition(".")
-    words = _all_words()[table][name]
-    return Words(zh=words["zh"], en=words["en"])
+    return Notice.of(NoticeCode(f"highlight-{kind}-{code.value}"))
 
 
 def evidence_of(plan: Plan, clause: ClauseId, quote: str | None = None) -> Evidence:
@@ -93,12 +88,3 @@ def phrase_of(plan: Plan, clause: ClauseId, words: str) -> Evidence:
     text = plan.document.clause(clause).text
     found = re.search(_NEAR + re.escape(words) + _NEAR, text) if words else None
     return evidence_of(plan, clause, found.group() if found else None)
-
-
-def _in(value: object, lang: str) -> object:
-    return getattr(value, lang) if isinstance(value, Words) else value
-
-
-@cache
-def _all_words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return tomli.loads(shipped_text("compare", "data", "highlights.toml"))

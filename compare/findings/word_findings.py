@@ -24,9 +24,10 @@ from policydiff.stages.compare.model.comparison import (
 from policydiff.stages.compare.model.theme_types import ThemeMove
 from policydiff.stages.compare.themes.coding import keyword_pattern
 from policydiff.stages.compare.themes.theme_sizes import LEAST_STEP
-from policydiff.stages.compare.wording.wording_differences import find_change
+from policydiff.stages.compare.wording.wording_differences import TextChange, find_change
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Plan
 
@@ -39,6 +40,13 @@ MOST_EVIDENCE = 3
 STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
 _NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
+_COUNTED = {
+    FindingKind.CLAUSE_MISSING: NoticeCode.HIGHLIGHT_CLAUSE_MISSING,
+    FindingKind.TARGET_MISSING: NoticeCode.HIGHLIGHT_TARGET_MISSING,
+    FindingKind.NO_SOURCE: NoticeCode.HIGHLIGHT_NO_SOURCE,
+    FindingKind.TWO_LEADS: NoticeCode.HIGHLIGHT_TWO_LEADS,
+    FindingKind.NO_LEAD: NoticeCode.HIGHLIGHT_NO_LEAD,
+}
 
 
 def tell_texts(comparison: Comparison) -> Iterator[Highlight]:
@@ -62,11 +70,10 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
         if len(change.old) + len(change.new) > LONGEST_CHANGE:
             continue  # two rewritten passages; which word matters cannot be told
         told += 1
-        both = change.old and change.new
         yield tell(
             comparison,
             Rule.ANNEX,
-            "annex_differs" if both else "annex_omits" if change.old else "annex_adds",
+            _annex_code(change),
             evidence=tuple(
                 phrase_of(plan, clause, words)
                 for plan, clause, words in (
@@ -77,11 +84,17 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
             ),
             clause=finding.base,
             item=finding.other,
-            what=spoken(f"difference.{kinds[0].value}"),
+            what=spoken("difference", kinds[0]),
             old=change.old,
             new=change.new,
         )
     yield from _annex_counts(comparison)
+
+
+def _annex_code(change: TextChange) -> NoticeCode:
+    if change.old and change.new:
+        return NoticeCode.HIGHLIGHT_ANNEX_DIFFERS
+    return NoticeCode.HIGHLIGHT_ANNEX_OMITS if change.old else NoticeCode.HIGHLIGHT_ANNEX_ADDS
 
 
 def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
@@ -99,7 +112,7 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.ANNEX_COUNT,
-            f"plain_{kind.value}" if plain else kind.value,
+            NoticeCode.HIGHLIGHT_PLAIN_CLAUSE_MISSING if plain else _COUNTED[kind],
             evidence=[
                 evidence_of(plan, clause, plan.target(target).quote if target else None)
                 for clause, target in (shown or places)[:MOST_EVIDENCE]
@@ -114,7 +127,9 @@ def _commitments(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.COMMITMENT,
-            "commitment" if comparison.kind in _ONE_PLACE else "commitment_apart",
+            NoticeCode.HIGHLIGHT_COMMITMENT
+            if comparison.kind in _ONE_PLACE
+            else NoticeCode.HIGHLIGHT_COMMITMENT_APART,
             evidence=(
                 evidence_of(comparison.base, change.base, change.base_quote),
                 evidence_of(comparison.other, change.other, change.other_quote),
@@ -122,7 +137,7 @@ def _commitments(comparison: Comparison) -> Iterator[Highlight]:
             object=change.object,
             old=change.base_word,
             new=change.other_word,
-            direction=spoken(f"direction.{change.direction.value}"),
+            direction=spoken("direction", change.direction),
         )
 
 
@@ -152,7 +167,7 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.RENUMBERED if renumbered else Rule.STILL,
-            "renumbered" if renumbered else "still",
+            NoticeCode.HIGHLIGHT_RENUMBERED if renumbered else NoticeCode.HIGHLIGHT_STILL,
             evidence=(
                 _mention(base, name.base_span),
                 _mention(other, name.other_span),
@@ -160,8 +175,8 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
             name=name.name,
             new=name.other_name,
             years=years,
-            old_verb=name.base_verb,
-            new_verb=name.other_verb,
+            old_verb=name.base_verb or "",
+            new_verb=name.other_verb or "",
         )
 
 
@@ -191,7 +206,7 @@ def _themes(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.THEME,
-            "theme",
+            NoticeCode.HIGHLIGHT_THEME,
             evidence=(_typical(plan, clauses, code=change.code),),
             label=change.label,
             old=f"{change.base.share:.0%}",
@@ -218,7 +233,7 @@ def _leads(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.LEADS,
-            "leads",
+            NoticeCode.HIGHLIGHT_LEADS,
             evidence=(
                 evidence_of(comparison.base, first.base[0]),
                 evidence_of(comparison.other, first.other[0]),
@@ -239,7 +254,9 @@ def _namings(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.NAMING,
-            "naming_base" if naming.document == comparison.base.document.id else "naming_other",
+            NoticeCode.HIGHLIGHT_NAMING_BASE
+            if naming.document == comparison.base.document.id
+            else NoticeCode.HIGHLIGHT_NAMING_OTHER,
             evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
             place=naming.place,
             number=len(naming.clauses),

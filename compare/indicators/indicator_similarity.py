@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon

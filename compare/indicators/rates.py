@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.stages.compare.indicators.bilingual import name_words
+from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Mode, Target
 

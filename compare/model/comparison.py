@@ -19,7 +19,7 @@ from policydiff.stages.compare.model.name_types import CarriedName, Naming
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange, ThemeMember
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.support.fields import HIDDEN, About, as_in
-from policydiff.stages.support.notices import Notice, render_all
+from policydiff.stages.support.notices import Notice, render, render_all
 from policydiff.stages.targets import Plan, Target, TargetId
 
 
@@ -204,25 +204,40 @@ class Highlight:
             en_about="how much it says, in [0, 1], the weightiest first",
         ),
     ]
-    zh: Annotated[
+    notice: Annotated[Notice, HIDDEN]  # the sentence
+    evidence: Annotated[tuple[Evidence, ...], About(table=False, store=False)]  # at least one
+
+    @property
+    def zh(
+        self,
+    ) -> Annotated[
         str,
         About(
             zh="要点",
             en="sentence in Chinese",
             zh_about="中文句子",
             en_about="the sentence in Chinese",
+            after="weight",
         ),
-    ]
-    en: Annotated[
+    ]:
+        """The sentence in Chinese."""
+        return render(self.notice, "zh")
+
+    @property
+    def en(
+        self,
+    ) -> Annotated[
         str,
         About(
             zh="要点（英文）",
             en="sentence in English",
             zh_about="英文句子，引文保留原文",
             en_about="the sentence in English; quotes as written",
+            after="zh",
         ),
-    ]
-    evidence: Annotated[tuple[Evidence, ...], About(table=False, store=False)]  # at least one
+    ]:
+        """The sentence in English; quotes stay as written."""
+        return render(self.notice, "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from policydiff.stages.compare.indicators.bilingual import name_words
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.compare.indicators.target_times import deadline_year, year_of
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_scope

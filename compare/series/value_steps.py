@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policydiff.stages.compare.indicators.bilingual import any_of, name_words
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.target_times import deadline_year
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.series_types import Step

@@ -27,6 +27,7 @@ _MODES = {
     Mode.GROWTH: NoticeCode.MODE_GROWTH,
     Mode.CUT: NoticeCode.MODE_CUT,
     Mode.MULTIPLE: NoticeCode.MODE_MULTIPLE,
+    Mode.RANK: NoticeCode.MODE_RANK,
 }
 _LEVELS = {
     Level.COUNTRY: NoticeCode.LEVEL_COUNTRY,

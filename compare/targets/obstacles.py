@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.target_times import (

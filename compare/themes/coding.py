@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-from policydiff.stages.compare.indicators.bilingual import any_of
+from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.compare.themes.codebook import BUILT_IN, Codebook, read_codebook
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.text import fold_case

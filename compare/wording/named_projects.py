@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.model.name_types import NameKind
 from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.documents import Level

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from policydiff.stages.compare.indicators.bilingual import any_of, name_words
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.model.change_types import Ladder
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon, load_user_lexicon
 from policydiff.stages.support.span import Span

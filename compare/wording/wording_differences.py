@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policydiff.stages.align.meaningful_text import NUMERALS, normalise_meaningful
 from policydiff.stages.align.substance_marks import MarkKind, find_marks
-from policydiff.stages.compare.indicators.bilingual import any_of
+from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.compare.model.comparison import Difference, Op, Piece
 from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.knowledge.lexicon import load_lexicon

@@ -23,6 +23,8 @@ READABLE = frozenset(
             ".htm",
             ".xhtml",
             ".shtml",
+            ".mht",
+            ".mhtml",
             ".docx",
             ".pdf",
         ),
@@ -146,14 +148,25 @@ def vanished(found: FoundFiles, known: Iterable[Known]) -> tuple[str, ...]:
     )
 
 
-def _below(folder: Path, *, store: Path) -> Iterator[Path]:
-    """All that is no folder, but what is hidden and what belongs to the store."""
-    inner = real_path(store)
+def _below(folder: Path, *, store: Path | None) -> Iterator[Path]:
+    """All that is no folder, but what is hidden and what belongs to the store, if there is one."""
+    inner = None if store is None else real_path(store)
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
-        if not hidden and not is_folder(path) and not real_path(path).is_relative_to(inner):
+        stored = inner is not None and real_path(path).is_relative_to(inner)
+        if not hidden and not stored and not is_folder(path):
             yield path
+
+
+def readable_below(folder: Path) -> Iterator[Path]:
+    """The files below a folder that a command can read, as far as their names tell."""
+    yield from (path for path in _below(folder, store=None) if is_readable(path))
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a path's name is that of a document: by its ending, and no readme."""
+    return path.stem.lower() != "readme" and path.suffix.lower() in READABLE
 
 
 def _check_file(path: Path) -> None:

@@ -49,7 +49,7 @@ class Label:
 _CN = f"[{TO_HUNDRED}零〇]{{1,5}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # A point that ends a label, not one of a number: 14.2025年 is item 14, 2.2024-2026年 item 2.
-_POINT = r"\.(?=\D|(?:19|20)\d\d(?:年|[^\d.年]{1,3}(?:19|20)\d\d)|$)"
+_POINT = r"\.(?=\D|(?:19|20)\d\d(?:年|[^\d.年]{1,3}(?:19|20)\d\d)|\d{1,2}月\d|$)"
 _FIRST = re.compile(rf"[第(\d{TO_HUNDRED}—―─–\-•●◆■▪◇►▶★·{_CIRCLED}]")
 
 
@@ -77,7 +77,7 @@ def _patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
     no_reference = rf"(?!\s*{reference})"
     # What follows a quantity and not a label: 2.5万亩, 1.2倍.
     measured = expression_source("counting_words", "measured_behind")
-    no_quantity = rf"(?![\d.:]|{measured})"
+    no_quantity = rf"(?![\d.:]|月\d|{measured})"  # nor of a day: 1.6月30日 is item 1
     written = (
         (Scheme.PART, rf"第({_CN}|\d{{1,2}}){part}{no_reference}"),
         (Scheme.CHAPTER, rf"第({_CN}|\d{{1,3}})章{no_reference}"),

@@ -127,11 +127,15 @@ def split_cells(text: str) -> tuple[Cell, ...]:
 
 
 def read_header(texts: Sequence[str]) -> Header | None:
-    """The header that these cells are; None where fewer than two name a known column."""
+    """The header that these cells are; None where fewer than two name a known column.
+
+    A cell that is merged over several columns, as the name of a group of rows is, names one.
+    """
     names = tuple(text for text in texts if text)
     kinds = [classify_column(name) for name in names]
     known = [kind for kind in kinds if kind]
-    if len(known) < 2 or len(known) * 2 < len(names) or Column.TASK not in known:
+    named = {name for name, kind in zip(names, kinds, strict=True) if kind}
+    if len(named) < 2 or len(known) * 2 < len(names) or Column.TASK not in known:
         return None
     return Header(names=names, columns=tuple(kind or Column.OTHER for kind in kinds))
 

@@ -96,7 +96,7 @@ def read(
         from policydiff.stages.reports.html.single_pages import write_document_page
 
         write_document_page(html, plan, card=card, lang=lang)
-    say(plan_summary(plan), json, html)
+    say(plan_summary(plan, lang=lang), json, html)
 
 
 @app.command()

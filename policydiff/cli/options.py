@@ -18,7 +18,13 @@ FORMATS = ".txt, .md, .html, .docx or .pdf"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The document: {FORMATS}.")]
 Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier document: {FORMATS}.")]
 Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later document: {FORMATS}.")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=f"The documents: {FORMATS}.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="The documents, folders of them, or .zip archives.",
+    ),
+]
 Json = Annotated[
     Path | None,
     typer.Option(metavar="PATH", help="Write the result as JSON to this file; - prints it."),

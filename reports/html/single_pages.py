@@ -19,9 +19,9 @@ from policydiff.stages.reports.html.data.site_data import (
     site_object,
 )
 from policydiff.stages.reports.html.render import FINDINGS, Block, Page, render_page
-from policydiff.stages.reports.html.views.document_view import document_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.pair_view import pair_view
+from policydiff.stages.reports.html.views.reading_view import reading_view
 from policydiff.stages.reports.html.views.series_view import series_view
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.translations import Interface, read_interface
@@ -62,12 +62,12 @@ def write_document_page(path: Path, plan: Plan, *, lang: str, card: Card | None 
     ui = read_interface(lang)
     site = Site(names=page_names((plan,)), alone=True)
     names = short_names((plan,))
-    view = document_view(plan, card=card, name=names[plan.document.id], ui=ui, site=site)
+    view = reading_view(plan, card=card, name=names[plan.document.id], ui=ui, site=site)
     data = (
         site_block((plan,), names=names, ui=ui, site=site),
         _document_block(plan, themes=NO_THEMES, ui=ui, site=site),
     )
-    page = Page(title=plan.document.title, template="document.html", data=data)
+    page = Page(title=plan.document.title, template="reading.html", data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))
 
 

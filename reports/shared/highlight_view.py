@@ -11,6 +11,7 @@ from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan
 
 MOST = 10  # highlights of a whole report
@@ -123,7 +124,7 @@ def _row(
 
     return HighlightRow(
         anchor=f"s-{number}",
-        text=highlight.en if ui.lang == "en" else highlight.zh,
+        text=render(highlight.notice, ui.lang),
         pair=whose.pair,
         href=whose.href,
         evidence=tuple(

@@ -9,20 +9,45 @@ from policydiff.stages.align import Change, Relation
 from policydiff.stages.compare import Comparison, TargetVerdict, Themes
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import Document
+from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets.ledger.counts import RESULTS, TARGETS, count_numbers
+from policydiff.stages.targets.target_codes import Passed
 
 
-def plan_summary(plan: Plan) -> str:
-    """A document's identity, its size, its targets and its warnings, a line each."""
+def plan_summary(plan: Plan, *, lang: str = "en") -> str:
+    """A document's identity, its size, its targets and its warnings, a line each.
+
+    Args:
+        plan: The document.
+        lang: The language of the line that tells where its numbers went, "zh" or "en".
+    """
     document = plan.document
     lines = [
         *_identity(document),
         f"clauses: {len(document.clauses)}; targets: {len(own_targets(plan))}; "
         f"past results: {len(plan.results)}",
+        _numbers(plan, read_interface(lang)),
         *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
         *(f"warning: {w}" for w in document.warnings),
     ]
     return "\n".join(lines)
+
+
+def _numbers(plan: Plan, ui: Interface) -> str:
+    """How many numbers are in targets, in results, passed over for each reason, and doubtful."""
+    counts = count_numbers(plan)
+    passed = {r: counts[r.value] for r in Passed if r.value in counts and r is not Passed.DOUBTFUL}
+    joiner = "、" if ui.lang == "zh" else ", "
+    reasons = joiner.join(f"{ui(f'passed.{reason.value}')} {n}" for reason, n in passed.items())
+    return ui(
+        "numbers.line",
+        targets=counts.get(TARGETS, 0),
+        results=counts.get(RESULTS, 0),
+        passed=f"{sum(passed.values())}",
+        reasons=reasons or "–",
+        doubtful=counts.get(Passed.DOUBTFUL.value, 0),
+    )
 
 
 def _beyond(target: Target, plan: Plan) -> str:

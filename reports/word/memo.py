@@ -13,6 +13,7 @@ from policydiff.stages.reports.shared.highlight_view import MOST
 from policydiff.stages.reports.shared.page_addresses import short_names
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan
 
 # Points, for a page of A4 with margins of 2 cm, whose text is 728 points high and 482 wide. Line
@@ -138,7 +139,7 @@ def _first(
 def _finding(
     highlight: Highlight, *, names: Mapping[DocumentId, str], ui: Interface
 ) -> MemoFinding:
-    text = highlight.en if ui.lang == "en" else highlight.zh
+    text = render(highlight.notice, ui.lang)
     sources = (
         ui(
             "memo.source",

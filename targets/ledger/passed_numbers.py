@@ -7,11 +7,11 @@ none of them explains is doubtful.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets.indicator_tables import TableTarget
 from policydiff.stages.targets.ledger.masked_numbers import LEAST, Piece, masked_numbers
 from policydiff.stages.targets.plan import PassedNumber
 from policydiff.stages.targets.quantities import Quantity
@@ -44,13 +44,29 @@ def pass_all(numbers: Numbers, clause: Clause, reason: Passed) -> Iterator[Passe
     return pass_rest(numbers, clause, {q.number: reason for q in numbers.quantities})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """What becomes of the numbers in a range of the text; None: they are of targets."""
+
+    span: Span
+    reason: Passed | None
+
+
 def pass_row(
-    numbers: Numbers, clause: Clause, rows: Sequence[TableTarget]
+    numbers: Numbers, clause: Clause, explained: Sequence[Explained]
 ) -> Iterator[PassedNumber]:
-    """The numbers of a table's row beside its targets: values of other years."""
-    cells = [_cell_of(row, numbers, clause) for row in rows]
-    others = (q for q in numbers.quantities if not any(q.number in cell for cell in cells))
-    return pass_rest(numbers, clause, {q.number: Passed.REFERENCE for q in others})
+    """The numbers of a table's row beside its targets.
+
+    In cells of which nothing is told they are values of other years.
+    """
+    spared = dict[int, Passed]()
+    for quantity in numbers.quantities:
+        at = quantity.number + clause.span.start
+        told = (one for one in explained if one.span.start <= at < one.span.end)
+        reason = next((one.reason for one in told), Passed.REFERENCE)
+        if reason is not None:
+            spared[quantity.number] = reason
+    return pass_rest(numbers, clause, spared)
 
 
 def pass_rest(
@@ -77,10 +93,3 @@ def _spared(quantities: Sequence[Quantity], spared: Mapping[int, Passed]) -> Ite
         reason = spared.get(quantity.number)
         if reason is not None and not (quantity.chinese and quantity.high < LEAST):
             yield Piece(quantity.number, quantity.unit_end, reason)
-
-
-def _cell_of(row: TableTarget, numbers: Numbers, clause: Clause) -> range:
-    """Where the value of a row stands in the clause's text: it is the last that is stated."""
-    start, end = row.start - clause.span.start, row.end - clause.span.start
-    at = numbers.text.rfind(row.stated, max(start, 0), max(end, 0))
-    return range(at, at + len(row.stated))

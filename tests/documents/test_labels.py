@@ -21,6 +21,7 @@ from policydiff.stages.support.numerals import read_number, read_year
             "\uff08二十一\uff09创新", Scheme.CHINESE_BRACKETS, 21, "\uff08二十一\uff09", id="wide"
         ),
         pytest.param("5.健全生态", Scheme.ARABIC, 5, "5.", id="arabic"),
+        pytest.param("1.6月30日前完成", Scheme.ARABIC, 1, "1.", id="arabic-before-a-day"),
         pytest.param("14.2025年民生实事", Scheme.ARABIC, 14, "14.", id="arabic-before-a-year"),
         pytest.param("3\uff0e推进", Scheme.ARABIC, 3, "3\uff0e", id="arabic-wide-point"),
         pytest.param("1.2 总体", Scheme.DECIMAL, 2, "1.2", id="decimal"),

@@ -246,6 +246,11 @@ def test_ids(tmp_path: Path, paths: list[str], expected: list[str]) -> None:
     assert [name.removeprefix(f"{tmp_path.name}/") for name in found] == expected
 
 
+def test_a_stem_that_is_the_name_of_another_file(tmp_path: Path) -> None:
+    found = document_ids([tmp_path / name for name in ("x.1", "x.txt", "x.1.txt")])
+    assert [name.rpartition("/")[2] for name in found] == ["x.1", "x.txt", "x.1.txt"]
+
+
 def test_the_same_file_twice() -> None:
     path = FIXTURES / "nanhu-2023.txt"
     with pytest.raises(SettingsError, match=r"nanhu-2023\.txt: is given twice"):

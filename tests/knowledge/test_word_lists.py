@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from policydiff.stages.knowledge.expressions import expression, expression_source
-from policydiff.stages.knowledge.lexicon import Entry, load_lexicon, load_user_lexicon
+from policydiff.stages.knowledge import lexicon
+from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
+from policydiff.stages.knowledge.lexicon import (
+    Entry,
+    load_lexicon,
+    load_user_lexicon,
+    shipped_entries,
+)
 from policydiff.stages.knowledge.placeholders import firsts, regex
 from policydiff.stages.support.errors import LexiconError
 from policydiff.stages.support.text import fold
@@ -16,7 +24,10 @@ from tests.knowledge.test_lexicons import LEXICONS
 from tests.test_layers import modules
 
 LISTED = (
+    "government_levels",
+    "striving",
     "baseline_words",
+    "asides",
     "body_statements",
     "copy_faults",
     "counting_words",
@@ -34,6 +45,7 @@ LISTED = (
     "rule_words",
     "sized_things",
     "surroundings",
+    "valueless_aim_parts",
 )
 LISTS = [
     pytest.param(name, entry, id=f"{name}-{entry.key}")
@@ -74,6 +86,7 @@ def test_every_entry_is_asked_for(name: str) -> None:
     entries = [e for lexicon in LEXICONS for e in load_lexicon(lexicon)]
     asked = {found for e in entries for pattern in e.patterns for found in _NAMED.findall(pattern)}
     asked |= {e.key for e in entries if e.texts("parts") or f'"{e.key}"' in code}
+    asked |= {given.rpartition(".")[2] for e in entries for given in e.texts("includes")}
     assert [e.key for e in load_lexicon(name) if e.key not in asked] == []
 
 
@@ -109,3 +122,56 @@ def test_guards_of_a_list_are_part_of_its_group() -> None:
     found = pattern.search("再再")
     assert found is not None
     assert found.span() == (0, 2)
+
+
+MOST_SHARED = 0.6  # of the words of the longer of two lists of different lexicons
+OWN = {  # the words that stand in a list itself, without those of the lists that it includes
+    f"{name}.{entry.key}": frozenset(entry.patterns)
+    for name in LEXICONS
+    for entry in shipped_entries(name)
+    if entry.text("form") != "expression"
+}
+UNLIKE = {  # each with the list that it is told apart from, and the reason
+    (f"{name}.{entry.key}", *told.split(": ", 1))
+    for name in LEXICONS
+    for entry in load_lexicon(name)
+    for told in entry.texts("unlike")
+}
+
+
+def test_no_concept_has_lists_of_its_words_in_two_lexicons() -> None:
+    told = {frozenset(both) for *both, _ in UNLIKE}
+    alike = [
+        (one, two)
+        for one, two in combinations(OWN, 2)
+        if one.partition(".")[0] != two.partition(".")[0]
+        and min(len(OWN[one]), len(OWN[two])) > 2
+        and len(OWN[one] & OWN[two]) > MOST_SHARED * max(len(OWN[one]), len(OWN[two]))
+    ]
+    assert [both for both in alike if frozenset(both) not in told] == []
+
+
+def test_a_list_is_told_apart_from_one_that_there_is_with_a_reason() -> None:
+    assert UNLIKE
+    assert [(one, two) for one, two, reason in UNLIKE if two not in OWN or not reason] == []
+
+
+def test_a_list_has_the_words_of_those_that_it_includes() -> None:
+    assert {"县", "旗", "林区"} <= set(words_of("division_names", "kind"))
+    assert set(words_of("list_connectives", "joining_word")) == {"以及", "和", "与", "及", "或"}
+
+
+@pytest.mark.parametrize(
+    ("included", "problem"),
+    [
+        pytest.param("nothing", "includes nothing, which is no list", id="missing"),
+        pytest.param("list", "a circle of lists: units.list → units.list", id="circle"),
+    ],
+)
+def test_a_list_that_cannot_be_included_is_named(
+    included: str, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = replace(load_lexicon("units")[0], key="list", more={"includes": [included]})
+    monkeypatch.setattr(lexicon, "shipped_entries", lambda _: (entry,))
+    with pytest.raises(LexiconError, match=problem):
+        load_lexicon.__wrapped__("units")

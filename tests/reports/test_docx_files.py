@@ -49,7 +49,9 @@ def highlight(text: str = "目标加强", quote: str = "新建泵站3座以上")
         Evidence(document=DocumentId(name), clause=ClauseId("1"), quote=quote)
         for name in ("a/b", "c d")
     )
-    return Highlight(rule=Rule.TARGET_MOVED, weight=0.9, zh=text, en=text, evidence=evidence)
+    return Highlight(
+        rule=Rule.TARGET_MOVED, weight=0.9, notice=notice_saying(text), evidence=evidence
+    )
 
 
 def long_comparison(comparison: Comparison) -> Comparison:

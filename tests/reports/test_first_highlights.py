@@ -13,7 +13,7 @@ from policydiff.stages.reports.shared.highlight_view import first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.translations import read_interface
-from tests.factories import plan
+from tests.factories import notice_saying, plan
 
 IDS = [DocumentId(name) for name in "abcd"]
 
@@ -26,7 +26,10 @@ def pairs_with(weights: dict[str, float]) -> list[PairSummary]:
     for base, other in combinations(IDS, 2):
         name = f"{base}{other}"
         said = Highlight(
-            rule=Rule.TARGET_MOVED, weight=weights.get(name, 0.5), zh=name, en=name, evidence=()
+            rule=Rule.TARGET_MOVED,
+            weight=weights.get(name, 0.5),
+            notice=notice_saying(name),
+            evidence=(),
         )
         pair = replace(empty, base=base, other=other, kind=Kind.PEERS, highlights=(said,) * 3)
         found.append(pair)

@@ -25,6 +25,7 @@ from policydiff.stages.documents import Level, Part
 from policydiff.stages.reports.shared.translations import all_words, read_interface
 from policydiff.stages.support.errors import SettingsError
 from policydiff.stages.targets import Comparator, Mode, TimeFrame
+from policydiff.stages.targets.target_codes import Doubt, Passed
 from tests.factories import ROOT
 
 
@@ -63,6 +64,10 @@ def test_each_key_has_both_languages_with_the_same_fields(key: str) -> None:
         ("body_move", BodyMove),
         ("name_kind", NameKind),
         ("theme_move", ThemeMove),
+        ("doubt", Doubt),
+        ("passed", Passed),
+        ("passed_short", Passed),
+        ("passed_about", Passed),
     ],
 )
 def test_each_member_has_a_name(table: str, kinds: type) -> None:

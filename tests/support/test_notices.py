@@ -23,6 +23,7 @@ from policydiff.stages.compare.targets.explanations import (
     explain_trace,
 )
 from policydiff.stages.compare.targets.traces import Form, Trace
+from policydiff.stages.corpus.adding.plan_facts import find_facts
 from policydiff.stages.corpus.store.row_decoding import decode_plan
 from policydiff.stages.corpus.store.row_encoding import encode_plan
 from policydiff.stages.documents import ClauseId, Level, Period
@@ -52,6 +53,7 @@ from policydiff.stages.support.notices import (
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
+from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
@@ -148,7 +150,8 @@ def duplicates(_: Path) -> Iterable[Notice]:
 
 
 def from_an_old_store(_: Path) -> Iterable[Notice]:
-    entry = encode_plan(plan(["甲"], warnings=(notice_saying("a warning"),)), file={})
+    made = plan(["甲"], warnings=(notice_saying("a warning"),))
+    entry = encode_plan(made, file={}, facts=find_facts(made))
     assert entry.document is not None
     row = {**entry.document, "notices": None}
     return decode_plan(row, entry.clauses, entry.targets).document.warnings
@@ -307,6 +310,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.MODE_GROWTH: apart(Reason.MODE, {"mode": Mode.GROWTH}, {}),
     N.MODE_CUT: apart(Reason.MODE, {"mode": Mode.CUT}, {}),
     N.MODE_MULTIPLE: apart(Reason.MODE, {"mode": Mode.MULTIPLE}, {}),
+    N.MODE_RANK: apart(Reason.MODE, {"mode": Mode.RANK}, {}),
     N.NONE: apart(Reason.THRESHOLD, {}, {"threshold": "10亿元以上"}),
     N.NOT_RESTRICTED: apart(Reason.SCOPE, {}, {"scope": "区本级"}),
     N.PLACE_OF_LEVEL: apart(Reason.LEVEL, {}, {}),
@@ -326,6 +330,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.TRACE_OTHER_TARGET: traced(Form.OTHER_TARGET),
     N.TRACE_LINKED: traced(Form.LINKED),
     N.TRACE_NOTHING: traced(Form.NOTHING),
+    **HIGHLIGHTS,
 }
 
 

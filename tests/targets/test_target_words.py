@@ -14,6 +14,7 @@ LEXICONS = (
     "indicator_name_frames",
     "measured_things",
     "passage_kinds",
+    "table_phrases",
     "target_nature",
     "value_bounds",
     "valueless_aim_parts",

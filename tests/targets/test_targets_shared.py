@@ -12,7 +12,7 @@ from tests.targets.test_targets_values import targets_of
 SHARED = [
     pytest.param(
         "一、二、三产分别增长5%、8%和10%",
-        ["一产 =5% growth", "二产 =8% growth", "三产 =10% growth"],
+        ["第一产业 =5% growth", "第二产业 =8% growth", "第三产业 =10% growth"],
         id="sectors",
     ),
     pytest.param(

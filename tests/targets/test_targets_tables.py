@@ -10,7 +10,7 @@ from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Plan
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
-from tests.indicator_tables import Cell, Table, as_html, as_text, rows, write_docx
+from tests.indicator_tables import Cell, Table, as_html, as_text, page, rows, write_docx
 
 PLAIN = rows(
     "序号|指标名称|单位|2020年基期值|2025年目标值|年均增速|指标属性",
@@ -116,6 +116,258 @@ def test_each_row_is_a_target(
 def test_rows_that_state_nothing(lines: tuple[str, ...]) -> None:
     plan = find_targets(document(lines, issued="2021-03-01"))
     assert [*plan.targets, *plan.results] == []
+
+
+REPORT = "嘉兴市2024年政府工作报告"
+PLAN = "嘉兴市国民经济和社会发展第十四个五年规划纲要"
+READINGS = [
+    # Whose unit holds: the cell's, the column's, the row's, that of the names, the caption's.
+    pytest.param(
+        (REPORT, "", "指标|2024年目标（亿元）", "投资|300", "利用外资|2亿美元"),
+        ["投资 = 30000000000 元 level 2024", "利用外资 = 200000000 美元 level 2024"],
+        id="unit-of-the-column-and-of-the-cell",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标/万元", "财政收入|5000"),
+        ["财政收入 = 50000000 元 level 2024"],
+        id="unit-behind-a-slash",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标[万吨]", "粮食产量|92"),
+        ["粮食产量 = 920000 吨 level 2024"],
+        id="unit-in-square-brackets",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标|增长", "|亿元|%", "固定资产投资|300|8"),
+        ["固定资产投资 = 30000000000 元 level 2024", "固定资产投资 = 8 % growth 2024"],
+        id="units-in-a-second-row-of-the-head",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标（亿元）|增长（%）", "固定资产投资|300|8"),
+        ["固定资产投资 = 30000000000 元 level 2024", "固定资产投资 = 8 % growth 2024"],
+        id="each-column-has-its-unit",
+    ),
+    pytest.param(
+        (REPORT, "", "指标（亿元）|2024年目标", "固定资产投资|300"),
+        ["固定资产投资 = 30000000000 元 level 2024"],
+        id="unit-of-the-names",
+    ),
+    pytest.param(
+        (REPORT, "单位：亿元", "指标|2024年目标", "固定资产投资|300", "粮食产量（万吨）|92"),
+        ["固定资产投资 = 30000000000 元 level 2024", "粮食产量 = 920000 吨 level 2024"],
+        id="unit-above-and-of-the-row",
+    ),
+    pytest.param(
+        (REPORT, "表1 主要指标（单位：万元）", "指标|2024年预期", "出口补贴|800"),
+        ["出口补贴 = 8000000 元 level 2024"],
+        id="unit-in-the-caption",
+    ),
+    pytest.param(
+        (REPORT, "", "单位：亿元||", "指标|2023年|2024年", "固定资产投资|280|300"),
+        ["固定资产投资 = 30000000000 元 level 2024 from 280"],
+        id="unit-in-the-first-row",
+    ),
+    pytest.param(
+        (REPORT, "单位：亿元、%", "指标|2024年目标|增长", "地区生产总值|12|6", "城镇化率|68|"),
+        [
+            "地区生产总值 = 1200000000 元 level 2024",
+            "地区生产总值 = 6 % growth 2024",
+            "常住人口城镇化率 = 68 % level 2024",
+        ],
+        id="two-units-above-shares-have-their-own",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标", "固定资产投资|300", "城镇化率|68"),
+        ["固定资产投资 = 300 None level 2024", "常住人口城镇化率 = 68 % level 2024"],
+        id="no-unit-is-invented",
+    ),
+    # Which columns are aims.
+    pytest.param(
+        (REPORT, "", "指标|2023年完成|增长（%）|2024年目标|增长（%）", "外贸（亿元）|28|7|30|8"),
+        ["进出口总额 = 3000000000 元 level 2024 from 28", "进出口总额 = 8 % growth 2024 from 28"],
+        id="growth-belongs-to-the-column-before-it",
+    ),
+    pytest.param(
+        (
+            REPORT,
+            "",
+            "指标|2023年||2024年|",
+            "指标|总量（亿元）|增速（%）|总量（亿元）|增速（%）",
+            "外贸|28|7|30|8",
+        ),
+        ["进出口总额 = 3000000000 元 level 2024 from 28", "进出口总额 = 8 % growth 2024 from 28"],
+        id="years-merged-over-amount-and-growth",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2023年目标|2023年完成|2024年目标", "外贸（亿元）|27|28|30"),
+        ["进出口总额 = 3000000000 元 level 2024 from 28"],
+        id="an-aim-of-last-year-is-none",
+    ),
+    pytest.param(
+        (REPORT, "", "|2023年实际|2024年预期", "外贸（亿元）|28|30"),
+        ["进出口总额 = 3000000000 元 level 2024 from 28"],
+        id="a-corner-without-a-word",
+    ),
+    pytest.param(
+        (PLAN, "", "指标|2020年|2025年目标|2030年目标", "森林覆盖率（%）|30|≥32|＞35"),
+        ["森林覆盖率 ≥ 32 % level 2025 from 30", "森林覆盖率 ≥ 35 % level 2030 from 30"],
+        id="two-years-two-aims",
+    ),
+    pytest.param(
+        (REPORT, "", "年份|粮食产量（万吨）|森林覆盖率（%）", "2023年|90|35", "2024年目标|92|35.5"),
+        [
+            "粮食产量 = 920000 吨 level 2024 from 90",
+            "森林覆盖率 = 35.5 % level 2024 from 35",
+        ],
+        id="years-as-rows",
+    ),
+    pytest.param(
+        (PLAN, "", "指标||单位|2020年|2025年", "人均收入|城镇|元|50000|70000", "城镇化率||%|60|65"),
+        [
+            "城镇人均收入 = 70000 元 level 2025 from 50000",
+            "常住人口城镇化率 = 65 % level 2025 from 60",
+        ],
+        id="a-name-in-two-columns",
+    ),
+    pytest.param(
+        (
+            PLAN,
+            "",
+            "指标|2020年|2025年|年均/累计",
+            "失业率（%）|5.2|—|<5.5",
+            "研发投入（%）|—|—|>7、力争更高",
+        ),
+        ["失业率 ≤ 5.5 % level 2025 from 5.2 averaged", "研发经费投入 ≥ 7 % growth 2025 averaged"],
+        id="averages-of-the-plan",
+    ),
+    # What the cells say.
+    pytest.param(
+        (
+            REPORT,
+            "",
+            "指标|2024年目标",
+            "固定资产投资|增长8%左右",
+            "单位GDP能耗|下降3%",
+            "就业|12万人以上",
+        ),
+        [
+            "固定资产投资 ≈ 8 % growth 2024",
+            "单位地区生产总值能耗 = 3 % cut 2024",
+            "就业 ≥ 120000 人 level 2024",
+        ],
+        id="words-said-of-the-name",
+    ),
+    pytest.param(
+        (
+            REPORT,
+            "",
+            "项目|工作目标",
+            "工业|规上工业增加值增长8%，工业投资增长10%",
+            "园区|建成5个厂房、改造3个园区",
+        ),
+        [
+            "规模以上工业增加值 = 8 % growth 2024",
+            "工业投资 = 10 % growth 2024",
+            "厂房 = 5 个 level 2024",
+            "改造园区 = 3 个 level 2024",
+        ],
+        id="words-that-name-themselves",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标", "高标准农田|建成5万亩", "城镇新增就业|新增12万人"),
+        ["高标准农田 = 50000 亩 level 2024", "城镇新增就业 = 120000 人 level 2024"],
+        id="a-verb-before-the-number",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2024年目标（%）", "固定资产投资|+8", "单位GDP能耗|-3", "工业产值|6~7"),
+        [
+            "固定资产投资 = 8 % growth 2024",
+            "单位地区生产总值能耗 = 3 % cut 2024",
+            "工业产值 = 6~7 % level 2024",
+        ],
+        id="signs",
+    ),
+    pytest.param(
+        (
+            PLAN,
+            "",
+            "指标|2025年目标",
+            "5岁以下儿童死亡率（‰）|≤6",
+            "说明：5岁以下儿童死亡率按1000人计|",
+            "2.就业（万人）|[8]",
+        ),
+        ["5岁以下儿童死亡率 ≤ 6 ‰ level 2025", "就业 = 80000 人 level 2025"],
+        id="numbers-in-names-and-notes",
+    ),
+    # What is no table of aims.
+    pytest.param(
+        (REPORT, "", "乡镇|村|户数|人口|贫困发生率", "白云镇|金山村|912户|2836人|32.16%"),
+        [],
+        id="a-list-of-villages",
+    ),
+    pytest.param(
+        (REPORT, "", "项目名称|地点|总投资（亿元）|2024年计划投资（亿元）", "快速路|城东|12|3"),
+        [],
+        id="a-list-of-projects",
+    ),
+    pytest.param(
+        (REPORT, "", "县区|2023年|2024年", "南湖区|280|300"),
+        [],
+        id="no-head-names-indicators",
+    ),
+    pytest.param(
+        (REPORT, "", "指标|2022年|2023年", "固定资产投资（亿元）|280|300"),
+        [],
+        id="what-was-reached",
+    ),
+]
+
+
+def reading(plan: Plan) -> list[str]:
+    return [
+        f"{t.indicator} {SIGNS[t.comparator]} {t.low}{'' if t.low == t.high else f'~{t.high}'}"
+        f" {t.unit} {t.mode} {t.deadline}"
+        + (f" from {t.baseline}" if t.baseline else "")
+        + (" averaged" if t.averaged else "")
+        for t in plan.targets
+    ]
+
+
+@pytest.mark.parametrize(("given", "expected"), READINGS)
+def test_a_table_is_read_as_a_whole(
+    given: tuple[str, ...], expected: list[str], tmp_path: Path
+) -> None:
+    title, caption, *lines = given
+    path = tmp_path / "plan.html"
+    path.write_text(page(title, caption, rows(*lines)), encoding="utf-8")
+    plan = find_targets(read_document(path))
+    assert reading(plan) == expected
+    for target in plan.targets:
+        assert target.quote == target.span.of(plan.document.text)
+        assert target.stated in target.quote
+
+
+@pytest.mark.parametrize(
+    ("note", "cell", "expected"),
+    [
+        pytest.param("注：〔〕内为五年累计数。", "〔6〕", "level cumulative", id="sums"),
+        pytest.param("注：（）内为五年累计数。", "（6）", "level cumulative", id="round-brackets"),
+        pytest.param("注：［］内为年均增速。", "［6］", "growth annual", id="rates"),
+        pytest.param("数据来源：统计局", "[6]", "level cumulative", id="no-note"),
+    ],
+)
+def test_a_note_below_says_what_brackets_mean(note: str, cell: str, expected: str) -> None:
+    lines = ("指标 | 2020年 | 2025年 |", f"城镇新增就业（万人） | 5 | {cell} |", note)
+    found = find_targets(document(lines, issued="2021-03-01")).targets
+    assert [f"{t.mode} {t.period}" for t in found] == [expected]
+
+
+def test_a_cell_with_a_date_is_the_deadline_of_its_row() -> None:
+    lines = ("序号 | 任务 | 责任单位 | 完成时限 |", "1 | 新建公厕20座 | 住建局 | 2024年12月底 |")
+    found = find_targets(document(lines, issued="2023-03-01")).targets
+    assert [(t.indicator, t.deadline, t.quote) for t in found] == [
+        ("新建公厕", "2024", "新建公厕20座")
+    ]
 
 
 def test_a_row_with_its_merged_cell_left_out() -> None:

@@ -138,7 +138,7 @@ VALUES = [
     pytest.param("收入增长1倍", ["收入 =2倍 multiple"], id="value-061"),
     pytest.param("城乡设施供给全覆盖", ["城乡设施供给 =100% level"], id="value-062"),
     pytest.param("基本实现行政村公路全覆盖", ["行政村公路 ≈100% level"], id="value-063"),
-    pytest.param("化肥使用量零增长", ["化肥使用量 =0% growth"], id="value-064"),
+    pytest.param("化肥使用量零增长", ["化肥使用量 ≤0% growth"], id="value-064"),
     pytest.param("举办推介活动不少于10场", ["举办推介活动 ≥10场 level"], id="value-065"),
     pytest.param("组织开展对外宣推12次以上", ["组织开展对外宣推 ≥12次 level"], id="value-066"),
     pytest.param("院院合作项目每年不低于7项", ["院院合作项目 ≥7项 level"], id="value-067"),
@@ -285,7 +285,7 @@ VALUES = [
     ),
     pytest.param(
         "交通、水利分别完成投资2500亿元、800亿元",
-        ["交通完成投资 =250000000000元 level", "水利完成投资 =80000000000元 level"],
+        ["交通投资 =250000000000元 level", "水利投资 =80000000000元 level"],
         id="value-129",
     ),
     pytest.param(
@@ -350,7 +350,7 @@ VALUES = [
     ),
     pytest.param(
         "粮食面积和总产分别稳定在960万亩、74亿斤以上",
-        ["粮食面积 =9600000亩 level", "总产 ≥7400000000斤 level"],
+        ["粮食面积 ≥9600000亩 level", "粮食产量 ≥7400000000斤 level"],
         id="value-144",
     ),
     pytest.param(
@@ -467,7 +467,6 @@ NOTHING = [
     pytest.param("确保甲地至乙地1000千伏特高压落地开工", id="nothing-076"),
     pytest.param("今年高校毕业生820多万人,再创新高", id="nothing-077"),
     pytest.param("营商环境指数排名前移3位", id="nothing-078"),
-    pytest.param("品牌指数位居全省第5", id="nothing-079"),
 ]
 
 

@@ -274,4 +274,4 @@ def _highlights(comparison: Comparison, orders: Orders, *, ui: Interface) -> Ite
             place = quote_place(plan.document.clause(source.clause), source.quote)
             said = [source.quote] if place is None else list(place)
             evidence.append([0 if in_base else 1, order[source.clause], *said])
-        yield [highlight.en if ui.lang == "en" else highlight.zh, evidence]
+        yield [render(highlight.notice, ui.lang), evidence]

@@ -200,13 +200,13 @@ def _outline(plan: Plan, *, ui: Interface) -> Iterator[OutlineEntry]:
             yield OutlineEntry(href=href, level=2, text=ui("part.annex"))
             above = ()
         part = clause.part
-        for depth in range(_shared(above, clause.heading), len(clause.heading)):
+        for depth in range(shared_headings(above, clause.heading), len(clause.heading)):
             level = min(depth + 2, _DEEPEST)
             yield OutlineEntry(href=href, level=level, text=clause.heading[depth])
         above = clause.heading
 
 
-def _shared(above: Sequence[str], heading: Sequence[str]) -> int:
+def shared_headings(above: Sequence[str], heading: Sequence[str]) -> int:
     """How many headings stand already."""
     for depth, (one, two) in enumerate(zip(above, heading, strict=False)):
         if one != two:

@@ -1,21 +1,12 @@
-"""Words of this stage's lexicons, and sentences said in Chinese and English."""
+"""Words of lexicons that this stage asks for, and patterns of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from policydiff.stages.knowledge.lexicon import load_lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One thing said in both languages."""
-
-    zh: str
-    en: str
 
 
 @cache

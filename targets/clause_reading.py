@@ -1,0 +1,149 @@
+"""Read the sentences of a clause: the values and aims that they state, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from policydiff.stages.documents import Clause
+from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.targets.aims.phrase import Aim
+from policydiff.stages.targets.aims.worded_aims import find_aims
+from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
+from policydiff.stages.targets.bound_value import Bound
+from policydiff.stages.targets.phrases.aside_values import bind_with_asides
+from policydiff.stages.targets.result_years import When, past_times, time_before
+from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
+from policydiff.stages.targets.target import Target
+from policydiff.stages.targets.target_codes import Mode, Passed
+from policydiff.stages.targets.target_ids import Ids, Numbered
+from policydiff.stages.targets.tense import (
+    Tense,
+    markers_between,
+    tense_after,
+    tense_at,
+    tense_markers,
+)
+from policydiff.stages.targets.text_forms import TextForms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The ids of a clause's targets and results so far."""
+
+    aims: Ids
+    results: Ids
+
+    @classmethod
+    def of(cls, clause: Clause) -> Counts:
+        """Those of a clause of which nothing is read."""
+        return cls(aims=Ids(clause=clause.id), results=Ids(clause=clause.id, mark="r"))
+
+    def copy(self) -> Counts:
+        """The same, to be counted on apart."""
+        return Counts(aims=replace(self.aims), results=replace(self.results))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A target, and whether it tells of what was done."""
+
+    target: Target
+    past: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The targets and results of a clause, in reading order, and the values that are neither."""
+
+    found: Sequence[Found]
+    spared: Mapping[int, Passed]  # by where the number stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a sentence states, in reading order, and which of its values are no aims, and why."""
+
+    stated: Sequence[Bound | Aim]
+    spared: Mapping[int, Passed] = field(default_factory=dict)  # by where the number stands
+
+
+def read_clause(context: Context, state: Tense, counts: Counts) -> Read:
+    """What a clause states.
+
+    Args:
+        context: The clause.
+        state: Whether it begins with aims.
+        counts: The ids of its targets and results so far; they are counted on.
+    """
+    view, clause, running = context.view, context.clause, state
+    markers = tense_markers(view.folded, context.horizon)
+    times = past_times(view.folded, clause, context.horizon)
+    found, spared = list[Found](), dict[int, Passed]()
+    for span in sentence_spans(view.folded):
+        own = markers_between(markers, *span)
+        if view.states(*span):
+            sentence = sentence_at(view.folded, *span)
+            said = _of_sentence(view, sentence)
+            spared |= said.spared
+            for stated in said.stated:
+                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+                if past and stated.mode is Mode.RANK:
+                    continue  # 居全省第3位 praises a value rather than gives one
+                when = time_before(times, stated.end, sentence=sentence.start) if past else None
+                ids = counts.results if past else counts.aims
+                numbered = ids.next(part=stated.part, stretch=stated.stretch)
+                made = _made(stated, numbered, sentence, context=context, when=when)
+                found.append(Found(target=made, past=past))
+        running = tense_after(own, running) if state is Tense.AIM else state
+    return Read(found=found, spared=spared)
+
+
+def _made(
+    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+) -> Target:
+    if isinstance(stated, Bound):
+        return target_of(stated, ids, sentence, context=context, when=when)
+    return target_of_aim(stated, ids, sentence, context=context, when=when)
+
+
+def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
+    """What a sentence states, with and without a value."""
+    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
+    inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
+    if not inside:
+        return _Said(stated=aims)
+    values = bind_with_asides(view, sentence, inside, aims)
+    bound, spared = list[Bound](), dict(values.spared)
+    for one in values.bound:
+        reason = _why_no_aim(one)
+        if reason is None:
+            bound.append(one)
+        else:
+            spared[one.quantity.number] = reason
+    stated: list[Bound | Aim] = [*bound, *aims]
+    stated.sort(key=_place)
+    return _Said(stated=stated, spared=spared)
+
+
+def _place(stated: Bound | Aim) -> tuple[int, int]:
+    """Where a value or an aim stands among the others; a part stands behind its whole."""
+    place = stated.quantity.number if isinstance(stated, Bound) else stated.phrase
+    return place, stated.start
+
+
+def _why_no_aim(bound: Bound) -> Passed | None:
+    """Why a value is none of an aim: it sums up names, is given, or nothing names it."""
+    if bound.apposed:
+        return Passed.NAME
+    name = bare(bound.indicator)
+    if name in words("given_values") and not (bound.acts or bound.part):
+        return Passed.CONTEXT
+    return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
+
+
+def _held(position: int, aims: Sequence[Aim]) -> bool:
+    """Whether a number only says by how much something else is to be beaten."""
+    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1
+    return index >= 0 and position < aims[index].end

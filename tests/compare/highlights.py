@@ -1,0 +1,212 @@
+"""Small comparisons, each of which makes the highlights of one kind appear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from policydiff.stages.compare import (
+    AnnexFinding,
+    BodyChange,
+    CarriedName,
+    CommitmentChange,
+    Comparison,
+    Difference,
+    Direction,
+    Kind,
+    Reason,
+    TargetChange,
+    TargetVerdict,
+    ThemeChange,
+)
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.findings.findings import find_highlights
+from policydiff.stages.compare.model.change_types import BodyMove, Ladder
+from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
+from policydiff.stages.compare.model.name_types import NameKind, Naming
+from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
+from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
+from policydiff.stages.support.span import Span
+from policydiff.stages.targets import Plan, Polarity
+from tests.factories import document, notice_saying, target
+
+N = NoticeCode
+Make = Callable[[Path], Iterable[Notice]]
+TEXT = "争创国家级园区，引进企业10家，推进沪昆路。"
+
+
+def side(name: str, year: str, value: str = "10") -> Plan:
+    of = document([TEXT], id=DocumentId(name), issued=f"{year}-01-01")
+    found = target(of.clauses[0], "引进企业10家", value, polarity=Polarity.LOWER_IS_BETTER)
+    return Plan(document=of, targets=(found,))
+
+
+BASE, OTHER = side("base", "2015"), side("other", "2020", "30")
+CLAUSE, TARGET = BASE.document.clauses[0].id, BASE.targets[0].id
+EMPTY = Comparison(
+    base=BASE, other=OTHER, kind=Kind.SUCCESSOR, alignments=(), target_changes=(), themes=()
+)
+
+
+def told(**fields: Any) -> Make:
+    """What the highlights say of a comparison that found this and nothing else."""
+    made = replace(EMPTY, **fields)
+    return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
+def change(
+    verdict: TargetVerdict, reason: Reason = Reason.VALUE, *, expired: bool = False
+) -> TargetChange:
+    return TargetChange(
+        base=None if verdict is TargetVerdict.ADDED else TARGET,
+        other=None if verdict is TargetVerdict.DROPPED else TARGET,
+        change=verdict,
+        reason=reason,
+        axes=None,
+        why=notice_saying(""),
+        expired=expired,
+    )
+
+
+def changed(*changes: TargetChange, kind: Kind = Kind.SUCCESSOR) -> Make:
+    return told(target_changes=changes, kind=kind)
+
+
+def promised(direction: Direction, kind: Kind = Kind.SUCCESSOR) -> Make:
+    found = CommitmentChange(
+        ladder=Ladder.ATTAINMENT,
+        direction=direction,
+        object="国家级园区",
+        base=CLAUSE,
+        other=CLAUSE,
+        base_word="争创",
+        other_word="创建",
+        base_quote=TEXT,
+        other_quote=TEXT,
+        base_span=Span(0, 2),
+        other_span=Span(0, 2),
+    )
+    return told(commitments=(found,), kind=kind)
+
+
+def carried(other_name: str) -> Make:
+    at = TEXT.index("沪昆路")
+    found = CarriedName(
+        name="沪昆路",
+        other_name=other_name,
+        kind=NameKind.LINE,
+        common=False,
+        base=(CLAUSE,),
+        other=(CLAUSE,),
+        base_span=Span(at, at + 3),
+        other_span=Span(at, at + 3),
+        base_verb="推进",
+        other_verb="推进",
+    )
+    return told(carried=(found,))
+
+
+def naming(document_id: DocumentId) -> Make:
+    found = Naming(document=document_id, place="沪昆", clauses=(CLAUSE,))
+    return told(namings=(found,))
+
+
+def field(_: Path) -> Iterable[Notice]:
+    shares = [
+        ThemeShare(document=plan.document.id, clauses=1, characters=1, share=share)
+        for plan, share in ((BASE, 0.1), (OTHER, 0.9))
+    ]
+    found = ThemeChange(
+        label="交通",
+        code="transport",
+        move=ThemeMove.GROWN,
+        base=shares[0],
+        other=shares[1],
+        base_clauses=(CLAUSE,),
+        other_clauses=(CLAUSE,),
+    )
+    return told(theme_changes=(found,))(_)
+
+
+def led(_: Path) -> Iterable[Notice]:
+    found = BodyChange(
+        base=(CLAUSE,), other=(CLAUSE,), move=BodyMove.TO_LEAD, base_body="甲", other_body="甲"
+    )
+    return told(body_changes=(found,))(_)
+
+
+def differing(old: str, new: str, difference: Difference = Difference.NUMBER) -> Make:
+    pieces = [(Op.EQUAL, "引进企业"), (Op.DELETE, old), (Op.INSERT, new), (Op.EQUAL, "家")]
+    found = AnnexFinding(
+        kind=FindingKind.WORDING,
+        base=CLAUSE,
+        other=CLAUSE,
+        pieces=tuple(Piece(op=op, text=text) for op, text in pieces if text),
+        differences=(difference,),
+    )
+    return told(findings=(found,), kind=Kind.ANNEX)
+
+
+def counted(kind: FindingKind, *, plain: bool = False) -> Make:
+    plan = replace(BASE, targets=()) if plain else BASE
+    found = AnnexFinding(kind=kind, base=ClauseId(CLAUSE), other=None)
+    return told(findings=(found,), kind=Kind.ANNEX, base=plan)
+
+
+def covered(_: Path) -> Iterable[Notice]:
+    return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
+
+
+V, R = TargetVerdict, Reason
+DROPPED, EXPIRED = change(V.DROPPED), change(V.DROPPED, expired=True)
+HIGHLIGHTS: Mapping[NoticeCode, Make] = {
+    N.HIGHLIGHT_MOVED: changed(change(V.STRENGTHENED)),
+    N.HIGHLIGHT_PEERS: changed(change(V.STRENGTHENED), kind=Kind.PEERS),
+    N.HIGHLIGHT_UNQUANTIFIED: changed(change(V.DROPPED, R.UNQUANTIFIED)),
+    N.HIGHLIGHT_QUANTIFIED: changed(change(V.ADDED, R.NEWLY_QUANTIFIED)),
+    N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
+    N.HIGHLIGHT_NONE_EXPIRED: changed(DROPPED),
+    N.HIGHLIGHT_ALL_EXPIRED: changed(EXPIRED),
+    N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
+    N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
+    N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
+    N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
+    N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
+    N.HIGHLIGHT_STILL: carried("沪昆路"),
+    N.HIGHLIGHT_THEME: field,
+    N.HIGHLIGHT_LEADS: led,
+    N.HIGHLIGHT_NAMING_BASE: naming(BASE.document.id),
+    N.HIGHLIGHT_NAMING_OTHER: naming(OTHER.document.id),
+    N.HIGHLIGHT_ANNEX_DIFFERS: differing("10", "20"),
+    N.HIGHLIGHT_ANNEX_OMITS: differing("10", ""),
+    N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
+    N.HIGHLIGHT_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING),
+    N.HIGHLIGHT_PLAIN_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING, plain=True),
+    N.HIGHLIGHT_TARGET_MISSING: counted(FindingKind.TARGET_MISSING),
+    N.HIGHLIGHT_NO_SOURCE: counted(FindingKind.NO_SOURCE),
+    N.HIGHLIGHT_TWO_LEADS: counted(FindingKind.TWO_LEADS),
+    N.HIGHLIGHT_NO_LEAD: counted(FindingKind.NO_LEAD),
+    N.HIGHLIGHT_VERDICT_STRENGTHENED: changed(change(V.STRENGTHENED)),
+    N.HIGHLIGHT_VERDICT_WEAKENED: changed(change(V.WEAKENED)),
+    N.HIGHLIGHT_VERDICT_RAISED: changed(change(V.RAISED)),
+    N.HIGHLIGHT_VERDICT_LOWERED: changed(change(V.LOWERED)),
+    N.HIGHLIGHT_BY_LOW: changed(change(V.STRENGTHENED)),
+    N.HIGHLIGHT_PEERS_STRENGTHENED: changed(change(V.STRENGTHENED), kind=Kind.PEERS),
+    N.HIGHLIGHT_PEERS_WEAKENED: changed(change(V.WEAKENED), kind=Kind.PEERS),
+    N.HIGHLIGHT_PEERS_RAISED: changed(change(V.RAISED), kind=Kind.PEERS),
+    N.HIGHLIGHT_PEERS_LOWERED: changed(change(V.LOWERED), kind=Kind.PEERS),
+    N.HIGHLIGHT_AXIS_VALUE: changed(change(V.RAISED)),
+    N.HIGHLIGHT_AXIS_COMPARATOR: changed(change(V.STRENGTHENED, R.COMPARATOR)),
+    N.HIGHLIGHT_AXIS_DEADLINE: changed(change(V.STRENGTHENED, R.DEADLINE)),
+    N.HIGHLIGHT_AXIS_MODALITY: changed(change(V.STRENGTHENED, R.MODALITY)),
+    N.HIGHLIGHT_DIRECTION_STRONGER: promised(Direction.STRONGER),
+    N.HIGHLIGHT_DIRECTION_WEAKER: promised(Direction.WEAKER),
+    N.HIGHLIGHT_DIFFERENCE_NUMBER: differing("10", "20"),
+    N.HIGHLIGHT_DIFFERENCE_VERB: differing("争创", "创建", Difference.VERB),
+    N.HIGHLIGHT_DIFFERENCE_QUALIFIER: differing("全市", "全区", Difference.QUALIFIER),
+}

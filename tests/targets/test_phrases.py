@@ -1,0 +1,212 @@
+"""Lists whose items share a head, a tail or a bound; brackets beside values; bounds of shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.targets import Target
+from policydiff.stages.targets.extraction import find_targets
+from tests.factories import document
+from tests.targets.test_targets_values import targets_of
+
+
+def targets_in(text: str) -> tuple[Target, ...]:
+    return find_targets(document([text])).targets
+
+
+LISTS = [
+    pytest.param(
+        "粮肉奶产量分别稳定在80亿斤、6亿斤、16亿斤以上",
+        [
+            "粮食产量 ≥8000000000斤 level",
+            "肉类产量 ≥600000000斤 level",
+            "奶类产量 ≥1600000000斤 level",
+        ],
+        id="a-letter-for-each-product",
+    ),
+    pytest.param(
+        "猪牛羊肉产量分别达到50万吨、5万吨、3万吨",
+        ["猪肉产量 =500000吨 level", "牛肉产量 =50000吨 level", "羊肉产量 =30000吨 level"],
+        id="meat-of-each",
+    ),
+    pytest.param(
+        "客货运量分别增长5%、6%", ["客运量 =5% growth", "货运量 =6% growth"], id="people-and-goods"
+    ),
+    pytest.param(
+        "城乡居民收入均增长7%以上",
+        ["城镇居民人均可支配收入 ≥7% growth", "农村居民人均可支配收入 ≥7% growth"],
+        id="one-value-of-both",
+    ),
+    pytest.param(
+        "城乡供水一体化率、规模化供水率分别达到92%、96%",
+        ["城乡供水一体化率 =92% level", "规模化供水率 =96% level"],
+        id="a-pair-in-a-name-is-kept",
+    ),
+    pytest.param(
+        "交通、水利、能源领域投资额分别达24亿元、4.5亿元、17亿元",
+        [
+            "交通投资额 =2400000000元 level",
+            "水利投资额 =450000000元 level",
+            "能源领域投资额 =1700000000元 level",
+        ],
+        id="tail-of-all",
+    ),
+    pytest.param(
+        "市场采购、互市贸易额达到15亿元、20亿元",
+        ["市场采购贸易额 =1500000000元 level", "互市贸易额 =2000000000元 level"],
+        id="tail-that-an-item-begins",
+    ),
+    pytest.param(
+        "能耗、排放强度要下降2%", ["能耗 =2% cut", "排放强度 =2% cut"], id="changes-of-two"
+    ),
+    pytest.param(
+        "地区生产总值、居民收入增速同为6%",
+        ["地区生产总值 =6% growth", "居民收入 =6% growth"],
+        id="same-rate",
+    ),
+    pytest.param(
+        "小学、初中、高中招生分别达到5万人、4万人",
+        ["小学、初中、高中招生 =50000人 level", "小学、初中、高中招生 =40000人 level"],
+        id="more-names-than-values",
+    ),
+    pytest.param(
+        "引入人才项目、领军人才各30个以上",
+        ["引入人才项目 ≥30个 level", "引入领军人才 ≥30个 level"],
+        id="of-each-with-the-verb-of-the-first",
+    ),
+    pytest.param(
+        "城市公交“同网、同质、同价”扩大至14个",
+        ["城市公交“同网、同质、同价” =14个 level"],
+        id="quotes-are-not-taken-apart",
+    ),
+    pytest.param(
+        "财政收入、税收收入分别完成100亿元、80亿元，增长8%、9%",
+        [
+            "财政收入 =10000000000元 level",
+            "税收收入 =8000000000元 level",
+            "财政收入 =8% growth",
+            "税收收入 =9% growth",
+        ],
+        id="list-taken-up-again",
+    ),
+    pytest.param(
+        "失业率、物价涨幅、负债率分别为4%、2%左右、60%以内",
+        ["失业率 ≤4% level", "物价总水平 ≈2% growth", "负债率 ≤60% level"],
+        id="last-bound-of-those-without-one",
+    ),
+    pytest.param(
+        "示范区、标准区面积分别不少于城区面积的6.5%、40%",
+        ["示范区面积占城区面积比重 ≥6.5% level", "标准区面积占城区面积比重 ≥40% level"],
+        id="bound-of-a-share",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_each_item_of_a_list_has_its_full_name(text: str, expected: list[str]) -> None:
+    assert targets_of(text) == expected
+
+
+ASIDES = [
+    pytest.param("城镇新增就业3.3万人（新口径）", ["城镇新增就业 =33000人 level"], id="note"),
+    pytest.param("培育瞪羚企业10家（市科技局）", ["瞪羚企业 =10家 level"], id="body"),
+    pytest.param("完成投资30亿元（详见附件2）", ["投资 =3000000000元 level"], id="reference"),
+    pytest.param(
+        "新增床位500张（公办300张、民办200张）",
+        ["新增床位 =500张 level", "新增公办床位 =300张 level", "新增民办床位 =200张 level"],
+        id="qualities",
+    ),
+    pytest.param(
+        "建设高标准农田30万亩（新建20万亩、改造10万亩）",
+        [
+            "高标准农田 =300000亩 level",
+            "新建高标准农田 =200000亩 level",
+            "改造高标准农田 =100000亩 level",
+        ],
+        id="works",
+    ),
+    pytest.param(
+        "新增床位500张，其中公办300张，民办200张",
+        ["新增床位 =500张 level", "新增公办床位 =300张 level", "新增民办床位 =200张 level"],
+        id="qualities-without-brackets",
+    ),
+    pytest.param(
+        "培育高新技术企业200家（其中国家级30家）以上",
+        ["高新技术企业 ≥200家 level", "国家级高新技术企业 =30家 level"],
+        id="bound-behind-the-bracket",
+    ),
+    pytest.param(
+        "新增停车位5000个（含公共停车位2000个）",
+        ["新增停车位 =5000个 level", "公共停车位 =2000个 level"],
+        id="included",
+    ),
+    pytest.param(
+        "引育独角兽企业（1家）、瞪羚企业（10家）",
+        ["引育独角兽企业 =1家 level", "引育瞪羚企业 =10家 level"],
+        id="value-in-the-bracket",
+    ),
+    pytest.param(
+        "新增2400户（累计约3600户）餐饮单位",
+        ["新增餐饮单位 =2400户 level", "新增餐饮单位 ≈3600户 level"],
+        id="name-behind-the-bracket",
+    ),
+    pytest.param(
+        "研发经费投入强度达到2.6%（同比提高0.1个百分点）",
+        ["研发经费投入强度 =2.6% level", "研发经费投入强度 =0.1个百分点 growth"],
+        id="comparison",
+    ),
+    pytest.param(
+        "细颗粒物（PM2.5）浓度控制在30微克/立方米以下",
+        ["细颗粒物(PM2.5)浓度 ≤30微克/立方米 level"],
+        id="part-of-the-name",
+    ),
+    pytest.param(
+        "规模以上（年收入2000万元以上）工业企业达到500家",
+        ["规模以上工业企业 =500家 level"],
+        id="size-in-the-name",
+    ),
+    pytest.param(
+        "接待游客突破1亿人次大关", ["游客 ≥100000000人次 level"], id="word-that-closes-a-number"
+    ),
+    pytest.param(
+        "固定资产投资300亿元（不含农户投资20亿元）",
+        ["固定资产投资 =30000000000元 level"],
+        id="what-is-left-out",
+    ),
+    pytest.param(
+        "地区生产总值增长6%（高于全省平均1个百分点）",
+        ["地区生产总值 =6% growth"],
+        id="held-against-another-value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_no_indicator_comes_out_of_a_bracket(text: str, expected: list[str]) -> None:
+    assert targets_of(text) == expected
+
+
+def test_a_part_in_a_bracket_names_its_whole() -> None:
+    whole, part, growth = targets_in("新增床位500张（其中公办300张，同比增长5%）")
+    assert (whole.part_of, part.part_of, growth.part_of) == (None, whole.id, None)
+
+
+def test_a_bracket_has_a_deadline_or_the_nature_of_a_target() -> None:
+    bound, dated = targets_in("治理土地20亩（约束性指标），改造小区30个（2024年6月底前）")
+    assert (bound.deadline, bound.binding) == (None, "binding")
+    assert (dated.deadline, dated.quote) == ("2024", "改造小区30个（2024年6月底前）")
+
+
+PLANNED = [
+    pytest.param("地区生产总值按增长5%安排", ["地区生产总值 =5% growth"], id="growth"),
+    pytest.param("预算收入拟按4%左右安排", ["预算收入 ≈4% growth"], id="growth-without-the-word"),
+    pytest.param("固定资产投资增速按6%把握", ["固定资产投资 =6% growth"], id="rate"),
+    pytest.param("赤字率拟按3%安排", ["赤字率 =3% level"], id="share"),
+    pytest.param("财政支出按500亿元安排", ["财政支出 =50000000000元 level"], id="amount"),
+    pytest.param("税收收入按可比口径增长5%", ["税收收入 =5% growth"], id="basis"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLANNED)
+def test_no_verb_of_planning_is_left_in_a_name(text: str, expected: list[str]) -> None:
+    assert targets_of(text) == expected
