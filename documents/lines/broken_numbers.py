@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.knowledge.units import unit_at
+from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.support.text import fold, is_chinese
 
 _SPACED_END = re.compile(r"(?<!\d)\d \d$")
@@ -78,9 +79,8 @@ _NUMBER = re.compile(
 )
 _YEAR_SPACED = re.compile(r"(?<![\d.,])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 _THIN = re.compile("(?<=\\d)[\u2009\u202f](?=\\d{3}(?!\\d))")  # set for thousands alone
-_SCALES = "十百千万亿"
 _SIGNS = "%‰℃°"
-_RANGES = "-~至到"
+_RANGES = "-~"
 _PROSE = re.compile(r"[,。;、]")
 _SENTENCE = "。;:!?|"
 
@@ -136,5 +136,5 @@ def _is_counted(plain: str, end: int, *, prose: bool) -> bool:
     sign = plain[behind : behind + 1]
     ranged = sign in _RANGES and plain[behind + 1 : behind + 3].lstrip()[:1].isdigit()
     return bool(sign) and (
-        sign in _SIGNS or sign in _SCALES or ranged or unit_at(plain, behind) is not None
+        sign in _SIGNS or sign in SCALES or ranged or unit_at(plain, behind) is not None
     )

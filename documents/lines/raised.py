@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.support.text import fold_width
 
 # Noncharacters, which no text holds, around what is shown raised.
@@ -36,11 +37,9 @@ _MARK = re.compile(
 _EXPONENT = re.compile(r"[+-]?\d{1,2}")
 _SMALL = re.compile(r"-?[123]")
 _POWER = re.compile(r"[×xX*·]\s?10$")
-_UNIT = re.compile(
-    r"(?:^|[^A-Za-z])(?:[kcdmhnμµ]?m|kg|[tsh]|min|L)$|公里$|[\d百千万亿每/][千厘分毫]?米$"
-)
+_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmhnμµ]?m|kg|[tsh]|min|L)$")
 _CHEMICAL = re.compile(r"(?:^|[^A-Za-z])(?:CO|SO|NO|NH|O|N|H)$")
-_SQUARE = re.compile(r"(?:平方|立方)(?:[千厘分毫]?米|公里)$")
+_EXPRESSIONS = Expressions("counting_words")
 _LOOK_BACK = 8  # characters before a raised run that tell what it is
 
 
@@ -72,7 +71,7 @@ def classify_raised(run: str, before: str) -> Raised:
     if _EXPONENT.fullmatch(plain) and _POWER.search(ends):
         return Raised.EXPONENT
     if _SMALL.fullmatch(plain):
-        if _UNIT.search(ends) and not _SQUARE.search(ends):
+        if _UNIT.search(ends) or _EXPRESSIONS["length_unit_at_end"].search(ends):
             return Raised.EXPONENT
         if _CHEMICAL.search(ends):
             return Raised.TEXT

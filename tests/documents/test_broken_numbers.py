@@ -53,7 +53,7 @@ def as_pdf(path: Path, lines: list[str]) -> Path:
 
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize("write", [write_text, as_pdf], ids=["text", "pdf"])
-def test_ten_targets_at_every_width(tmp_path: Path, plan: tuple[str, ...], write) -> None:  # type: ignore[no-untyped-def]
+def test_ten_targets_at_every_width(tmp_path: Path, plan: tuple[str, ...], write) -> None:
     whole = said(read_document(write_text(tmp_path / "whole.txt", plan)))
     assert len(whole) == 10
     wrong = {
