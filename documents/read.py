@@ -26,6 +26,7 @@ from policydiff.stages.documents.structure.annex_matching import find_repeats
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
 from policydiff.stages.documents.structure.document_parts import Frame, annex_head, frame_lines
+from policydiff.stages.documents.structure.flattened_tables import restore_tables
 from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.text_tables import mend_rows
 from policydiff.stages.support.errors import DocumentError, SettingsError
@@ -100,7 +101,7 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    split = split_long(part_title(join_cut(mend_rows(lines))))
+    split = split_long(part_title(join_cut(mend_rows(restore_tables(lines)))))
     lines, contents = strip_contents(close_lines(join_labels(split)))
     return frame_lines(lines, data=content.data), tags, contents
 

@@ -24,6 +24,7 @@ from policydiff.stages.documents.lines.line_width import (
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.support.text import has_chinese
 
+_DECIMAL = re.compile(r"\d+\.\d+")
 _LONG_LINE = 40  # characters; shorter lines without an end are headings
 _FEWEST_CUTS, _CUT_WORDS = 3, 0.4  # the share of the cuts that part a word; by chance some 0.1
 _SEEN = 8  # characters on either side of a cut
@@ -96,7 +97,8 @@ def join_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
         before = joined[-1].text if joined else ""
         label = find_label(before)
         lone = label is not None and label.number is not None and label.end >= len(before)
-        if lone and find_label(line.text) is None and not line.text.isdecimal():
+        values = _DECIMAL.fullmatch(before) and line.text[:1].isdigit()  # cells of a table
+        if lone and not values and find_label(line.text) is None and not line.text.isdecimal():
             joined[-1] = Line(text=before + line.text, number=joined[-1].number)
         else:
             joined.append(line)

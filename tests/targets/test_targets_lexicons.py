@@ -23,6 +23,7 @@ PATTERNED = (
     "modes",
     "number_names",
     "particles",
+    "past_times",
     "polarity",
     "quantity_structure",
     "tense",
