@@ -92,9 +92,10 @@ def _worth(tokens: Sequence[str], behind: int = 1) -> Decimal:
 
 
 def _place_of(scale: str, tokens: Sequence[str]) -> int:
-    """Where a large scale stands: the first 亿 (三万亿五千亿), the last 万 (两万五千万)."""
+    """Where a large scale stands: the first 亿 (三万亿五千亿) or pair of them, the last 万."""
     if scale == LARGE[-1]:
-        return tokens.index(scale)
+        at = tokens.index(scale)
+        return at + (tokens[at : at + 2] == [scale, scale])
     return len(tokens) - 1 - tokens[::-1].index(scale)
 
 

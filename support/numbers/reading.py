@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.support.numbers.forms import NUMBER
@@ -14,6 +16,7 @@ from policydiff.stages.support.numerals import numeral_value, pair_in, plain_num
 _PER = {"百": 100, "千": 1000, "万": 10000}
 _CENT = Decimal("0.01")
 _PARTED = re.compile(r"[, '’]")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _POINT = re.compile(r"[·•・‧]")
 _ONE_YI = ("个", "")
 _VAGUE = ("数", "几")
@@ -33,6 +36,11 @@ def _arabic(match: re.Match[str]) -> Number | None:
     written = match[0]
     if written.isdecimal():
         return Number(start=match.start(), end=match.end(), value=Decimal(written))
+    digits = written.rstrip(SCALES)
+    if _DECIMAL.fullmatch(digits):  # most numbers: 3.5, 5千万
+        scale = Decimal(scale_value(written[len(digits) :]))
+        whole = Decimal(digits) * scale
+        return Number(start=match.start(), end=match.end(), value=whole, scale=scale)
     plain = _POINT.sub(".", _PARTED.sub("", written)).replace(*_ONE_YI)
     value = numeral_value(plain)
     if value is None:
@@ -43,19 +51,41 @@ def _arabic(match: re.Match[str]) -> Number | None:
 
 def _chinese(match: re.Match[str]) -> Number | None:
     """三十 · 一万五千亿 · 七八 · 三点五亿 · 百亿."""
-    written = plain_numeral(match[0]).replace(*_ONE_YI).replace("、", "")
-    ends = pair_in(written) or (written, None)
-    value = numeral_value(ends[0])
-    if value is None:
+    worth = _worth_of(match[0])
+    if worth is None:
         return None
-    bare = all(char in SCALES for char in match[0])
     return Number(
         start=match.start(),
         end=match.end(),
-        value=value,
-        high=numeral_value(ends[1]) if ends[1] else None,
+        value=worth.value,
+        high=worth.high,
         chinese=True,
-        bare_scale=bare,
+        bare_scale=worth.bare,
+        scale=worth.scale,
+    )
+
+
+class _Worth(NamedTuple):
+    """What a Chinese numeral is worth."""
+
+    value: Decimal
+    high: Decimal | None
+    bare: bool
+    scale: Decimal
+
+
+@lru_cache(maxsize=1024)  # texts repeat a few: the 一 of 一体 and 一批
+def _worth_of(text: str) -> _Worth | None:
+    written = plain_numeral(text).replace(*_ONE_YI).replace("、", "")
+    low, high = pair_in(written) or (written, None)
+    value = numeral_value(low)
+    if value is None:
+        return None
+    bare = all(char in SCALES for char in text)
+    return _Worth(
+        value=value,
+        high=numeral_value(high) if high else None,
+        bare=bare,
         scale=Decimal(1) if bare else _ending_scale(written),
     )
 

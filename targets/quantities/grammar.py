@@ -30,6 +30,10 @@ _RANGE = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?P<minus>(?<=~|至|到)-|负)?"
 _RATIO = re.compile(r"\s?:\s?1(?![\d.:])")
 _YEARS = range(1900, 2100)  # 2025年底 is no duration
 _LARGEST = tuple(Decimal(10**power) for power in (12, 8, 4))
+_TURNED = {
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+}
 _NO_UNIT = Unit(name="", kind=UnitKind.COUNT, length=0)  # never: what has none is no quantity
 
 
@@ -167,7 +171,7 @@ def _built(
         low=low,
         high=high,
         unit=two.unit or _NO_UNIT,
-        comparator=_comparator(before, after, one, two),
+        comparator=_comparator(before, after, one, two, sign),
         chinese=number is not None and number.chinese,
         bare_scale=alone and one.comparator is None,
         mode=sign.mode if sign else None,
@@ -176,6 +180,9 @@ def _built(
 
 def _ends(one: Measured, two: Measured, sign: Sign | None) -> tuple[Decimal, Decimal]:
     """Low and high; the sign before a range is the first one's."""
+    if two is one and one.low is one.high and sign is None:
+        only = plain(one.low)
+        return only, only
     first = (one.low, one.high)
     if sign is not None and sign.negative:
         first = (-one.high, -one.low)
@@ -184,7 +191,11 @@ def _ends(one: Measured, two: Measured, sign: Sign | None) -> tuple[Decimal, Dec
 
 
 def _comparator(
-    before: Bound | None, after: Bound | None, one: Measured, two: Measured
+    before: Bound | None, after: Bound | None, one: Measured, two: Measured, sign: Sign | None
 ) -> Comparator:
+    """What the bounds say; 负增长3%以内 is a growth of -3 % at least."""
     bound = after or before
-    return bound.comparator if bound else one.comparator or two.comparator or Comparator.PLAIN
+    if bound is None:
+        return one.comparator or two.comparator or Comparator.PLAIN
+    shrinking = sign is not None and sign.mode is not None
+    return _TURNED.get(bound.comparator, bound.comparator) if shrinking else bound.comparator

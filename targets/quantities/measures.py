@@ -46,7 +46,7 @@ def measured(text: str, number: Number, *, said: int | None = None) -> Measured:
         share = Unit(name=_SHARES[int(number.per)], kind=UnitKind.SHARE, length=0)
         return _of(number, share, number.end)
     if text[number.end : number.end + 1] not in _INNER_FIRST:
-        unit = unit_at(text, number.end)  # most units stand right behind the number
+        unit = _unit_at(text, number, number.end)  # most units stand right behind the number
         if unit is not None:
             return _with_unit(text, number, unit)
     if (found := _behind_scale(text, number)) is not None:
@@ -58,19 +58,16 @@ def measured(text: str, number: Number, *, said: int | None = None) -> Measured:
 
 
 def _of(
-    number: Number, unit: Unit | None, end: int, *, factor: Decimal = Decimal(1), inner: str = ""
+    number: Number, unit: Unit | None, end: int, *, factor: int = 1, inner: str = ""
 ) -> Measured:
     """The measured number; `inner` is what stands between it and its unit: 多, +."""
-    rough = number.high is not None or inner in ("多", "余", "来")
-    high = number.value if number.high is None else number.high
-    return Measured(
-        low=number.value * factor,
-        high=high * factor,
-        scale=number.scale * factor,
-        unit=unit,
-        end=end,
-        comparator=Comparator.ABOUT if rough else Comparator.AT_LEAST if inner == "+" else None,
-    )
+    low = number.value if factor == 1 else number.value * factor
+    high = low if number.high is None else number.high * factor
+    comparator = None
+    if inner or number.high is not None:
+        comparator = Comparator.AT_LEAST if inner == "+" else Comparator.ABOUT
+    scale = number.scale if factor == 1 else number.scale * factor
+    return Measured(low=low, high=high, scale=scale, unit=unit, end=end, comparator=comparator)
 
 
 def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
@@ -78,7 +75,7 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
     end = number.end + unit.length
     if unit.times == 1:
         return _of(number, unit, _behind_aside(text, end))
-    made = _of(number, unit, end, factor=Decimal(unit.times))
+    made = _of(number, unit, end, factor=unit.times)
     step = _HALF_STEP.match(text, end)
     if step is None:
         return made
@@ -92,14 +89,21 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
 def _behind_scale(text: str, number: Number) -> Measured | None:
     """3多万家, 20余个, 200+家, 1.5 亿元: scale and vagueness between number and unit."""
     inner = _INNER.match(text, number.end)
-    if inner is None or (inner["scale"] and number.scale != 1):
+    if inner is None or (inner["scale"] and number.scale >= _MANY):
         return None
-    unit, factor = unit_at(text, inner.end()), Decimal(scale_value(inner["scale"] or ""))
+    unit, factor = _unit_at(text, number, inner.end()), scale_value(inner["scale"] or "")
     if unit is None:
         return None
     word = inner["about"] or inner["more"] or inner["plus"] or ""
     end = _behind_aside(text, inner.end() + unit.length)
     return _of(number, unit, end, factor=factor * unit.times, inner=word)
+
+
+def _unit_at(text: str, number: Number, position: int) -> Unit | None:
+    """The unit at a position; there are no more than ten 成 (百亿成势)."""
+    unit = unit_at(text, position)
+    fits = unit is None or unit.times == 1 or number.value <= unit.times
+    return unit if fits else None
 
 
 def _behind_aside(text: str, end: int) -> int:

@@ -17,6 +17,8 @@ _JOINERS = Expressions("list_connectives")
 _LISTED = 8  # numbers of a list that share a unit
 _BESIDE = 16  # code points between numbers of a list with words between them
 _NAME = 3  # code points before a number in which the end of a name stands
+_NEAR = 4  # code points between numbers of a list
+_JOINS = frozenset(("、", "和", "与", "及", "以", " "))  # what stands behind a number of a list
 _LARGE = 10_000  # from here on money goes without its unit
 _COUNTED = (UnitKind.COUNT, UnitKind.AMOUNT)
 _ENDS = frozenset(("", ",", ";", "。", "、", "以"))  # what may stand behind the last item
@@ -35,7 +37,10 @@ def with_shared_unit(
         before: The quantity before it, if any.
     """
     number, joiner = numbers[index], _JOINERS["sharing_numbers"]
-    joined = before is not None and joiner.fullmatch(text, before.end, number.start)
+    near = before is not None and number.start - before.end <= _NEAR
+    if not near and text[number.end : number.end + 1] not in _JOINS:
+        return one  # which saves the rest for most numbers
+    joined = near and before and joiner.fullmatch(text, before.end, number.start)
     if not joined and not text[number.start - 1 : number.start].isalpha():
         return one
     found = _of_list(text, numbers, index, one) or _of_items(text, numbers, index, one)
