@@ -25,7 +25,7 @@ from policydiff.stages.support.chinese_numerals import (
     TENS,
     UNITS,
 )
-from policydiff.stages.support.numerals import Number, find_numbers
+from policydiff.stages.support.numbers import Number, find_numbers
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Comparator
 from policydiff.stages.targets.quantities import Quantity, find_quantities

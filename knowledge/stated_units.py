@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import unit_at
-from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.numbers import find_numbers
 from policydiff.stages.support.text import fold
 
 _BRACKET = re.compile(r"[(\[〔]([^()\[\]〔〕]{1,16})[)\]〕]")
 _SLASH = re.compile(r"/([^/()]{1,6})$")
 _LIST = re.compile(r"[、,;]|或|和")
 _RATIO = re.compile(r"(?P<of>[^\s/():,。]{1,8})/[^\s/():,。]{1,8}")  # m/万人, 1/10万, 名/10万人
-_LETTERS = re.compile(r"[a-zμ℃㎡][A-Za-z0-9³²]{0,4}|1")  # g, mm: what the lexicon lacks
+_LETTERS = re.compile(r"[a-zμ℃㎡][A-Za-z0-9³²]{0,4}")  # g, mm: what the lexicon lacks
 
 
 def base_unit(text: str) -> tuple[str, Decimal]:
@@ -35,6 +35,8 @@ def is_unit(text: str) -> bool:
     """Whether all of a folded text is a unit: 亿元, %, 微克/立方米, 1/10万, g."""
     if ratio := _RATIO.fullmatch(text):
         return is_unit(ratio["of"])
+    if text[:1].isdigit():
+        return text == "1"  # of 1/10万
     number = next(find_numbers("1" + text), None)
     found = unit_at("1" + text, number.end) if number is not None else None
     if found is not None and number is not None:

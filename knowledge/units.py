@@ -7,6 +7,7 @@ convert into each other: 1兆瓦 is 1000千瓦.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
+from policydiff.stages.support.chinese_numerals import SCALES
 
 
 class UnitKind(StrEnum):
@@ -36,6 +38,7 @@ class Unit:
     name: str  # base unit: 元, 人, 吨; the measure word itself for measure words
     kind: UnitKind
     length: int  # code points of the surface form
+    times: int = 1  # how many of the base unit it is: 10 for 成, which is 10 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,13 @@ def unit_at(text: str, position: int) -> Unit | None:
     """The unit that begins at a position of a folded text, longest form first."""
     if position >= len(text):
         return None
+    unit = _simple_at(text, position)
+    if unit is None or not text.startswith("/", position + unit.length):
+        return unit
+    return _per_other(text, position, unit) or unit
+
+
+def _simple_at(text: str, position: int) -> Unit | None:
     for form in _forms().get(text[position], ()):
         if text.startswith(form.surface, position):
             after = position + len(form.surface)
@@ -66,6 +76,21 @@ def unit_at(text: str, position: int) -> Unit | None:
             if not alone and not text.startswith(form.not_before, after):
                 return form.unit
     return None
+
+
+_PER = re.compile(f"/[{SCALES}]?")
+
+
+def _per_other(text: str, position: int, unit: Unit) -> Unit | None:
+    """A unit of two parts that no entry has: 公里/平方公里, 个/万人."""
+    end = position + unit.length
+    between = _PER.match(text, end)
+    other = _simple_at(text, between.end()) if between and between.end() < len(text) else None
+    if between is None or other is None:
+        return None
+    name = f"{unit.name}{between[0]}{other.name}"
+    length = unit.length + len(between[0]) + other.length
+    return Unit(name=name, kind=UnitKind.RATE, length=length)
 
 
 def find_measure(unit: str | None) -> Measure:
@@ -129,7 +154,12 @@ def _form(entry: Entry, surface: str) -> _Form:
         name = _base(entry)
     return _Form(
         surface=surface,
-        unit=Unit(name=name, kind=UnitKind(str(entry.text("kind"))), length=len(surface)),
+        unit=Unit(
+            name=name,
+            kind=UnitKind(str(entry.text("kind"))),
+            length=len(surface),
+            times=int(entry.text("times") or 1),
+        ),
         not_before=words,
         followed=bool(entry.text("followed")),
     )

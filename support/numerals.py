@@ -1,116 +1,110 @@
-"""Numbers as written: Arabic and Chinese numerals, scales, ranges."""
+"""Numerals by themselves: what 一万五千亿 is worth, what a label or a year counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
-_ONES = "一二三四五六七八九"
-_DIGITS = {d: n for n, d in enumerate(f"零{_ONES}")} | {"两": 2, "廿": 20}
+from policydiff.stages.support.chinese_numerals import (
+    FORMAL_TENS,
+    FORMAL_UNITS,
+    LARGE,
+    OLD_TENS,
+    SCALES,
+    TENS,
+    UNITS,
+)
+
+_ONES = UNITS
+_DIGITS = {d: n for n, d in enumerate(f"零{_ONES}")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_PER = {"百": 100, "千": 1000, "万": 10000}
-_MIDDLE = "百千"
-_LARGE = "万亿"  # as one word 10**12, else two scales that come last
-_HAN = f"零{_ONES}十{_MIDDLE}两"
-_SCALE = rf"(?:[十{_MIDDLE}]?(?:{_LARGE}|[{_LARGE}])|百|千(?![瓦克米伏焦赫卡升]))"
-SCALE = rf"[{_MIDDLE}]?{_LARGE}|[{_MIDDLE}]?[{_LARGE}]"  # behind 3.5 or 3多: 千万, 亿
-
-# 千 before 瓦, 克, 米 … belongs to the unit, and 百 before 分 to 百分点.
-_ARABIC = (
-    rf"(?:\d(?: \d){{2,9}}(?!\d)|\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)|\d{{1,15}})"
-    rf"(?:\.\d{{1,8}})?(?:\s?{_SCALE}(?!分))?"
-)
-_CHINESE = rf"[{_HAN}]{{1,12}}(?:[{_LARGE}]{{1,2}}[{_HAN}]{{0,9}}){{0,2}}(?:点[{_HAN}]{{1,6}})?"
-NUMBER = re.compile(
-    rf"(?=[\d{_HAN}{_LARGE}])(?:(?P<per>[{_MIDDLE}万]分之)(?P<part>{_CHINESE}|\d{{1,9}}(?:\.\d{{1,6}})?)"
-    rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
-    rf"|(?P<chinese>{_CHINESE})"
-    rf"|(?P<scale>{_LARGE}|[{_LARGE}])(?=[元美人吨亩户]|级|大关|台阶))"
-)
+_PLAIN = str.maketrans(FORMAL_UNITS + FORMAL_TENS, _ONES + TENS)
+_TENS_IN_ONE = dict(zip(OLD_TENS, (f"二{TENS[0]}", f"三{TENS[0]}"), strict=True))
+_TOKEN = re.compile(rf"[\d.]+|[零{UNITS}两]+|[{SCALES}]")
+_ENDING = re.compile(rf"[{SCALES}]*$")
+_PAIR = re.compile(rf"(?<![零{_ONES}两])([{_ONES}两])([{_ONES}])(?![零{_ONES}两])")
+_NO_NEIGHBOURS = (3, 5)  # 三五个, which is said as 七八个 is
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """One number in a folded text, without unit."""
-
-    start: int
-    end: int
-    value: Decimal
-    per: Decimal | None = None  # 100 for 百分之, 1000 for 千分之
-    chinese: bool = False  # written in Chinese numerals alone
-    bare_scale: bool = False  # 亿, 百亿: scales alone, as in 亿元以上项目 or 突破千亿元
-    scale: Decimal = Decimal(1)  # the factor of a trailing 万 or 亿 of an Arabic number
+def plain_numeral(text: str) -> str:
+    """A numeral in common characters: 二十三 of 廿三, 一千二百 of 壹仟贰佰."""
+    text = text.translate(_PLAIN)
+    for short, long in _TENS_IN_ONE.items():
+        text = text.replace(short, long)
+    return text
 
 
-def find_numbers(text: str) -> Iterator[Number]:
-    """All numbers of a folded text, in reading order."""
-    for match in NUMBER.finditer(text):
-        number = _number(match)
-        if number is not None:
-            yield number
+def pair_in(text: str) -> tuple[str, str] | None:
+    """Both ends of a rough numeral with two neighbouring digits: 三十 and 四十 of 三四十."""
+    pairs = () if "点" in text or "." in text or "·" in text else tuple(_PAIR.finditer(text))
+    if len(pairs) != 1:
+        return None
+    (pair,) = pairs
+    low, high = (_DIGITS[char] for char in pair.groups())
+    if high != low + 1 and (low, high) != _NO_NEIGHBOURS:
+        return None
+    before, after = text[: pair.start()], text[pair.end() :]
+    return before + pair[1] + after, before + pair[2] + after
 
 
 def chinese_value(text: str) -> Decimal | None:
     """The value of a Chinese numeral such as 一百二十, 三十点五, 二〇二五; None if malformed."""
-    whole, _, fraction = text.partition("点")
-    if len(whole) > 1 and all(c in _DIGITS for c in whole):
-        value = Decimal("".join(str(_DIGITS[c]) for c in whole))
-    else:
-        value = Decimal(_by_scales(whole))
-    if fraction:
-        if not all(c in _DIGITS for c in fraction):
-            return None
-        value += Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
-    return value
+    return numeral_value(plain_numeral(text).replace("〇", "零"))
 
 
-def _by_scales(text: str) -> int:
-    total, section, digit = 0, 0, 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _LARGE:
-            # 万亿 is 万 times 亿; 三亿五千万 adds
-            section += digit
-            total = total * _SCALES[char] if section == 0 else total + section * _SCALES[char]
-            total = total or _SCALES[char]
-            section, digit = 0, 0
-        else:
-            section += (digit or 1) * _SCALES[char]
-            digit = 0
-    return total + section + digit
+def numeral_value(text: str) -> Decimal | None:
+    """What digits of either script and scales are worth together: 1亿5千万, 一万五千亿, 三点五亿.
 
-
-def _number(match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    kind = match.lastgroup
-    if kind == "arabic":
-        return _arabic(match[0], start, end)
-    if kind == "part":
-        part, per = match["part"], Decimal(_PER[match["per"][0]])
-        share = Decimal(part) if part[0].isascii() else chinese_value(part)
-        return None if share is None else Number(start=start, end=end, value=share, per=per)
-    if kind == "scale":
-        whole = Decimal(scale_value(match[0]))
-        return Number(start=start, end=end, value=whole, chinese=True, bare_scale=True)
-    value = chinese_value(match[0])
-    if value is None:
+    None where they make no number.
+    """
+    whole, _, fraction = text.replace("·", "点").partition("点")
+    tokens = _TOKEN.findall(whole)
+    if "".join(tokens) != whole or whole.count(".") > 1:
         return None
-    bare = all(char in _SCALES for char in match[0])
-    return Number(start=start, end=end, value=value, chinese=True, bare_scale=bare)
+    if not fraction:
+        return _worth(tokens)
+    digits = fraction[: _ENDING.search(fraction).start()]  # type: ignore[union-attr]
+    if not digits or any(char not in _DIGITS for char in digits):
+        return None
+    value = _worth(tokens) + Decimal("0." + _arabic_digits(digits))
+    return value * scale_value(fraction[len(digits) :])
 
 
-def _arabic(text: str, start: int, end: int) -> Number:
-    if text.isdecimal():
-        return Number(start=start, end=end, value=Decimal(text))
-    digits = text.rstrip("".join(_SCALES)).rstrip()
-    value = Decimal(digits.replace(",", "").replace(" ", ""))
-    if len(digits) == len(text):
-        return Number(start=start, end=end, value=value)
-    scale = Decimal(scale_value(text[len(digits) :].strip()))
-    return Number(start=start, end=end, value=value * scale, scale=scale)
+def _worth(tokens: Sequence[str], behind: int = 1) -> Decimal:
+    """What tokens are worth; a large scale holds for all before it. `behind`: the scale before."""
+    for scale in reversed(LARGE):
+        if scale in tokens:
+            at, factor = _place_of(scale, tokens), _SCALES[scale]
+            before = _worth(tokens[:at]) if at else Decimal(1)
+            return before * factor + _worth(tokens[at + 1 :], factor)
+    total, digits, last = Decimal(0), "", behind
+    for token in tokens:
+        if token in _SCALES:
+            last = _SCALES[token]
+            total, digits = total + (_number(digits) if digits else 1) * last, ""
+        else:
+            digits = token
+    if not digits:
+        return total
+    tenths = len(digits) == 1 and last >= _SCALES["百"]  # 三万五 is 35000
+    return total + _number(digits) * (last // 10 if tenths else 1)
+
+
+def _place_of(scale: str, tokens: Sequence[str]) -> int:
+    """Where a large scale stands: the first 亿 (三万亿五千亿) or pair of them, the last 万."""
+    if scale == LARGE[-1]:
+        at = tokens.index(scale)
+        return at + (tokens[at : at + 2] == [scale, scale])
+    return len(tokens) - 1 - tokens[::-1].index(scale)
+
+
+def _number(token: str) -> Decimal:
+    return Decimal(token if token[0].isascii() else _arabic_digits(token))
+
+
+def _arabic_digits(text: str) -> str:
+    return "".join(str(_DIGITS[char]) for char in text)
 
 
 def scale_value(text: str) -> int:

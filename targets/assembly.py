@@ -16,7 +16,6 @@ from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
 from policydiff.stages.targets.quantities import Quantity, plain
-from policydiff.stages.targets.result_years import When
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
@@ -29,8 +28,16 @@ from policydiff.stages.targets.target_codes import (
     TimeFrame,
 )
 from policydiff.stages.targets.target_ids import Numbered
-from policydiff.stages.targets.text_forms import TextForms, Timed, baseline_at, modality_at, time_at
-from policydiff.stages.targets.times import Horizon
+from policydiff.stages.targets.text_forms import TextForms, baseline_at, modality_at
+from policydiff.stages.targets.years.clause_times import ClauseTimes
+from policydiff.stages.targets.years.layers import Layers
+from policydiff.stages.targets.years.timing import (
+    Place,
+    Timing,
+    timing_of_aim,
+    timing_of_result,
+    timing_of_row,
+)
 
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
@@ -42,12 +49,12 @@ class Context:
 
     view: TextForms
     clause: Clause
-    horizon: Horizon
+    times: ClauseTimes
     names: Names
 
 
 def target_of(
-    bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+    bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
 ) -> Target:
     """The target that a value states.
 
@@ -56,11 +63,13 @@ def target_of(
         ids: Its own and those of what it belongs to.
         sentence: Where it stands.
         context: Its clause.
-        when: Of a past result, its time.
+        past: Whether it tells of what was done.
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
-    at, said, name = quantity.number, _time_of(bound, sentence, context), bare(bound.indicator)
-    timed, (scope, canonical) = _dated(said, when), _scoped(name, names)
+    at, name = quantity.number, bare(bound.indicator)
+    place = _place(context, sentence, at, end=bound.end)
+    timing = _timing(place, flow=_comes_about(bound), past=past)
+    scope, canonical = _scoped(name, names)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -74,9 +83,14 @@ def target_of(
         stated=view.text[quantity.start : quantity.end],
         comparator=_comparator(bound, view),
         mode=bound.mode,
-        deadline=timed.deadline,
-        period=timed.period,
-        measure=_measure(bound, canonical, period=said.period, names=names),
+        deadline=timing.deadline,
+        period=timing.period,
+        measure=_measure(bound, canonical, period=timing.period, names=names),
+        years=timing.years,
+        years_from=timing.years_from,
+        averaged=timing.averaged,
+        estimate=timing.estimate,
+        late=timing.late,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
@@ -89,9 +103,18 @@ def target_of(
     )
 
 
-def _time_of(bound: Bound, sentence: Sentence, context: Context) -> Timed:
-    at, flow = bound.quantity.number, _comes_about(bound)
-    return time_at(context.view, sentence, at, end=bound.end, flow=flow, horizon=context.horizon)
+def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> Place:
+    return Place(
+        times=context.times,
+        sentence=sentence.start,
+        clause=sentence.stop_before(position),
+        segment=sentence.segment_start(position),
+        end=end,
+    )
+
+
+def _timing(place: Place, *, flow: bool, past: bool) -> Timing:
+    return timing_of_result(place, flow=flow) if past else timing_of_aim(place, flow=flow)
 
 
 def _comes_about(bound: Bound) -> bool:
@@ -99,26 +122,17 @@ def _comes_about(bound: Bound) -> bool:
     return bool(bound.verb) or bound.quantity.unit.name in words_of("measured_things", "event_unit")
 
 
-def _dated(said: Timed, when: When | None) -> Timed:
-    """Of a result the year that it is of as its deadline; sums of several years have none."""
-    if when is None:
-        return said
-    year = None if when.year is None else str(when.year)
-    several = when.year is None and when.start >= 0 and said.period is not TimeFrame.CUMULATIVE
-    return Timed(deadline=year, period=None if several else said.period)
-
-
 def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
     return None if span is None else view.text[slice(*span)]
 
 
 def target_of_aim(
-    aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+    aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
 ) -> Target:
     """The target that an aim in words states; a rank or a zero is the better the lower it is."""
     view, clause, names = context.view, context.clause, context.names
-    said = time_at(view, sentence, aim.phrase, end=aim.end, flow=False, horizon=context.horizon)
-    timed = _dated(said, when)
+    place = _place(context, sentence, aim.phrase, end=aim.end)
+    timing = _timing(place, flow=False, past=past)
     name = bare(aim.indicator)
     scope, canonical = _scoped(name, names)
     return Target(
@@ -134,8 +148,13 @@ def target_of_aim(
         stated=view.text[aim.phrase : aim.end],
         comparator=aim.comparator,
         mode=aim.mode,
-        deadline=timed.deadline,
-        period=timed.period,
+        deadline=timing.deadline,
+        period=timing.period,
+        years=timing.years,
+        years_from=timing.years_from,
+        averaged=timing.averaged,
+        estimate=timing.estimate,
+        late=timing.late,
         refers_to=aim.refers_to,
         margin=aim.margin,
         value_polarity=None if aim.value is None else Polarity.LOWER_IS_BETTER,
@@ -147,9 +166,16 @@ def target_of_aim(
 
 
 def target_of_row(
-    row: TableTarget, ids: Numbered, *, document: Document, clause: Clause, names: Names
+    row: TableTarget,
+    ids: Numbered,
+    *,
+    document: Document,
+    clause: Clause,
+    names: Names,
+    layers: Layers,
 ) -> Target:
     """The target of a row of an indicator table."""
+    timing = timing_of_row(row.deadline, row.frame, averaged=row.averaged, layers=layers)
     span = Span(row.start, row.end)
     scope, canonical = _scoped(row.indicator, names)
     unit = row.unit or (_unscaled(names.unit(canonical)) if row.low is not None else None)
@@ -169,6 +195,9 @@ def target_of_row(
         mode=mode,
         deadline=row.deadline,
         period=row.frame,
+        years=timing.years,
+        years_from=timing.years_from,
+        late=timing.late,
         averaged=row.averaged,
         measure=names.measure(canonical) if mode is Mode.LEVEL else None,
         baseline=row.baseline,

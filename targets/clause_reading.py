@@ -13,19 +13,19 @@ from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.phrases.aside_values import bind_with_asides
-from policydiff.stages.targets.result_years import When, past_times, time_before
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
+from policydiff.stages.targets.stances import Stance
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Mode, Passed
 from policydiff.stages.targets.target_ids import Ids, Numbered
-from policydiff.stages.targets.tense import (
+from policydiff.stages.targets.text_forms import TextForms
+from policydiff.stages.targets.years.tense import (
     Tense,
     markers_between,
     tense_after,
     tense_at,
     tense_markers,
 )
-from policydiff.stages.targets.text_forms import TextForms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +69,17 @@ class _Said:
     spared: Mapping[int, Passed] = field(default_factory=dict)  # by where the number stands
 
 
-def read_clause(context: Context, state: Tense, counts: Counts) -> Read:
+def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
     """What a clause states.
 
     Args:
         context: The clause.
-        state: Whether it begins with aims.
+        stance: Whether it begins with aims.
         counts: The ids of its targets and results so far; they are counted on.
     """
-    view, clause, running = context.view, context.clause, state
-    markers = tense_markers(view.folded, context.horizon)
-    times = past_times(view.folded, clause, context.horizon)
+    view, running = context.view, stance.tense
+    markers = tense_markers(view.folded, view.times, context.times.horizon)
+    carries = stance.turns or stance.tense is Tense.AIM
     found, spared = list[Found](), dict[int, Passed]()
     for span in sentence_spans(view.folded):
         own = markers_between(markers, *span)
@@ -88,29 +88,31 @@ def read_clause(context: Context, state: Tense, counts: Counts) -> Read:
             said = _of_sentence(view, sentence)
             spared |= said.spared
             for stated in said.stated:
-                past = tense_at(own, sentence.segment_end(stated.end), running) is Tense.PAST
+                segment = sentence.segment_start(stated.end)
+                at = sentence.segment_end(stated.end)
+                past = tense_at(own, at, running, segment=segment) is Tense.PAST
                 if past and stated.mode is Mode.RANK:
                     continue  # 居全省第3位 praises a value rather than gives one
-                when = time_before(times, stated.end, sentence=sentence.start) if past else None
                 ids = counts.results if past else counts.aims
                 numbered = ids.next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, numbered, sentence, context=context, when=when)
+                made = _made(stated, numbered, sentence, context=context, past=past)
                 found.append(Found(target=made, past=past))
-        running = tense_after(own, running) if state is Tense.AIM else state
+        running = tense_after(own, running) if carries else running
     return Read(found=found, spared=spared)
 
 
 def _made(
-    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, when: When | None
+    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
 ) -> Target:
     if isinstance(stated, Bound):
-        return target_of(stated, ids, sentence, context=context, when=when)
-    return target_of_aim(stated, ids, sentence, context=context, when=when)
+        return target_of(stated, ids, sentence, context=context, past=past)
+    return target_of_aim(stated, ids, sentence, context=context, past=past)
 
 
 def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
     """What a sentence states, with and without a value."""
-    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
+    speaks = view.speaks(sentence.start, sentence.end)
+    aims = tuple(find_aims(view.prepared, sentence)) if speaks else ()
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return _Said(stated=aims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
 from policydiff.stages.knowledge.expressions import expression
@@ -15,28 +15,18 @@ from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
 from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.roles.regulations import is_regulation
+from policydiff.stages.targets.stances import clause_stances
 from policydiff.stages.targets.tables.columns import PlanYears
-from policydiff.stages.targets.tables.row_targets import Where, read_rows, row_deadline
+from policydiff.stages.targets.tables.row_targets import Where, read_rows, scope_of_row
 from policydiff.stages.targets.tables.rows import TableRow, find_rows
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
-from policydiff.stages.targets.tense import clause_tenses
-from policydiff.stages.targets.text_forms import announced_deadline, numbers_of, view_of
-from policydiff.stages.targets.times import Horizon, horizon_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Announced:
-    """A deadline that a clause ending in a colon sets for what stands below its heading."""
-
-    heading: tuple[str, ...]
-    deadline: str | None
-
-    def deadline_for(self, clause: Clause) -> str | None:
-        """The deadline, where the clause stands below the same heading."""
-        below = clause.heading[: len(self.heading)] == self.heading
-        return self.deadline if below and self.heading else None
+from policydiff.stages.targets.text_forms import numbers_of, view_of
+from policydiff.stages.targets.years.clause_times import ClauseTimes, times_of
+from policydiff.stages.targets.years.horizon import Horizon, horizon_of
+from policydiff.stages.targets.years.layers import Announced, layers_of
+from policydiff.stages.targets.years.time_codes import YearsFrom
 
 
 def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) -> Plan:
@@ -55,33 +45,36 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     regional = place is not None and place.level is not Level.COUNTRY
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
-    rows = list(find_rows(document.text, _plan_years(horizon)))
-    announced, regulates = _Announced(heading=(), deadline=None), is_regulation(document)
-    for clause, state in zip(document.clauses, clause_tenses(document, horizon), strict=True):
+    rows = list(find_rows(document.text, _plan_years(document, horizon)))
+    announced, regulates = Announced(), is_regulation(document)
+    for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
             passed.extend(pass_all(numbers, clause, Passed.CONTEXT))
             continue
+        layers = layers_of(clause, horizon, announced)
         mine = _rows_of(document, clause, rows)
         if mine:
-            where = Where(document=document, clause=clause, horizon=horizon, names=names)
+            where = Where(document=document, clause=clause, layers=layers, names=names)
             table = read_rows(mine, where)
             targets.extend(one.target for one in table.found if not one.past)
             results.extend(one.target for one in table.found if one.past)
             passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        inherited = announced.deadline_for(clause) or row_deadline(document, clause, horizon)
-        view = view_of(numbers, horizon, inherited=inherited, regulates=regulates)
+        view = view_of(numbers, horizon, regulates=regulates)
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
-        context = Context(view=view, clause=clause, horizon=horizon, names=names)
-        read = read_clause(context, state, Counts.of(clause))
+        if layers.announced is None:
+            layers = replace(layers, announced=scope_of_row(document, clause, horizon))
+        times = times_of(view.folded, view.times, view.baselines, layers)
+        context = Context(view=view, clause=clause, times=times, names=names)
+        read = read_clause(context, stance, Counts.of(clause))
         targets.extend(one.target for one in read.found if not one.past)
         results.extend(one.target for one in read.found if one.past)
         passed.extend(pass_rest(numbers, clause, read.spared))
-        if deadline := announced_deadline(view):
-            announced = _Announced(heading=clause.heading, deadline=deadline)
+        if view.announces:
+            announced = _announced(clause, times) or announced
     return _plan(document, targets, results, passed)
 
 
@@ -103,8 +96,22 @@ def _plan(
     )
 
 
-def _plan_years(horizon: Horizon) -> PlanYears:
-    return PlanYears(issued=horizon.year, first=horizon.first, last=horizon.last)
+def _announced(clause: Clause, times: ClauseTimes) -> Announced | None:
+    """The years that a clause ending in a colon sets for those it announces, if any."""
+    aims, past = times.aims.last_scope(), times.past.last_scope()
+    if aims is None and past is None:
+        return None
+    layer = YearsFrom.PARAGRAPH
+    return Announced(
+        heading=clause.heading,
+        aims=aims.told_by(layer) if aims else None,
+        past=past.told_by(layer) if past else None,
+    )
+
+
+def _plan_years(document: Document, horizon: Horizon) -> PlanYears:
+    issued = horizon.year if document.issued else None
+    return PlanYears(issued=issued, first=horizon.first, last=horizon.last)
 
 
 def _is_note(clause: Clause) -> bool:

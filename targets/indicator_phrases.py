@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import kept_verbs
+from policydiff.stages.targets.context_words import kept_verbs, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.quantities import Quantity
 
@@ -122,4 +122,5 @@ def is_apposed(words: Words) -> bool:
     if quantity.unit.kind is not UnitKind.COUNT or not words.right or words.subject.predicate:
         return False
     listed = "、" in _BRACKETS.sub("", name)  # but 各县(市、区)
+    listed = listed and not all(map(verbs().fullmatch, name.split("、")))  # 新建、改扩建12所小学
     return listed and not name.endswith(("等", "的")) and quantity.high <= _LIST

@@ -16,6 +16,7 @@ from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
 _TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 
 
 class Mask(NamedTuple):
@@ -76,7 +77,9 @@ def _reasons() -> Mapping[str, Passed]:
 
 
 def _is_value(text: str, start: int) -> bool:
-    """Whether a duration is reached or held: 提高到11.3年, 压缩至3个工作日以内."""
+    """Whether a duration is reached or held: 提高到11.3年, 压缩至3个工作日以内; not 超过2019年."""
+    if _YEAR.match(text, start):
+        return False
     before = text[max(0, start - 12) : start]
     reached = expression("value_bounds", "duration_reached_before").search(before)
     return bool(reached or expression("measured_things", "duration_before").search(before))

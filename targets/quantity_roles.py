@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import zip_longest
@@ -9,6 +10,7 @@ from itertools import zip_longest
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
@@ -40,8 +42,11 @@ class Role(StrEnum):
     SURROUNDING = "surrounding"  # 在16个县区新增学位2万个, 14亿人的粮食安全
 
 
+_ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
+_PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
+_FLOORS = 20_000  # square metres; few single buildings have more
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
 
 
@@ -105,10 +110,13 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
         return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
-    if quantity.bare_scale and quantity.start == quantity.number and not _reaches(before):
+    alone = quantity.bare_scale and quantity.start == quantity.number
+    if alone and not (_reaches(before) or _closes(text, quantity)):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
         return Role.GIVEN
+    if _is_part_of(text, quantity):
+        return Role.SURROUNDING
     if after.startswith("级") or _is_rating(quantity, before, after):
         return Role.THRESHOLD
     if (few := _few(text, quantity)) is not None:
@@ -139,6 +147,22 @@ def _is_slogan(worded: str, before: str) -> bool:
 
 def _reaches(before: str) -> bool:
     return _VERBS["reaching_before"].search(before) is not None
+
+
+def _is_part_of(text: str, quantity: Quantity) -> bool:
+    """三分之一的企业: a share in words that says how many of them."""
+    worded = text[quantity.number : quantity.unit_end]
+    if quantity.unit.name != "%" or worded.endswith("%") or _PER_HUNDRED.match(worded):
+        return False
+    return text.startswith("的", quantity.end)
+
+
+def _closes(text: str, quantity: Quantity) -> bool:
+    """就业百万人以上: a bounded scale that ends a phrase is a value; 亿元以上项目 sizes things."""
+    bounded = (
+        quantity.end > quantity.unit_end and text[quantity.start - 1 : quantity.start].isalpha()
+    )
+    return bounded and text[quantity.end : quantity.end + 1] in _ENDS
 
 
 def _rises(before: str, after: str) -> bool:
@@ -201,6 +225,7 @@ def _is_small(quantity: Quantity) -> bool:
     """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
     kind = quantity.unit.kind
     small = quantity.chinese and not quantity.bare_scale and quantity.high <= _SMALL
+    small = small and quantity.low == quantity.high  # 七八家 and 三至五家 are values
     return small and (kind in (UnitKind.COUNT, UnitKind.AMOUNT) or quantity.unit.name == "元")
 
 
@@ -215,7 +240,7 @@ def _defines(
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return _picks(text, quantity, following, counted=counted)
-    if counted or _sized(quantity, before, after):
+    if counted or _sized(quantity, before, after) or _is_floor(quantity):
         return True
     if _THINGS["count_before"].search(before) or _THINGS["output_before"].search(before):
         return True
@@ -233,6 +258,12 @@ def _is_task(quantity: Quantity, before: str, after: str) -> bool:
         return False  # 实施500平方米以上的改造: a size
     done = verbs_at_end().search(before) is not None
     return done and _THINGS["task_behind"].match(after) is not None
+
+
+def _is_floor(quantity: Quantity) -> bool:
+    """Whether an area with a bound is that of one building: 500平方米以上公共建筑."""
+    floors = quantity.unit.name in words_of("sized_things", "floor_unit")
+    return floors and quantity.end > quantity.unit_end and quantity.high < _FLOORS
 
 
 def _shares(text: str, quantity: Quantity, following: Quantity) -> bool:

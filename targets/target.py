@@ -22,7 +22,8 @@ from policydiff.stages.targets.target_codes import (
     TimeFrame,
     YearsFrom,
 )
-from policydiff.stages.targets.target_parts import Margin, Years
+from policydiff.stages.targets.target_parts import Margin
+from policydiff.stages.targets.years.time_codes import Years
 
 TargetId = NewType("TargetId", str)  # clause id, "/", running number in the clause: "2.1.5/1"
 

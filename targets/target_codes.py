@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from policydiff.stages.targets.years.time_codes import TimeFrame as TimeFrame
+from policydiff.stages.targets.years.time_codes import YearsFrom as YearsFrom
+
 
 class Comparator(StrEnum):
     """How the value is held against what comes about."""
@@ -22,14 +25,6 @@ class Mode(StrEnum):
     CUT = "cut"  # 下降10%
     MULTIPLE = "multiple"  # 翻一番 is 2
     RANK = "rank"  # 进入前50位 is 50, at most
-
-
-class TimeFrame(StrEnum):
-    """How the value relates to time; the field `period` of the JSON."""
-
-    BY = "by"  # 到2025年
-    ANNUAL = "annual"  # 每年, 年均, 全年, or any aim of a one-year plan
-    CUMULATIVE = "cumulative"  # 累计, 三年内共, 期间共
 
 
 class Measure(StrEnum):
@@ -52,17 +47,6 @@ class Binding(StrEnum):
 
     BINDING = "binding"
     EXPECTED = "expected"
-
-
-class YearsFrom(StrEnum):
-    """What told the years of a target; the nearest that tells wins."""
-
-    WORDS = "words"
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"  # its lead: 到2030年…:
-    HEADING = "heading"
-    DOCUMENT = "document"
-    INFERRED = "inferred"
 
 
 class Reference(StrEnum):

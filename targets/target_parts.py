@@ -1,4 +1,4 @@
-"""What a target is made of beside single values: its years, its distance from a reference."""
+"""What a target is made of beside single values: its distance from a reference."""
 
 from __future__ import annotations
 
@@ -8,32 +8,6 @@ from typing import Annotated
 
 from policydiff.stages.support.fields import About
 from policydiff.stages.targets.target_codes import Comparator
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Years:
-    """The years that a target or a result is for, both included."""
-
-    first: Annotated[
-        int | None,
-        About(
-            zh="起始年",
-            en="first year",
-            zh_about="所指年份的第一年；起点不定（十八大以来）时为空",
-            en_about="first of the years that it is for; empty for an open start",
-            column="year_first",
-        ),
-    ]
-    last: Annotated[
-        int,
-        About(
-            zh="终止年",
-            en="last year",
-            zh_about="所指年份的最后一年",
-            en_about="last of the years that it is for",
-            column="year_last",
-        ),
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

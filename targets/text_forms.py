@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.aims.worded_aims import may_state_aim
+from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.phrases.asides import (
@@ -19,8 +19,8 @@ from policydiff.stages.targets.phrases.asides import (
 )
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target_codes import TimeFrame
-from policydiff.stages.targets.times import Horizon, Time, find_times
+from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.times import Time, find_times
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _LEAD = 24  # code points of times and connecting words at most
@@ -50,15 +50,19 @@ class TextForms:
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
     asides: tuple[Aside, ...]
-    speaks: bool  # whether an aim without a value may stand in it
-    inherited: str | None = None  # the deadline of a clause that announces this one
+    signs: tuple[int, ...]  # where words stand without which no aim in words is stated
     regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
         index = bisect_left(self.quantities, start, key=lambda quantity: quantity.number)
         here = index < len(self.quantities) and self.quantities[index].number < end
-        return here or self.speaks
+        return here or self.speaks(start, end)
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether an aim in words may stand between two positions."""
+        index = bisect_left(self.signs, start)
+        return index < len(self.signs) and self.signs[index] < end
 
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The quantities of a sentence, in reading order."""
@@ -66,28 +70,21 @@ class TextForms:
         last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
         return self.quantities[first:last]
 
+    def names_time(self, start: int, end: int) -> bool:
+        """Whether an expression of time begins from `start` on and before `end`."""
+        index = bisect_left(self.times, start, key=lambda time: time.start)
+        return index < len(self.times) and self.times[index].start < end
+
+    @property
+    def announces(self) -> bool:
+        """Whether it ends in a colon, so that clauses below may lean on it."""
+        return self.folded.rstrip().endswith(":")
+
     def asides_in(self, sentence: Sentence) -> tuple[Aside, ...]:
         """The brackets beside quantities of a sentence, in reading order."""
         first = bisect_left(self.asides, sentence.start, key=lambda aside: aside.start)
         last = bisect_left(self.asides, sentence.end, key=lambda aside: aside.start)
         return self.asides[first:last]
-
-    def times_between(self, start: int, end: int) -> tuple[Time, ...]:
-        """The times that begin from `start` on and before `end`, in reading order.
-
-        Of more than `_MOST` the last ones, so that hostile sentences cost no squares.
-        """
-        first = bisect_left(self.times, start, key=lambda time: time.start)
-        last = bisect_left(self.times, end, key=lambda time: time.start)
-        return self.times[max(first, last - _MOST) : last]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timed:
-    """Deadline and period of a value."""
-
-    deadline: str | None
-    period: TimeFrame | None
 
 
 def numbers_of(text: str) -> Numbers:
@@ -98,20 +95,17 @@ def numbers_of(text: str) -> Numbers:
     return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
 
 
-def view_of(
-    numbers: Numbers, horizon: Horizon, *, inherited: str | None = None, regulates: bool = False
-) -> TextForms | None:
+def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
         numbers: The text of the clause with its numbers.
         horizon: The document's years.
-        inherited: The deadline of the clause that announces this one (到2025年,主要目标是:).
         regulates: Whether it stands in a regulation.
     """
     folded, quantities = numbers.folded, numbers.quantities
-    speaks = may_state_aim(folded)
-    if not (quantities or speaks or folded.rstrip().endswith(":")):
+    signs = aim_signs(folded)
+    if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
@@ -130,49 +124,12 @@ def view_of(
         prepared=without_asides(inside, asides),
         quantities=beyond_asides(folded, quantities, asides),
         asides=asides,
-        speaks=speaks,
+        signs=signs,
         times=times,
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,
-        inherited=inherited,
         regulates=regulates,
     )
-
-
-def time_at(
-    view: TextForms, sentence: Sentence, position: int, *, end: int, flow: bool, horizon: Horizon
-) -> Timed:
-    """Deadline and period of a value: the last ones named before the end of its quote.
-
-    A deadline holds to the end of the sentence (one that opens the clause, to the clause's
-    end), a frame such as 每年 to the next semicolon, 年均增长 to the next comma.
-
-    Args:
-        view: The clause.
-        sentence: The sentence that the value stands in.
-        position: Of the value.
-        end: Of the quote.
-        flow: Whether what is counted comes about in a time, so that 三年内 sums it up.
-        horizon: The document's years.
-    """
-    deadline, loose = _opening(view, sentence), False
-    frame = TimeFrame.BY if deadline else None
-    yearly = len(view.folded)  # where the last 每年 stands
-    stop, segment = sentence.stop_before(position), sentence.segment_start(position)
-    for time in view.times_between(sentence.start, end):
-        if time.deadline is not None:
-            deadline, frame, loose = time.deadline, time.frame, time.frame is None
-        elif time.frame is not None and time.start >= (segment if time.mean else stop):
-            # 每年…,累计… sums up, 每年累计… does not
-            sums = view.folded.startswith(words_of("change_words", "summed_up"), time.start)
-            summed = sums and yearly < segment <= time.start
-            frame = time.frame if summed or frame is not TimeFrame.ANNUAL else frame
-            yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
-    if frame is None and deadline is not None and loose:
-        frame = TimeFrame.CUMULATIVE if flow else TimeFrame.BY
-    if frame is None:
-        frame = TimeFrame.BY if deadline else TimeFrame.ANNUAL if horizon.one_year else None
-    return Timed(deadline=deadline, period=frame)
 
 
 def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int) -> str | None:
@@ -215,18 +172,3 @@ def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
     """Whether a position lies in one of these spans, which are in order and apart."""
     index = bisect_right(spans, position, key=lambda span: span[0]) - 1
     return index >= 0 and position < spans[index][1]
-
-
-def _opening(view: TextForms, sentence: Sentence) -> str | None:
-    """The deadline that opens the clause (到2025年,…。…): it holds for the sentences below."""
-    for time in view.times[:1]:
-        opens = not view.folded[: time.start].strip("-·. ")
-        if sentence.start > 0 and time.frame is TimeFrame.BY and opens:
-            return time.deadline
-    return view.inherited
-
-
-def announced_deadline(view: TextForms) -> str | None:
-    """The deadline that a clause ending in a colon sets for the clauses it announces."""
-    named = [time.deadline for time in view.times if time.frame is TimeFrame.BY and time.deadline]
-    return named[-1] if named and view.folded.rstrip().endswith(":") else None

@@ -11,8 +11,8 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def year_of(target: Target, document: Document) -> int | None:
-    """The year that the target is for: its deadline's last year, else the document's last year."""
-    stated = deadline_year(target)
+    """The last year that the target is for; the document's last where nothing tells."""
+    stated = target.years.last if target.years else deadline_year(target)
     if stated is not None:
         return stated
     return document.period.last if document.period else None

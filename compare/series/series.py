@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
-from policydiff.stages.compare.indicators.lexicon_words import name_words
-from policydiff.stages.compare.indicators.target_times import deadline_year, year_of
+from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
-from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_scope
+from policydiff.stages.compare.series.value_steps import Stand, in_unit, is_long, split_scope
 from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
 from policydiff.stages.documents import Document, DocumentId, Jurisdiction
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
-from policydiff.stages.targets import Plan, Target, TimeFrame
+from policydiff.stages.targets import Plan, Target
 
 _BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
@@ -102,13 +101,9 @@ def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
     document = plan.document
     if document.period is None or document.period.first != document.period.last:
         return []
-    found = []
+    found, year = [], document.period.first - 1
     for result in plan.results:
-        year = document.period.first - 1
-        named = deadline_year(result)
-        if named not in (None, year) or result.low is None:
-            continue
-        if _is_of_several_years(result, document, year=year):
+        if result.low is None or not _is_of_year(result, document, year):
             continue
         strand = strand_of(result, document)
         stand = Stand(target=result, document=document, year=year)
@@ -116,15 +111,15 @@ def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
     return found
 
 
-def _is_of_several_years(result: Target, document: Document, *, year: int) -> bool:
-    """A sum, an average, or a growth since a year before the last: 比2002年增长65.5%."""
-    if result.period is TimeFrame.CUMULATIVE:
-        return True
+def _is_of_year(result: Target, document: Document, year: int) -> bool:
+    """Whether it is of that year alone: no mean, no growth since an earlier one (比2002年)."""
+    years = result.years
+    if years is None or years.first != years.last or years.last != year or result.averaged:
+        return False
     before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
     said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
-    since = (int(found[1]) for found in expression("baseline_words", "since_year").finditer(said))
-    several = name_words("several_years", lexicon="several_years")
-    return any(word in result.quote for word in several) or any(s < year - 1 for s in since)
+    since = expression("baseline_words", "since_year").finditer(said)
+    return all(int(found[1]) >= year - 1 for found in since)
 
 
 def _series(
@@ -140,7 +135,9 @@ def _series(
     converted = [_in_unit(point, unit) for point in ordered]
     place = documents[points[0].document].jurisdiction
     planned = _planned(documents.values(), place)
-    stated = {point.year for point in points}
+    stated = {
+        p.year for p in points if not is_long(p.target, documents[p.document])
+    }  # an aim of several years is none of its last
     return Series(
         indicator=key.indicator,
         jurisdiction=key.jurisdiction,

@@ -98,6 +98,8 @@ def split_scope(target: Target, document: Document) -> tuple[str | None, str]:
 
 def is_long(target: Target, document: Document) -> bool:
     """Whether it is an aim of several years: 到2025年 in a one-year plan, or in a plan of five."""
+    if target.years is not None:
+        return target.years.first != target.years.last
     if document.period is None:
         return target.period is not TimeFrame.ANNUAL
     last = deadline_year(target) or document.period.last

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policydiff.stages.corpus.adding.file_discovery import Wanted
+from policydiff.stages.corpus.adding.plan_facts import find_facts
 from policydiff.stages.corpus.engine.job_engine import in_order, run_tasks
 from policydiff.stages.corpus.engine.task import Engine
 from policydiff.stages.corpus.store.record_rows import StoreRow
@@ -66,7 +67,8 @@ def _entry(task: Wanted, path: Path, data: bytes) -> Entry:
         "status": "read",
         "reason": None,
     }
-    return encode_plan(find_targets(document), file=file)
+    plan = find_targets(document)
+    return encode_plan(plan, file=file, facts=find_facts(plan))
 
 
 def _refused(task: Wanted, *, digest: str, size: int, why: str) -> Entry:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from policydiff.stages.compare.indicators.target_times import year_of
-from policydiff.stages.compare.themes.codebook import BUILT_IN, Codebook, read_codebook
-from policydiff.stages.compare.themes.coding import code_clauses
 from policydiff.stages.corpus.store.record_rows import StoreRow, encode
-from policydiff.stages.targets import Plan
+from policydiff.stages.documents import ClauseId
+from policydiff.stages.targets import Plan, TargetId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +28,17 @@ class Entry:
         return self.clauses if table == "clauses" else self.targets
 
 
-def encode_plan(plan: Plan, *, file: StoreRow) -> Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """What the store holds of a plan beside the plan itself."""
+
+    fields: Mapping[ClauseId, str | None]  # policy field of each clause of the main text
+    years: Mapping[TargetId, int | None]  # that each target or result is for
+
+
+def encode_plan(plan: Plan, *, file: StoreRow, facts: PlanFacts) -> Entry:
     """The rows of a document that was read."""
     document = plan.document
-    main = document.main_text
-    fields = dict(zip((c.id for c in main), code_clauses(main, _fields()), strict=True))
     found = [("target", t) for t in plan.targets] + [("result", t) for t in plan.results]
     return Entry(
         file=file,
@@ -44,8 +47,8 @@ def encode_plan(plan: Plan, *, file: StoreRow) -> Entry:
             {
                 "document": document.id,
                 "position": position,
-                "main": clause.id in fields,
-                "field": fields.get(clause.id),
+                "main": clause.id in facts.fields,
+                "field": facts.fields.get(clause.id),
                 **encode(clause),
             }
             for position, clause in enumerate(document.clauses)
@@ -55,14 +58,9 @@ def encode_plan(plan: Plan, *, file: StoreRow) -> Entry:
                 "document": document.id,
                 "position": position,
                 "kind": kind,
-                "year": year_of(target, document),
+                "year": facts.years[target.id],
                 **encode(target),
             }
             for position, (kind, target) in enumerate(found)
         ),
     )
-
-
-@cache
-def _fields() -> Codebook:
-    return read_codebook(BUILT_IN)

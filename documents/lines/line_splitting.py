@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policydiff.stages.documents.lines.dates import DATE
+from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.knowledge.expressions import expression
@@ -32,6 +33,9 @@ _LAST_HEADING = re.compile(
 )
 
 
+# What begins behind the title of a speech: ——2024年1月10日在…会议上
+_BYLINE = re.compile(rf"\s?(?=[—–―─-]{{1,2}}\s?{DATE})")
+_LONGEST_TITLE = 60  # characters
 _TITLE_LINES = 12  # at the beginning, in which a title stands
 
 
@@ -69,10 +73,18 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
             ends = [(signed.start(1), signed.start(1))]
         else:
             ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
+            ends = ends or list(_behind_title(folded))
         starts = [0, *(end for _, end in ends)]
         stops = [*(start for start, _ in ends), len(folded)]
         split += [replace(line, text=line.text[a:b]) for a, b in zip(starts, stops, strict=True)]
     return tuple(line for line in split if line.text.strip())
+
+
+def _behind_title(text: str) -> Iterator[tuple[int, int]]:
+    """Where a title ends that has the byline of a speech behind it: 政府工作报告——2024年1月10日."""
+    found = _BYLINE.search(text, 0, _LONGEST_TITLE)
+    if found and find_instrument(text[: found.start()]):
+        yield found.span()
 
 
 # A date that ran on behind the name of an annex: 附件:管理办法二〇〇八年十二月三日

@@ -78,7 +78,7 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
         issued=issued.value if issued else None,
         posted=posted.value if posted else None,
         index=index.value if index else None,
-        period=find_period(title, year, body),
+        period=find_period(title, year, body, month=_month(issued)),
         year=year,
         evidence=tuple(
             Evidence(field=name, where=entry.where, quote=entry.quote)
@@ -86,6 +86,10 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
             if entry
         ),
     )
+
+
+def _month(issued: Told | None) -> int | None:
+    return int(issued.value[5:7]) if issued and len(issued.value) >= len("2010-06") else None
 
 
 def _title(frame: Frame, body: str) -> Told | None:

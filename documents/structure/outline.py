@@ -11,7 +11,6 @@ from policydiff.stages.documents.model.document import Bodies
 from policydiff.stages.documents.model.line import PlacedLine
 from policydiff.stages.documents.structure.bodies import NO_BODIES, find_statement, join_bodies
 from policydiff.stages.documents.structure.clause_drafts import Draft, share_bodies
-from policydiff.stages.documents.structure.flattened_tables import find_cell_table
 from policydiff.stages.documents.structure.headings import (
     LONGEST_HEADING,
     SENTENCE_END,
@@ -265,13 +264,8 @@ class Outline:
 
 def build_outline(lines: Sequence[PlacedLine]) -> Outline:
     """The outline of consecutive lines; each of their characters is in it, white space apart."""
-    found = find_cell_table(lines)
-    outline = _Outline(lines if found is None else lines[: found.start])
+    outline = _Outline(lines)
     outline.walk()
-    if found is not None:
-        outline.add_table(found.table)
-        outline.lines = lines[found.stop :]
-        outline.walk()
     outline.finish()
     return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
 

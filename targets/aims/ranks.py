@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policydiff.stages.knowledge.expressions import Expressions
-from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.numbers import find_numbers
 from policydiff.stages.targets.aims.phrase import Phrase
 from policydiff.stages.targets.target_codes import Comparator, Mode, Reference
 

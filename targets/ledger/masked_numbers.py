@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policydiff.stages.knowledge.units import unit_at
 from policydiff.stages.support.chinese_numerals import COUNTED, LARGE
-from policydiff.stages.support.numerals import find_numbers
+from policydiff.stages.support.numbers import find_numbers
 from policydiff.stages.targets.masking import Mask
 from policydiff.stages.targets.target_codes import Passed
 

@@ -61,7 +61,7 @@ def _number(quantity: Quantity) -> int:
 
 def _dated(view: TextForms, bound: Bound, aside: Aside) -> Bound:
     """The value with the deadline in the bracket behind it: 30个(2024年11月底前)."""
-    timed = bool(view.times_between(aside.start, aside.end)) and not aside.states
+    timed = view.names_time(aside.start, aside.end) and not aside.states
     beside = bound.end <= aside.start and not view.prepared[bound.end : aside.start].strip()
     return replace(bound, end=aside.end) if timed and beside else bound
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.knowledge.expressions import Expressions
-from policydiff.stages.targets.comparator_words import comparator_words
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.quantities.bounds import bound_behind
 from policydiff.stages.targets.target_codes import Comparator
 
 _KINDS = Expressions("asides")
@@ -90,10 +90,9 @@ def beyond_asides(
 
 
 def _bounded(text: str, quantity: Quantity, aside: Aside) -> Quantity:
-    words = comparator_words()
-    inside = words.after.fullmatch(text, aside.start + 1, aside.end - 1)
-    found = inside or words.after.match(text, aside.end)
-    if found is None:
+    inside, behind = bound_behind(text, aside.start + 1), bound_behind(text, aside.end)
+    if inside is not None and inside.place == aside.end - 1:
+        return replace(quantity, end=aside.end, comparator=inside.comparator)
+    if behind is None:
         return quantity
-    end = aside.end if inside else found.end()
-    return replace(quantity, end=end, comparator=words.keys[found[1]])
+    return replace(quantity, end=behind.place, comparator=behind.comparator)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.comparator_words import comparator_words
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.quantities.bounds import comparator_of
 from policydiff.stages.targets.target_codes import Comparator
 
 _BOUNDS = Expressions("value_bounds")
@@ -37,7 +37,7 @@ def share_of(text: str, start: int, quantity: Quantity) -> ShareOf | None:
     found = _BOUNDS["bound_of_whole"].search(text, near, quantity.number)
     if found is None:
         return None
-    comparator = comparator_words().keys.get(found["word"], quantity.comparator)
+    comparator = comparator_of(found["word"]) or quantity.comparator
     kept = quantity.comparator if quantity.comparator is not Comparator.PLAIN else comparator
     return ShareOf(
         quantity=replace(quantity, start=found.start(), comparator=kept),

@@ -15,12 +15,18 @@ from policydiff.stages.targets.clause_reading import Counts, Found, Read, read_c
 from policydiff.stages.targets.context_words import dropped_verbs, kept_verbs
 from policydiff.stages.targets.indicator_names import Names
 from policydiff.stages.targets.ledger.passed_numbers import Explained
+from policydiff.stages.targets.stances import Stance
 from policydiff.stages.targets.tables.rows import CellText, TableRow, sentence_of
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Passed, TimeFrame
-from policydiff.stages.targets.tense import Tense
 from policydiff.stages.targets.text_forms import numbers_of, view_of
-from policydiff.stages.targets.times import Horizon, find_times
+from policydiff.stages.targets.years.clause_times import times_of
+from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.layers import Layers
+from policydiff.stages.targets.years.tense import Tense
+from policydiff.stages.targets.years.time_codes import YearsFrom
+from policydiff.stages.targets.years.time_scope import TimeScope, until
+from policydiff.stages.targets.years.times import find_times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +35,7 @@ class Where:
 
     document: Document
     clause: Clause
-    horizon: Horizon
+    layers: Layers
     names: Names
 
 
@@ -70,9 +76,13 @@ def read_rows(rows: Sequence[TableRow], where: Where) -> RowsRead:
                 found += [_in_row(one, item, where) for one in said.read.found]
                 explained += _explained(said, item)
             else:
-                number, clause, names = counts.aims.next(), where.clause, where.names
                 made = target_of_row(
-                    item, number, document=where.document, clause=clause, names=names
+                    item,
+                    counts.aims.next(),
+                    document=where.document,
+                    clause=where.clause,
+                    names=where.names,
+                    layers=where.layers,
                 )
                 found.append(Found(target=made, past=False))
                 explained.append(Explained(span=item.cell, reason=None))
@@ -96,13 +106,21 @@ def _of_words(item: CellText, counts: Counts, where: Where) -> _Said:
 def _said(text: str, item: CellText, counts: Counts, where: Where) -> _Said:
     """What a sentence says whose end are the words of a cell."""
     after, before = counts.copy(), len(text) - (item.cell.end - item.cell.start)
-    view = view_of(numbers_of(text), where.horizon, inherited=item.deadline)
+    view = view_of(numbers_of(text), where.layers.horizon)
     if view is None:
         return _Said(read=Read(found=(), spared={}), counts=after, before=before)
     start = item.cell.start
     clause = replace(where.clause, span=Span(start, start + len(text)))
-    context = Context(view=view, clause=clause, horizon=where.horizon, names=where.names)
-    return _Said(read=read_clause(context, Tense.AIM, after), counts=after, before=before)
+    layers = replace(where.layers, announced=_of_column(item.deadline) or where.layers.announced)
+    times = times_of(view.folded, view.times, view.baselines, layers)
+    context = Context(view=view, clause=clause, times=times, names=where.names)
+    read = read_clause(context, Stance(tense=Tense.AIM), after)
+    return _Said(read=read, counts=after, before=before)
+
+
+def _of_column(deadline: str | None) -> TimeScope | None:
+    """The years that the head of a column sets."""
+    return until(int(deadline)).told_by(YearsFrom.HEADING) if deadline else None
 
 
 def _in_row(found: Found, item: CellText, where: Where) -> Found:
@@ -114,7 +132,7 @@ def _in_row(found: Found, item: CellText, where: Where) -> Found:
         target,
         quote=span.of(where.document.text),
         span=span,
-        period=_period(target, where.horizon),
+        period=_period(target, where.layers.horizon),
         baseline=target.baseline or item.baseline,
         binding=item.binding or target.binding,
     )
@@ -136,8 +154,8 @@ def _explained(said: _Said, item: CellText) -> list[Explained]:
     return [*found, Explained(span=item.cell, reason=rest)]
 
 
-def row_deadline(document: Document, clause: Clause, horizon: Horizon) -> str | None:
-    """The deadline that a cell of the clause's row states and nothing else: 2024年12月底."""
+def scope_of_row(document: Document, clause: Clause, horizon: Horizon) -> TimeScope | None:
+    """The years of a deadline that a cell of the clause's row states alone: 2024年12月底."""
     start = document.text.rfind("\n", 0, clause.span.start) + 1
     end = document.text.find("\n", clause.span.end)
     line = document.text[start : end if end >= 0 else None]
@@ -146,4 +164,5 @@ def row_deadline(document: Document, clause: Clause, horizon: Horizon) -> str | 
     cells = (fold(cell).strip() for cell in line.split("|"))
     dates = [cell for cell in cells if expression("table_phrases", "date_cell").fullmatch(cell)]
     times = find_times(f"到{dates[-1].removeprefix('到')}", horizon) if dates else ()
-    return times[0].deadline if times else None
+    scope = times[0].scope if times else None
+    return scope.told_by(YearsFrom.PARAGRAPH) if scope else None

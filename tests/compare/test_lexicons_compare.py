@@ -19,7 +19,6 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.comparison import Op, Piece
-from policydiff.stages.compare.series.series import _is_of_several_years
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
@@ -116,7 +115,6 @@ BY_LEXICON: dict[str, Callable[[Entry, str], bool]] = {
     "indicator_qualifiers": lambda entry, text: entry.key in {key for _, key in _qualifiers(text)},
     "verb_role": is_ranked,
     "verb_stage": is_ranked,
-    "several_years": lambda _, text: _is_of_several_years(of(text), document([text]), year=2018),
     "works": lambda entry, text: not set(entry.patterns).isdisjoint(find_works(of(text))),
     **{
         name: lambda entry, text: BY_KEY[entry.key](text)

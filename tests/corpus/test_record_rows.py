@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from policydiff.stages.align import Alignment, ScorePart
+from policydiff.stages.corpus.adding.plan_facts import find_facts
 from policydiff.stages.corpus.store.record_rows import decode, encode, stored_columns
 from policydiff.stages.corpus.store.row_decoding import decode_plan
 from policydiff.stages.corpus.store.row_encoding import encode_plan
@@ -69,7 +70,7 @@ def test_a_plan_with_passed_numbers_comes_back() -> None:
         targets=(target(doc.clauses[0], "私募基金1000只"),),
         numbers_passed=(PassedNumber(**filled(PassedNumber)),),
     )
-    entry = encode_plan(plan, file={})
+    entry = encode_plan(plan, file={}, facts=find_facts(plan))
     assert entry.document is not None
     assert decode_plan(entry.document, entry.clauses, entry.targets) == plan
 

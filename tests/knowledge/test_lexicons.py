@@ -27,7 +27,7 @@ NAMES_ALONE = {"divisions_former": "counterexamples", "policy_fields": "countere
 # Words that stay in code, with the reason; anything else is a lexicon's.
 _STAGES = "policydiff.stages"
 _NUMERALS = f"{_STAGES}.support.chinese_numerals"
-_NUMBERS = f"{_STAGES}.support.numerals"  # stands above knowledge/ and reads no lexicon
+_NUMBERS = f"{_STAGES}.support.numbers.forms"  # stands above knowledge/ and reads no lexicon
 _DIGIT = "a numeral: a closed set, of which patterns of many stages are made"
 _CYCLE = "a closed set of signs in which Word counts paragraphs"
 _STYLE = "a style's name as Word writes it into the file"
@@ -51,14 +51,19 @@ REASONS = {
     f"{_EXPLAINED}: 增长": _CHANGE,
     f"{_EXPLAINED}: 下降": _CHANGE,
     f"{_EXPLAINED}: 增长升提高递加降减": "characters by which a quote says it itself",
-    f"{_NUMBERS}: 一二三四五六七八九": _DIGIT,
-    f"{_NUMBERS}: 百千": "numerals: scales",
-    f"{_NUMBERS}: 万亿": "numerals: scales, alone and as one word",
-    f"{_NUMBERS}: 分之": "numerals: 百分之五",
     f"{_NUMBERS}: 瓦克米伏焦赫卡升": "千 before them is of the unit (3千瓦), not of the number",
-    f"{_NUMBERS}: 元美人吨亩户": "亿 without a digit is a number before them alone: 亿元以上",
+    f"{_NUMBERS}: 个亿": "三个亿 is a number",
+    f"{_NUMBERS}: 元级美人斤吨户千": "个亿 before them counts what is so large: 10个亿元以上项目",
+    f"{_NUMBERS}: 年月日号": "digits before them are no part of a number before: 3万2024年",
+    f"{_NUMBERS}: 人户次总个件指系倍天岁学基参多少半无函分级": "数 behind them ends a word: 人数",
+    f"{_NUMBERS}: 队大登内着水": "a formal digit behind them ends a word: 队伍, 大陆",
+    f"{_NUMBERS}: 壹贰叁柒捌玖": "the formal digits that are no words by themselves",
+    f"{_NUMBERS}: 零两几": "numerals: what a number may begin with",
+    f"{_NUMBERS}: 分之": "numerals: 百分之五",
+    f"{_NUMBERS}: 元美人吨亩户余": "亿 without a digit is a number before them alone: 亿元以上",
     f"{_NUMBERS}: 大关": "亿 without a digit is a number before it: 突破千亿大关",
     f"{_NUMBERS}: 台阶": "亿 without a digit is a number before it: 迈上千亿台阶",
+    f"{_NUMBERS}: 上过近逾超破约": "亿 without a digit is a number behind them: 上万户",
 }
 MOST_WORDS = 50
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")

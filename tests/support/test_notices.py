@@ -23,6 +23,7 @@ from policydiff.stages.compare.targets.explanations import (
     explain_trace,
 )
 from policydiff.stages.compare.targets.traces import Form, Trace
+from policydiff.stages.corpus.adding.plan_facts import find_facts
 from policydiff.stages.corpus.store.row_decoding import decode_plan
 from policydiff.stages.corpus.store.row_encoding import encode_plan
 from policydiff.stages.documents import ClauseId, Level, Period
@@ -149,7 +150,8 @@ def duplicates(_: Path) -> Iterable[Notice]:
 
 
 def from_an_old_store(_: Path) -> Iterable[Notice]:
-    entry = encode_plan(plan(["甲"], warnings=(notice_saying("a warning"),)), file={})
+    made = plan(["甲"], warnings=(notice_saying("a warning"),))
+    entry = encode_plan(made, file={}, facts=find_facts(made))
     assert entry.document is not None
     row = {**entry.document, "notices": None}
     return decode_plan(row, entry.clauses, entry.targets).document.warnings

@@ -35,13 +35,17 @@ def only(text: str, **fields: Any) -> Target:
     return target
 
 
+def spanned(target: Target) -> tuple[int | None, int] | None:
+    return (target.years.first, target.years.last) if target.years else None
+
+
 TIMES = [
     pytest.param("到2025年,建成医院5所", FIVE_YEARS, "2025", "by", id="until-year"),
     pytest.param("2025年底前建成医院5所", FIVE_YEARS, "2025", "by", id="before-year-end"),
     pytest.param("到“十四五”末,建成医院5所", FIVE_YEARS, "2025", "by", id="plan-end"),
     pytest.param("“十四五”期间,年均增加值增长6%", FIVE_YEARS, "2025", "annual", id="plan-yearly"),
     pytest.param("“十四五”期间,新增学位5000个", FIVE_YEARS, "2025", "cumulative", id="plan-sum"),
-    pytest.param("“十五”期间,总产值年均增长7%", FIVE_YEARS, "2005", "annual", id="tenth-plan"),
+    pytest.param("“十五五”期间,总产值年均增长7%", FIVE_YEARS, "2030", "annual", id="next-plan"),
     pytest.param("三年内举办会展60场次", THREE_YEARS, "2012", "cumulative", id="within-plan"),
     pytest.param("三至五年内排放浓度下降10%", THREE_YEARS, "2013/2015", "by", id="range-of-years"),
     pytest.param("每年培训教师3000人", FIVE_YEARS, None, "annual", id="each-year"),
@@ -273,22 +277,25 @@ def test_past_results_are_no_targets(text: str) -> None:
 
 
 RESULT_YEARS = [
-    pytest.param("去年,生产总值增长5%", "2022", "annual", id="last-year"),
-    pytest.param("2021年生产总值增长5%", "2021", "annual", id="year"),
-    pytest.param("前年生产总值增长5%", "2021", "annual", id="year-before-last"),
-    pytest.param("过去五年,生产总值年均增长5%", None, None, id="several-years"),
-    pytest.param("2018年以来,新增企业5家", None, None, id="since"),
-    pytest.param("去年生产总值比2020年增长5%", "2022", "annual", id="compared-with"),
-    pytest.param("已建成医院5所", None, "annual", id="not-said"),
+    pytest.param("去年,生产总值增长5%", (2022, 2022), "annual", id="last-year"),
+    pytest.param("2021年生产总值增长5%", (2021, 2021), "annual", id="year"),
+    pytest.param("前年生产总值增长5%", (2021, 2021), "annual", id="year-before-last"),
+    pytest.param("过去五年,生产总值年均增长5%", (2018, 2022), "annual", id="several-years"),
+    pytest.param("近三年来,新增企业5家", (2020, 2022), "cumulative", id="last-years"),
+    pytest.param("2018年以来,新增企业5家", (2018, 2022), "cumulative", id="since"),
+    pytest.param("“十三五”以来,新增企业5家", (2016, 2020), "cumulative", id="since-a-plan"),
+    pytest.param("党的十八大以来,新增企业5家", (None, 2022), "cumulative", id="open-start"),
+    pytest.param("去年生产总值比2020年增长5%", (2022, 2022), "annual", id="compared-with"),
+    pytest.param("已建成医院5所", (2022, 2022), "annual", id="not-said"),
 ]
 
 
-@pytest.mark.parametrize(("text", "year", "period"), RESULT_YEARS)
+@pytest.mark.parametrize(("text", "years", "period"), RESULT_YEARS)
 def test_results_say_the_year_that_they_are_of(
-    text: str, year: str | None, period: str | None
+    text: str, years: tuple[int | None, int], period: str | None
 ) -> None:
     (result,) = plan_of(text, **ANNUAL).results
-    assert (result.deadline, result.period) == (year, period)
+    assert (spanned(result), result.deadline, result.period) == (years, None, period)
     assert not result.indicator_text.startswith(("去年", "前年", "过去"))
 
 
@@ -296,7 +303,7 @@ def test_a_heading_gives_the_year_of_the_results_below_it() -> None:
     heading = ("一、2022年工作回顾",)
     fields = {"instrument": "政府工作报告", "title": "政府工作报告"}
     found = plan_of({"text": "生产总值增长5%。", "heading": heading}, **ANNUAL, **fields)
-    assert [t.deadline for t in found.results] == ["2022"]
+    assert [(spanned(t), t.years_from) for t in found.results] == [((2022, 2022), "heading")]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,8 @@
+"""The grammar of quantities: sign, bound, number, scale, unit and bound (docs/quantities.md)."""
+
+from __future__ import annotations
+
+from policydiff.stages.targets.quantities.grammar import find_quantities
+from policydiff.stages.targets.quantities.quantity import Quantity, plain
+
+__all__ = ["Quantity", "find_quantities", "plain"]

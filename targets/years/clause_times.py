@@ -1,0 +1,161 @@
+"""The expressions of time in a clause, and the leads that hold for its later sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from policydiff.stages.knowledge.expressions import expression, expression_source
+from policydiff.stages.knowledge.lexicon_patterns import alternatives
+from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
+from policydiff.stages.targets.years.past_times import find_past_times
+from policydiff.stages.targets.years.time_scope import TimeScope
+from policydiff.stages.targets.years.times import Time
+
+_MOST = 64  # times before one value that are looked at; sentences have a dozen
+_LEAD = 24  # code points of words that may stand before a time that opens a sentence
+_TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
+_NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
+_ENDS = "。!?\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A time that opens a sentence, so that it holds for those behind it."""
+
+    start: int
+    scope: TimeScope | None  # None: the sentence names several, so that none holds on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What may tell the years of aims, or of results, in one clause; in reading order."""
+
+    times: tuple[Time, ...]
+    leads: tuple[Lead, ...]
+
+    def between(self, start: int, end: int) -> Sequence[Time]:
+        """The times that begin from `start` on and before `end`; of very many the last ones."""
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        last = bisect_left(self.times, end, key=lambda time: time.start)
+        return self.times[max(first, last - _MOST) : last]
+
+    def lead_before(self, position: int) -> TimeScope | None:
+        """The scope of the last sentence-opening time before a position."""
+        index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
+        return self.leads[index].scope if index >= 0 else None
+
+    def last_scope(self) -> TimeScope | None:
+        """The last scope that the clause names."""
+        named = (time.scope for time in reversed(self.times))
+        return next((scope for scope in named if scope is not None and not scope.weak), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseTimes:
+    """The times of a clause by what they may be of, and the layers around it."""
+
+    text: str  # folded
+    layers: Layers
+    aims: Times
+    past: Times
+
+    @property
+    def horizon(self) -> Horizon:
+        """The document's years."""
+        return self.layers.horizon
+
+
+def times_of(
+    text: str, times: Sequence[Time], compared: Sequence[tuple[int, int]], layers: Layers
+) -> ClauseTimes:
+    """The times of a clause by what they may be of.
+
+    Args:
+        text: Of the clause, folded.
+        times: The expressions of time in it.
+        compared: Where it names what a value is compared with (较上年), in reading order.
+        layers: Around it.
+    """
+    horizon = layers.horizon
+    back = tuple(
+        time for time in find_past_times(text, horizon) if not _inside(time.start, compared)
+    )
+    both = tuple(sorted((*times, *back), key=lambda time: (time.start, -time.end)))
+    return ClauseTimes(
+        text=text,
+        layers=layers,
+        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=True),
+        past=_times(text, both, lambda scope: looks_back(scope, horizon), first=False),
+    )
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def _times(
+    text: str, times: Sequence[Time], applies: Callable[[TimeScope], bool], *, first: bool
+) -> Times:
+    """Those whose years apply, and frames; with `first` leads must begin with the paragraph."""
+    fitting = list[Time]()
+    started = expression("baseline_phrases", "started_before")
+    for time in times:
+        if started.search(text, max(0, time.start - _NEAR), time.start):
+            continue
+        if time.scope is None or applies(time.scope):
+            fitting.append(time)
+        elif time.frame is not None:
+            fitting.append(replace(time, scope=None))
+    leads = tuple(_leads(text, fitting))
+    held = not first or (leads and _begins(text, leads[0].start))
+    return Times(times=tuple(fitting), leads=leads if held else ())
+
+
+def _leads(text: str, times: Sequence[Time]) -> Iterator[Lead]:
+    """The times that open sentences; one whose sentence names other years lends none."""
+    end, lead = 0, None
+    for time in times:
+        scope = time.scope
+        if scope is None or scope.weak:
+            continue
+        if lead is not None and time.start < end:
+            if (scope.first, scope.last) != (lead.first, lead.last):
+                yield Lead(start=time.start, scope=None)
+        elif opens_sentence(text, time.start):
+            end, lead = _sentence_end(text, time.start), scope
+            yield Lead(start=time.start, scope=scope)
+
+
+def opens_sentence(text: str, position: int) -> bool:
+    """Whether nothing but connecting words stands before a position in its sentence."""
+    reach = max(0, position - _LEAD)
+    start = max(text.rfind(mark, reach, position) for mark in _ENDS) + 1
+    if start == 0 and reach > 0:
+        return False
+    return _before_lead().fullmatch(text, start, position) is not None
+
+
+@cache
+def _before_lead() -> re.Pattern[str]:
+    """What may stand before a time that opens a sentence: dashes, 力争, 我市."""
+    joined = alternatives("particles", "joint", "both", "again", "scope", "nation")
+    opening = expression_source("passage_kinds", "before_lead")
+    return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+")
+
+
+def _begins(text: str, position: int) -> bool:
+    """Whether a lead is that of the paragraph, or follows the title that it begins with."""
+    before = text[: min(position, 2 * _TITLE)].strip("-·. ")
+    title = before.rstrip(_ENDS)
+    return position <= 2 * _TITLE and len(title) <= _TITLE and not set(title) & set(_ENDS + ",;")
+
+
+def _sentence_end(text: str, position: int) -> int:
+    ends = (text.find(mark, position) for mark in _ENDS)
+    return min((end for end in ends if end >= 0), default=len(text))

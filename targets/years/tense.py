@@ -1,0 +1,127 @@
+"""Tell past from aim in a text: what was done is a result, what is to be done is a target."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.times import Time
+
+
+class Tense(StrEnum):
+    """Whether a passage tells of what was done or of what is to be done."""
+
+    PAST = "past"
+    AIM = "aim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A word that tells the tense of what follows it in its sentence."""
+
+    start: int
+    tense: Tense
+    strong: bool = True  # weak ones (要, 了) say nothing against a strong one before them
+    local: bool = False  # 已建成, 现有: for its segment alone
+
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+_MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
+_PAST_WORDS = ("past", "last_year", "now")
+
+
+def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:
+    """The markers of a folded text, in reading order.
+
+    Args:
+        text: Of a clause.
+        times: The expressions of time in it.
+        horizon: The document's years.
+    """
+    markers = [*_words(text, horizon), *_years(text, horizon), *_plans(text, times, horizon)]
+    done = expression("passage_kinds", "done_particle").finditer(text)
+    markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
+    stated = expression("passage_kinds", "outline_states").finditer(text)
+    markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
+    return tuple(sorted(markers, key=lambda marker: marker.start))
+
+
+def markers_between(markers: Sequence[Marker], start: int, end: int) -> Sequence[Marker]:
+    """Those that stand from `start` on and before `end`."""
+    first = bisect_left(markers, start, key=lambda marker: marker.start)
+    return markers[first : bisect_left(markers, end, lo=first, key=lambda marker: marker.start)]
+
+
+def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment: int) -> Tense:
+    """The tense at a position of a sentence: that of the last marker before it, else the state.
+
+    A weak word for an aim (要, 将) does not turn a passage about the past, and 了 does not
+    turn what 力争 or 今年 has begun.
+
+    Args:
+        markers: Of the sentence.
+        position: In it.
+        state: What it starts with.
+        segment: Where the segment of the position begins; what is local stands behind it.
+    """
+    tense, settled = state, state is Tense.PAST
+    stop = bisect_right(markers, position, key=lambda marker: marker.start)
+    for marker in markers[max(0, stop - _MOST) : stop]:
+        if marker.local and marker.start < segment:
+            continue
+        if marker.strong or not settled:
+            tense = marker.tense
+        settled = settled or marker.strong
+    return tense
+
+
+def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
+    """The tense that the next sentence of the paragraph starts with: times named carry over."""
+    strong = [marker for marker in markers if marker.strong and not marker.local]
+    return strong[-1].tense if strong else state
+
+
+def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
+    for match in matcher("tense").find(text):
+        key, start = match.key, match.start
+        if key in _PAST_WORDS or key == "done":
+            if not is_compared(text, start):
+                yield Marker(start=start, tense=Tense.PAST, local=key == "done")
+        elif key == "this_year" and horizon.year is not None and horizon.is_past(horizon.year):
+            yield Marker(start=start, tense=Tense.PAST)
+        else:
+            yield Marker(start=start, tense=Tense.AIM, strong=key != "weak_aim")
+
+
+def _years(text: str, horizon: Horizon) -> Iterator[Marker]:
+    """Years named: before the document's own they tell of the past, from it on of aims."""
+    if horizon.year is None:
+        return
+    for match in _YEAR.finditer(text):
+        if not is_compared(text, match.start()):
+            past = horizon.is_past(int(match["year"]))
+            yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:
+    """Spans of years (“十五五”时期, 今后五年) that are wholly over, or wholly ahead."""
+    for time in times:
+        scope = time.scope
+        if scope is None or not time.tells or is_compared(text, time.start):
+            continue
+        if horizon.is_past(scope.last):
+            yield Marker(start=time.start, tense=Tense.PAST)
+        elif scope.first is not None and not horizon.is_past(scope.first):
+            yield Marker(start=time.start, tense=Tense.AIM)
+
+
+def is_compared(text: str, time: int) -> bool:
+    """Whether the time at a position is only what something is compared with: 比2020年."""
+    before = expression("baseline_phrases", "compared_before")
+    return before.search(text, max(0, time - 6), time) is not None

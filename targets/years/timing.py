@@ -1,0 +1,242 @@
+"""Derive for which years a value is, with its deadline and period: the one place that decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
+from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.layers import Layers
+from policydiff.stages.targets.years.time_codes import TimeFrame, Years, YearsFrom
+from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
+from policydiff.stages.targets.years.times import Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """All that a target or a result says of time."""
+
+    years: Years | None = None
+    years_from: YearsFrom | None = None
+    deadline: str | None = None
+    period: TimeFrame | None = None
+    averaged: bool = False
+    estimate: bool = False  # of a result
+    late: bool = False  # of a target: over before the date of issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a value stands."""
+
+    times: ClauseTimes
+    sentence: int  # where its sentence begins
+    clause: int  # behind the last semicolon before it
+    segment: int  # behind the last comma
+    end: int  # of its quote
+
+    def reach_of(self, time: Time) -> int:
+        """From where on a frame holds for the value: 年均增长 of one segment, 每年 of more."""
+        return self.segment if time.mean else self.clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the words around a value say of time."""
+
+    scope: TimeScope | None = None
+    frame: TimeFrame | None = None
+    averaged: bool = False
+    ends: bool = False  # 期末: at the end of the years
+
+
+def timing_of_aim(place: Place, *, flow: bool) -> Timing:
+    """The timing of a value that is to be reached.
+
+    Args:
+        place: Where it stands.
+        flow: Whether what is counted comes about in a time, so that 三年内 sums it up.
+    """
+    layers, horizon = place.times.layers, place.times.horizon
+    said = _said_around(place, place.times.aims)
+    around = layers.aims or planned(horizon)
+    scope = said.scope or layers.announced or around
+    return aim_timing(replace(said, scope=scope), around=around, flow=flow, horizon=horizon)
+
+
+def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Horizon) -> Timing:
+    """The timing that the nearest scope gives.
+
+    Args:
+        said: The scope, and frame and averaging.
+        around: The years of the chapter or the document, in which a deadline's span begins.
+        flow: Whether what is counted comes about in a time.
+        horizon: The document's years.
+    """
+    scope = said.scope
+    if scope is None:
+        return Timing(period=said.frame, averaged=said.averaged)
+    if said.ends:
+        around, scope = scope, until(scope.last).told_by(scope.told)
+    years = _years_of_aim(scope, around, horizon)
+    return Timing(
+        years=years,
+        years_from=scope.told,
+        deadline=_deadline(scope, horizon),
+        period=said.frame or _frame(scope, flow=flow, horizon=horizon),
+        averaged=said.averaged,
+        late=horizon.year is not None and years.last < horizon.year,
+    )
+
+
+def timing_of_row(
+    deadline: str | None, frame: TimeFrame, *, averaged: bool, layers: Layers
+) -> Timing:
+    """The timing of a table's row, whose column names the last year.
+
+    Args:
+        deadline: The year of the column, if it or the document names one.
+        frame: What the column says: by the year, yearly growth, or a sum.
+        averaged: Whether the column is one of yearly means.
+        layers: Around the table.
+    """
+    horizon, around = layers.horizon, layers.aims or planned(layers.horizon)
+    if deadline is None:
+        scope = around
+    else:
+        scope = until(int(deadline)).told_by(YearsFrom.HEADING)
+        if horizon.one_year and frame is not TimeFrame.CUMULATIVE:
+            scope = planned(horizon) if int(deadline) == horizon.first else scope
+    said = Said(scope=scope, frame=frame, averaged=averaged)
+    return aim_timing(said, around=around, flow=False, horizon=horizon)
+
+
+def timing_of_result(place: Place, *, flow: bool) -> Timing:
+    """The timing of a value that came about; it has years, and no deadline.
+
+    Args:
+        place: Where it stands.
+        flow: Whether what is counted comes about in a time.
+    """
+    layers, horizon = place.times.layers, place.times.horizon
+    said = _said_around(place, place.times.past)
+    told = (said.scope, layers.announced_past, layers.past, _reviewed(said, horizon))
+    fitting = (s for s in told if s is not None and not (said.averaged and not s.several))
+    scope = next(fitting, None)  # no year alone is averaged
+    if scope is None:
+        return Timing(period=said.frame, averaged=said.averaged)
+    years = _years_of_result(scope, horizon)
+    frame = said.frame
+    if frame is None and years.first == years.last:
+        frame = TimeFrame.ANNUAL
+    elif frame is None and flow:
+        frame = TimeFrame.CUMULATIVE
+    return Timing(
+        years=years,
+        years_from=scope.told,
+        period=frame,
+        averaged=said.averaged,
+        estimate=_is_estimate(place, years, horizon),
+    )
+
+
+def planned(horizon: Horizon) -> TimeScope | None:
+    """The years that the document plans for, as a layer of their own."""
+    if horizon.first is None or horizon.last is None:
+        return None
+    scope = in_year(horizon.first) if horizon.one_year else within(horizon.first, horizon.last)
+    return scope.told_by(YearsFrom.DOCUMENT)
+
+
+def _reviewed(said: Said, horizon: Horizon) -> TimeScope | None:
+    """The year before that of a yearly plan; of averages and sums nothing tells the years."""
+    several = said.averaged or said.frame is TimeFrame.CUMULATIVE
+    if several or not horizon.one_year or horizon.now is None:
+        return None
+    return in_year(horizon.now - 1).told_by(YearsFrom.DOCUMENT)
+
+
+def _said_around(place: Place, times: Times) -> Said:
+    """What the lead and the sentence say before the end of a quote; the last ones tell.
+
+    Years hold to the end of the sentence, a frame such as 每年 to the next semicolon, 年均增长
+    to the next comma.
+    """
+    horizon, lead = place.times.horizon, times.lead_before(place.sentence)
+    said = Said(scope=lead.told_by(YearsFrom.PARAGRAPH) if lead else None)
+    if lead is not None:
+        said = replace(said, frame=stated_frame(lead, horizon))
+    text, yearly = place.times.text, place.end
+    for time in times.between(place.sentence, place.end):
+        if time.scope is not None and not (time.scope.weak and said.scope is not None):
+            layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
+            frame = time.frame or stated_frame(time.scope, horizon)
+            said = Said(scope=time.scope.told_by(layer), frame=frame)
+        elif time.ends:
+            said = replace(said, frame=TimeFrame.BY, ends=True)
+        elif time.frame is not None and time.start >= (
+            place.segment if time.mean else place.clause
+        ):
+            # 每年…,累计… sums up, 每年累计… does not
+            sums = text.startswith(words_of("change_words", "summed_up"), time.start)
+            summed = sums and yearly < place.segment <= time.start
+            if summed or said.frame is not TimeFrame.ANNUAL or time.frame is said.frame:
+                said = replace(said, frame=time.frame, averaged=time.averaged)
+        yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
+    return said
+
+
+def stated_frame(scope: TimeScope, horizon: Horizon) -> TimeFrame | None:
+    """What an expression itself makes of a value; None where the measure decides."""
+    if scope.reach is Reach.UNTIL:
+        return TimeFrame.BY
+    if scope.reach is Reach.WITHIN:
+        return None
+    return TimeFrame.BY if _is_later(scope, horizon) else TimeFrame.ANNUAL
+
+
+def _frame(scope: TimeScope, *, flow: bool, horizon: Horizon) -> TimeFrame | None:
+    if scope.told is YearsFrom.DOCUMENT:
+        return TimeFrame.ANNUAL if horizon.one_year else None
+    return stated_frame(scope, horizon) or (TimeFrame.CUMULATIVE if flow else TimeFrame.BY)
+
+
+def _deadline(scope: TimeScope, horizon: Horizon) -> str | None:
+    """The last year, where the text names it."""
+    if scope.reach is Reach.IN:
+        return str(scope.last) if _is_later(scope, horizon) else None
+    if scope.told is YearsFrom.DOCUMENT:
+        return None
+    return scope.deadline or str(scope.last)
+
+
+def _is_later(scope: TimeScope, horizon: Horizon) -> bool:
+    """Whether a single year lies behind that of the document."""
+    return horizon.now is not None and scope.last > horizon.now
+
+
+def _years_of_aim(scope: TimeScope, around: TimeScope | None, horizon: Horizon) -> Years:
+    """Of a deadline the span begins where the plan around it does."""
+    if scope.reach is not Reach.UNTIL:
+        return Years(first=scope.first, last=scope.last)
+    begins = (around.first if around else None, horizon.first, horizon.year)
+    first = next((year for year in begins if year is not None), None)
+    return Years(first=first if first is None else min(first, scope.last), last=scope.last)
+
+
+def _years_of_result(scope: TimeScope, horizon: Horizon) -> Years:
+    """What is said to be reached by a year is of that year; no result is of a year to come."""
+    if scope.reach is Reach.UNTIL:
+        return Years(first=scope.last, last=scope.last)
+    over = scope.last if horizon.now is None else min(scope.last, horizon.now - 1)
+    last = scope.last if scope.first is not None and over < scope.first else over
+    return Years(first=scope.first, last=last)
+
+
+def _is_estimate(place: Place, years: Years, horizon: Horizon) -> bool:
+    """Whether the sentence says so (预计, 初步核算), or the year was not over at the time."""
+    if horizon.year is not None and horizon.is_past(horizon.year) and years.last >= horizon.year:
+        return True
+    said = expression("passage_kinds", "estimated")
+    return said.search(place.times.text, place.sentence, place.end) is not None
