@@ -111,7 +111,8 @@ def _made(
 
 def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
     """What a sentence states, with and without a value."""
-    aims = tuple(find_aims(view.prepared, sentence)) if view.speaks else ()
+    speaks = view.speaks(sentence.start, sentence.end)
+    aims = tuple(find_aims(view.prepared, sentence)) if speaks else ()
     inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
     if not inside:
         return _Said(stated=aims)

@@ -46,6 +46,7 @@ _ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
 _PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
 _GAP = 2  # 8个重点领域: code points between unit and noun
+_FLOORS = 20_000  # square metres; few single buildings have more
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
 
 
@@ -236,10 +237,12 @@ def _defines(
         return False
     if not _JOINERS["noun_begins"].match(after) or _is_task(quantity, before, after):
         return False
+    if _THINGS["counted_too_before"].search(before):
+        return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return _picks(text, quantity, following, counted=counted)
-    if counted or _sized(quantity, before, after):
+    if counted or _sized(quantity, before, after) or _is_floor(quantity):
         return True
     if _THINGS["count_before"].search(before) or _THINGS["output_before"].search(before):
         return True
@@ -257,6 +260,12 @@ def _is_task(quantity: Quantity, before: str, after: str) -> bool:
         return False  # 实施500平方米以上的改造: a size
     done = verbs_at_end().search(before) is not None
     return done and _THINGS["task_behind"].match(after) is not None
+
+
+def _is_floor(quantity: Quantity) -> bool:
+    """Whether an area with a bound is that of one building: 500平方米以上公共建筑."""
+    floors = quantity.unit.name in words_of("sized_things", "floor_unit")
+    return floors and quantity.end > quantity.unit_end and quantity.high < _FLOORS
 
 
 def _shares(text: str, quantity: Quantity, following: Quantity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets.aims.worded_aims import may_state_aim
+from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.phrases.asides import (
@@ -50,14 +50,19 @@ class TextForms:
     modality: tuple[Match, ...]
     baselines: tuple[tuple[int, int], ...]
     asides: tuple[Aside, ...]
-    speaks: bool  # whether an aim without a value may stand in it
+    signs: tuple[int, ...]  # where words stand without which no aim in words is stated
     regulates: bool = False  # the clause of a regulation, whose numbers bind others
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
         index = bisect_left(self.quantities, start, key=lambda quantity: quantity.number)
         here = index < len(self.quantities) and self.quantities[index].number < end
-        return here or self.speaks
+        return here or self.speaks(start, end)
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether an aim in words may stand between two positions."""
+        index = bisect_left(self.signs, start)
+        return index < len(self.signs) and self.signs[index] < end
 
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The quantities of a sentence, in reading order."""
@@ -99,8 +104,8 @@ def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> T
         regulates: Whether it stands in a regulation.
     """
     folded, quantities = numbers.folded, numbers.quantities
-    speaks = may_state_aim(folded)
-    if not (quantities or speaks or folded.rstrip().endswith(":")):
+    signs = aim_signs(folded)
+    if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
     times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
@@ -119,7 +124,7 @@ def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> T
         prepared=without_asides(inside, asides),
         quantities=beyond_asides(folded, quantities, asides),
         asides=asides,
-        speaks=speaks,
+        signs=signs,
         times=times,
         modality=tuple(matcher("modality").find(folded)),
         baselines=baselines,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon import Entry
-from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
+from policydiff.stages.knowledge.lexicon_patterns import entries_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.targets.aims.phrase import Aim, Phrase
 from policydiff.stages.targets.aims.ranks import find_ranks
@@ -26,17 +25,12 @@ _ENDS = ("", ",", ";", "。", "、", ")", "\n")
 _MEASURED = ("above", "below", "level_with", "steady")  # said only of what is measured
 
 
-def may_state_aim(text: str) -> bool:
-    """Whether a folded text has the words of any aim without a value; most texts have none."""
-    return _marks().search(text) is not None
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    """The longest words of each pattern, the last of equals: 同步 of 与{ref}同步."""
-    marks = {max(re.split(r"\{\w+\}", p)[::-1], key=len) for p in words("valueless_aims")}
-    found = [_PARTS[key].pattern for key in ("rank_sign", "zero_sign")]
-    return re.compile("|".join([either(tuple(sorted(marks))), *found]))
+def aim_signs(text: str) -> tuple[int, ...]:
+    """Where a folded text has words without which no aim in words is stated, in reading order."""
+    stated = [match.start for match in matcher("valueless_aims").find(text)]
+    for key in ("rank_sign", "zero_sign"):
+        stated += [found.start() for found in _PARTS[key].finditer(text)]
+    return tuple(sorted(stated))
 
 
 def find_aims(text: str, sentence: Sentence) -> Iterator[Aim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
@@ -15,6 +15,7 @@ _RULES = Expressions("rule_words")
 _GIVEN = (UnitKind.MONEY, UnitKind.SHARE)
 _LONG = 120  # code points of a segment on either side of a number that are looked at
 _NONE = -1
+_BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         return True
     if _is_case(text, quantity, before, after, end):
         return True
-    return _is_granted(quantity, before, after, ruling) or _is_rate(quantity, before, after)
+    return _is_granted(quantity, before, start, ruling) or _is_rate(quantity, before, after)
 
 
 def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
@@ -81,14 +82,16 @@ def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> boo
 
 def _is_case(text: str, quantity: Quantity, before: str, after: str, end: int) -> bool:
     """Whether a case is put: 超过30人的,…; 比例达到25%(超过100人的企业达到15%)的小微企业."""
-    qualifies = _RULES["qualifying_before"].search(before) is not None
-    if text.startswith((",", ":"), end) and _RULES["case_end"].search(after):
-        return qualifies or quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
+    case = text.startswith((",", ":"), end) and _RULES["case_end"].search(after) is not None
+    if case and (after in words_of("rule_words", "case_alone") or quantity.comparator in _BOUNDS):
+        return quantity.comparator is not Comparator.ABOUT
     share = quantity.unit.kind is UnitKind.SHARE
-    return qualifies and share and _RULES["qualified_behind"].match(after) is not None
+    if not case and not (share and _RULES["qualified_behind"].match(after)):
+        return False
+    return _RULES["qualifying_before"].search(before) is not None
 
 
-def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> bool:
+def _is_granted(quantity: Quantity, before: str, start: int, ruling: Ruling) -> bool:
     """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
     if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
         return True
@@ -97,8 +100,8 @@ def _is_granted(quantity: Quantity, before: str, after: str, ruling: Ruling) -> 
     if ruling.granted_to >= 0 and ruling.granted_to <= quantity.number <= ruling.granting:
         counted = quantity.unit.kind is UnitKind.COUNT and _plain(quantity)
         return not counted or _RULES["qualifying_before"].search(before) is not None
-    if quantity.unit.kind not in _GIVEN or quantity.number < ruling.granting:
-        return False
+    if quantity.unit.kind not in _GIVEN or not start <= ruling.granting <= quantity.number:
+        return False  # another segment may have aims of its own
     return _RULES["own_aim"].search(before) is None
 
 

@@ -38,6 +38,7 @@ NONE = [
         "新招用人数达到职工人数25%（超过100人的企业达到15%）的小微企业可申请贷款。",
         id="condition-with-bracket",
     ),
+    pytest.param("入围企业为2家的，由两家分别供应。", id="case-in-plain-words"),
     pytest.param("对全县16个重点建设区建设成效开展跟踪指导。", id="all-there-are"),
 ]
 
@@ -50,7 +51,7 @@ def test_is_no_target(text: str) -> None:
 
 KEPT = [
     pytest.param("完成18.6万平方米的绿化任务。", ["绿化任务 18.6万平方米"], id="task"),
-    pytest.param("完成9.5公里的供水主管网改造。", ["供水主管网改造 9.5公里"], id="renewal"),
+    pytest.param("完成9.5公里的供水主管网改造。", ["改造供水主管网 9.5公里"], id="renewal"),
     pytest.param("完成37.8亿元的年度投资计划。", ["年度投资计划 37.8亿元"], id="plan"),
     pytest.param("实施总投资5亿元的环境整治工程。", [], id="cost-of-one-work"),
     pytest.param("在16个县区新增学位2万个。", ["新增学位 2万个"], id="done-in-districts"),
@@ -62,6 +63,15 @@ KEPT = [
         "新增规上企业50家，对新升规企业每家奖励10万元。",
         ["新增规模以上企业 50家"],
         id="aim-and-grant",
+    ),
+    pytest.param("对困难企业给予补贴，减免税费30亿元。", ["减免税费 30亿元"], id="grant-then-aim"),
+    pytest.param(
+        "实施500平方米以上公共建筑改造20个。", ["500平方米以上公共建筑改造 20个"], id="floors"
+    ),
+    pytest.param(
+        "研发投入占比达到5%的企业比例提高到40%。",
+        ["研发投入比重达到5%的企业比重 40%"],
+        id="who-qualifies",
     ),
     pytest.param("发放消费补贴5亿元。", ["发放消费补贴 5亿元"], id="total-paid-out"),
     pytest.param("增加收入，力争赤字少于30亿元。", ["财政赤字 少于30亿元"], id="no-surcharge"),
