@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from policydiff.stages.documents.formats.format_detection import load
+from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
+from policydiff.stages.documents.lines.raised import settle_raised
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
@@ -59,7 +61,7 @@ def read_document(
     """
     loaded = load(path, limits=limits, data=data)
     named = path if going_by is None else going_by
-    content = loaded.content
+    content = settle_raised(loaded.content)
     frame, tags, contents = _framed(content)
     kept = (*frame.title, *frame.body, *(line for annex in frame.annexes for line in annex))
     text = "\n".join(line.text for line in kept)
@@ -99,9 +101,8 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    lines, contents = strip_contents(
-        join_labels(split_long(part_title(join_cut(mend_rows(restore_tables(lines))))))
-    )
+    split = split_long(part_title(join_cut(mend_rows(restore_tables(lines)))))
+    lines, contents = strip_contents(close_lines(join_labels(split)))
     return frame_lines(lines, data=content.data), tags, contents
 
 

@@ -25,6 +25,7 @@ from policydiff.stages.targets.indicator_phrases import (
     of_quality,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
+from policydiff.stages.targets.phrases.aspects import cut_of, is_improved
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
@@ -37,6 +38,7 @@ _VERBS = Expressions("quantity_verbs")
 _JOINERS = Expressions("list_connectives")
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
+_PARTS = Expressions("measured_parts")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
@@ -81,7 +83,7 @@ def bind(
         group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
         bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
-    return tuple(with_nouns(sentence, bound))
+    return tuple(with_nouns(prepared, sentence, bound))
 
 
 def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
@@ -222,15 +224,21 @@ def _bind_one(
     acts = subject.acts or (beside is not None and beside.acts)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
     indicator = of_quality(indicator, whole) if whole else indicator
+    mode = Mode.GROWTH if _planned_growth(text, words, indicator) else None
+    mode = mode or _mode(
+        quantity, subject, words.right, indicator, floor=before if stretch else None
+    )
+    if acts and is_improved(subject, quantity):
+        indicator, mode = subject.text + subject.predicate, Mode.LEVEL
+    elif (cut := cut_of(named.text, subject, beside)) is not None:
+        indicator, mode = cut or indicator, Mode.CUT
     return Bound(
         quantity=quantity,
         indicator=indicator,
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
         end=_closed(text, max(named.end, quantity.end)),
-        mode=Mode.GROWTH
-        if _planned_growth(text, words, indicator)
-        else _mode(quantity, subject, words.right, indicator, floor=before if stretch else None),
+        mode=mode,
         stretch=stretch,
         verb=verb,
         acts=acts,
@@ -241,7 +249,7 @@ def _bind_one(
         threshold=threshold,
         baseline=_spanned(by_role.baselines, subject.start, quantity.start),
         noun=_noun(words, named, indicator, before),
-        bare=subject.acts and named.text == subject.verb and not subject.predicate,
+        bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
 
@@ -251,6 +259,13 @@ def _planned_growth(text: str, words: Words, indicator: str) -> bool:
     share = words.quantity.unit.kind is UnitKind.SHARE and words.subject.mode is None
     arranged = share and _ASIDES["arranged"].match(text, words.quantity.end)
     return bool(arranged) and not _MEASURES["rate_at_end"].search(indicator)
+
+
+def _is_bare(subject: Subject, named: Named) -> bool:
+    """Whether only a verb stands beside a number: 新建3万亩, 完成65条."""
+    if subject.predicate in words_of("quantity_verbs", "completing"):
+        return not named.text
+    return subject.acts and named.text == subject.verb and not subject.predicate
 
 
 def _in_bracket(text: str, quantity: Quantity) -> bool:
@@ -318,7 +333,11 @@ def _from_segment_before(
         or text[end] == ";"
     ):
         return indicator
-    return read_subject(text, sentence.segment_start(end), end).text or indicator
+    name = read_subject(text, sentence.segment_start(end), end).text
+    if name and _PARTS["manner_at_end"].search(name):
+        thing = _PARTS["run_thing"].search(name)  # 创新中欧班列运营模式,开行2500列
+        return verb + thing["name"] if thing else indicator
+    return name or indicator
 
 
 def _stretches(quantity: Quantity, subject: Subject, before: Bound | None) -> bool:

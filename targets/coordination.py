@@ -77,12 +77,12 @@ def _bounded(bound: Bound, comparator: Comparator) -> Bound:
     return replace(bound, quantity=replace(bound.quantity, comparator=comparator))
 
 
-def with_nouns(sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
+def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
     """Bare verbs with the noun behind a later value: 新建3万亩、改造5万亩高标准农田."""
     named = list[Bound]()
     for one in reversed(bound):
         after = named[-1] if named else None
-        if after is not None and after.noun and _beside(sentence, one, after):
+        if after is not None and after.noun and _beside(text, sentence, one, after):
             named.append(_with_noun(one, after.noun))
         else:
             named.append(one)
@@ -97,7 +97,10 @@ def _with_noun(one: Bound, noun: str) -> Bound:
     return one if level is None else replace(one, indicator=level, noun=noun)
 
 
-def _beside(sentence: Sentence, one: Bound, after: Bound) -> bool:
-    """Whether two values stand in one segment and count in one unit."""
+def _beside(text: str, sentence: Sentence, one: Bound, after: Bound) -> bool:
+    """Whether two values stand in one segment and count in one unit, or side by side in two."""
     near = after.start <= sentence.segment_end(one.end)
-    return near and one.quantity.unit.name == after.quantity.unit.name
+    if near and one.quantity.unit.name == after.quantity.unit.name:
+        return True
+    between = text[one.quantity.end : after.quantity.start]
+    return near and one.bare and _JOINERS["measured_too"].fullmatch(between) is not None

@@ -13,6 +13,7 @@ from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.target_codes import Measure, Polarity
 
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
@@ -88,15 +89,34 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
     plain = _within().sub("", plain)
+    plain = _without_quotes(plain)
+    if added := expression(_FRAMES, "added_behind").fullmatch(plain):
+        plain = (added["net"] or words("indicator_name_frames", "adding")[0]) + added["what"]
     lead = expression(_FRAMES, "before_name").match(plain)
-    whole = _written_out(expression(_FRAMES, "share_of_whole").sub(_share_form(), plain))
+    for key in ("share_of_whole", "ratio_to_whole"):
+        plain = expression(_FRAMES, key).sub(_share_form(), plain)
+    whole = _written_out(plain)
     written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole
     names = (whole, written, _without_heads(whole), _without_heads(written))
     for entries in (own.forms, _entries()):
         entry = next((entries[name] for name in names if name in entries), None)
         if entry is not None:
             return _name_for(entry, regional=regional)
-    return _with_regional_parts(whole) if regional else whole
+    return _with_regional_parts(_work_first(whole)) if regional else _work_first(whole)
+
+
+def _work_first(name: str) -> str:
+    """Works by the verb and what they are done to: 改造老旧小区 for 老旧小区改造."""
+    found = expression(_FRAMES, "work_behind").fullmatch(name)
+    if found is None or verbs().search(found["what"]):
+        return name
+    return found["verb"] + found["what"]
+
+
+def _without_quotes(name: str) -> str:
+    """A name without quotation marks around single words: “独角兽”“瞪羚”企业."""
+    apart = expression(_FRAMES, "between_quotes").sub("”、“", name)
+    return expression(_FRAMES, "quoted_word").sub(lambda found: found["word"], apart)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import kept_verbs, verbs
+from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.quantities import Quantity
 
@@ -84,8 +84,16 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
     if near and root and is_headlike(indicator) and not indicator.startswith(root):
         if kept_verbs().fullmatch(root):
             return indicator
-        return root if root.endswith(indicator) else root + indicator
+        return root if root.endswith(indicator) else _without_stage(root, indicator) + indicator
     return indicator
+
+
+def _without_stage(root: str, indicator: str) -> str:
+    """What was counted without how far it was, where it now is further: 项目新开工, 竣工."""
+    if indicator not in words_of("quantity_verbs", "works_stage"):
+        return root
+    stage = kept_verbs_at_end().search(root) or _VERBS["works_stage_at_end"].search(root)
+    return root[: stage.start()] if stage and stage.start() else root
 
 
 def with_level(name: str, noun: str) -> str | None:

@@ -237,6 +237,8 @@ def _defines(
         return False
     if not _JOINERS["noun_begins"].match(after) or _is_task(quantity, before, after):
         return False
+    if _THINGS["counted_too_before"].search(before):
+        return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return _picks(text, quantity, following, counted=counted)

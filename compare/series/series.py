@@ -10,7 +10,7 @@ from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
-from policydiff.stages.compare.series.value_steps import Stand, in_unit, split_scope
+from policydiff.stages.compare.series.value_steps import Stand, in_unit, is_long, split_scope
 from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
 from policydiff.stages.documents import Document, DocumentId, Jurisdiction
 from policydiff.stages.documents.model.document import cite
@@ -135,7 +135,9 @@ def _series(
     converted = [_in_unit(point, unit) for point in ordered]
     place = documents[points[0].document].jurisdiction
     planned = _planned(documents.values(), place)
-    stated = {point.year for point in points}
+    stated = {
+        p.year for p in points if not is_long(p.target, documents[p.document])
+    }  # an aim of several years is none of its last
     return Series(
         indicator=key.indicator,
         jurisdiction=key.jurisdiction,

@@ -68,7 +68,7 @@ def is_work_report(title: str) -> bool:
 
 def plan_span(number: str) -> Period | None:
     """The years of the five-year plan of this number in characters: 2021 to 2025 of 十四."""
-    years = plan_years(f"{number}{words_of('planning_periods', 'five')[0]}")
+    years = plan_years(number + words_of("planning_periods", "five")[0])
     return Period(first=years[0], last=years[1]) if years else None
 
 

@@ -43,7 +43,7 @@ _PAIR = rf"[{UNITS}两]、[{UNITS}](?:[十{_MIDDLE}]?[{LARGE}]?)"
 # 数 behind these ends a word: 人数, 指数
 _NOUN = "人户次总个件指系倍天岁学基参多少半无函分级"
 _VAGUE = rf"(?:几|(?<![{_NOUN}])数)(?:十|百(?!分)|{_QIAN}|[{LARGE}])[十{_MIDDLE}]?[{LARGE}]{{0,2}}"
-_SOME = rf"[{UNITS}]?{_TEN}几[{_MIDDLE}]?[{LARGE}]{{0,2}}"
+_SOME = rf"(?:[{UNITS}][{_MIDDLE}]){{0,2}}[{UNITS}]?{_TEN}几[{_MIDDLE}]?[{LARGE}]{{0,2}}"
 # 伍 and 陆 behind these end a word (队伍, 大陆); alone they are names.
 _FORMAL = (
     rf"(?<![队大登内着水])[{FORMAL_UNITS}][{FORMAL_UNITS}{FORMAL_TENS}{LARGE}零]{{1,18}}"

@@ -89,7 +89,9 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
 def _behind_scale(text: str, number: Number) -> Measured | None:
     """3多万家, 20余个, 200+家, 1.5 亿元: scale and vagueness between number and unit."""
     inner = _INNER.match(text, number.end)
-    if inner is None or (inner["scale"] and number.scale >= _MANY):
+    if inner is None:
+        return None
+    if number.scale >= _MANY and inner["scale"] and scale_value(inner["scale"]) <= number.scale:
         return None
     unit, factor = _unit_at(text, number, inner.end()), scale_value(inner["scale"] or "")
     if unit is None:

@@ -19,6 +19,7 @@ _BESIDE = 16  # code points between numbers of a list with words between them
 _NAME = 3  # code points before a number in which the end of a name stands
 _NEAR = 4  # code points between numbers of a list
 _JOINS = frozenset(("、", "和", "与", "及", "以", " "))  # what stands behind a number of a list
+_YEARS = range(1900, 2100)
 _LARGE = 10_000  # from here on money goes without its unit
 _COUNTED = (UnitKind.COUNT, UnitKind.AMOUNT)
 _ENDS = frozenset(("", ",", ";", "。", "、", "以"))  # what may stand behind the last item
@@ -40,6 +41,8 @@ def with_shared_unit(
     near = before is not None and number.start - before.end <= _NEAR
     if not near and text[number.end : number.end + 1] not in _JOINS:
         return one  # which saves the rest for most numbers
+    if number.chinese and number.value in _YEARS:
+        return one  # 一九八一和一九八二两个年度
     joined = near and before and joiner.fullmatch(text, before.end, number.start)
     if not joined and not text[number.start - 1 : number.start].isalpha():
         return one

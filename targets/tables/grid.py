@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import expression
-from policydiff.stages.knowledge.table_heads import read_column_head
+from policydiff.stages.knowledge.table_heads import HeadKind, read_column_head
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.tables.cells import Cell
 
 _ABOVE, _BELOW = 2, 3  # lines around a table that may state its unit or explain its brackets
 _LONGEST_CAPTION = 60  # characters
+_KEY = re.compile(r"(?:^|(?<=[\s)]))((?:19|20)\d{2}年[^\s:\d]{0,6}|[^\s:()\d,;。|]{2,6}):\s{0,4}")
+_FEWEST_KEYS = 3  # of a line whose cells are named one by one
 _FEWEST_YEARS = 2  # rows of years that make a table one with its indicators as columns
 
 
@@ -30,8 +32,9 @@ class Grid:
     """Rows that follow each other, and the lines above and below them."""
 
     rows: tuple[Row, ...]
-    above: tuple[str, ...]
-    below: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    keyed: bool = False  # a line whose cells are named one by one, as a head and a row
 
 
 def find_grids(text: str) -> Iterator[Grid]:
@@ -53,6 +56,8 @@ def find_grids(text: str) -> Iterator[Grid]:
                 below=tuple(lines[number : number + _BELOW]),
             )
             rows = []
+        if not rows and (keyed := _keyed(line, position)):
+            yield keyed
         position += len(line) + 1
 
 
@@ -67,6 +72,34 @@ def _cells(line: str, offset: int) -> tuple[Cell, ...]:
         cells.append(Cell(text=text, start=begin, end=begin + len(text)))
         start += len(part) + 1
     return tuple(cells[:-1] if not cells[-1].text else cells)
+
+
+def _keyed(line: str, offset: int) -> Grid | None:
+    """The grid of a line that names its cells: 指标：预期寿命(岁) 2015年：76.34 2020年：77.3."""
+    if line.count(":") + line.count("\uff1a") < _FEWEST_KEYS:
+        return None
+    keys = list(_KEY.finditer(fold(line)))
+    heads = [read_column_head(key[1]) for key in keys]
+    named = any(head.kind is HeadKind.INDICATOR for head in heads)
+    if len(keys) < _FEWEST_KEYS or keys[0].start() or not named:
+        return None
+    if not any(head.years for head in heads):
+        return None
+    ends = [*(key.start() for key in keys[1:]), len(line)]
+    spans = [(key.end(), end) for key, end in zip(keys, ends, strict=True)]
+    rows = (
+        tuple(_cut(line, *key.span(1), offset) for key in keys),
+        tuple(_cut(line, *span, offset) for span in spans),
+    )
+    end = offset + len(line)
+    return Grid(rows=tuple(Row(cells=r, start=offset, end=end) for r in rows), keyed=True)
+
+
+def _cut(line: str, start: int, end: int, offset: int) -> Cell:
+    """The cell in a range of a line, without white space around it."""
+    text = line[start:end]
+    begin = offset + start + len(text) - len(text.lstrip())
+    return Cell(text=text.strip(), start=begin, end=begin + len(text.strip()))
 
 
 def caption_of(rows: Sequence[Row], above: Sequence[str]) -> str:

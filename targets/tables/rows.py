@@ -117,6 +117,9 @@ def find_rows(text: str, years: PlanYears) -> Iterator[TableRow]:
         years: The document's, for columns that name none.
     """
     for grid in find_grids(text):
+        if grid.keyed:
+            yield from (row for row in _of_grid(grid, years, turned=False) if row.stated)
+            continue
         turned = upright(grid)
         if turned is grid:
             yield from _of_grid(grid, years, turned=False)

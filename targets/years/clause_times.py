@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
@@ -145,7 +145,8 @@ def opens_sentence(text: str, position: int) -> bool:
 def _before_lead() -> re.Pattern[str]:
     """What may stand before a time that opens a sentence: dashes, 力争, 我市."""
     joined = alternatives("particles", "joint", "both", "again", "scope", "nation")
-    return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{alternatives('modality')})*+")
+    opening = expression_source("passage_kinds", "before_lead")
+    return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+")
 
 
 def _begins(text: str, position: int) -> bool:

@@ -33,7 +33,7 @@ class Marker:
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
-_PAST_WORDS = ("past", "now")
+_PAST_WORDS = ("past", "last_year", "now")
 
 
 def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:
@@ -83,11 +83,8 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment:
 
 def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
     """The tense that the next sentence of the paragraph starts with: times named carry over."""
-    carried = [marker for marker in markers if not marker.local]
-    strong = [marker for marker in carried if marker.strong]
-    if strong:
-        return strong[-1].tense
-    return tense_at(carried, carried[-1].start, state, segment=0) if carried else state
+    strong = [marker for marker in markers if marker.strong and not marker.local]
+    return strong[-1].tense if strong else state
 
 
 def _words(text: str, horizon: Horizon) -> Iterator[Marker]:

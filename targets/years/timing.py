@@ -121,7 +121,9 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     """
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.past)
-    scope = said.scope or layers.announced_past or layers.past or _reviewed(said, horizon)
+    told = (said.scope, layers.announced_past, layers.past, _reviewed(said, horizon))
+    fitting = (s for s in told if s is not None and not (said.averaged and not s.several))
+    scope = next(fitting, None)  # no year alone is averaged
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
     years = _years_of_result(scope, horizon)

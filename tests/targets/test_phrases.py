@@ -210,3 +210,61 @@ PLANNED = [
 @pytest.mark.parametrize(("text", "expected"), PLANNED)
 def test_no_verb_of_planning_is_left_in_a_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
+
+
+ASPECTS = [
+    pytest.param("减少农村低收入人口2万人", ["农村低收入人口 =20000人 cut"], id="cut-before"),
+    pytest.param("农村低收入人口减少2万人", ["农村低收入人口 =20000人 cut"], id="cut-behind"),
+    pytest.param(
+        "压减一般性支出5亿元、公用经费1亿元",
+        ["一般性支出 =500000000元 cut", "公用经费 =100000000元 cut"],
+        id="cut-of-two",
+    ),
+    pytest.param(
+        "完成林分优化提升20万亩、森林抚育提升30万亩",
+        ["林分优化提升 =200000亩 level", "森林抚育提升 =300000亩 level"],
+        id="improved-area",
+    ),
+    pytest.param(
+        "实施改造85个、320万平方米老旧小区",
+        ["改造老旧小区 =85个 level", "改造老旧小区 =3200000平方米 level"],
+        id="two-measures-of-one-thing",
+    ),
+    pytest.param(
+        "完成65条、总长度57.9公里的城市道路",
+        ["城市道路 =65条 level", "城市道路 =57.9公里 level"],
+        id="count-and-length",
+    ),
+    pytest.param(
+        "亿元以上项目新开工43个、竣工38个",
+        ["亿元以上项目新开工 =43个 level", "亿元以上项目竣工 =38个 level"],
+        id="stage-behind-stage",
+    ),
+    pytest.param(
+        "创新中欧班列运营模式，开行2500列",
+        ["开行中欧班列 =2500列 level"],
+        id="a-manner-is-no-object",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASPECTS)
+def test_a_verb_tells_the_mode_and_finds_its_object(text: str, expected: list[str]) -> None:
+    assert targets_of(text) == expected
+
+
+ONE_NAME = [
+    pytest.param("培育“独角兽”、“瞪羚”企业5家", "培育“独角兽”“瞪羚”企业5家", id="quotes"),
+    pytest.param("新增“雄鹰”企业5家", "新增雄鹰企业5家", id="quotes-left-out"),
+    pytest.param("社会融资规模增量达到5亿元", "新增社会融资规模5亿元", id="addition"),
+    pytest.param("完成老旧小区改造5个", "改造老旧小区5个", id="works"),
+    pytest.param("新（改）建公园5个", "新改建公园5个", id="kind-of-works"),
+    pytest.param("培育省级以上工厂5家", "培育省级及以上工厂5家", id="level"),
+    pytest.param("物流费用占GDP比重为5%", "物流费用与GDP的比率为5%", id="ratio"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), ONE_NAME)
+def test_one_measure_has_one_name(one: str, two: str) -> None:
+    first, second = (targets_in(text)[0].indicator for text in (one, two))
+    assert first == second

@@ -362,6 +362,23 @@ def test_a_note_below_says_what_brackets_mean(note: str, cell: str, expected: st
     assert [f"{t.mode} {t.period}" for t in found] == [expected]
 
 
+def test_a_line_that_names_its_cells_is_a_row() -> None:
+    lines = (
+        "领域：健康水平 指标：人均预期寿命(岁) 2015年：76.34 2020年：77.3 2030年：79.0",
+        "领域：健康生活 指标：锻炼人数(亿人)2015年：3.6(2014年) 2020年：＞4 2030年：持续增加",
+        "领域：健康服务 指标：过早死亡率(%)2015年：19.1 2020年：比2015年降低10%",
+        "目标：到2030年供水普及率达到98%：稳步推进：有序落实",
+    )
+    found = find_targets(document(lines, issued="2016-10-25"))
+    assert reading(found) == [
+        "人均预期寿命 = 77.3 岁 level 2020 from 76.34",
+        "人均预期寿命 = 79 岁 level 2030 from 76.34",
+        "锻炼人数 ≥ 400000000 人 level 2020 from 3.6(2014年)",
+        "过早死亡率 = 10 % cut 2020 from 比2015年",
+        "供水普及率 = 98 % level 2030",
+    ]
+
+
 def test_a_cell_with_a_date_is_the_deadline_of_its_row() -> None:
     lines = ("序号 | 任务 | 责任单位 | 完成时限 |", "1 | 新建公厕20座 | 住建局 | 2024年12月底 |")
     found = find_targets(document(lines, issued="2023-03-01")).targets

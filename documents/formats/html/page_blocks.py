@@ -12,6 +12,7 @@ from lxml import etree, html
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
 from policydiff.stages.documents.lines.metadata_box import is_box
+from policydiff.stages.documents.lines.raised import enclose
 from policydiff.stages.support.limits import Limits, keep_within
 from policydiff.stages.support.numerals import read_count
 
@@ -35,9 +36,12 @@ _MOST_PARTS = 12  # paragraphs of a cell; one with more lays out a page
 _LONGEST_CELL = 1500  # characters; a longer one does too
 _LONGEST_TITLE = 60  # characters of a paragraph that is a heading since all of it is bold
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)")
+_RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}super")
+_NOTE_CLASS = re.compile(r"mso(?:footnote|endnote)reference", re.I)  # as Word saves web pages
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
 _LINE_ENDS = re.compile(r"[ \t]*[\n\r\t]+[ \t\n\r]*")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
+_IN_NUMBER = re.compile(r"(?<=\d)\n(?=[.,]?\d)|(?<=\d[.,])\n(?=\d)")
 _MOST_SPAN = 100  # columns or rows of one cell
 
 
@@ -88,7 +92,7 @@ class _Walk:
         self._limits = limits
         self._show_hidden = show_hidden
         self._cells = 0
-        self._bold = self._links = 0  # how many such elements are open
+        self._bold = self._links = self._raised = 0  # how many such elements are open
         self._outer: list[html.HtmlElement] = []
 
     def blocks(self, root: html.HtmlElement) -> Iterator[Block]:
@@ -135,6 +139,7 @@ class _Walk:
             self._pending.element = element
         self._bold += _is_bold(element, tag)
         self._links += tag == "a"
+        self._raised += _is_raised(element, tag)
         if tag == "li" and (number := _number_of(element)):
             self._pending.parts.append(number)
         self._add(element, element.text)
@@ -144,6 +149,7 @@ class _Walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         self._bold -= _is_bold(element, tag)
         self._links -= tag == "a"
+        self._raised -= _is_raised(element, tag)
         if tag in _BLOCKS:
             yield from self._flush()
             self._pending.element = self._outer.pop()
@@ -153,7 +159,7 @@ class _Walk:
             return
         pending = self._pending
         kept = text if pending.element.tag == "pre" else _LINE_ENDS.sub("\n", text)
-        pending.parts.append(kept)
+        pending.parts.append(enclose(kept) if self._raised else kept)
         size = len(re.sub(r"\s", "", text))
         pending.filled += size
         pending.bold += size if self._bold else 0
@@ -211,6 +217,15 @@ def _is_bold(element: html.HtmlElement, tag: str) -> bool:
     )
 
 
+def _is_raised(element: html.HtmlElement, tag: str) -> bool:
+    style = element.get("style")
+    return (
+        tag == "sup"
+        or _NOTE_CLASS.fullmatch(element.get("class", "")) is not None
+        or (style is not None and _RAISED.search(style[:500].lower()) is not None)
+    )
+
+
 def _number_of(item: html.HtmlElement) -> str:
     """The number that browsers show before an item of a numbered list, unless it has its own."""
     outer = item.getparent()
@@ -230,20 +245,27 @@ def _lays_out(cell: html.HtmlElement) -> bool:
 
 
 def _text(cell: html.HtmlElement) -> str:
-    parts = list[str]()
+    parts, raised = list[str](), 0
     for event, element in etree.iterwalk(cell, events=("start", "end", "comment")):
         tag = element.tag if isinstance(element.tag, str) else ""
         parts.append(" " if tag in _BLOCKS or tag == "br" else "")
+        if event != "comment":
+            raised += _is_raised(element, tag) * (1 if event == "start" else -1)
         shown = event == "start" and tag and tag not in _SKIPPED
         text = element.text if shown else element.tail if event != "start" else ""
-        parts.append((text or "") if element is not cell or event == "start" else "")
+        if text and (element is not cell or event == "start"):
+            parts.append(enclose(text) if raised else text)
     lines = re.sub(r"\s*[\n\r]\s*", "\n", "".join(parts)).strip()
-    return re.sub(" {2,}", " ", _joined(lines))
+    return re.sub(" {2,}", " ", _joined(lines, cell=True))
 
 
-def _joined(text: str) -> str:
-    """Text without the line ends of the page's source; a space where they part Latin words."""
-    return _BESIDE_CHINESE.sub("", _LINE_ENDS.sub("\n", text).strip()).replace("\n", " ")
+def _joined(text: str, *, cell: bool = False) -> str:
+    """Text without the line ends of the page's source; a space where they part Latin words.
+
+    In a cell one parts numbers too: 12 and 15 may be two.
+    """
+    joined = _BESIDE_CHINESE.sub("", _LINE_ENDS.sub("\n", text).strip())
+    return (joined if cell else _IN_NUMBER.sub("", joined)).replace("\n", " ")
 
 
 def _size(cell: html.HtmlElement, name: str) -> int:

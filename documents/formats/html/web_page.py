@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from lxml import html
@@ -15,6 +16,7 @@ from policydiff.stages.documents.lines.furniture import furniture_kind, is_foote
 from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.metadata_box import is_box, is_box_name
+from policydiff.stages.documents.lines.unwrapping import join_set
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.knowledge.expressions import words_of
@@ -63,7 +65,7 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
         raise DocumentError(path, missing, hint="give the file that holds the text")
     told = page_notices(root, "\n".join(block.text for block in blocks), held=_weight(blocks))
     warnings = (*warnings, *told)
-    content = _sorted(root, _with_values(blocks))
+    content = _sorted(root, _unbroken(_with_values(blocks)))
     stated = _stated(root, content)
     return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)
 
@@ -153,6 +155,22 @@ def _with_values(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _unbroken(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the lines of an element joined whose ends are those of printed lines."""
+    found: list[Block] = []
+    for _, group in groupby(blocks, key=lambda block: (block.element, block.hidden)):
+        members = list(group)
+        lines = [Line(text=member.text, number=at) for at, member in enumerate(members)]
+        table = members[0].element.tag == "table"
+        joined = lines if table else join_set(lines)
+        ends = [*(line.number for line in joined[1:]), len(members)]
+        for line, end in zip(joined, ends, strict=True):
+            whole = members[line.number : end]
+            linked = sum(member.linked for member in whole)
+            found.append(replace(whole[0], text=line.text, linked=linked))
+    return found
 
 
 def _stated(root: html.HtmlElement, content: Content) -> list[Line]:

@@ -14,8 +14,9 @@ import pypdfium2
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
+from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.labels import find_label
-from policydiff.stages.documents.lines.unwrapping import join_printed, join_wrapped
+from policydiff.stages.documents.lines.unwrapping import join_wrapped
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
 from policydiff.stages.support.errors import DocumentError
@@ -162,7 +163,9 @@ def _joined_rows(rows: Sequence[Line]) -> list[Line]:
         numbered = [i for i, cell in enumerate(above) if cell.strip().isdecimal()]
         if broken and numbered and not cells[numbered[0]].strip():
             pairs = zip(above, cells, strict=True)
-            text = " | ".join(join_printed((a.strip(), b.strip())) for a, b in pairs).strip()
+            text = " | ".join(
+                join_printed((a.strip(), b.strip()), cell=True) for a, b in pairs
+            ).strip()
             joined[-1] = Line(text=text, number=joined[-1].number)
         else:
             joined.append(row)

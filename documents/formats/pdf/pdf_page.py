@@ -24,10 +24,12 @@ from policydiff.stages.documents.formats.pdf.pdf_rows import (
     stand_beside,
 )
 from policydiff.stages.documents.formats.pdf.pdf_tables import RuledTable, find_ruled_tables
-from policydiff.stages.documents.lines.unwrapping import join_printed
+from policydiff.stages.documents.lines.broken_numbers import join_printed
+from policydiff.stages.documents.lines.raised import enclose, may_be_raised
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.support.text import normalise_characters
 
+_SMALL, _ABOVE = 0.8, 0.2  # heights of the tallest character: what is smaller, and stands higher
 _WIDE = 1.0  # heights of a character; a wider gap parts what stands on one line
 
 
@@ -115,7 +117,8 @@ def _inside(lines: Sequence[Sequence[Char]], box: Box) -> str:
         if chars and _meets(chars[0].box, box)
     ]
     runs = sorted(filter(None, runs), key=cmp_to_key(_downwards))
-    return join_printed(filter(None, (normalise_characters(_written(r)).strip() for r in runs)))
+    texts = (normalise_characters(_written(run)).strip() for run in runs)
+    return join_printed(filter(None, texts), cell=True)
 
 
 def _downwards(one: Sequence[Char], two: Sequence[Char]) -> int:
@@ -169,14 +172,31 @@ def _piece(run: Sequence[Char], line: int) -> Iterator[Piece]:
 
 def _written(run: Sequence[Char]) -> str:
     """The text without white space that only parts Chinese characters from others."""
-    text = ""
-    for before, char, after in zip((None, *run), run, (*run[1:], None), strict=False):
-        beside = (before.text if before else "") + (after.text if after else "")
+    text, raised = "", _raised(run)
+    for index, char in enumerate(run):
+        before, after = run[index - 1] if index else None, run[index + 1 : index + 2]
+        beside = (before.text if before else "") + (after[0].text if after else "")
         if char.text in HYPHENS:  # NB-IOT keeps it, syllables of a word do not
             text += "-" if after or text[-1:].isupper() or text[-1:].isdecimal() else ""
         elif not (char.made and not beside.isascii()):
-            text += char.text
+            text += enclose(char.text) if index in raised else char.text
     return text
+
+
+def _raised(run: Sequence[Char]) -> frozenset[int]:
+    """Which characters are small and stand above the line, as marks and exponents do."""
+    boxes = {index: char.box for index, char in enumerate(run) if char.text.strip()}
+    if not boxes:
+        return frozenset()
+    tallest = max(boxes.values(), key=lambda box: box.top - box.bottom)
+    height = tallest.top - tallest.bottom
+    return frozenset(
+        index
+        for index, box in boxes.items()
+        if box.top - box.bottom < _SMALL * height
+        and box.bottom - tallest.bottom > _ABOVE * height
+        and may_be_raised(run[index].text)
+    )
 
 
 def _table_at(tables: Sequence[RuledTable], piece: Piece) -> int | None:

@@ -13,10 +13,12 @@ from policydiff.stages.documents.formats.word.word_parts import W, read_parts
 from policydiff.stages.documents.formats.word.word_styles import (
     NO_STYLE,
     Style,
+    raised,
     read_styles,
     switch,
 )
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
+from policydiff.stages.documents.lines.raised import enclose
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits, keep_within
@@ -144,7 +146,8 @@ class _Text:
         if _first(switch(properties, "vanish"), own.hidden, style.hidden):
             said.hidden += text
             return
-        said.text += text
+        above = _first(raised(properties), own.raised, style.raised)
+        said.text += enclose(text) if above else text
         if text.strip():
             bold.append(_first(switch(properties, "b"), own.bold, style.bold))
 

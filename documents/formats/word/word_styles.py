@@ -23,6 +23,7 @@ class Style:
     contents: bool = False  # a line of a table of contents
     bold: bool | None = None  # None: it says nothing
     hidden: bool | None = None
+    raised: bool | None = None
 
 
 NO_STYLE = Style()
@@ -51,6 +52,12 @@ def switch(properties: etree._Element | None, tag: str) -> bool | None:
     return None if element is None else element.get(W + "val", "1").lower() not in _OFF
 
 
+def raised(properties: etree._Element | None) -> bool | None:
+    """Whether properties set text above the line, as marks stand; None: they say nothing."""
+    element = properties.find(W + "vertAlign") if properties is not None else None
+    return None if element is None else element.get(W + "val", "") == "superscript"
+
+
 def _style(name: str, elements: dict[str, etree._Element]) -> Style:
     chain = base_styles(name, elements)
     own = chain[0].find(W + "name")
@@ -63,4 +70,5 @@ def _style(name: str, elements: dict[str, etree._Element]) -> Style:
         contents=_CONTENTS.fullmatch(called) is not None,
         bold=next((on for run in runs if (on := switch(run, "b")) is not None), None),
         hidden=next((on for run in runs if (on := switch(run, "vanish")) is not None), None),
+        raised=next((on for run in runs if (on := raised(run)) is not None), None),
     )
