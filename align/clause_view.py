@@ -134,7 +134,7 @@ def _view(
 
 
 def _functions(clause: Clause) -> frozenset[str]:
-    names = (*clause.bodies.lead, *clause.bodies.support)
+    names = clause.bodies.all
     return frozenset(key for name in names if not is_group(name) for key in functions_of(name))
 
 

@@ -101,7 +101,7 @@ def has_annex(plan: Plan) -> bool:
     items = [clause for clause in plan.document.clauses if clause.part is Part.ANNEX]
     if len(items) in (0, 1, len(plan.document.clauses)):
         return False
-    tasks = sum(bool(item.bodies.lead) or item.repeats is not None for item in items)
+    tasks = sum(bool(item.bodies.charged) or item.repeats is not None for item in items)
     return tasks >= TASK_ITEMS * len(items)
 
 
@@ -169,9 +169,9 @@ def _find_leads(items: Sequence[Clause]) -> Iterator[AnnexFinding]:
     for item in items:
         if len(item.bodies.lead) > 1:
             yield AnnexFinding(kind=FindingKind.TWO_LEADS, base=None, other=item.id)
-    with_bodies = any(item.bodies.lead for item in items)
+    with_bodies = any(item.bodies.charged for item in items)
     for item in items:
-        if with_bodies and not item.bodies.lead:
+        if with_bodies and not item.bodies.charged:
             yield AnnexFinding(kind=FindingKind.NO_LEAD, base=None, other=item.id)
 
 

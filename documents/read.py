@@ -23,6 +23,7 @@ from policydiff.stages.documents.model.line import place_lines
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.documents.structure.annex_matching import find_repeats
+from policydiff.stages.documents.structure.bodies import says_first_leads, with_first_leading
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
 from policydiff.stages.documents.structure.document_parts import Frame, annex_head, frame_lines
@@ -143,7 +144,13 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
         prefix = "a" if number == 1 else f"a{number}"
         items += _named(outline.drafts, [Part.ANNEX] * len(outline.drafts), prefix=prefix)
     unplaced = tuple(Dropped(text=text, reason=Reason.OUTLINE) for text in left)
-    return _with_repeats(main, items), unplaced
+    named = (*main, *items)
+    said = (
+        line.text for line in (*frame.body, *(line for annex in frame.annexes for line in annex))
+    )
+    if any(map(says_first_leads, said)):
+        named = tuple(replace(c, bodies=with_first_leading(c.bodies)) for c in named)
+    return _with_repeats(named[: len(main)], named[len(main) :]), unplaced
 
 
 def _named(drafts: Sequence[Draft], parts: Sequence[Part], *, prefix: str = "") -> list[Clause]:

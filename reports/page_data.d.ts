@@ -56,6 +56,7 @@ interface DocumentData {
     support?: number[],
     theme?: number | null,
     repeats?: number | null,
+    named?: number[],
   ][];
   targets: [
     clause: number,
@@ -173,6 +174,7 @@ interface Clause {
   label: string;
   lead: string[];
   support: string[];
+  named: string[];
   theme: number | null;
   repeats: number | null;
   targets: Target[];

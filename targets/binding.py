@@ -237,7 +237,7 @@ def _bind_one(
         indicator=indicator,
         root=root if root and is_headlike(named.text) and near else indicator,
         start=min(subject.start, quantity.start),
-        end=_closed(text, max(named.end, quantity.end)),
+        end=_closed(text, min(subject.start, quantity.start), max(named.end, quantity.end)),
         mode=mode,
         stretch=stretch,
         verb=verb,
@@ -273,9 +273,10 @@ def _in_bracket(text: str, quantity: Quantity) -> bool:
     return text.startswith(")", quantity.end) and text.endswith("(", 0, quantity.start)
 
 
-def _closed(text: str, end: int) -> int:
+def _closed(text: str, start: int, end: int) -> int:
     """The end of a quote, behind the bracket that closes at it."""
-    return end + 1 if text.startswith(")", end) else end
+    opened = text.rfind("(", start, end) >= 0
+    return end + 1 if opened and text.startswith(")", end) else end
 
 
 def _whole_of(subject: Subject, name: str, before: Bound | None, *, beside: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -74,6 +75,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
+    if _BARE_NUMBER.fullmatch(body):
+        body = ""  # 由“六五”期间的58%下降到55%
     if _JOINERS["ordinal"].fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     return Subject(
@@ -96,6 +99,7 @@ def _is_verbs(body: str, start: int) -> bool:
     return start == len(body)
 
 
+_BARE_NUMBER = re.compile(r"[\d.,%]+")
 _LAST = 16  # code points in which a word at the end stands
 
 

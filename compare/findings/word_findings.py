@@ -101,7 +101,7 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
     """How many findings of each kind; of clauses those that state a body or a target are shown."""
     plan = comparison.base
     stated = {target.clause for target in plan.targets}
-    stated |= {clause.id for clause in plan.document.clauses if clause.bodies.lead}
+    stated |= {clause.id for clause in plan.document.clauses if clause.bodies.charged}
     for kind in FindingKind:
         found = [finding for finding in comparison.findings if finding.kind is kind]
         if not found or kind is FindingKind.WORDING:

@@ -371,12 +371,13 @@ class BodyRole(StrEnum):
 
     LEAD = "lead"
     SUPPORT = "support"
+    NAMED = "named"  # in a list that makes nobody lead
 
 
 class BodyMove(StrEnum):
     """What became of a body from a measure to the one that corresponds."""
 
-    KEPT = "kept"  # in the same role
+    KEPT = "kept"  # in the same role, or one side does not say in which
     TO_LEAD = "to_lead"  # supported, leads
     TO_SUPPORT = "to_support"  # led, supports
     ADDED = "added"
@@ -452,7 +453,8 @@ class BodyProfile:
     # Ids in reading order; the columns of these names hold how many they are.
     leads: Annotated[tuple[ClauseId, ...], About(table=False, store=False)]
     supports: Annotated[tuple[ClauseId, ...], About(table=False, store=False)]
-    targets: Annotated[  # of the clauses that it leads
+    named: Annotated[tuple[ClauseId, ...], About(table=False, store=False)]
+    targets: Annotated[  # of the clauses that it leads or is named in
         tuple[TargetId, ...], About(table=False, store=False)
     ]
 
@@ -491,6 +493,23 @@ class BodyProfile:
         return len(self.supports)
 
     @property
+    def listed(
+        self,
+    ) -> Annotated[
+        int,
+        About(
+            zh="列名",
+            en="named",
+            zh_about="列为责任单位而未分主次的条款数",
+            en_about="clauses that name it in a list that makes nobody lead",
+            column="named",
+            json=False,
+        ),
+    ]:
+        """How many clauses name it in a list that makes nobody lead."""
+        return len(self.named)
+
+    @property
     def answered(
         self,
     ) -> Annotated[
@@ -515,10 +534,10 @@ class BodyProfile:
         About(
             zh="条款",
             en="clauses",
-            zh_about="牵头、配合的条款编号",
-            en_about="ids of the clauses that it leads, then of those that it supports",
+            zh_about="牵头、配合、列名的条款编号",
+            en_about="ids of the clauses that it leads, that it supports and that name it",
             json=False,
         ),
     ]:
-        """The clauses that it leads, then those that it supports."""
-        return (*self.leads, *self.supports)
+        """The clauses that it leads, those that it supports, those that name it."""
+        return (*self.leads, *self.supports, *self.named)

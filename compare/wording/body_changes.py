@@ -43,30 +43,36 @@ def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:
     bodies that lead its clause or an item that repeats it.
     """
     clauses = {clause.id: clause.repeats or clause.id for clause in plan.document.clauses}
-    led, supported = defaultdict[str, set[ClauseId]](set), defaultdict[str, set[ClauseId]](set)
+    tasks = {role: defaultdict[str, set[ClauseId]](set) for role in BodyRole}
     written = defaultdict[str, Counter[str]](Counter)
     for clause in plan.document.clauses:
         for name, role in _roles((clause,)).items():
             key = plain_name(name)
             written[key][name] += 1
-            place = led if role is BodyRole.LEAD else supported
-            place[key].add(clause.repeats or clause.id)
+            tasks[role][key].add(clause.repeats or clause.id)
+    led, supported, named = (tasks[role] for role in BodyRole)
     profiles = (
         BodyProfile(
             name=max(names, key=lambda name: (names[name], len(name), name)),
             leads=_ordered(plan.document, led[key]),
             supports=_ordered(plan.document, supported[key] - led[key]),
-            targets=tuple(t.id for t in plan.targets if clauses[t.clause] in led[key]),
+            named=_ordered(plan.document, named[key] - led[key] - supported[key]),
+            targets=tuple(t.id for t in plan.targets if clauses[t.clause] in led[key] | named[key]),
         )
         for key, names in written.items()
     )
-    return tuple(sorted(profiles, key=lambda p: (-len(p.leads), -len(p.supports), p.name)))
+    return tuple(sorted(profiles, key=_by_tasks))
+
+
+def _by_tasks(profile: BodyProfile) -> tuple[int, int, str]:
+    """Those that answer for most tasks come first."""
+    return -len(profile.leads) - len(profile.named), -len(profile.supports), profile.name
 
 
 def targets_with_body(plan: Plan) -> tuple[TargetId, ...]:
-    """The targets that a body leads: in their clause, or in an annex item that repeats it."""
-    with_lead = {c.repeats or c.id for c in plan.document.clauses if c.bodies.lead}
-    with_lead |= {c.id for c in plan.document.clauses if c.bodies.lead}
+    """The targets that a body answers for: in their clause, or in an annex item that repeats it."""
+    charged = [clause for clause in plan.document.clauses if clause.bodies.charged]
+    with_lead = {clause.repeats or clause.id for clause in charged} | {c.id for c in charged}
     clause_of = {target.id: target.clause for target in plan.targets}
     return tuple(
         target.id
@@ -83,11 +89,13 @@ def _roles(clauses: Iterable[Clause]) -> Roles:
         for role, names in (
             (BodyRole.LEAD, clause.bodies.lead),
             (BodyRole.SUPPORT, clause.bodies.support),
+            (BodyRole.NAMED, clause.bodies.named),
         ):
             for name in names:
                 known = spelt.setdefault(plain_name(name), name)
-                if roles.get(known) is not BodyRole.LEAD:
+                if roles.get(known) is not BodyRole.LEAD and role is not BodyRole.NAMED:
                     roles[known] = role
+                roles.setdefault(known, role)
     return {name: role for name, role in roles.items() if not is_group(name)}
 
 
@@ -129,7 +137,7 @@ def _answers(mine: Roles, theirs: Roles) -> Mapping[str, str]:
 def _move(role: BodyRole, new: BodyRole | None) -> BodyMove:
     if new is None:
         return BodyMove.DROPPED
-    if new is role:
+    if new is role or BodyRole.NAMED in (role, new):
         return BodyMove.KEPT
     return BodyMove.TO_LEAD if new is BodyRole.LEAD else BodyMove.TO_SUPPORT
 

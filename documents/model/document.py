@@ -102,6 +102,16 @@ class Bodies:
         ),
     ] = ()
 
+    @property
+    def all(self) -> Annotated[tuple[str, ...], HIDDEN]:
+        """All bodies, those that lead first."""
+        return (*self.lead, *self.support, *self.named)
+
+    @property
+    def charged(self) -> Annotated[tuple[str, ...], HIDDEN]:
+        """Those that answer for the task: who leads, else all that a list names."""
+        return self.lead or self.named
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:

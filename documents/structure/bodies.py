@@ -21,7 +21,7 @@ class Role(StrEnum):
 
     LEAD = "lead"  # 牵头单位: all of them lead
     SUPPORT = "support"  # 配合单位: all of them support
-    LIST = "list"  # 责任单位: the first leads, the others support
+    LIST = "list"  # 责任单位: nobody leads, unless the document says that the first one does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,8 @@ def split_names(text: str) -> tuple[str, ...]:
     A trailing 等 is no part of a name, nor is a note such as <排名第一责任单位为牵头单位>; a dash
     in place of a name is none.
     """
-    plain = fold_width(text)
-    text = _cut(text, _STATEMENTS["note"].finditer(plain))
+    for note in ("note", "first_leads"):
+        text = _cut(text, _STATEMENTS[note].finditer(fold_width(text)))
     text = _cut(text, _SPACE_AT_BRACKET.finditer(fold_width(text)))
     names, name, depth = list[str](), "", 0
     for char, folded in zip(text, fold_width(text), strict=True):
@@ -94,15 +94,38 @@ def assign_roles(names: tuple[str, ...], role: Role) -> Bodies:
         return Bodies(lead=names)
     if role is Role.SUPPORT:
         return Bodies(support=names)
-    return Bodies(lead=names[:1], support=names[1:])
+    return Bodies(named=names)
+
+
+def says_first_leads(text: str) -> bool:
+    """Whether a text says that of the bodies of each list the first one leads."""
+    return _STATEMENTS["first_leads"].search(fold_width(text)) is not None
+
+
+def with_first_leading(bodies: Bodies) -> Bodies:
+    """Bodies of which a list names some, the first of them as the one that leads."""
+    if not bodies.named or bodies.lead:
+        return bodies
+    others = dict.fromkeys((*bodies.support, *bodies.named[1:]))
+    return Bodies(lead=bodies.named[:1], support=tuple(others))
 
 
 def join_bodies(parts: Iterable[Bodies]) -> Bodies:
-    """All bodies of several lists, each once; one that leads does not support."""
+    """All bodies of several lists, each once; one that leads does nothing else.
+
+    Where a list says who supports and none who leads, those of the list beside it lead.
+    """
     parts = tuple(parts)
-    lead = tuple(dict.fromkeys(name for part in parts for name in part.lead))
     support = dict.fromkeys(name for part in parts for name in part.support)
-    return Bodies(lead=lead, support=tuple(name for name in support if name not in lead))
+    named = dict.fromkeys(name for part in parts for name in part.named)
+    lead = dict.fromkeys(name for part in parts for name in part.lead)
+    if support and not lead:
+        lead, named = named, {}
+    return Bodies(
+        lead=tuple(lead),
+        support=tuple(name for name in support if name not in lead),
+        named=tuple(name for name in named if name not in lead and name not in support),
+    )
 
 
 def find_statement(text: str) -> Statement | None:

@@ -194,7 +194,7 @@ def _outside(row: TextRow, cells: Sequence[Cell], header: Header | None) -> list
     """Text of cells that the row does not hold: deadlines behind the bodies, remarks."""
     if header is None or row.end - row.start == cells[-1].end - cells[0].start:
         return []
-    names = (*row.bodies.lead, *row.bodies.support)
+    names = row.bodies.all
     return [
         cell.text
         for cell in cells

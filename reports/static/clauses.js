@@ -8,14 +8,14 @@ const clauseRows = (() => {
   /** @param {Clause[]} clauses */
   const search = (clauses) =>
     clauses
-      .flatMap((clause) => [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support])
+      .flatMap((clause) => [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named])
       .join(" ")
       .toLowerCase();
 
   /** @param {Clause[]} clauses @returns {Facets} */
   const facets = (clauses) => ({
     themes: new Set(clauses.map((clause) => clause.theme)),
-    bodies: new Set(clauses.flatMap((clause) => [...clause.lead, ...clause.support])),
+    bodies: new Set(clauses.flatMap((clause) => [...clause.lead, ...clause.support, ...clause.named])),
   });
 
   /** @param {Side} side @param {Clause[]} clauses */
@@ -105,11 +105,11 @@ const clauseRows = (() => {
   }
 
   /** @param {Clause} clause */
-  function bodies({ lead, support }) {
-    if (!lead.length && !support.length) return "";
+  function bodies({ lead, support, named }) {
+    if (!lead.length && !support.length && !named.length) return "";
     /** @param {string} key @param {string[]} names */
     const role = (key, names) => names.length > 0 && h("span", {}, h("span", { class: "role" }, words(`body.${key}`)), " ", said("span", {}, names.join("、")));
-    return h("p", { class: "bodies" }, role("lead", lead), role("support", support));
+    return h("p", { class: "bodies" }, role("lead", lead), role("support", support), role("named", named));
   }
 
   // The number of a clause; a click shows it in its context.

@@ -14,7 +14,7 @@ policydiff.painters.document = async (main) => {
   function item(clause) {
     return {
       ids: [`c-${clause.id}`, ...clause.targets.map((target) => `t-${target.id}`)],
-      text: [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support].join(" ").toLowerCase(),
+      text: [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named].join(" ").toLowerCase(),
       paint: () => unit(clause),
     };
   }
@@ -63,11 +63,11 @@ policydiff.painters.document = async (main) => {
   }
 
   /** @param {Clause} clause */
-  function bodies({ lead, support }) {
-    if (!lead.length && !support.length) return "";
+  function bodies({ lead, support, named }) {
+    if (!lead.length && !support.length && !named.length) return "";
     /** @param {string} key @param {string[]} names */
     const role = (key, names) => names.length > 0 && h("span", {}, h("span", { class: "role" }, words(`body.${key}`)), " ", said("span", {}, names.join("、")));
-    return h("p", { class: "bodies" }, role("lead", lead), role("support", support));
+    return h("p", { class: "bodies" }, role("lead", lead), role("support", support), role("named", named));
   }
 
   /** @param {Clause} clause */

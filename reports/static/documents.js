@@ -19,6 +19,7 @@ const documents = (() => {
       support: (row[6] || []).map((body) => data.bodies[body]),
       theme: row[7] ?? null,
       repeats: row[8] ?? null,
+      named: (row[9] || []).map((body) => data.bodies[body]),
       targets: [],
       results: [],
     }));

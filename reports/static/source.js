@@ -165,7 +165,7 @@ const source = (() => {
     const quote = length
       ? [text.slice(0, start), h("mark", {}, text.slice(start, start + length)), text.slice(start + length)]
       : [h("mark", {}, text)];
-    const bodies = [...clause.lead, ...clause.support].join("、");
+    const bodies = [...clause.lead, ...clause.support, ...clause.named].join("、");
     return h("div", { class: "here" }, said("p", {}, label(clause), quote), bodies && said("p", { class: "bodies" }, bodies));
   }
 

@@ -283,7 +283,7 @@ def _pair_name(comparison: Comparison, *, number: int) -> str:
 
 def _texts(clauses: Sequence[Clause]) -> tuple[str, str, str, str]:
     """Numbers, headings, texts and bodies of the clauses of one side."""
-    bodies = (body for c in clauses for body in (*c.bodies.lead, *c.bodies.support))
+    bodies = (body for c in clauses for body in c.bodies.all)
     return (
         "\n".join(clause.id for clause in clauses),
         "\n".join(dict.fromkeys(" / ".join(clause.heading) for clause in clauses)),

@@ -182,7 +182,7 @@ def _side(clauses: Sequence[Clause], runs: Sequence[Any], *, ui: Interface) -> A
 
 
 def _bodies(clauses: Sequence[Clause], *, side: str, ui: Interface) -> Iterator[str]:
-    for part in ("lead", "support"):
+    for part in ("lead", "support", "named"):
         named = dict.fromkeys(b for clause in clauses for b in getattr(clause.bodies, part))
         if named:
             yield ui(f"word.{part}", side=side, bodies="、".join(named))

@@ -16,14 +16,16 @@ _NEAR = 12  # code points between the words and the value: 、力争达到
 
 
 def aim_before(text: str, aims: Sequence[Aim], value: Quantity) -> Aim | None:
-    """The aim right before a share that names no indicator of its own; None where it names one.
+    """The aim right before a value that names no indicator of its own; None where it names one.
+
+    Things counted name themselves: 高于全国平均,力争引进5家企业.
 
     Args:
         text: Folded text with times and baselines blanked.
         aims: The aims of the sentence, in reading order.
         value: The value.
     """
-    if value.unit.kind is not UnitKind.SHARE or value.mode is not None:
+    if value.unit.kind is UnitKind.COUNT or value.mode is not None:
         return None
     near = [a for a in aims if a.value is None and a.end <= value.start <= a.end + _NEAR]
     if not near or text[near[-1].end : near[-1].end + 1] not in ("、", ",", "("):
@@ -40,12 +42,13 @@ def beside_aim(text: str, bound: Sequence[Bound], aim: Aim) -> list[Bound]:
 
 
 def _named(text: str, one: Bound, aim: Aim) -> Bound:
+    share = one.quantity.unit.kind is UnitKind.SHARE
     strives = read_subject(text, aim.end, one.quantity.start).strives
     return replace(
         one,
         indicator=aim.indicator,
         root=aim.indicator,
-        mode=aim.mode if one.mode is Mode.LEVEL else one.mode,
+        mode=aim.mode if share and one.mode is Mode.LEVEL else one.mode,
         stretch=strives,
         verb="",
         bare=False,

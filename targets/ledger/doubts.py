@@ -20,11 +20,16 @@ _SIGNS = {
     Doubt.SCALE: re.compile(rf"[{LARGE}]$"),
     Doubt.SIGN: re.compile(r"[%‰+\-~=<>≤≥×/*^.·]$"),
 }
+_ANY = re.compile(
+    rf"\||^[()\[\]{{}}〔〕【】]|[\d{LARGE}%‰+\-~=<>≤≥×/*^.·]$"
+)  # what all of them need
 
 
 def doubt_of(indicator: str) -> Doubt | None:
     """Why an indicator, as written, may be misread; None where nothing speaks for it."""
     folded = fold(indicator).strip()
+    if not _ANY.search(folded):
+        return None
     return next((doubt for doubt, sign in _SIGNS.items() if sign.search(folded)), None)
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from policydiff.stages.documents import Bodies
+from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.bodies import (
     Role,
     find_statement,
@@ -44,37 +47,62 @@ def test_names(text: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lead", "support", "start"),
+    ("text", "bodies", "start"),
     [
-        pytest.param("建成。(责任单位:甲局、乙局)", ("甲局",), ("乙局",), 3, id="list"),
-        pytest.param("建成(责任部门:甲局)。", ("甲局",), (), 2, id="before-the-full-stop"),
+        pytest.param("建成。(责任单位:甲局、乙局)", Bodies(named=("甲局", "乙局")), 3, id="list"),
+        pytest.param(
+            "建成(责任部门:甲局)。", Bodies(named=("甲局",)), 2, id="before-the-full-stop"
+        ),
         pytest.param(
             "建成。\uff08责任单位\uff1a甲局\u3001乙局\uff09",
-            ("甲局",),
-            ("乙局",),
+            Bodies(named=("甲局", "乙局")),
             3,
             id="full-width",
         ),
-        pytest.param("牵头单位:甲局、乙局", ("甲局", "乙局"), (), 0, id="lead-line"),
-        pytest.param("配合单位:各县(市、区)政府", (), ("各县(市、区)政府",), 0, id="support-line"),
+        pytest.param("牵头单位:甲局、乙局", Bodies(lead=("甲局", "乙局")), 0, id="lead-line"),
         pytest.param(
-            "(牵头单位:甲局;配合单位:乙局、丙局)", ("甲局",), ("乙局", "丙局"), 0, id="both"
-        ),
-        pytest.param("推进。(省甲厅牵头)", ("省甲厅",), (), 3, id="said-leads"),
-        pytest.param("推进。(省甲厅牵头,省乙厅配合)", ("省甲厅",), ("省乙厅",), 3, id="said-both"),
-        pytest.param(
-            "推进。(省甲厅、省乙厅按职责分工负责)", ("省甲厅",), ("省乙厅",), 3, id="said-shares"
+            "配合单位:各县(市、区)政府", Bodies(support=("各县(市、区)政府",)), 0, id="support-line"
         ),
         pytest.param(
-            "推进。(省甲厅、省乙局分工负责)", ("省甲厅",), ("省乙局",), 3, id="said-divides"
+            "(牵头单位:甲局;配合单位:乙局、丙局)",
+            Bodies(lead=("甲局",), support=("乙局", "丙局")),
+            0,
+            id="both",
         ),
-        pytest.param("建(责任单位:甲局(驻沪部))", ("甲局(驻沪部)",), (), 1, id="nested-brackets"),
+        pytest.param("推进。(省甲厅牵头)", Bodies(lead=("省甲厅",)), 3, id="said-leads"),
+        pytest.param(
+            "推进。(省甲厅牵头,省乙厅配合)",
+            Bodies(lead=("省甲厅",), support=("省乙厅",)),
+            3,
+            id="said-both",
+        ),
+        pytest.param(
+            "推进。(省甲厅、省乙厅按职责分工负责)",
+            Bodies(named=("省甲厅", "省乙厅")),
+            3,
+            id="said-shares",
+        ),
+        pytest.param(
+            "推进。(省甲厅、省乙局分工负责)",
+            Bodies(named=("省甲厅", "省乙局")),
+            3,
+            id="said-divides",
+        ),
+        pytest.param(
+            "建(责任单位:甲局(驻沪部))", Bodies(named=("甲局(驻沪部)",)), 1, id="nested-brackets"
+        ),
+        pytest.param(
+            "建成。(责任单位:甲局、乙局;配合单位:丙局)",
+            Bodies(lead=("甲局", "乙局"), support=("丙局",)),
+            3,
+            id="a-list-beside-those-that-support",
+        ),
     ],
 )
-def test_statement(text: str, lead: tuple[str, ...], support: tuple[str, ...], start: int) -> None:
+def test_statement(text: str, bodies: Bodies, start: int) -> None:
     statement = find_statement(text)
     assert statement is not None
-    assert statement.bodies == Bodies(lead=lead, support=support)
+    assert statement.bodies == bodies
     assert statement.start == start
 
 
@@ -113,3 +141,21 @@ def test_one_that_leads_does_not_support() -> None:
         (Bodies(lead=("甲",)), Bodies(support=("甲", "乙")), Bodies(support=("乙",)))
     )
     assert joined == Bodies(lead=("甲",), support=("乙",))
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["<排名第一责任单位为牵头单位>", "，列首位的为牵头单位", "（排在首位的单位为牵头单位，下同）"],
+)
+def test_a_document_says_that_the_first_of_each_list_leads(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "plan.txt"
+    lines = [
+        "清河区养老服务行动方案",
+        f"（一）建设床位。（责任单位：区民政局、区财政局{note}）",
+        "（二）培训人员。（责任单位：区人社局、区教育局）",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert [clause.bodies for clause in read_document(path).clauses] == [
+        Bodies(lead=("区民政局",), support=("区财政局",)),
+        Bodies(lead=("区人社局",), support=("区教育局",)),
+    ]

@@ -25,7 +25,7 @@ def plain(tmp_path: Path) -> Document:
 
 def test_text_reads_to_clauses(plain: Document) -> None:
     assert [c.id for c in plain.clauses] == ["p1", "1.1.p1", "2.1", "2.2", "3.1"]
-    assert plain.clauses[2].bodies == Bodies(lead=("市商务局",), support=("市文旅局",))
+    assert plain.clauses[2].bodies == Bodies(named=("市商务局", "市文旅局"))
     assert plain.clauses[2].heading == ("二、主要任务",)
     assert plain.clauses[4].part is Part.SAFEGUARDS
     assert plain.title == PLAN[0]
@@ -224,7 +224,7 @@ def test_html_header_cell_over_several_columns(tmp_path: Path) -> None:
     row = "<td>1</td><td>夜间经济</td><td>建集聚区12个。</td><td>甲局</td><td>乙局</td>"
     found = rows_of(html_table(tmp_path, [head, row]))
     assert [(text, bodies) for _, _, text, bodies in found] == [
-        ("夜间经济 | 建集聚区12个。", Bodies(lead=("甲局",), support=("乙局",)))
+        ("夜间经济 | 建集聚区12个。", Bodies(named=("甲局", "乙局")))
     ]
 
 
@@ -260,10 +260,10 @@ def test_one_cell_a_line_is_a_task_table(tmp_path: Path) -> None:
             "a.1",
             ("建设类",),
             "新建口袋公园12个以上",
-            Bodies(lead=("市园林局",), support=("市财政局",)),
+            Bodies(named=("市园林局", "市财政局")),
         ),
-        ("a.2", ("建设类",), "改造背街小巷30条", Bodies(lead=("市住建局",))),
-        ("a.3", ("民生类",), "新增养老床位500张", Bodies(lead=("市民政局",))),
+        ("a.2", ("建设类",), "改造背街小巷30条", Bodies(named=("市住建局",))),
+        ("a.3", ("民生类",), "新增养老床位500张", Bodies(named=("市民政局",))),
     ]
 
 

@@ -30,7 +30,7 @@ def kept(document: Document) -> str:
     parts = [document.title, *document.furniture]
     for clause in document.clauses:
         parts += (clause.label + clause.text, *clause.heading)
-        parts += (*clause.bodies.lead, *clause.bodies.support)
+        parts += clause.bodies.all
     return "\n".join(bare(part) for part in dict.fromkeys(parts))
 
 

@@ -130,7 +130,7 @@ def test_outline(texts: tuple[str, ...], expected: list[tuple[str, ...]]) -> Non
     assert shape(*texts) == expected
 
 
-A, B = Bodies(lead=("甲局",)), Bodies(lead=("乙局",))
+A, B = Bodies(named=("甲局",)), Bodies(named=("乙局",))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ A, B = Bodies(lead=("甲局",)), Bodies(lead=("乙局",))
             ("1.建公园。(责任单位:甲局)", "2.修路。(责任单位:乙局)"), [A, B], id="each-its-own"
         ),
         pytest.param(
-            ("1.建公园。", "牵头单位:甲局", "2.修路。", "牵头单位:乙局"), [A, B], id="lines-below"
+            ("1.建公园。", "责任单位:甲局", "2.修路。", "责任单位:乙局"), [A, B], id="lines-below"
         ),
         pytest.param(("1.建设。(1)公园。(2)道路。(责任部门:甲局)",), [A, A], id="inline-group"),
         pytest.param(

@@ -149,7 +149,7 @@ def test_a_table_whose_cells_hold_divisions(tmp_path: Path) -> None:
         for row in rows
     )
     found = read_page(tmp_path, f"<h1>{PLAN[0]}</h1>{PARAGRAPHS}<p>附件</p><table>{table}</table>")
-    assert [(c.text, c.bodies.lead) for c in found.clauses[-2:]] == [
+    assert [(c.text, c.bodies.named) for c in found.clauses[-2:]] == [
         ("建公园十二个。", ("甲局",)),
         ("修路。", ("乙局",)),
     ]

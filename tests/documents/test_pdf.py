@@ -110,9 +110,9 @@ def test_a_ruled_table_is_a_responsibility_list(tmp_path: Path, backwards: bool)
             "a.1",
             ("城市建设",),
             "新建口袋公园12个以上,改造3个。",
-            Bodies(lead=("市园林局",), support=("市财政局",)),
+            Bodies(named=("市园林局", "市财政局")),
         ),
-        ("a.2", ("城市建设",), "改造背街小巷30条。", Bodies(lead=("市住建局",))),
+        ("a.2", ("城市建设",), "改造背街小巷30条。", Bodies(named=("市住建局",))),
     ]
 
 

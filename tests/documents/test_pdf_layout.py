@@ -111,7 +111,7 @@ def test_a_table_over_a_page_break_on_a_turned_page(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "plan.pdf", pages, rules=rules)
     plain = [(clause.text, clause.bodies) for clause in read_document(path).clauses]
     assert plain[2][0] == "新增养老床位五百张,配齐护理人员。"
-    assert plain[2][1].support == ("市财政局",)
+    assert plain[2][1].named[1:] == ("市财政局",)
     assert len(plain) == 4
     data = path.read_bytes().replace(b"/Type /Page /Parent", b"/Type /Page /Rotate 90 /Parent")
     path.write_bytes(data)

@@ -246,7 +246,7 @@ def test_numbered_cells_and_a_frame_of_one_column(tmp_path: Path) -> None:
         write(tmp_path / "plan.docx", body + f"<w:tbl>{table}</w:tbl>", numbering=lists)
     )
     assert [clause.id for clause in found.clauses[-3:]] == ["a.1", "a.2", "a.3"]
-    assert found.clauses[-1].bodies == Bodies(lead=("甲局",))
+    assert found.clauses[-1].bodies == Bodies(named=("甲局",))
     assert len(found.clauses) == 5 + 3
 
 

@@ -57,6 +57,7 @@ KEPT = [
     pytest.param("在16个县区新增学位2万个。", ["新增学位 2万个"], id="done-in-districts"),
     pytest.param("在全市30个社区开展试点。", ["社区开展试点 30个"], id="districts-alone"),
     pytest.param("建设10个示范县、100个示范乡镇。", ["示范县 10个", "示范乡镇 100个"], id="titles"),
+    pytest.param("建设10个民族团结进步示范县。", ["民族团结进步示范县 10个"], id="not-peoples"),
     pytest.param("按期办结率达到100%。", ["按期办结率 100%"], id="in-time-no-rate"),
     pytest.param("日常公用经费按定额标准压减10%。", ["日常公用经费按定额标准 10%"], id="cut"),
     pytest.param(

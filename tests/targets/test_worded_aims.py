@@ -73,6 +73,7 @@ def test_each_of_several_subjects_has_the_aim() -> None:
 RANKS = [
     pytest.param("综合竞争力进入全国前50位。", "综合竞争力", 50, id="into"),
     pytest.param("营商环境评价跻身全省前十。", "营商环境评价", 10, id="numeral"),
+    pytest.param("城市信用力争进入全国前20名。", "城市信用", 20, id="striven-for"),
     pytest.param("群众满意度保持全省第3位。", "群众满意度", 3, id="place"),
     pytest.param("工业总产值突破3000亿元、进入全省前五。", "工业总产值", 5, id="behind-a-value"),
 ]
@@ -145,3 +146,9 @@ def test_a_value_behind_words_is_a_stretch_without_a_number_as_floor() -> None:
 def test_a_value_with_a_name_of_its_own_is_no_stretch_of_the_words_before() -> None:
     _, jobs = found("工业投资增速高于全国平均，力争新增就业5万人。")
     assert (jobs.indicator, jobs.stretch) == ("新增就业", False)
+
+
+def test_an_amount_behind_words_is_a_stretch_by_the_name_before() -> None:
+    words, stretch = found("社会消费稳步增长、力争突破500亿元。")
+    assert (words.indicator, words.mode) == ("社会消费", Mode.GROWTH)
+    assert (stretch.indicator, stretch.mode, stretch.stretch) == ("社会消费", Mode.LEVEL, True)

@@ -39,6 +39,7 @@ def document_object(
                 [bodies.number(body) for body in clause.bodies.support],
                 themes.get(clause.id),
                 order.get(clause.repeats) if clause.repeats else None,
+                [bodies.number(body) for body in clause.bodies.named],
             )
         )
         for clause in plan.document.clauses

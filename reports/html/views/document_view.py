@@ -185,6 +185,7 @@ def _body(body: BodyProfile, *, ui: Interface) -> str:
     numbers = {
         "leads": len(body.leads),
         "supports": len(body.supports),
+        "named": len(body.named),
         "targets": len(body.targets),
     }
     return ui("fact.body_of", name=body.name, **numbers)

@@ -59,6 +59,7 @@ class ClauseView:
     marks: tuple[Mark, ...]
     lead: str
     support: str
+    named: str
     repeats: str  # id of the clause that it repeats
     repeats_href: str
     targets: tuple[TargetLine, ...]
@@ -152,6 +153,7 @@ def _clauses(
             ),
             lead="、".join(clause.bodies.lead),
             support="、".join(clause.bodies.support),
+            named="、".join(clause.bodies.named),
             repeats=clause.repeats or "",
             repeats_href=f"#{quote(clause_anchor(clause.repeats))}" if clause.repeats else "",
             targets=tuple(_line(target, plan, ui=ui) for target in mine),
