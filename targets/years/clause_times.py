@@ -90,7 +90,7 @@ def times_of(
     return ClauseTimes(
         text=text,
         layers=layers,
-        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=True),
+        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=horizon.one_year),
         past=_times(text, both, lambda scope: looks_back(scope, horizon), first=False),
     )
 
@@ -103,7 +103,10 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _times(
     text: str, times: Sequence[Time], applies: Callable[[TimeScope], bool], *, first: bool
 ) -> Times:
-    """Those whose years apply, and frames; with `first` leads must begin with the paragraph."""
+    """Those whose years apply, and frames; with `first` leads must begin with the paragraph.
+
+    A yearly plan names other years in passing (到2027年建成), a plan of several years by turns.
+    """
     fitting = list[Time]()
     started = expression("baseline_phrases", "started_before")
     prepared = expression("baseline_phrases", "prepared_for")
@@ -117,7 +120,7 @@ def _times(
         elif time.frame is not None:
             fitting.append(replace(time, scope=None))
     leads = tuple(_leads(text, fitting))
-    held = not first or (leads and _begins(text, leads[0].start))
+    held = not first or (leads and _begins(text, leads[0].start))  # else of one task alone
     return Times(times=tuple(fitting), leads=leads if held else ())
 
 
