@@ -139,5 +139,6 @@ _READERS = {
     "pair": _chinese,
     "part": _share,
     "scale": _chinese,
+    "thousands": _chinese,
     "vague": _vague,
 }
