@@ -49,10 +49,11 @@ class Times:
         index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
         return self.leads[index].scope if index >= 0 else None
 
-    def last_scope(self) -> TimeScope | None:
-        """The last scope that the clause names."""
-        named = (time.scope for time in reversed(self.times))
-        return next((scope for scope in named if scope is not None and not scope.weak), None)
+    def announced(self, start: int, end: int) -> TimeScope | None:
+        """The scope that a sentence sets for what it announces: its last, else that of a lead."""
+        named = (time.scope for time in reversed(self.between(start, end)))
+        told = next((scope for scope in named if scope is not None and not scope.weak), None)
+        return told or self.lead_before(end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +109,12 @@ def _times(
     """
     fitting = list[Time]()
     started = expression("baseline_phrases", "started_before")
+    prepared = expression("baseline_phrases", "prepared_for")
     for time in times:
         if started.search(text, max(0, time.start - _NEAR), time.start):
             continue
+        if prepared.match(text, max(0, time.start - 1)):
+            continue  # 为2025年打下基础 says nothing of when
         if time.scope is None or applies(time.scope):
             fitting.append(time)
         elif time.frame is not None:
@@ -150,6 +154,12 @@ def _before_lead() -> re.Pattern[str]:
     joined = alternatives("particles", "joint", "both", "again", "scope", "nation")
     opening = expression_source("passage_kinds", "before_lead")
     return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+")
+
+
+def last_sentence(text: str) -> tuple[int, int]:
+    """Where the last sentence of a text stands."""
+    end = len(text.rstrip(_ENDS))
+    return max(text.rfind(mark, 0, end) for mark in _ENDS) + 1, end
 
 
 def _begins(text: str, position: int) -> bool:
