@@ -53,11 +53,14 @@ _FORMAL = (
     rf"(?<![队大登内着水])[{FORMAL_UNITS}][{FORMAL_UNITS}{FORMAL_TENS}{LARGE}零]{{1,18}}"
     r"|[壹贰叁柒捌玖]"
 )
+# 2/3 of something; 5/6 before 月 or 号 and 1/2 behind 第 are no shares, as 3/2 and 24/7 are none
+_FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-])"
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
 NUMBER = re.compile(
     rf"(?=[\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}])"
     rf"(?:(?P<per>{_PARTS})(?P<part>{_CHINESE}|\d{{1,9}}(?:{_POINT}\d{{1,6}})?)"
+    rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<vague>{_VAGUE}|{_SOME})"
     rf"|(?P<formal>{_FORMAL})"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
