@@ -112,6 +112,7 @@ def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> 
         sentence=sentence.start,
         clause=sentence.stop_before(position),
         segment=sentence.segment_start(position),
+        value=position,
         end=end,
     )
 

@@ -23,7 +23,7 @@ from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
 from policydiff.stages.targets.text_forms import numbers_of, view_of
-from policydiff.stages.targets.years.clause_times import ClauseTimes, times_of
+from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
 from policydiff.stages.targets.years.layers import Announced, layers_of
 from policydiff.stages.targets.years.time_codes import YearsFrom
@@ -98,7 +98,8 @@ def _plan(
 
 def _announced(clause: Clause, times: ClauseTimes) -> Announced | None:
     """The years that a clause ending in a colon sets for those it announces, if any."""
-    aims, past = times.aims.last_scope(), times.past.last_scope()
+    start, end = last_sentence(times.text)
+    aims, past = times.aims.announced(start, end), times.past.announced(start, end)
     if aims is None and past is None:
         return None
     layer = YearsFrom.PARAGRAPH

@@ -33,6 +33,7 @@ NONE = [
     pytest.param("处违法所得一倍以上三倍以下罚款。", id="fine"),
     pytest.param("可加收五倍票款。", id="surcharge"),
     pytest.param("经三分之二以上委员同意方可通过。", id="quorum"),
+    pytest.param("经2/3以上委员同意方可通过。", id="quorum-with-a-bar"),
     pytest.param("入井人数超过30人的，应当实行分区管理。", id="case"),
     pytest.param("可返还其上年度实际缴纳失业保险费的50%。", id="given-back"),
     pytest.param(
