@@ -48,7 +48,8 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
     announced, rules = Announced(), rules_of(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
-        numbers = numbers_of(clause.span.of(document.text))
+        bound = rules_at(clause, rules)
+        numbers = numbers_of(clause.span.of(document.text), bound)
         if _is_note(clause):
             passed.extend(pass_all(numbers, clause, Passed.CONTEXT))
             continue
@@ -61,7 +62,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             results.extend(one.target for one in table.found if one.past)
             passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        view = view_of(numbers, horizon, rules_at(clause, rules))
+        view = view_of(numbers, horizon, bound)
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from policydiff.stages.support.chinese_numerals import LARGE, TENS
 from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
+_LASTING = ("duration", "age")  # what is a value where an indicator is a time: 预期寿命达81岁
 _TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 
@@ -27,17 +28,21 @@ class Mask(NamedTuple):
     reason: Passed
 
 
-def find_masks(text: str) -> tuple[Mask, ...]:
+def find_masks(text: str, *, lasting: Passed = Passed.DATE) -> tuple[Mask, ...]:
     """Where numbers of a folded text are no values, in reading order.
 
     Names (320国道, 世界500强, G60, “五个一”), ordinals, dates, plan names, durations,
     denominators (每万人) and slogans (2+8平台); number_names.toml lists them, each with its reason.
+
+    Args:
+        text: A folded text.
+        lasting: Why durations are no values: in rules (十五日内, 实习满1年) they are conditions.
     """
-    reasons = _reasons()
+    reasons = _reasons() | {"duration": lasting}
     named = (
         Mask(match.start, match.end, reasons[match.key])
         for match in matcher("number_names").find(text)
-        if not (match.key == "duration" and _is_value(text, match.start))
+        if not (match.key in _LASTING and _is_value(text, match.start))
         and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
     )
     if not (broken := tuple(_broken(text))):
@@ -72,7 +77,7 @@ def mask_names(text: str) -> str:
 
 
 @cache
-def _reasons() -> Mapping[str, Passed]:
+def _reasons() -> dict[str, Passed]:
     return {entry.key: Passed(str(entry.text("reason"))) for entry in entries_of("number_names")}
 
 

@@ -14,6 +14,7 @@ from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
+from policydiff.stages.targets.roles.deeds import is_deed, is_people
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.roles.surroundings import is_given, is_location
 from policydiff.stages.targets.segments import Sentence
@@ -36,6 +37,7 @@ class Role(StrEnum):
     SLOGAN = "slogan"  # 市场主体倍增行动
     GIVEN = "given"  # what is looked at or in force: 围绕40个产业集群, 现行10%的税率
     FEW = "few"  # 三个港区: a small Chinese number
+    NAMED = "named"  # 三个“一号工程”: what is counted are names
     PEOPLE = "people"  # 14亿人民
     STRUCTURE = "structure"  # 等5个部分, 20条措施
     GRANT = "grant"  # 最高奖励100万元
@@ -46,6 +48,8 @@ class Role(StrEnum):
 _ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
 _PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
+_LIST = 90  # code points of a list of sums behind its verb: 发放救助金…万元、补贴…亿元
+_MUCH = 10**8  # yuan; hardly anybody is granted more
 _GAP = 2  # 8个重点领域: code points between unit and noun
 _FLOORS = 20_000  # square metres; few single buildings have more
 _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
@@ -112,6 +116,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         worded = text[quantity.number : quantity.end]
         return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
     alone = quantity.bare_scale and quantity.start == quantity.number
+    alone = alone and (quantity.high > _SMALL or quantity.unit.kind is UnitKind.MULTIPLE)
     if alone and not (_reaches(before) or _closes(text, quantity)):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
@@ -124,7 +129,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return few
     if following is not None and _rises(before, after):
         return Role.BASELINE
-    if _is_grant(quantity, before, after):
+    if _is_grant(text, quantity, before, after):
         return Role.GRANT
     if _exceeds(quantity, before, after) or _defines(text, quantity, following, before, after):
         return Role.THRESHOLD
@@ -134,8 +139,10 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
 def _few(text: str, quantity: Quantity) -> Role | None:
     """The role of a number that counts what is there, be it few things or a whole people."""
     if _is_small(quantity):
-        return Role.FEW
-    if _THINGS["people_behind"].match(text, quantity.unit_end):
+        if text.startswith("“", quantity.unit_end):
+            return Role.NAMED
+        return None if is_deed(text, quantity) else Role.FEW
+    if is_people(text, quantity):
         return Role.PEOPLE
     return Role.STRUCTURE if _is_structure(text, quantity) else None
 
@@ -172,13 +179,26 @@ def _rises(before: str, after: str) -> bool:
     return start is not None and _BASELINES["to_behind"].match(after) is not None
 
 
-def _is_grant(quantity: Quantity, before: str, after: str) -> bool:
+def _is_paid(text: str, quantity: Quantity) -> bool:
+    """Whether it is what is paid out in all: 发放救助金1722万元、残疾人补贴1900万元."""
+    start = max(0, quantity.start - _LIST)
+    return _VERBS["paid_out_before"].search(text, start, quantity.start) is not None
+
+
+def _is_sum(quantity: Quantity, before: str) -> bool:
+    """Whether money is more than anybody is granted: 残疾人补贴1.92亿元."""
+    much = quantity.unit.kind is UnitKind.MONEY and quantity.low >= _MUCH
+    return much and _VERBS["ceiling_before"].search(before) is None
+
+
+def _is_grant(text: str, quantity: Quantity, before: str, after: str) -> bool:
     """Whether money or a share is given to somebody: 最高奖励100万元, 按投资额的30%给予补助."""
     kinds = {UnitKind.MONEY: "grant_before", UnitKind.SHARE: "grant_share_before"}
     key = kinds.get(quantity.unit.kind)
-    if key is None or _VERBS["paid_out_before"].search(before):
+    if key is None or _is_paid(text, quantity):
         return False
-    return bool(_VERBS[key].search(before) or _VERBS["granted_behind"].match(after))
+    given = _VERBS[key].search(before) is not None and not _is_sum(quantity, before)
+    return given or _VERBS["granted_behind"].match(after) is not None
 
 
 def _is_beside(text: str, quantity: Quantity, before: str) -> bool:
@@ -217,15 +237,16 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     if _THINGS["own_indicators_before"].search(text, max(0, quantity.start - 12), quantity.start):
         return True
     found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)
-    rules = found is not None and found.key == "rules" and quantity.unit.name == "条"
-    near = _RULES if rules else _GAP
-    return found is not None and found.start <= quantity.end + near
+    if found is None or _JOINERS["apart"].search(text, quantity.end, found.start):
+        return False
+    rules = found.key == "rules" and quantity.unit.name == "条"
+    return found.start <= quantity.end + (_RULES if rules else _GAP)
 
 
 def _is_small(quantity: Quantity) -> bool:
     """三个港区, 两条商街: small Chinese numbers with measure words name rather than measure."""
     kind = quantity.unit.kind
-    small = quantity.chinese and not quantity.bare_scale and quantity.high <= _SMALL
+    small = quantity.chinese and quantity.high <= _SMALL
     small = small and quantity.low == quantity.high  # 七八家 and 三至五家 are values
     return small and (kind in (UnitKind.COUNT, UnitKind.AMOUNT) or quantity.unit.name == "元")
 
@@ -239,6 +260,8 @@ def _defines(
     if not _JOINERS["noun_begins"].match(after) or _is_task(quantity, before, after):
         return False
     if _THINGS["counted_too_before"].search(before):
+        return False
+    if _is_raised(quantity, before, after):
         return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
@@ -261,6 +284,14 @@ def _is_task(quantity: Quantity, before: str, after: str) -> bool:
         return False  # 实施500平方米以上的改造: a size
     done = verbs_at_end().search(before) is not None
     return done and _THINGS["task_behind"].match(after) is not None
+
+
+def _is_raised(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a sum is what a new fund is to hold, no size: 设立总规模100亿元的基金."""
+    if quantity.unit.kind is not UnitKind.MONEY:
+        return False
+    fund = _THINGS["fund_behind"].match(after)
+    return fund is not None and _THINGS["fund_founded_before"].search(before) is not None
 
 
 def _is_floor(quantity: Quantity) -> bool:

@@ -21,6 +21,7 @@ from policydiff.stages.targets.phrases.modalities import find_modality
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, find_times
 
@@ -91,10 +92,16 @@ class TextForms:
         return self.asides[first:last]
 
 
-def numbers_of(text: str) -> Numbers:
-    """A clause's text with its numbers: those that are no values apart."""
+def numbers_of(text: str, rules: Rules | None = None) -> Numbers:
+    """A clause's text with its numbers: those that are no values apart.
+
+    Args:
+        text: The text of the clause as written.
+        rules: Whose rules the clause gives, if any; its durations bind those.
+    """
     folded = fold(text)
-    masks = find_masks(folded)
+    binding = rules in (Rules.LAW, Rules.TERMS)
+    masks = find_masks(folded, lasting=Passed.CONDITION if binding else Passed.DATE)
     quantities = find_quantities(blanked(folded, masks))
     return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
 
@@ -116,7 +123,8 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     marked = list(folded)
     for time in times:
         if not time.kept:
-            marked[time.start : time.end] = BLANK * (time.end - time.start)
+            start = time.start + _arrives(folded, time.start)
+            marked[start : time.end] = BLANK * (time.end - start)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)
@@ -134,6 +142,12 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
         baselines=baselines,
         rules=rules,
     )
+
+
+def _arrives(text: str, start: int) -> bool:
+    """Whether a time begins with the 到 of 增加到2025年的4140元, which the value needs."""
+    arrival = expression("baseline_words", "arriving_at")
+    return arrival.search(text, max(0, start - 3), start + 1) is not None
 
 
 def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int) -> str | None:

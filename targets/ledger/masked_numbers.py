@@ -15,7 +15,8 @@ from policydiff.stages.targets.target_codes import Passed
 LEAST = 2  # Chinese numerals below it are words: 一批, 一体
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(rf"[\d{COUNTED}{LARGE}]")
-_WHOLE = (Passed.DATE, Passed.ORDINAL, Passed.DOUBTFUL)  # 6月30日, 第12届 are shown as they stand
+# 6月30日, 第12届 and the durations of rules (十五日内) are shown as they stand
+_WHOLE = (Passed.DATE, Passed.ORDINAL, Passed.DOUBTFUL, Passed.CONDITION)
 
 
 class Piece(NamedTuple):

@@ -25,6 +25,7 @@ _REASONS: Mapping[Role, Passed] = {
     Role.SLOGAN: Passed.STOCK_PHRASE,
     Role.GIVEN: Passed.CONTEXT,
     Role.FEW: Passed.CONTEXT,
+    Role.NAMED: Passed.NAME,
     Role.PEOPLE: Passed.CONTEXT,
     Role.STRUCTURE: Passed.CONTEXT,
     Role.GRANT: Passed.CONDITION,

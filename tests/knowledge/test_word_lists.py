@@ -45,6 +45,7 @@ LISTED = (
     "rule_words",
     "sized_things",
     "surroundings",
+    "counted_deeds",
     "valueless_aim_parts",
 )
 LISTS = [

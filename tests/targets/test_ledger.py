@@ -49,7 +49,51 @@ PASSED = [
     ("拨付学生资助和营养改善计划资金11.67亿元。", []),  # what is paid out in all is a target
     ("共获上级补助资金223.24亿元。", []),
     ("新建、改扩建12所公办幼儿园。", []),  # two verbs are no list of names
+    ("建设三门峡水库，配备二次净化设施。", ["三门 name", "二次 name"]),
+    ("落实中央八项规定，坚持四项基本原则。", ["八项 stock_phrase", "四项 stock_phrase"]),
+    ("实施三个“一号工程”。", ["三个 name"]),
+    ("百家争鸣，千年古城。", ["百家 stock_phrase", "千年 stock_phrase"]),
+    ("为0-6岁儿童免费筛查。", ["6岁 size"]),
+    ("做好十个方面工作，出台十条措施。", ["十个 context", "十条 context"]),
+    ("13亿人口的发展中国家要扩大就业。", ["13亿人 context"]),
+    ("每万人口高价值专利10.5件以上。坚持创新。", ["万人 size"]),  # what follows is another sentence
+    (
+        "由2020年的2476元增加到2025年的4140元。",
+        ["2020年的 date", "2476元 reference", "2025年的 date"],
+    ),
 ]
+
+VALUES = [  # what was done or is to be done is a value, however it is counted
+    ("成立两个临床医学中心。", "2", "2", "个"),
+    ("选派418名干部到企业服务。", "418", "418", "人"),
+    ("三次提高出口退税率。", "3", "3", "次"),
+    ("新建机车修理厂五个，已开工。", "5", "5", "个"),
+    ("出口实现两位数增长。", "10", "10", "%"),
+    ("投资增速保持两位数以上。", "10", "10", "%"),
+    ("筹措乡村振兴补助资金4.8亿元。", "480000000", "480000000", "元"),
+    ("残疾人两项补贴1.92亿元。", "192000000", "192000000", "元"),
+    ("设立总规模不少于100亿元的数字经济基金。", "10000000000", "10000000000", "元"),
+    ("旅客通关最快仅需10秒。", "10", "10", "秒"),
+    ("人均纯收入由2020年的2476元增加到2025年的4140元。", "4140", "4140", "元"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit"), VALUES, ids=[row[0] for row in VALUES])
+def test_a_number_of_what_is_done_is_a_value(text: str, low: str, high: str, unit: str) -> None:
+    plan = read(text)
+    found = [(str(t.low), str(t.high), t.unit) for t in (*plan.targets, *plan.results)]
+    assert found == [(low, high, unit)]
+
+
+def test_the_durations_of_a_law_are_conditions() -> None:
+    articles = [
+        {"text": "申请人应当在十五日内提交材料。", "label": "第一条"},
+        {"text": "实习满1年的可以申请。", "label": "第二条"},
+        {"text": "本条例自2024年5月1日起施行。", "label": "第三条"},
+    ]
+    law = document(articles, title="南湖区养老服务条例", issued="2024-01-20")
+    told = [f"{n.quote} {n.reason}" for n in find_targets(law).numbers_passed]
+    assert told == ["十五日内 condition", "1年 condition", "2024年5月1日 date"]
 
 
 @pytest.mark.parametrize(("text", "wanted"), PASSED, ids=[text for text, _ in PASSED])
