@@ -39,6 +39,10 @@ _TIMES_LARGE = rf"(?:[{LARGE}]{{1,2}}{_HAN}{{0,9}}){{0,3}}"
 _CHINESE = (
     rf"{_HAN}{{1,12}}{_TIMES_LARGE}(?:[点·][{_DIGITS}]{{1,6}}(?:[{_MIDDLE}]?[{LARGE}]{{1,2}})?)?"
 )
+# Old plans part thousands by 、: 一、二○九亿, 三六、八六四
+_THOUSANDS = (
+    rf"[{UNITS}][{_DIGITS}]{{0,2}}(?:、[{_DIGITS}]{{3}}){{1,3}}(?:{_SCALE})?(?![{_DIGITS}、])"
+)
 _PAIR = rf"[{UNITS}两]、[{UNITS}](?:[十{_MIDDLE}]?[{LARGE}]?)"
 # 数 behind these ends a word: 人数, 指数
 _NOUN = "人户次总个件指系倍天岁学基参多少半无函分级"
@@ -60,6 +64,7 @@ NUMBER = re.compile(
     rf"|(?P<vague>{_VAGUE}|{_SOME})"
     rf"|(?P<formal>{_FORMAL})"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
+    rf"|(?<![第、{_DIGITS}])(?P<thousands>{_THOUSANDS})"
     rf"|(?<=[^第\W])(?P<pair>{_PAIR})(?![{_DIGITS}十{_MIDDLE}、])"
     rf"|(?P<chinese>{_CHINESE}{_YI})"
     rf"|(?P<scale>{LARGE}|[{LARGE}])(?=[元美人吨亩户余]|级|大关|台阶|(?<=[上过近逾超破约].)))"

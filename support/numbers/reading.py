@@ -154,5 +154,6 @@ _READERS = {
     "pair": _chinese,
     "part": _share,
     "scale": _chinese,
+    "thousands": _chinese,
     "vague": _vague,
 }
