@@ -18,10 +18,7 @@ from policydiff.stages.targets.extraction import find_targets
 from tests.evidence import CORPUS
 
 PROVINCES, CITIES = CORPUS / "provincial_2025", CORPUS / "city_2024"
-pytestmark = [
-    pytest.mark.skipif(not PROVINCES.exists(), reason="the corpus lies beside the project"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.skipif(not PROVINCES.exists(), reason="the corpus lies beside the project")
 
 
 def chains(country: Path, folder: Path) -> tuple[Chain, ...]:
