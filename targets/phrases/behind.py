@@ -9,6 +9,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_phrases import Words
 from policydiff.stages.targets.left_context import Subject
+from policydiff.stages.targets.phrases.joint_nouns import joint_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
 
@@ -17,8 +18,6 @@ _ASIDES = Expressions("asides")
 _FORMS = Expressions("name_forms")
 
 _LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
-_COUNTED_TOO = re.compile(r"(?:、[^,;:。、\d等]{1,20}){1,3}")
-_LONGEST = 32  # code points of several things that one number counts
 
 
 def words_around(
@@ -47,26 +46,13 @@ def words_around(
     if listed and counts and (nearest is None or listed.end() <= nearest):
         end = listed.end()
         return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
-    if counts and (nearest is None or nearest >= stop):
-        end = _counted_end(text, quantity.end, end, stop)
+    if counts and text.startswith("、", end):
+        end = joint_end(text, sentence, quantity, end, following)
     raw = _said_behind(text[quantity.end : end], cut=cut)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )
-
-
-def _counted_end(text: str, start: int, end: int, stop: int) -> int:
-    """Where the last of several things ends that a number counts: 20家独角兽、瞪羚企业.
-
-    No thing is counted with those before it that begins with a verb, or where the segment goes on
-    to another value: 建设10个公园、推进绿化; 3个园区、企业50家.
-    """
-    more = _COUNTED_TOO.match(text, end, stop)
-    if more is None or more.end() != stop or more.end() - start > _LONGEST:
-        return end
-    begun = any(map(_FORMS["acting_item"].match, more[0].split("、")[1:]))
-    return end if begun or BLANK in more[0] or BASE in more[0] else more.end()
 
 
 def _said_behind(raw: str, *, cut: bool) -> str:
