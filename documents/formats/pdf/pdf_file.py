@@ -23,6 +23,7 @@ from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Budget, Limits, keep_within
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.support.text import normalise_characters
 
 _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
@@ -61,7 +62,8 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
         lines = tuple(member.line for member in members)
         joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
     dropped = drop((line.line for line in running), Reason.RUNNING)
-    return Content(lines=tuple(joined), dropped=dropped, warnings=warnings)
+    source = normalise_characters("\n".join(page.source for page in pages))
+    return Content(lines=tuple(joined), dropped=dropped, warnings=warnings, source=source)
 
 
 def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
