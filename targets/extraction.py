@@ -14,7 +14,7 @@ from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators,
 from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
 from policydiff.stages.targets.plan import PassedNumber, Plan
-from policydiff.stages.targets.roles.regulations import is_regulation
+from policydiff.stages.targets.roles.regulations import rules_at, rules_of
 from policydiff.stages.targets.stances import clause_stances
 from policydiff.stages.targets.tables.columns import PlanYears
 from policydiff.stages.targets.tables.row_targets import Where, read_rows, scope_of_row
@@ -46,7 +46,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
-    announced, regulates = Announced(), is_regulation(document)
+    announced, rules = Announced(), rules_of(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
@@ -61,7 +61,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             results.extend(one.target for one in table.found if one.past)
             passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        view = view_of(numbers, horizon, regulates=regulates)
+        view = view_of(numbers, horizon, rules_at(clause, rules))
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue

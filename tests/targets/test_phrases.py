@@ -102,6 +102,20 @@ LISTS = [
 ]
 
 
+JOINT = [
+    ("打造40条特色步道、特色林荫道，改造绿道300公里", "特色步道、特色林荫道"),
+    ("推动研制5款以上侵入式、半侵入式脑机接口产品", "侵入式、半侵入式脑机接口产品"),
+    ("建成7个千亿级产业集群、若干百亿级产业集群", "千亿级产业集群"),
+    ("新建3所学校、完善教学设施", "新建学校"),
+    ("引进5家企业、新增就业", "引进企业"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), JOINT)
+def test_one_value_counts_the_things_of_a_list_together(text: str, name: str) -> None:
+    assert targets_in(text)[0].indicator_text.endswith(name.removeprefix("新建"))
+
+
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_each_item_of_a_list_has_its_full_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
@@ -273,3 +287,38 @@ ONE_NAME = [
 def test_one_measure_has_one_name(one: str, two: str) -> None:
     first, second = (targets_in(text)[0].indicator for text in (one, two))
     assert first == second
+
+
+COVERED = [
+    pytest.param("高质量推进审计监督全覆盖。", "审计监督覆盖率", id="noun"),
+    pytest.param("4A级以上景区实现5G网络全覆盖。", "4A级以上景区5G网络覆盖率", id="covers"),
+    pytest.param("实现场站服务范围监控的全覆盖。", "场站服务范围监控覆盖率", id="particle"),
+    pytest.param("新型农村养老保险实现制度全覆盖。", "新型农村养老保险制度覆盖率", id="system"),
+    pytest.param("客流统计器应在示范范围内实现全覆盖安装。", "客流统计器安装覆盖率", id="act"),
+    pytest.param("养老服务覆盖面全覆盖。", "养老服务覆盖面", id="named-already"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), COVERED)
+def test_what_is_covered_as_a_whole_is_called_by_its_rate(text: str, name: str) -> None:
+    (target,) = find_targets(document([text])).targets
+    assert (target.indicator, target.low, target.unit) == (name, 100, "%")
+
+
+HOW_FIRM = [
+    pytest.param("支持引进5家企业。", "支持", id="verb"),
+    pytest.param("支持10家企业上市。", "支持", id="number"),
+    pytest.param("支持企业开展10项以上技术攻关。", None, id="whom-to-help"),
+    pytest.param("争取中央资金、金融机构支持,推进8个城中村改造。", None, id="asked-for"),
+    pytest.param("争取获批2个国家级平台。", "争取", id="striving"),
+    pytest.param("终端的平均上线率应不低于95%。", "应", id="duty"),
+    pytest.param("人工智能应用场景达到5个。", None, id="application"),
+    pytest.param("应急储备粮达到5万吨。", None, id="emergency"),
+    pytest.param("实施科技攻坚计划项目100项。", None, id="name-of-a-scheme"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), HOW_FIRM)
+def test_a_word_of_modality_governs_a_verb_or_a_number(text: str, word: str | None) -> None:
+    (target,) = find_targets(document([text])).targets
+    assert target.modality == word
