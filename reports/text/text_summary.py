@@ -57,7 +57,7 @@ def _source_share(document: Document, ui: Interface) -> tuple[str, ...]:
         return ()
     shares = {"accounted": document.accounted, "kept": document.kept}
     shown = {name: f"{int(share * 10_000) / 100:g}%" for name, share in shares.items()}
-    return (ui("source.line", **shown),)
+    return (ui("account.line", **shown),)
 
 
 def _beyond(target: Target, plan: Plan) -> str:
