@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
-from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.chinese_numerals import LARGE, TENS
 from policydiff.stages.targets.target_codes import Passed
@@ -38,9 +38,9 @@ def find_masks(text: str, *, lasting: Passed = Passed.DATE) -> tuple[Mask, ...]:
         text: A folded text.
         lasting: Why durations are no values: in rules (十五日内, 实习满1年) they are conditions.
     """
-    reasons = _reasons() | {"duration": lasting}
+    reasons = _reasons()
     named = (
-        Mask(match.start, match.end, reasons[match.key])
+        Mask(match.start, match.end, lasting if _lasts(text, match) else reasons[match.key])
         for match in matcher("number_names").find(text)
         if not (match.key in _LASTING and _is_value(text, match.start))
         and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
@@ -77,8 +77,13 @@ def mask_names(text: str) -> str:
 
 
 @cache
-def _reasons() -> dict[str, Passed]:
+def _reasons() -> Mapping[str, Passed]:
     return {entry.key: Passed(str(entry.text("reason"))) for entry in entries_of("number_names")}
+
+
+def _lasts(text: str, match: Match) -> bool:
+    """Whether it is a duration (十五日内) and no year."""
+    return match.key == "duration" and _YEAR.match(text, match.start) is None
 
 
 def _is_value(text: str, start: int) -> bool:
