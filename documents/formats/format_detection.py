@@ -11,7 +11,7 @@ from pathlib import Path
 
 from policydiff.stages.documents.formats.libreoffice import DOCX, convert, foreign_format
 from policydiff.stages.documents.formats.plain_text import read_plain
-from policydiff.stages.documents.formats.sheets.sheet_types import sheet_type
+from policydiff.stages.documents.formats.sheet_types import sheet_type
 from policydiff.stages.documents.model.document import Source
 from policydiff.stages.documents.model.removed_lines import Content
 from policydiff.stages.support.decoding import Decoded, decode, is_sound
