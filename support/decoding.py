@@ -140,6 +140,6 @@ def common_share(text: str) -> float:
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters."""
     sample, scripts = text[:_SAMPLE], _scripts()
-    traditional = sum(char in scripts.traditional for char in sample)
-    simplified = sum(char in scripts.simplified for char in sample)
+    traditional = sum(map(scripts.traditional.__contains__, sample))
+    simplified = sum(map(scripts.simplified.__contains__, sample))
     return traditional >= _FEWEST and traditional > simplified

@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 
 
 # A half-width point behind a sentence of Chinese; behind one or two characters it ends a label.
-_FULL_STOP = re.compile(r"(?<=[^\s.]{2}[㐀-鿿%)”])\.(?=[㐀-鿿“]|\s|$)")
+_FULL_STOP = re.compile(r"\.(?<=[^\s.]{2}[㐀-鿿%)”]\.)(?=[㐀-鿿“]|\s|$)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, zero-width and direction marks, byte order marks.
 _NOTHING = re.compile(
