@@ -21,6 +21,8 @@ class NoticeCode(StrEnum):
     ENDING_UNKNOWN = "ending-unknown"
     ENDING_MISSING = "ending-missing"
     TEXT_HIDDEN = "text-hidden"
+    TEXT_STRUCK = "text-struck"
+    SIGNS_UNKNOWN = "signs-unknown"
     PAGES_FOLLOW = "pages-follow"
     FRAME_NOT_READ = "frame-not-read"
     TRADITIONAL = "traditional"

@@ -88,6 +88,12 @@ def converted(folder: Path) -> Iterable[Notice]:
         return format_detection.load(path).content.warnings
 
 
+def unknown_sign(folder: Path) -> Iterable[Notice]:
+    sign = '<w:p><w:r><w:sym w:font="Webdings" w:char="F061"/></w:r></w:p>'
+    body = "".join(map(paragraph, PLAN)) + sign
+    return read_document(write_docx(folder / "plan.docx", body)).warnings
+
+
 def format_name(data: bytes, name: str) -> Make:
     def make(_: Path) -> Iterable[Notice]:
         found = foreign_format(Path(name), data)
@@ -227,6 +233,8 @@ CASES: Mapping[NoticeCode, Make] = {
         + "</div><p>加载中</p></body></html>",
         "plan.html",
     ),
+    N.TEXT_STRUCK: read(TEXT_OF_PLAN + "\n~~新建隧道29条。~~\n", "plan.md"),
+    N.SIGNS_UNKNOWN: unknown_sign,
     N.PAGES_FOLLOW: read(
         "<html><body>"
         + "".join(f"<p>{line}</p>" for line in PLAN)
