@@ -29,6 +29,7 @@ class NoticeCode(StrEnum):
     PAGES_SIDE_BY_SIDE = "pages-side-by-side"
     PAGES_DAMAGED = "pages-damaged"
     PAGES_WITH_ABSENT_FONTS = "pages-with-absent-fonts"
+    FIELDS_NOT_READ = "fields-not-read"
     PAGES_WITHOUT_TEXT = "pages-without-text"
     PAGES_AND_MORE = "pages-and-more"
     CHARACTERS_UNKNOWN = "characters-unknown"
