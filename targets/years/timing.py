@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
@@ -150,6 +151,7 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     )
 
 
+@lru_cache(maxsize=64)
 def planned(horizon: Horizon) -> TimeScope | None:
     """The years that the document plans for, as a layer of their own."""
     if horizon.first is None or horizon.last is None:
