@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
+
+import tomli
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # ！ … ～ to ! … ~
 _FOLD = _WIDE | {
@@ -129,7 +130,7 @@ def normalise_characters(text: str) -> str:
 @cache
 def _radicals() -> dict[int, str]:
     """The character for each sign of a radical; those that NFKC leaves stand in a file of data."""
-    data = tomllib.loads(_RADICALS.read_text(encoding="utf-8"))
+    data = tomli.loads(_RADICALS.read_text(encoding="utf-8"))
     pairs = zip(data["radicals"], data["characters"], strict=True)
     whole = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     return whole | {ord(radical): character for radical, character in pairs}
