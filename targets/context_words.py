@@ -60,18 +60,19 @@ def lead_words() -> re.Pattern[str]:
     joined = expression_source("list_connectives", "with_first")
     past = expression_source("baseline_words", "past_years")
     label = expression_source("list_connectives", "item_label")
-    return re.compile(f"{_GAP}|{joined}|{past}|{particles}|{label}|{alternatives('modality')}")
+    opening = expression_source("name_forms", "opening")
+    found = (_GAP, joined, past, particles, label, opening, alternatives("modality"))
+    return re.compile("|".join(found))
 
 
 @cache
-def tail_words() -> AtEnd:
-    """What stands between an indicator and its predicate or number."""
-    keys, marks = ("both", "again", "tail", "tail_some"), f"{BLANK}{BASE},:;、(“"
-    gap = rf"(?<![\s{marks}])[\s{marks}]+"
-    source = rf"(?:{gap}|{alternatives('particles', *keys)}|{alternatives('modality')})$"
-    return _at_end(
-        source, *(words("particles", key) for key in keys), words("modality"), more=marks
-    )
+def tail_words() -> re.Pattern[str]:
+    """What stands between an indicator and its predicate or number; matches at the end."""
+    particles = alternatives("particles", "both", "again", "tail", "tail_some")
+    modality = alternatives("modality")
+    gap = rf"(?<![\s{BLANK}{BASE},:;、(“])[\s{BLANK}{BASE},:;、(“]+"
+    closing = expression_source("name_forms", "closing")
+    return re.compile(rf"(?:{gap}|{particles}|{modality}|{closing})$")
 
 
 @cache
