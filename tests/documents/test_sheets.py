@@ -12,8 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from policydiff.stages.documents.formats.containers.old_container import read_stream
 from policydiff.stages.documents.formats.sheets.number_display import Cell, show
-from policydiff.stages.documents.formats.sheets.old_container import read_stream
 from policydiff.stages.documents.formats.sheets.xls_styles import read_xls_styles
 from policydiff.stages.documents.model.removed_lines import Reason
 from policydiff.stages.documents.read import read_document

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from policydiff.stages.documents.formats.containers.old_container import read_stream
 from policydiff.stages.documents.formats.sheets.number_display import BUILT_IN, GENERAL
-from policydiff.stages.documents.formats.sheets.old_container import read_stream
 from policydiff.stages.documents.formats.sheets.sheet_styles import Place, SheetStyle
 
 STREAMS = ("Workbook", "Book")

@@ -11,7 +11,7 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from policydiff.stages.documents.formats.packed_parts import PartReader
+from policydiff.stages.documents.formats.containers.packed_parts import PartReader
 from policydiff.stages.documents.formats.sheets.number_display import BUILT_IN, GENERAL
 from policydiff.stages.documents.formats.sheets.sheet_styles import Place, SheetStyle
 from policydiff.stages.support.limits import Limits

@@ -12,7 +12,7 @@ from posixpath import basename
 
 from lxml import etree
 
-from policydiff.stages.documents.formats.packed_parts import PartReader
+from policydiff.stages.documents.formats.containers.packed_parts import PartReader
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
 
