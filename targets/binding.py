@@ -27,6 +27,7 @@ from policydiff.stages.targets.indicator_phrases import (
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.phrases.aspects import cut_of, is_improved
 from policydiff.stages.targets.phrases.lists import share_out
+from policydiff.stages.targets.phrases.payers import done_to, paid_for
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
@@ -195,6 +196,7 @@ def _words(
     raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
     raw = "" if raw.lstrip().startswith(")") else raw  # 瞪羚企业(10家)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
+    right = done_to(text, quantity, right) if right and counts else right
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )
@@ -206,7 +208,8 @@ def _bind_one(
     quantity, subject, named = words.quantity, words.subject, indicator_of(words)
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
-        indicator, threshold = indicator.removeprefix(count), None
+        indicator = _without_count(indicator, count, quantity)
+        indicator, threshold = indicator or named.text, None
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
     stretch = not named.text and _stretches(quantity, subject, before)
@@ -221,6 +224,7 @@ def _bind_one(
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
+    indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
     indicator = of_quality(indicator, whole) if whole else indicator
@@ -252,6 +256,12 @@ def _bind_one(
         bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _without_count(name: str, count: str, quantity: Quantity) -> str:
+    """A name without how many there are: 甲等14个项目完成投资 is of money, and of all of them."""
+    money = quantity.unit.kind is UnitKind.MONEY
+    return name.partition(count)[2] if money and count in name else name.removeprefix(count)
 
 
 def _planned_growth(text: str, words: Words, indicator: str) -> bool:
