@@ -55,6 +55,7 @@ from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
 from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
+from tests.documents.forms import form_of_adobe
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
 CATALOGUE: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -251,6 +252,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
+    N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),
     N.CHARACTERS_UNKNOWN: pages(page(unknown=3)),
