@@ -16,6 +16,7 @@ from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
 _TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
+_POINTS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 
 
@@ -48,6 +49,8 @@ def find_masks(text: str) -> tuple[Mask, ...]:
 
 def _broken(text: str) -> Iterator[Mask]:
     """Numbers with two points before a unit, which nobody can read: 5.5.2%, 12..5亿元."""
+    if text.count(".") < _POINTS:
+        return
     for match in _TWO_POINTS.finditer(text):
         unit = unit_at(text, match.end())
         if unit is not None and unit.kind is not UnitKind.TIME:
@@ -57,6 +60,8 @@ def _broken(text: str) -> Iterator[Mask]:
 
 def blanked(text: str, masks: Sequence[Mask]) -> str:
     """The text with these places blanked, of the same length."""
+    if not masks:
+        return text
     parts, last = list[str](), 0
     for mask in masks:
         parts.append(text[last : mask.start])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from policydiff.stages.knowledge.expressions import Expressions
@@ -90,7 +89,7 @@ def _named(text: str, here: Number, following: Number) -> bool:
 
 def _sharing(one: Measured, last: Measured, scale: Decimal) -> Measured:
     low, high = one.low * scale, one.high * scale
-    return replace(one, low=low, high=high, scale=one.scale * scale, unit=last.unit)
+    return one._replace(low=low, high=high, scale=one.scale * scale, unit=last.unit)
 
 
 def _as_before(text: str, number: Number, before: Quantity) -> Measured | None:
