@@ -69,6 +69,8 @@ def _of_items(text: str, numbers: Sequence[Number], index: int, one: Measured) -
     here, following = numbers[index], numbers[index + 1] if index + 1 < len(numbers) else None
     if following is None or here.chinese or here.scale != 1:
         return None
+    if "." in text[here.start : here.end] and here.value % 1 == 0:
+        return None  # 管理平台3.0 is a version
     if following.start - here.end > _BESIDE or not _named(text, here, following):
         return None
     last = measured(text, following)
