@@ -22,7 +22,7 @@ from policydiff.stages.targets.tables.rows import TableRow, find_rows
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
-from policydiff.stages.targets.text_forms import numbers_of, view_of
+from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
 from policydiff.stages.targets.years.clause_times import ClauseTimes, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
 from policydiff.stages.targets.years.layers import Announced, layers_of
@@ -65,6 +65,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
+        view = with_owners(view, place)
         if layers.announced is None:
             layers = replace(layers, announced=scope_of_row(document, clause, horizon))
         times = times_of(view.folded, view.times, view.baselines, layers)
