@@ -89,6 +89,7 @@ class NoticeCode(StrEnum):
     NO_DEADLINE = "no-deadline"
     NO_MODALITY = "no-modality"
     LOWER_IS_STRONGER = "lower-is-stronger"
+    BASIS_ON_ONE_SIDE = "basis-on-one-side"
 
     # What keeps two targets from being compared
     NO_VALUE = "no-value"
@@ -100,6 +101,11 @@ class NoticeCode(StrEnum):
     UNITS_DIFFER = "units-differ"
     THRESHOLDS_DIFFER = "thresholds-differ"
     SCOPES_DIFFER = "scopes-differ"
+    OWNERS_DIFFER = "owners-differ"
+    BASES_DIFFER = "bases-differ"
+    BASIS_COMPARABLE = "basis-comparable"
+    BASIS_REAL = "basis-real"
+    BASIS_NOMINAL = "basis-nominal"
     PERIODS_DIFFER = "periods-differ"
     LEVELS_DIFFER = "levels-differ"
     MODE_LEVEL = "mode-level"

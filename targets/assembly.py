@@ -74,6 +74,7 @@ def target_of(
     place = _place(context, sentence, at, end=bound.end)
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
+    canonical = name if owned.firms else canonical  # what firms spend is not what a place does
     return Target(
         id=ids.id,
         clause=clause.id,

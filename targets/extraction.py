@@ -155,4 +155,5 @@ def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Targe
 
 
 def _stated(target: Target) -> tuple[object, ...]:
-    return target.indicator, target.low, target.high, target.unit, target.mode, target.comparator
+    value = target.low, target.high, target.unit, target.mode, target.comparator
+    return target.indicator, target.owner, *value

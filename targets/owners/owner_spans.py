@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ _WORDS = Expressions("owners")
 _JOINERS = Expressions("list_connectives")
 _OPENING = re.compile(r"(?:^|[,;:。!?、(\n|])(?!$)")
 _STOP = re.compile(r"[,;:。!?\n|]")
+_LONGEST_NAME = 16  # code points of an indicator of the lexicon
 _FULL = ("", "。", "!", "?", "\n", "|", ";")  # what stands before the first words of a sentence
 
 
@@ -110,7 +111,7 @@ def _owner_behind(
         above = whole_owner(whole[0], home)
         said = above is not None and _measure_behind(text, whole.end(), quantities)
         names = (above,) if said and above is not None else ()
-        span = OwnerSpan(
+        return OwnerSpan(
             start=position,
             end=whole.end(),
             said=whole[0],
@@ -119,7 +120,6 @@ def _owner_behind(
             topic=opens and bool(names),
             labels=False,
         )
-        return span
     phrase = _phrase(text, position, home)
     if phrase is None:
         return None
@@ -220,7 +220,8 @@ def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
 
 def _name_at(words: str) -> str:
     """The indicator that words without a value begin with: 地区生产总值增速高于全国."""
-    return next((words[:n] for n in range(min(len(words), 16), 1, -1) if is_indicator(words[:n])), "")
+    longest = min(len(words), _LONGEST_NAME)
+    return next((words[:n] for n in range(longest, 1, -1) if is_indicator(words[:n])), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +252,7 @@ class Owned:
     """Whose a value is."""
 
     name: str | None
+    firms: bool = False
     said: str = ""  # the words right before the indicator, which its text keeps
     start: int | None = None  # where these begin
     foreign: bool = False
@@ -286,13 +288,21 @@ def owner_at(
         own = _one_of(last, position, numbers, text)
         if last.kind is Kind.WHOLE:
             return Owned(name=own)
-        return Owned(name=own, said=last.said, start=last.start, foreign=last.foreign)
+        return replace(_owned(last), name=own, said=last.said, start=last.start)
     if last.topic and last.start >= stop and not _subject_between(text, last.end, position):
-        return Owned(name="、".join(last.names) or None, foreign=last.foreign)
+        return _owned(last)
     labels = before[0]
     if labels.labels and last is labels:
-        return Owned(name="、".join(labels.names) or None, foreign=labels.foreign)
+        return _owned(labels)
     return NOBODY
+
+
+def _owned(owner: OwnerSpan) -> Owned:
+    return Owned(
+        name="、".join(owner.names) or None,
+        firms=owner.kind is Kind.FIRMS,
+        foreign=owner.foreign,
+    )
 
 
 def _subject_between(text: str, start: int, end: int) -> bool:
