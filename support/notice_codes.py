@@ -50,6 +50,7 @@ class NoticeCode(StrEnum):
     CAPITALS_LOST = "capitals-lost"
     NUMBER_PADDED = "number-padded"
     INDICATORS_DOUBTFUL = "indicators-doubtful"
+    PLACE_OF_ANOTHER = "place-of-another"
     LINE_OF_OTHER_SITE = "line-of-other-site"
     TEXT_CUT = "text-cut"
     NOT_CHINESE = "not-chinese"

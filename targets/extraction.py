@@ -13,6 +13,7 @@ from policydiff.stages.targets.clause_reading import Counts, read_clause
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
+from policydiff.stages.targets.owners.foreign_places import foreign_notice
 from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.roles.regulations import is_regulation
 from policydiff.stages.targets.stances import clause_stances
@@ -87,8 +88,9 @@ def _plan(
 ) -> Plan:
     """The document with what was found in it, and a warning where it may be misread."""
     mentioned = _with_mentions(document, with_doubts(with_stretches(targets)))
-    if (told := notice_of(mentioned)) is not None:
-        document = replace(document, warnings=(*document.warnings, told))
+    told = (notice_of(mentioned), foreign_notice(document, mentioned))
+    warnings = (*document.warnings, *(notice for notice in told if notice is not None))
+    document = replace(document, warnings=warnings)
     return Plan(
         document=document,
         targets=mentioned,

@@ -39,6 +39,7 @@ class NamedPlace:
     end: int
     standing: Standing
     short: bool = False  # named without its kind: 象山
+    neighbour: bool = False  # of one prefecture with the document's own
 
 
 def place_at(text: str, position: int, home: Jurisdiction | None) -> NamedPlace | None:
@@ -62,7 +63,9 @@ def _full(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
     for end in _ends(text, position, first.end()):
         name = text[position:end]
         if len(name) >= _SHORTEST and (places := places_named(name)):
-            return NamedPlace(name=name, end=end, standing=_nearest(places, home))
+            beside = any(place.code[:4] == home.code[:4] for place in places)
+            standing = _nearest(places, home)
+            return NamedPlace(name=name, end=end, standing=standing, neighbour=beside)
     return None
 
 

@@ -26,6 +26,7 @@ _WORDS = Expressions("owners")
 _JOINERS = Expressions("list_connectives")
 _OPENING = re.compile(r"(?:^|[,;:。!?、(\n|])(?!$)")
 _STOP = re.compile(r"[,;:。!?\n|]")
+_TELLING = 4  # code points of an indicator that tells by itself that more may stand behind it
 _LONGEST_NAME = 16  # code points of an indicator of the lexicon
 _FULL = ("", "。", "!", "?", "\n", "|", ";")  # what stands before the first words of a sentence
 
@@ -78,7 +79,8 @@ def find_owners(
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
     for opening in _OPENING.finditer(text):
-        if opening[0] == "、" and opening.start() not in ends:
+        listed = opening[0] == "、" and opening.start() not in ends
+        if listed or (found and opening.start() < found[-1].end):
             continue
         if (owner := _owner_behind(text, opening, quantities, home)) is not None:
             found.append(owner)
@@ -123,6 +125,8 @@ def _owner_behind(
     phrase = _phrase(text, position, home)
     if phrase is None:
         return None
+    if opening[0] == "(" and text.startswith(")", phrase.end):
+        return None  # 中欧班列成渝号(绵阳)
     labels = opens and text.startswith(":", phrase.end)
     if not (labels or _reaches(text, phrase, quantities)):
         return None
@@ -144,8 +148,8 @@ def _phrase(text: str, position: int, home: Jurisdiction | None) -> _Phrase | No
     while first is not None:
         joined = _WORDS["joiner"].match(text, first.end)
         more = _single(text, joined.end(), home) if joined else None
-        if more is None or (more.kind is not first.kind and first.kind is not Kind.EACH):
-            return first
+        if more is None:
+            return None if joined and joined[0] in words_of("owners", "list_joiner") else first
         first = replace(first, end=more.end, names=(*first.names, *more.names))
     return None
 
@@ -209,10 +213,12 @@ def _shares(value: Quantity, subject: Subject) -> bool:
 
 def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
     """Whether a name is that of a measure, which an owner can reach."""
-    if is_indicator(subject.text):
+    if is_indicator(subject.text) or len(_name_at(subject.text)) >= _TELLING:
         return True
     if phrase.short:
         return False
+    if phrase.kind is Kind.EACH and verbs().search(subject.text):
+        return True
     measured = subject.text.endswith(words_of("owners", "measured_by"))
     counted = value.unit.kind is UnitKind.COUNT
     return (measured and not counted) or (bool(subject.predicate) and not phrase.short)
