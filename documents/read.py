@@ -22,13 +22,20 @@ from policydiff.stages.documents.model.document import Clause, ClauseId, Documen
 from policydiff.stages.documents.model.line import place_lines
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.documents.structure.addresses import find_addresses
 from policydiff.stages.documents.structure.annex_matching import find_repeats
 from policydiff.stages.documents.structure.bodies import says_first_leads, with_first_leading
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
-from policydiff.stages.documents.structure.document_parts import Frame, annex_head, frame_lines
+from policydiff.stages.documents.structure.document_parts import (
+    Frame,
+    annex_head,
+    annex_name,
+    frame_lines,
+)
 from policydiff.stages.documents.structure.flattened_tables import restore_tables
 from policydiff.stages.documents.structure.outline import build_outline
+from policydiff.stages.documents.structure.tasks import find_tasks
 from policydiff.stages.documents.structure.text_tables import mend_rows
 from policydiff.stages.support.errors import DocumentError, SettingsError
 from policydiff.stages.support.file_bytes import real_path
@@ -142,7 +149,8 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
         stop += len(annex)
         left += (*(line.text for line in annex[:head]), *outline.left)
         prefix = "a" if number == 1 else f"a{number}"
-        items += _named(outline.drafts, [Part.ANNEX] * len(outline.drafts), prefix=prefix)
+        of_annex = [Part.ANNEX] * len(outline.drafts)
+        items += _named(outline.drafts, of_annex, prefix=prefix, annex=annex_name(annex))
     unplaced = tuple(Dropped(text=text, reason=Reason.OUTLINE) for text in left)
     named = (*main, *items)
     said = (
@@ -153,15 +161,18 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
     return _with_repeats(named[: len(main)], named[len(main) :]), unplaced
 
 
-def _named(drafts: Sequence[Draft], parts: Sequence[Part], *, prefix: str = "") -> list[Clause]:
+def _named(
+    drafts: Sequence[Draft], parts: Sequence[Part], *, prefix: str = "", annex: str = ""
+) -> list[Clause]:
     names = number_drafts(drafts, prefix=prefix)
+    addresses = find_addresses(drafts, annex=annex)
     return [
-        _clause(draft, ClauseId(name), part)
-        for draft, name, part in zip(drafts, names, parts, strict=True)
+        _clause(draft, ClauseId(name), part, address)
+        for draft, name, part, address in zip(drafts, names, parts, addresses, strict=True)
     ]
 
 
-def _clause(draft: Draft, name: ClauseId, part: Part) -> Clause:
+def _clause(draft: Draft, name: ClauseId, part: Part, address: str | None) -> Clause:
     return Clause(
         id=name,
         label=draft.label,
@@ -171,6 +182,8 @@ def _clause(draft: Draft, name: ClauseId, part: Part) -> Clause:
         span=draft.line.span(draft.start, draft.end),
         bodies=draft.bodies,
         line=draft.line.number,
+        address=address,
+        tasks=find_tasks(draft),
     )
 
 

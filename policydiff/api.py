@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from policydiff.stages.compare import Comparison, Themes
     from policydiff.stages.compare.model.escalation_types import Escalation
+    from policydiff.stages.compare.model.presence_types import PresenceTable
     from policydiff.stages.compare.model.series_types import Track
     from policydiff.stages.compare.wording.verbs import Verbs
     from policydiff.stages.targets import Plan
@@ -202,6 +203,19 @@ def escalate(
     return filter_escalation(found, indicators=indicators)
 
 
+def presence(result: Track | Escalation) -> PresenceTable:
+    """Where each indicator of a result stands and where not, by place and year.
+
+    Args:
+        result: What `track` or `escalate` returned, with what was asked for.
+    """
+    from policydiff.stages.compare.model.series_types import Track
+    from policydiff.stages.compare.series.presence import find_presence
+
+    places = result.jurisdictions if isinstance(result, Track) else ()
+    return find_presence(result.plans, indicators=result.indicators, jurisdictions=places)
+
+
 def report(
     files: Sequence[PathLike],
     folder: PathLike,
@@ -280,7 +294,9 @@ def report(
     return make_report(request, Path(folder), bundle=archive, tell=tell)
 
 
-def to_frames(result: Plan | Comparison | Themes | Track | Escalation) -> Mapping[str, DataFrame]:
+def to_frames(
+    result: Plan | Comparison | Themes | Track | PresenceTable | Escalation,
+) -> Mapping[str, DataFrame]:
     """The tables of a result as pandas DataFrames.
 
     Args:

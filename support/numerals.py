@@ -137,6 +137,15 @@ def read_number(text: str) -> int | None:
     return total + digit or None
 
 
+def write_chinese(number: int) -> str:
+    """A number from 1 to 99 as items are counted: 二, 十, 十六, 二十一; a larger one in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, units = divmod(number, 10)
+    ten = ("", TENS[0])[tens > 0]
+    return f"{UNITS[tens - 1] if tens > 1 else ''}{ten}{UNITS[units - 1] if units else ''}"
+
+
 def read_count(text: str, otherwise: int) -> int:
     """The number that the markup of a file states, in digits (not ²); `otherwise` for none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise

@@ -17,7 +17,8 @@ from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
 from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
-from policydiff.stages.targets.quantities import Quantity, plain
+from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
 from policydiff.stages.targets.target import Target
@@ -116,6 +117,7 @@ def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> 
         sentence=sentence.start,
         clause=sentence.stop_before(position),
         segment=sentence.segment_start(position),
+        value=position,
         end=end,
     )
 
@@ -295,13 +297,9 @@ def _comparator(bound: Bound, view: TextForms) -> Comparator:
     if quantity.comparator is Comparator.PLAIN and beyond:
         return Comparator.AT_LEAST
     nearly = expression(_BOUNDS, "nearly_whole")
-    if _is_coverage(quantity) and nearly.search(view.folded, bound.start, quantity.start):
+    if is_coverage(quantity) and nearly.search(view.folded, bound.start, quantity.start):
         return Comparator.ABOUT
     return quantity.comparator
-
-
-def _is_coverage(quantity: Quantity) -> bool:
-    return quantity.mode is Mode.LEVEL and quantity.unit.name == "%"
 
 
 def _measure(

@@ -15,7 +15,7 @@ from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
 from policydiff.stages.targets.owners.foreign_places import foreign_notice
 from policydiff.stages.targets.plan import PassedNumber, Plan
-from policydiff.stages.targets.roles.regulations import is_regulation
+from policydiff.stages.targets.roles.regulations import rules_at, rules_of
 from policydiff.stages.targets.stances import clause_stances
 from policydiff.stages.targets.tables.columns import PlanYears
 from policydiff.stages.targets.tables.row_targets import Where, read_rows, scope_of_row
@@ -24,7 +24,7 @@ from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
 from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
-from policydiff.stages.targets.years.clause_times import ClauseTimes, times_of
+from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
 from policydiff.stages.targets.years.layers import Announced, layers_of
 from policydiff.stages.targets.years.time_codes import YearsFrom
@@ -47,7 +47,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
-    announced, regulates = Announced(), is_regulation(document)
+    announced, rules = Announced(), rules_of(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
@@ -62,7 +62,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             results.extend(one.target for one in table.found if one.past)
             passed.extend(pass_row(numbers, clause, table.explained))
             continue
-        view = view_of(numbers, horizon, regulates=regulates)
+        view = view_of(numbers, horizon, rules_at(clause, rules))
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
@@ -101,7 +101,8 @@ def _plan(
 
 def _announced(clause: Clause, times: ClauseTimes) -> Announced | None:
     """The years that a clause ending in a colon sets for those it announces, if any."""
-    aims, past = times.aims.last_scope(), times.past.last_scope()
+    start, end = last_sentence(times.text)
+    aims, past = times.aims.announced(start, end), times.past.announced(start, end)
     if aims is None and past is None:
         return None
     layer = YearsFrom.PARAGRAPH

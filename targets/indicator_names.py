@@ -92,6 +92,8 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     plain = _without_quotes(plain)
     if added := expression(_FRAMES, "added_behind").fullmatch(plain):
         plain = (added["net"] or words("indicator_name_frames", "adding")[0]) + added["what"]
+    if done := expression(_FRAMES, "carried_out").fullmatch(plain):
+        plain = done["what"]
     lead = expression(_FRAMES, "before_name").match(plain)
     for key in ("share_of_whole", "ratio_to_whole"):
         plain = expression(_FRAMES, key).sub(_share_form(), plain)

@@ -9,6 +9,7 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
+from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
 from policydiff.stages.targets.quantities import Quantity
 
 _VERBS = Expressions("quantity_verbs")
@@ -45,6 +46,8 @@ def indicator_of(words: Words) -> Named:
     before it: 建成30个医学重点学科, 子城等4个样板区.
     """
     name, right, quantity = words.subject.text, words.right, words.quantity
+    if is_coverage(quantity):
+        return Named(text=coverage_of(name, right), end=quantity.end)
     here = Named(text=name, end=quantity.end)
     if quantity.mode is not None or not right:
         return here

@@ -14,6 +14,7 @@ from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
+from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.roles.surroundings import is_given, is_location
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
@@ -51,7 +52,7 @@ _SMALL = 10  # 三个港区, 十大品牌 are names rather than values
 
 
 def roles_of(
-    text: str, sentence: Sentence, quantities: Sequence[Quantity], *, regulates: bool = False
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], rules: Rules | None = None
 ) -> tuple[Role, ...]:
     """The roles of the quantities of a sentence, in their order.
 
@@ -59,9 +60,9 @@ def roles_of(
         text: Folded and masked text.
         sentence: The sentence.
         quantities: Its quantities, in reading order.
-        regulates: Whether it stands in a regulation.
+        rules: Whose rules its clause gives, if any.
     """
-    roles, ruling = list[Role](), ruling_of(text, sentence, regulates=regulates)
+    roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     for quantity, following in zip_longest(quantities, quantities[1:]):
         near = following is not None and following.start <= sentence.segment_end(quantity.end)

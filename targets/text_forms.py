@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
-from policydiff.stages.knowledge.pattern_matcher import Match, matcher
+from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
@@ -25,7 +25,9 @@ from policydiff.stages.targets.phrases.asides import (
     find_asides,
     without_asides,
 )
+from policydiff.stages.targets.phrases.modalities import find_modality
 from policydiff.stages.targets.quantities import Quantity, find_quantities
+from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, find_times
@@ -59,7 +61,7 @@ class TextForms:
     baselines: tuple[tuple[int, int], ...]
     asides: tuple[Aside, ...]
     signs: tuple[int, ...]  # where words stand without which no aim in words is stated
-    regulates: bool = False  # the clause of a regulation, whose numbers bind others
+    rules: Rules | None = None  # whom its numbers bind, where not those who issue it
     owners: tuple[OwnerSpan, ...] = ()  # whose values are, where that is said
 
     def states(self, start: int, end: int) -> bool:
@@ -70,6 +72,8 @@ class TextForms:
 
     def speaks(self, start: int, end: int) -> bool:
         """Whether an aim in words may stand between two positions."""
+        if self.rules is Rules.TERMS:
+            return False
         index = bisect_left(self.signs, start)
         return index < len(self.signs) and self.signs[index] < end
 
@@ -116,13 +120,13 @@ def numbers_of(text: str) -> Numbers:
     return Numbers(text=text, folded=folded, masks=masks, quantities=quantities)
 
 
-def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> TextForms | None:
+def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> TextForms | None:
     """The view of a clause's text; None where it has no value, no aim and announces none.
 
     Args:
         numbers: The text of the clause with its numbers.
         horizon: The document's years.
-        regulates: Whether it stands in a regulation.
+        rules: Whose rules the clause gives, if any.
     """
     folded, quantities = numbers.folded, numbers.quantities
     signs = aim_signs(folded)
@@ -147,9 +151,9 @@ def view_of(numbers: Numbers, horizon: Horizon, *, regulates: bool = False) -> T
         asides=asides,
         signs=signs,
         times=times,
-        modality=tuple(matcher("modality").find(folded)),
+        modality=find_modality(folded),
         baselines=baselines,
-        regulates=regulates,
+        rules=rules,
     )
 
 

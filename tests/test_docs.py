@@ -25,6 +25,7 @@ from policydiff.stages.compare.model import (
     comparison,
     escalation_types,
     name_types,
+    presence_types,
     theme_types,
 )
 from policydiff.stages.compare.model.series_types import Track
@@ -32,7 +33,7 @@ from policydiff.stages.documents.model import document, provenance, removed_line
 from policydiff.stages.reports.json.escalation_json import escalation_json
 from policydiff.stages.reports.json.json_format import comparison_json, plan_json, themes_json
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
-from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.series_tables import presence_table, series_table
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import target_codes
@@ -235,6 +236,7 @@ def codes() -> Iterator[type[StrEnum]]:
             escalation_types,
             link_changes,
             name_types,
+            presence_types,
             theme_types,
         ),
         *(document, provenance, removed_lines, target_codes),
@@ -259,6 +261,11 @@ def test_every_code_stands_in_the_description(kind: type[StrEnum]) -> None:
             "Escalation",
             escalation_table(escalation_types.Escalation(plans=(), chains=())).columns,
             id="escalation",
+        ),
+        pytest.param(
+            "Presence",
+            presence_table(presence_types.PresenceTable(cells=(), turns=())).columns,
+            id="presence",
         ),
     ],
 )

@@ -251,3 +251,4 @@ class Escalation:
 
     plans: tuple[Plan, ...]
     chains: tuple[Chain, ...]  # those with a step first, then by the number of places
+    indicators: tuple[str, ...] = ()  # what was asked for, as for `filter_track`; empty: all

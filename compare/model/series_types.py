@@ -115,3 +115,6 @@ class Track:
 
     plans: tuple[Plan, ...]
     series: tuple[Series, ...]  # by indicator, then code
+    # What was asked for, as for `filter_track`; empty: all.
+    indicators: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()

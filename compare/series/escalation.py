@@ -79,7 +79,7 @@ def filter_escalation(escalation: Escalation, *, indicators: Sequence[str] = ())
         for chain in escalation.chains
         if not wanted or any(w in plain_name(chain.indicator) for w in wanted)
     )
-    return replace(escalation, chains=tuple(kept))
+    return replace(escalation, chains=tuple(kept), indicators=tuple(indicators))
 
 
 def superiors(place: Jurisdiction) -> tuple[Jurisdiction, ...]:

@@ -79,7 +79,12 @@ def filter_track(
         if (not wanted or any(w in plain_name(series.indicator) for w in wanted))
         and (not jurisdictions or _is_of(series, jurisdictions))
     )
-    return replace(track, series=tuple(kept))
+    return replace(
+        track,
+        series=tuple(kept),
+        indicators=tuple(indicators),
+        jurisdictions=tuple(jurisdictions),
+    )
 
 
 def _is_of(series: Series, jurisdictions: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,7 @@ _TABLE_RULE = re.compile(r"\|?[-:| ]{3,}")  # below the head of a table; a rule 
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # beside full-width marks CommonMark takes none for bold
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+_STRUCK = re.compile(r"~~([^~\n]{1,400})~~")
 _INLINE = re.compile(r"[\\`\[\]<&*_!]")  # what marks within a line begin with
 
 
@@ -36,6 +38,18 @@ def without_marks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
         for line in kept
     )
     return tuple(line for line in bare if line.text), notes
+
+
+def take_struck(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines without what they strike through (~~29~~), and that."""
+    struck = tuple(
+        Line(text=passage, number=line.number)
+        for line in lines
+        for passage in _STRUCK.findall(line.text)
+    )
+    if not struck:
+        return lines, ()
+    return tuple(replace(line, text=_STRUCK.sub("", line.text).strip()) for line in lines), struck
 
 
 def plain_line(text: str) -> str:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from policydiff.stages.documents.formats.markdown import plain_line, without_marks
+from policydiff.stages.documents.formats.markdown import (
+    plain_line,
+    take_struck,
+    without_marks,
+)
 from policydiff.stages.documents.lines.collector_head import cut_collector_head
 from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
 from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
+from policydiff.stages.documents.model.removed_lines import (
+    Content,
+    Reason,
+    drop,
+    struck_notices,
+)
 
 
 def read_plain(text: str, *, markdown: bool) -> Content:
@@ -25,13 +34,16 @@ def read_plain(text: str, *, markdown: bool) -> Content:
     filled = part_printed(rest)
     numbers = tuple(line for line in filled if is_page_number(line.text))
     lines = tuple(line for line in filled if not is_page_number(line.text))
+    lines, struck = take_struck(lines) if markdown else (lines, ())
     lines, notes = without_marks(lines) if markdown else (lines, ())
     joined = join_wrapped(lines)
     if len(joined) < len(lines) and (bare := find_bare_numbers(lines)):
         numbers, pages = (*numbers, *bare), {line.number for line in bare}
         joined = join_wrapped([line for line in lines if line.number not in pages])
-    dropped = (*drop(numbers, Reason.RUNNING), *drop(notes, Reason.NOTE))
-    return Content(lines=joined, dropped=dropped, data=_data(head))
+    gone = drop(struck, Reason.STRUCK)
+    dropped = (*drop(numbers, Reason.RUNNING), *drop(notes, Reason.NOTE), *gone)
+    warnings = struck_notices(gone)
+    return Content(lines=joined, dropped=dropped, data=_data(head), warnings=warnings)
 
 
 def _data(head: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -16,6 +16,7 @@ from policydiff.stages.documents.metadata.periods import (
     find_period,
     find_report_year,
     is_work_report,
+    plan_named,
 )
 from policydiff.stages.documents.model.document import Period
 from policydiff.stages.documents.model.provenance import Evidence, Told, Where
@@ -59,7 +60,7 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     """
     body = "\n".join(line.text for line in frame.body)
     box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
-    stated = _boxed_title(box, _title(frame, body))
+    stated = _boxed_title(box, _title(frame, body, stem))
     title = stated.value if stated else stem
     issued = _later(find_issued(frame.outside), _filed_date(stem))
     year = int(issued.value[:4]) if issued else None
@@ -78,7 +79,7 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
         issued=issued.value if issued else None,
         posted=posted.value if posted else None,
         index=index.value if index else None,
-        period=find_period(title, year, body, month=_month(issued)),
+        period=find_period(title, year, body, month=_month(issued)) or plan_named(stem),
         year=year,
         evidence=tuple(
             Evidence(field=name, where=entry.where, quote=entry.quote)
@@ -92,10 +93,10 @@ def _month(issued: Told | None) -> int | None:
     return int(issued.value[5:7]) if issued and len(issued.value) >= len("2010-06") else None
 
 
-def _title(frame: Frame, body: str) -> Told | None:
+def _title(frame: Frame, body: str, stem: str) -> Told | None:
     text = "".join(line.text for line in frame.title).strip()
     greeted = any(_REPORTS["greeting"].match(line) for line in (*frame.head, *body.split("\n")))
-    if not text and (greeted or _opens_report(body)):
+    if not text and (greeted or _opens_report(body)) and plan_named(stem) is None:
         return Told(value=words_of("work_reports", "title")[0], where=Where.TEXT, quote="")
     spaced = text.split()
     if 4 <= len(spaced) <= 41 and all(len(c) == 1 and is_chinese(c) for c in spaced):

@@ -46,7 +46,7 @@ def find_period(
     if is_work_report(plain) and year:
         planned = _planned_by_report(plain, year, body, month=month)
         return Period(first=planned, last=planned)
-    if five := _five_years(plain):
+    if five := plan_named(plain):
         return five
     if horizon := _PERIODS["horizon_of_title"].search(plain):
         last = int(horizon.group(1) or horizon.group(2))
@@ -72,7 +72,9 @@ def plan_span(number: str) -> Period | None:
     return Period(first=years[0], last=years[1]) if years else None
 
 
-def _five_years(title: str) -> Period | None:
+def plan_named(title: str) -> Period | None:
+    """The years of the five-year plan that a title names, or a file whose text has no title."""
+    title = with_plain_years(title)
     keys = ("five_year_plan", "unquoted_plan", "numbered_plan")
     found = next(filter(None, (_PERIODS[key].search(title) for key in keys)), None)
     return plan_span(found.group(1)) if found else None

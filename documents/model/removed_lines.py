@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 
 
@@ -24,6 +25,7 @@ class Reason(StrEnum):
     COPIES = "copies"  # 抄送, 印发
     AROUND = "around"  # outside the element that holds a page's main text
     HIDDEN = "hidden"  # not shown by browsers, or by Word
+    STRUCK = "struck"  # struck through: it does not hold
     MARKUP = "markup"  # tags that stood in a text
     CONTENTS = "contents"  # a table of contents
     RUNNING = "running"  # running heads and page numbers
@@ -45,6 +47,14 @@ class Dropped:
 def drop(lines: Iterable[Line], reason: Reason) -> tuple[Dropped, ...]:
     """These lines as left out for one reason."""
     return tuple(Dropped(text=line.text, reason=reason, line=line.number) for line in lines)
+
+
+def struck_notices(dropped: Iterable[Dropped]) -> tuple[Notice, ...]:
+    """The warning about what was struck through; none where nothing was."""
+    gone = [entry.text for entry in dropped if entry.reason is Reason.STRUCK]
+    if not gone:
+        return ()
+    return (Notice.of(NoticeCode.TEXT_STRUCK, number=len(gone), words=gone[0]),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Draft:
     end: int
     bodies: Bodies = NO_BODIES
     numbered: bool = True  # False: a paragraph below the unit's own number
+    steps: tuple[str, ...] = ()  # what its labels add to its address: ("五", "（十六）")
 
     @property
     def text(self) -> str:

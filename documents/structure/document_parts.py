@@ -284,7 +284,7 @@ def _cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ..
             dated = True
         elif not (
             (dated and is_organ(line.text))
-            or is_forwarding(line.text)
+            or (is_forwarding(line.text) and find_label(line.text) is None)
             or is_contact(line.text)
             or line.text.isdecimal()  # the number of the last page
             or _announces(lines, end - 1)
@@ -318,3 +318,11 @@ def annex_head(annex: Sequence[Line]) -> int:
     title = annex[1].text
     plain = len(title) <= LONGEST_TITLE and not title.endswith(_MARKS) and "|" not in title
     return 2 if plain and find_label(title) is None and classify_column(title) is None else 1
+
+
+def annex_name(annex: Sequence[Line]) -> str:
+    """What an annex is called by its marker: 附件2 of 附件 2:责任清单."""
+    plain = fold_width(annex[0].text)
+    named = _FRAME["annex_named"].match(plain)
+    name = named[0] if named else plain if _is_marker(plain) else ""
+    return "".join(name.split()).strip(":.、")

@@ -11,22 +11,32 @@ from policydiff.stages.support.text import fold_width
 LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
 SENTENCE_END = tuple("。;!?:…")
 _LONGEST_PLAIN = 30  # characters of a heading without a number
+_FIRST_END = re.compile("[。:\uff1a]")
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
 
 
-def may_head(text: str) -> bool:
+def may_head(text: str, *, article: bool = False) -> bool:
     """Whether the text behind a label reads as a title: short, no sentence, nothing to count.
 
     A short lone sentence is one too ((一)建设思路。), but not one that says how much is to be done
-    (②推进项目20个。).
+    (②推进项目20个。), nor one that states a norm (第一条 本市实行绿地保护制度。).
+
+    Args:
+        text: The text.
+        article: It stands behind 第…条; what ends in a full stop there is the article's own text.
     """
     own = fold_width(text).strip()
     if len(own) > LONGEST_HEADING or _counts(own):
         return False
+    if "。" not in own:
+        return not own.endswith(SENTENCE_END)
     lone = own.find("。") == len(own) - 1 and "," not in own
-    return (not own.endswith(SENTENCE_END) and "。" not in own) or (
-        lone and len(own) <= _SHORTEST_PROVISION
-    )
+    return lone and not article and len(own) <= _SHORTEST_PROVISION and not states_norm(own)
+
+
+def states_norm(plain: str) -> bool:
+    """Whether a half-width sentence says who must, may or may not do what; titles do not."""
+    return expression("norms", "norm").search(plain) is not None
 
 
 def _counts(plain: str) -> bool:
@@ -50,7 +60,18 @@ def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
     return (title or len(below) > len(plain)) and not is_row(below) and not _counts(plain)
 
 
-def find_lead(text: str) -> str:
-    """The first sentence, without its end, if it is short enough to be a heading; else ""."""
-    first = re.split("[。:\uff1a]", text, maxsplit=1)[0]
-    return first if len(first) <= LONGEST_HEADING else ""
+def find_lead(text: str, *, article: bool = False) -> str:
+    """The beginning of a clause that titles what stands below it, without its end; else "".
+
+    It is the first sentence, if it is short enough, but none that states a norm, as those of
+    articles do: they are clauses, and no heading of what stands beside them. What ends in a colon
+    leads in a list.
+
+    Args:
+        text: The clause.
+        article: It stands behind 第…条.
+    """
+    end = _FIRST_END.search(text)
+    first = text[: end.start()] if end else text
+    norm = end is not None and end[0] == "。" and (article or states_norm(fold_width(first)))
+    return first if len(first) <= LONGEST_HEADING and not norm else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from policydiff.stages.documents.lines.labels import Label, Scheme, find_inline_labels, find_label
 from policydiff.stages.documents.model.document import Bodies
 from policydiff.stages.documents.model.line import PlacedLine
+from policydiff.stages.documents.structure.addresses import label_step, row_step
 from policydiff.stages.documents.structure.bodies import NO_BODIES, find_statement, join_bodies
 from policydiff.stages.documents.structure.clause_drafts import Draft, share_bodies
 from policydiff.stages.documents.structure.headings import (
@@ -32,6 +33,7 @@ class _Level:
     depth: int
     number: str
     heading: str
+    step: str = ""  # what it adds to an address
 
 
 class _Outline:
@@ -96,8 +98,7 @@ class _Outline:
         elif not (self.waiting and label.number == 1):  # right below a heading it begins its list
             higher = (i for i, level in enumerate(self.levels) if _is_below(level, key))
             self.leave(next(higher, len(self.levels)))
-        level = _Level(scheme=label.scheme, depth=label.depth, number=str(label.number), heading="")
-        self.levels.append(level)
+        self.levels.append(_level(label, depth=label.depth))
 
     def leave(self, depth: int) -> None:
         """Leave the levels from this index on; a heading with nothing below it is a clause."""
@@ -131,7 +132,9 @@ class _Outline:
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
-        if not may_head(self.lines[index].text[label.end : end]) or index + 1 == len(self.lines):
+        own = self.lines[index].text[label.end : end]
+        last = index + 1 == len(self.lines)
+        if last or not may_head(own, article=label.scheme is Scheme.ARTICLE):
             return False
         if label.scheme < Scheme.ARTICLE:
             return True
@@ -153,11 +156,15 @@ class _Outline:
         return is_plain_heading(line.text, below[0].text, title=line.title)
 
     def follows_sibling(self, label: Label) -> bool:
-        """Whether the clause before is the same label's predecessor, without a sentence's end."""
+        """Whether the clause before is the same label's predecessor in a list.
+
+        It ends there in a semicolon, or in no sign of a sentence's end.
+        """
         if not self.drafts or label.number == 1:
             return False
         before = self.drafts[-1]
-        return before.scheme is label.scheme and not before.text.endswith(SENTENCE_END)
+        listed = before.text.endswith((";", "\uff1b")) or not before.text.endswith(SENTENCE_END)
+        return before.scheme is label.scheme and listed
 
     def add_text(
         self, line: PlacedLine, label: Label | None, start: int, end: int, bodies: Bodies
@@ -179,9 +186,7 @@ class _Outline:
             self.add_clause(line, label, start, inline[0].start, bodies, numbered=numbered)
         stops = [entry.start for entry in inline[1:]] + [end]
         for entry, stop in zip(inline, stops, strict=True):
-            self.levels.append(
-                _Level(scheme=entry.scheme, depth=1, number=str(entry.number), heading="")
-            )
+            self.levels.append(_level(entry, depth=1))
             self.add_clause(line, entry, entry.end, stop, bodies, numbered=True)
             self.levels.pop()
 
@@ -200,7 +205,7 @@ class _Outline:
         self.waiting = None
         self.drafts.append(replace(draft, bodies=bodies))
         if numbered and label:
-            lead = find_lead(draft.text)
+            lead = find_lead(draft.text, article=label.scheme is Scheme.ARTICLE)
             self.levels[-1].heading = line.text[label.start : draft.start + len(lead)].strip()
 
     def draft(
@@ -218,6 +223,7 @@ class _Outline:
             start=start + len(text) - len(text.lstrip()),
             end=start + len(text.rstrip()),
             numbered=numbered,
+            steps=tuple(level.step for level in self.levels),
         )
 
     def add_statement(self, line: PlacedLine, bodies: Bodies) -> None:
@@ -237,6 +243,7 @@ class _Outline:
         group = ""
         heading = tuple(level.heading for level in self.levels if level.heading)
         unit = tuple(level.number for level in self.levels)
+        steps = tuple(level.step for level in self.levels)
         for row in table.rows:
             group = row.group or group
             self.drafts.append(
@@ -250,6 +257,7 @@ class _Outline:
                     end=row.end,
                     bodies=row.bodies,
                     numbered=bool(row.number),
+                    steps=(*steps, row_step(row.number)) if row.number else steps,
                 )
             )
 
@@ -268,6 +276,12 @@ def build_outline(lines: Sequence[PlacedLine]) -> Outline:
     outline.walk()
     outline.finish()
     return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
+
+
+def _level(label: Label, *, depth: int) -> _Level:
+    """The level that a label opens."""
+    number, step = str(label.number), label_step(label)
+    return _Level(scheme=label.scheme, depth=depth, number=number, heading="", step=step)
 
 
 def _ends(level: _Level, label: Label) -> bool:

@@ -25,6 +25,7 @@ from policydiff.cli.options import (
     Meta,
     Other,
     Places,
+    PresenceCsv,
     Quiet,
     Verbs,
     Word,
@@ -208,6 +209,7 @@ def track(
     files: Files,
     csv: Csv = None,
     html: Html = None,
+    presence: PresenceCsv = None,
     indicator: Indicators = None,
     jurisdiction: Places = None,
     meta: Meta = None,
@@ -223,10 +225,10 @@ def track(
     Example: policydiff track fixtures/*.txt --csv series.csv --html series.html
     """
     from policydiff.stages.reports.html.single_pages import write_track_page
-    from policydiff.stages.reports.tables.csv_format import series_csv
+    from policydiff.stages.reports.tables.csv_format import presence_csv, series_csv
     from policydiff.stages.reports.text.series_summary import track_summary
 
-    keep_apart((*files, meta, lexicon), (csv, html))
+    keep_apart((*files, meta, lexicon), (csv, html, presence))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.track(
@@ -242,7 +244,9 @@ def track(
         write(csv, series_csv(found), bom=True)
     if html:
         write_track_page(html, found, lang=lang)
-    say(track_summary(found), csv, html)
+    if presence:
+        write(presence, presence_csv(api.presence(found)), bom=True)
+    say(track_summary(found), csv, html, presence)
 
 
 @app.command()
@@ -252,6 +256,7 @@ def escalate(
     csv: Csv = None,
     html: Html = None,
     json: Json = None,
+    presence: PresenceCsv = None,
     indicator: Indicators = None,
     meta: Meta = None,
     lexicon: Lexicon = None,
@@ -268,10 +273,10 @@ def escalate(
     from policydiff.stages.compare.findings.document_profile import make_cards
     from policydiff.stages.reports.html.single_pages import write_escalation_page
     from policydiff.stages.reports.json.escalation_json import escalation_json
-    from policydiff.stages.reports.tables.csv_format import escalation_csv
+    from policydiff.stages.reports.tables.csv_format import escalation_csv, presence_csv
     from policydiff.stages.reports.text.series_summary import escalation_summary
 
-    keep_apart((*files, meta, lexicon), (csv, html, json))
+    keep_apart((*files, meta, lexicon), (csv, html, json, presence))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.escalate(
@@ -288,7 +293,9 @@ def escalate(
         write(json, escalation_json(found, make_cards(found.plans)))
     if html:
         write_escalation_page(html, found, lang=lang)
-    say(escalation_summary(found), csv, html, json)
+    if presence:
+        write(presence, presence_csv(api.presence(found)), bom=True)
+    say(escalation_summary(found), csv, html, json, presence)
 
 
 app.command()(report)

@@ -37,6 +37,14 @@ Csv = Annotated[
     Path | None,
     typer.Option(metavar="PATH", help="Write the table as CSV to this file; - prints it."),
 ]
+PresenceCsv = Annotated[
+    Path | None,
+    typer.Option(
+        "--presence",
+        metavar="PATH",
+        help="Write as CSV where each indicator stands and where not; - prints it.",
+    ),
+]
 Xlsx = Annotated[
     Path | None,
     typer.Option(metavar="PATH", callback=a_file, help="Write the result as an Excel workbook."),

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from policydiff.stages.compare import Comparison
 from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.model.presence_types import PresenceTable
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.result_tables import links_table, main_links, without_texts
-from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.series_tables import presence_table, series_table
 from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.support.numerals import plain_decimal
 
@@ -28,6 +29,11 @@ def series_csv(track: Track) -> str:
 def escalation_csv(escalation: Escalation) -> str:
     """One row for each place of each indicator and year."""
     return to_csv(escalation_table(escalation))
+
+
+def presence_csv(found: PresenceTable) -> str:
+    """One row for each indicator × place × year."""
+    return to_csv(presence_table(found))
 
 
 def links_csv(

@@ -26,6 +26,7 @@ from policydiff.stages.compare import (
 )
 from policydiff.stages.compare.model.comparison import Evidence
 from policydiff.stages.compare.model.escalation_types import Chain, Rung, Total
+from policydiff.stages.compare.model.presence_types import Presence
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.compare.model.theme_types import ThemeMember
 from policydiff.stages.documents import Clause, Document
@@ -55,6 +56,7 @@ _RECORDS: Mapping[str, tuple[type, ...]] = {  # whose tables of fields describe 
     "sizes": (Theme, ThemeSize),
     "bodies": (BodyProfile,),
     "series": (Series, SeriesPoint, YearSteps),
+    "presence": (Presence,),
     "escalation": (Chain, Rung, SuperiorSteps, Total),
     COMMON: (Target, Clause, Document, Origin),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from policydiff.stages.compare import Card, Comparison, Themes
 from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.model.presence_types import PresenceTable
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.finding_tables import (
@@ -25,7 +26,7 @@ from policydiff.stages.reports.tables.result_tables import (
     targets_table,
     themes_table,
 )
-from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.series_tables import presence_table, series_table
 from policydiff.stages.reports.tables.table import Cell, Table
 from policydiff.stages.targets import Plan
 
@@ -34,13 +35,17 @@ if TYPE_CHECKING:
 
 
 @singledispatch
-def tables_of(result: Plan | Comparison | Themes | Track | Escalation) -> Mapping[str, Table]:
+def tables_of(
+    result: Plan | Comparison | Themes | Track | PresenceTable | Escalation,
+) -> Mapping[str, Table]:
     """The tables of a result, by name."""
     raise TypeError(f"no tables of a {type(result).__name__}")
 
 
 def to_frames(
-    result: Plan | Comparison | Themes | Track | Escalation, *, cards: Sequence[Card] = ()
+    result: Plan | Comparison | Themes | Track | PresenceTable | Escalation,
+    *,
+    cards: Sequence[Card] = (),
 ) -> Mapping[str, pd.DataFrame]:
     """The tables of a result as DataFrames, by name.
 
@@ -102,6 +107,11 @@ def _(result: Themes) -> Mapping[str, Table]:
 @tables_of.register
 def _(result: Track) -> Mapping[str, Table]:
     return {"series": series_table(result)}
+
+
+@tables_of.register
+def _(result: PresenceTable) -> Mapping[str, Table]:
+    return {"presence": presence_table(result)}
 
 
 @tables_of.register

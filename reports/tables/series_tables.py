@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare.model.presence_types import Presence, PresenceTable
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.reports.tables.result_tables import MORE_OF_TARGET
 from policydiff.stages.reports.tables.table import (
@@ -15,6 +16,7 @@ from policydiff.stages.reports.tables.table import (
     make_table,
     record_cells,
     record_columns,
+    record_table,
 )
 from policydiff.stages.support.fields import About
 
@@ -160,6 +162,11 @@ def series_table(track: Track) -> Table:
     """One row for each target of each series, in the columns that docs/json-format.md lists."""
     rows = (_series_row(series, p) for series in track.series for p in series.points)
     return make_table(_SERIES, rows)
+
+
+def presence_table(found: PresenceTable) -> Table:
+    """One row for each indicator × place × year, in the columns that docs/json-format.md lists."""
+    return record_table(Presence, found.cells)
 
 
 def _series_row(series: Series, point: SeriesPoint) -> Row:

@@ -39,6 +39,10 @@ _TIMES_LARGE = rf"(?:[{LARGE}]{{1,2}}{_HAN}{{0,9}}){{0,3}}"
 _CHINESE = (
     rf"{_HAN}{{1,12}}{_TIMES_LARGE}(?:[点·][{_DIGITS}]{{1,6}}(?:[{_MIDDLE}]?[{LARGE}]{{1,2}})?)?"
 )
+# Old plans part thousands by 、: 一、二○九亿, 三六、八六四
+_THOUSANDS = (
+    rf"[{UNITS}][{_DIGITS}]{{0,2}}(?:、[{_DIGITS}]{{3}}){{1,3}}(?:{_SCALE})?(?![{_DIGITS}、])"
+)
 _PAIR = rf"[{UNITS}两]、[{UNITS}](?:[十{_MIDDLE}]?[{LARGE}]?)"
 # 数 behind these ends a word: 人数, 指数
 _NOUN = "人户次总个件指系倍天岁学基参多少半无函分级"
@@ -49,14 +53,18 @@ _FORMAL = (
     rf"(?<![队大登内着水])[{FORMAL_UNITS}][{FORMAL_UNITS}{FORMAL_TENS}{LARGE}零]{{1,18}}"
     r"|[壹贰叁柒捌玖]"
 )
+# 2/3 of something; 5/6 before 月 or 号 and 1/2 behind 第 are no shares, as 3/2 and 24/7 are none
+_FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-])"
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
 NUMBER = re.compile(
     rf"(?=[\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}])"
     rf"(?:(?P<per>{_PARTS})(?P<part>{_CHINESE}|\d{{1,9}}(?:{_POINT}\d{{1,6}})?)"
+    rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<vague>{_VAGUE}|{_SOME})"
     rf"|(?P<formal>{_FORMAL})"
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
+    rf"|(?<![第、{_DIGITS}])(?P<thousands>{_THOUSANDS})"
     rf"|(?<=[^第\W])(?P<pair>{_PAIR})(?![{_DIGITS}十{_MIDDLE}、])"
     rf"|(?P<chinese>{_CHINESE}{_YI})"
     rf"|(?P<scale>{LARGE}|[{LARGE}])(?=[元美人吨亩户余]|级|大关|台阶|(?<=[上过近逾超破约].)))"

@@ -122,6 +122,20 @@ def _share(match: re.Match[str]) -> Number | None:
     return Number(start=match.start(), end=match.end(), value=part, high=high, per=Decimal(per))
 
 
+def _fraction(match: re.Match[str]) -> Number | None:
+    """2/3 is 66.67 per cent, as 三分之二 is; 1又1/2 is one and a half."""
+    whole, _, parts = match[0].rpartition("又")
+    above, below = map(Decimal, parts.split("/"))
+    if above >= below:
+        return None
+    start, end = match.span()
+    if whole:
+        value = (Decimal(whole) + above / below).quantize(_CENT)
+        return Number(start=start, end=end, value=value)
+    share = (above * 100 / below).quantize(_CENT)
+    return Number(start=start, end=end, value=share, per=Decimal(100))
+
+
 def _ending_scale(written: str) -> Decimal:
     """The factor that a number ends with, which a number before it in a range may share."""
     tail = written[len(written.rstrip(SCALES)) :]
@@ -136,8 +150,10 @@ _READERS = {
     "arabic": _arabic,
     "chinese": _chinese,
     "formal": _chinese,
+    "fraction": _fraction,
     "pair": _chinese,
     "part": _share,
     "scale": _chinese,
+    "thousands": _chinese,
     "vague": _vague,
 }

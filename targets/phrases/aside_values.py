@@ -42,7 +42,7 @@ def bind_with_asides(
     """
     asides = view.asides_in(sentence)
     outside = [q for q in quantities if not any(a.start < q.number < a.end for a in asides)]
-    roles = roles_of(view.prepared, sentence, outside, regulates=view.regulates)
+    roles = roles_of(view.prepared, sentence, outside, view.rules)
     bound = list(bind(view.prepared, sentence, outside, roles, aims=aims))
     spared = passed_roles(outside, roles)
     for aside in asides:
@@ -80,7 +80,7 @@ def _parts(view: TextForms, aside: Aside, inner: Sequence[Quantity], whole: Boun
     if _KINDS["no_part"].match(view.folded, inside.start) or _leans(view, inside):
         return Values(bound=(), spared=dict.fromkeys(map(_number, inner), Passed.REFERENCE))
     leading = replace(whole, end=inside.start, whole=whole.whole or whole.indicator)
-    roles = roles_of(view.inside, inside, inner, regulates=view.regulates)
+    roles = roles_of(view.inside, inside, inner, view.rules)
     found = bind(view.inside, inside, inner, roles, whole=leading)
     return Values(
         bound=tuple(_part(one, whole) for one in found), spared=passed_roles(inner, roles)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.roles.regulations import Rules, rules_in
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
 
@@ -26,11 +27,11 @@ class Ruling:
     granted_to: int  # where it is said to whom: 对…, before that
     fines: bool
     votes: bool
-    regulates: bool  # the sentence of a regulation
+    rules: Rules | None  # whom its numbers bind
 
 
-def ruling_of(text: str, sentence: Sentence, *, regulates: bool) -> Ruling:
-    """The signs of rules in a sentence of a folded text."""
+def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
+    """The signs of rules in a sentence of a folded text whose clause gives rules, or none."""
     granting = _RULES["granting"].search(text, sentence.start, sentence.end)
     given = granting.start() if granting else _NONE
     return Ruling(
@@ -38,7 +39,7 @@ def ruling_of(text: str, sentence: Sentence, *, regulates: bool) -> Ruling:
         granted_to=_recipient(text, sentence, given) if granting else _NONE,
         fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
         votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
-        regulates=regulates,
+        rules=rules_in(text, sentence, rules),
     )
 
 
@@ -58,12 +59,14 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         quantity: A quantity of it.
         ruling: What `ruling_of` says of the sentence.
     """
+    if ruling.rules is Rules.TERMS:
+        return True
     if quantity.mode is not None:
         return False
     start = max(sentence.segment_start(quantity.number), quantity.number - _LONG)
     end = min(sentence.segment_end(quantity.end), quantity.end + _LONG)
     before, after = text[start : quantity.number], text[quantity.end : end]
-    if ruling.regulates and not _is_duty(text, sentence, quantity, end):
+    if ruling.rules is Rules.LAW and not _is_duty(text, sentence, quantity, end):
         return True
     if ruling.fines and quantity.unit.kind in (UnitKind.MONEY, UnitKind.MULTIPLE, UnitKind.SHARE):
         return _RULES["fining"].search(text, max(start - _LONG, sentence.start), end) is not None

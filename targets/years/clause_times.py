@@ -49,10 +49,11 @@ class Times:
         index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
         return self.leads[index].scope if index >= 0 else None
 
-    def last_scope(self) -> TimeScope | None:
-        """The last scope that the clause names."""
-        named = (time.scope for time in reversed(self.times))
-        return next((scope for scope in named if scope is not None and not scope.weak), None)
+    def announced(self, start: int, end: int) -> TimeScope | None:
+        """The scope that a sentence sets for what it announces: its last, else that of a lead."""
+        named = (time.scope for time in reversed(self.between(start, end)))
+        told = next((scope for scope in named if scope is not None and not scope.weak), None)
+        return told or self.lead_before(end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def times_of(
     return ClauseTimes(
         text=text,
         layers=layers,
-        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=True),
+        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=horizon.one_year),
         past=_times(text, both, lambda scope: looks_back(scope, horizon), first=False),
     )
 
@@ -102,18 +103,24 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _times(
     text: str, times: Sequence[Time], applies: Callable[[TimeScope], bool], *, first: bool
 ) -> Times:
-    """Those whose years apply, and frames; with `first` leads must begin with the paragraph."""
+    """Those whose years apply, and frames; with `first` leads must begin with the paragraph.
+
+    A yearly plan names other years in passing (到2027年建成), a plan of several years by turns.
+    """
     fitting = list[Time]()
     started = expression("baseline_phrases", "started_before")
+    prepared = expression("baseline_phrases", "prepared_for")
     for time in times:
         if started.search(text, max(0, time.start - _NEAR), time.start):
             continue
+        if prepared.match(text, max(0, time.start - 1)):
+            continue  # 为2025年打下基础 says nothing of when
         if time.scope is None or applies(time.scope):
             fitting.append(time)
         elif time.frame is not None:
             fitting.append(replace(time, scope=None))
     leads = tuple(_leads(text, fitting))
-    held = not first or (leads and _begins(text, leads[0].start))
+    held = not first or (leads and _begins(text, leads[0].start))  # else of one task alone
     return Times(times=tuple(fitting), leads=leads if held else ())
 
 
@@ -147,6 +154,12 @@ def _before_lead() -> re.Pattern[str]:
     joined = alternatives("particles", "joint", "both", "again", "scope", "nation")
     opening = expression_source("passage_kinds", "before_lead")
     return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+")
+
+
+def last_sentence(text: str) -> tuple[int, int]:
+    """Where the last sentence of a text stands."""
+    end = len(text.rstrip(_ENDS))
+    return max(text.rfind(mark, 0, end) for mark in _ENDS) + 1, end
 
 
 def _begins(text: str, position: int) -> bool:

@@ -33,7 +33,8 @@ class Marker:
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
-_PAST_WORDS = ("past", "last_year", "now")
+_PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
+_LOCAL_WORDS = ("done", "there_is")
 
 
 def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:
@@ -91,9 +92,9 @@ def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
 def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
     for match in matcher("tense").find(text):
         key, start = match.key, match.start
-        if key in _PAST_WORDS or key == "done":
+        if key in _PAST_WORDS:
             if not is_compared(text, start):
-                yield Marker(start=start, tense=Tense.PAST, local=key == "done")
+                yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
         elif key == "this_year" and horizon.year is not None and horizon.is_past(horizon.year):
             yield Marker(start=start, tense=Tense.PAST)
         else:

@@ -53,6 +53,8 @@ def find_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
 
 def _time(text: str, match: Match, horizon: Horizon) -> Time:
     read = _READERS[match.key](match, horizon)
+    if read.averaged and text.startswith(words_of("change_words", "level_of_a_year"), match.end):
+        read = _NOTHING  # 年均浓度: a level of one year
     return Time(
         start=match.start,
         end=match.end,

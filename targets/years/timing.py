@@ -34,7 +34,14 @@ class Place:
     sentence: int  # where its sentence begins
     clause: int  # behind the last semicolon before it
     segment: int  # behind the last comma
+    value: int  # where its number stands
     end: int  # of its quote
+
+    def is_aside(self, time: Time) -> bool:
+        """Whether a time stands in a bracket that closes before the value: (其中2020年5家)."""
+        text = self.times.text
+        closed = text.find(")", time.end, self.value)
+        return closed >= 0 and text.find("(", time.end, closed) < 0
 
     def reach_of(self, time: Time) -> int:
         """From where on a frame holds for the value: 年均增长 of one segment, 每年 of more."""
@@ -80,6 +87,8 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
     if said.ends:
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
+    if said.averaged and years.first == years.last and around is not None and around.several:
+        scope, years = around, _years_of_aim(around, None, horizon)  # no year alone is averaged
     return Timing(
         years=years,
         years_from=scope.told,
@@ -169,6 +178,8 @@ def _said_around(place: Place, times: Times) -> Said:
         said = replace(said, frame=stated_frame(lead, horizon))
     text, yearly = place.times.text, place.end
     for time in times.between(place.sentence, place.end):
+        if place.is_aside(time):
+            continue
         if time.scope is not None and not (time.scope.weak and said.scope is not None):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
             frame = time.frame or stated_frame(time.scope, horizon)

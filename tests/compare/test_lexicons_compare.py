@@ -17,6 +17,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     plain_name,
     telling_words,
 )
+from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
@@ -109,6 +110,9 @@ def tells(kind: Difference, text: str) -> bool:
 
 BY_LEXICON: dict[str, Callable[[Entry, str], bool]] = {
     "indicator_aliases": lambda entry, text: plain_name(text) == entry.patterns[0].casefold(),
+    "near_indicators": lambda entry, text: (
+        text == entry.patterns[0] or bool(near_names({entry.patterns[0], text})[text])
+    ),
     "bare_indicators": lambda _, text: is_bare(of(text)),
     "verb_effort": is_ranked,
     "generic_words": lambda _, text: text not in content_words(text),

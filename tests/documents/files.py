@@ -87,7 +87,7 @@ def write_pdf(
         for row, line in enumerate(page):
             indent = 74 if line[:1] == " " else 50
             x, y, text = (indent, 780 - 24 * row, line) if isinstance(line, str) else line
-            drawn += f"BT {x} {y} Td {_shown(text.strip())} ET\n"
+            drawn += f"BT {x} {y} Td {shown(text.strip())} ET\n"
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
             f"/Contents {len(objects) + 2} 0 R "
@@ -119,7 +119,7 @@ def write_objects(path: Path, objects: Sequence[str | bytes]) -> Path:
     return path
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Operators that show a text; what is ASCII in a font that every machine has."""
     drawn = ""
     for ascii_, group in groupby(text, key=str.isascii):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policydiff.stages.compare.model.escalation_types import Escalation
+from policydiff.stages.compare.model.presence_types import PresenceTable
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.shared.translations import all_words, read_interface
 from policydiff.stages.reports.tables.data_dictionary import variable, worded
@@ -12,7 +13,7 @@ from policydiff.stages.reports.tables.data_frames import tables_of
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
 from policydiff.stages.reports.tables.finding_tables import bodies_table
 from policydiff.stages.reports.tables.result_tables import clauses_table, links_table, targets_table
-from policydiff.stages.reports.tables.series_tables import series_table
+from policydiff.stages.reports.tables.series_tables import presence_table, series_table
 from policydiff.stages.reports.tables.table import Table
 from tests.reports.samples import sample
 
@@ -25,6 +26,7 @@ TABLES = {
     "links": links_table(()),
     "bodies": bodies_table(()),
     "series": series_table(Track(plans=(), series=())),
+    "presence": presence_table(PresenceTable(cells=(), turns=())),
     "escalation": escalation_table(Escalation(plans=(), chains=())),
 }
 del TABLES["alignments"]  # the links by another name

@@ -55,6 +55,7 @@ from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
 from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
+from tests.documents.forms import form_of_adobe
 from tests.factories import JIAXING, document, notice_saying, plan, target
 
 CATALOGUE: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -86,6 +87,12 @@ def converted(folder: Path) -> Iterable[Notice]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(format_detection, "convert", lambda *_, **__: made)
         return format_detection.load(path).content.warnings
+
+
+def unknown_sign(folder: Path) -> Iterable[Notice]:
+    sign = '<w:p><w:r><w:sym w:font="Webdings" w:char="F061"/></w:r></w:p>'
+    body = "".join(map(paragraph, PLAN)) + sign
+    return read_document(write_docx(folder / "plan.docx", body)).warnings
 
 
 def format_name(data: bytes, name: str) -> Make:
@@ -227,6 +234,8 @@ CASES: Mapping[NoticeCode, Make] = {
         + "</div><p>加载中</p></body></html>",
         "plan.html",
     ),
+    N.TEXT_STRUCK: read(TEXT_OF_PLAN + "\n~~新建隧道29条。~~\n", "plan.md"),
+    N.SIGNS_UNKNOWN: unknown_sign,
     N.PAGES_FOLLOW: read(
         "<html><body>"
         + "".join(f"<p>{line}</p>" for line in PLAN)
@@ -243,6 +252,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
+    N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),
     N.CHARACTERS_UNKNOWN: pages(page(unknown=3)),

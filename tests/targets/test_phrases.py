@@ -258,6 +258,11 @@ ONE_NAME = [
     pytest.param("新增“雄鹰”企业5家", "新增雄鹰企业5家", id="quotes-left-out"),
     pytest.param("社会融资规模增量达到5亿元", "新增社会融资规模5亿元", id="addition"),
     pytest.param("完成老旧小区改造5个", "改造老旧小区5个", id="works"),
+    pytest.param("完成造林5万亩", "造林4.6万亩", id="finished"),
+    pytest.param("完成固定资产投资5亿元", "固定资产投资5亿元", id="finished-investment"),
+    pytest.param("淘汰落后产能30万吨", "落后产能淘汰25万吨", id="closed"),
+    pytest.param("淘汰老旧柴油货车30辆", "老旧柴油货车淘汰25辆", id="scrapped"),
+    pytest.param("新开工保障性住房30套", "保障性住房新开工25套", id="begun"),
     pytest.param("新（改）建公园5个", "新改建公园5个", id="kind-of-works"),
     pytest.param("培育省级以上工厂5家", "培育省级及以上工厂5家", id="level"),
     pytest.param("物流费用占GDP比重为5%", "物流费用与GDP的比率为5%", id="ratio"),
@@ -268,3 +273,38 @@ ONE_NAME = [
 def test_one_measure_has_one_name(one: str, two: str) -> None:
     first, second = (targets_in(text)[0].indicator for text in (one, two))
     assert first == second
+
+
+COVERED = [
+    pytest.param("高质量推进审计监督全覆盖。", "审计监督覆盖率", id="noun"),
+    pytest.param("4A级以上景区实现5G网络全覆盖。", "4A级以上景区5G网络覆盖率", id="covers"),
+    pytest.param("实现场站服务范围监控的全覆盖。", "场站服务范围监控覆盖率", id="particle"),
+    pytest.param("新型农村养老保险实现制度全覆盖。", "新型农村养老保险制度覆盖率", id="system"),
+    pytest.param("客流统计器应在示范范围内实现全覆盖安装。", "客流统计器安装覆盖率", id="act"),
+    pytest.param("养老服务覆盖面全覆盖。", "养老服务覆盖面", id="named-already"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), COVERED)
+def test_what_is_covered_as_a_whole_is_called_by_its_rate(text: str, name: str) -> None:
+    (target,) = find_targets(document([text])).targets
+    assert (target.indicator, target.low, target.unit) == (name, 100, "%")
+
+
+HOW_FIRM = [
+    pytest.param("支持引进5家企业。", "支持", id="verb"),
+    pytest.param("支持10家企业上市。", "支持", id="number"),
+    pytest.param("支持企业开展10项以上技术攻关。", None, id="whom-to-help"),
+    pytest.param("争取中央资金、金融机构支持,推进8个城中村改造。", None, id="asked-for"),
+    pytest.param("争取获批2个国家级平台。", "争取", id="striving"),
+    pytest.param("终端的平均上线率应不低于95%。", "应", id="duty"),
+    pytest.param("人工智能应用场景达到5个。", None, id="application"),
+    pytest.param("应急储备粮达到5万吨。", None, id="emergency"),
+    pytest.param("实施科技攻坚计划项目100项。", None, id="name-of-a-scheme"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), HOW_FIRM)
+def test_a_word_of_modality_governs_a_verb_or_a_number(text: str, word: str | None) -> None:
+    (target,) = find_targets(document([text])).targets
+    assert target.modality == word

@@ -9,6 +9,7 @@ from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.masking import mask_names
 from policydiff.stages.targets.quantities import find_quantities
 from policydiff.stages.targets.quantity_roles import Role, roles_of
+from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import sentence_at, sentence_spans
 from tests.factories import document
 
@@ -32,6 +33,7 @@ NONE = [
     pytest.param("处违法所得一倍以上三倍以下罚款。", id="fine"),
     pytest.param("可加收五倍票款。", id="surcharge"),
     pytest.param("经三分之二以上委员同意方可通过。", id="quorum"),
+    pytest.param("经2/3以上委员同意方可通过。", id="quorum-with-a-bar"),
     pytest.param("入井人数超过30人的，应当实行分区管理。", id="case"),
     pytest.param("可返还其上年度实际缴纳失业保险费的50%。", id="given-back"),
     pytest.param(
@@ -85,20 +87,51 @@ def test_aims_beside_it_are_kept(text: str, expected: list[str]) -> None:
     assert [f"{target.indicator} {target.stated}" for target in targets] == expected
 
 
-def roles(text: str, *, regulates: bool = False) -> list[Role]:
+def roles(text: str, rules: Rules | None = None) -> list[Role]:
     folded = fold(text)
     quantities = find_quantities(mask_names(folded))
     (span,) = sentence_spans(folded)
-    return list(roles_of(folded, sentence_at(folded, *span), quantities, regulates=regulates))
+    return list(roles_of(folded, sentence_at(folded, *span), quantities, rules))
 
 
 def test_the_numbers_of_a_regulation_bind_others_unless_they_are_a_public_duty() -> None:
-    assert roles("床位不少于20张", regulates=True) == [Role.CONDITION]
+    assert roles("床位不少于20张", Rules.LAW) == [Role.CONDITION]
     assert roles("床位不少于20张") == [Role.VALUE]
-    assert roles("财政性学前教育经费占比不低于5%", regulates=True) == [Role.VALUE]
+    assert roles("财政性学前教育经费占比不低于5%", Rules.LAW) == [Role.VALUE]
 
 
 def test_a_document_of_articles_is_a_regulation_by_its_title_alone() -> None:
     articles = [{"label": f"第{n}条", "text": "床位不少于20张。"} for n in "一二三"]
     assert find_targets(document(articles, title="养老服务条例")).targets == ()
     assert len(find_targets(document(articles, title="养老服务若干措施")).targets) == 3
+
+
+GUIDE = (
+    "项目申报单位推荐1名科研人员作为项目负责人,每个课题设1名负责人。",
+    "正式申报书受理时间为30天。",
+    "申请人同年只能申请1项,申请书一式2份。",
+    "评审专家不少于7人,资助期限为4年。",
+    "指南支持方向不超过5个,申报项目的合作单位不超过2家。",
+)
+
+
+def test_a_guide_to_applications_sets_terms_and_keeps_the_aims_beside_them() -> None:
+    guide = document([*GUIDE, "车载终端平均上线率不低于95%。"], title="年度项目申报指南")
+    assert [target.indicator for target in find_targets(guide).targets] == ["车载终端平均上线率"]
+    report = document([GUIDE[1], *("建成医院5所,改造道路30公里。" * 20,)])
+    assert len(find_targets(report).targets) == 41
+
+
+@pytest.mark.parametrize("heading", ["三、申报资格要求", "(二)限项申请规定", "补贴标准"])
+def test_the_numbers_below_a_heading_of_terms_are_no_aims(heading: str) -> None:
+    (target,) = find_targets(
+        document([{"text": "入驻企业20家以上。", "heading": ("二、目标",)}])
+    ).targets
+    assert target.indicator == "入驻企业"
+    terms = document([{"text": "入驻企业20家以上。", "heading": (heading,)}])
+    assert find_targets(terms).targets == ()
+
+
+def test_a_document_of_many_articles_needs_no_title_to_be_one() -> None:
+    articles = [{"label": f"第{n}条", "text": "床位不少于20张。"} for n in range(1, 10)]
+    assert find_targets(document(articles, title="通知", instrument=None)).targets == ()

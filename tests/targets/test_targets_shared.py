@@ -222,7 +222,7 @@ SHARED = [
     ),
     pytest.param("每个县(市、区)新引进项目20个", ["新引进项目 =20个 level"], id="in-each-place"),
     pytest.param("生产效率提高20%", ["生产效率 =20% growth"], id="efficiency"),
-    pytest.param("实现规划管理全覆盖", ["规划管理 =100% level"], id="planning"),
+    pytest.param("实现规划管理全覆盖", ["规划管理覆盖率 =100% level"], id="planning"),
     pytest.param("人均预期寿命提高到79年", ["人均预期寿命 =79年 level"], id="years-of-life"),
     pytest.param("各类约束性指标全面完成省定目标", ["各类约束性指标 = level"], id="assigned"),
 ]

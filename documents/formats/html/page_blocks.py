@@ -39,6 +39,7 @@ _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)")
 _RAISED = re.compile(r"vertical-align\s{0,9}:\s{0,9}super")
 _NOTE_CLASS = re.compile(r"mso(?:footnote|endnote)reference", re.I)  # as Word saves web pages
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s{0,9}:[^;]{0,40}line-through")
 _LINE_ENDS = re.compile(r"[ \t]*[\n\r\t]+[ \t\n\r]*")
 _BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
 _IN_NUMBER = re.compile(r"(?<=\d)\n(?=[.,]?\d)|(?<=\d[.,])\n(?=\d)")
@@ -54,6 +55,7 @@ class Block:
     title: bool = False  # a heading by its tag, or all of it bold
     linked: int = 0  # characters that stand in links
     hidden: bool = False
+    struck: bool = False  # through, and hidden since it does not hold
 
 
 def read_blocks(
@@ -122,14 +124,15 @@ class _Walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _SKIPPED or not tag:
             return True
-        if not self._show_hidden and _is_hidden(element):
-            text = _joined(element.text_content())
-            if text:
-                yield Block(text=text, element=element, hidden=True)
+        struck = _is_struck(element)
+        if struck or (not self._show_hidden and _is_hidden(element)):
+            yield from _unread(element, struck=struck)
             return True
         if tag == "table" and (rows := self._table(element)):
             yield from self._flush()
             yield from (Block(text=row, element=element) for row in rows)
+            for inner in filter(_is_struck, element.iterdescendants()):
+                yield from _unread(inner, struck=True)
             return True
         if tag == "br":
             yield from self._flush()
@@ -210,6 +213,18 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     )
 
 
+def _is_struck(element: html.HtmlElement) -> bool:
+    style = element.get("style")
+    return element.tag in ("s", "strike", "del") or (
+        style is not None and _STRUCK.search(style[:500].lower()) is not None
+    )
+
+
+def _unread(element: html.HtmlElement, *, struck: bool) -> Iterator[Block]:
+    if text := _joined(element.text_content()):
+        yield Block(text=text, element=element, hidden=True, struck=struck)
+
+
 def _is_bold(element: html.HtmlElement, tag: str) -> bool:
     style = element.get("style")
     return tag in ("b", "strong") or (
@@ -245,15 +260,17 @@ def _lays_out(cell: html.HtmlElement) -> bool:
 
 
 def _text(cell: html.HtmlElement) -> str:
-    parts, raised = list[str](), 0
+    parts, raised, struck = list[str](), 0, 0
     for event, element in etree.iterwalk(cell, events=("start", "end", "comment")):
         tag = element.tag if isinstance(element.tag, str) else ""
         parts.append(" " if tag in _BLOCKS or tag == "br" else "")
         if event != "comment":
-            raised += _is_raised(element, tag) * (1 if event == "start" else -1)
+            step = 1 if event == "start" else -1
+            raised += _is_raised(element, tag) * step
+            struck += _is_struck(element) * step
         shown = event == "start" and tag and tag not in _SKIPPED
         text = element.text if shown else element.tail if event != "start" else ""
-        if text and (element is not cell or event == "start"):
+        if text and not struck and (element is not cell or event == "start"):
             parts.append(enclose(text) if raised else text)
     lines = re.sub(r"\s*[\n\r]\s*", "\n", "".join(parts)).strip()
     return re.sub(" {2,}", " ", _joined(lines, cell=True))

@@ -18,7 +18,12 @@ from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.metadata_box import is_box, is_box_name
 from policydiff.stages.documents.lines.unwrapping import join_set
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.documents.model.removed_lines import (
+    Content,
+    Dropped,
+    Reason,
+    struck_notices,
+)
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
@@ -58,7 +63,7 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
     blocks = read_blocks(path, root, limits)
     warnings: tuple[Notice, ...] = ()
     shown = [block for block in blocks if not block.hidden]
-    if _weight(shown) < _SHOWN * sum(len(block.text) for block in blocks if block.hidden):
+    if _weight(shown) < _SHOWN * sum(map(_hidden, blocks)):
         blocks = read_blocks(path, root, limits, show_hidden=True)
         warnings = (Notice.of(NoticeCode.TEXT_HIDDEN),)
     if not _weight(blocks) and (missing := missing_text(root)):
@@ -67,7 +72,13 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
     warnings = (*warnings, *told)
     content = _sorted(root, _unbroken(_with_values(blocks)))
     stated = _stated(root, content)
+    warnings = (*warnings, *struck_notices(content.dropped))
     return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)
+
+
+def _hidden(block: Block) -> int:
+    """How many characters of a block the page hides."""
+    return len(block.text) if block.hidden and not block.struck else 0
 
 
 def _sorted(root: html.HtmlElement, blocks: Sequence[Block]) -> Content:
@@ -89,7 +100,7 @@ def _sorted(root: html.HtmlElement, blocks: Sequence[Block]) -> Content:
 
 def _reason(block: Block) -> Reason:
     if block.hidden:
-        return Reason.HIDDEN
+        return Reason.STRUCK if block.struck else Reason.HIDDEN
     footer = Reason.FOOTER if is_footer(block.text) else Reason.AROUND
     return furniture_kind(block.text) or footer
 

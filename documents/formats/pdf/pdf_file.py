@@ -12,17 +12,19 @@ from pathlib import Path
 import pypdfium2
 
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
+from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Reason, drop
+from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason, drop
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Budget, Limits, keep_within
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.support.text import normalise_characters
 
 _PAGE_NUMBER = re.compile(r"[-—–―\s·第]{0,4}\d{1,4}[-—–―\s·页]{0,4}(?:[/共]\s?\d{1,4}\s?页?)?")
 _INDENT = 10.0  # points; a first line is set in by two characters, 20 points or more
@@ -46,6 +48,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
     """
     try:
         document = pypdfium2.PdfDocument(data)
+        followed = open_forms(document)
         keep_within(path, "pages", len(document), limits, what="has {} pages")
         pages = _pages(path, document, limits)
     except pypdfium2.PdfiumError as error:
@@ -53,15 +56,28 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
             hint = "save it without a password"
             raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
         raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
-    warnings = find_doubts(path, pages)
+    unread = () if followed else (Notice.of(NoticeCode.FIELDS_NOT_READ),)
+    warnings = (*unread, *find_doubts(path, pages))
     kept, running = _without_edges([list(page.lines) for page in pages])
     joined = list[Line]()
     for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
         members = tuple(group)
         lines = tuple(member.line for member in members)
         joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
-    dropped = drop((line.line for line in running), Reason.RUNNING)
-    return Content(lines=tuple(joined), dropped=dropped, warnings=warnings)
+    return Content(
+        lines=tuple(joined),
+        dropped=(*drop((line.line for line in running), Reason.RUNNING), *_outside(pages)),
+        warnings=warnings,
+    )
+
+
+def _outside(pages: Sequence[PageText]) -> tuple[Dropped, ...]:
+    """What stands beyond the edges of pages, where nobody sees it."""
+    return tuple(
+        Dropped(text=normalise_characters(text), reason=Reason.HIDDEN, line=number)
+        for number, page in enumerate(pages, start=1)
+        for text in page.outside
+    )
 
 
 def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[PageText]:
@@ -188,11 +204,28 @@ def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[
     shift = _numbering(pages)
     kept, cut = list[Printed](), list[Printed]()
     for page in pages:
+        runs = [not line.row and _runs(line, shift, running) for line in page]
+        edge = _at_edge(runs) | {len(page) - 1 - index for index in _at_edge(runs[::-1])}
         for index, line in enumerate(page):
-            edge = not line.row and (index < _EDGE or index >= len(page) - _EDGE)
-            edge = edge and (_is_number(line, shift) or _numberless(line) in running)
-            (cut if edge else kept).append(line)
+            (cut if index in edge else kept).append(line)
     return kept, cut
+
+
+def _runs(line: Printed, shift: int | None, running: set[str]) -> bool:
+    return _is_number(line, shift) or _numberless(line) in running
+
+
+def _at_edge(runs: Sequence[bool]) -> set[int]:
+    """Indices of the running heads and numbers among a page's first lines, or those below such."""
+    found, others = set[int](), 0
+    for index, is_running in enumerate(runs):
+        if is_running:
+            found.add(index)
+        else:
+            others += 1
+        if others == _EDGE:
+            break
+    return found
 
 
 def _numbering(pages: Sequence[list[Printed]]) -> int | None:

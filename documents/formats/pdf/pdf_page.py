@@ -16,6 +16,7 @@ from policydiff.stages.documents.formats.pdf.pdf_characters import (
     count_quarters,
 )
 from policydiff.stages.documents.formats.pdf.pdf_columns import Piece, PlacedText, order_columns
+from policydiff.stages.documents.formats.pdf.pdf_fields import with_fields
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn
 from policydiff.stages.documents.formats.pdf.pdf_rows import (
     count_quarters_drawn,
@@ -55,6 +56,7 @@ class PageText:
     cells: int  # of its tables
     damaged: bool = False
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
+    outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
 
 
 def read_page(
@@ -67,7 +69,13 @@ def read_page(
         number: Its number.
         glyphs: What it draws, where PDFium does not have its fonts; None: PDFium tells all of it.
     """
-    turn, lines = _turned_rows(page, glyphs)
+    turn, rows = _turned_rows(page, glyphs)
+    edges = turn.upright(Box(*page.get_bbox()))
+    outside = [run for row in rows for run in _runs_beyond(row, edges)]
+    if outside:
+        gone = {id(char) for run in outside for char in run}
+        rows = [[char for char in row if id(char) not in gone] for row in rows]
+    lines = with_fields(rows, page, turn)
     tables = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
     pieces, unknown, characters = list[Piece](), 0, 0
     told = set[int]()
@@ -88,6 +96,7 @@ def read_page(
         unknown=unknown,
         aside=layout.doubtful,
         cells=sum(row.count("|") for table in tables for row in table.rows),
+        outside=tuple(_written(run).strip() for run in outside),
     )
 
 
@@ -138,7 +147,22 @@ def _holds(box: Box, char: Box) -> bool:
     return across and box.bottom <= (char.bottom + char.top) / 2 <= box.top
 
 
+def _runs_beyond(row: Sequence[Char], edges: Box) -> Iterator[list[Char]]:
+    """The runs of a row between wide gaps of which no character stands on the page."""
+    if all(not char.text.strip() or _holds(edges, char.box) for char in row):
+        return
+    for run in _runs(row):
+        if not any(_holds(edges, char.box) for char in run):
+            yield run
+
+
 def _pieces(chars: Sequence[Char], line: int) -> Iterator[Piece]:
+    """The pieces of a line."""
+    for run in _runs(chars):
+        yield from _piece(run, line)
+
+
+def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
     """A line cut at its wide gaps; the white space that PDFium puts into a gap is left out."""
     run, last = list[Char](), 0
     for char in chars:
@@ -148,11 +172,11 @@ def _pieces(chars: Sequence[Char], line: int) -> Iterator[Piece]:
         before = run[last].box if run else char.box
         height = max(before.top - before.bottom, char.box.top - char.box.bottom)
         if run and char.box.left - before.right > _WIDE * height:
-            yield from _piece(run[: last + 1], line)
+            yield run[: last + 1]
             run = []
         run.append(char)
         last = len(run) - 1
-    yield from _piece(run[: last + 1], line)
+    yield run[: last + 1]
 
 
 def _piece(run: Sequence[Char], line: int) -> Iterator[Piece]:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
+from policydiff.stages.documents.formats.word.word_formulas import MATH, read_field, read_formula
 from policydiff.stages.documents.formats.word.word_numbers import Numbering, read_numbering
 from policydiff.stages.documents.formats.word.word_parts import W, read_parts
+from policydiff.stages.documents.formats.word.word_signs import UNKNOWN, read_sign, with_signs
 from policydiff.stages.documents.formats.word.word_styles import (
     NO_STYLE,
     Style,
     raised,
     read_styles,
+    struck,
     switch,
 )
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
 from policydiff.stages.documents.lines.raised import enclose
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
+from policydiff.stages.documents.model.removed_lines import (
+    Content,
+    Dropped,
+    Reason,
+    struck_notices,
+)
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits, keep_within
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.numerals import read_count
 from policydiff.stages.support.text import normalise_characters
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # Wrappers whose content counts: content controls, tracked insertions, smart tags.
 _WRAPPERS = frozenset(
     W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink")
@@ -58,7 +67,16 @@ def read_docx(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Co
                 for paragraph in root.iter(W + "p")
                 if (said := normalise_characters(text.said(paragraph).text).strip())
             )
-    return Content(lines=tuple(text.lines), dropped=tuple(text.dropped))
+    return Content(
+        lines=tuple(text.lines), dropped=tuple(text.dropped), warnings=_doubts(text.dropped, text)
+    )
+
+
+def _doubts(dropped: Sequence[Dropped], text: _Text) -> tuple[Notice, ...]:
+    """Warnings about what was struck through, and about signs that are not known."""
+    unknown = sum(line.text.count(UNKNOWN) for line in text.lines)
+    signs = (Notice.of(NoticeCode.SIGNS_UNKNOWN, number=unknown),) if unknown else ()
+    return (*struck_notices(dropped), *signs)
 
 
 @dataclass(slots=True)
@@ -67,7 +85,10 @@ class _Said:
 
     text: str = ""
     hidden: str = ""
+    struck: list[str] = field(default_factory=list)
     bold: bool = False  # all of its text
+    code: str = ""  # of the field that is open
+    before_struck: str = ""  # text before what was struck last
 
 
 @dataclass(slots=True)
@@ -96,8 +117,7 @@ class _Text:
     def paragraph(self, paragraph: etree._Element, number: int) -> tuple[list[str], bool]:
         """The lines of a paragraph with its number, and whether it is set as a heading."""
         said, style = self.said(paragraph), self.style(paragraph)
-        if said.hidden.strip():
-            self.dropped.append(Dropped(text=said.hidden, reason=Reason.HIDDEN, line=number))
+        self.leave_out(said, number)
         label = self.numbering.next_label(paragraph)  # Word counts empty paragraphs too
         text = self.begun + said.text
         self.begun = ""
@@ -111,6 +131,12 @@ class _Text:
             return [], False
         title = style.heading or (said.bold and len(text) <= _LONGEST_TITLE)
         return (label + text).split("\n"), title
+
+    def leave_out(self, said: _Said, number: int | None) -> None:
+        """Tell what a paragraph hides or strikes through as left out."""
+        for reason, texts in ((Reason.HIDDEN, [said.hidden]), (Reason.STRUCK, said.struck)):
+            cleaned = (normalise_characters(text).strip() for text in texts)
+            self.dropped += (Dropped(text=t, reason=reason, line=number) for t in cleaned if t)
 
     def style(self, paragraph: etree._Element) -> Style:
         """The style of a paragraph."""
@@ -130,8 +156,8 @@ class _Text:
                 continue
             if child.tag == W + "r":
                 self.run(child, style, said, bold)
-            elif child.tag == _MATH + "t":
-                said.text += child.text or ""
+            elif child.tag == MATH + "oMath":
+                said.text += read_formula(child, said.text)
             else:
                 stack.extend(reversed(child))
         said.bold = bool(bold) and all(bold)
@@ -139,12 +165,16 @@ class _Text:
 
     def run(self, run: etree._Element, style: Style, said: _Said, bold: list[bool]) -> None:
         """Add what a run says."""
+        said.text += _field_text(run, said)
         text = _run_text(run)
         properties = run.find(W + "rPr")
         named = properties.find(W + "rStyle") if properties is not None else None
         own = self.styles.get(named.get(W + "val", ""), NO_STYLE) if named is not None else NO_STYLE
         if _first(switch(properties, "vanish"), own.hidden, style.hidden):
             said.hidden += text
+            return
+        if _first(struck(properties), own.struck, style.struck):
+            _strike(said, text)
             return
         above = _first(raised(properties), own.raised, style.raised)
         said.text += enclose(text) if above else text
@@ -179,20 +209,52 @@ class _Text:
                 texts += [row.rstrip("| ").replace(" | ", " ") for row in self.rows(block)]
             else:
                 label = self.numbering.next_label(block)
-                bare = label.strip().rstrip(".、") if not (said := self.said(block).text) else label
-                texts.append((bare + said).replace("\n", " ").strip())
+                said = self.said(block)
+                self.leave_out(said, None)
+                bare = label if said.text else label.strip().rstrip(".、")
+                texts.append((bare + said.text).replace("\n", " ").strip())
         return " ".join(filter(None, texts))
+
+
+def _strike(said: _Said, text: str) -> None:
+    """Keep struck text apart; the pieces of one passage as one."""
+    if said.struck and said.text == said.before_struck:
+        said.struck[-1] += text
+    else:
+        said.struck.append(text)
+    said.before_struck = said.text
+
+
+def _field_text(run: etree._Element, said: _Said) -> str:
+    """What a field of the older formulas shows, once its code is read; "" otherwise."""
+    for child in run:
+        if child.tag == W + "instrText":
+            said.code += child.text or ""
+        elif child.tag == W + "fldChar":
+            code, said.code = said.code, ""
+            if child.get(W + "fldCharType") in ("separate", "end"):
+                return read_field(code, said.text)
+    return ""
+
+
+def _font(run: etree._Element) -> str:
+    """The font of a run, as its properties name it."""
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return fonts.get(W + "ascii", "") if fonts is not None else ""
 
 
 def _run_text(run: etree._Element) -> str:
     parts: list[str] = []
+    font = _font(run)
     stack = list(reversed(run))
     while stack:
         child = stack.pop()
         if not isinstance(child.tag, str) or child.tag in _SKIPPED:
             continue
         if child.tag == W + "t":
-            parts.append(child.text or "")
+            parts.append(with_signs(child.text or "", font))
+        elif child.tag == W + "sym":
+            parts.append(read_sign(child.get(W + "font", ""), child.get(W + "char", "")))
         elif child.tag in _SIGNS:
             parts.append(_SIGNS[child.tag])
         else:

@@ -24,6 +24,7 @@ class Style:
     bold: bool | None = None  # None: it says nothing
     hidden: bool | None = None
     raised: bool | None = None
+    struck: bool | None = None  # through, by one line or two
 
 
 NO_STYLE = Style()
@@ -52,6 +53,12 @@ def switch(properties: etree._Element | None, tag: str) -> bool | None:
     return None if element is None else element.get(W + "val", "1").lower() not in _OFF
 
 
+def struck(properties: etree._Element | None) -> bool | None:
+    """Whether properties strike text through; None: they say nothing."""
+    said = [on for tag in ("strike", "dstrike") if (on := switch(properties, tag)) is not None]
+    return any(said) if said else None
+
+
 def raised(properties: etree._Element | None) -> bool | None:
     """Whether properties set text above the line, as marks stand; None: they say nothing."""
     element = properties.find(W + "vertAlign") if properties is not None else None
@@ -71,4 +78,5 @@ def _style(name: str, elements: dict[str, etree._Element]) -> Style:
         bold=next((on for run in runs if (on := switch(run, "b")) is not None), None),
         hidden=next((on for run in runs if (on := switch(run, "vanish")) is not None), None),
         raised=next((on for run in runs if (on := raised(run)) is not None), None),
+        struck=next((on for run in runs if (on := struck(run)) is not None), None),
     )
