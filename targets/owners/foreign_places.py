@@ -19,8 +19,8 @@ def foreign_notice(document: Document, targets: Sequence[Target]) -> Notice | No
 
     A target is one where a place that is neither above nor below the document's own is to reach
     it (象山县新增就业3000人 in a plan of 宁海县), or where its works stand in a neighbour
-    (新建象山县公办幼儿园5所). Partners, and places that are helped or followed, are named with a word for it
-    (对口帮扶, 山海协作, 对标): there is no warning then.
+    (新建象山县公办幼儿园5所). Partners, and places that are helped or followed, are named with a
+    word for it (对口帮扶, 山海协作, 对标): there is no warning then.
     """
     home = document.jurisdiction
     if home is None or home.level is Level.COUNTRY:
