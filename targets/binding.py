@@ -26,6 +26,7 @@ from policydiff.stages.targets.indicator_phrases import (
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.phrases.aspects import cut_of, is_improved
+from policydiff.stages.targets.phrases.joint_nouns import joint_end
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
@@ -188,6 +189,8 @@ def _words(
     if listed and counts and (following is None or listed.end() <= following.start):
         end = listed.end()
         return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
+    if quantity.unit.kind is UnitKind.COUNT and text.startswith("、", end):
+        end = joint_end(text, sentence, quantity, end, following)
     raw = text[quantity.end : end]
     joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw

@@ -18,10 +18,20 @@ class Standing(StrEnum):
     """How a place stands to the indicator of a chain."""
 
     STATED = "stated"  # one target with a value stands for the place
-    REFERS = "refers"  # an aim without a value of its own: 与经济增长同步, 完成省下达任务
+    REFERS = "refers"  # an aim that leans on another value: 与经济增长同步, 完成省下达任务
+    WORDS = "words"  # an aim in words alone: 保持基本稳定
     SEVERAL = "several"  # several targets by this name, none of which stands for the place
+    SEE_ALSO = "see_also"  # a near indicator, or this one of another scope or horizon
     NONE = "none"  # its documents plan for the year and have no such target
-    ABSENT = "absent"  # no document of the place for the year was given
+    ABSENT = "absent"  # no document of the place for the year was given, or none read whole
+
+
+class Against(StrEnum):
+    """Which place above a place is held against."""
+
+    SUPERIOR = "superior"  # the one right above it
+    ABOVE = "above"  # one between that and the country; the one right above states no value
+    COUNTRY = "country"  # no other place above states a value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +55,10 @@ class Rung:
         About(
             zh="表态",
             en="standing",
-            zh_about="该地区有无目标：有数值、参照、多个、无、未提供文件",
+            zh_about="该地区有无目标：有数值、参照、文字、多个、另见、无、未提供文件",
             en_about=(
-                "whether the place states a value, refers to another, has several, none, or no"
-                " document was given"
+                "whether the place states a value, refers to another, has words, several, a near"
+                " indicator, none, or no document was given"
             ),
         ),
     ]
@@ -65,6 +75,33 @@ class Rung:
     same_year: Annotated[Step | None, About(table=False)]
     last_year: Annotated[Step | None, About(table=False)]
     citation: Annotated[str, as_in(Origin, "citation")]  # "" where there is no target
+    superior_name: Annotated[
+        str | None,
+        About(
+            zh="直接上级",
+            en="superior by name",
+            zh_about="直接上级的名称",
+            en_about="name of the place right above",
+        ),
+    ] = None
+    superior_given: Annotated[
+        bool,
+        About(
+            zh="直接上级已提供",
+            en="superior given",
+            zh_about="是否提供了直接上级该年的文件",
+            en_about="whether a document of the place right above was given for the year",
+        ),
+    ] = False
+    against: Annotated[  # of the step of the same year
+        Against | None,
+        About(
+            zh="对比层级",
+            en="against",
+            zh_about="与哪一级相比：直接上级、更上一级、国家",
+            en_about="held against the place right above, one further above, or the country",
+        ),
+    ] = None
 
     @property
     def target_id(
@@ -218,6 +255,22 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """The values of the places of one level, and how they lie to what they are held against."""
+
+    level: Level
+    stating: int  # places that state a value
+    given: int  # places with a document for the year
+    of: int  # places that the table of divisions has on the level
+    median: Decimal | None  # of the committed ends, in the unit of the chain
+    # By the number alone, of those that compare with a place above.
+    above: int
+    equal: int
+    below: int
+    firmer: int  # of the equal ones those in firmer words: 5%左右 → 5%以上
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """One indicator in one year."""
 
@@ -232,6 +285,8 @@ class Chain:
     rungs: Annotated[tuple[Rung, ...], About(key="places", table=False)]
     # By the superior's code; empty for rates.
     totals: Annotated[tuple[Total, ...], About(key="sums", table=False)]
+    # One for each level below the country that has a document, the highest level first.
+    spreads: Annotated[tuple[Spread, ...], About(key="levels", table=False)] = ()
 
     def rung(self, code: str) -> Rung:
         """The place with this code.

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
-from policydiff.stages.compare.model.escalation_types import Chain, Escalation, Rung, Standing
+from policydiff.stages.compare.model.escalation_types import (
+    Against,
+    Chain,
+    Escalation,
+    Rung,
+    Standing,
+)
 from policydiff.stages.compare.model.series_types import Step
+from policydiff.stages.compare.series.beside import Beside, pools_beside, see_also
+from policydiff.stages.compare.series.spreads import find_spreads
 from policydiff.stages.compare.series.subordinate_totals import find_totals
 from policydiff.stages.compare.series.target_pools import (
     Pool,
@@ -50,6 +58,7 @@ def escalate_plans(plans: Sequence[Plan]) -> Escalation:
     """
     places, years = _places(plans), _years(plans)
     pools = pool_targets(plans)
+    beside = pools_beside(pools)
     chains = (
         chain
         for (year, key), pool in pools.items()
@@ -61,6 +70,7 @@ def escalate_plans(plans: Sequence[Plan]) -> Escalation:
                 year,
                 kind=kind,
                 pool=pool,
+                beside=beside,
                 before=pools.get((year - 1, key), {}),
                 given=years[year],
                 places=places,
@@ -112,6 +122,7 @@ def _chain(
     *,
     kind: PoolKind,
     pool: Pool,
+    beside: Beside,
     before: Pool,
     given: Mapping[str, Document],
     places: Mapping[str, Jurisdiction],
@@ -127,15 +138,17 @@ def _chain(
     units = Counter(f.stand.target.unit for several in mine.values() for f in several)
     units.pop(None, None)
     unit = min(units, key=lambda u: (-units[u], u or ""), default=None)
-    rungs = _rungs(mine, given, places, unit=unit)
+    rungs = see_also(_rungs(mine, given, places, unit=unit), beside.near(key, year), given)
     last = of_kind(before, kind, with_aims=False)
     stands = _stands(rungs, mine)
     earlier = _stands(_rungs(last, {}, places, unit=unit), last)
     rungs = tuple(
         replace(
             rung,
-            same_year=_against(rung, stands, stands, places, unit=unit),
-            last_year=_against(rung, stands, earlier, places, unit=unit),
+            same_year=_step(rung, stands, stands, places, unit=unit),
+            last_year=_step(rung, stands, earlier, places, unit=unit),
+            superior_given=rung.superior in given,
+            against=_against(rung, stands, places),
         )
         for rung in rungs
     )
@@ -149,6 +162,7 @@ def _chain(
         long=key.strand.long,
         rungs=rungs,
         totals=find_totals(rungs),
+        spreads=find_spreads(rungs, given, places),
     )
 
 
@@ -200,6 +214,7 @@ def _rung(
         high=in_unit(main.high, main, unit=unit) if main else None,
         citation=_cited(chosen) if chosen else "",
         superior=above[0].code if above else None,
+        superior_name=above[0].name if above else None,
         same_year=None,
         last_year=None,
     )
@@ -211,7 +226,9 @@ def _cited(stand: Stand) -> str:
 
 def _standing(chosen: Stand | None, found: Sequence[Pooled], document: Document | None) -> Standing:
     if chosen is not None:
-        return Standing.REFERS if chosen.target.low is None else Standing.STATED
+        if chosen.target.low is not None:
+            return Standing.STATED
+        return Standing.WORDS if chosen.target.refers_to is None else Standing.REFERS
     if found:
         return Standing.SEVERAL
     return Standing.ABSENT if document is None else Standing.NONE
@@ -228,7 +245,7 @@ def _stands(rungs: Sequence[Rung], mine: Pool) -> dict[str, Stand]:
     }
 
 
-def _against(
+def _step(
     rung: Rung,
     stands: Mapping[str, Stand],
     above: Mapping[str, Stand],
@@ -236,13 +253,30 @@ def _against(
     *,
     unit: str | None,
 ) -> Step | None:
-    if rung.code not in stands:
+    nearest = _nearest(rung, stands, above, places)
+    return None if nearest is None else find_step(above[nearest], stands[rung.code], unit=unit)
+
+
+def _nearest(
+    rung: Rung,
+    stands: Mapping[str, Stand],
+    above: Mapping[str, Stand],
+    places: Mapping[str, Jurisdiction],
+) -> str | None:
+    """The code of the nearest place above that states a value; None where none does."""
+    codes = (p.code for p in superiors(places[rung.code])) if rung.code in stands else ()
+    return next((code for code in codes if code in above), None)
+
+
+def _against(
+    rung: Rung, stands: Mapping[str, Stand], places: Mapping[str, Jurisdiction]
+) -> Against | None:
+    nearest = _nearest(rung, stands, stands, places)
+    if nearest is None:
         return None
-    candidates: Iterator[Stand] = (
-        above[place.code] for place in superiors(places[rung.code]) if place.code in above
-    )
-    nearest = next(candidates, None)
-    return None if nearest is None else find_step(nearest, stands[rung.code], unit=unit)
+    if nearest == rung.superior:
+        return Against.SUPERIOR
+    return Against.COUNTRY if nearest == COUNTRY.code else Against.ABOVE
 
 
 def chain_order(chain: Chain) -> tuple[bool, int, int, str, str, str]:

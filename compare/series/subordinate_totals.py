@@ -68,5 +68,10 @@ def _divisions(superior: Rung, below: Sequence[Rung]) -> int | None:
     if len(levels) > 1:
         return None
     prefix = "" if superior.code == COUNTRY.code else superior.code[: _DIGITS[superior.level]]
-    codes = [division.code for division in divisions_of(levels.pop())]
-    return sum(c.startswith(prefix) and not c.startswith(_OUTSIDE) for c in codes) or None
+    return count_places(levels.pop(), prefix) or None
+
+
+def count_places(level: Level, prefix: str = "") -> int:
+    """How many places of a level there are, of those whose codes begin so."""
+    codes = (division.code for division in divisions_of(level))
+    return sum(c.startswith(prefix) and not c.startswith(_OUTSIDE) for c in codes)

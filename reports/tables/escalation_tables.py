@@ -195,6 +195,7 @@ _ESCALATION = (
     *("superior", "standing", "stated", "comparator", "modality", "low", "high"),
     *(*record_columns(SuperiorSteps), *_TOTAL),
     *("others", "document", "clause", "target", "quote", "citation"),
+    *("superior_name", "superior_given", "against"),
 )
 S = TypeVar("S", bound=SuperiorStep)
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from policydiff.stages.compare.model.escalation_types import Chain, Escalation, Standing
+from policydiff.stages.compare.model.escalation_types import (
+    Chain,
+    Escalation,
+    Spread,
+    Standing,
+)
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.text.text_summary import counts_line
+from policydiff.stages.support.numerals import plain_decimal
 
 
 def track_summary(track: Track) -> str:
@@ -39,4 +45,14 @@ def _chain_line(chain: Chain) -> str:
         f"{chain.indicator} {chain.year} ({chain.mode}, {chain.unit or 'no value'}): "
         f"{stated} stated, {counts_line(Counter(s.value for s in standings.elements()))}; "
         f"against the superior: {counts_line(directions)}"
+        + "".join(_spread_line(s) for s in chain.spreads if s.above or s.equal or s.below)
+    )
+
+
+def _spread_line(spread: Spread) -> str:
+    middle = "" if spread.median is None else f"median {plain_decimal(spread.median)}, "
+    return (
+        f"; {spread.level.value}: {spread.stating} of {spread.given} given ({spread.of} exist), "
+        f"{middle}above {spread.above}, equal {spread.equal} ({spread.firmer} in firmer words), "
+        f"below {spread.below}"
     )

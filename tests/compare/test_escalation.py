@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.stages.compare import Direction, Reason
-from policydiff.stages.compare.model.escalation_types import Standing
+from policydiff.stages.compare.model.escalation_types import Against, Standing
 from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation, superiors
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
+from policydiff.stages.targets.target_codes import Reference
 from tests.factories import document, target
 
 GDP, JOBS, UNEMPLOYED = "地区生产总值", "城镇新增就业", "城镇调查失业率"
@@ -163,7 +164,13 @@ def test_volumes_are_shares_and_sums_not_steps():
 
 
 def test_aims_that_only_refer_to_another_s():
-    refer = {"unit": None, "low": None, "high": None, "mode": Mode.LEVEL}
+    refer = {
+        "refers_to": Reference.OWN_TARGET,
+        "unit": None,
+        "low": None,
+        "high": None,
+        "mode": Mode.LEVEL,
+    }
     chains = escalate_plans(
         [
             report("100000", ("一般公共预算收入", "5", GROWTH)),
@@ -314,3 +321,51 @@ def test_every_step_leads_up_and_every_place_has_its_superior(entries):
                 assert rung.low is not None
                 assert superior.low is not None
                 assert rung.same_year.difference == rung.low - superior.low
+
+
+def test_the_place_right_above_is_named_and_what_stands_for_it():
+    five, six = (GDP, "5", GROWTH), (GDP, "6", GROWTH)
+    chain = only(
+        report("100000", ("国内生产总值", "5", GROWTH)),
+        report("330000", five),
+        report("330400", six),
+        report("330402", six),
+        report("330502", six),
+        report("340100", six),
+    )
+    told = {r.code: (r.superior_name, r.superior_given, r.against) for r in chain.rungs if r.target}
+    assert told["330402"] == ("嘉兴市", True, Against.SUPERIOR)
+    assert told["330502"] == ("湖州市", False, Against.ABOVE)
+    assert told["340100"] == ("安徽省", False, Against.COUNTRY)
+    assert chain.rung("340100").same_year.place == "全国"
+
+
+def test_how_the_places_of_a_level_lie():
+    def aim(value, comparator=Comparator.ABOUT):
+        return (GDP, value, {**GROWTH, "comparator": comparator})
+
+    chain = only(
+        report("100000", ("国内生产总值", "5", {**GROWTH, "comparator": Comparator.ABOUT})),
+        report("330000", aim("5", Comparator.AT_LEAST)),
+        report("340000", aim("5")),
+        report("350000", aim("5.5")),
+        report("360000", aim("4.5")),
+        report("370000", (JOBS, "9", PEOPLE)),
+    )
+    (spread,) = chain.spreads
+    assert (spread.level, spread.stating, spread.given, spread.of) == (Level.PROVINCE, 4, 5, 31)
+    assert spread.median == 5
+    assert (spread.above, spread.equal, spread.below, spread.firmer) == (1, 2, 1, 1)
+
+
+def test_a_near_indicator_is_told_and_never_none():
+    country = report("100000", ("居民人均可支配收入", "5", GROWTH))
+    beside = ("城镇居民人均可支配收入", "6", GROWTH)
+    chains = escalate_plans(
+        [country, report("330000", ("居民收入", "5", GROWTH)), report("340000", beside)]
+    )
+    (chain,) = (c for c in chains.chains if "城镇" not in c.indicator)
+    seen = chain.rung("340000")
+    assert seen.standing is Standing.SEE_ALSO
+    assert [other.indicator for other in seen.others] == ["城镇居民人均可支配收入"]
+    assert chain.rung("330000").standing is Standing.STATED

@@ -25,6 +25,7 @@ from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.translations import read_interface
 from policydiff.stages.reports.tables.csv_format import escalation_csv
 from policydiff.stages.targets import Comparator, Mode, Plan, TargetId
+from policydiff.stages.targets.target_codes import Reference
 from tests.factories import document, target
 
 TEXT = "地区生产总值<b>增长</b>，=新增就业"
@@ -48,6 +49,7 @@ def report(code: str, value: str | None, comparator: Comparator, jobs: str | Non
         indicator="地区生产总值",
         comparator=comparator,
         stated=f"{value}%" if value else "高于全省",
+        refers_to=None if value else Reference.SUPERIOR_RESULT,
     )
     new = target(clause, "=新增就业", jobs, id=TargetId("1/2"), unit="人", indicator="新增就业")
     return Plan(document=made, targets=(growth, new) if jobs else (growth,))

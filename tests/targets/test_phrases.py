@@ -102,6 +102,20 @@ LISTS = [
 ]
 
 
+JOINT = [
+    ("打造40条特色步道、特色林荫道，改造绿道300公里", "特色步道、特色林荫道"),
+    ("推动研制5款以上侵入式、半侵入式脑机接口产品", "侵入式、半侵入式脑机接口产品"),
+    ("建成7个千亿级产业集群、若干百亿级产业集群", "千亿级产业集群"),
+    ("新建3所学校、完善教学设施", "新建学校"),
+    ("引进5家企业、新增就业", "引进企业"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), JOINT)
+def test_one_value_counts_the_things_of_a_list_together(text: str, name: str) -> None:
+    assert targets_in(text)[0].indicator_text.endswith(name.removeprefix("新建"))
+
+
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_each_item_of_a_list_has_its_full_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected

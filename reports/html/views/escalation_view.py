@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from policydiff.stages.compare import Direction
 from policydiff.stages.compare.model.escalation_types import (
+    Against,
     Chain,
     Escalation,
     Rung,
+    Spread,
     Standing,
     Total,
 )
@@ -49,6 +51,7 @@ class PlaceRow:
 
     name: str
     level: str
+    superior: str  # the place right above
     depth: int  # 0 to 3, for the indent
     standing: str  # a member of Standing
     stated: str
@@ -59,6 +62,7 @@ class PlaceRow:
     citation: str
     same_year: StepCell
     last_year: StepCell
+    instead: str  # why the step of the year is not against the place right above; "": it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ class ChainView:
     title: str
     unit: str
     counts: tuple[str, ...]
+    spreads: tuple[str, ...]  # how the places of each level lie
     picture: Picture | None
     sums: tuple[Sum, ...]
     groups: tuple[Group, ...]
@@ -117,6 +122,7 @@ def _chain(chain: Chain, *, number: int, ui: Interface, site: Site) -> ChainView
         title=chain.indicator,
         unit=unit,
         counts=tuple(_counts(chain, ui=ui)),
+        spreads=tuple(_spread(spread, chain, ui=ui) for spread in chain.spreads),
         picture=draw_chain(chain, ui=ui),
         sums=tuple(_sum(chain, total, ui=ui) for total in chain.totals),
         groups=tuple(_groups(chain, ui=ui)),
@@ -141,17 +147,39 @@ def _counts(chain: Chain, *, ui: Interface) -> Iterator[str]:
             yield f"{SYMBOLS[direction]} {words} {steps[direction]}"
 
 
+def _spread(spread: Spread, chain: Chain, *, ui: Interface) -> str:
+    """市级：126 地写明数值（提供文件 127 地，共 333 地），中位数 6%；高于上级 …."""
+    level, of = ui(f"level.{spread.level.value}"), spread.of
+    text = ui("escalation.spread", level=level, stating=spread.stating, given=spread.given, of=of)
+    if spread.median is not None and spread.stating > 1:
+        factor, word = prefix(spread.median)
+        middle = plain_decimal((spread.median / factor).quantize(Decimal("0.01")))
+        text += ui("escalation.spread_median", median=middle, unit=f"{word}{chain.unit or ''}")
+    if spread.above or spread.equal or spread.below:
+        text += ui(
+            "escalation.spread_steps",
+            above=spread.above,
+            equal=spread.equal,
+            firmer=spread.firmer,
+            below=spread.below,
+        )
+    return text
+
+
 def _groups(chain: Chain, *, ui: Interface) -> Iterator[Group]:
-    for standing in (Standing.REFERS, Standing.SEVERAL, Standing.NONE, Standing.ABSENT):
+    for standing in Standing:
         found = [rung for rung in chain.rungs if rung.standing is standing]
-        if found:
+        if found and standing is not Standing.STATED:
             label = ui(f"standing.{standing.value}")
             named = "、".join(_named(rung) for rung in found)
             yield Group(label=f"{label} {len(found)}", places=named)
 
 
 def _named(rung: Rung) -> str:
-    if rung.standing is Standing.REFERS and rung.target is not None:
+    if rung.standing is Standing.SEE_ALSO:
+        near = dict.fromkeys(f"{other.indicator} {other.stated}" for other in rung.others)
+        return f"{rung.name}（{'；'.join(near)}）"
+    if rung.target is not None:
         return f"{rung.name}（{rung.target.stated}）"
     return rung.name
 
@@ -187,6 +215,7 @@ def _row(rung: Rung, *, ui: Interface, site: Site) -> PlaceRow:
     return PlaceRow(
         name=rung.name,
         level=ui(f"level.{rung.level.value}"),
+        superior=ui("escalation.superior", name=rung.superior_name) if rung.superior_name else "",
         depth=("country", "province", "prefecture", "county").index(rung.level.value),
         standing=rung.standing.value,
         stated=stated,
@@ -199,7 +228,15 @@ def _row(rung: Rung, *, ui: Interface, site: Site) -> PlaceRow:
         citation=rung.citation,
         same_year=_step(rung.same_year, ui=ui),
         last_year=_step(rung.last_year, ui=ui),
+        instead=_instead(rung, ui=ui),
     )
+
+
+def _instead(rung: Rung, *, ui: Interface) -> str:
+    if rung.same_year is None or rung.against is Against.SUPERIOR:
+        return ""
+    key = "instead_silent" if rung.superior_given else "instead_absent"
+    return ui(f"escalation.{key}", superior=rung.superior_name, place=rung.same_year.place)
 
 
 def _step(step: Step | None, *, ui: Interface) -> StepCell:

@@ -1,0 +1,41 @@
+"""Several things that one value counts together: 40条特色步道、特色林荫道."""
+
+from __future__ import annotations
+
+from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs, verbs
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.segments import Sentence
+
+_LONGEST = 16  # code points of a thing in a list
+_VERBS, _JOINERS = Expressions("quantity_verbs"), Expressions("list_connectives")
+
+
+def joint_end(
+    text: str, sentence: Sentence, quantity: Quantity, end: int, following: Quantity | None
+) -> int:
+    """Where the list of things ends that one value counts together; `end` where it is no list.
+
+    Args:
+        text: Prepared.
+        sentence: The sentence of the value.
+        quantity: The value.
+        end: Where the first thing behind it ends, at a 、.
+        following: The next value of the sentence.
+    """
+    stop = sentence.segment_end(end)
+    if following is not None and following.start < stop:
+        return end  # 3所学校、医院2家: each has its own
+    things = text[end + 1 : stop].split("、")
+    first = text[quantity.unit_end : end].strip()
+    return stop if first and all(map(_is_thing, things)) else end
+
+
+def _is_thing(words: str) -> bool:
+    """Whether an item of a list is a noun, as far as its length and its verbs tell."""
+    bare = words.strip()
+    if not 2 <= len(bare) <= _LONGEST or BLANK in bare or BASE in bare:
+        return False
+    doing = verbs().search(bare) or kept_verbs().search(bare) or _VERBS["opening_verb"].search(bare)
+    apart = _JOINERS["opening_word"].match(bare) or _JOINERS["counted_apart"].match(bare)
+    return doing is None and apart is None
