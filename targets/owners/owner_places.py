@@ -17,7 +17,6 @@ from policydiff.stages.documents.metadata.divisions import (
 )
 from policydiff.stages.knowledge.expressions import words_of
 
-_KIND = re.compile(r"[㐀-鿿]{1,11}?[省市县区旗州盟]")
 _LONGEST = 12  # code points of a name
 _SHORTEST = 3  # of a full name; 城区 and 郊区 are words too
 
@@ -57,7 +56,7 @@ def place_at(text: str, position: int, home: Jurisdiction | None) -> NamedPlace 
 
 
 def _full(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
-    first = _KIND.match(text, position, position + _LONGEST)
+    first = _kind().match(text, position, position + _LONGEST)
     if first is None:
         return None
     for end in _ends(text, position, first.end()):
@@ -81,6 +80,12 @@ def _kind_letters() -> frozenset[str]:
     return frozenset(levels)
 
 
+@lru_cache(maxsize=1)
+def _kind() -> re.Pattern[str]:
+    """From the beginning of a name to the first letter that may end it."""
+    return re.compile(f"[㐀-鿿]{{1,11}}?[{''.join(sorted(_kind_letters()))}]")
+
+
 def _short(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
     pattern, named = _neighbours(home)
     match = pattern.match(text, position)
@@ -97,7 +102,8 @@ def _neighbours(home: Jurisdiction) -> tuple[re.Pattern[str], dict[str, Division
     longest_first = sorted(named, key=lambda name: (-len(name), name))
     if not longest_first:
         return re.compile(r"(?!)"), named
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![省市县区旗州盟])"), named
+    kinds = "".join(sorted(_kind_letters()))
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![{kinds}])"), named
 
 
 def _near(home: Jurisdiction) -> Iterator[Division]:

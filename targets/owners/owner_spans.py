@@ -215,7 +215,7 @@ def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
     """Whether a name is that of a measure, which an owner can reach."""
     if is_indicator(subject.text) or len(_name_at(subject.text)) >= _TELLING:
         return True
-    if phrase.short:
+    if phrase.short or subject.text in words_of("owners", "count_of_owners"):
         return False
     if phrase.kind is Kind.EACH and verbs().search(subject.text):
         return True
@@ -247,7 +247,8 @@ def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
         return OwnedName(name=name, owner=None)
     linked = _WORDS["linking"].match(folded, phrase.end)
     rest = folded[linked.end() if linked else phrase.end :]
-    if not (is_indicator(rest) or rest.endswith(words_of("owners", "measured_by"))):
+    counted = rest in words_of("owners", "count_of_owners")
+    if counted or not (is_indicator(rest) or rest.endswith(words_of("owners", "measured_by"))):
         return OwnedName(name=name, owner=None)
     foreign = phrase.standing is Standing.FOREIGN
     return OwnedName(name=rest, owner="、".join(phrase.names) or None, foreign=foreign)
