@@ -177,6 +177,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_PEERS_RAISED = "highlight-peers-raised"
     HIGHLIGHT_PEERS_LOWERED = "highlight-peers-lowered"
     HIGHLIGHT_AXIS_VALUE = "highlight-axis-value"
+    HIGHLIGHT_AXIS_RANGE = "highlight-axis-range"
     HIGHLIGHT_AXIS_COMPARATOR = "highlight-axis-comparator"
     HIGHLIGHT_AXIS_DEADLINE = "highlight-axis-deadline"
     HIGHLIGHT_AXIS_MODALITY = "highlight-axis-modality"

@@ -26,8 +26,9 @@ from policydiff.stages.targets.indicator_phrases import (
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.phrases.aspects import cut_of, is_improved
-from policydiff.stages.targets.phrases.joint_nouns import joint_end
+from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.lists import share_out
+from policydiff.stages.targets.phrases.name_forms import noun_phrase
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
@@ -43,7 +44,6 @@ _PARTS = Expressions("measured_parts")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
-_LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ def _bind_group(
     subject = read_subject(text, left, first.start)
     if share and subject.text:
         subject = replace(subject, text=subject.text + share.of)
-    words = _words(text, sentence, first, following, subject)
+    words = words_around(text, sentence, first, following, subject)
     made = _bind_one(text, sentence, words, before, by_role=by_role)
     said = text[subject.start : first.start]
     same = group if not subject.text and len(group) > 1 else ()
@@ -173,40 +173,11 @@ def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound
     return start
 
 
-def _words(
-    text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None, subject: Subject
-) -> Words:
-    """The words on both sides; those behind end at the next break, list item or value."""
-    end = max(sentence.item_end(quantity.end), quantity.end)
-    level = text[quantity.end : end].strip() in words_of("measured_parts", "level_alone")
-    if level and text.startswith("、", end):  # 14个国、省考断面
-        end = max(sentence.item_end(end + 1), end)
-    if following is not None and quantity.end <= following.start < end:
-        end = following.start
-    listed = _LISTED.match(text, end, sentence.segment_end(quantity.end))
-    # the first of the list stands behind the number
-    counts = quantity.unit.kind is UnitKind.COUNT and text[quantity.end : end].strip()
-    if listed and counts and (following is None or listed.end() <= following.start):
-        end = listed.end()
-        return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
-    if quantity.unit.kind is UnitKind.COUNT and text.startswith("、", end):
-        end = joint_end(text, sentence, quantity, end, following)
-    raw = text[quantity.end : end]
-    joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
-    raw = raw[: joined.start()] if joined else raw
-    raw = "" if _ASIDES["closing_word"].match(raw.strip()) else raw  # 突破1亿人次大关
-    raw = "" if raw.lstrip().startswith("等") else raw  # 3名等举措 ends a list of examples
-    raw = "" if raw.lstrip().startswith(")") else raw  # 瞪羚企业(10家)
-    right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
-    return Words(
-        subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
-    )
-
-
 def _bind_one(
     text: str, sentence: Sentence, words: Words, before: Bound | None, *, by_role: _Sorted
 ) -> Bound:
     quantity, subject, named = words.quantity, words.subject, indicator_of(words)
+    named = replace(named, text=noun_phrase(named.text))
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
         indicator, threshold = indicator.removeprefix(count), None

@@ -38,7 +38,9 @@ def lead_words() -> re.Pattern[str]:
     joined = expression_source("list_connectives", "with_first")
     past = expression_source("baseline_words", "past_years")
     label = expression_source("list_connectives", "item_label")
-    return re.compile(f"{_GAP}|{joined}|{past}|{particles}|{label}|{alternatives('modality')}")
+    opening = expression_source("name_forms", "opening")
+    found = (_GAP, joined, past, particles, label, opening, alternatives("modality"))
+    return re.compile("|".join(found))
 
 
 @cache
@@ -47,7 +49,8 @@ def tail_words() -> re.Pattern[str]:
     particles = alternatives("particles", "both", "again", "tail", "tail_some")
     modality = alternatives("modality")
     gap = rf"(?<![\s{BLANK}{BASE},:;、(“])[\s{BLANK}{BASE},:;、(“]+"
-    return re.compile(rf"(?:{gap}|{particles}|{modality})$")
+    closing = expression_source("name_forms", "closing")
+    return re.compile(rf"(?:{gap}|{particles}|{modality}|{closing})$")
 
 
 @cache

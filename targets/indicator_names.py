@@ -130,9 +130,12 @@ def _without_quotes(name: str) -> str:
 
 @cache
 def _within() -> re.Pattern[str]:
-    """Words of modality inside a name, which they are no part of: 民生实事务必完成投资."""
+    """Words of modality inside a name, which they are no part of: 民生实事务必完成投资.
+
+    They are where the name quotes them: “两个确保”.
+    """
     words_of_modality = alternatives("modality", "ensure", "shall", "strive", "resolve", "bid")
-    return re.compile(f"(?<=.){words_of_modality}(?=.)")
+    return re.compile(rf"(?<=.){words_of_modality}(?=.)(?![^“”]*”)")
 
 
 @lru_cache(maxsize=4096)

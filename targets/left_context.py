@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -24,6 +23,7 @@ from policydiff.stages.targets.context_words import (
     tail_words,
     verbs,
 )
+from policydiff.stages.targets.phrases.name_forms import noun_phrase
 from policydiff.stages.targets.target_codes import Mode
 
 _VERBS = Expressions("quantity_verbs")
@@ -75,12 +75,11 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
-    if _BARE_NUMBER.fullmatch(body):
-        body = ""  # 由“六五”期间的58%下降到55%
+    body = noun_phrase(body.strip())
     if _JOINERS["ordinal"].fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     return Subject(
-        text=body.strip(),
+        text=body,
         start=start + _quote_start(raw, body_end),
         verb=verb,
         acts=acts,
@@ -99,7 +98,6 @@ def _is_verbs(body: str, start: int) -> bool:
     return start == len(body)
 
 
-_BARE_NUMBER = re.compile(r"[\d.,%]+")
 _LAST = 16  # code points in which a word at the end stands
 
 

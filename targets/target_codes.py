@@ -75,6 +75,7 @@ class Doubt(StrEnum):
     SIGN = "sign"
     BRACKET = "bracket"  # it begins with one
     BAR = "bar"  # it holds one
+    CLAUSE = "clause"  # it is no noun phrase: 对全省综合评价
 
 
 class Passed(StrEnum):

@@ -21,7 +21,7 @@ class TargetVerdict(StrEnum):
     UNCHANGED = "unchanged"
     RAISED = "raised"  # of an indicator that has no better side
     LOWERED = "lowered"
-    MIXED = "mixed"  # axes disagree
+    MIXED = "mixed"  # the value and the deadline move opposite ways
     NOT_COMPARABLE = "not_comparable"
     DROPPED = "dropped"
     ADDED = "added"
@@ -30,7 +30,8 @@ class TargetVerdict(StrEnum):
 class Reason(StrEnum):
     """Why a verdict was given."""
 
-    VALUE = "value"  # the first four: the axis that decided
+    VALUE = "value"  # the first five: what decided; here the end that is committed to
+    RANGE = "range"  # the other end of a stated range
     COMPARATOR = "comparator"
     DEADLINE = "deadline"
     MODALITY = "modality"

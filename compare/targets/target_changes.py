@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.compare.model.change_types import TargetChange
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
 from policydiff.stages.compare.targets.pairing import Texts, pair_targets
+from policydiff.stages.compare.targets.stretches import (
+    Stretches,
+    pair_stretches,
+    stretches_of,
+    with_stretch,
+)
 from policydiff.stages.compare.targets.target_verdicts import classify_pair
 from policydiff.stages.compare.targets.unchanged_targets import find_unchanged
 from policydiff.stages.compare.targets.unpaired_targets import classify_added, classify_dropped
 from policydiff.stages.documents import ClauseId
-from policydiff.stages.targets import Target
+from policydiff.stages.targets import Target, TargetId
 
 
 def compare_targets(
@@ -26,15 +32,19 @@ def compare_targets(
     an unchanged clause says is neither dropped nor added.
     """
     unchanged = find_unchanged(base.targets, other.targets, alignments=alignments)
-    left = _without(base.targets, {pair.base.id for pair in unchanged.pairs})
-    right = _without(other.targets, {pair.other.id for pair in unchanged.pairs})
+    mine, theirs = stretches_of(base.targets), stretches_of(other.targets)
+    left = _without(base.targets, _taken(pair.base for pair in unchanged.pairs) | _ids(mine))
+    right = _without(other.targets, _taken(pair.other for pair in unchanged.pairs) | _ids(theirs))
     texts = Texts(base.text, other.text, base.last_year, other.last_year)
     found = pair_targets(left, right, texts=texts, alignments=alignments)
-    pairs = (*unchanged.pairs, *found)
+    pairs = (*unchanged.pairs, *found, *pair_stretches(found, mine, theirs))
     lone_left = _lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base)
     lone_right = _lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other)
     changes = {
-        pair.base.id: classify_pair(pair, base.plan.document, other.plan.document) for pair in pairs
+        pair.base.id: with_stretch(
+            classify_pair(pair, base.plan.document, other.plan.document), pair, mine, theirs
+        )
+        for pair in pairs
     }
     if other.whole:
         far = facing(other, lone_right, near=base, alignments=alignments)
@@ -48,6 +58,15 @@ def compare_targets(
         far = facing(base, lone_left, near=other, alignments=alignments, swap=True)
         added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
     return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
+
+
+def _taken(targets: Iterable[Target]) -> set[TargetId]:
+    return {target.id for target in targets}
+
+
+def _ids(stretches: Stretches) -> set[TargetId]:
+    """The stretches, which are told of with their floors: never as dropped or added."""
+    return _taken(stretches.values())
 
 
 def _lone(

@@ -11,6 +11,7 @@ from policydiff.stages.compare.indicators.target_times import (
     years_past_period,
 )
 from policydiff.stages.compare.model.change_types import (
+    Ambition,
     Axes,
     Direction,
     Firmness,
@@ -24,7 +25,8 @@ from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import convert
-from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
+from policydiff.stages.targets import Comparator, Polarity, Target, TimeFrame
+from policydiff.stages.targets.years.time_codes import YearsFrom
 
 # How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
 _FIRMNESS = {
@@ -36,10 +38,16 @@ _FIRMNESS = {
 # For a value that is to be low the two bounds change places; where no side is better both bind.
 _FIRMNESS_LOW = {**_FIRMNESS, Comparator.AT_LEAST: 0, Comparator.AT_MOST: 3}
 _FIRMNESS_NEUTRAL = {**_FIRMNESS, Comparator.AT_MOST: 3}
+_SAID = (YearsFrom.WORDS, YearsFrom.SENTENCE)
 _SIDED = (Direction.STRONGER, Direction.WEAKER)
 _UNSIDED = {
     Direction.HIGHER: TargetVerdict.RAISED,
     Direction.LOWER: TargetVerdict.LOWERED,
+}
+_AMBITIONS = {
+    TargetVerdict.STRENGTHENED: Ambition.STRONGER,
+    TargetVerdict.WEAKENED: Ambition.WEAKER,
+    TargetVerdict.UNCHANGED: Ambition.SAME,
 }
 _EQUAL = Axes(
     value=Direction.SAME,
@@ -68,7 +76,8 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
     else:
         compared = None if pair.unchanged else compare_axes(pair.base, pair.other, base, other)
         axes, neutral = compared or _EQUAL, is_neutral(pair.base, pair.other)
-        verdict, reason = classify_axes(axes, neutral=neutral)
+        by_range = compared is not None and differ_by_range(pair.base, pair.other)
+        verdict, reason = classify_axes(axes, neutral=neutral, by_range=by_range)
         low = axes.value in _SIDED and not want_high(pair.base, pair.other)
         why = explain_change(pair.base, pair.other, low=low)
     return TargetChange(
@@ -78,36 +87,58 @@ def classify_pair(pair: TargetPair, base: Document, other: Document) -> TargetCh
         reason=reason,
         axes=axes,
         words=None if axes is None else words_of_axes(axes),
+        ambition=_ambition(verdict, base, other),
         why=why,
     )
 
 
-def classify_axes(axes: Axes, *, neutral: bool = False) -> tuple[TargetVerdict, Reason]:
-    """The verdict over the axes, and the first of them that moved.
+def classify_axes(
+    axes: Axes, *, neutral: bool = False, by_range: bool = False
+) -> tuple[TargetVerdict, Reason]:
+    """The verdict over the axes, and what decided it.
 
-    Order: value, deadline, comparator, modality. Where no side is better (a deficit, a price) the
-    value alone decides: raised or lowered.
+    The value decides first, then the deadline, then the words: the comparator, else the modality.
+    Only a value and a deadline that move opposite ways are mixed. Where no side is better (a
+    deficit, a price) the value alone decides: raised or lowered.
+
+    Args:
+        axes: How other stands to base.
+        neutral: Whether no side of the value is better.
+        by_range: Whether the values differ in their further end alone: 6.5%—7% against 6.5%.
     """
+    value = Reason.RANGE if by_range else Reason.VALUE
     if neutral:
         unsided = _UNSIDED.get(axes.value)
-        return (unsided, Reason.VALUE) if unsided else (TargetVerdict.UNCHANGED, Reason.SAME)
-    moved = [
+        return (unsided, value) if unsided else (TargetVerdict.UNCHANGED, Reason.SAME)
+    decisive = [
         (direction, reason)
         for direction, reason in (
-            (axes.value, Reason.VALUE),
+            (axes.value, value),
             (axes.deadline, Reason.DEADLINE),
             (axes.comparator, Reason.COMPARATOR),
             (axes.modality, Reason.MODALITY),
         )
         if direction is not Direction.SAME
     ]
-    if not moved:
+    if not decisive:
         return TargetVerdict.UNCHANGED, Reason.SAME
-    directions = {direction for direction, _ in moved}
-    if len(directions) > 1:
-        return TargetVerdict.MIXED, moved[0][1]
-    stronger = directions == {Direction.STRONGER}
-    return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), moved[0][1]
+    direction, reason = decisive[0]
+    if {axes.value, axes.deadline} == set(_SIDED):
+        return TargetVerdict.MIXED, reason
+    stronger = direction is Direction.STRONGER
+    return (TargetVerdict.STRENGTHENED if stronger else TargetVerdict.WEAKENED), reason
+
+
+def _ambition(verdict: TargetVerdict, base: Document, other: Document) -> Ambition | None:
+    """In one place the ambition follows the change; None where no side is better."""
+    one_place = is_one_place(base, other)
+    return _AMBITIONS.get(verdict) if one_place else None
+
+
+def is_one_place(base: Document, other: Document) -> bool:
+    """Whether both documents are of one place, as far as it is known of both."""
+    mine, theirs = base.jurisdiction, other.jurisdiction
+    return mine is None or theirs is None or mine.code == theirs.code
 
 
 def words_of_axes(axes: Axes) -> Firmness:
@@ -152,15 +183,8 @@ def _neutral_axes(left: Target, right: Target) -> Axes:
 
 
 def wants_high(target: Target) -> bool:
-    """Whether a greater value is the more ambitious one.
-
-    A greater cut always is; what is held below a bound (不超过, 控制在…以内) never is.
-    """
-    if target.mode is Mode.CUT:
-        return True
-    if target.comparator is Comparator.AT_MOST:
-        return False
-    return target.polarity is Polarity.HIGHER_IS_BETTER
+    """Whether a greater value is the more ambitious one, as its polarity tells."""
+    return (target.value_polarity or target.polarity) is Polarity.HIGHER_IS_BETTER
 
 
 def want_high(left: Target, right: Target) -> bool:
@@ -177,6 +201,13 @@ def _compare_values(left: Target, right: Target, *, high: bool) -> int:
     mine, theirs = (committed_ends(target, like=left, high=high) for target in (left, right))
     order = (theirs > mine) - (theirs < mine)
     return order if high else -order
+
+
+def differ_by_range(left: Target, right: Target) -> bool:
+    """Whether two values have one committed end, and differ in the other end of a range."""
+    high = True if is_neutral(left, right) else want_high(left, right)
+    mine, theirs = (committed_ends(target, like=left, high=high) for target in (left, right))
+    return mine != theirs and mine[:1] == theirs[:1]
 
 
 def committed_ends(
@@ -203,16 +234,25 @@ def _compare_deadlines(left: Target, right: Target, base: Document, other: Docum
     """Above 0 where other is the later.
 
     Plans for years that do not meet (a successor, or this year's and last year's report) are
-    held against the end of their own period: that the later plan is later is no weakening.
+    held against the end of their own period: that the later plan is later is no weakening, unless
+    both name years beyond their own (到2026年底, 到2027年底).
     """
     if deadline_year(left) is None and deadline_year(right) is None:
         return 0
     if left.period is TimeFrame.ANNUAL and right.period is TimeFrame.ANNUAL:
         return 0  # an aim of every year: that it ends later is no weakening
-    if _periods_meet(base, other):
+    if _periods_meet(base, other) or (_names_later(left, base) and _names_later(right, other)):
         mine, theirs = year_of(left, base), year_of(right, other)
         return theirs - mine if mine and theirs else 0
     return years_past_period(right, other) - years_past_period(left, base)
+
+
+def _names_later(target: Target, document: Document) -> bool:
+    """Whether a target itself names a year after those that its document plans for."""
+    year = deadline_year(target)
+    return bool(year and document.period and target.years_from in _SAID) and (
+        years_past_period(target, document) > 0
+    )
 
 
 def _periods_meet(base: Document, other: Document) -> bool:

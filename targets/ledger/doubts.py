@@ -10,6 +10,7 @@ from policydiff.stages.support.chinese_numerals import LARGE
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold
+from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Doubt
 
@@ -28,9 +29,11 @@ _ANY = re.compile(
 def doubt_of(indicator: str) -> Doubt | None:
     """Why an indicator, as written, may be misread; None where nothing speaks for it."""
     folded = fold(indicator).strip()
-    if not _ANY.search(folded):
-        return None
-    return next((doubt for doubt, sign in _SIGNS.items() if sign.search(folded)), None)
+    if _ANY.search(folded):
+        found = next((doubt for doubt, sign in _SIGNS.items() if sign.search(folded)), None)
+        if found is not None:
+            return found
+    return Doubt.CLAUSE if is_clause(folded) else None
 
 
 def with_doubts(targets: Sequence[Target]) -> list[Target]:

@@ -1,14 +1,17 @@
-"""Several things that one value counts together: 40条特色步道、特色林荫道."""
+"""Several things that one value counts together: 40条特色步道、特色林荫道, 20家独角兽、瞪羚企业."""
 
 from __future__ import annotations
 
+import re
+
 from policydiff.stages.knowledge.expressions import Expressions
-from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs, verbs
+from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
 
-_LONGEST = 16  # code points of a thing in a list
-_VERBS, _JOINERS = Expressions("quantity_verbs"), Expressions("list_connectives")
+_LONGEST = 20  # code points of a thing in a list
+_FORMS, _JOINERS = Expressions("name_forms"), Expressions("list_connectives")
+_APART = re.compile(r"[\d等]")  # a list of examples, or one that counts on
 
 
 def joint_end(
@@ -32,10 +35,11 @@ def joint_end(
 
 
 def _is_thing(words: str) -> bool:
-    """Whether an item of a list is a noun, as far as its length and its verbs tell."""
+    """Whether an item of a list is a noun, as far as its length and its first word tell."""
     bare = words.strip()
     if not 2 <= len(bare) <= _LONGEST or BLANK in bare or BASE in bare:
         return False
-    doing = verbs().search(bare) or kept_verbs().search(bare) or _VERBS["opening_verb"].search(bare)
+    if _FORMS["acting_item"].match(bare) or _APART.search(bare):
+        return False
     apart = _JOINERS["opening_word"].match(bare) or _JOINERS["counted_apart"].match(bare)
-    return doing is None and apart is None
+    return apart is None
