@@ -13,6 +13,7 @@ from policydiff.stages.documents.lines.furniture import strip_contents, strip_ta
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
 from policydiff.stages.documents.lines.raised import settle_raised
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
+from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
@@ -80,6 +81,8 @@ def read_document(
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
+    dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
+    share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)
     document = Document(
         id=document_id or DocumentId(named.stem),
         title=metadata.title,
@@ -97,8 +100,11 @@ def read_document(
             *place.warnings,
             *(() if metadata.issued else (Notice.of(NoticeCode.DATE_NOT_FOUND),)),
             *find_oddities(clauses, frame, text),
+            *share.warnings,
         ),
-        dropped=(*content.dropped, *tags, *frame.before, *contents, *left, *frame.after),
+        dropped=dropped,
+        accounted=share.accounted,
+        kept=share.kept,
         evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
         index=metadata.index,
@@ -153,10 +159,8 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
         items += _named(outline.drafts, of_annex, prefix=prefix, annex=annex_name(annex))
     unplaced = tuple(Dropped(text=text, reason=Reason.OUTLINE) for text in left)
     named = (*main, *items)
-    said = (
-        line.text for line in (*frame.body, *(line for annex in frame.annexes for line in annex))
-    )
-    if any(map(says_first_leads, said)):
+    said = (line.text for part in (frame.body, *frame.annexes) for line in part)
+    if any(clause.bodies.named for clause in named) and any(map(says_first_leads, said)):
         named = tuple(replace(c, bodies=with_first_leading(c.bodies)) for c in named)
     return _with_repeats(named[: len(main)], named[len(main) :]), unplaced
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from policydiff.stages.documents.model.line import Line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BLOCK = re.compile(r"^(?:#{1,6}\s+|>\s?)")
 _HEADING = re.compile(r"#{1,6}\s")
@@ -17,6 +20,10 @@ _TABLE_RULE = re.compile(r"\|?[-:| ]{3,}")  # below the head of a table; a rule 
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # beside full-width marks CommonMark takes none for bold
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+# What is not printed of a link, of an image, of the mark of a footnote.
+_HELD = re.compile(
+    r"(?<=\])\(([^()\n]{1,2000})\)|!\[([^\]\n]{1,200})(?=\])|\[\^([^\]\s]{1,20})\](?!:)"
+)
 _STRUCK = re.compile(r"~~([^~\n]{1,400})~~")
 _INLINE = re.compile(r"[\\`\[\]<&*_!]")  # what marks within a line begin with
 
@@ -62,6 +69,17 @@ def plain_line(text: str) -> str:
     return _printed(text).strip() if _INLINE.search(text) else text.strip()
 
 
+def find_targets(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """What marks within lines hold beside what is printed: addresses of links, numbers of notes."""
+    return tuple(
+        Line(text=mark, number=line.number)
+        for line in lines
+        if "[" in line.text
+        for match in _HELD.finditer(line.text)
+        if (mark := "".join(filter(None, match.groups())))
+    )
+
+
 def _printed(text: str) -> str:
     """A line without its inline marks, as CommonMark defines them."""
     tokens = _parser().parseInline(text)
@@ -77,4 +95,6 @@ def _words(token: Token) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 60 modules, for a text with marks alone
+
     return MarkdownIt("commonmark")
