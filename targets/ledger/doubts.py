@@ -40,7 +40,7 @@ def with_doubts(targets: Sequence[Target]) -> list[Target]:
     """The targets in the order given, those that may be misread with the reason."""
     doubts = (doubt_of(target.indicator_text) for target in targets)
     return [
-        target if doubt is None else replace(target, doubt=doubt)
+        target if doubt is None or target.doubt is not None else replace(target, doubt=doubt)
         for target, doubt in zip(targets, doubts, strict=True)
     ]
 
