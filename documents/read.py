@@ -13,6 +13,7 @@ from policydiff.stages.documents.lines.furniture import strip_contents, strip_ta
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
 from policydiff.stages.documents.lines.raised import settle_raised
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
+from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
@@ -80,6 +81,8 @@ def read_document(
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
+    dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
+    share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)
     document = Document(
         id=document_id or DocumentId(named.stem),
         title=metadata.title,
@@ -97,8 +100,11 @@ def read_document(
             *place.warnings,
             *(() if metadata.issued else (Notice.of(NoticeCode.DATE_NOT_FOUND),)),
             *find_oddities(clauses, frame, text),
+            *share.warnings,
         ),
-        dropped=(*content.dropped, *tags, *frame.before, *contents, *left, *frame.after),
+        dropped=dropped,
+        accounted=share.accounted,
+        kept=share.kept,
         evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
         index=metadata.index,

@@ -10,6 +10,7 @@ from policydiff.stages.compare import Card, Comparison, Themes
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.series.presence import shown_presence
 from policydiff.stages.documents import DocumentId, FaultError
 from policydiff.stages.reports.exports import Results, export_files
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder
@@ -25,12 +26,12 @@ from policydiff.stages.reports.html.render import (
     render_page,
     static_text,
 )
+from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.views.document_view import document_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.index_view import index_view
 from policydiff.stages.reports.html.views.methods_view import methods_view
 from policydiff.stages.reports.html.views.pair_view import pair_view
-from policydiff.stages.reports.html.views.series_view import series_view
 from policydiff.stages.reports.html.views.themes_view import themes_view
 from policydiff.stages.reports.pair_files import Chosen, pair_data, write_pairs
 from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
@@ -223,7 +224,9 @@ def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
             word=report.wanted.word,
         ),
         "themes": themes_view(report.themes, pairs, names=names, site=site),
-        "series": series_view(report.track, ui=ui, site=site),
+        "series": series_view(
+            report.track, ui=ui, site=site, presence=shown_presence(report.track)
+        ),
     }
     if report.escalation.chains:
         views["escalation"] = escalation_view(report.escalation, ui=ui, site=site)

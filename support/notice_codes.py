@@ -22,6 +22,7 @@ class NoticeCode(StrEnum):
     ENDING_MISSING = "ending-missing"
     TEXT_HIDDEN = "text-hidden"
     TEXT_STRUCK = "text-struck"
+    TEXT_LOST = "text-lost"
     SIGNS_UNKNOWN = "signs-unknown"
     PAGES_FOLLOW = "pages-follow"
     FRAME_NOT_READ = "frame-not-read"

@@ -27,7 +27,6 @@ from policydiff.stages.targets.target_codes import (
     Doubt,
     Measure,
     Mode,
-    Polarity,
     TimeFrame,
 )
 from policydiff.stages.targets.target_ids import Numbered
@@ -164,7 +163,6 @@ def target_of_aim(
         late=timing.late,
         refers_to=aim.refers_to,
         margin=aim.margin,
-        value_polarity=None if aim.value is None else Polarity.LOWER_IS_BETTER,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope or scope,
         part_of=ids.part_of,

@@ -171,16 +171,6 @@ class Target:
     refers_to: Annotated[Reference | None, About(zh="参照", en="what the aim leans on")] = None
     margin: Margin | None = None
     basis: Annotated[Basis | None, About(zh="口径", en="basis: comparable, real, nominal")] = None
-    value_polarity: Annotated[
-        Polarity | None,
-        About(
-            zh="数值方向",
-            en="polarity of the value",
-            zh_about="所述数值越高越好还是越低越好（压减、化解坏事时越高越好）",
-            en_about="which direction of the stated value is the ambitious one",
-            codes="polarity",
-        ),
-    ] = None
     doubt: Annotated[Doubt | None, About(zh="存疑", en="why it may be misread")] = None
     baseline: Annotated[
         str | None,
@@ -294,3 +284,31 @@ class Target:
     def family(self) -> Annotated[str | None, About(table=False, store=False)]:
         """What the unit measures: units of one family can be converted; None without unit."""
         return None if self.unit is None else find_measure(self.unit).family
+
+    @property
+    def value_polarity(
+        self,
+    ) -> Annotated[
+        Polarity | None,
+        About(
+            after="basis",
+            zh="数值方向",
+            en="polarity of the value",
+            zh_about="所述数值越高越好还是越低越好（压减、化解坏事时越高越好）",
+            en_about="which direction of the stated value is the ambitious one",
+            codes="polarity",
+        ),
+    ]:
+        """Which side of the stated value is better: a cut of something bad is better higher.
+
+        What is held below a bound, and a rank, are better lower. None where no value is stated.
+        """
+        if self.low is None:
+            return None
+        if self.polarity is Polarity.NEUTRAL:
+            return Polarity.NEUTRAL
+        if self.mode is Mode.CUT:
+            return Polarity.HIGHER_IS_BETTER
+        if self.mode is Mode.RANK or self.comparator is Comparator.AT_MOST:
+            return Polarity.LOWER_IS_BETTER
+        return self.polarity

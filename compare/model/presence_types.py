@@ -84,3 +84,6 @@ class PresenceTable:
 
     cells: tuple[Presence, ...]  # by indicator, place, owner, scope, then year
     turns: tuple[Turn, ...]  # dropped first; those that stood longest first
+
+
+NO_PRESENCE = PresenceTable(cells=(), turns=())

@@ -66,6 +66,8 @@ class SeriesPoint:
     high: Annotated[Decimal | None, as_in(Target, "high")]
     citation: Annotated[str, as_in(Origin, "citation")]
     scope: Annotated[str | None, as_in(Target, "scope")] = None  # 区本级; None: the whole place
+    # An aim of several years or a mean of them, which stands on no axis of years.
+    long: Annotated[bool, HIDDEN] = False
     # Points of one number are a line without a gap, from 1 on; None: a stretch beside a floor
     # (力争), one of several targets of a year, a bare name (投资), or without a year or value.
     segment: Annotated[

@@ -13,6 +13,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import is_bare, p
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.model.presence_types import SAID, Presence, PresenceTable, State
+from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.series.turns import find_turns
 from policydiff.stages.compare.series.value_steps import is_long, split_scope
 from policydiff.stages.documents import Document, Jurisdiction
@@ -21,6 +22,7 @@ from policydiff.stages.targets import Plan, Target
 # Share of a source's characters, in [0, 1], that must be accounted for before anything is said to
 # be absent: reports of the corpus that were read well are above 0.97.
 ACCOUNTED = 0.9
+FEW_DOCUMENTS = 60  # whose indicators are all held against all others in some seconds
 
 
 class _Key(NamedTuple):
@@ -71,7 +73,11 @@ class _Found:
 
 
 def find_presence(
-    plans: Sequence[Plan], *, indicators: Sequence[str] = (), jurisdictions: Sequence[str] = ()
+    plans: Sequence[Plan],
+    *,
+    indicators: Sequence[str] = (),
+    jurisdictions: Sequence[str] = (),
+    least: int = 1,
 ) -> PresenceTable:
     """One cell for each indicator × place × year, and what was dropped, taken up, came back.
 
@@ -84,13 +90,15 @@ def find_presence(
         plans: All that was given; the order changes nothing.
         indicators: As for `filter_track`. What is near is looked for among all indicators.
         jurisdictions: As for `filter_track`.
+        least: In how many places and years an indicator must stand at least.
     """
     found = _read(plans)
     wanted = [plain_name(text) for text in indicators]
-    years = sorted({when.year for when in found.documents})
+    years = sorted({when.year for when in found.documents}) or [0]
     cells = [
         _cell(key, _When(code, year), found)
         for key in sorted(found.said)
+        if len(found.said[key]) >= least
         if not wanted or any(text in key.name for text in wanted)
         for code in _places_of(key, found)
         if _is_one_of(found.places[code], jurisdictions)
@@ -212,4 +220,14 @@ def _empty(key: _Key, when: _When, found: _Found, state: State) -> Presence:
         document=documents[0].id if documents else None,
         clause=None,
         code=when.code,
+    )
+
+
+def shown_presence(track: Track) -> PresenceTable:
+    """What a page shows: of very many documents only what stands in more than one year or place."""
+    return find_presence(
+        track.plans,
+        indicators=track.indicators,
+        jurisdictions=track.jurisdictions,
+        least=1 if len(track.plans) <= FEW_DOCUMENTS else 2,
     )

@@ -176,6 +176,7 @@ def _point(target: Target, document: Document) -> SeriesPoint:
         high=target.high,
         citation=cite(document, document.clause(target.clause)),
         scope=scope,
+        long=target.averaged or is_long(target, document),
     )
 
 

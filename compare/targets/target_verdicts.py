@@ -25,7 +25,7 @@ from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import convert
-from policydiff.stages.targets import Comparator, Mode, Polarity, Target, TimeFrame
+from policydiff.stages.targets import Comparator, Polarity, Target, TimeFrame
 from policydiff.stages.targets.years.time_codes import YearsFrom
 
 # How firmly a comparator holds a value that is to be high: 8%以上 > 8% > 8%左右 > 8%以内.
@@ -183,15 +183,8 @@ def _neutral_axes(left: Target, right: Target) -> Axes:
 
 
 def wants_high(target: Target) -> bool:
-    """Whether a greater value is the more ambitious one.
-
-    A greater cut always is; what is held below a bound (不超过, 控制在…以内) never is.
-    """
-    if target.mode is Mode.CUT:
-        return True
-    if target.comparator is Comparator.AT_MOST:
-        return False
-    return target.polarity is Polarity.HIGHER_IS_BETTER
+    """Whether a greater value is the more ambitious one, as its polarity tells."""
+    return (target.value_polarity or target.polarity) is Polarity.HIGHER_IS_BETTER
 
 
 def want_high(left: Target, right: Target) -> bool:

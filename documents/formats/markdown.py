@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +18,10 @@ _TABLE_RULE = re.compile(r"\|?[-:| ]{3,}")  # below the head of a table; a rule 
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # beside full-width marks CommonMark takes none for bold
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
+# What is not printed of a link, of an image, of the mark of a footnote.
+_HELD = re.compile(
+    r"(?<=\])\(([^()\n]{1,2000})\)|!\[([^\]\n]{1,200})(?=\])|\[\^([^\]\s]{1,20})\](?!:)"
+)
 _STRUCK = re.compile(r"~~([^~\n]{1,400})~~")
 _INLINE = re.compile(r"[\\`\[\]<&*_!]")  # what marks within a line begin with
 
@@ -60,6 +65,17 @@ def plain_line(text: str) -> str:
     if text.startswith("|"):
         text = text[1:].lstrip()
     return _printed(text).strip() if _INLINE.search(text) else text.strip()
+
+
+def find_targets(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """What marks within lines hold beside what is printed: addresses of links, numbers of notes."""
+    return tuple(
+        Line(text=mark, number=line.number)
+        for line in lines
+        if "[" in line.text
+        for match in _HELD.finditer(line.text)
+        if (mark := "".join(filter(None, match.groups())))
+    )
 
 
 def _printed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from policydiff.stages.documents.formats.markdown import (
+    find_targets,
     plain_line,
     take_struck,
     without_marks,
@@ -43,7 +44,9 @@ def read_plain(text: str, *, markdown: bool) -> Content:
     gone = drop(struck, Reason.STRUCK)
     dropped = (*drop(numbers, Reason.RUNNING), *drop(notes, Reason.NOTE), *gone)
     warnings = struck_notices(gone)
-    return Content(lines=joined, dropped=dropped, data=_data(head), warnings=warnings)
+    if markdown:
+        dropped = (*dropped, *drop(find_targets((*head, *rest)), Reason.MARKUP))
+    return Content(lines=joined, dropped=dropped, data=_data(head), warnings=warnings, source=text)
 
 
 def _data(head: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -132,18 +132,20 @@ def is_closing(plain: str) -> bool:
 
 
 def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Lines without tags that stand in them as text, and those that held nothing else.
+    """Lines without tags that stand in them as text; the tags, and lines that hold nothing else.
 
     Entities that stand in them as text (&nbsp;) become the characters that they name.
     """
     kept, dropped = list[Line](), list[Line]()
     for line in lines:
         text = _TAG.sub("", line.text).strip()
+        tags = _TAG.findall(line.text) if "<" in line.text else []
         if "&" in text and _ENTITY.search(text):
             text = normalise_characters(_ENTITY.sub(lambda m: unescape(m[0]), text)).strip()
         if text != line.text and not has_chinese(text):
             dropped.append(line)
         elif text:
+            dropped += [replace(line, text="".join(tags))] if tags else []
             kept.append(replace(line, text=text) if text != line.text else line)
     return tuple(kept), drop(dropped, Reason.MARKUP)
 

@@ -288,13 +288,30 @@ def _mentions(place: Division, text: str) -> int:
 def _from_path(clues: Clues) -> tuple[Division, ...]:
     """The places that the file's name, else its folder's, may mean; one where it is clear."""
     for name in (clues.path.stem, clues.path.parent.name):
-        for part in filter(None, re.split(r"[\s_\-—.()]|\d+年?", fold_width(name))):
-            if places := places_called(part, year=clues.year):
-                return _narrowed(places, clues.text)
-            chain = _lowest(names_in(_party(part), year=clues.year), clues.text)
-            if chain is not None:
-                return (chain,) if isinstance(chain, Division) else chain.places
+        parts = filter(None, re.split(r"[\s_\-—.()]|\d+年?", fold_width(name)))
+        found = [places for part in parts if (places := _named_by(part, clues))]
+        if found:
+            return _below_first(found)
     return ()
+
+
+def _below_first(found: Sequence[tuple[Division, ...]]) -> tuple[Division, ...]:
+    """The places of the first part, or those below them that later parts name: 浙江, 绍兴市."""
+    chosen = found[0]
+    for places in found[1:]:
+        below = tuple(p for p in places if any(above in parents_of(p) for above in chosen))
+        chosen = below or chosen
+    return chosen
+
+
+def _named_by(part: str, clues: Clues) -> tuple[Division, ...]:
+    """The places that a part of a file's name may mean."""
+    if places := places_called(part, year=clues.year):
+        return _narrowed(places, clues.text)
+    chain = _lowest(names_in(_party(part), year=clues.year), clues.text)
+    if chain is None:
+        return ()
+    return (chain,) if isinstance(chain, Division) else chain.places
 
 
 def _narrowed(places: tuple[Division, ...], text: str) -> tuple[Division, ...]:

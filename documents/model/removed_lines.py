@@ -65,3 +65,4 @@ class Content:
     data: tuple[Line, ...] = ()  # a collector's head: what it says of the document
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    source: str | None = None  # all that the reader saw, before anything was left out or joined

@@ -7,10 +7,12 @@ from itertools import pairwise
 from policydiff.stages.documents.lines.labels import Scheme
 from policydiff.stages.documents.structure.clause_drafts import Draft
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.chinese_numerals import UNITS
 from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold_width
 
+_SECOND = UNITS[1]  # 二, which every list of two and more has
 _KINDS = ("is", "ordinal", "must", "its")
 
 
@@ -21,6 +23,8 @@ def find_tasks(draft: Draft) -> tuple[Span, ...]:
     The clause may be the first of them itself, with the number as its label: its text is
     健全机制。二是强化考核。
     """
+    if _SECOND not in draft.text:
+        return ()
     plain = fold_width(draft.text)
     for kind in _KINDS:
         starts = _starts(draft, plain, kind)

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Series, Track
+from policydiff.stages.compare.series.presence import find_presence
 from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
 from policydiff.stages.reports.folder.report_manifest import Stamp
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
+from policydiff.stages.reports.html.series.series_view import comparable, series_view
 from policydiff.stages.reports.html.single_pages import site_block
 from policydiff.stages.reports.html.views.corpus_view import corpus_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.families_view import families_view
 from policydiff.stages.reports.html.views.fields_view import fields_view
-from policydiff.stages.reports.html.views.series_view import comparable, series_view
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
@@ -124,7 +125,13 @@ def _fields(found: FieldYears, ui: Interface, *, nav: Sequence[NavItem]) -> str:
 def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]) -> str:
     shown = main_series(track)
     plans = _plans(store, {point.document for series in shown for point in series.points})
-    view = series_view(replace(track, plans=plans, series=shown), ui=ui, site=_site(plans))
+    names = {series.indicator for series in shown}
+    view = series_view(
+        replace(track, plans=plans, series=shown),
+        ui=ui,
+        site=_site(plans),
+        presence=replace(find_presence(plans, indicators=sorted(names)), turns=()),
+    )
     return _page("series.html", ui("series.title"), view, plans, ui=ui, nav=nav, lists=2)
 
 

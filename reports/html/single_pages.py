@@ -8,6 +8,7 @@ from pathlib import Path
 from policydiff.stages.compare import Card, Comparison, Kind
 from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.series.presence import shown_presence
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.folder.report_folder import write_text
 from policydiff.stages.reports.html.data.document_data import document_object
@@ -19,10 +20,10 @@ from policydiff.stages.reports.html.data.site_data import (
     site_object,
 )
 from policydiff.stages.reports.html.render import FINDINGS, Block, Page, render_page
+from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.pair_view import pair_view
 from policydiff.stages.reports.html.views.reading_view import reading_view
-from policydiff.stages.reports.html.views.series_view import series_view
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
@@ -80,7 +81,7 @@ def write_track_page(path: Path, track: Track, *, lang: str) -> None:
     """
     ui = read_interface(lang)
     site = Site(names=page_names(track.plans), alone=True)
-    view = series_view(track, ui=ui, site=site)
+    view = series_view(track, ui=ui, site=site, presence=shown_presence(track))
     data = (site_block(track.plans, names=short_names(track.plans), ui=ui, site=site),)
     page = Page(title=ui("series.title"), template="series.html", lists=2, data=data)
     write_text(path, render_page(page, view, ui=ui, site=site))

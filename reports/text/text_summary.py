@@ -28,6 +28,7 @@ def plan_summary(plan: Plan, *, lang: str = "en") -> str:
         f"clauses: {len(document.clauses)}; targets: {len(own_targets(plan))}; "
         f"past results: {len(plan.results)}",
         _numbers(plan, read_interface(lang)),
+        *_source_share(document, read_interface(lang)),
         *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
         *(f"warning: {w}" for w in document.warnings),
     ]
@@ -48,6 +49,15 @@ def _numbers(plan: Plan, ui: Interface) -> str:
         reasons=reasons or "–",
         doubtful=counts.get(Passed.DOUBTFUL.value, 0),
     )
+
+
+def _source_share(document: Document, ui: Interface) -> tuple[str, ...]:
+    """The share of the source that is accounted for, cut off so that only all of it is 100 %."""
+    if document.accounted is None or document.kept is None:
+        return ()
+    shares = {"accounted": document.accounted, "kept": document.kept}
+    shown = {name: f"{int(share * 10_000) / 100:g}%" for name, share in shares.items()}
+    return (ui("account.line", **shown),)
 
 
 def _beyond(target: Target, plan: Plan) -> str:

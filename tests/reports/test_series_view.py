@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare.model.presence_types import Presence, PresenceTable, State
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.reports.html.views.series_lines import HEIGHT, WIDTH
-from policydiff.stages.reports.html.views.series_view import (
+from policydiff.stages.reports.html.series.series_lines import HEIGHT, WIDTH
+from policydiff.stages.reports.html.series.series_view import (
     Chart,
     SeriesView,
     series_view,
@@ -21,6 +24,7 @@ from policydiff.stages.reports.html.views.series_view import (
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.translations import read_interface
 from policydiff.stages.targets import Comparator, TargetId
+from policydiff.stages.targets.years.time_codes import Years
 from tests.factories import document, target
 
 
@@ -72,7 +76,7 @@ def test_points_of_one_segment_are_a_line() -> None:
     line = chart(series(*points, absent=(2009, 2012), unread=(2014, 2020))).lines[0]
     assert [len(path.split()) for path in line.paths] == [2, 3]
     assert len(line.dots) == len(segments)
-    assert line.gaps == ("未见此目标：2012", "未提供文件：2014")
+    assert line.gaps == ("本报告未见：2012", "未提供文件：2014")
 
 
 def test_a_change_of_scope_is_marked_between_the_years() -> None:
@@ -122,10 +126,89 @@ def test_places_of_one_year_stand_beside_each_other() -> None:
         series(point(2024, None), jurisdiction="宁波市", code="330200"),
         series(point(2024, "5"), jurisdiction="湖州市", code="330500"),
     )
-    assert [tick.text for tick in made.ticks] == ["湖州市", "嘉兴市"]
+    assert made.places is not None
+    assert [(line.name, line.stated) for line in made.places.lines] == [
+        ("湖州市", "3座"),
+        ("嘉兴市", "3座"),
+    ]
+    assert [mark.x for mark in made.places.lines[0].marks] > [
+        mark.x for mark in made.places.lines[1].marks
+    ]
     assert made.unit == "座 · 水平 · 2024"
     assert not made.legend
-    assert all(line.paths == () for line in made.lines)
+    assert made.lines == ()
+
+
+def test_aims_of_several_years_stand_in_a_table_of_their_own() -> None:
+    years = Years(first=2021, last=2025)
+    mean = point(2025, "9", long=True)
+    mean = replace(mean, target=replace(mean.target, years=years, averaged=True))
+    found = view(series(point(2021, "3"), point(2022, "4"), mean))
+    assert [dot.title for dot in found.charts[0].lines[0].dots] == ["2021: 3座", "2022: 3座"]
+    assert max(float(tick.text) for tick in found.charts[0].values) < 9
+    assert [row.year for row in found.charts[0].rows] == ["2021", "2022"]
+    assert [row.year for row in found.spans] == ["2021–2025 年均"]
+    assert found.charts[0].beside == ("嘉兴市 2021–2025 年均 3座",)
+
+
+def test_a_floor_and_its_stretch_are_two_marks() -> None:
+    stretch = point(2021, "5", segment=None)
+    stretch = replace(stretch, target=replace(stretch.target, stretch_of=TargetId("1/1")))
+    made = chart(series(point(2021, "3"), stretch, point(2022, "4")))
+    assert [dot.shape for dot in made.lines[0].dots] == ["plain", "stretch", "plain"]
+    assert made.rows[1].steps == ("力争值",)
+
+
+def test_a_near_indicator_is_told_in_its_year_and_never_absent() -> None:
+    def cell(year: int, state: State, stated: str | None = None) -> Presence:
+        return Presence(
+            indicator="泵站",
+            jurisdiction="嘉兴市",
+            owner=None,
+            scope=None,
+            year=year,
+            state=state,
+            stated=stated,
+            document=DocumentId("plan"),
+            clause=None,
+            code="330400",
+        )
+
+    cells = (
+        cell(2021, State.SEE_ALSO, "排涝泵站 3座"),
+        cell(2022, State.ABSENT),
+        cell(2023, State.NOT_GIVEN),
+    )
+    track = Track(
+        plans=(),
+        series=(series(point(2020, "3"), point(2024, "4"), absent=(2021, 2022, 2023)),),
+    )
+    made = series_view(
+        track,
+        ui=read_interface("zh"),
+        site=Site(names={DocumentId("plan"): "plan"}, alone=True),
+        presence=PresenceTable(cells=cells, turns=()),
+    )
+    line = made.charts[0].lines[0]
+    assert [tick.text for tick in line.absent] == ["2022"]
+    assert [tick.text for tick in line.near] == ["2021 排涝泵站 3座"]
+    assert line.gaps == ("本报告未见：2022", "另见（2021）：排涝泵站 3座")
+    assert made.presence.matrix is not None
+    assert made.presence.matrix.heads == ("2021", "2022", "2023")
+
+
+def test_few_lines_are_named_at_their_ends_without_meeting() -> None:
+    places = ("嘉兴市", "湖州市", "宁波市", "绍兴市")
+    made = chart(
+        *(
+            series(point(2020, "3"), point(2021, "4"), jurisdiction=name, code=str(at))
+            for at, name in enumerate(places)
+        )
+    )
+    heights = sorted(float(line.label.y) for line in made.lines if line.label)
+    assert len(heights) == 4
+    assert all(low - high >= 13 for high, low in pairwise(heights))
+    assert not made.legend
 
 
 def test_units_and_indicators_are_not_mixed() -> None:

@@ -32,11 +32,12 @@ from policydiff.stages.documents.formats.libreoffice import foreign_format
 from policydiff.stages.documents.formats.pdf.pdf_file import find_doubts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed
 from policydiff.stages.documents.metadata import divisions
+from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.duplicate_documents import find_duplicates
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Dropped
+from policydiff.stages.documents.model.removed_lines import Content, Dropped
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
@@ -214,6 +215,11 @@ def traced(form: Form, *, dropped: bool = True, expired: bool = False) -> Make:
     return lambda _: [explain_trace(amount(), trace, dropped=dropped, expired=expired)]
 
 
+def with_loss(_: Path) -> Iterable[Notice]:
+    content = Content(lines=(), source="一、任务\n新建学校12所。")
+    return account(content, titles=(), lines=(), clauses=(), dropped=()).warnings
+
+
 YEAR, LAST = Period(first=2024, last=2024), Period(first=2023, last=2023)
 TEXT_OF_PLAN = "\n".join(PLAN)
 CASES: Mapping[NoticeCode, Make] = {
@@ -235,6 +241,7 @@ CASES: Mapping[NoticeCode, Make] = {
         "plan.html",
     ),
     N.TEXT_STRUCK: read(TEXT_OF_PLAN + "\n~~新建隧道29条。~~\n", "plan.md"),
+    N.TEXT_LOST: with_loss,
     N.SIGNS_UNKNOWN: unknown_sign,
     N.PAGES_FOLLOW: read(
         "<html><body>"

@@ -75,6 +75,21 @@ def read_blocks(
     return list(_Walk(path, limits, show_hidden=show_hidden).blocks(root))
 
 
+def seen_text(root: html.HtmlElement) -> str:
+    """All text of a page but scripts, forms and the page's head, whether it is shown or not."""
+    parts = list[str]()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+                walker.skip_subtree()
+            else:
+                parts.append(element.text or "")
+        elif element is not root:
+            parts.append(element.tail or "")
+    return "\n".join(filter(None, parts))
+
+
 @dataclass(slots=True)
 class _Pending:
     """Text of the block being read; a new block ends it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import html
 
-from policydiff.stages.documents.formats.html.page_blocks import Block, read_blocks
+from policydiff.stages.documents.formats.html.page_blocks import Block, read_blocks, seen_text
 from policydiff.stages.documents.formats.html.page_parts import missing_text, page_notices
 from policydiff.stages.documents.lines.furniture import furniture_kind, is_footer, is_furniture
 from policydiff.stages.documents.lines.instruments import find_instrument
@@ -29,6 +29,7 @@ from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
+from policydiff.stages.support.text import normalise_characters
 
 _LONG = 30  # characters of a paragraph that counts as main text
 _SHARE = 0.9  # of the page's long paragraphs that the main element holds
@@ -73,7 +74,11 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
     content = _sorted(root, _unbroken(_with_values(blocks)))
     stated = _stated(root, content)
     warnings = (*warnings, *struck_notices(content.dropped))
-    return Content(lines=(*stated, *content.lines), dropped=content.dropped, warnings=warnings)
+    return replace(content, lines=(*stated, *content.lines), warnings=warnings, source=_seen(root))
+
+
+def _seen(root: html.HtmlElement) -> str:
+    return normalise_characters(seen_text(root))
 
 
 def _hidden(block: Block) -> int:

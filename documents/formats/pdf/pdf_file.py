@@ -68,6 +68,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
         lines=tuple(joined),
         dropped=(*drop((line.line for line in running), Reason.RUNNING), *_outside(pages)),
         warnings=warnings,
+        source=normalise_characters("\n".join(page.source for page in pages)),
     )
 
 

@@ -55,6 +55,7 @@ class PageText:
     aside: bool  # texts stand side by side, and it is not sure that they are columns
     cells: int  # of its tables
     damaged: bool = False
+    source: str = ""  # all of its characters, line by line
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
 
@@ -96,6 +97,7 @@ def read_page(
         unknown=unknown,
         aside=layout.doubtful,
         cells=sum(row.count("|") for table in tables for row in table.rows),
+        source="\n".join("".join(char.text for char in chars) for chars in (*lines, *outside)),
         outside=tuple(_written(run).strip() for run in outside),
     )
 

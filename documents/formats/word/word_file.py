@@ -67,9 +67,31 @@ def read_docx(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Co
                 for paragraph in root.iter(W + "p")
                 if (said := normalise_characters(text.said(paragraph).text).strip())
             )
+    roots = (parts.body, *parts.notes, *parts.running)
     return Content(
-        lines=tuple(text.lines), dropped=tuple(text.dropped), warnings=_doubts(text.dropped, text)
+        lines=tuple(text.lines),
+        dropped=tuple(text.dropped),
+        warnings=_doubts(text.dropped, text),
+        source=normalise_characters("\n".join(_seen(root) for root in roots)),
     )
+
+
+def _seen(root: etree._Element) -> str:
+    """All text of a part with tracked changes accepted, of doubled text boxes the first."""
+    parts = list[str]()
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element.tag in (W + "t", MATH + "t"):
+            parts.append(element.text or "")
+        elif element.tag == W + "p":
+            parts.append("\n")
+        gone = element.tag in _SKIPPED - {W + "txbxContent", _MC + "Fallback"}
+        doubled = element.tag == _MC + "Fallback" and _has_choice(element)
+        deleted = element.tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None
+        if not (gone or doubled or deleted):
+            stack.extend(reversed(element))
+    return "".join(parts)
 
 
 def _doubts(dropped: Sequence[Dropped], text: _Text) -> tuple[Notice, ...]:

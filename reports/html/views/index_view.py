@@ -12,9 +12,9 @@ from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.series.series_view import comparable
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
-from policydiff.stages.reports.html.views.series_view import comparable
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise

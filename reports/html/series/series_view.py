@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.model.presence_types import NO_PRESENCE, Presence, PresenceTable
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.reports.html.views.series_lines import (
+from policydiff.stages.reports.html.series.presence_view import PresenceView, presence_view
+from policydiff.stages.reports.html.series.series_lines import (
     HEIGHT,
+    MOST_LABELS,
     WIDTH,
     Line,
     Scale,
-    draw_series,
+    Where,
+    draw_lines,
     drawn,
+    is_stretch,
     reached,
     scale_of,
 )
+from policydiff.stages.reports.html.series.series_places import PlacesPicture, draw_places
 from policydiff.stages.reports.shared.axis import Tick, prefix
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import step_words
@@ -25,7 +32,8 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.numerals import plain_decimal
 from policydiff.stages.targets import Plan
 
-_ROOM = 44  # for a year below the chart; places get twice that
+_ROOM = 44  # for a year below the chart
+MOST_BESIDE = 6  # aims of several years that a chart names below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +61,12 @@ class Chart:
     title: str
     unit: str
     summary: str  # for those who do not see the picture
-    lines: tuple[Line, ...]
-    ticks: tuple[Tick, ...]  # years; places where all points are of one year
+    lines: tuple[Line, ...]  # over the years
+    places: PlacesPicture | None  # instead, where all points are of one year
+    ticks: tuple[Tick, ...]  # years
     values: tuple[Tick, ...]
-    legend: bool  # the ticks do not name every line
+    legend: bool  # the lines are too many to be named at their ends
+    beside: tuple[str, ...]  # aims of several years, which stand on no axis of years
     rows: tuple[PointRow, ...]
 
 
@@ -66,24 +76,42 @@ class SeriesView:
 
     charts: tuple[Chart, ...]
     singles: tuple[PointRow, ...]
+    spans: tuple[PointRow, ...]  # aims of several years, and means of them
+    presence: PresenceView
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def series_view(track: Track, *, ui: Interface, site: Site) -> SeriesView:
+def series_view(
+    track: Track, *, ui: Interface, site: Site, presence: PresenceTable = NO_PRESENCE
+) -> SeriesView:
     """The page of all series; those of one indicator, unit and mode share a chart.
 
-    Charts with most values come first.
+    Charts with most values come first. Aims of several years and means stand in a table of their
+    own.
     """
     several, alone = comparable(track)
     several.sort(key=lambda group: -sum(len(drawn(series)) for series in group))
     plans = {plan.document.id: plan for plan in track.plans}
+    seen = {
+        Where(plain_name(c.indicator), c.code, c.year): c
+        for c in presence.cells
+        if c.owner is None and c.scope is None
+    }
+
+    def rows(groups: Iterable[Sequence[Series]], *, long: bool) -> tuple[PointRow, ...]:
+        return tuple(
+            row for group in groups for row in _rows(group, plans, long=long, ui=ui, site=site)
+        )
+
     return SeriesView(
         charts=tuple(
-            _chart(group, plans, number=number, ui=ui, site=site)
+            replace(_chart(group, number=number, seen=seen, ui=ui), rows=rows([group], long=False))
             for number, group in enumerate(several, start=1)
         ),
-        singles=tuple(row for group in alone for row in _rows(group, plans, ui=ui, site=site)),
+        singles=rows(alone, long=False),
+        spans=rows([*several, *alone], long=True),
+        presence=presence_view(presence, ui=ui),
     )
 
 
@@ -104,46 +132,70 @@ def comparable(track: Track) -> tuple[list[list[Series]], list[list[Series]]]:
 
 
 def _chart(
-    group: Sequence[Series],
-    plans: Mapping[DocumentId, Plan],
-    *,
-    number: int,
-    ui: Interface,
-    site: Site,
+    group: Sequence[Series], *, number: int, seen: Mapping[Where, Presence], ui: Interface
 ) -> Chart:
+    """The chart of a group, without its rows."""
     found = [series for series in group if drawn(series)]
-    scale = scale_of(found)
-    ticks = tuple(_ticks(found, scale))
-    values = scale.values.ticks()
-    factor, word = prefix(values[-1] if values else Decimal(1))
-    unit, mode = found[0].unit or "", found[0].mode
-    years = "" if scale.by_year else f" · {next(p.year for s in found for p in drawn(s))}"
+    years = {p.year for s in found for p in drawn(s)}
+    by_year = len(years) > 1
+    scale = scale_of(found) if by_year else None
+    values = [v for s in found for p in drawn(s) for v in (p.low, p.high) if v is not None]
+    ticks = scale.values.ticks() if scale else []
+    factor, word = prefix(max([*ticks, *([] if by_year else values)], default=Decimal(1)))
+    place = found[0].jurisdiction if by_year and len(found) == 1 else ""
+    extra = (place,) if by_year else (str(min(y for y in years if y is not None)),)
+    unit = f"{word}{found[0].unit or ''}"
     return Chart(
         anchor=f"i-{number}",
         title=found[0].indicator,
-        unit=f"{word}{unit} · {ui(f'mode.{mode}')}{years}",
+        unit=" · ".join(filter(None, (unit, ui(f"mode.{found[0].mode}"), *extra))),
         summary="; ".join(
             f"{s.jurisdiction} {p.year}: {p.target.stated}" for s in found for p in drawn(s)
         ),
-        lines=tuple(draw_series(s, at, scale, ui=ui) for at, s in enumerate(found)),
-        ticks=ticks,
-        legend=scale.by_year or len(ticks) < len(found),
-        values=tuple(Tick(at=scale.y(v), text=plain_decimal(v / factor)) for v in values),
-        rows=tuple(_rows(group, plans, ui=ui, site=site)),
+        lines=draw_lines(found, scale, seen=seen, ui=ui) if scale else (),
+        places=None if by_year else draw_places(found),
+        ticks=tuple(_ticks(found, scale)) if scale else (),
+        legend=by_year and len(found) > MOST_LABELS,
+        values=tuple(
+            Tick(at=scale.values.at(v), text=plain_decimal(v / factor)) for v in ticks if scale
+        ),
+        beside=tuple(_beside(group, ui=ui)),
+        rows=(),
     )
 
 
+def _beside(group: Sequence[Series], *, ui: Interface) -> list[str]:
+    """嘉兴市 2026–2030 年均 4.5%以上; the first ones only where there are many."""
+    found = [
+        f"{series.jurisdiction} {_span(point, ui=ui)} {point.target.stated}"
+        for series in group
+        for point in series.points
+        if point.long
+    ]
+    shown = found[:MOST_BESIDE]
+    return (
+        [*shown, ui("series.more", number=len(found) - len(shown))]
+        if found[len(shown) :]
+        else shown
+    )
+
+
+def _span(point: SeriesPoint, *, ui: Interface) -> str:
+    """2026–2030，年均."""
+    years = point.target.years
+    first = years.first if years else None
+    text = f"{first}–{point.year or '?'}" if first != point.year else f"{point.year}"
+    return ui("series.averaged", years=text) if point.target.averaged else text
+
+
 def _ticks(found: Sequence[Series], scale: Scale) -> Iterator[Tick]:
-    """Years or places, from the last on as many as there is room for."""
-    labels = {n: s.jurisdiction for n, s in enumerate(found)}
-    if scale.by_year:
-        labels = {year: str(year) for s in found for year in _years(s)}
+    """Years, from the last on as many as there is room for."""
     taken = float(WIDTH)
-    for position in sorted(labels, reverse=True):
-        at, room = float(scale.x(position)), _ROOM if scale.by_year else 2 * _ROOM
-        if taken - at >= room or taken == WIDTH:
+    for year in sorted({year for series in found for year in _years(series)}, reverse=True):
+        at = float(scale.x(year))
+        if taken - at >= _ROOM or taken == WIDTH:
             taken = at
-            yield Tick(at=scale.x(position), text=labels[position])
+            yield Tick(at=scale.x(year), text=str(year))
 
 
 def _years(series: Series) -> Iterator[int]:
@@ -155,6 +207,8 @@ def _years(series: Series) -> Iterator[int]:
 
 def _steps(point: SeriesPoint, *, ui: Interface) -> Iterator[str]:
     """What the target is against last year's target and result, and what came of it."""
+    if is_stretch(point):
+        yield ui("series.stretch")
     if point.scope:
         yield ui("series.scope", scope=point.scope)
     for key, step in (("last_target", point.last_target), ("last_result", point.last_result)):
@@ -172,15 +226,23 @@ def _spot(point: SeriesPoint, plans: Mapping[DocumentId, Plan], *, site: Site) -
 
 
 def _rows(
-    found: Sequence[Series], plans: Mapping[DocumentId, Plan], *, ui: Interface, site: Site
+    found: Sequence[Series],
+    plans: Mapping[DocumentId, Plan],
+    *,
+    long: bool,
+    ui: Interface,
+    site: Site,
 ) -> Iterator[PointRow]:
+    """The rows of the aims of several years, or of all others."""
     for series in found:
         for point in series.points:
+            if point.long is not long:
+                continue
             target = point.target
             yield PointRow(
                 anchor=f"p-{site.number(point.document)}-{target.id}",
                 place=series.jurisdiction or "?",
-                year=str(point.year or "?"),
+                year=_span(point, ui=ui) if long else str(point.year or "?"),
                 indicator=series.indicator,
                 stated=target.stated,
                 steps=tuple(_steps(point, ui=ui)),

@@ -1,0 +1,1 @@
+"""The page of series: charts, tables, what stands where."""
