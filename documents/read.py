@@ -159,10 +159,8 @@ def _clauses(frame: Frame) -> tuple[tuple[Clause, ...], tuple[Dropped, ...]]:
         items += _named(outline.drafts, of_annex, prefix=prefix, annex=annex_name(annex))
     unplaced = tuple(Dropped(text=text, reason=Reason.OUTLINE) for text in left)
     named = (*main, *items)
-    said = (
-        line.text for line in (*frame.body, *(line for annex in frame.annexes for line in annex))
-    )
-    if any(map(says_first_leads, said)):
+    said = (line.text for part in (frame.body, *frame.annexes) for line in part)
+    if any(clause.bodies.named for clause in named) and any(map(says_first_leads, said)):
         named = tuple(replace(c, bodies=with_first_leading(c.bodies)) for c in named)
     return _with_repeats(named[: len(main)], named[len(main) :]), unplaced
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from policydiff.stages.knowledge.lexicon import Entry
 from policydiff.stages.knowledge.lexicon_patterns import (
@@ -18,8 +19,7 @@ from policydiff.stages.knowledge.lexicon_patterns import (
 from policydiff.stages.knowledge.placeholders import NUMBER, PLACE, firsts, regex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern of a lexicon matched."""
 
     key: str  # of the entry
@@ -31,9 +31,9 @@ class Match:
 class Matcher:
     """All patterns of a lexicon, the longest first.
 
-    One expression finds what begins with a placeholder, and where other patterns may begin. Words
-    are then compared, and what follows them is compiled when it is first asked for: sets of
-    Chinese characters take long to compile, and {n} has several.
+    One expression finds where patterns may begin: it opens with the set of their first characters,
+    over which it runs fastest. There words are compared, and what follows them is compiled when it
+    is first asked for: sets of Chinese characters take long to compile, and {n} has several.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
@@ -42,28 +42,30 @@ class Matcher:
         for run in runs:
             if run.head and run.head[0] not in placed:
                 self.later.setdefault(run.firsts, []).append(run)
-        self._expression = _expression(
-            [run for run in runs if not placed.isdisjoint(run.firsts)],
-            firsts="".join(sorted(placed)),
-            others=[_start(char, several) for char, several in self.later.items()],
-        )
+        groups = _Groups()
+        written = [groups.whole(run) for run in runs if not placed.isdisjoint(run.firsts)]
+        self._placed = groups.expression("|".join(written))  # those that begin with placeholders
+        self._beginning = _beginning(self.later, placed)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Matches in reading order; they do not overlap."""
-        stop, search = len(text) if end is None else end, self._expression.pattern.search
+        stop, search = len(text) if end is None else end, self._beginning.search
         while found := search(text, start, stop):
             start = found.start()
-            if found.lastgroup is None:
-                match = self._match(text, start, stop)
-            else:
-                match = self._expression.match(found, start)
+            match = self._match(text, start, stop)
             if match is not None:
                 yield match
             start = match.end if match else start + 1
 
     def _match(self, text: str, start: int, stop: int) -> Match | None:
-        matches = (run.match(text, start, stop) for run in self.later[text[start]])
-        return next(filter(None, matches), None)
+        runs = self.later.get(text[start])
+        if runs is None:
+            found = self._placed.pattern.match(text, start, stop)
+            return self._placed.match(found, start) if found else None
+        for run in runs:
+            if match := run.match(text, start, stop):
+                return match
+        return None
 
 
 class Run:
@@ -138,20 +140,19 @@ def _head(pattern: str, entry: Entry) -> tuple[str, tuple[str, ...]]:
     return (pattern[: place.end()] if place else "", entry.texts("not_after"))
 
 
-def _start(char: str, runs: Sequence[Run]) -> str:
-    """A character with which patterns begin, where the rest of their first words follows."""
+def _beginning(later: Mapping[str, Sequence[Run]], placed: Collection[str]) -> re.Pattern[str]:
+    """A first character of a placeholder, or one of other patterns before the rest of a word."""
+    several = "".join(sorted(placed)), r"\d" if "0" in placed else ""
+    chars = re.escape(several[0]) + several[1]
+    places = [f"(?<=[{chars}])"] if placed else []
+    places += [_behind(char, runs) for char, runs in later.items()]
+    return re.compile(f"[{re.escape(''.join(later))}{chars}](?:{'|'.join(places)})")
+
+
+def _behind(char: str, runs: Sequence[Run]) -> str:
+    """Behind a character with which patterns begin, before the rest of their first words."""
     rests = tuple(run.head[1:] for run in runs)
-    return re.escape(char) + (f"(?={either(rests)})" if all(rests) else "")
-
-
-def _expression(runs: Sequence[Run], *, firsts: str, others: Sequence[str]) -> Expression:
-    """What begins with one of the first characters of placeholders, and other beginnings."""
-    groups, parts = _Groups(), [*others]
-    if runs:
-        digits = r"\d" if "0" in firsts else ""
-        written = "|".join(groups.whole(run) for run in runs)
-        parts.append(f"(?=[{re.escape(firsts)}{digits}])(?:{written})")
-    return groups.expression("|".join(parts))
+    return f"(?<={re.escape(char)})" + (f"(?={either(rests)})" if all(rests) else "")
 
 
 @dataclass(slots=True)

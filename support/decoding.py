@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from policydiff.stages.support.text import is_chinese
 
@@ -120,7 +121,7 @@ class _Scripts:
 
 @cache
 def _scripts() -> _Scripts:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    data = tomli.loads(_DATA.read_text(encoding="utf-8"))
     simplified, traditional = frozenset(data["simplified"]), frozenset(data["traditional"])
     return _Scripts(
         shared=frozenset(data["shared"]),
@@ -140,6 +141,6 @@ def common_share(text: str) -> float:
 def is_traditional(text: str) -> bool:
     """Whether a text is written in traditional characters."""
     sample, scripts = text[:_SAMPLE], _scripts()
-    traditional = sum(char in scripts.traditional for char in sample)
-    simplified = sum(char in scripts.simplified for char in sample)
+    traditional = sum(map(scripts.traditional.__contains__, sample))
+    simplified = sum(map(scripts.simplified.__contains__, sample))
     return traditional >= _FEWEST and traditional > simplified

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
-_CODES = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    0x3000: 0x20,  # ideographic space
-    0x00A0: 0x20,
-    0xFE59: 0x28,  # small brackets
-    0xFE5A: 0x29,
-    0x2236: 0x3A,  # ratio sign set as a colon
-    0xFE55: 0x3A,
-    0xFE51: 0x3001,  # small 、
-    0xFE52: 0x2E,  # small full stop: 1﹒
+import tomli
+
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # ！ … ～ to ! … ~
+_FOLD = _WIDE | {
+    "\u3000": " ",  # ideographic space
+    "\u00a0": " ",
+    "\ufe59": "(",  # small brackets
+    "\ufe5a": ")",
+    "\u2236": ":",  # ratio sign set as a colon
+    "\ufe55": ":",
+    "\ufe51": "、",
+    "\ufe52": ".",  # small full stop: 1﹒
 }
-_FOLD = {chr(wide): chr(narrow) for wide, narrow in _CODES.items()}
-_FOLDED = frozenset(_FOLD)
+_TO_FOLD = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 
 _LINE = 300  # characters of a text that is folded again and again
@@ -40,13 +42,17 @@ def _folded_line(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    for char in _FOLDED.intersection(text):  # half the time of str.translate on these texts
-        text = text.replace(char, _FOLD[char])
+    return _replaced(text, _TO_FOLD, _FOLD)
+
+
+def _replaced(text: str, signs: re.Pattern[str], by: Mapping[str, str]) -> str:
+    """The text with other characters for its signs: a tenth of the time of str.translate."""
+    for sign in set(signs.findall(text)):
+        text = text.replace(sign, by[sign])
     return text
 
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ！ … ～ to ! … ~
-_ALIKE = {
+_ALIKE = _WIDE | {
     "\u3000": " ",
     "\u00a0": " ",
     "\u2002": " ",
@@ -71,7 +77,7 @@ _ALIKE = {
     "\u202f": " ",
     "\r": " ",
 }
-_ALIKE_TABLE = {**_WIDE, **{ord(key): ord(value) for key, value in _ALIKE.items()}}
+_TO_UNIFY = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 
 
 def fold(text: str) -> str:
@@ -80,12 +86,12 @@ def fold(text: str) -> str:
     A point between digits (７．５) becomes an ASCII point, and one that ends a Chinese sentence
     (改善.推进) a full stop, so that every span of the folded text is a span of the text.
     """
-    folded = text.translate(_ALIKE_TABLE)
+    folded = _replaced(text, _TO_UNIFY, _ALIKE)
     return _FULL_STOP.sub("。", folded) if "." in folded else folded
 
 
 # A half-width point behind a sentence of Chinese; behind one or two characters it ends a label.
-_FULL_STOP = re.compile(r"(?<=[^\s.]{2}[㐀-鿿%)”])\.(?=[㐀-鿿“]|\s|$)")
+_FULL_STOP = re.compile(r"\.(?<=[^\s.]{2}[㐀-鿿%)”]\.)(?=[㐀-鿿“]|\s|$)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, zero-width and direction marks, byte order marks.
 _NOTHING = re.compile(
@@ -124,7 +130,7 @@ def normalise_characters(text: str) -> str:
 @cache
 def _radicals() -> dict[int, str]:
     """The character for each sign of a radical; those that NFKC leaves stand in a file of data."""
-    data = tomllib.loads(_RADICALS.read_text(encoding="utf-8"))
+    data = tomli.loads(_RADICALS.read_text(encoding="utf-8"))
     pairs = zip(data["radicals"], data["characters"], strict=True)
     whole = {code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     return whole | {ord(radical): character for radical, character in pairs}

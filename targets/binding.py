@@ -29,6 +29,7 @@ from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock
 from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.name_forms import noun_phrase
+from policydiff.stages.targets.phrases.payers import paid_for
 from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
@@ -183,7 +184,8 @@ def _bind_one(
     named = replace(named, text=noun_phrase(named.text))
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
-        indicator, threshold = indicator.removeprefix(count), None
+        indicator = _without_count(indicator, count, quantity)
+        indicator, threshold = indicator or named.text, None
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
     stretch = not named.text and _stretches(quantity, subject, before)
@@ -202,6 +204,7 @@ def _bind_one(
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
+    indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
     indicator = of_quality(indicator, whole) if whole else indicator
@@ -233,6 +236,14 @@ def _bind_one(
         bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _without_count(name: str, count: str, quantity: Quantity) -> str:
+    """A name without how many there are: 甲等14个项目完成投资 is of money, and of all of them."""
+    money = quantity.unit.kind is UnitKind.MONEY
+    if money and count in name:
+        return _THINGS["sum_done"].sub("", name.partition(count)[2])
+    return name.removeprefix(count)
 
 
 def _planned_growth(text: str, words: Words, indicator: str) -> bool:

@@ -13,6 +13,7 @@ from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.phrases.aside_values import bind_with_asides
+from policydiff.stages.targets.roles.background import is_state
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.stances import Stance
 from policydiff.stages.targets.target import Target
@@ -93,12 +94,19 @@ def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
                 past = tense_at(own, at, running, segment=segment) is Tense.PAST
                 if past and stated.mode is Mode.RANK:
                     continue  # 居全省第3位 praises a value rather than gives one
+                if not past and isinstance(stated, Bound) and _is_state(view, sentence, stated):
+                    spared[stated.quantity.number] = Passed.CONTEXT
+                    continue
                 ids = counts.results if past else counts.aims
                 numbered = ids.next(part=stated.part, stretch=stated.stretch)
                 made = _made(stated, numbered, sentence, context=context, past=past)
                 found.append(Found(target=made, past=past))
         running = tense_after(own, running) if carries else running
     return Read(found=found, spared=spared)
+
+
+def _is_state(view: TextForms, sentence: Sentence, stated: Bound) -> bool:
+    return is_state(view.prepared, sentence, stated.quantity)
 
 
 def _made(

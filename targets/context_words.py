@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, words
@@ -22,6 +23,27 @@ _PREDICATES = {
     "cut_some": Mode.CUT,
 }
 _BEHIND_BASE = {"growth_behind_base": Mode.GROWTH, "cut_behind_base": Mode.CUT}
+
+
+class AtEnd(NamedTuple):
+    """An expression for what a text may end with, and the characters that such words end with."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Where it matches before `end`; looked for only where a fitting character stands there."""
+        stop = len(text) if end is None else end
+        char = text[stop - 1 : stop]
+        if char in self.last or char.isspace():
+            return self.pattern.search(text, start, stop)
+        return None
+
+
+def _at_end(source: str, *several: tuple[str, ...], more: str = "") -> AtEnd:
+    """What ends with one of these words, or with one of `more` characters, or with white space."""
+    last = {word[-1] for words_of_one in several for word in words_of_one}
+    return AtEnd(re.compile(source), frozenset((*last, *more)))
 
 
 @cache
@@ -54,10 +76,12 @@ def tail_words() -> re.Pattern[str]:
 
 
 @cache
-def predicates() -> re.Pattern[str]:
-    """达到, 增长, 降至 …, with or without 了; matches at the end."""
+def predicates() -> AtEnd:
+    """达到, 增长, 降至 …, with or without 了."""
     behind = f"{BASE}{alternatives('modes', *_BEHIND_BASE)}"
-    return re.compile(f"(?:{alternatives('modes', *_PREDICATES)}|{behind})了?$")
+    source = f"(?:{alternatives('modes', *_PREDICATES)}|{behind})了?$"
+    keys = (*_PREDICATES, *_BEHIND_BASE)
+    return _at_end(source, *(words("modes", key) for key in keys), more="了")
 
 
 @cache
@@ -69,9 +93,11 @@ def predicate_modes() -> dict[str, Mode]:
 
 
 @cache
-def rate_heads() -> re.Pattern[str]:
+def rate_heads() -> AtEnd:
     """Nouns that are themselves rates of change (增速, 降幅), at the end of an indicator."""
-    return re.compile(f"(?:{alternatives('modes', 'growth_head', 'cut_head')})$")
+    keys = "growth_head", "cut_head"
+    source = f"(?:{alternatives('modes', *keys)})$"
+    return _at_end(source, *(words("modes", key) for key in keys))
 
 
 @cache
@@ -87,9 +113,10 @@ def kept_verbs() -> re.Pattern[str]:
 
 
 @cache
-def kept_verbs_at_end() -> re.Pattern[str]:
+def kept_verbs_at_end() -> AtEnd:
     """The same at the end: 新领军人才每年引进20名."""
-    return re.compile(f"(?:{alternatives('indicator_verbs', 'keep')})$")
+    source = f"(?:{alternatives('indicator_verbs', 'keep')})$"
+    return _at_end(source, words("indicator_verbs", "keep"))
 
 
 @cache
@@ -119,7 +146,8 @@ def verbs() -> re.Pattern[str]:
 
 
 @cache
-def verbs_at_end() -> re.Pattern[str]:
+def verbs_at_end() -> AtEnd:
     """The same right before a number: 完成18.6万平方米."""
-    verb = alternatives("indicator_verbs", "keep", "drop", "drop_some")
-    return re.compile(f"{verb}好?\\s?$")
+    keys = "keep", "drop", "drop_some"
+    source = f"{alternatives('indicator_verbs', *keys)}好?\\s?$"
+    return _at_end(source, *(words("indicator_verbs", key) for key in keys), more="好")

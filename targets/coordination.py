@@ -40,8 +40,10 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
 
 def called(bound: Bound, name: str) -> Bound:
     """The value by one of the names of its subject, which may tell its mode: 失业率, 物价涨幅."""
+    if name == bound.indicator:
+        return bound
     changes = predicate_modes().get(bound.predicate, Mode.LEVEL) is not Mode.LEVEL
-    if name == bound.indicator or changes or bound.quantity.unit.kind is not UnitKind.SHARE:
+    if changes or bound.quantity.unit.kind is not UnitKind.SHARE:
         return replace(bound, indicator=name)
     return replace(bound, indicator=name, mode=mode_of_head(name) or Mode.LEVEL)
 

@@ -25,7 +25,7 @@ from policydiff.stages.targets.target_ids import with_stretches
 from policydiff.stages.targets.text_forms import numbers_of, view_of
 from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
-from policydiff.stages.targets.years.layers import Announced, layers_of
+from policydiff.stages.targets.years.layers import NONE_ANNOUNCED, Announced, layers_of
 from policydiff.stages.targets.years.time_codes import YearsFrom
 
 
@@ -46,15 +46,15 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators)
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
-    announced, rules = Announced(), rules_of(document)
+    announced, rules = NONE_ANNOUNCED, rules_of(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         numbers = numbers_of(clause.span.of(document.text))
         if _is_note(clause):
             passed.extend(pass_all(numbers, clause, Passed.CONTEXT))
             continue
-        layers = layers_of(clause, horizon, announced)
         mine = _rows_of(document, clause, rows)
         if mine:
+            layers = layers_of(clause, horizon, announced)
             where = Where(document=document, clause=clause, layers=layers, names=names)
             table = read_rows(mine, where)
             targets.extend(one.target for one in table.found if not one.past)
@@ -65,6 +65,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
+        layers = layers_of(clause, horizon, announced)
         if layers.announced is None:
             layers = replace(layers, announced=scope_of_row(document, clause, horizon))
         times = times_of(view.folded, view.times, view.baselines, layers)

@@ -179,6 +179,7 @@ def _share_form() -> str:
     return str(entry.text("written"))
 
 
+@lru_cache(maxsize=4096)
 def _entry_of(name: str, own: Indicators) -> Entry | None:
     """The entry that a canonical name belongs to: the user's, else ours."""
     form = _written_out(fold(name))

@@ -10,6 +10,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
+from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
 from policydiff.stages.targets.quantities import Quantity
 
 _VERBS = Expressions("quantity_verbs")
@@ -56,6 +57,10 @@ def indicator_of(words: Words) -> Named:
             return Named(text=name + right, end=words.right_end)
         return here if name else Named(text=right, end=words.right_end)
     verb = words.subject.verb
+    if is_spent(quantity, right):
+        return (
+            here if name not in (verb, "") else Named(text=purpose_of(right), end=words.right_end)
+        )
     if name in (verb, "") or name.endswith(("等", "的")):
         lead = "" if right.startswith(verb) else verb
         return Named(text=lead + right, end=words.right_end)

@@ -16,6 +16,7 @@ from policydiff.stages.targets.target_codes import Passed
 
 _BLANK = "□"
 _TWO_POINTS = re.compile(rf"(?<![\d.])\d+\.(?:\d*\.)+\d+[{TENS}{LARGE}]*")
+_POINTS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 
 
@@ -37,7 +38,7 @@ def find_masks(text: str) -> tuple[Mask, ...]:
     named = (
         Mask(match.start, match.end, reasons[match.key])
         for match in matcher("number_names").find(text)
-        if not (match.key == "duration" and _is_value(text, match.start))
+        if not (match.key == "duration" and _is_value(text, match.start, match.end))
         and not (match.key == "quoted" and _is_kept(text, match.start, match.end))
     )
     if not (broken := tuple(_broken(text))):
@@ -48,6 +49,8 @@ def find_masks(text: str) -> tuple[Mask, ...]:
 
 def _broken(text: str) -> Iterator[Mask]:
     """Numbers with two points before a unit, which nobody can read: 5.5.2%, 12..5亿元."""
+    if text.count(".") < _POINTS:
+        return
     for match in _TWO_POINTS.finditer(text):
         unit = unit_at(text, match.end())
         if unit is not None and unit.kind is not UnitKind.TIME:
@@ -57,6 +60,8 @@ def _broken(text: str) -> Iterator[Mask]:
 
 def blanked(text: str, masks: Sequence[Mask]) -> str:
     """The text with these places blanked, of the same length."""
+    if not masks:
+        return text
     parts, last = list[str](), 0
     for mask in masks:
         parts.append(text[last : mask.start])
@@ -76,9 +81,14 @@ def _reasons() -> Mapping[str, Passed]:
     return {entry.key: Passed(str(entry.text("reason"))) for entry in entries_of("number_names")}
 
 
-def _is_value(text: str, start: int) -> bool:
-    """Whether a duration is reached or held: 提高到11.3年, 压缩至3个工作日以内; not 超过2019年."""
-    if _YEAR.match(text, start):
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Whether a duration is reached or held: 提高到11.3年, 压缩至3个工作日以内; not 超过2019年.
+
+    超过五年计划 is that of a plan.
+    """
+    if _YEAR.match(text, start) or expression("value_bounds", "plan_at_end").search(
+        text, start, end
+    ):
         return False
     before = text[max(0, start - 12) : start]
     reached = expression("value_bounds", "duration_reached_before").search(before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
@@ -13,6 +13,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.roles.background import is_background
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.roles.surroundings import is_given, is_location
@@ -73,7 +74,16 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
+    for index, (quantity, following) in enumerate(pairwise(quantities)):
+        if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
+            roles[index] = Role.THRESHOLD
     return tuple(roles)
+
+
+def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether two amounts say in two moneys how large things are: 10亿元或1亿美元项目."""
+    joined = text[quantity.end : following.start] in words_of("sized_things", "or")
+    return joined and quantity.unit.kind is UnitKind.MONEY is following.unit.kind
 
 
 def _near(text: str, quantity: Quantity, following: Quantity | None) -> bool:
@@ -93,6 +103,8 @@ def _set_aside(
     """The role of a number that is no part of any aim, whatever it counts; else None."""
     if is_condition(text, sentence, quantity, ruling):
         return Role.CONDITION
+    if is_background(text, sentence, quantity):
+        return Role.GIVEN
     if is_given(text, quantity, following if _near(text, quantity, following) else None):
         return Role.SURROUNDING
     return Role.THRESHOLD if is_location(text, quantity) else None
@@ -278,6 +290,16 @@ def _shares(text: str, quantity: Quantity, following: Quantity) -> bool:
     return _MEASURES["rate_at_end"].search(between) is not None
 
 
+def _yields(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether the count only says of how many the sum is: 200个项目完成投资600亿元."""
+    if following.unit.kind is not UnitKind.MONEY or text.startswith("的", following.end):
+        return False
+    if _THINGS["yield_between"].fullmatch(text, quantity.end, following.start) is None:
+        return False
+    before = text[max(0, quantity.start - 12) : quantity.start]
+    return _THINGS["made_before"].search(before) is None
+
+
 def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
     """Whether an amount is the size of one building or plant."""
     if not _THINGS["one_building_behind"].match(after) or _VERBS["renewing_before"].search(before):
@@ -288,7 +310,9 @@ def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
 
 def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
     """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
-    if following is not None and _shares(text, quantity, following):
+    if following is not None and (
+        _shares(text, quantity, following) or _yields(text, quantity, following)
+    ):
         return True
     if quantity.end == quantity.unit_end:
         return counted and _THINGS["of_thing"].match(text, quantity.end) is not None

@@ -60,7 +60,7 @@ def clause_stances(document: Document, horizon: Horizon) -> tuple[Stance, ...]:
             # a heading speaks once: below it the text may turn, and subheadings come and go
             state, last = said.tense, heading
             told[heading] = said.tense
-        both = any(_said(title, horizon).both for title in clause.heading)
+        both = bool(clause.heading) and any(_said(h, horizon).both for h in clause.heading)
         if mixed and clause.heading and not both:
             state = Tense.AIM if said.tense is None else said.tense  # that section is over
         mixed = both
@@ -91,6 +91,9 @@ class _Said(NamedTuple):
     both: bool = False
 
 
+_SILENT = _Said(None)
+
+
 @lru_cache(maxsize=1024)
 def _said(heading: str, horizon: Horizon) -> _Said:
     text = fold(heading)
@@ -109,7 +112,7 @@ def _said(heading: str, horizon: Horizon) -> _Said:
         return _Said(Tense.AIM)
     telling = natures[-1:] or words[:1]
     if not telling:
-        return _Said(None)
+        return _SILENT
     return _Said(Tense.PAST if telling[0].key.startswith("past") else Tense.AIM)
 
 
@@ -131,7 +134,7 @@ def _innermost(clause: Clause, horizon: Horizon) -> tuple[str, _Said]:
         said = _said(heading, horizon)
         if said.tense is not None:
             return heading, said
-    return "", _Said(None)
+    return "", _SILENT
 
 
 def _below_review(heading: str, last: str, clause: Clause, horizon: Horizon) -> bool:

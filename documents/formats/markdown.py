@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from policydiff.stages.documents.model.line import Line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BLOCK = re.compile(r"^(?:#{1,6}\s+|>\s?)")
 _HEADING = re.compile(r"#{1,6}\s")
@@ -93,4 +95,6 @@ def _words(token: Token) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 60 modules, for a text with marks alone
+
     return MarkdownIt("commonmark")

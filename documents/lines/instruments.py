@@ -29,4 +29,6 @@ def find_instrument(title: str) -> str | None:
         bare = bare[: numbered.end()]  # 公告〔2025〕第1号
     if expression("document_frame", "statute_title").match(bare):
         return bare[-1]
-    return next((pattern for pattern in _patterns() if bare.endswith(pattern)), None)
+    if not bare.endswith(_patterns()):
+        return None
+    return next(pattern for pattern in _patterns() if bare.endswith(pattern))

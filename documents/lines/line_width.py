@@ -56,7 +56,7 @@ def begins(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line names a document and says nothing more: …实施方案（2023—2025年）."""
-    return find_instrument(text) is not None and _COMMA.search(text) is None
+    return _COMMA.search(text) is None and find_instrument(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

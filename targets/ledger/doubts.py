@@ -38,10 +38,11 @@ def doubt_of(indicator: str) -> Doubt | None:
 
 def with_doubts(targets: Sequence[Target]) -> list[Target]:
     """The targets in the order given, those that may be misread with the reason."""
-    doubts = (doubt_of(target.indicator_text) for target in targets)
     return [
-        target if doubt is None or target.doubt is not None else replace(target, doubt=doubt)
-        for target, doubt in zip(targets, doubts, strict=True)
+        target
+        if target.doubt is not None or (doubt := doubt_of(target.indicator_text)) is None
+        else replace(target, doubt=doubt)
+        for target in targets
     ]
 
 

@@ -79,6 +79,8 @@ def pass_rest(
         clause: The clause.
         spared: Why quantities are no values, by where their numbers stand.
     """
+    if not (numbers.masks or spared):
+        return
     pieces = list(masked_numbers(numbers.folded, numbers.masks))
     if spared:
         pieces += _spared(numbers.quantities, spared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.targets.segments import Sentence
@@ -22,6 +22,8 @@ def basis_at(text: str, sentence: Sentence, position: int, *, end: int) -> Basis
         position: Of its number.
         end: Of its quote.
     """
+    if not _is_said(text):
+        return None
     start = sentence.segment_start(position)
     if (found := _last(text, start, position)) is not None:
         return found
@@ -35,6 +37,12 @@ def basis_at(text: str, sentence: Sentence, position: int, *, end: int) -> Basis
         if expression("bases", "reckoned").search(text[start:stop]):
             return _last(text, start, stop)
     return None
+
+
+@lru_cache(maxsize=64)
+def _is_said(text: str) -> bool:
+    """Whether a clause speaks of a basis at all; most do not, and have many values."""
+    return _bases().search(text) is not None
 
 
 def _last(text: str, start: int, end: int) -> Basis | None:

@@ -118,12 +118,12 @@ def _range(
     """Low and high of 3~5家, 1.5-2亿元, 8%-9%; the first takes unit and scale of the second."""
     two = measured(text, second, said=first.start)
     if two.unit is None and first.per is not None:
-        two = replace(two, unit=one.unit, end=second.end)
+        two = two._replace(unit=one.unit, end=second.end)
     if one.unit is None or one.end == first.end:
         factor = _shared_scale(one, two)
-        one = replace(one, low=one.low * factor, high=one.high * factor)
+        one = one._replace(low=one.low * factor, high=one.high * factor)
     if signed:
-        two = replace(two, low=-two.high, high=-two.low)
+        two = two._replace(low=-two.high, high=-two.low)
     return _build(text, first, one, two)
 
 

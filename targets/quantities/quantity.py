@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from policydiff.stages.knowledge.units import Unit
 from policydiff.stages.targets.target_codes import Comparator, Mode
@@ -28,8 +29,7 @@ class Quantity:
     mode: Mode | None = None  # where the words themselves say it: 翻番, 负增长3%
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(NamedTuple):
     """A number and what stands between it and the end of its unit."""
 
     low: Decimal

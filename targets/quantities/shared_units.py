@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -62,7 +61,7 @@ def in_points(text: str, numbers: Sequence[Number], index: int, one: Measured) -
         return one
     two = measured(text, following).unit
     points = two is not None and two.name in words_of("measure_words", "point_unit")
-    return replace(one, unit=two) if points else one
+    return one._replace(unit=two) if points else one
 
 
 def _of_list(text: str, numbers: Sequence[Number], index: int, one: Measured) -> Measured | None:
@@ -83,6 +82,8 @@ def _of_items(text: str, numbers: Sequence[Number], index: int, one: Measured) -
     here, following = numbers[index], numbers[index + 1] if index + 1 < len(numbers) else None
     if following is None or here.chinese or here.scale != 1:
         return None
+    if "." in text[here.start : here.end] and here.value % 1 == 0:
+        return None  # 管理平台3.0 is a version
     if following.start - here.end > _BESIDE or not _named(text, here, following):
         return None
     last = measured(text, following)
@@ -101,7 +102,7 @@ def _named(text: str, here: Number, following: Number) -> bool:
 
 def _sharing(one: Measured, last: Measured, scale: Decimal) -> Measured:
     low, high = one.low * scale, one.high * scale
-    return replace(one, low=low, high=high, scale=one.scale * scale, unit=last.unit)
+    return one._replace(low=low, high=high, scale=one.scale * scale, unit=last.unit)
 
 
 def _as_before(text: str, number: Number, before: Quantity) -> Measured | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import expression, words_of
@@ -33,12 +35,12 @@ def rules_of(document: Document) -> Rules | None:
 
 def _is_law(document: Document) -> bool:
     """Whether it is a law, 条例, 规定, 办法 or 规范: a document of articles (第一条)."""
-    title = f"{document.title} {document.instrument or ''}"
     article = expression("passage_kinds", "article_label")
     labels = [clause.label for clause in document.clauses if clause.label]
     articles = sum(article.match(label) is not None for label in labels)
     if articles < _FEWEST:
         return False
+    title = f"{document.title} {document.instrument or ''}"
     named = expression("passage_kinds", "regulation_name").search(title) is not None
     planned = expression("passage_kinds", "plan_name").search(title) is not None
     return named or (articles >= _WHOLE and not planned)
@@ -46,7 +48,12 @@ def _is_law(document: Document) -> bool:
 
 def rules_at(clause: Clause, rules: Rules | None) -> Rules | None:
     """Whose rules a clause of a document gives, by the innermost of its headings that tells."""
-    for heading in reversed(clause.heading):
+    return _rules_below(clause.heading, rules) if clause.heading else rules
+
+
+@lru_cache(maxsize=1024)
+def _rules_below(headings: Sequence[str], rules: Rules | None) -> Rules | None:
+    for heading in reversed(headings):
         if expression("rule_words", "terms_heading").search(heading):
             return Rules.TERMS
         if rules is Rules.GUIDE and expression("rule_words", "aims_heading").search(heading):

@@ -43,6 +43,8 @@ def find_grids(text: str) -> Iterator[Grid]:
     Args:
         text: A document's text; rows are lines with cells divided by |.
     """
+    if "|" not in text and _keys_at_most(text) < _FEWEST_KEYS:
+        return
     lines, position, rows, first = text.split("\n"), 0, list[Row](), 0
     for number, line in enumerate([*lines, ""]):
         cells = _cells(line, position)
@@ -76,7 +78,7 @@ def _cells(line: str, offset: int) -> tuple[Cell, ...]:
 
 def _keyed(line: str, offset: int) -> Grid | None:
     """The grid of a line that names its cells: 指标：预期寿命(岁) 2015年：76.34 2020年：77.3."""
-    if line.count(":") + line.count("\uff1a") < _FEWEST_KEYS:
+    if _keys_at_most(line) < _FEWEST_KEYS:
         return None
     keys = list(_KEY.finditer(fold(line)))
     heads = [read_column_head(key[1]) for key in keys]
@@ -93,6 +95,10 @@ def _keyed(line: str, offset: int) -> Grid | None:
     )
     end = offset + len(line)
     return Grid(rows=tuple(Row(cells=r, start=offset, end=end) for r in rows), keyed=True)
+
+
+def _keys_at_most(text: str) -> int:
+    return text.count(":") + text.count("\uff1a")
 
 
 def _cut(line: str, start: int, end: int, offset: int) -> Cell:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, partial
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
@@ -56,25 +56,40 @@ class Times:
         return told or self.lead_before(end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ClauseTimes:
-    """The times of a clause by what they may be of, and the layers around it."""
+    """The times of a clause, told apart by what they may be of when that is asked for."""
 
     text: str  # folded
-    layers: Layers
-    aims: Times
-    past: Times
+    layers: Layers  # around the clause
+    times: Sequence[Time]  # the expressions of time in it
+    compared: Sequence[tuple[int, int]]  # where it names what a value is compared with (较上年)
 
     @property
     def horizon(self) -> Horizon:
         """The document's years."""
         return self.layers.horizon
 
+    @cached_property
+    def aims(self) -> Times:
+        """Those that may be of aims."""
+        horizon = self.horizon
+        ahead = partial(is_ahead, horizon=horizon)
+        return _times(self.text, self.times, ahead, first=horizon.one_year)
+
+    @cached_property
+    def past(self) -> Times:
+        """Those that may be of results."""
+        found = find_past_times(self.text, self.horizon)
+        back = (time for time in found if not _inside(time.start, self.compared))
+        both = sorted((*self.times, *back), key=lambda time: (time.start, -time.end))
+        return _times(self.text, both, partial(looks_back, horizon=self.horizon), first=False)
+
 
 def times_of(
     text: str, times: Sequence[Time], compared: Sequence[tuple[int, int]], layers: Layers
 ) -> ClauseTimes:
-    """The times of a clause by what they may be of.
+    """The times of a clause.
 
     Args:
         text: Of the clause, folded.
@@ -82,17 +97,7 @@ def times_of(
         compared: Where it names what a value is compared with (较上年), in reading order.
         layers: Around it.
     """
-    horizon = layers.horizon
-    back = tuple(
-        time for time in find_past_times(text, horizon) if not _inside(time.start, compared)
-    )
-    both = tuple(sorted((*times, *back), key=lambda time: (time.start, -time.end)))
-    return ClauseTimes(
-        text=text,
-        layers=layers,
-        aims=_times(text, times, lambda scope: is_ahead(scope, horizon), first=horizon.one_year),
-        past=_times(text, both, lambda scope: looks_back(scope, horizon), first=False),
-    )
+    return ClauseTimes(text=text, layers=layers, times=times, compared=compared)
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -45,6 +45,9 @@ class Announced:
         return bool(self.heading) and clause.heading[: len(self.heading)] == self.heading
 
 
+NONE_ANNOUNCED = Announced()
+
+
 def layers_of(clause: Clause, horizon: Horizon, announced: Announced) -> Layers:
     """The layers around a clause; of its headings the innermost that tells wins."""
     aims: TimeScope | None = None
@@ -53,7 +56,7 @@ def layers_of(clause: Clause, horizon: Horizon, announced: Announced) -> Layers:
         scopes = heading_scopes(heading, horizon)
         aims = aims or next((s for s in reversed(scopes) if is_ahead(s, horizon)), None)
         past = past or next((s for s in reversed(scopes) if looks_back(s, horizon)), None)
-    held = announced if announced.holds_for(clause) else Announced()
+    held = announced if announced.holds_for(clause) else NONE_ANNOUNCED
     return Layers(
         horizon=horizon, aims=aims, past=past, announced=held.aims, announced_past=held.past
     )

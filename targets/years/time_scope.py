@@ -29,7 +29,7 @@ class TimeScope:
 
     def told_by(self, layer: YearsFrom) -> TimeScope:
         """The same years, told by another layer."""
-        return replace(self, told=layer)
+        return self if self.told is layer else replace(self, told=layer)
 
     @property
     def is_deadline(self) -> bool:

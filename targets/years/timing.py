@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
@@ -48,8 +50,7 @@ class Place:
         return self.segment if time.mean else self.clause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What the words around a value say of time."""
 
     scope: TimeScope | None = None
@@ -69,7 +70,7 @@ def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     said = _said_around(place, place.times.aims)
     around = layers.aims or planned(horizon)
     scope = said.scope or layers.announced or around
-    return aim_timing(replace(said, scope=scope), around=around, flow=flow, horizon=horizon)
+    return aim_timing(said._replace(scope=scope), around=around, flow=flow, horizon=horizon)
 
 
 def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Horizon) -> Timing:
@@ -150,6 +151,7 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     )
 
 
+@lru_cache(maxsize=64)
 def planned(horizon: Horizon) -> TimeScope | None:
     """The years that the document plans for, as a layer of their own."""
     if horizon.first is None or horizon.last is None:
@@ -175,7 +177,7 @@ def _said_around(place: Place, times: Times) -> Said:
     horizon, lead = place.times.horizon, times.lead_before(place.sentence)
     said = Said(scope=lead.told_by(YearsFrom.PARAGRAPH) if lead else None)
     if lead is not None:
-        said = replace(said, frame=stated_frame(lead, horizon))
+        said = said._replace(frame=stated_frame(lead, horizon))
     text, yearly = place.times.text, place.end
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time):
@@ -185,7 +187,7 @@ def _said_around(place: Place, times: Times) -> Said:
             frame = time.frame or stated_frame(time.scope, horizon)
             said = Said(scope=time.scope.told_by(layer), frame=frame)
         elif time.ends:
-            said = replace(said, frame=TimeFrame.BY, ends=True)
+            said = said._replace(frame=TimeFrame.BY, ends=True)
         elif time.frame is not None and time.start >= (
             place.segment if time.mean else place.clause
         ):
@@ -193,7 +195,7 @@ def _said_around(place: Place, times: Times) -> Said:
             sums = text.startswith(words_of("change_words", "summed_up"), time.start)
             summed = sums and yearly < place.segment <= time.start
             if summed or said.frame is not TimeFrame.ANNUAL or time.frame is said.frame:
-                said = replace(said, frame=time.frame, averaged=time.averaged)
+                said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
 

@@ -135,3 +135,48 @@ def test_the_numbers_below_a_heading_of_terms_are_no_aims(heading: str) -> None:
 def test_a_document_of_many_articles_needs_no_title_to_be_one() -> None:
     articles = [{"label": f"第{n}条", "text": "床位不少于20张。"} for n in range(1, 10)]
     assert find_targets(document(articles, title="通知", instrument=None)).targets == ()
+
+
+STATE = [
+    pytest.param("如果每人每年增加1元,全国购买力就增加6亿元。", id="supposed"),
+    pytest.param("投资比五年计划原定数多14亿元。", id="beside-a-former-plan"),
+    pytest.param("文盲大约占人口的70%以上。", id="share-that-is"),
+    pytest.param("苏联帮助设计的共有156个建设项目。", id="there-are"),
+    pytest.param("巩固368个经济薄弱村扶持成效。", id="kept-up"),
+    pytest.param("提升39个欠发达县域托底性帮扶质效。", id="effect"),
+    pytest.param("做强生物医药等3个国家级战略性新兴产业集群。", id="strengthened"),
+    pytest.param("推进4个中小企业数字化转型城市试点。", id="trials-carried-on"),
+    pytest.param("重点抓好三个方面9项工作。", id="tasks"),
+    pytest.param("超过五年计划。", id="years-of-a-plan"),
+]
+
+
+@pytest.mark.parametrize("text", STATE)
+def test_what_is_the_case_or_supposed_is_no_target(text: str) -> None:
+    assert find_targets(document([text])).targets == ()
+
+
+BESIDE = [
+    pytest.param("培育壮大3个百亿级产业集群。", ["百亿级产业集群 3个"], id="bred"),
+    pytest.param("做大做强10家以上龙头企业。", ["龙头企业 10家以上"], id="with-a-bound"),
+    pytest.param("启动4个城市更新试点。", ["城市更新试点 4个"], id="trials-begun"),
+    pytest.param("数字经济占地区生产总值比重超过50%。", ["50%"], id="share-aimed-at"),
+    pytest.param("确保131个项目完成投资420亿元以上。", ["420亿元以上"], id="sum-of-projects"),
+    pytest.param("签约100个项目总投资500亿元。", ["100个", "500亿元"], id="both-aimed-at"),
+    pytest.param("新开工10亿元或1亿美元项目30个以上。", ["30个以上"], id="size-in-two-moneys"),
+    pytest.param("对85个服务区进行扩容增桩。", ["服务区扩容增桩 85个"], id="done-to"),
+    pytest.param(
+        "中央财政安排832亿元,比上年增加167亿元,支持卫生事业改革和发展。",
+        ["中央财政卫生事业支出 832亿元", "中央财政卫生事业支出 167亿元"],
+        id="payer-and-purpose",
+    ),
+    pytest.param("盘活资产300亿元用于支持产业发展。", ["盘活资产 300亿元"], id="purpose"),
+    pytest.param("安排5000万元用于道路修缮。", ["道路修缮 5000万元"], id="purpose-alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_what_stands_beside_it_is_kept(text: str, expected: list[str]) -> None:
+    found = [f"{t.indicator} {t.stated}" for t in find_targets(document([text])).targets]
+    assert len(found) == len(expected)
+    assert all(one.endswith(end) for one, end in zip(found, expected, strict=True))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
-from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch
+from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch, line_name
 from policydiff.stages.reports.shared.axis import Axis, Tick, bounds, prefix
 from policydiff.stages.support.numerals import plain_decimal
 
 WIDTH = 640
 _LEFT, _RIGHT, _TOP, _FOOT = 150, 132, 8, 26  # room for names, for values as written, for the axis
-_PITCH = 19  # height of a row
+_PITCH, _DENSE = 19, 14.5  # height of a row; of one among very many
+_MANY = 40  # rows
 _LONGEST_NAME, _LONGEST_VALUE = 10.5, 9.0  # widths that find room, in Chinese characters
 _NARROW = 0.55  # width of a letter or digit
 
@@ -58,10 +59,13 @@ def draw_places(found: Sequence[Series]) -> PlacesPicture:
     axis = Axis(low=low, high=high, start=_LEFT, end=WIDTH - _RIGHT)
     ticks = axis.ticks()
     factor, _ = prefix(ticks[-1] if ticks else Decimal(1))
-    foot = _TOP + _PITCH * len(ordered)
+    pitch = _PITCH if len(ordered) <= _MANY else _DENSE
+    foot = round(_TOP + pitch * len(ordered))
     return PlacesPicture(
         height=foot + _FOOT,
-        lines=tuple(_line(series, at, axis) for at, series in enumerate(ordered)),
+        lines=tuple(
+            _line(series, _TOP + pitch * (at + 0.5), axis) for at, series in enumerate(ordered)
+        ),
         ticks=tuple(Tick(at=axis.at(v), text=plain_decimal(v / factor)) for v in ticks),
         foot=str(foot),
     )
@@ -71,13 +75,13 @@ def _first(series: Series) -> Decimal:
     return next((p.low for p in drawn(series) if p.low is not None), Decimal(0))
 
 
-def _line(series: Series, at: int, axis: Axis) -> PlaceLine:
+def _line(series: Series, y: float, axis: Axis) -> PlaceLine:
     points = drawn(series)
     stated = "；".join(dict.fromkeys(point.target.stated for point in points))
-    name = series.jurisdiction or "?"
+    name = line_name(series)
     return PlaceLine(
         name=_short(name, _LONGEST_NAME),
-        y=f"{_TOP + _PITCH * (at + 0.5):.1f}",
+        y=f"{y:.1f}",
         marks=tuple(_mark(point, axis) for point in points),
         stated=_short(stated, _LONGEST_VALUE),
         title=f"{name} {stated}",

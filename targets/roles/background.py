@@ -1,0 +1,75 @@
+"""Tell the numbers of what is the case or only supposed, and of things bettered as a whole."""
+
+from __future__ import annotations
+
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.segments import Sentence
+from policydiff.stages.targets.target_codes import Comparator
+
+_WORDS = Expressions("background")
+
+_NEAR = 48  # code points beside a number that are looked at
+_TASKS = 30  # and fewer are those that a report lists
+
+
+def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number says what is the case or is supposed, and sets no aim.
+
+    如果每人增加1元,购买力就增加6亿元; 比原计划多14亿元; 巩固368个村扶持成效, 做强3个产业集群.
+
+    Args:
+        text: Folded and masked text.
+        sentence: The sentence.
+        quantity: A quantity of it.
+    """
+    if _is_supposed(text, sentence, quantity.number):
+        return True
+    start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
+    before = text[start : quantity.start]
+    if "原" in before and _WORDS["beside_former_plan"].search(before):
+        return True
+    return quantity.unit.kind is UnitKind.COUNT and _stands(text, quantity, before)
+
+
+def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a value that is no result says what is the case: 文盲约占人口的70%, 共有156个项目."""
+    start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
+    before = text[start : quantity.start]
+    if quantity.unit.kind is UnitKind.SHARE:
+        return "占" in before and _is_share_of_state(text, quantity, before)
+    counted = quantity.unit.kind is UnitKind.COUNT
+    return counted and _WORDS["there_are_before"].search(before) is not None
+
+
+def _is_supposed(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether 如果 or its like stands before a position, in the same part of the sentence."""
+    start = sentence.stop_before(position)
+    if not any(text.find(word, start, position) >= 0 for word in words_of("background", "if")):
+        return False
+    return _WORDS["supposing"].search(text, start, position) is not None
+
+
+def _is_share_of_state(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a share is that of a state: 大约占人口的70%以上, 占人口80%以上的农民."""
+    if _WORDS["share_of_state"].search(before):
+        return True
+    if not _WORDS["bare_share"].search(before) or _WORDS["share_measure"].search(before):
+        return False
+    exact = quantity.comparator is Comparator.PLAIN
+    return exact or _WORDS["people_or_things_behind"].match(text, quantity.end) is not None
+
+
+def _stands(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a count is of things that stand already and are bettered as a whole."""
+    if quantity.comparator is not Comparator.PLAIN:
+        return False
+    after = text[quantity.end : quantity.end + _NEAR]
+    if _WORDS["effect_behind"].match(after) or _WORDS["kept_up_before"].search(before):
+        return True
+    if _WORDS["strengthened_before"].search(before):
+        return _WORDS["standing_thing_behind"].match(after) is not None
+    if _WORDS["carried_on_before"].search(before) and _WORDS["trial_behind"].match(after):
+        return True
+    return quantity.high <= _TASKS and _WORDS["work_behind"].match(after) is not None
