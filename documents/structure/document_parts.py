@@ -166,9 +166,7 @@ def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
         if _is_title(text):
             better = best is None or not _is_notice(text) or _is_notice(lines[best].text)
             best = index if better else best
-        elif (_is_text(text) or _runs_on(text)) and not (
-            is_forwarding(text) or is_addressee(text)
-        ):
+        elif (_is_text(text) or _runs_on(text)) and not (is_forwarding(text) or is_addressee(text)):
             break
     if best is None:
         return (), 0
