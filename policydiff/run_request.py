@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (  # that a result depends on
     *("charset-normalizer", "jinja2", "lxml", "numpy", "pandas", "pypdfium2", "python-docx"),
-    *("rapidfuzz", "rjieba", "scipy", "xlsxwriter"),
+    *("python-calamine", "rapidfuzz", "rjieba", "scipy", "xlsxwriter"),
 )
 
 

@@ -30,6 +30,7 @@ class NoticeCode(StrEnum):
     PAGES_SIDE_BY_SIDE = "pages-side-by-side"
     PAGES_DAMAGED = "pages-damaged"
     PAGES_WITH_ABSENT_FONTS = "pages-with-absent-fonts"
+    CELLS_NOT_COMPUTED = "cells-not-computed"
     FIELDS_NOT_READ = "fields-not-read"
     PAGES_WITHOUT_TEXT = "pages-without-text"
     PAGES_AND_MORE = "pages-and-more"

@@ -24,6 +24,7 @@ from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import (
     Binding,
     Comparator,
+    Doubt,
     Measure,
     Mode,
     TimeFrame,
@@ -92,7 +93,9 @@ def target_of(
         averaged=timing.averaged,
         estimate=timing.estimate,
         late=timing.late,
+        also=bound.also,
         basis=basis_at(view.folded, sentence, at, end=bound.end),
+        doubt=Doubt.UNEQUAL if bound.unequal else None,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),

@@ -104,3 +104,25 @@ def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
             for down in range(cell.rows):
                 taken |= {(number + down, column + i) for i in range(cell.columns)}
             column += cell.columns
+
+
+def write_xlsx(path: Path, table: Table) -> None:
+    """A sheet with the table, merged cells merged; figures are numbers, shares in a format of %."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        percent = book.add_format({"num_format": "0.0%"})
+        for number, text in enumerate((TITLE, "一、主要目标", LEAD)):
+            sheet.write_string(number, 0, text)
+        for row, column, cell in placed(table):
+            row += 3
+            if cell.columns > 1 or cell.rows > 1:
+                last = (row + cell.rows - 1, column + cell.columns - 1)
+                sheet.merge_range(row, column, *last, cell.text)
+            elif cell.text.replace(".", "", 1).isdecimal():
+                sheet.write_number(row, column, float(cell.text))
+            elif cell.text.endswith("%") and cell.text[:-1].replace(".", "", 1).isdecimal():
+                sheet.write_number(row, column, float(cell.text[:-1]) / 100, percent)
+            else:
+                sheet.write_string(row, column, cell.text)

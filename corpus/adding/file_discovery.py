@@ -28,6 +28,7 @@ READABLE = frozenset(
             ".docx",
             ".pdf",
         ),
+        *(".xlsx", ".xls", ".et"),
         *(".doc", ".wps", ".rtf", ".odt", ".ofd"),  # by LibreOffice, where it is installed
     )
 )

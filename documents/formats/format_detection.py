@@ -11,6 +11,7 @@ from pathlib import Path
 
 from policydiff.stages.documents.formats.libreoffice import DOCX, convert, foreign_format
 from policydiff.stages.documents.formats.plain_text import read_plain
+from policydiff.stages.documents.formats.sheet_types import sheet_type
 from policydiff.stages.documents.model.document import Source
 from policydiff.stages.documents.model.removed_lines import Content
 from policydiff.stages.support.decoding import Decoded, decode, is_sound
@@ -21,7 +22,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import normalise_characters
 
-_READABLE = ".txt, .md, .html, .htm, .mht, .docx or .pdf"
+_READABLE = ".txt, .md, .html, .htm, .mht, .docx, .pdf, .xlsx, .xls or .et"
 _TEXT_SUFFIXES = frozenset((".txt", ".md", ".text", ".markdown"))
 _HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates
@@ -71,6 +72,11 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = No
         page, charset = archived_page(path, data)
         loaded = _load_text(path, page, limits, encoding=charset, archived=True)
         return replace(loaded, source=_source(path, data, MEDIA_TYPE, loaded.source.encoding))
+    if media_type := sheet_type(data):
+        from policydiff.stages.documents.formats.sheets.sheet_file import read_spreadsheet
+
+        content = read_spreadsheet(path, data, limits=limits)
+        return Loaded(content=content, source=_source(path, data, media_type, None))
     if foreign := foreign_format(path, data):
         converted = convert(path, data, foreign, limits=limits)
         read = _load_pdf if converted.startswith(b"%PDF") else _load_docx

@@ -107,7 +107,7 @@ def _check_old_office(path: Path, data: bytes) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise DocumentError(path, "is an encrypted Office file", hint="save it without a password")
     if "WordDocument".encode("utf-16-le") not in data and path.suffix.lower() != ".wps":
-        what = "is an old Office file without a text: a table, a presentation, or damaged"
+        what = "is an old Office file without a text: a presentation, or damaged"
         raise DocumentError(path, what, hint="give a document, saved as .docx")
 
 

@@ -14,7 +14,7 @@ from policydiff.cli.console import a_file
 from policydiff.reading import ReadOptions
 from policydiff.stages.support.limits import read_limits
 
-FORMATS = ".txt, .md, .html, .docx or .pdf"
+FORMATS = ".txt, .md, .html, .docx, .pdf or .xlsx"
 File = Annotated[Path, typer.Argument(metavar="FILE", help=f"The document: {FORMATS}.")]
 Base = Annotated[Path, typer.Argument(metavar="BASE", help=f"The earlier document: {FORMATS}.")]
 Other = Annotated[Path, typer.Argument(metavar="OTHER", help=f"The later document: {FORMATS}.")]

@@ -10,7 +10,9 @@ from decimal import Decimal
 
 import pytest
 
+from policydiff.stages.compare.model.presence_types import Course
 from policydiff.stages.compare.model.series_types import SeriesPoint, Track
+from policydiff.stages.compare.series.presence import find_presence
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Mode, Plan, Target
@@ -130,3 +132,23 @@ def test_the_aim_for_energy_of_2006_is_told_as_missed(plans: dict[int, Plan]) ->
     missed = [t for t in plans[2007].results if "能耗" in t.indicator and t.low == 4]
     assert missed != []
     assert all(is_of(t, 2006, 2006) for t in missed)
+
+
+def test_years_without_a_report_are_not_given_and_near_aims_are_told(
+    plans: dict[int, Plan],
+) -> None:
+    found = find_presence(list(plans.values()), indicators=["国内生产总值"])
+    states = {c.year: c.state.value for c in found.cells if c.indicator == "国内生产总值"}
+    assert {year for year, state in states.items() if state == "not_given"} == {
+        *(1991, 2020, 2021, 2022, 2023)
+    }
+    assert {year for year, state in states.items() if state == "absent"} <= {2000, 2002}
+    assert states[2001] == "see_also"  # 年均7%左右 for 2001 to 2005
+
+
+def test_unemployment_is_never_absent_since_another_rate_is_set(plans: dict[int, Plan]) -> None:
+    found = find_presence(list(plans.values()), indicators=["城镇登记失业率"])
+    told = {c.year: (c.state.value, c.stated) for c in found.cells}
+    assert told[2019][0] == "stated"
+    assert told[2024] == ("see_also", "城镇调查失业率 5.5%左右")
+    assert not found.turns or all(t.course is not Course.DROPPED for t in found.turns)

@@ -197,6 +197,17 @@ def test_a_near_indicator_is_told_in_its_year_and_never_absent() -> None:
     assert made.presence.matrix.heads == ("2021", "2022", "2023")
 
 
+def test_what_another_than_the_place_is_to_reach_names_its_owner() -> None:
+    def owned(year: int) -> SeriesPoint:
+        made = point(year, "3")
+        return replace(made, target=replace(made.target, owner="临江新区"))
+
+    made = chart(
+        series(point(2020, "3"), point(2021, "4")), series(owned(2020), owned(2021), code="1")
+    )
+    assert [line.name for line in made.lines] == ["嘉兴市", "嘉兴市 · 临江新区"]
+
+
 def test_few_lines_are_named_at_their_ends_without_meeting() -> None:
     places = ("嘉兴市", "湖州市", "宁波市", "绍兴市")
     made = chart(

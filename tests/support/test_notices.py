@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import openpyxl
 import pytest
 
 from policydiff.stages.compare import Kind, Reason
@@ -94,6 +95,14 @@ def unknown_sign(folder: Path) -> Iterable[Notice]:
     sign = '<w:p><w:r><w:sym w:font="Webdings" w:char="F061"/></w:r></w:p>'
     body = "".join(map(paragraph, PLAN)) + sign
     return read_document(write_docx(folder / "plan.docx", body)).warnings
+
+
+def formulas(folder: Path) -> Iterable[Notice]:
+    book = openpyxl.Workbook()
+    for row in (("指标", "2025年"), ("公园（个）", "=6+6"), ("学校（所）", 3)):
+        book.active.append(row)
+    book.save(folder / "plan.xlsx")
+    return read_document(folder / "plan.xlsx").warnings
 
 
 def format_name(data: bytes, name: str) -> Make:
@@ -259,6 +268,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_SIDE_BY_SIDE: pages(page(aside=True)),
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
+    N.CELLS_NOT_COMPUTED: formulas,
     N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),

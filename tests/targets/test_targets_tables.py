@@ -10,7 +10,7 @@ from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Plan
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
-from tests.indicator_tables import Cell, Table, as_html, as_text, page, rows, write_docx
+from tests.indicator_tables import Cell, Table, as_html, as_text, page, rows, write_docx, write_xlsx
 
 PLAIN = rows(
     "序号|指标名称|单位|2020年基期值|2025年目标值|年均增速|指标属性",
@@ -79,7 +79,10 @@ def shown(plan: Plan) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("ending", ["txt", "html", "docx"])
+WRITERS = {"docx": write_docx, "xlsx": write_xlsx}
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", *WRITERS])
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
@@ -92,8 +95,8 @@ def test_each_row_is_a_target(
     table: Table, expected: list[str], ending: str, tmp_path: Path
 ) -> None:
     path = tmp_path / f"plan.{ending}"
-    if ending == "docx":
-        write_docx(path, table)
+    if ending in WRITERS:
+        WRITERS[ending](path, table)
     else:
         path.write_text((as_text if ending == "txt" else as_html)(table), encoding="utf-8")
     plan = find_targets(read_document(path))

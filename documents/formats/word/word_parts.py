@@ -12,18 +12,12 @@ from posixpath import basename
 
 from lxml import etree
 
+from policydiff.stages.documents.formats.containers.packed_parts import PartReader
 from policydiff.stages.support.errors import DocumentError
-from policydiff.stages.support.limits import MEGABYTE, Limits, keep_within
+from policydiff.stages.support.limits import Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HINT = "open it in Word or LibreOffice and save it as .docx again"
-# Word's strict form differs in the names of its namespaces alone.
-_STRICT = (
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-)
-_PARSER_DEPTH = 250  # of nested elements; libxml2 refuses 256 unless told to trust the file
-_SMALL = 100_000  # bytes; what is smaller is no bomb, however well it is packed
 _NOTES = ("footnotes.xml", "endnotes.xml")
 _BROKEN = (
     *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError),
@@ -50,9 +44,9 @@ def read_parts(path: Path, data: bytes, *, limits: Limits) -> Parts:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            reader = _Reader(path, archive, limits)
-            main = reader.main()
-            names = sorted(name for name in archive.namelist() if name.startswith("word/"))
+            reader = PartReader(path, archive, limits)
+            main = _main(reader)
+            names = sorted(name for name in reader.names() if name.startswith("word/"))
             found = {basename(name): reader.parse(name) for name in names if _wanted(name)}
     except KeyError as error:
         what = "is a ZIP archive but no Word file"
@@ -91,51 +85,11 @@ def _sorted(body: etree._Element, found: Mapping[str, etree._Element]) -> Parts:
     )
 
 
-class _Reader:
-    """Unpacks and parses parts of an archive within limits."""
-
-    def __init__(self, path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
-        self._path = path
-        self._archive = archive
-        self._limits = limits
-
-    def main(self) -> etree._Element:
-        """The part that holds the text, whatever it is called."""
-        if "word/document.xml" in self._archive.namelist():
-            return self.parse("word/document.xml")
-        for link in self.parse("_rels/.rels"):
-            if link.get("Type", "").endswith("/officeDocument"):
-                return self.parse(link.get("Target", "").lstrip("/"))
-        raise KeyError("word/document.xml")
-
-    def parse(self, name: str) -> etree._Element:
-        """One part as XML; entities are not expanded, nothing that it refers to is fetched."""
-        deep = self._limits.nesting > _PARSER_DEPTH
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=deep
-        )
-        root = etree.fromstring(self._unpack(name).replace(*_STRICT), parser=parser)
-        if deep:
-            what = "has {} elements inside each other"
-            keep_within(self._path, "nesting", _depth(root), self._limits, what=what)
-        return root
-
-    def _unpack(self, name: str) -> bytes:
-        entry = self._archive.getinfo(name)
-        megabytes = -(-entry.file_size // MEGABYTE)
-        what = f"unpacks its {basename(name)} to {{}} MB"
-        keep_within(self._path, "unpacked_megabytes", megabytes, self._limits, what=what)
-        if entry.file_size > _SMALL:
-            ratio = entry.file_size // max(1, entry.compress_size)
-            what = f"unpacks its {basename(name)} to {{}} times its packed size"
-            keep_within(self._path, "zip_ratio", ratio, self._limits, what=what)
-        with self._archive.open(entry) as packed:
-            return packed.read(entry.file_size + 1)  # more than stated is a broken archive
-
-
-def _depth(root: etree._Element) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def _main(reader: PartReader) -> etree._Element:
+    """The part that holds the text, whatever it is called."""
+    if "word/document.xml" in reader.names():
+        return reader.parse("word/document.xml")
+    for link in reader.parse("_rels/.rels"):
+        if link.get("Type", "").endswith("/officeDocument"):
+            return reader.parse(link.get("Target", "").lstrip("/"))
+    raise KeyError("word/document.xml")

@@ -102,6 +102,13 @@ def drawn(series: Series) -> tuple[SeriesPoint, ...]:
     )
 
 
+def line_name(series: Series) -> str:
+    """The place, with who is to reach the values where that is another (临江新区)."""
+    owners = {point.target.owner for point in series.points}
+    owner = owners.pop() if len(owners) == 1 else None
+    return " · ".join(filter(None, (series.jurisdiction or "?", owner)))
+
+
 def where(series: Series, year: int) -> Where:
     """Where presence has what stands in a year of a series."""
     return Where(plain_name(series.indicator), series.code, year)
@@ -175,7 +182,7 @@ def _draw(
     near = {year: cell for year, cell in near.items() if cell.state is not State.NOT_GIVEN}
     first, last = points[0].year or 0, points[-1].year or 0
     return Line(
-        name=series.jurisdiction or "?",
+        name=line_name(series),
         style=at % _COLOURS,
         paths=tuple(_paths(points, scale)),
         dots=tuple(_dot(p, scale.x(p.year or 0), scale) for p in points),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
-from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch
+from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch, line_name
 from policydiff.stages.reports.shared.axis import Axis, Tick, bounds, prefix
 from policydiff.stages.support.numerals import plain_decimal
 
@@ -78,7 +78,7 @@ def _first(series: Series) -> Decimal:
 def _line(series: Series, y: float, axis: Axis) -> PlaceLine:
     points = drawn(series)
     stated = "；".join(dict.fromkeys(point.target.stated for point in points))
-    name = series.jurisdiction or "?"
+    name = line_name(series)
     return PlaceLine(
         name=_short(name, _LONGEST_NAME),
         y=f"{y:.1f}",

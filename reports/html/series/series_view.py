@@ -21,6 +21,7 @@ from policydiff.stages.reports.html.series.series_lines import (
     draw_lines,
     drawn,
     is_stretch,
+    line_name,
     reached,
     scale_of,
 )
@@ -142,7 +143,7 @@ def _chart(
     values = [v for s in found for p in drawn(s) for v in (p.low, p.high) if v is not None]
     ticks = scale.values.ticks() if scale else []
     factor, word = prefix(max([*ticks, *([] if by_year else values)], default=Decimal(1)))
-    place = found[0].jurisdiction if by_year and len(found) == 1 else ""
+    place = line_name(found[0]) if by_year and len(found) == 1 else ""
     extra = (place,) if by_year else (str(min(y for y in years if y is not None)),)
     unit = f"{word}{found[0].unit or ''}"
     return Chart(
@@ -167,7 +168,7 @@ def _chart(
 def _beside(group: Sequence[Series], *, ui: Interface) -> list[str]:
     """嘉兴市 2026–2030 年均 4.5%以上; the first ones only where there are many."""
     found = [
-        f"{series.jurisdiction} {_span(point, ui=ui)} {point.target.stated}"
+        f"{line_name(series)} {_span(point, ui=ui)} {point.target.stated}"
         for series in group
         for point in series.points
         if point.long
@@ -241,7 +242,7 @@ def _rows(
             target = point.target
             yield PointRow(
                 anchor=f"p-{site.number(point.document)}-{target.id}",
-                place=series.jurisdiction or "?",
+                place=line_name(series),
                 year=_span(point, ui=ui) if long else str(point.year or "?"),
                 indicator=series.indicator,
                 stated=target.stated,

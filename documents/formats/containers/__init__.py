@@ -1,0 +1,1 @@
+"""Containers in which Office files keep their parts: ZIP archives, and those of old files."""
