@@ -28,7 +28,7 @@ class Strand(NamedTuple):
     scope: str | None
     threshold: str | None
     long: bool  # an aim of several years
-    # Of such an aim the first of its years, where it is reckoned over them: a sum, a growth, a mean.
+    # Of such an aim the first year, where it is reckoned over them: a sum, a growth, a mean.
     since: int | None = None
     averaged: bool = False
 
