@@ -55,6 +55,7 @@ class NoticeCode(StrEnum):
     PLUS_SIGN_LOST = "plus-sign-lost"
     CAPITALS_LOST = "capitals-lost"
     NUMBER_PADDED = "number-padded"
+    PLACE_OF_ANOTHER = "place-of-another"
     INDICATORS_DOUBTFUL = "indicators-doubtful"
     LINE_OF_OTHER_SITE = "line-of-other-site"
     TEXT_CUT = "text-cut"
@@ -95,6 +96,7 @@ class NoticeCode(StrEnum):
     NO_DEADLINE = "no-deadline"
     NO_MODALITY = "no-modality"
     LOWER_IS_STRONGER = "lower-is-stronger"
+    BASIS_ON_ONE_SIDE = "basis-on-one-side"
 
     # What keeps two targets from being compared
     NO_VALUE = "no-value"
@@ -106,6 +108,11 @@ class NoticeCode(StrEnum):
     UNITS_DIFFER = "units-differ"
     THRESHOLDS_DIFFER = "thresholds-differ"
     SCOPES_DIFFER = "scopes-differ"
+    OWNERS_DIFFER = "owners-differ"
+    BASES_DIFFER = "bases-differ"
+    BASIS_COMPARABLE = "basis-comparable"
+    BASIS_REAL = "basis-real"
+    BASIS_NOMINAL = "basis-nominal"
     PERIODS_DIFFER = "periods-differ"
     LEVELS_DIFFER = "levels-differ"
     MODE_LEVEL = "mode-level"

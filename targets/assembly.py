@@ -15,7 +15,8 @@ from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_names import Names
-from policydiff.stages.targets.phrases.bases import basis_at
+from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
+from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
@@ -24,6 +25,7 @@ from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import (
     Binding,
     Comparator,
+    Doubt,
     Measure,
     Mode,
     TimeFrame,
@@ -68,16 +70,20 @@ def target_of(
     """
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, name = quantity.number, bare(bound.indicator)
+    owned = view.owned(sentence, at)
+    start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end)
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
+    canonical = name if owned.firms else canonical  # what firms spend is not what a place does
     return Target(
         id=ids.id,
         clause=clause.id,
-        quote=view.text[bound.start : bound.end],
-        span=Span(bound.start, bound.end).shifted(clause.span.start),
+        quote=view.text[start : bound.end],
+        span=Span(start, bound.end).shifted(clause.span.start),
         indicator=canonical,
-        indicator_text=name,
+        indicator_text=owned.said + name,
+        owner=owned.name,
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,
@@ -92,7 +98,9 @@ def target_of(
         averaged=timing.averaged,
         estimate=timing.estimate,
         late=timing.late,
+        also=bound.also,
         basis=basis_at(view.folded, sentence, at, end=bound.end),
+        doubt=Doubt.UNEQUAL if bound.unequal else None,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
@@ -125,6 +133,11 @@ def _comes_about(bound: Bound) -> bool:
     return bool(bound.verb) or bound.quantity.unit.name in words_of("measured_things", "event_unit")
 
 
+def _start(owned: Owned, start: int) -> int:
+    """Where a quote begins: with its owner, where that stands right before it."""
+    return start if owned.start is None else min(start, owned.start)
+
+
 def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
     return None if span is None else view.text[slice(*span)]
 
@@ -134,6 +147,8 @@ def target_of_aim(
 ) -> Target:
     """The target that an aim in words states; a rank or a zero is the better the lower it is."""
     view, clause, names = context.view, context.clause, context.names
+    owned = view.owned(sentence, aim.phrase)
+    start = _start(owned, aim.start)
     place = _place(context, sentence, aim.phrase, end=aim.end)
     timing = _timing(place, flow=False, past=past)
     name = bare(aim.indicator)
@@ -141,10 +156,11 @@ def target_of_aim(
     return Target(
         id=ids.id,
         clause=clause.id,
-        quote=view.text[aim.start : aim.end],
-        span=Span(aim.start, aim.end).shifted(clause.span.start),
+        quote=view.text[start : aim.end],
+        span=Span(start, aim.end).shifted(clause.span.start),
         indicator=canonical,
-        indicator_text=name,
+        indicator_text=owned.said + name,
+        owner=owned.name,
         low=aim.value,
         high=aim.value,
         unit=aim.unit,
@@ -159,6 +175,7 @@ def target_of_aim(
         estimate=timing.estimate,
         late=timing.late,
         refers_to=aim.refers_to,
+        basis=basis_at(view.folded, sentence, aim.phrase, end=aim.end),
         margin=aim.margin,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
         scope=aim.scope or scope,
@@ -179,7 +196,8 @@ def target_of_row(
     """The target of a row of an indicator table."""
     timing = timing_of_row(row.deadline, row.frame, averaged=row.averaged, layers=layers)
     span = Span(row.start, row.end)
-    scope, canonical = _scoped(row.indicator, names)
+    owned = owner_in_name(row.indicator, document.jurisdiction)
+    scope, canonical = _scoped(owned.name, names)
     unit = row.unit or (_unscaled(names.unit(canonical)) if row.low is not None else None)
     mode = _of_level(row.mode, unit, names.unit(canonical))
     return Target(
@@ -189,6 +207,7 @@ def target_of_row(
         span=span,
         indicator=canonical,
         indicator_text=row.indicator,
+        owner=owned.owner,
         low=row.low,
         high=row.high,
         unit=unit,
@@ -202,6 +221,7 @@ def target_of_row(
         late=timing.late,
         averaged=row.averaged,
         measure=names.measure(canonical) if mode is Mode.LEVEL else None,
+        basis=basis_in(row.indicator) or basis_in(row.stated),
         baseline=row.baseline,
         binding=row.binding,
         scope=scope,

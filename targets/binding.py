@@ -25,7 +25,7 @@ from policydiff.stages.targets.indicator_phrases import (
     of_quality,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
-from policydiff.stages.targets.phrases.aspects import cut_of, is_improved
+from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock_of
 from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.name_forms import noun_phrase
@@ -157,7 +157,10 @@ def _bind_group(
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    return compared(text, out, apart=_JOINERS["respectively"].search(said) is not None)
+    apart = _JOINERS["respectively"].search(said) is not None
+    if apart and len({one.indicator for one in out}) == 1:
+        out = [replace(one, unequal=True) for one in out]
+    return compared(text, out, apart=apart)
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -186,11 +189,15 @@ def _bind_one(
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
     stretch = not named.text and _stretches(quantity, subject, before)
+    near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
+    stock = stock_of(named.text, subject, quantity, before if near else None)
     verb = subject.verb
-    if beside is not None and beside.verb and not subject.acts and not subject.predicate:
+    if stock is not None:
+        named = replace(named, text=stock)
+        indicator = stock
+    elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
         verb = beside.verb
         indicator = _led(indicator, verb)
-    near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
     elif before is not None and (indicator == subject.verb or _is_stage(indicator)):

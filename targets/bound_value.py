@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target_codes import Mode
+from policydiff.stages.targets.target_parts import Also
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,5 @@ class Bound:
     bare: bool = False  # only a verb stands beside the number: 新建3万亩
     stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
     apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
+    unequal: bool = False  # 分别 stands before as many values as there are no names for
+    also: Also | None = None  # the same in another unit

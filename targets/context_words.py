@@ -66,13 +66,13 @@ def lead_words() -> re.Pattern[str]:
 
 
 @cache
-def tail_words() -> re.Pattern[str]:
-    """What stands between an indicator and its predicate or number; matches at the end."""
-    particles = alternatives("particles", "both", "again", "tail", "tail_some")
-    modality = alternatives("modality")
-    gap = rf"(?<![\s{BLANK}{BASE},:;、(“])[\s{BLANK}{BASE},:;、(“]+"
-    closing = expression_source("name_forms", "closing")
-    return re.compile(rf"(?:{gap}|{particles}|{modality}|{closing})$")
+def tail_words() -> AtEnd:
+    """Words and marks between an indicator and its predicate or number."""
+    keys, marks = ("both", "again", "tail", "tail_some"), f"{BLANK}{BASE},:;、(“"
+    gap = rf"(?<![\s{marks}])[\s{marks}]+"
+    source = rf"(?:{gap}|{alternatives('particles', *keys)}|{alternatives('modality')})$"
+    particles = (words("particles", key) for key in keys)
+    return _at_end(source, *particles, words("modality"), more=marks)
 
 
 @cache

@@ -13,6 +13,7 @@ from policydiff.stages.targets.clause_reading import Counts, read_clause
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
 from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
+from policydiff.stages.targets.owners.foreign_places import foreign_notice
 from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.roles.regulations import rules_at, rules_of
 from policydiff.stages.targets.stances import clause_stances
@@ -22,7 +23,7 @@ from policydiff.stages.targets.tables.rows import TableRow, find_rows
 from policydiff.stages.targets.target import Target, TargetId
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
-from policydiff.stages.targets.text_forms import numbers_of, view_of
+from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
 from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
 from policydiff.stages.targets.years.layers import NONE_ANNOUNCED, Announced, layers_of
@@ -65,6 +66,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
+        view = with_owners(view, place)
         layers = layers_of(clause, horizon, announced)
         if layers.announced is None:
             layers = replace(layers, announced=scope_of_row(document, clause, horizon))
@@ -87,8 +89,9 @@ def _plan(
 ) -> Plan:
     """The document with what was found in it, and a warning where it may be misread."""
     mentioned = _with_mentions(document, with_doubts(with_stretches(targets)))
-    if (told := notice_of(mentioned)) is not None:
-        document = replace(document, warnings=(*document.warnings, told))
+    told = (notice_of(mentioned), foreign_notice(document, mentioned))
+    warnings = (*document.warnings, *(notice for notice in told if notice is not None))
+    document = replace(document, warnings=warnings)
     return Plan(
         document=document,
         targets=mentioned,
@@ -156,4 +159,5 @@ def _with_mentions(document: Document, targets: Sequence[Target]) -> tuple[Targe
 
 
 def _stated(target: Target) -> tuple[object, ...]:
-    return target.indicator, target.low, target.high, target.unit, target.mode, target.comparator
+    value = target.low, target.high, target.unit, target.mode, target.comparator
+    return target.indicator, target.owner, *value

@@ -107,6 +107,13 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     return _with_regional_parts(_work_first(whole)) if regional else _work_first(whole)
 
 
+def is_indicator(text: str) -> bool:
+    """Whether a name is one of indicators.toml, perhaps with words of growth behind it."""
+    plain = fold(text).replace(" ", "").removeprefix("的")
+    whole = _written_out(plain)
+    return whole in _entries() or _without_heads(whole) in _entries()
+
+
 def _work_first(name: str) -> str:
     """Works by the verb and what they are done to: 改造老旧小区 for 老旧小区改造."""
     found = expression(_FRAMES, "work_behind").fullmatch(name)

@@ -31,6 +31,7 @@ _PHRASES = Expressions("leading_phrases")
 _PARTS = Expressions("measured_parts")
 _JOINERS = Expressions("list_connectives")
 _BASELINES = Expressions("baseline_words")
+_FORMS = Expressions("name_forms")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +124,17 @@ def _peel_tail(raw: str) -> tuple[int, str, Mode | None]:
                 break
             end = found.start()
             continue
-        tail = tail_words().search(raw, near, end)
-        if not tail:
+        tail = _tail_start(raw, near, end)
+        if tail is None:
             break
-        end = tail.start()
+        end = tail
     return end, predicate, mode
+
+
+def _tail_start(raw: str, near: int, end: int) -> int | None:
+    """Where what ends the words begins that is neither predicate nor part of the indicator."""
+    tails = tail_words().search(raw, near, end), _FORMS["closing"].search(raw, near, end)
+    return min((tail.start() for tail in tails if tail), default=None)
 
 
 def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:

@@ -22,7 +22,7 @@ from policydiff.stages.targets.target_codes import (
     TimeFrame,
     YearsFrom,
 )
-from policydiff.stages.targets.target_parts import Margin
+from policydiff.stages.targets.target_parts import Also, Margin
 from policydiff.stages.targets.years.time_codes import Years
 
 TargetId = NewType("TargetId", str)  # clause id, "/", running number in the clause: "2.1.5/1"
@@ -267,6 +267,7 @@ class Target:
     late: Annotated[bool, About(zh="期限已过", en="due before the date of issue")] = False
     revises: Annotated[str | None, About(zh="修订目标", en="earlier target it revises")] = None
     stretch: Annotated[bool, About(zh="力争值", en="a stretch (力争)")] = False
+    also: Also | None = None
 
     @property
     def value(

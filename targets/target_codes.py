@@ -75,6 +75,7 @@ class Doubt(StrEnum):
     SIGN = "sign"
     BRACKET = "bracket"  # it begins with one
     BAR = "bar"  # it holds one
+    UNEQUAL = "unequal"  # 分别 stands before more or fewer values than names
     CLAUSE = "clause"  # it is no noun phrase: 对全省综合评价
 
 

@@ -1,4 +1,4 @@
-"""What a target is made of beside single values: its distance from a reference."""
+"""What a target is made of beside single values: its distance from a reference, its other unit."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ class Margin:
             codes="comparator",
         ),
     ] = Comparator.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """The value of a target in another unit, as the text has it: 2000万亩(133万公顷)."""
+
+    value: Annotated[
+        Decimal, About(zh="另一单位的数值", en="the same in another unit", column="also")
+    ]
+    unit: Annotated[str, About(zh="另一单位", en="the other unit", column="also_unit")]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
+from policydiff.stages.targets.owners.owner_spans import (
+    Owned,
+    OwnerSpan,
+    find_owners,
+    owner_at,
+    without_owners,
+)
 from policydiff.stages.targets.phrases.asides import (
     Aside,
     beyond_asides,
@@ -54,6 +62,7 @@ class TextForms:
     asides: tuple[Aside, ...]
     signs: tuple[int, ...]  # where words stand without which no aim in words is stated
     rules: Rules | None = None  # whom its numbers bind, where not those who issue it
+    owners: tuple[OwnerSpan, ...] = ()  # whose values are, where that is said
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -78,6 +87,18 @@ class TextForms:
         """Whether an expression of time begins from `start` on and before `end`."""
         index = bisect_left(self.times, start, key=lambda time: time.start)
         return index < len(self.times) and self.times[index].start < end
+
+    def owned(self, sentence: Sentence, position: int) -> Owned:
+        """Whose the value, or the aim in words, at a position is."""
+        segment, end = sentence.segment_start(position), sentence.segment_end(position)
+        return owner_at(
+            self.owners,
+            position,
+            segment=segment,
+            stop=sentence.stop_before(position),
+            numbers=[q.number for q in self.quantities if segment <= q.number < end],
+            text=self.inside,
+        )
 
     @property
     def announces(self) -> bool:
@@ -133,6 +154,24 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
         modality=find_modality(folded),
         baselines=baselines,
         rules=rules,
+    )
+
+
+def with_owners(view: TextForms, home: Jurisdiction | None) -> TextForms:
+    """The view with the owners that its text names, which are then no part of an indicator.
+
+    Args:
+        view: Of a clause.
+        home: The place of the document.
+    """
+    owners = find_owners(view.inside, view.quantities, home)
+    if not owners:
+        return view
+    return replace(
+        view,
+        owners=owners,
+        inside=without_owners(view.inside, owners),
+        prepared=without_owners(view.prepared, owners),
     )
 
 

@@ -42,5 +42,5 @@ def _stated(target: Target) -> tuple[object, ...] | None:
     if target.mode is Mode.LEVEL and not is_rate(target) and target.low < TELLING:
         return None
     value = target.low, target.high, target.unit, target.mode, target.comparator
-    frame = target.deadline, target.period, target.scope, target.threshold
+    frame = target.deadline, target.period, target.scope, target.owner, target.threshold
     return target.indicator, *value, *frame

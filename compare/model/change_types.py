@@ -41,6 +41,8 @@ class Reason(StrEnum):
     THRESHOLD = "threshold"
     PERIOD = "period"
     SCOPE = "scope"
+    OWNER = "owner"  # 临江新区 against the city
+    BASIS = "basis"  # 同口径, 可比价, 现价
     DEFINITION = "definition"
     LEVEL = "level"  # volumes of different levels of government
     NO_VALUE = "no_value"  # one side states no value of its own

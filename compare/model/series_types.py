@@ -105,6 +105,7 @@ class Series:
     level: Annotated[str, as_in(Jurisdiction, "level", codes="level")]
     unit: Annotated[str | None, as_in(Target, "unit")]
     mode: Annotated[str, as_in(Target, "mode", codes="mode")]
+    owner: Annotated[str | None, as_in(Target, "owner")] = None  # 临江新区; None: the place
     points: tuple[SeriesPoint, ...]  # by year, then document, then reading order
     absent: tuple[int, ...] = ()  # years that a document of the place plans for without this target
     unread: tuple[int, ...] = ()  # years between those, for which no document was given

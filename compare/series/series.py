@@ -1,4 +1,4 @@
-"""Every target of several plans as series: indicator × jurisdiction × unit × mode."""
+"""Every target of several plans as series: indicator × jurisdiction × owner × unit × mode."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from policydiff.stages.documents.model.document import cite
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets.owners.owner_keys import owner_key
 
 _BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
@@ -29,6 +30,7 @@ class _Key(NamedTuple):
     jurisdiction: str
     family: str
     mode: str
+    owner: str
 
 
 def track_plans(plans: Sequence[Plan]) -> Track:
@@ -98,6 +100,7 @@ def _key(target: Target, document: Document) -> _Key:
         jurisdiction=place.name if place else "",
         family=unit.family if unit.factor is not None else target.unit or "",
         mode=target.mode.value,
+        owner=owner_key(target),
     )
 
 
@@ -150,6 +153,7 @@ def _series(
         level=place.level.value if place else "",
         unit=unit,
         mode=key.mode,
+        owner=points[0].target.owner,
         points=link_years(converted, documents=documents, results=results, unit=unit),
         absent=tuple(sorted(planned - stated)),
         unread=tuple(

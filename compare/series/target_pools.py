@@ -16,6 +16,7 @@ from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.indicator_names import canonical_name
+from policydiff.stages.targets.owners.owner_keys import owner_key
 
 
 class PoolKey(NamedTuple):
@@ -51,7 +52,8 @@ class PoolKind(NamedTuple):
 def pool_targets(plans: Sequence[Plan]) -> dict[tuple[int, PoolKey], Pool]:
     """The targets of all plans whose place and year are known; the plans' order does not matter.
 
-    Bare names (投资, 项目), which do not say what they are of, are left out. An aim without a value
+    Bare names (投资, 项目), which do not say what they are of, and what others than the place are
+    to reach (临江新区) are left out. An aim without a value
     for several indicators (预算收入、居民收入与经济增长同步) is in the pool of each.
     """
     found: dict[tuple[int, PoolKey], dict[str, list[Pooled]]] = {}
@@ -59,7 +61,7 @@ def pool_targets(plans: Sequence[Plan]) -> dict[tuple[int, PoolKey], Pool]:
         document = plan.document
         for target in own_targets(plan) if document.jurisdiction else ():
             year = year_of(target, document)
-            if year is None or is_bare(target):
+            if year is None or is_bare(target) or owner_key(target):
                 continue
             stand = Stand(target=target, document=document, year=year)
             for name in _names(target, document):

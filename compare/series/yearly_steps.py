@@ -14,7 +14,8 @@ from policydiff.stages.compare.series.value_steps import Stand, find_step, is_lo
 from policydiff.stages.documents import Document, DocumentId
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import find_measure
-from policydiff.stages.targets import Target
+from policydiff.stages.targets import Mode, Target, TimeFrame
+from policydiff.stages.targets.target_codes import Measure
 
 # Beyond these a result is marked, never left out: docs/json-format.md, “Years”.
 MOST_POINTS = Decimal(5)  # between two rates
@@ -27,6 +28,9 @@ class Strand(NamedTuple):
     scope: str | None
     threshold: str | None
     long: bool  # an aim of several years
+    # Of such an aim the first year, where it is reckoned over them: a sum, a growth, a mean.
+    since: int | None = None
+    averaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,20 @@ def is_large(point: SeriesPoint, outcome: Step, *, unit: str | None) -> bool:
 def strand_of(target: Target, document: Document) -> Strand:
     """What a point must share with another to be held against it."""
     scope, _ = split_scope(target, document)
-    return Strand(scope=scope, threshold=target.threshold, long=is_long(target, document))
+    long = is_long(target, document)
+    return Strand(
+        scope=scope,
+        threshold=target.threshold,
+        long=long,
+        since=target.years.first if long and target.years and _is_over_years(target) else None,
+        averaged=target.averaged,
+    )
+
+
+def _is_over_years(target: Target) -> bool:
+    """Whether a value is reckoned over its years; what is there at their end is not."""
+    flow = target.measure is Measure.FLOW or target.period is TimeFrame.CUMULATIVE
+    return flow or target.averaged or target.mode is not Mode.LEVEL
 
 
 def main_target(targets: Sequence[Target]) -> Target | None:

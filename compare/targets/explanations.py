@@ -16,6 +16,7 @@ from policydiff.stages.documents import Document, Level
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Mode, Target, TimeFrame
+from policydiff.stages.targets.target_codes import Basis
 
 _FRAMES = {
     TimeFrame.BY: NoticeCode.BY_DEADLINE,
@@ -41,8 +42,15 @@ _OBSTACLES = {
     Reason.UNIT: NoticeCode.UNITS_DIFFER,
     Reason.THRESHOLD: NoticeCode.THRESHOLDS_DIFFER,
     Reason.SCOPE: NoticeCode.SCOPES_DIFFER,
+    Reason.OWNER: NoticeCode.OWNERS_DIFFER,
+    Reason.BASIS: NoticeCode.BASES_DIFFER,
     Reason.PERIOD: NoticeCode.PERIODS_DIFFER,
     Reason.LEVEL: NoticeCode.LEVELS_DIFFER,
+}
+_BASES = {
+    Basis.COMPARABLE: NoticeCode.BASIS_COMPARABLE,
+    Basis.REAL: NoticeCode.BASIS_REAL,
+    Basis.NOMINAL: NoticeCode.BASIS_NOMINAL,
 }
 _TRACES = {
     Form.NAMED: NoticeCode.TRACE_NAMED,
@@ -154,9 +162,22 @@ def _about(left: Target, right: Target) -> Iterator[Value]:
         yield Notice.of(NoticeCode.DEADLINES, base=ends[0], other=ends[1])
     elif left.deadline:
         yield Notice.of(NoticeCode.SAME_DEADLINE, year=left.deadline)
+    if (left.basis is None) is not (right.basis is None):
+        yield _basis_alone(left, right)
     if left.modality != right.modality:
         words = (_modality(left), _modality(right))
         yield Notice.of(NoticeCode.BECAME, base=words[0], other=words[1])
+
+
+def _basis_alone(left: Target, right: Target) -> Notice:
+    """That one side alone says how it is reckoned; the other may be meant so too."""
+    code = NoticeCode.BASE_DOCUMENT if left.basis else NoticeCode.OTHER_DOCUMENT
+    stated = left if left.basis else right
+    return Notice.of(NoticeCode.BASIS_ON_ONE_SIDE, side=Notice.of(code), basis=_basis(stated))
+
+
+def _basis(target: Target) -> Notice:
+    return Notice.of(_BASES[target.basis] if target.basis else NoticeCode.NONE)
 
 
 def _frame(target: Target) -> NoticeCode:
@@ -194,6 +215,10 @@ def _apart(target: Target, document: Document, *, reason: Reason) -> Value:
         return _horizon(target)
     if reason is Reason.LEVEL:
         return _level(document)
+    if reason is Reason.OWNER:
+        return target.owner or (document.jurisdiction.name if document.jurisdiction else "")
+    if reason is Reason.BASIS:
+        return _basis(target)
     if reason is Reason.SCOPE:
         return scope_of(target, document) or Notice.of(NoticeCode.NOT_RESTRICTED)
     stated = _unit(target) if reason is Reason.UNIT else target.threshold

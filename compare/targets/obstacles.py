@@ -1,4 +1,4 @@
-"""Find what keeps two targets from being compared: unit, threshold, scope, definition."""
+"""Find what keeps two targets from being compared: owner, unit, threshold, scope, definition."""
 
 from __future__ import annotations
 
@@ -20,20 +20,23 @@ from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Measure, Mode, Target
+from policydiff.stages.targets.owners.owner_keys import owners_differ
 
 
 def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
     """Why the two targets cannot be compared, the plainest reason first; None where they can.
 
-    Order: another indicator, no value, mode, unit, threshold, scope, stock against flow, works of
-    another kind, period, level of government.
+    Order: another indicator, another owner, no value, mode, unit, basis, threshold, scope, stock
+    against flow, works of another kind, period, level of government.
     """
     left, right = pair.base, pair.other
     checks = (
         (Reason.DEFINITION, not pair.same_indicator),
+        (Reason.OWNER, owners_differ(left, base, right, other)),
         (Reason.NO_VALUE, _lacks_value(left, right)),
         (Reason.MODE, left.low is not None and left.mode is not right.mode),
         (Reason.UNIT, _units_differ(left, right)),
+        (Reason.BASIS, _bases_differ(left, right)),
         (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
         (Reason.DEFINITION, _measures_differ(left, right) or works_differ(left, right)),
@@ -58,14 +61,19 @@ def scope_of(target: Target, document: Document) -> str | None:
     """What the target is restricted to; None where that is the whole place (全区, 南湖区).
 
     A part of the place that the name begins with counts too (区本级投资, 打通中心城区断头路), and
-    each of several parts (每个县区打造3个).
+    each of several parts (每个县区打造3个), where that is not read as its owner.
     """
     scope = _whole_place().sub("", target.scope or "")
     if document.jurisdiction:
         scope = scope.replace(document.jurisdiction.name, "")
     part = _part_of_place().match(target.indicator_text)
-    each = any_of(name_words("each")).search(target.quote)
+    each = None if target.owner else any_of(name_words("each")).search(target.quote)
     return scope or (part.group(1) if part else None) or (each.group() if each else None)
+
+
+def _bases_differ(left: Target, right: Target) -> bool:
+    """Two bases; where one side states none it may well have the same."""
+    return None not in (left.basis, right.basis) and left.basis is not right.basis
 
 
 def _lacks_value(left: Target, right: Target) -> bool:

@@ -22,6 +22,7 @@ from policydiff.stages.compare.indicators.target_times import deadline_year
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
+from policydiff.stages.targets.owners.owner_keys import owner_key
 
 PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
 LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
@@ -82,7 +83,8 @@ def pair_targets(
     A bare name (投资, 项目) is judged by the named target before it in its sentence
     (重大项目不少于6个，完成年度投资15亿元), else by the sentence. Pairs that mean one indicator are
     taken before those that are merely near it, so that a near namesake never takes the place of
-    the indicator itself.
+    the indicator itself. Targets of different owners are paired last, where they mean one
+    indicator: as not comparable.
 
     Returns:
         Pairs in order of base. Targets that nothing corresponds to are absent.
@@ -97,7 +99,7 @@ def pair_targets(
         for left, right in _candidates(mine, theirs)
         if (pair := _pair(left, right, links=links, settings=settings)) is not None
     ]
-    pairs.sort(key=lambda pair: (not pair.same_indicator, -pair.score))
+    pairs.sort(key=lambda pair: (_apart(pair), not pair.same_indicator, -pair.score))
     taken_base, taken_other = set[str](), set[str]()
     chosen = []
     for pair in pairs:
@@ -106,6 +108,10 @@ def pair_targets(
             taken_base.add(pair.base.id)
             taken_other.add(pair.other.id)
     return tuple(sorted(chosen, key=lambda pair: (pair.base.span, pair.base.id)))
+
+
+def _apart(pair: TargetPair) -> bool:
+    return owner_key(pair.base) != owner_key(pair.other)
 
 
 def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:
@@ -182,6 +188,8 @@ def _pair(
     if names < (settings.near_linked if together else settings.near):
         return None
     same = names >= (settings.same_linked if together else settings.same)
+    if not same and owner_key(left) != owner_key(right):
+        return None
     score = names + _agreement(left, right, settings=settings)
     score += settings.horizon if mine.beyond == theirs.beyond else -settings.horizon
     score += settings.linked_same if together else 0.0

@@ -40,7 +40,7 @@ def with_doubts(targets: Sequence[Target]) -> list[Target]:
     """The targets in the order given, those that may be misread with the reason."""
     return [
         target
-        if (doubt := doubt_of(target.indicator_text)) is None
+        if target.doubt is not None or (doubt := doubt_of(target.indicator_text)) is None
         else replace(target, doubt=doubt)
         for target in targets
     ]

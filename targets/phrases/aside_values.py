@@ -12,6 +12,7 @@ from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.ledger.passed_numbers import passed_roles
 from policydiff.stages.targets.phrases.asides import Aside
+from policydiff.stages.targets.phrases.other_units import also_in, with_other_units
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import roles_of
 from policydiff.stages.targets.segments import Sentence, sentence_at
@@ -49,10 +50,14 @@ def bind_with_asides(
         bound = [_dated(view, one, aside) for one in bound]
         inner = [q for q in quantities if aside.start < q.number < aside.end]
         whole = _whole(sentence, bound, aside) if inner else None
+        if whole and len(inner) == 1 and (also := also_in(inner[0], whole.quantity)):
+            same = replace(whole, also=also, end=max(whole.end, aside.end))
+            bound = [same if one is whole else one for one in bound]
+            continue
         parts = _parts(view, aside, inner, whole) if whole else None
         bound += parts.bound if parts else ()
         spared |= parts.spared if parts else dict.fromkeys(map(_number, inner), Passed.SIZE)
-    return Values(bound=tuple(bound), spared=spared)
+    return Values(bound=tuple(with_other_units(bound)), spared=spared)
 
 
 def _number(quantity: Quantity) -> int:

@@ -43,3 +43,23 @@ def is_improved(subject: Subject, quantity: Quantity) -> bool:
 
 
 _WORKS = (UnitKind.COUNT, UnitKind.AMOUNT)
+
+
+def stock_of(name: str, subject: Subject, quantity: Quantity, before: Bound | None) -> str | None:
+    """What a value is of that the value before it only adds to: 新增16条、达到54条 counts both.
+
+    Args:
+        name: The indicator as the words around the value name it; "" where they name none.
+        subject: The words before the value.
+        quantity: The value.
+        before: The value before it in its segment.
+    """
+    if before is None or quantity.low <= before.quantity.high:
+        return None
+    added = _VERBS["adding_first"].match(before.indicator)
+    alike = before.quantity.unit.name == quantity.unit.name and before.mode is Mode.LEVEL
+    reached = subject.predicate in words_of("quantity_verbs", "stock_reached")
+    whole = name in words_of("quantity_verbs", "whole_count")
+    if added is None or not alike or not (whole or (reached and not name)):
+        return None
+    return before.indicator[added.end() :] + name

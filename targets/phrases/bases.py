@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
+from policydiff.stages.support.text import fold
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Basis
 
@@ -37,6 +38,12 @@ def basis_at(text: str, sentence: Sentence, position: int, *, end: int) -> Basis
         if expression("bases", "reckoned").search(text[start:stop]):
             return _last(text, start, stop)
     return None
+
+
+def basis_in(words: str) -> Basis | None:
+    """The basis that the name of a row or a cell says: 地区生产总值增速(可比价)."""
+    folded = fold(words)
+    return _last(folded, 0, len(folded))
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ from policydiff.stages.targets.quantities.bounds import (
 )
 from policydiff.stages.targets.quantities.measures import measured
 from policydiff.stages.targets.quantities.quantity import Measured, Quantity, plain
-from policydiff.stages.targets.quantities.shared_units import with_shared_unit
+from policydiff.stages.targets.quantities.shared_units import in_points, with_shared_unit
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _GAP = 4  # code points between the ends of a range: 8% -- 9%
@@ -108,6 +108,7 @@ def _quantity(
             return _range(text, first, second, one, signed=gap["minus"] is not None), 2
     if one.unit is None:
         one = with_shared_unit(text, numbers, index, one, before)
+    one = in_points(text, numbers, index, one)
     return _build(text, first, one, one), 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.numbers import Number
 from policydiff.stages.targets.quantities.measures import measured
@@ -49,6 +49,19 @@ def with_shared_unit(
     if found is None and joined and before is not None:
         found = _as_before(text, number, before)
     return found or one
+
+
+def in_points(text: str, numbers: Sequence[Number], index: int, one: Measured) -> Measured:
+    """A number counted in 个 where the next one of its list is in points: 1.9个、4个百分点."""
+    short = one.unit is not None and one.unit.name in words_of("measure_words", "point_short")
+    if not short or index + 1 == len(numbers) or text[one.end : one.end + 1] not in _JOINS:
+        return one
+    following = numbers[index + 1]
+    if following.start != one.end + 1:
+        return one
+    two = measured(text, following).unit
+    points = two is not None and two.name in words_of("measure_words", "point_unit")
+    return one._replace(unit=two) if points else one
 
 
 def _of_list(text: str, numbers: Sequence[Number], index: int, one: Measured) -> Measured | None:

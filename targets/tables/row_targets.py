@@ -19,7 +19,7 @@ from policydiff.stages.targets.stances import Stance
 from policydiff.stages.targets.tables.rows import CellText, TableRow, sentence_of
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Passed, TimeFrame
-from policydiff.stages.targets.text_forms import numbers_of, view_of
+from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
 from policydiff.stages.targets.years.clause_times import times_of
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
@@ -109,6 +109,7 @@ def _said(text: str, item: CellText, counts: Counts, where: Where) -> _Said:
     view = view_of(numbers_of(text), where.layers.horizon)
     if view is None:
         return _Said(read=Read(found=(), spared={}), counts=after, before=before)
+    view = with_owners(view, where.document.jurisdiction)
     start = item.cell.start
     clause = replace(where.clause, span=Span(start, start + len(text)))
     layers = replace(where.layers, announced=_of_column(item.deadline) or where.layers.announced)

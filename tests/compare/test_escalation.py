@@ -16,6 +16,7 @@ from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
 from policydiff.stages.targets.target_codes import Reference
+from policydiff.stages.targets.years.time_codes import Years
 from tests.factories import document, target
 
 GDP, JOBS, UNEMPLOYED = "地区生产总值", "城镇新增就业", "城镇调查失业率"
@@ -369,3 +370,19 @@ def test_a_near_indicator_is_told_and_never_none():
     assert seen.standing is Standing.SEE_ALSO
     assert [other.indicator for other in seen.others] == ["城镇居民人均可支配收入"]
     assert chain.rung("330000").standing is Standing.STATED
+
+
+LONG = {"deadline": "2027", "averaged": True, "mode": Mode.GROWTH, "unit": "%"}
+
+
+@pytest.mark.parametrize(
+    ("first", "steps"),
+    [pytest.param(2023, 1, id="the-same-years"), pytest.param(2024, 0, id="other-years")],
+)
+def test_means_are_held_against_those_of_the_same_years(first: int, steps: int):
+    def aim(since):
+        return (GDP, "5", {**LONG, "years": Years(first=since, last=2027)})
+
+    plans = [report("100000", aim(2023), year=2027), report("330000", aim(first), year=2027)]
+    rungs = [rung for chain in escalate_plans(plans).chains for rung in chain.rungs]
+    assert sum(rung.same_year is not None for rung in rungs) == steps

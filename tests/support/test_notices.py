@@ -55,6 +55,7 @@ from policydiff.stages.support.notices import (
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.target_codes import Basis
 from tests.compare.highlights import HIGHLIGHTS
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.documents.forms import form_of_adobe
@@ -158,6 +159,12 @@ def odd(*texts: str, whole: str | None = None, **frame: object) -> Make:
 
 def doubtful(_: Path) -> tuple[Notice, ...]:
     found: tuple[Notice, ...] = find_targets(document(["(二期新建学校12所。"])).document.warnings
+    return found
+
+
+def left_over(_: Path) -> tuple[Notice, ...]:
+    text = "象山县城镇新增就业3000人。"
+    found: tuple[Notice, ...] = find_targets(document([text])).document.warnings
     return found
 
 
@@ -288,6 +295,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.PLACE_OF_ANOTHER: left_over,
     N.INDICATORS_DOUBTFUL: doubtful,
     N.NUMBER_PADDED: odd("甲", before=(Dropped(text="黄府发〔2020〕008号", reason=Removed.HEAD),)),
     N.LINE_OF_OTHER_SITE: odd("甲", stray="某律师网"),
@@ -321,6 +329,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.NO_DEADLINE: step({"deadline": "2025"}, {}),
     N.NO_MODALITY: step({"modality": "力争"}, {}),
     N.LOWER_IS_STRONGER: step({}, {}, low=True),
+    N.BASIS_ON_ONE_SIDE: step({"basis": Basis.REAL}, {}),
     N.NO_VALUE: apart(Reason.NO_VALUE, {}, {"value": None}),
     N.OTHER_REFERENCE: apart(Reason.NO_VALUE, {}, {}),
     N.NAMES_NEAR: apart(Reason.DEFINITION, {}, {}, near=True),
@@ -332,6 +341,11 @@ CASES: Mapping[NoticeCode, Make] = {
     N.UNITS_DIFFER: apart(Reason.UNIT, {"unit": "元"}, {"unit": "家"}),
     N.THRESHOLDS_DIFFER: apart(Reason.THRESHOLD, {"threshold": "10亿元以上"}, {}),
     N.SCOPES_DIFFER: apart(Reason.SCOPE, {"scope": "区本级"}, {}),
+    N.OWNERS_DIFFER: apart(Reason.OWNER, {"owner": "临江新区"}, {}),
+    N.BASES_DIFFER: apart(Reason.BASIS, {"basis": Basis.REAL}, {"basis": Basis.NOMINAL}),
+    N.BASIS_COMPARABLE: apart(Reason.BASIS, {"basis": Basis.COMPARABLE}, {"basis": Basis.REAL}),
+    N.BASIS_REAL: apart(Reason.BASIS, {"basis": Basis.REAL}, {"basis": Basis.NOMINAL}),
+    N.BASIS_NOMINAL: apart(Reason.BASIS, {"basis": Basis.REAL}, {"basis": Basis.NOMINAL}),
     N.PERIODS_DIFFER: apart(Reason.PERIOD, {}, {}),
     N.LEVELS_DIFFER: apart(Reason.LEVEL, {}, {}),
     N.MODE_LEVEL: apart(Reason.MODE, {}, {}),

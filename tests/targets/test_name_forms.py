@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.phrases.name_forms import is_clause, noun_phrase
+from policydiff.stages.targets.target_codes import Doubt
+from tests.factories import document
 from tests.targets.test_targets_values import targets_of
 
 FORMS = [
@@ -76,9 +79,48 @@ NAMED = [
     ("基本建设投资缩减为111亿元", ["基本建设投资 =11100000000元 level"]),
     ("新(改)建农村公路6000公里", ["新改建农村公路 =6000公里 level"]),
     ("将用于“两个确保”和“低保”的资金提高到5亿元", ["用于两个确保、低保的资金 =500000000元 level"]),
+    ("新增国家标准16条、达到54条", ["新增国家标准 =16条 level", "国家标准 =54条 level"]),
+    ("净增企业5家,总数达到80家", ["净增企业 =5家 level", "企业总数 =80家 level"]),
+    ("新增企业5家、培育企业80家", ["新增企业 =5家 level", "企业 =80家 level"]),
+    ("新建500张床位的养老院", ["新建养老院床位 =500张 level"]),
+    (
+        "全员劳动生产率、净资产收益率分别提高1.9个、4个百分点",
+        ["全员劳动生产率 =1.9个百分点 growth", "净资产收益率 =4个百分点 growth"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMED)
 def test_a_value_has_a_whole_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
+
+
+IN_TWO_UNITS = [
+    ("耕地保有量2000万亩(133万公顷)", [("2000万亩", "1330000", "公顷")]),
+    ("耕地保有量保持在2000万亩、133万公顷", [("2000万亩", "1330000", "公顷")]),
+    ("改造85个、320万平方米老旧小区", [("85个", None, None), ("320万平方米", None, None)]),
+    ("耕地保有量2000万亩(其中水田500万亩)", [("2000万亩", None, None), ("500万亩", None, None)]),
+    ("耕地保有量2000万亩、200万公顷", [("2000万亩", None, None), ("200万公顷", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_TWO_UNITS)
+def test_one_measure_in_two_units_is_one_target(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    also = [
+        (t.stated, str(t.also.value) if t.also else None, t.also.unit if t.also else None)
+        for t in find_targets(document([f"{text}。"])).targets
+    ]
+    assert also == expected
+
+
+UNEQUAL = [
+    ("甲厂、乙厂、丙厂产值分别增长5%、6%", [Doubt.UNEQUAL, Doubt.UNEQUAL]),
+    ("甲厂、乙厂产值分别增长5%、6%", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "doubts"), UNEQUAL)
+def test_a_list_whose_counts_differ_is_doubtful(text: str, doubts: list[Doubt | None]) -> None:
+    assert [t.doubt for t in find_targets(document([f"{text}。"])).targets] == doubts

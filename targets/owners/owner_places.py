@@ -1,0 +1,148 @@
+"""Places that a text names as those who are to reach a value, and how they stand to its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from policydiff.stages.documents import Jurisdiction, Level
+from policydiff.stages.documents.metadata.divisions import (
+    Division,
+    divisions_of,
+    parents_of,
+    places_named,
+)
+from policydiff.stages.knowledge.expressions import words_of
+
+_LONGEST = 12  # code points of a name
+_SHORTEST = 3  # of a full name; 城区 and 郊区 are words too
+
+
+class Standing(Enum):
+    """How a place stands to that of the document."""
+
+    OWN = auto()
+    ABOVE = auto()
+    BELOW = auto()
+    FOREIGN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place that a text names at a position."""
+
+    name: str
+    end: int
+    standing: Standing
+    short: bool = False  # named without its kind: 象山
+    neighbour: bool = False  # of one prefecture with the document's own
+
+
+def place_at(text: str, position: int, home: Jurisdiction | None) -> NamedPlace | None:
+    """The place named at a position, by its full name or, where it is near, by its short one.
+
+    Of 浙江省宁波市象山县 it is the last. None where the document's own place is not known: then
+    nothing tells who is another.
+    """
+    if home is None:
+        return None
+    start, found = position, None
+    while (one := _full(text, start, home)) is not None:
+        found, start = one, one.end
+    return found or _short(text, position, home)
+
+
+def _full(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
+    first = _kind().match(text, position, position + _LONGEST)
+    if first is None:
+        return None
+    for end in _ends(text, position, first.end()):
+        name = text[position:end]
+        if len(name) >= _SHORTEST and (places := places_named(name)):
+            beside = any(place.code[:4] == home.code[:4] for place in places)
+            standing = _nearest(places, home)
+            return NamedPlace(name=name, end=end, standing=standing, neighbour=beside)
+    return None
+
+
+def _ends(text: str, position: int, first: int) -> Iterator[int]:
+    """Where a name may end that begins at a position, the longest first: 浦东新区."""
+    last = min(len(text), position + _LONGEST)
+    return (e for e in range(last, first - 1, -1) if text[e - 1] in _kind_letters())
+
+
+@lru_cache(maxsize=1)
+def _kind_letters() -> frozenset[str]:
+    levels = (*words_of("government_levels", "main"), *words_of("government_levels", "banners"))
+    return frozenset(levels)
+
+
+@lru_cache(maxsize=1)
+def _kind() -> re.Pattern[str]:
+    """From the beginning of a name to the first letter that may end it."""
+    return re.compile(f"[㐀-鿿]{{1,11}}?[{''.join(sorted(_kind_letters()))}]")
+
+
+def _short(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
+    pattern, named = _neighbours(home)
+    match = pattern.match(text, position)
+    if match is None:
+        return None
+    standing = _nearest((named[match[0]],), home)
+    return NamedPlace(name=match[0], end=match.end(), standing=standing, short=True)
+
+
+@lru_cache(maxsize=64)
+def _neighbours(home: Jurisdiction) -> tuple[re.Pattern[str], dict[str, Division]]:
+    """Short names of the place itself, those above, and those under the nearest of these."""
+    named = {place.short: place for place in _near(home) if len(place.short) >= 2}
+    longest_first = sorted(named, key=lambda name: (-len(name), name))
+    if not longest_first:
+        return re.compile(r"(?!)"), named
+    kinds = "".join(sorted(_kind_letters()))
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![{kinds}])"), named
+
+
+def _near(home: Jurisdiction) -> Iterator[Division]:
+    if home.level is Level.COUNTRY:
+        return
+    size = 2 if home.level is Level.PROVINCE else 4
+    levels = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+    for level in levels:
+        for place in divisions_of(level):
+            near = place.code.startswith(home.code[:size])
+            prefecture = level is Level.PREFECTURE and place.code[:2] == home.code[:2]
+            if near or prefecture:
+                yield place
+
+
+def _nearest(places: tuple[Division, ...], home: Jurisdiction) -> Standing:
+    """How the nearest of the places that bear a name stands to the document's own."""
+    standings = [_standing(place, home) for place in places]
+    return min(standings, key=lambda standing: standing.value)
+
+
+def _standing(place: Division, home: Jurisdiction) -> Standing:
+    if place.code == home.code or place.name == home.name:
+        return Standing.OWN
+    if place.name in home.path:
+        return Standing.ABOVE
+    if home.level is Level.COUNTRY or any(above.code == home.code for above in parents_of(place)):
+        return Standing.BELOW
+    return Standing.FOREIGN
+
+
+def whole_owner(word: str, home: Jurisdiction | None) -> str | None:
+    """The owner that 全国, 全省 or 全市 names, where that is a place above the document's."""
+    if home is None or home.level is Level.COUNTRY:
+        return None
+    if word in words_of("owners", "whole_country"):
+        return word
+    below_province = home.level in (Level.PREFECTURE, Level.COUNTY)
+    if word in words_of("place_references", "own_province") and below_province:
+        return word
+    above = home.level is Level.COUNTY and home.kind is None
+    return word if above and word in words_of("place_references", "own_prefecture") else None
