@@ -116,8 +116,8 @@ def _of_use(document: pypdfium2.PdfDocument, index: int, page: PageText) -> Page
     if page.lines and page.unknown <= _GARBLED * page.characters:
         return page
     drawn = document[index]
-    if not (can_recognise() and is_drawn(drawn)):
-        return page
+    if not (can_recognise() and is_drawn(drawn)) or names_absent_fonts(drawn):
+        return page  # a font that is not there cannot be drawn, so nobody can recognise it
     scan = read_scan(drawn, index + 1)
     return scan if scan.lines else page
 

@@ -47,7 +47,7 @@ def can_recognise() -> bool:
 
 def is_drawn(page: pypdfium2.PdfPage) -> bool:
     """Whether anything stands on a page, as a picture does."""
-    return pdfium.FPDFPage_CountObjects(page.raw) > 0
+    return bool(pdfium.FPDFPage_CountObjects(page.raw) > 0)
 
 
 def read_scan(page: pypdfium2.PdfPage, number: int) -> PageText:
