@@ -13,7 +13,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.chinese_numerals import SCALES
 from policydiff.stages.targets.context_words import verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.roles.background import is_background
+from policydiff.stages.targets.roles.background import is_background, is_supposed
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.roles.surroundings import is_given, is_location
@@ -103,7 +103,8 @@ def _set_aside(
     """The role of a number that is no part of any aim, whatever it counts; else None."""
     if is_condition(text, sentence, quantity, ruling):
         return Role.CONDITION
-    if is_background(text, sentence, quantity):
+    supposed = ruling.supposes and is_supposed(text, sentence, quantity.number)
+    if supposed or is_background(text, sentence, quantity):
         return Role.GIVEN
     if is_given(text, quantity, following if _near(text, quantity, following) else None):
         return Role.SURROUNDING
@@ -250,7 +251,8 @@ def _defines(
         return False
     if not _JOINERS["noun_begins"].match(after) or _is_task(quantity, before, after):
         return False
-    if _THINGS["counted_too_before"].search(before):
+    money = quantity.unit.kind is UnitKind.MONEY  # 园区2个、10亿元园区3个
+    if not money and _THINGS["counted_too_before"].search(before):
         return False
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:

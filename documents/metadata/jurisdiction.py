@@ -40,6 +40,9 @@ _GOVERNMENTS = {  # how the government for which a report speaks is called witho
     "county_government": Level.COUNTY,
 }
 _BELOW = 0.25  # share of the most used level's words that a lower level needs, in [0, 1]
+# Share of the country's words that those of a place need, in [0, 1]: national plans had 0.06 at
+# most (全市 of a city that they name), plans of places 0.3 and more.
+_LEAST = 0.1
 _OFTEN = 3  # times that a text must use such words to be believed
 
 
@@ -213,11 +216,18 @@ def _central(clues: Clues) -> Jurisdiction | None:
     """The country, where a body of the central government issues or provinces are addressed."""
     if any(_central_names().match(fold_width(name).strip()) for name in clues.issuers):
         return COUNTRY
-    if any(expression(_PLACES, "central_title").match(title) for title in clues.titles):
+    if any(map(_is_central_title, clues.titles)):
         return COUNTRY
     addressed = (fold_width(line).strip() for line in clues.head)
     central = expression(_PLACES, "central_addressee")
     return COUNTRY if any(central.match(line) for line in addressed) else None
+
+
+def _is_central_title(title: str) -> bool:
+    """Whether a title begins with a central body that issues, as those do before 关于."""
+    if expression(_PLACES, "central_title").match(title):
+        return True
+    return _issuing_part(title) != title and _central_names().match(fold_width(title)) is not None
 
 
 def _short_name(titles: Iterable[str]) -> Jurisdiction | None:
@@ -241,11 +251,14 @@ def _own_level(text: str) -> Level | None:
     if _count(text, "autonomous_region") >= _OFTEN:  # there 全区 is the region
         counts[Level.COUNTY] -= _count(text, "whole_region")
     most = max(counts.values())
+    country = _count(text, "own_country")
+    if most < country * _LEAST:
+        return Level.COUNTRY if country >= _OFTEN else None
     # A text often speaks of the level above it too (全省首个), seldom of the one below.
     for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
         if counts[level] >= max(_OFTEN, most * _BELOW):
             return level
-    return Level.COUNTRY if _count(text, "own_country") >= _OFTEN else None
+    return Level.COUNTRY if country >= _OFTEN else None
 
 
 def _count(text: str, key: str) -> int:

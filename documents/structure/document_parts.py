@@ -166,7 +166,7 @@ def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
         if _is_title(text):
             better = best is None or not _is_notice(text) or _is_notice(lines[best].text)
             best = index if better else best
-        elif _is_text(text) and not (is_forwarding(text) or is_addressee(text)):
+        elif (_is_text(text) or _runs_on(text)) and not (is_forwarding(text) or is_addressee(text)):
             break
     if best is None:
         return (), 0
@@ -178,6 +178,11 @@ def _find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
 
 def _is_text(text: str) -> bool:
     return len(text) >= _LONG and "。" in text
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line is a long sentence whose full stop was lost: no head has such a line."""
+    return len(text) >= 2 * _LONG and fold_width(text).count(",") > 1
 
 
 def _begins_before(text: str, before: str) -> bool:

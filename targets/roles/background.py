@@ -15,22 +15,32 @@ _TASKS = 30  # and fewer are those that a report lists
 
 
 def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number says what is the case or is supposed, and sets no aim.
+    """Whether a number says what is the case, and sets no aim.
 
-    如果每人增加1元,购买力就增加6亿元; 比原计划多14亿元; 巩固368个村扶持成效, 做强3个产业集群.
+    比原计划多14亿元; 巩固368个村扶持成效, 做强3个产业集群.
 
     Args:
         text: Folded and masked text.
         sentence: The sentence.
         quantity: A quantity of it.
     """
-    if _is_supposed(text, sentence, quantity.number):
-        return True
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
     return quantity.unit.kind is UnitKind.COUNT and _stands(text, quantity, before)
+
+
+def supposes(text: str, sentence: Sentence) -> bool:
+    """Whether 如果 or its like stands in a sentence."""
+    start, end = sentence.start, sentence.end
+    return any(text.find(word, start, end) >= 0 for word in words_of("background", "if"))
+
+
+def is_supposed(text: str, sentence: Sentence, position: int) -> bool:
+    """Whether what stands at a position is only supposed: 如果每人增加1元,购买力就增加6亿元."""
+    start = sentence.stop_before(position)
+    return _WORDS["supposing"].search(text, start, position) is not None
 
 
 def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -41,14 +51,6 @@ def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return "占" in before and _is_share_of_state(text, quantity, before)
     counted = quantity.unit.kind is UnitKind.COUNT
     return counted and _WORDS["there_are_before"].search(before) is not None
-
-
-def _is_supposed(text: str, sentence: Sentence, position: int) -> bool:
-    """Whether 如果 or its like stands before a position, in the same part of the sentence."""
-    start = sentence.stop_before(position)
-    if not any(text.find(word, start, position) >= 0 for word in words_of("background", "if")):
-        return False
-    return _WORDS["supposing"].search(text, start, position) is not None
 
 
 def _is_share_of_state(text: str, quantity: Quantity, before: str) -> bool:

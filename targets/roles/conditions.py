@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.roles.background import supposes
 from policydiff.stages.targets.roles.regulations import Rules, rules_in
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
@@ -28,6 +29,7 @@ class Ruling:
     fines: bool
     votes: bool
     rules: Rules | None  # whom its numbers bind
+    supposes: bool  # 如果: numbers behind it are only supposed
 
 
 def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
@@ -40,6 +42,7 @@ def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
         fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
         votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
         rules=rules_in(text, sentence, rules),
+        supposes=supposes(text, sentence),
     )
 
 

@@ -184,3 +184,30 @@ def test_former_places_by_year() -> None:
 def test_names_in_text(text: str, expected: list[str]) -> None:
     names = [places[0].name for places in names_in(text)]
     assert names[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("中国人民银行 发展改革委关于印发绿色债券目录的通知", "全国"),
+        ("中国人民银行金融消费者权益保护实施办法", "全国"),
+        ("教育部关于实施试点工作的通知", "全国"),
+        ("中国(上海)自由贸易试验区管理办法", "上海市"),
+        ("中国人民银行贵州省分行关于征求意见的通知", "贵州省"),
+    ],
+)
+def test_a_central_body_in_the_title_tells_the_country(title: str, place: str) -> None:
+    clues = Clues(
+        issuers=(), titles=(title,), head=(), text="本市建设上海。" * 3, path=Path("a.txt")
+    )
+    jurisdiction = find_jurisdiction(clues).jurisdiction
+    assert jurisdiction is not None
+    assert jurisdiction.name == place
+
+
+def test_cities_that_a_national_plan_names_are_not_its_place() -> None:
+    text = "我国经济。" * 60 + "建设上海国际航运中心，全市协同。上海港。" * 4
+    clues = Clues(issuers=(), titles=("规划纲要",), head=(), text=text, path=Path("a.txt"))
+    jurisdiction = find_jurisdiction(clues).jurisdiction
+    assert jurisdiction is not None
+    assert jurisdiction.name == "全国"

@@ -272,3 +272,15 @@ def test_a_half_width_point_ends_a_chinese_sentence(printed: str, folded: str) -
 
 def test_signs_of_radicals_are_the_characters_that_they_look_like() -> None:
     assert normalise_characters("增⻓⻋⻔⻢⽔⼀") == "增长车门马水一"
+
+
+def test_text_without_title_and_full_stops_is_no_head(tmp_path: Path) -> None:
+    lost = "国家在平衡财政收支和稳定物价这些方面取得了成就，工业和农业的主要产品的产量，" * 3
+    path = tmp_path / "计划.txt"
+    path.write_text(
+        f"一九五三年是重要的一年\n{lost}\n大概需要三个五年计划\n一、任务\n修路。", encoding="utf-8"
+    )
+    document = read_document(path)
+    assert document.title == "计划"
+    assert lost in [clause.text for clause in document.clauses]
+    assert not document.dropped

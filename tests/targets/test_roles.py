@@ -164,6 +164,9 @@ BESIDE = [
     pytest.param("确保131个项目完成投资420亿元以上。", ["420亿元以上"], id="sum-of-projects"),
     pytest.param("签约100个项目总投资500亿元。", ["100个", "500亿元"], id="both-aimed-at"),
     pytest.param("新开工10亿元或1亿美元项目30个以上。", ["30个以上"], id="size-in-two-moneys"),
+    pytest.param(
+        "新培育50亿元以上园区2个、10亿元园区3个。", ["园区 2个", "园区 3个"], id="sizes-listed"
+    ),
     pytest.param("对85个服务区进行扩容增桩。", ["服务区扩容增桩 85个"], id="done-to"),
     pytest.param(
         "中央财政安排832亿元,比上年增加167亿元,支持卫生事业改革和发展。",
