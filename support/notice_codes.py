@@ -31,6 +31,7 @@ class NoticeCode(StrEnum):
     PAGES_DAMAGED = "pages-damaged"
     PAGES_WITH_ABSENT_FONTS = "pages-with-absent-fonts"
     CELLS_NOT_COMPUTED = "cells-not-computed"
+    PAGE_RECOGNISED = "page-recognised"
     FIELDS_NOT_READ = "fields-not-read"
     PAGES_WITHOUT_TEXT = "pages-without-text"
     PAGES_AND_MORE = "pages-and-more"

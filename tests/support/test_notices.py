@@ -276,6 +276,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
     N.CELLS_NOT_COMPUTED: formulas,
+    N.PAGE_RECOGNISED: pages(page(recognised=(("新建公园", 0.99), ("十二个", 0.81)))),
     N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),

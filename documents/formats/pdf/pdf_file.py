@@ -15,6 +15,7 @@ from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyp
 from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
+from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
@@ -36,6 +37,7 @@ _WIDER = 1.25  # times the usual gap between lines, from which on a gap parts pa
 _SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
 _GARBLED = 0.3  # share of unknown characters from which on a text is of no use
 _TOLD = 8  # pages that a warning names
+_RECOGNISE = "pip install 'policydiff[ocr]' recognises it, or run a text recognition over it first"
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -86,7 +88,7 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     budget = Budget(path, limits)
     for index in range(len(document)):
         try:
-            page = _page(document, index, budget)
+            page = _of_use(document, index, _page(document, index, budget))
         except pypdfium2.PdfiumError:
             page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
         pages.append(page)
@@ -107,6 +109,17 @@ def _page(document: pypdfium2.PdfDocument, index: int, budget: Budget) -> PageTe
         glyphs = None
     found = read_page(page, index + 1, glyphs=glyphs)
     return replace(found, partial=True) if glyphs is None else found
+
+
+def _of_use(document: pypdfium2.PdfDocument, index: int, page: PageText) -> PageText:
+    """A page, or what is recognised on it where it has no text or one that nobody can read."""
+    if page.lines and page.unknown <= _GARBLED * page.characters:
+        return page
+    drawn = document[index]
+    if not (can_recognise() and is_drawn(drawn)) or names_absent_fonts(drawn):
+        return page  # a font that is not there cannot be drawn, so nobody can recognise it
+    scan = read_scan(drawn, index + 1)
+    return scan if scan.lines else page
 
 
 def _glyphs(
@@ -130,12 +143,12 @@ def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
     if pages and all(page.damaged for page in pages):
         raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
     if not any(page.lines for page in pages):
-        hint = "run a text recognition (OCR) over it first"
+        hint = _RECOGNISE
         raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
     unknown, characters = (sum(getattr(p, n) for p in pages) for n in ("unknown", "characters"))
     if unknown > _GARBLED * characters:
         what = f"its fonts do not say what {unknown / characters:.0%} of its characters are"
-        hint = "print it to a new PDF, or run a text recognition (OCR) over it"
+        hint = f"print it to a new PDF, or {_RECOGNISE}"
         raise DocumentError(path, what, hint=hint)
     asides = [i for i, page in enumerate(pages, start=1) if page.aside]
     damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
@@ -148,9 +161,17 @@ def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
         NoticeCode.PAGES_WITHOUT_TEXT: empty,
     }
     told = [Notice.of(code, pages=_numbers(where)) for code, where in found.items() if where]
+    told += (_recognised(i, page) for i, page in enumerate(pages, start=1) if page.recognised)
     if unknown:
         told.append(Notice.of(NoticeCode.CHARACTERS_UNKNOWN, number=unknown))
     return tuple(told)
+
+
+def _recognised(number: int, page: PageText) -> Notice:
+    """What a reader must know of a page that was recognised: how sure, and its least sure line."""
+    words, least = min(page.recognised, key=lambda line: line[1])
+    mean = sum(share for _, share in page.recognised) / len(page.recognised)
+    return Notice.of(NoticeCode.PAGE_RECOGNISED, page=number, share=mean, least=least, words=words)
 
 
 def _numbers(pages: Sequence[int]) -> Value:

@@ -57,6 +57,7 @@ class PageText:
     damaged: bool = False
     source: str = ""  # all of its characters, line by line
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
+    recognised: tuple[tuple[str, float], ...] = ()  # lines of a picture, and how sure each is
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
 
 
@@ -92,7 +93,7 @@ def read_page(
                 pieces.append(_as_piece(tables[inside], inside, index))
     layout = order_columns(pieces)
     return PageText(
-        lines=tuple(_printed(layout.placed, tables, number)),
+        lines=tuple(printed_lines(layout.placed, tables, number)),
         characters=characters,
         unknown=unknown,
         aside=layout.doubtful,
@@ -235,7 +236,7 @@ def _as_piece(table: RuledTable, index: int, line: int) -> Piece:
     return Piece(text="", line=line, table=index, **place)
 
 
-def _printed(
+def printed_lines(
     placed: Sequence[PlacedText], tables: Sequence[RuledTable], number: int
 ) -> Iterator[Printed]:
     """Lines and rows in order; what a wide gap parts on one line is one again."""
