@@ -19,6 +19,7 @@ from policydiff.stages.align.terms import find_lead, find_phrases, normalise_bar
 from policydiff.stages.documents import Clause, Jurisdiction, Part
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import normalise_width
+from policydiff.stages.targets import Target
 
 
 class Role(StrEnum):
@@ -49,6 +50,9 @@ PLAIN = (Role.TASK, Role.MEASURE)  # a measure without a role of its own may sta
 _LONGEST_TITLE = 20  # characters; a longer first sentence is no title
 
 
+_TELLING = 4  # characters of an indicator's name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
     """One clause as scoring sees it."""
@@ -76,7 +80,7 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[ClauseView, ...]:
         places: Names to mask, longest first; of both sides, so that masking is the same.
     """
     clauses = side.clauses
-    of_plan = [(target.clause, target.indicator) for target in side.plan.targets]
+    of_plan = [(t.clause, t.indicator) for t in side.plan.targets if _tells(t)]
     aims = Counter(clause for clause, _ in of_plan)
     results = Counter(result.clause for result in side.plan.results)
     roles = tuple(_roles(clauses))
@@ -91,6 +95,11 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[ClauseView, ...]:
         )
         for number, (clause, role) in enumerate(zip(clauses, roles, strict=True))
     )
+
+
+def _tells(target: Target) -> bool:
+    """Whether a target's indicator tells what its clause is about: 企业 and 项目 are of much."""
+    return target.unit is not None and len(target.indicator) >= _TELLING
 
 
 def own_places(*jurisdictions: Jurisdiction | None) -> tuple[str, ...]:
