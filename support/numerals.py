@@ -22,7 +22,6 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PLAIN = str.maketrans(FORMAL_UNITS + FORMAL_TENS, _ONES + TENS)
 _TENS_IN_ONE = dict(zip(OLD_TENS, (f"二{TENS[0]}", f"三{TENS[0]}"), strict=True))
 _TOKEN = re.compile(rf"[\d.]+|[零{UNITS}两]+|[{SCALES}]")
-_ENDING = re.compile(rf"[{SCALES}]*$")
 _PAIR = re.compile(rf"(?<![零{_ONES}两])([{_ONES}两])([{_ONES}])(?![零{_ONES}两])")
 _NO_NEIGHBOURS = (3, 5)  # 三五个, which is said as 七八个 is
 
@@ -64,7 +63,7 @@ def numeral_value(text: str) -> Decimal | None:
         return None
     if not fraction:
         return _worth(tokens)
-    digits = fraction[: _ENDING.search(fraction).start()]  # type: ignore[union-attr]
+    digits = fraction.rstrip(SCALES)
     if not digits or any(char not in _DIGITS for char in digits):
         return None
     value = _worth(tokens) + Decimal("0." + _arabic_digits(digits))

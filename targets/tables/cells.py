@@ -15,7 +15,7 @@ from policydiff.stages.support.numerals import plain_decimal
 from policydiff.stages.support.text import fold
 
 _OPEN = "[〔【"  # around values that are summed up over the period
-_MARKS = re.compile(r"[*#①-⑳]+$|\([^()\d]{1,20}\)$|(?:\(\d\)|注\d{0,2}|\[\d\])$")
+_MARKS = re.compile(r"(?<![*#①-⑳])[*#①-⑳]+$|\([^()\d]{1,20}\)$|(?:\(\d\)|注\d{0,2}|\[\d\])$")
 _PLAIN = "plain"
 _LEAD = re.compile(r"[^、,;，；。(（]{1,16}(?=[、,;，；(（])")
 
