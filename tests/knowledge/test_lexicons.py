@@ -42,6 +42,8 @@ REASONS = {
     f"{_NUMERALS}: 子丑寅卯辰巳午未申酉戌亥": _CYCLE,
     f"{_STAGES}.documents.formats.word.word_styles: 标题": _STYLE,
     f"{_STAGES}.documents.formats.word.word_styles: 目录": _STYLE,
+    f"{_STAGES}.documents.formats.sheets.sheet_file: 工作表": "how office programs name a sheet",
+    f"{_STAGES}.documents.formats.sheets.number_display: 通用格式": "how they name their format",
     f"{_STAGES}.reports.word.docx_elements: 宋体": _FONT,
     f"{_STAGES}.reports.word.docx_elements: 黑体": _FONT,
     f"{_STAGES}.documents.metadata.divisions: 全国": (
