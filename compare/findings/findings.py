@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.targets.explanations import say_value
@@ -38,7 +39,11 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
 
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
-    """Targets that are stronger or weaker, the largest step first."""
+    """Targets that are stronger or weaker, the largest step first.
+
+    Between places volumes (6个, 13个) follow the places' size, so that only rates are told.
+    """
+    peers = comparison.kind is Kind.PEERS
     verdicts = (*_SIDED, TargetVerdict.RAISED, TargetVerdict.LOWERED)
     moved = [c for c in comparison.target_changes if c.change in verdicts]
     told = set[str]()
@@ -48,8 +53,9 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
         left, right = comparison.base.target(change.base), comparison.other.target(change.other)
         if left.indicator in told:
             continue  # its growth and its level say the same
+        if peers and not is_rate(left):
+            continue
         told.add(left.indicator)
-        peers = comparison.kind is Kind.PEERS
         yield tell(
             comparison,
             Rule.TARGET_MOVED,

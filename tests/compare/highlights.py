@@ -36,12 +36,12 @@ from tests.factories import document, notice_saying, target
 
 N = NoticeCode
 Make = Callable[[Path], Iterable[Notice]]
-TEXT = "争创国家级园区，引进企业10家，推进沪昆路。"
+TEXT = "争创国家级园区，失业率10%，推进沪昆路。"
 
 
 def side(name: str, year: str, value: str = "10") -> Plan:
     of = document([TEXT], id=DocumentId(name), issued=f"{year}-01-01")
-    found = target(of.clauses[0], "引进企业10家", value, polarity=Polarity.LOWER_IS_BETTER)
+    found = target(of.clauses[0], "失业率10%", value, unit="%", polarity=Polarity.LOWER_IS_BETTER)
     return Plan(document=of, targets=(found,))
 
 

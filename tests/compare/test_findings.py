@@ -94,15 +94,22 @@ def test_a_highlight_says_where_lower_is_stronger():
 
 
 def test_places_are_higher_or_lower_and_weigh_less():
-    other = Plan(
-        document=document(
-            [c.text for c in OTHER.document.clauses], id=DocumentId("o"), jurisdiction=HUZHOU
-        ),
-        targets=OTHER.targets,
-    )
-    found = told(compare_plans(BASE, other))[Rule.TARGET_MOVED]
+    base, other = (as_rate(plan) for plan in (BASE, OTHER))
+    moved = replace(other, document=replace(other.document, jurisdiction=HUZHOU))
+    found = told(compare_plans(base, moved))[Rule.TARGET_MOVED]
     assert "对照文件更高" in found.zh
-    assert found.weight < told(compare_plans(BASE, OTHER))[Rule.TARGET_MOVED].weight
+    assert found.weight < told(compare_plans(base, other))[Rule.TARGET_MOVED].weight
+
+
+def test_volumes_of_places_are_not_told():
+    moved = replace(OTHER, document=replace(OTHER.document, jurisdiction=HUZHOU))
+    assert Rule.TARGET_MOVED not in told(compare_plans(BASE, moved))
+    assert Rule.TARGET_MOVED in told(compare_plans(BASE, OTHER))
+
+
+def as_rate(plan):
+    """The plan with its targets as shares."""
+    return replace(plan, targets=tuple(replace(t, unit="%") for t in plan.targets))
 
 
 def test_expired_targets_are_not_called_cancelled():
