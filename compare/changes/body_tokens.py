@@ -1,0 +1,91 @@
+"""Join the words of a body's name to one token: 县级以上地方 | 人民政府, 市 | 水务 | 部门."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.knowledge.expressions import words_of
+
+LONGEST_NAME = 14  # characters before the noun that a name ends with
+_NAME_FLAGS = ("n", "b", "j", "l", "vn", "an", "f", "s", "i", "nz", "ns", "nt")
+_JOINED = frozenset("和、")
+
+
+def join_bodies(tokens: Sequence[Token], plain: str) -> Iterator[Token]:
+    """The tokens with the words of each body made one."""
+    joined: list[Token] = []
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        if _is_head(token, following):
+            joined.append(_whole(joined, token, plain))
+        else:
+            joined.append(token)
+    yield from joined
+
+
+def _is_head(token: Token, following: Token | None) -> bool:
+    """Whether a body's name ends with it; a noun behind it makes it part of another name."""
+    if token.kind is not Kind.WORD:
+        return False
+    if token.key in _persons():
+        return True
+    if not token.key.endswith(_heads()) or not _fits(token):
+        return False
+    if following is None or following.start != token.end or following.kind is not Kind.WORD:
+        return True
+    return not following.key.endswith(_heads()) or following.key in _outside()
+
+
+def _fits(token: Token) -> bool:
+    """Whether the word is a name or its end: 部门, 人民政府, no 布局 and no 结局."""
+    if token.key in _heads():
+        return token.flag[:1] not in ("v", "d", "p", "c") or token.key in ("委",)
+    return token.flag.startswith(("n", "j", "l", "i", "b")) and not token.key.endswith(
+        ("布局", "格局", "结局", "全局", "大局", "车站", "网站", "一站", "电站")
+    )
+
+
+def _whole(before: list[Token], head: Token, plain: str) -> Token:
+    """The head with the words of its name, which are taken from those before it."""
+    start = head.start
+    if head.key in _persons():
+        return _body(start, head.end, plain)
+    while before and _belongs(before[-1], start, head):
+        start = before.pop().start
+    return _body(start, head.end, plain)
+
+
+def _belongs(token: Token, start: int, head: Token) -> bool:
+    if token.end != start or head.end - token.start > LONGEST_NAME + len(head.key):
+        return False
+    if token.kind is Kind.PLACE:
+        return True
+    if token.kind is not Kind.WORD or token.key in _outside():
+        return False
+    return token.flag.startswith(_NAME_FLAGS) or token.key in _verbs()
+
+
+def _body(start: int, end: int, plain: str) -> Token:
+    return Token(start, end, Kind.BODY, plain[start:end])
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return words_of("clause_changes", "body_head")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(words_of("clause_changes", "person_head"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words_of("clause_changes", "name_verb"))
+
+
+@cache
+def _outside() -> frozenset[str]:
+    return frozenset(words_of("clause_changes", "no_part_of_a_name"))
