@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.stages.align import Relation
-from policydiff.stages.align.link_changes import LinkChange, Quoted
+from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted
 from policydiff.stages.compare import Comparison
 from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.documents import Document
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Plan
@@ -118,6 +119,12 @@ def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
         same = link.relation is Relation.SAME
         if same and wanted & set(link.base) and found & set(link.other):
             yield from link.changes
+    for norm in compared.lone_norms:
+        quote = Quoted(quote=norm.quote, span=norm.span)
+        if norm.side is ChapterSide.BASE and norm.clause in wanted:
+            yield LinkChange(type=ChangeType.DUTY_REMOVED, base=quote, other=None)
+        if norm.side is ChapterSide.OTHER and norm.clause in found:
+            yield LinkChange(type=ChangeType.DUTY_ADDED, base=None, other=quote)
 
 
 def _clauses(document: Document, article: str) -> Iterator[str]:

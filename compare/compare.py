@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.compare.changes.norms import find_lone_norms
 from policydiff.stages.compare.changes.typed_changes import TypedLinks, type_links
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
 from policydiff.stages.compare.findings.document_profile import make_cards
@@ -55,6 +56,7 @@ def compare_plans(
         warnings=find_limits(base, other, kind=kind),
         commitments=typed.commitments,
         body_changes=typed.body_changes,
+        lone_norms=find_lone_norms(left, right, typed.alignments),
         carried=find_carried(
             left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR), verbs=verbs
         ),

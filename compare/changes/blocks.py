@@ -15,6 +15,9 @@ from policydiff.stages.compare.changes.token import Kind
 # parts that replace each other, what must be shared for them to be one part in other words.
 FRESH = 0.8
 REWRITTEN = 0.34
+SAME_WORDS = 0.4  # share of the words of the shorter of two parts that makes them one
+LEAST_SHARED = 2
+LONGEST_JOINT = 2  # characters of a word that joins the changes around it
 LEAST_CHARACTERS = 4  # of a part that says something by itself
 
 
@@ -76,12 +79,12 @@ def _blocks(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[tuple[bool
 
 
 def _joined(runs: Sequence[tuple[bool, Block]]) -> Iterator[Block]:
-    """Changed runs; a lone 的 or 和 between two of them joins them."""
+    """Changed runs; a lone short word between two of them, run together with both, joins them."""
     old: tuple[Word, ...] = ()
     new: tuple[Word, ...] = ()
     for number, (same, block) in enumerate(runs):
-        inside = 0 < number < len(runs) - 1
-        if same and not (inside and _is_little(block.base)):
+        inside = same and 0 < number < len(runs) - 1
+        if same and not (inside and _joins(runs[number - 1][1], block, runs[number + 1][1])):
             if old or new:
                 yield Block(old, new)
             old, new = (), ()
@@ -91,8 +94,25 @@ def _joined(runs: Sequence[tuple[bool, Block]]) -> Iterator[Block]:
         yield Block(old, new)
 
 
-def _is_little(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and words[0].token.kind is Kind.WORD and len(words[0].token.key) == 1
+def _joins(before: Block, between: Block, after: Block) -> bool:
+    """Whether one short word stands between two changes, without a mark on either side of it."""
+    word = between.base[0]
+    if len(between.base) > 1 or word.token.kind is not Kind.WORD:
+        return False
+    if len(word.token.key) == 1:
+        return True
+    if len(word.token.key) > LONGEST_JOINT:
+        return False
+    sides = (
+        (before.base, between.base, after.base),
+        (before.other, between.other, after.other),
+    )
+    return all(_is_closed_up(*side) for side in sides)
+
+
+def _is_closed_up(before: Sequence[Word], between: Sequence[Word], after: Sequence[Word]) -> bool:
+    first = not before or before[-1].end == between[0].start
+    return first and (not after or between[-1].end == after[0].start)
 
 
 def _fresh(words: Sequence[Word], changed: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
@@ -114,15 +134,15 @@ def _unlike(
     gone: Sequence[tuple[Word, ...]], new: Sequence[tuple[Word, ...]]
 ) -> tuple[tuple[tuple[Word, ...], ...], tuple[tuple[Word, ...], ...]]:
     """The parts that have no rewritten one on the other side."""
-    mine, theirs = list(map(_plain, gone)), list(map(_plain, new))
-    kept = tuple(part for part, text in zip(gone, mine, strict=True) if not _has_like(text, theirs))
-    added = tuple(part for part, text in zip(new, theirs, strict=True) if not _has_like(text, mine))
+    kept = tuple(part for part in gone if not any(_is_rewritten(part, one) for one in new))
+    added = tuple(part for part in new if not any(_is_rewritten(part, one) for one in gone))
     return kept, added
 
 
-def _plain(part: Iterable[Word]) -> str:
-    return "".join(word.token.key for word in part)
-
-
-def _has_like(text: str, among: Iterable[str]) -> bool:
-    return any(Indel.normalized_similarity(text, one) >= REWRITTEN for one in among)
+def _is_rewritten(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two parts are one in other words: by characters, or by the words of the shorter."""
+    mine, theirs = ([word.token.key for word in part] for part in (left, right))
+    shared = len(set(mine) & set(theirs))
+    if shared >= LEAST_SHARED and shared >= SAME_WORDS * min(len(mine), len(theirs)):
+        return True
+    return Indel.normalized_similarity("".join(mine), "".join(theirs)) >= REWRITTEN

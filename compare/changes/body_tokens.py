@@ -10,7 +10,7 @@ from policydiff.stages.knowledge.expressions import words_of
 
 LONGEST_NAME = 14  # characters before the noun that a name ends with
 _NAME_FLAGS = ("n", "b", "j", "l", "vn", "an", "f", "s", "i", "nz", "ns", "nt")
-_JOINED = frozenset("和、")
+LONGEST_ITEM = 4  # words of an item of a list of bodies
 
 
 def join_bodies(tokens: Sequence[Token], plain: str) -> Iterator[Token]:
@@ -19,7 +19,9 @@ def join_bodies(tokens: Sequence[Token], plain: str) -> Iterator[Token]:
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if _is_head(token, following):
-            joined.append(_whole(joined, token, plain))
+            body = _whole(joined, token, plain)
+            _list_before(joined, plain)
+            joined.append(body)
         else:
             joined.append(token)
     yield from joined
@@ -27,7 +29,7 @@ def join_bodies(tokens: Sequence[Token], plain: str) -> Iterator[Token]:
 
 def _is_head(token: Token, following: Token | None) -> bool:
     """Whether a body's name ends with it; a noun behind it makes it part of another name."""
-    if token.kind is not Kind.WORD:
+    if token.kind is not Kind.WORD or _is_part(token, following):
         return False
     if token.key in _persons():
         return True
@@ -36,6 +38,15 @@ def _is_head(token: Token, following: Token | None) -> bool:
     if following is None or following.start != token.end or following.kind is not Kind.WORD:
         return True
     return not following.key.endswith(_heads()) or following.key in _outside()
+
+
+def _is_part(token: Token, following: Token | None) -> bool:
+    """Whether people or firms are part of another name: 企业年度报告, 学生伤害事故."""
+    if following is None or following.kind is not Kind.WORD or following.start != token.end:
+        return False
+    if token.key not in _persons() and not token.key.endswith(_firms()):
+        return False
+    return following.flag.startswith(("n", "j", "b", "l")) and not following.key.endswith(_heads())
 
 
 def _fits(token: Token) -> bool:
@@ -64,6 +75,43 @@ def _belongs(token: Token, start: int, head: Token) -> bool:
         return True
     if token.kind is not Kind.WORD or token.key in _outside():
         return False
+    if token.key in _verbs():
+        return not head.key.endswith(_firms())
+    return token.flag.startswith(_NAME_FLAGS)
+
+
+def _list_before(before: list[Token], plain: str) -> None:
+    """Make bodies of the items of a list that ends with 部门: 教育、民政等部门."""
+    at = len(before) - 1
+    if at < 0 or not (before[at].key == "等" or _is_pause(before[at])):
+        return
+    at -= 1
+    while at >= 0:
+        end = at
+        while at >= 0 and _is_item_word(before[at]) and end - at < LONGEST_ITEM:
+            at -= 1
+        if at == end or at < 0 or not _is_pause(before[at]):
+            _join(before, at + 1, end, plain, first=at >= 0)
+            return
+        _join(before, at + 1, end, plain, first=False)
+        at -= 1
+
+
+def _join(before: list[Token], start: int, end: int, plain: str, *, first: bool) -> None:
+    """Make one body of an item; of the first one only its last word, what stands before may act."""
+    if first:
+        start = end
+    if start <= end and before[start].kind is Kind.WORD and _is_item_word(before[start]):
+        before[start : end + 1] = [_body(before[start].start, before[end].end, plain)]
+
+
+def _is_pause(token: Token) -> bool:
+    return token.flag == "、" or token.key in ("和", "及")
+
+
+def _is_item_word(token: Token) -> bool:
+    if token.kind is not Kind.WORD or token.key in _outside() or len(token.key) == 1:
+        return False
     return token.flag.startswith(_NAME_FLAGS) or token.key in _verbs()
 
 
@@ -79,6 +127,11 @@ def _heads() -> tuple[str, ...]:
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(words_of("clause_changes", "person_head"))
+
+
+@cache
+def _firms() -> tuple[str, ...]:
+    return words_of("clause_changes", "firm_head")
 
 
 @cache

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance.Indel import normalized_similarity as similarity
+from rapidfuzz.process import extractOne
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
@@ -11,21 +15,37 @@ from policydiff.stages.compare.changes.sentences import Group
 from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.knowledge.expressions import Expressions
 
+MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words
 LEAST_CHARACTERS = 5  # of a sentence that binds
 _WORDS = Expressions("clause_changes")
 
 
-def find_duties(group: Group, parts: Parts | None) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The sentences of both documents: what stands in another clause was only moved."""
+
+    base: tuple[str, ...]
+    other: tuple[str, ...]
+
+    def has(self, words: Words, *, added: bool) -> bool:
+        """Whether the other document says this somewhere."""
+        text, there = plain(words), self.base if added else self.other
+        if any(text in sentence for sentence in there):
+            return True
+        return extractOne(text, there, scorer=similarity, score_cutoff=MOVED) is not None
+
+
+def find_duties(group: Group, parts: Parts | None, elsewhere: Elsewhere) -> Iterator[Found]:
     """What is added or left out as a whole: a sentence, or a part of one between two commas."""
     if parts is None:
-        for sentences, added in ((group.base, False), (group.other, True)):
-            for sentence in sentences:
-                yield from _of_words(group, sentence.words, added=added, whole=True)
-        return
-    for gone in _runs(parts.gone):
-        yield from _of_words(group, gone, added=False, whole=False)
-    for new in _runs(parts.new):
-        yield from _of_words(group, new, added=True, whole=False)
+        gone = tuple(sentence.words for sentence in group.base)
+        new = tuple(sentence.words for sentence in group.other)
+    else:
+        gone, new = tuple(_runs(parts.gone)), tuple(_runs(parts.new))
+    for runs, added in ((gone, False), (new, True)):
+        for words in runs:
+            if not elsewhere.has(words, added=added):
+                yield from _of_words(group, words, added=added, whole=parts is None)
 
 
 def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:
@@ -49,7 +69,7 @@ def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterat
     elif is_binding(words):
         kind = ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED
         yield Found(kind, old, new, group)
-    elif not whole:
+    elif not whole or len(plain(words)) >= LEAST_CHARACTERS:
         yield Found(ChangeType.SCOPE, old, new, group)
 
 

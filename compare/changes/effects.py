@@ -59,8 +59,8 @@ def bound_by(found: Found) -> str | None:
 def is_granted(found: Found) -> bool:
     """Whether the changed value is that of a benefit."""
     segments = segment_of(found.group, found.base[0]), segment_of(found.group, found.other[0])
-    return any(_has(s, "benefit") for s in segments) and not any(
-        _has(s, "penalty") for s in segments
+    return any(has_words(s, "benefit") for s in segments) and not any(
+        has_words(s, "penalty") for s in segments
     )
 
 
@@ -99,17 +99,18 @@ def _modal(old: str, new: str) -> Effect | None:
 
 def _duty(found: Found) -> Effect | None:
     words = found.base or found.other
-    if _has(words, "benefit"):
+    if has_words(words, "benefit"):
         return None
     modal = {w.token.key for w in words if w.token.kind is Kind.MODALITY}
     if modal and not modal & {"must", "shall", _FORBID}:
         return None
-    if not modal and not _has(words, "penalty"):
+    if not modal and not has_words(words, "penalty"):
         return None
     return Effect.TIGHTER if found.type is ChangeType.DUTY_ADDED else Effect.LOOSER
 
 
-def _has(words: Words, key: str) -> bool:
+def has_words(words: Words, key: str) -> bool:
+    """Whether one of the words of a list stands in a run."""
     text = plain(words)
     return any(word in text for word in words_of("clause_changes", key))
 
@@ -141,7 +142,9 @@ def _more_is_tighter(found: Found) -> bool | None:
     """Whether a higher value binds more; None where none can tell."""
     word = found.other[0]
     segment = segment_of(found.group, word)
-    if _has(segment, "penalty") or _has(segment_of(found.group, found.base[0]), "penalty"):
+    if has_words(segment, "penalty") or has_words(
+        segment_of(found.group, found.base[0]), "penalty"
+    ):
         return True
     if found.type is ChangeType.TIME_LIMIT:
         return _longer_is_tighter(found, segment)
@@ -159,11 +162,11 @@ def _longer_is_tighter(found: Found, segment: Words) -> bool | None:
         return False
     if word.token.bound.endswith(("内", "前")) or word.token.bound in ("不得超过", "不超过"):
         return False
-    if _has(segment, "lasting"):
+    if has_words(segment, "lasting"):
         return True
     return None if plain(segment).endswith("的") else _within_a_term(segment)
 
 
 def _within_a_term(segment: Words) -> bool | None:
     """Shorter is tighter where a term is said without 内: 办理时限为五日."""
-    return False if _has(segment, "term") else None
+    return False if has_words(segment, "term") else None

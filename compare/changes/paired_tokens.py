@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from policydiff.stages.compare.changes.blocks import Block
+from policydiff.stages.compare.changes.blocks import Block, Parts
 from policydiff.stages.compare.changes.sentences import Word
 from policydiff.stages.compare.changes.token import Kind
 
@@ -25,6 +25,9 @@ KINDS = (
     Kind.FIGURE,
 )
 
+_UNITS = (Kind.NUMBER, Kind.SPAN)
+FEW_WORDS = 4  # of a block in which a token that stands alone is the change
+
 
 class Pair(NamedTuple):
     """A token and the one that stands in its place; one of both may be missing."""
@@ -34,32 +37,57 @@ class Pair(NamedTuple):
     other: Word | None
 
 
-def pair_tokens(blocks: Sequence[Block]) -> Iterator[Pair]:
+def pair_tokens(parts: Parts) -> Iterator[Pair]:
     """Tokens that changed, first those of one block, then what is left of all blocks.
 
-    What stands on both sides of a group has only moved; a body that moved is told, since whoever
-    leads is named first.
+    What stands on both sides of a group has only moved. What is left over alone is told only where
+    little stands around it: in a longer run the run as a whole is new, or gone.
     """
     for kind in KINDS:
         rest: tuple[list[Word], list[Word]] = ([], [])
-        for block in blocks:
+        for block in parts.blocks:
             old = [w for w in block.base if w.token.kind is kind]
             new = [w for w in block.other if w.token.kind is kind]
             old, new = _without_common(old, new)
             pairs = list(_matched(old, new))
             yield from (Pair(kind, left, right) for left, right in pairs if left and right)
-            rest[0].extend(left for left, right in pairs if left and not right)
-            rest[1].extend(right for left, right in pairs if right and not left)
-        yield from _left_over(kind, *_without_common(*rest))
+            if kind in _UNITS or _is_short(block):
+                rest[0].extend(left for left, right in pairs if left and not right)
+                rest[1].extend(right for left, right in pairs if right and not left)
+        old, new = _without_common(*rest)
+        yield from _left_over(
+            kind, _not_in(old, parts.new), _not_in(new, parts.gone), short=_short(parts.blocks)
+        )
 
 
-def _left_over(kind: Kind, old: Sequence[Word], new: Sequence[Word]) -> Iterator[Pair]:
+def _left_over(
+    kind: Kind, old: Sequence[Word], new: Sequence[Word], *, short: frozenset[int]
+) -> Iterator[Pair]:
     """What has no partner in its own block: numbers of one unit still answer each other."""
-    if kind in (Kind.NUMBER, Kind.SPAN):
-        yield from (Pair(kind, *pair) for pair in _matched(old, new, least=_one_unit))
+    if kind in _UNITS:
+        for left, right in _matched(old, new, least=_one_unit):
+            alone = left or right
+            if (left and right) or (alone and alone.start in short):
+                yield Pair(kind, left, right)
     elif kind is not Kind.FIGURE:
         yield from (Pair(kind, word, None) for word in old)
         yield from (Pair(kind, None, word) for word in new)
+
+
+def _is_short(block: Block) -> bool:
+    return max(len(block.base), len(block.other)) <= FEW_WORDS
+
+
+def _short(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the words of short blocks stand."""
+    short = (block for block in blocks if _is_short(block))
+    return frozenset(w.start for block in short for w in (*block.base, *block.other))
+
+
+def _not_in(words: Sequence[Word], parts: Sequence[Sequence[Word]]) -> list[Word]:
+    """Words that the parts on the other side do not have."""
+    there = {(w.token.kind, w.token.key) for part in parts for w in part}
+    return [w for w in words if (w.token.kind, w.token.key) not in there]
 
 
 def _matched(

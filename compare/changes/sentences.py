@@ -17,9 +17,9 @@ from policydiff.stages.support.span import Span
 
 # Shares of characters in [0, 1]. Two sentences are versions of one from ALIKE on (or, where each
 # side has one alone, from ALONE on); a piece belongs to a sentence that has CONTAINED of it.
-ALIKE = 0.5
+ALIKE = 0.4
 ALONE = 0.3
-CONTAINED = 0.75
+CONTAINED = 0.65
 _ENDS = frozenset("。；;！？!?")
 _PAUSES = frozenset("，,：:")
 
@@ -89,6 +89,11 @@ def read_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[Sen
     return tuple(found)
 
 
+def plain_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of each sentence, run together."""
+    return tuple(cut.plain for clause in clauses for cut in _cut(clause.text, own))
+
+
 def pair_sentences(base: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[Group, ...]:
     """The sentences that answer each other, in order of base, then those of other alone."""
     pairs = dict(_equal(base, other))
@@ -126,7 +131,7 @@ def _alike(
     taken = set(pairs.values())
     mine = [i for i in range(len(base)) if i not in pairs]
     theirs = [j for j in range(len(other)) if j not in taken]
-    least = ALONE if len(mine) == len(theirs) == 1 else ALIKE
+    least = ALONE if len(base) == len(other) == 1 else ALIKE
     scored = sorted(
         (-score, i, j)
         for i in mine

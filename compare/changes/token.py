@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+OWN = "本地"  # the key of the document's own place, however it is named
+
 
 class Kind(StrEnum):
     """What a token is."""

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 import rjieba
 
 from policydiff.stages.compare.changes.body_tokens import join_bodies
-from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.changes.token import OWN, Kind, Token
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import divisions_of
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -31,7 +31,6 @@ CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and a
 _WORDS = Expressions("clause_changes")
 _DAYS = {"年": 365, "学年": 365, "学期": 182, "季度": 91, "月": 30, "周": 7, "星期": 7}
 _HOURS = {"小时": Decimal(1) / 24, "分钟": Decimal(1) / 1440}
-_OWN = "本地"  # the key of the document's own place, however it is named
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -65,6 +64,7 @@ def read_tokens(text: str, own: tuple[str, ...] = ()) -> tuple[Token, ...]:
     """
     plain = fold_width(text)
     found = _Placed(len(plain))
+    found.skip(match.span() for match in _WORDS["short_name"].finditer(plain))
     found.add(_references(plain))
     found.add(_dates(plain))
     found.add(_spans_of_time(plain))
@@ -90,15 +90,14 @@ class _Placed:
                 self.tokens.append(token)
                 self._taken[token.start : token.end] = b"\1" * (token.end - token.start)
 
+    def skip(self, runs: Iterable[tuple[int, int]]) -> None:
+        """Leave out runs that say nothing by themselves."""
+        for start, end in runs:
+            self._taken[start:end] = b"\1" * (end - start)
+
     def free(self) -> Iterator[tuple[int, int]]:
         """The runs where none stands."""
-        start = 0
-        for token in sorted(self.tokens):
-            if token.start > start:
-                yield start, token.start
-            start = token.end
-        if start < len(self._taken):
-            yield start, len(self._taken)
+        return (match.span() for match in re.finditer(rb"\0+", self._taken))
 
 
 def _references(plain: str) -> Iterator[Token]:
@@ -218,7 +217,7 @@ def _of_own(tokens: Sequence[Token], own: tuple[str, ...]) -> Iterator[Token]:
     names = _own_words().union(own)
     for token in tokens:
         if token.kind in (Kind.WORD, Kind.PLACE) and token.key in names:
-            yield token._replace(kind=Kind.PLACE, key=_OWN)
+            yield token._replace(kind=Kind.PLACE, key=OWN)
         else:
             yield token
 

@@ -10,7 +10,7 @@ from policydiff.stages.compare.changes.found_change import Found, Words, plain, 
 from policydiff.stages.compare.changes.object_changes import find_objects
 from policydiff.stages.compare.changes.paired_tokens import Pair, pair_tokens
 from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.token import OWN, Kind
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 
 _WORDS = Expressions("clause_changes")
@@ -36,12 +36,12 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
         yield told
         if told.type is ChangeType.DEFINITION:
             return
-    for pair in pair_tokens(parts.blocks):
+    for pair in pair_tokens(parts):
         if told is None or pair.kind is not Kind.DATE:
             found = _typed(group, pair)
             if found is not None:
                 yield found
-    yield from find_objects(group, parts.blocks)
+    yield from find_objects(group, parts)
 
 
 def _whole_sentence(group: Group, parts: Parts) -> Found | None:
@@ -100,22 +100,37 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     base, other = pair.base, pair.other
     if pair.kind is Kind.DATE and not _is_deadline(group, base, other):
         return None
-    if pair.kind is Kind.EXTENT and not (base and other) and _is_common(base or other):
+    alone = base or other if not (base and other) else None
+    if alone is not None and not _tells_alone(alone):
         return None
     kind = _TYPES[pair.kind]
-    if (
-        pair.kind is Kind.NUMBER
-        and base
-        and other
-        and base.token.text == other.token.text == "time"
-    ):
-        kind = ChangeType.NUMBER  # an age
+    if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
+        kind = ChangeType.SCOPE
     return Found(kind, (base,) if base else (), (other,) if other else (), group)
 
 
-def _is_common(word: Word | None) -> bool:
-    """Whether a word of extent says little where it stands alone: 全国, 全市."""
-    return word is not None and word.token.text == "area"
+def _tells_alone(word: Word) -> bool:
+    """Whether a word that has no partner on the other side says something."""
+    token = word.token
+    if token.kind is Kind.MODALITY:
+        return token.key in ("must", "shall", "forbid") or token.text in _may()
+    if token.kind is Kind.EXTENT:
+        return token.key in words_of("clause_changes", "telling_alone")
+    return token.kind is not Kind.PLACE or token.key != OWN
+
+
+def _may() -> tuple[str, ...]:
+    return words_of("clause_changes", "may")
+
+
+def _acts(group: Group, word: Word) -> bool:
+    """Whether a body acts: an organ always, people and firms where they are the subject."""
+    if word.token.key.endswith(words_of("clause_changes", "organ_head")):
+        return True
+    segment = segment_of(group, word)
+    at = next(number for number, w in enumerate(segment) if w is word)
+    follows = segment[at + 1].token.kind if at + 1 < len(segment) else None
+    return follows is Kind.MODALITY or (at == 0 and follows is not None)
 
 
 def _is_deadline(group: Group, base: Word | None, other: Word | None) -> bool:

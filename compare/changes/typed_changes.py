@@ -10,9 +10,13 @@ from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.align.clause_view import own_places
 from policydiff.stages.align.link_changes import LinkChange
 from policydiff.stages.compare.changes.blocks import find_parts
-from policydiff.stages.compare.changes.duties import find_duties
+from policydiff.stages.compare.changes.duties import Elsewhere, find_duties
 from policydiff.stages.compare.changes.found_change import Found
-from policydiff.stages.compare.changes.sentences import pair_sentences, read_sentences
+from policydiff.stages.compare.changes.sentences import (
+    pair_sentences,
+    plain_sentences,
+    read_sentences,
+)
 from policydiff.stages.compare.changes.telling import Setting, tell
 from policydiff.stages.compare.changes.type_rules import type_parts
 from policydiff.stages.compare.changes.verb_and_body_changes import bodies_told, verbs_told
@@ -55,6 +59,7 @@ def type_links(
         verbs: The ranked words of commitments; None takes ours.
     """
     setting = Setting(base=base, other=other, kind=kind)
+    elsewhere = Elsewhere(base=_sentences(base), other=_sentences(other))
     typed: list[Alignment] = []
     commitments: dict[tuple[int, int, str], CommitmentChange] = {}
     bodies: list[BodyChange] = []
@@ -63,7 +68,7 @@ def type_links(
             typed.append(link)
             continue
         steps, moves = _steps(setting, link, verbs), _moves(setting, link)
-        changes = _changes(setting, link, steps=steps, moves=moves)
+        changes = _changes(setting, link, elsewhere, steps=steps, moves=moves)
         typed.append(_with(link, changes))
         for step in steps:
             key = (step.base_span.start, step.other_span.start, step.ladder.value)
@@ -74,6 +79,12 @@ def type_links(
         commitments=tuple(commitments.values()),
         body_changes=tuple(bodies),
     )
+
+
+def _sentences(plan: Plan) -> tuple[str, ...]:
+    """Those of the whole document."""
+    document = plan.document
+    return plain_sentences(document.clauses, own_places(document.jurisdiction))
 
 
 def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:
@@ -105,6 +116,7 @@ def _moves(setting: Setting, link: Alignment) -> tuple[BodyChange, ...]:
 def _changes(
     setting: Setting,
     link: Alignment,
+    elsewhere: Elsewhere,
     *,
     steps: tuple[CommitmentChange, ...],
     moves: tuple[BodyChange, ...],
@@ -112,7 +124,7 @@ def _changes(
     """In order of base; what only other has stands behind what it follows there."""
     told = list(bodies_told(setting, link, moves))
     if link.change is not Change.UNCHANGED:
-        found = sorted(_found(setting, link), key=lambda one: (*one.order, one.type))
+        found = sorted(_found(setting, link, elsewhere), key=lambda one: (*one.order, one.type))
         written = [tell(setting, one) for one in found]
         told = [*verbs_told(setting, steps, written), *written, *told]
     return tuple(sorted(dict.fromkeys(told), key=_place))
@@ -125,7 +137,7 @@ def _place(change: LinkChange) -> tuple[bool, int, int]:
     return change.base is None, base, other
 
 
-def _found(setting: Setting, link: Alignment) -> Iterator[Found]:
+def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere) -> Iterator[Found]:
     left, right = setting.base.document, setting.other.document
     mine = read_sentences(map(left.clause, link.base), own_places(left.jurisdiction))
     theirs = read_sentences(map(right.clause, link.other), own_places(right.jurisdiction))
@@ -133,6 +145,6 @@ def _found(setting: Setting, link: Alignment) -> Iterator[Found]:
         if group.unchanged:
             continue
         parts = find_parts(group) if group.base and group.other else None
-        yield from find_duties(group, parts)
+        yield from find_duties(group, parts, elsewhere)
         if parts is not None:
             yield from type_parts(group, parts)
