@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
 from policydiff.stages.compare.changes.sentences import Group, Word
 from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.indicators.lexicon_words import name_words
+from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.knowledge.expressions import words_of
 
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
@@ -42,14 +45,27 @@ def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
 
 
 def _trimmed(words: Words) -> Words:
-    """A side of a block without the marks of a list and little words at its ends."""
+    """A side of a block without little words at its ends, and without verbs that have a rank.
+
+    The verbs are told as changes of stage; 建设 and 项目 behind them say nothing of the object.
+    """
     little = words_of("clause_changes", "little")
     kept = list(words)
-    while kept and kept[0].token.key in little:
+    while kept and (kept[0].token.key in little or kept[0].token.key in _ranked()):
         kept.pop(0)
-    while kept and kept[-1].token.key in little:
+    while kept and (kept[-1].token.key in little or kept[-1].token.key in _holders()):
         kept.pop()
     return tuple(kept)
+
+
+@cache
+def _ranked() -> frozenset[str]:
+    return frozenset((*built_in_verbs().words, *name_words("before", lexicon="beside_verbs")))
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(name_words("after", lexicon="beside_verbs"))
 
 
 def _is_thing(words: Words, behind: dict[int, Word]) -> bool:
