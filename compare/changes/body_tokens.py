@@ -44,7 +44,8 @@ def _is_part(token: Token, following: Token | None) -> bool:
     """Whether people or firms are part of another name: 企业年度报告, 学生伤害事故."""
     if following is None or following.kind is not Kind.WORD or following.start != token.end:
         return False
-    if token.key not in _persons() and not token.key.endswith(_firms()):
+    little = token.key in _persons() or token.key in _common()
+    if not little and not token.key.endswith(_firms()):
         return False
     return following.flag.startswith(("n", "j", "b", "l")) and not following.key.endswith(_heads())
 
@@ -54,7 +55,7 @@ def _fits(token: Token) -> bool:
     if token.key in _heads():
         return token.flag[:1] not in ("v", "d", "p", "c") or token.key in ("委",)
     return token.flag.startswith(("n", "j", "l", "i", "b")) and not token.key.endswith(
-        ("布局", "格局", "结局", "全局", "大局", "车站", "网站", "一站", "电站")
+        words_of("clause_changes", "no_body")
     )
 
 
@@ -132,6 +133,11 @@ def _persons() -> frozenset[str]:
 @cache
 def _firms() -> tuple[str, ...]:
     return words_of("clause_changes", "firm_head")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(words_of("clause_changes", "common_body"))
 
 
 @cache

@@ -16,7 +16,7 @@ from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.knowledge.expressions import Expressions
 
 MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words
-LEAST_CHARACTERS = 5  # of a sentence that binds
+LEAST_CHARACTERS = 4  # of a sentence that binds
 _WORDS = Expressions("clause_changes")
 
 
@@ -26,12 +26,15 @@ class Elsewhere:
 
     base: tuple[str, ...]
     other: tuple[str, ...]
+    base_text: str  # the same sentences, run together
+    other_text: str
 
     def has(self, words: Words, *, added: bool) -> bool:
         """Whether the other document says this somewhere."""
-        text, there = plain(words), self.base if added else self.other
-        if any(text in sentence for sentence in there):
+        text = plain(words)
+        if text in (self.base_text if added else self.other_text):
             return True
+        there = self.base if added else self.other
         return extractOne(text, there, scorer=similarity, score_cutoff=MOVED) is not None
 
 

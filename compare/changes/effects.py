@@ -21,6 +21,7 @@ from policydiff.stages.targets import Comparator
 _FIRM = {"must": 5, "shall": 4, "strive": 2, "plan": 1, "encourage": 0, "may": 0}
 _NO_WORD = 3
 _FORBID = "forbid"
+_SHORT = frozenset(("time_within", "time_before", "time_at_most"))  # bounds that a time must keep
 # Days between two times, and within which something is to be done: fewer are tighter.
 _OFTEN = {
     **{"at_once": 0, "same_day": 1, "next_day": 2, "daily": 1, "weekly": 7, "monthly": 30},
@@ -160,7 +161,7 @@ def _longer_is_tighter(found: Found, segment: Words) -> bool | None:
     word = found.other[0]
     if word.token.kind in (Kind.TIME, Kind.DATE):
         return False
-    if word.token.bound.endswith(("内", "前")) or word.token.bound in ("不得超过", "不超过"):
+    if _SHORT.intersection(word.token.bound.split()):
         return False
     if has_words(segment, "lasting"):
         return True

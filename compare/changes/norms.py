@@ -14,9 +14,9 @@ from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.documents import ClauseId, Document
-from policydiff.stages.support.chinese_numerals import TO_HUNDRED
+from policydiff.stages.support.chinese_numerals import COUNTED
 
-_ARTICLE = re.compile(rf"第[{TO_HUNDRED}零百0-9]+条")
+_ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]")
 _KINDS = {
     "forbid": NormKind.PROHIBITION,
     "must": NormKind.DUTY,

@@ -36,7 +36,8 @@ def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
             elif _is_task(old, segments, behind) and _outweighs(old, new):
                 yield Found(ChangeType.DUTY_REMOVED, old, (), group)
             elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
-                yield Found(ChangeType.SCOPE, old, new, group)
+                organs = _is_organ(old) and _is_organ(new)
+                yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
         elif _is_task(old or new, segments, behind):
             kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
             yield Found(kind, old, new, group)
@@ -77,7 +78,8 @@ def _is_thing(words: Words, behind: dict[int, Word]) -> bool:
     last = words[-1].token
     follower = behind.get(words[-1].start)
     noun = follower is not None and follower.token.flag.startswith(_NOUNS)
-    return last.flag.startswith(_NOUNS) or noun or last.kind is Kind.BODY
+    named = last.kind is Kind.BODY or last.key in words_of("clause_changes", "name_verb")
+    return last.flag.startswith(_NOUNS) or noun or named
 
 
 def _fits(word: Word) -> bool:
@@ -92,6 +94,10 @@ def _differ(old: Words, new: Words) -> bool:
         return False
     verbs = sum(w.token.flag in _VERBS for w in (*old, *new))
     return verbs < len(old) + len(new)
+
+
+def _is_organ(words: Words) -> bool:
+    return plain(words).endswith(words_of("clause_changes", "organ_head"))
 
 
 def _outweighs(words: Words, others: Words) -> bool:
@@ -113,6 +119,7 @@ def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) ->
     if follower is None or segments[follower.start] != words[-1].segment:
         return True
     noun = follower.token.flag.startswith(_NOUNS) or follower.token.key in ("的", "之")
+    noun = noun or follower.token.kind is Kind.NUMBER
     acts = words[0].token.flag in _VERBS or words[0].token.kind is Kind.MODALITY
     return len(plain(words)) >= LONG_TASK and acts and not noun
 

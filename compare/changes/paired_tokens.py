@@ -43,11 +43,16 @@ def pair_tokens(parts: Parts) -> Iterator[Pair]:
     What stands on both sides of a group has only moved. What is left over alone is told only where
     little stands around it: in a longer run the run as a whole is new, or gone.
     """
+    there = {w.token.kind for block in parts.blocks for w in (*block.base, *block.other)}
     for kind in KINDS:
+        if kind not in there:
+            continue
         rest: tuple[list[Word], list[Word]] = ([], [])
         for block in parts.blocks:
             old = [w for w in block.base if w.token.kind is kind]
             new = [w for w in block.other if w.token.kind is kind]
+            if not old and not new:
+                continue
             old, new = _without_common(old, new)
             pairs = list(_matched(old, new))
             yield from (Pair(kind, left, right) for left, right in pairs if left and right)
@@ -119,6 +124,8 @@ def _one_unit(left: Word, right: Word) -> bool:
 
 def _without_common(old: Sequence[Word], new: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """Both sides without what both have."""
+    if not old or not new:
+        return list(old), list(new)
     common = Counter(w.token.key for w in old) & Counter(w.token.key for w in new)
     return list(_less(old, common)), list(_less(new, common))
 

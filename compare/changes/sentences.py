@@ -75,18 +75,23 @@ def read_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[Sen
     """
     found: list[Sentence] = []
     for clause in clauses:
-        at = clause.span.start
-        found.extend(
-            Sentence(
-                tuple(
-                    Word(token, at + token.start, at + token.end, segment)
-                    for token, segment in zip(cut.tokens, cut.segments, strict=True)
-                ),
-                cut.plain,
-            )
-            for cut in _cut(clause.text, own)
-        )
+        found.extend(_placed(clause.text, clause.span.start, own))
     return tuple(found)
+
+
+@lru_cache(maxsize=CACHED_CLAUSES)
+def _placed(text: str, start: int, own: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a clause that starts there in its document."""
+    return tuple(
+        Sentence(
+            tuple(
+                Word(token, start + token.start, start + token.end, segment)
+                for token, segment in zip(cut.tokens, cut.segments, strict=True)
+            ),
+            cut.plain,
+        )
+        for cut in _cut(text, own)
+    )
 
 
 def plain_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,18 +100,29 @@ def plain_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[st
 
 
 def pair_sentences(base: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[Group, ...]:
-    """The sentences that answer each other, in order of base, then those of other alone."""
+    """The sentences that answer each other, in order of base, then those of other alone.
+
+    A group has one sentence of each side, or one of a side and the pieces that it was cut into.
+    """
     pairs = dict(_equal(base, other))
     pairs |= _alike(base, other, pairs)
-    left = {i: [i] for i in range(len(base))}
-    joined: dict[int, list[int]] = {i: [j] for i, j in pairs.items()}
-    _attach(base, other, left, joined, pairs)
+    mine = {i: [i] for i in range(len(base))}  # by the sentence that they are grouped with
+    theirs = {i: [j] for i, j in pairs.items()}
+    for j, i in _pieces(other, base, set(pairs.values())):
+        theirs.setdefault(i, []).append(j)
+    owner = {j: i for i, found in theirs.items() for j in found}
+    for i, j in _pieces(base, other, set(theirs)):
+        at = owner.setdefault(j, i)
+        if at == i:
+            theirs[i] = [j]
+        elif i in mine:
+            mine[at].append(i)
+            del mine[i]
     groups = [
-        Group(_chosen(base, sorted(left[i])), _chosen(other, sorted(joined.get(i, ()))))
-        for i in sorted(left)
+        Group(_chosen(base, sorted(mine[i])), _chosen(other, sorted(theirs.get(i, ()))))
+        for i in sorted(mine)
     ]
-    taken = {j for found in joined.values() for j in found}
-    groups += [Group((), (s,)) for j, s in enumerate(other) if j not in taken]
+    groups += [Group((), (s,)) for j, s in enumerate(other) if j not in owner]
     return tuple(groups)
 
 
@@ -150,24 +166,14 @@ def _score(left: str, right: str, least: float) -> float:
     return Indel.normalized_similarity(left, right, score_cutoff=least)
 
 
-def _attach(
-    base: Sequence[Sentence],
-    other: Sequence[Sentence],
-    left: dict[int, list[int]],
-    joined: dict[int, list[int]],
-    pairs: dict[int, int],
-) -> None:
-    """Pieces that were parted from a sentence, or were joined to one, go where it went."""
-    owner = {j: i for i, j in pairs.items()}
-    for i in range(len(base)):
-        if i not in pairs and (j := _holder(base[i], other)) is not None and j in owner:
-            left[owner[j]].append(i)
-            del left[i]
-    taken = {j for found in joined.values() for j in found}
-    for j in range(len(other)):
-        at = None if j in taken else _holder(other[j], base)
-        if at is not None and at in joined:
-            joined[at].append(j)
+def _pieces(
+    pieces: Sequence[Sentence], among: Sequence[Sentence], taken: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Sentences without a partner, each with the longer one over there that has most of it."""
+    for number, piece in enumerate(pieces):
+        holder = None if number in taken else _holder(piece, among)
+        if holder is not None:
+            yield number, holder
 
 
 def _holder(piece: Sentence, among: Sequence[Sentence]) -> int | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-OWN = "本地"  # the key of the document's own place, however it is named
+OWN = "@"  # the key of the document's own place, however it is named
 
 
 class Kind(StrEnum):

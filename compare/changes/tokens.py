@@ -16,6 +16,7 @@ import rjieba
 
 from policydiff.stages.compare.changes.body_tokens import join_bodies
 from policydiff.stages.compare.changes.token import OWN, Kind, Token
+from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import divisions_of
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -29,8 +30,7 @@ from policydiff.stages.targets.quantities import Quantity, find_quantities
 
 CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 _WORDS = Expressions("clause_changes")
-_DAYS = {"年": 365, "学年": 365, "学期": 182, "季度": 91, "月": 30, "周": 7, "星期": 7}
-_HOURS = {"小时": Decimal(1) / 24, "分钟": Decimal(1) / 1440}
+_WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -120,25 +120,37 @@ def _spans_of_time(plain: str) -> Iterator[Token]:
         if _WORDS["age"].match(plain, number.end):
             continue
         before = _time_before().search(plain, max(0, number.start - 4), number.start)
-        after = _WORDS["time_bound_after"].match(plain, unit.end())
+        after = _time_after().match(plain, unit.end())
         start = before.start() if before else number.start
         end = after.end() if after else unit.end()
-        days = number.value * _length(unit[0])
-        work = "工作" if "工作" in unit[0] else ""
-        bound = (before[0] if before else "") + (after[0] if after else "")
-        key = f"{days.normalize():f}{work}日{_bound(bound)}"
+        name, length = _units()[unit[0]]
+        days = number.value * length
+        bound = " ".join(_bounds()[found[0]] for found in (before, after) if found)
+        work = name if name == _WORK_DAY else ""
+        key = f"{days.normalize():f} {work} {bound}"
         yield Token(start, end, Kind.SPAN, key, days, bound, plain[number.start : unit.end()])
 
 
-def _bound(words: str) -> str:
-    """以内, 之内 and 内 are one."""
-    return re.sub(r"[以之得]|^至多|^最长|^最多", "", words)
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    """Each unit of time with the key of its entry and its days."""
+    return {
+        word: (entry.key, entry.needed_number("days"))
+        for entry in load_lexicon("clause_changes")
+        if entry.number("days")
+        for word in entry.patterns
+    }
 
 
-def _length(unit: str) -> Decimal:
-    """Days of a unit of time."""
-    bare = unit.removeprefix("个")
-    return _HOURS.get(bare, Decimal(_DAYS.get(bare, 1)))
+@cache
+def _bounds(side: str = "") -> dict[str, str]:
+    """Each word that bounds a span of time with the key of its entry: 以内 and 内 are one."""
+    return {
+        word: entry.key
+        for entry in load_lexicon("clause_changes")
+        if entry.text("side") and side in ("", entry.text("side"))
+        for word in entry.patterns
+    }
 
 
 def _measured(quantity: Quantity) -> Token:
@@ -224,13 +236,18 @@ def _of_own(tokens: Sequence[Token], own: tuple[str, ...]) -> Iterator[Token]:
 
 @cache
 def _time_unit() -> re.Pattern[str]:
-    units = "|".join(words_of("clause_changes", "time_unit"))
-    return re.compile(f"(?:{units})(?!度|产|级|报|均|薪|租|龄|轻|货|人|猪|代|来|初|终|限)")
+    behind = "|".join(words_of("clause_changes", "behind_no_time"))
+    return re.compile(f"(?:{any_of(_units()).pattern})(?!{behind})")
 
 
 @cache
 def _time_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(words_of('clause_changes', 'time_bound_before'))})$")
+    return re.compile(f"(?:{any_of(_bounds('before')).pattern})$")
+
+
+@cache
+def _time_after() -> re.Pattern[str]:
+    return any_of(_bounds("after"))
 
 
 @cache

@@ -49,7 +49,8 @@ def type_links(
 ) -> TypedLinks:
     """The changes inside each `same` link.
 
-    A link is `reworded` only where no change is found.
+    A link is `reworded` only where no change is found. Duties added or removed are told in one
+    place: what one of two places says more is no change.
 
     Args:
         base: The plan of the base clauses.
@@ -59,7 +60,7 @@ def type_links(
         verbs: The ranked words of commitments; None takes ours.
     """
     setting = Setting(base=base, other=other, kind=kind)
-    elsewhere = Elsewhere(base=_sentences(base), other=_sentences(other))
+    elsewhere = _elsewhere(base, other) if kind in _ONE_PLACE else None
     typed: list[Alignment] = []
     commitments: dict[tuple[int, int, str], CommitmentChange] = {}
     bodies: list[BodyChange] = []
@@ -81,10 +82,15 @@ def type_links(
     )
 
 
-def _sentences(plan: Plan) -> tuple[str, ...]:
-    """Those of the whole document."""
-    document = plan.document
-    return plain_sentences(document.clauses, own_places(document.jurisdiction))
+def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
+    """The sentences of both documents."""
+    mine, theirs = (
+        plain_sentences(plan.document.clauses, own_places(plan.document.jurisdiction))
+        for plan in (base, other)
+    )
+    return Elsewhere(
+        base=mine, other=theirs, base_text="\n".join(mine), other_text="\n".join(theirs)
+    )
 
 
 def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:
@@ -116,7 +122,7 @@ def _moves(setting: Setting, link: Alignment) -> tuple[BodyChange, ...]:
 def _changes(
     setting: Setting,
     link: Alignment,
-    elsewhere: Elsewhere,
+    elsewhere: Elsewhere | None,
     *,
     steps: tuple[CommitmentChange, ...],
     moves: tuple[BodyChange, ...],
@@ -137,7 +143,7 @@ def _place(change: LinkChange) -> tuple[bool, int, int]:
     return change.base is None, base, other
 
 
-def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere) -> Iterator[Found]:
+def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere | None) -> Iterator[Found]:
     left, right = setting.base.document, setting.other.document
     mine = read_sentences(map(left.clause, link.base), own_places(left.jurisdiction))
     theirs = read_sentences(map(right.clause, link.other), own_places(right.jurisdiction))
@@ -145,6 +151,7 @@ def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere) -> Iterator[
         if group.unchanged:
             continue
         parts = find_parts(group) if group.base and group.other else None
-        yield from find_duties(group, parts, elsewhere)
+        if elsewhere is not None:
+            yield from find_duties(group, parts, elsewhere)
         if parts is not None:
             yield from type_parts(group, parts)

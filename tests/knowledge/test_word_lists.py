@@ -24,6 +24,7 @@ from tests.knowledge.test_lexicons import LEXICONS
 from tests.test_layers import modules
 
 LISTED = (
+    "clause_changes",
     "government_levels",
     "striving",
     "baseline_words",
