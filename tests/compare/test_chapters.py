@@ -76,7 +76,8 @@ def test_a_long_chapter_is_told_by_its_sections_too():
     assert [c.short for c in leaves([long])] == ["路", "路", "路"]
     # Two sections tell no more than the chapter.
     few = tell_chapters(side((FARMS, 1), *tasks[:2]), base, alignments=())[1]
-    assert not few.sections and leaves([few]) == (few,)
+    assert not few.sections
+    assert leaves([few]) == (few,)
 
 
 def test_clauses_above_the_first_heading_belong_to_no_chapter():
