@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.compare.chapters import tell_chapters
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
 from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
@@ -43,14 +44,13 @@ def compare_plans(
     kind, links = align_plans(base, other, decisions=decisions)
     left, right = base.document, other.document
     themes = relate_themes(base, other)
+    sides = main_side(base), main_side(other)
     found = Comparison(
         base=base,
         other=other,
         kind=kind,
         alignments=links.alignments,
-        target_changes=compare_targets(
-            main_side(base), main_side(other), alignments=links.alignments
-        ),
+        target_changes=compare_targets(*sides, alignments=links.alignments),
         themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
@@ -66,6 +66,7 @@ def compare_plans(
         ),
         namings=find_namings(left, right),
         theme_changes=themes.changes,
+        chapters=tell_chapters(*sides, alignments=links.alignments),
         cards=make_cards((base, other)),
     )
     return replace(found, highlights=find_highlights(found))
