@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align import Relation
-from policydiff.stages.compare.chapters import leaves
 from policydiff.stages.compare.findings.caveats import was_read_whole
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.compare.themes.chapters import leaves
 from policydiff.stages.documents import Clause, ClauseId, Part
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.notice_codes import NoticeCode
