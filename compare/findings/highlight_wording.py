@@ -15,6 +15,8 @@ from policydiff.stages.targets import Plan
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
 # commitment comes before what changed in many, and that before what describes the documents.
 WEIGHTS = {
+    Rule.SPREAD: 1.0,
+    Rule.SERIES: 0.99,
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
     Rule.CHAPTER: 0.88,
