@@ -156,6 +156,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_SERIES = "highlight-series"
     HIGHLIGHT_SPREAD = "highlight-spread"
     HIGHLIGHT_SPREAD_EQUAL = "highlight-spread-equal"
+    HIGHLIGHT_SUPERIOR = "highlight-superior"
     HIGHLIGHT_STEP_RAISED = "highlight-step-raised"
     HIGHLIGHT_STEP_LOWERED = "highlight-step-lowered"
     HIGHLIGHT_STEP_HELD = "highlight-step-held"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.compare import Comparison, Highlight, Kind
-from policydiff.stages.compare.findings.first_findings import FirstFinding, choose_first
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.overview.first_findings import FirstFinding, choose_first
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.compare import Comparison, Highlight, Kind, TargetVerdict
-from policydiff.stages.compare.findings.first_findings import choose_first
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.overview.first_findings import choose_first
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.shared.cell_text import lines_of

@@ -22,12 +22,12 @@ from policydiff.stages.compare import (
     ThemeChange,
 )
 from policydiff.stages.compare.compare import compare_plans
-from policydiff.stages.compare.findings.core_findings import find_core
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.model.change_types import BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
+from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -203,7 +203,14 @@ def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -
 
 def placed(*values: str) -> Make:
     """What is said of growth in places of one year."""
-    plans = [grown(f"{n}市", value, code=f"33{n}000") for n, value in enumerate(values, 10)]
+    plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def led_by(above: str, *values: str) -> Make:
+    """What is said of growth in cities of Zhejiang and in the province."""
+    plans = [grown(f"{n}市", value, code=f"330{n}00") for n, value in enumerate(values, 3)]
+    plans.append(grown("浙江省", above, code="330000"))
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
@@ -216,7 +223,8 @@ def grown(
     comparator: Comparator = Comparator.PLAIN,
 ) -> Plan:
     """A yearly report of a city with a target for its growth."""
-    place = Jurisdiction(code=code, name=code, path=(code,), level=Level.PREFECTURE)
+    level = Level.PROVINCE if code.endswith("0000") else Level.PREFECTURE
+    place = Jurisdiction(code=code, name=code, path=(code,), level=level)
     of = document(
         ["地区生产总值增长"],
         id=DocumentId(name),
@@ -244,6 +252,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
     N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
     N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
     N.HIGHLIGHT_STEP_HELD: yearly("6", "6"),

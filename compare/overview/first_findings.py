@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from policydiff.stages.compare.findings.core_findings import CoreFinding, find_core
 from policydiff.stages.compare.model.comparison import Highlight, Kind, Rule
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.overview.core_findings import CoreFinding, find_core
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.targets import Plan
 
 MOST = 12  # findings of all documents
 MOST_CORE = 6  # of them on core indicators
 MOST_OF_RULE = 3
+MOST_PLACES = 4  # of one level that are told in pairs too, where a sentence on all stands there
 
 
 class PairFindings(Protocol):
@@ -45,9 +47,10 @@ def choose_first(track: Track, pairs: Sequence[PairFindings]) -> tuple[FirstFind
 
     First at most six core indicators, those that most documents of their level set
     (knowledge/data/core_indicators.csv), over the places of one year or the years of one place.
-    Then findings of pairs by weight: of documents of one place only neighbours in time, of places
-    of one level none where a sentence on all of them stands there already. Ties go to the pair
-    whose documents are named least so far, then to the one told of least, then to the first.
+    Then findings of pairs by weight: of documents of one place only neighbours in time, of five
+    places or more none where a sentence on all of them stands there already; an indicator once in
+    each document. Ties go to the pair whose documents are named least so far, then to the one told
+    of least, then to the first.
     """
     core = find_core(track)
     first = [
@@ -63,8 +66,9 @@ def _is_told(pair: PairFindings, plans: Sequence[Plan], core: Sequence[CoreFindi
     both = {pair.base, pair.other}
     if pair.kind is Kind.SUCCESSOR:
         return not _lies_between(pair, plans)
-    spreads = (c.documents for c in core if c.highlight.rule is Rule.SPREAD)
-    return pair.kind not in (Kind.PEERS, Kind.LEVELS) or not any(both & {*d} for d in spreads)
+    spreads = [{*c.documents} for c in core if c.highlight.rule is Rule.SPREAD]
+    many = (places for places in spreads if len(places) > MOST_PLACES)
+    return pair.kind not in (Kind.PEERS, Kind.LEVELS) or not any(both & p for p in many)
 
 
 def _lies_between(pair: PairFindings, plans: Sequence[Plan]) -> bool:
@@ -89,6 +93,9 @@ def _ranked(
     named: Counter[DocumentId] = Counter()
     told: Counter[tuple[DocumentId, DocumentId]] = Counter()
     of_rule: Counter[Rule] = Counter()
+    indicators = {
+        (plain_name(one.indicator), document) for one in core for document in one.documents
+    }
 
     def rank(one: tuple[PairFindings, Highlight]) -> tuple[float, int, int]:
         pair, highlight = one
@@ -98,8 +105,11 @@ def _ranked(
     while found and room:
         pair, highlight = best = min(found, key=rank)
         found.remove(best)
-        if of_rule[highlight.rule] == MOST_OF_RULE or _says_again(pair, highlight, core):
+        indicator = plain_name(str(dict(highlight.notice.values).get("indicator", "")))
+        said = {(indicator, document) for document in (pair.base, pair.other) if indicator}
+        if of_rule[highlight.rule] == MOST_OF_RULE or said & indicators:
             continue
+        indicators |= said
         room -= 1
         of_rule[highlight.rule] += 1
         named.update({pair.base, pair.other})
@@ -109,10 +119,3 @@ def _ranked(
             documents=tuple(dict.fromkeys((pair.base, pair.other))),
             kind=pair.kind,
         )
-
-
-def _says_again(pair: PairFindings, highlight: Highlight, core: Sequence[CoreFinding]) -> bool:
-    """Whether a core finding tells of the indicator in both documents already."""
-    indicator = dict(highlight.notice.values).get("indicator")
-    both = {pair.base, pair.other}
-    return any(c.indicator == indicator and both <= {*c.documents} for c in core)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from statistics import median
+from typing import NamedTuple
 
 from policydiff.stages.compare.findings.highlight_wording import WEIGHTS, evidence_of
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.change_types import Direction
 from policydiff.stages.compare.model.comparison import Highlight, Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
+from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.target_verdicts import wants_high
 from policydiff.stages.documents import DocumentId
@@ -85,6 +88,7 @@ def _over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         NoticeCode.HIGHLIGHT_SERIES,
         points=shown[-MOST_EVIDENCE:],
         plans=plans,
+        documents=[point.document for point in shown],
         place=series.jurisdiction,
         indicator=series.indicator,
         values=values,
@@ -105,7 +109,7 @@ def _step(step: Step) -> Notice:
     if step.difference:
         raised = step.difference > 0
         code = NoticeCode.HIGHLIGHT_STEP_RAISED if raised else NoticeCode.HIGHLIGHT_STEP_LOWERED
-        return Notice.of(code, number=with_prefix(abs(step.difference)), unit=step.unit or "")
+        return Notice.of(code, by=f"{with_prefix(abs(step.difference))}{step.unit or ''}")
     if step.firmness is Direction.STRONGER:
         return Notice.of(NoticeCode.HIGHLIGHT_STEP_FIRMER)
     softer = step.firmness is Direction.WEAKER
@@ -119,38 +123,79 @@ def _over_places(series: Sequence[Series], plans: dict[DocumentId, Plan]) -> Ite
         if one.code and find_measure(one.unit).rate:
             groups[one.indicator, one.level, one.unit, one.mode].append(one)
     for several in groups.values():
-        of_year: dict[int, list[tuple[Series, SeriesPoint]]] = defaultdict(list)
+        of_year: dict[int, list[_Stand]] = defaultdict(list)
         for one in several:
             for point in _points(one):
-                of_year[point.year or 0].append((one, point))
+                of_year[point.year or 0].append(_Stand(one, point))
         years = [year for year, stands in of_year.items() if len(stands) >= LEAST_PLACES]
         if years:
-            yield _spread(max(years), of_year[max(years)], plans)
+            stands = of_year[max(years)]
+            above = _superior(stands, series, plans)
+            yield _spread(max(years), stands, above, plans)
+
+
+class _Stand(NamedTuple):
+    """The aim of one place for one year."""
+
+    series: Series
+    point: SeriesPoint
+
+
+def _superior(
+    stands: Sequence[_Stand], series: Sequence[Series], plans: dict[DocumentId, Plan]
+) -> _Stand | None:
+    """What the place right above all of them aims at for that year; None where none is known."""
+    places = (plans[stand.point.document].document.jurisdiction for stand in stands)
+    codes = {superiors(place)[0].code for place in places if place is not None}
+    one, year = stands[0].series, stands[0].point.year
+    found = (
+        _Stand(above, point)
+        for above in series
+        if {above.code} == codes and (above.unit, above.mode) == (one.unit, one.mode)
+        if plain_name(above.indicator) == plain_name(one.indicator)
+        for point in _points(above)
+        if point.year == year
+    )
+    return next(found, None)
 
 
 def _spread(
-    year: int, stands: Sequence[tuple[Series, SeriesPoint]], plans: dict[DocumentId, Plan]
+    year: int, stands: Sequence[_Stand], above: _Stand | None, plans: dict[DocumentId, Plan]
 ) -> CoreFinding:
-    series = stands[0][0]
-    ranked = sorted(stands, key=lambda s: (-_committed(s[1]), s[0].code))
-    groups = [[*group] for _, group in groupby(ranked, key=lambda s: _committed(s[1]))]
+    series = stands[0].series
+    ranked = sorted(stands, key=lambda s: (-_committed(s.point), s.series.code))
+    groups = [[*group] for _, group in groupby(ranked, key=lambda s: _committed(s.point))]
     ends = [*groups[0][:1], *groups[-1][:1]] if len(groups) > 1 else groups[0][:1]
-    middle = with_prefix(median(_committed(point) for _, point in stands))
+    middle = with_prefix(median(_committed(stand.point) for stand in stands))
     return _finding(
         series,
         Rule.SPREAD,
         NoticeCode.HIGHLIGHT_SPREAD if len(groups) > 1 else NoticeCode.HIGHLIGHT_SPREAD_EQUAL,
-        points=[point for _, point in ends],
+        points=[*(stand.point for stand in ends), *([above.point] if above else [])],
         plans=plans,
-        documents=[point.document for _, point in stands],
+        documents=[stand.point.document for stand in stands],
         indicator=series.indicator,
         year=year,
         places=len(stands),
         median=f"{middle}{series.unit or ''}",
         highest=_names(groups[0]),
-        top=say_value(groups[0][0][1].target),
+        top=say_value(groups[0][0].point.target),
         lowest=_names(groups[-1]),
-        bottom=say_value(groups[-1][0][1].target),
+        bottom=say_value(groups[-1][0].point.target),
+        superior="" if above is None else _against(above, stands),
+    )
+
+
+def _against(above: _Stand, stands: Sequence[_Stand]) -> Notice:
+    """How many places lie above, at and below the value of the place above them."""
+    apart = [_committed(stand.point) - _committed(above.point) for stand in stands]
+    return Notice.of(
+        NoticeCode.HIGHLIGHT_SUPERIOR,
+        place=above.series.jurisdiction,
+        value=say_value(above.point.target),
+        higher=sum(difference > 0 for difference in apart),
+        equal=sum(difference == 0 for difference in apart),
+        lower=sum(difference < 0 for difference in apart),
     )
 
 
@@ -160,9 +205,9 @@ def _committed(point: SeriesPoint) -> Decimal:
     return end if end is not None else Decimal(0)
 
 
-def _names(stands: Sequence[tuple[Series, SeriesPoint]]) -> Value:
+def _names(stands: Sequence[_Stand]) -> Value:
     """The places, at most three; how many more there are."""
-    names = "、".join(series.jurisdiction for series, _ in stands[:MOST_NAMED])
+    names = "、".join(stand.series.jurisdiction for stand in stands[:MOST_NAMED])
     if len(stands) <= MOST_NAMED:
         return names
     return Notice.of(NoticeCode.HIGHLIGHT_AND_MORE, names=names, number=len(stands))
@@ -175,7 +220,7 @@ def _finding(
     *,
     points: Sequence[SeriesPoint],
     plans: dict[DocumentId, Plan],
-    documents: Sequence[DocumentId] = (),
+    documents: Sequence[DocumentId],
     **values: Value,
 ) -> CoreFinding:
     rank = core_rank(series.indicator, level=series.level) or 0
@@ -184,7 +229,7 @@ def _finding(
     return CoreFinding(
         rank=rank,
         indicator=series.indicator,
-        documents=tuple(documents) or tuple(dict.fromkeys(p.document for p in points)),
+        documents=tuple(dict.fromkeys(documents)),
         highlight=Highlight(
             rule=rule,
             weight=round(WEIGHTS[rule] - rank / _RANKS, 3),
