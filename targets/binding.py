@@ -287,8 +287,8 @@ def _is_bare_count(text: str) -> bool:
 
 def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
     """What stands behind the number as what is counted, or stood so before and is taken up."""
-    if words.right:
-        return words.right if named.text.endswith(words.right) else ""
+    if right := noun_phrase(words.right):
+        return right if named.text.endswith(right) else ""
     return before.noun if before is not None and indicator.endswith(before.noun) else ""
 
 

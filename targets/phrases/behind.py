@@ -9,6 +9,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_phrases import Words
 from policydiff.stages.targets.left_context import Subject
+from policydiff.stages.targets.phrases.deed_names import counted_thing
 from policydiff.stages.targets.phrases.joint_nouns import joint_end
 from policydiff.stages.targets.phrases.payers import done_to
 from policydiff.stages.targets.quantities import Quantity
@@ -52,7 +53,7 @@ def words_around(
     raw = _said_behind(text[quantity.end : end], cut=cut)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
     right = _FORMS["places_of"].sub(r"\g<owner>\g<places>", right)  # 500张床位的养老院
-    right = done_to(text, quantity, right) if right and counts else right
+    right = counted_thing(done_to(text, quantity, right)) if right and counts else right
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.targets.phrases.deed_names import without_deeds
 
 _FORMS = Expressions("name_forms")
 
@@ -28,7 +29,7 @@ def noun_phrase(name: str) -> str:
         name = name[found.end() :].lstrip()
     while found := _FORMS["closing"].search(name):
         name = name[: found.start()]
-    return "" if _FORMS["nothing"].search(name) else name
+    return "" if _FORMS["nothing"].search(name) else without_deeds(name)
 
 
 @lru_cache(maxsize=4096)
