@@ -1,7 +1,7 @@
 """Take from a name what is done with what it names: 产教融合型企业培育, 重大项目尽早开工.
 
-A plan says what it does before the number (培育50个企业) or behind what is counted (启动50个企业培育),
-and the name is the same.
+A plan says what it does before the number (培育50个企业) or behind what is counted
+(启动50个企业培育), and the name is the same.
 """
 
 from __future__ import annotations
