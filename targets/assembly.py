@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -73,6 +73,7 @@ def target_of(
     owned = view.owned(sentence, at)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end)
+    place = replace(place, turn=bound.turn, turns=bound.turns)
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does
@@ -100,7 +101,7 @@ def target_of(
         late=timing.late,
         also=bound.also,
         basis=basis_at(view.folded, sentence, at, end=bound.end),
-        doubt=Doubt.UNEQUAL if bound.unequal else None,
+        doubt=Doubt.UNEQUAL if bound.unequal and not timing.dated else None,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),

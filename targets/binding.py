@@ -158,8 +158,8 @@ def _bind_group(
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
     apart = _JOINERS["respectively"].search(said) is not None
-    if apart and len({one.indicator for one in out}) == 1:
-        out = [replace(one, unequal=True) for one in out]
+    if len({one.indicator for one in out}) == 1:
+        out = [replace(one, turn=n, turns=size, unequal=apart) for n, one in enumerate(out)]
     return compared(text, out, apart=apart)
 
 
