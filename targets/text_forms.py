@@ -148,8 +148,9 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     for before, time in pairwise((None, *times)):
         if time is not None and not time.kept:
             start = time.start + _arrives(folded, time.start)
-            start = before.end if before is not None and time.joined else start
             marked[start : time.end] = BLANK * (time.end - start)
+            if before is not None and time.joined:
+                marked[before.end : start] = " " * (start - before.end)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)
