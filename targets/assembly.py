@@ -18,6 +18,7 @@ from policydiff.stages.targets.indicator_names import Names
 from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
@@ -71,6 +72,7 @@ def target_of(
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, name = quantity.number, bare(bound.indicator)
     owned = view.owned(sentence, at)
+    name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end)
     place = replace(place, turn=bound.turn, turns=bound.turns)
