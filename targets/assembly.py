@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -23,6 +23,7 @@ from policydiff.stages.targets.indicator_names import Names, is_indicator
 from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
@@ -78,8 +79,10 @@ def target_of(
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, name = quantity.number, bare(bound.indicator)
     owned = view.owned(sentence, at)
+    name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end)
+    place = replace(place, turn=bound.turn, turns=bound.turns)
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
@@ -108,7 +111,7 @@ def target_of(
         late=timing.late,
         also=bound.also,
         basis=basis_at(view.folded, sentence, at, end=bound.end),
-        doubt=Doubt.UNEQUAL if bound.unequal else None,
+        doubt=Doubt.UNEQUAL if bound.unequal and not timing.dated else None,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
