@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.comparison import Highlight, Kind, Rule
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.overview.core_findings import CoreFinding, find_core
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.targets import Plan
