@@ -13,6 +13,7 @@ from policydiff.stages.compare import (
     TargetChange,
     TargetVerdict,
 )
+from policydiff.stages.compare.overview.first_findings import PairFindings
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
@@ -53,6 +54,13 @@ class PairSummary:
     moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
     highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def findings(self) -> PairFindings:
+        """Its first sentences, as the first page chooses among them."""
+        return PairFindings(
+            base=self.base, other=self.other, kind=self.kind, highlights=self.highlights
+        )
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""

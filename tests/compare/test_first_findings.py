@@ -12,10 +12,9 @@ from policydiff.stages.compare import Highlight, Kind
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_findings import find_core
-from policydiff.stages.compare.overview.first_findings import MOST, choose_first
+from policydiff.stages.compare.overview.first_findings import MOST, Overview, PairFindings
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
-from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
 from tests.factories import JIAXING, document, notice_saying, target
@@ -128,20 +127,9 @@ def test_the_measure_that_most_documents_set_comes_first():
     assert found[0].highlight.weight > found[1].highlight.weight
 
 
-def pair(base: str, other: str, *highlights: Highlight, kind: Kind = Kind.REVISION) -> PairSummary:
-    return PairSummary(
-        base=DocumentId(base),
-        other=DocumentId(other),
-        base_title="",
-        other_title="",
-        kind=kind,
-        same=0,
-        related=0,
-        only_base=0,
-        only_other=0,
-        reasons=(),
-        moves=(),
-        highlights=highlights,
+def pair(base: str, other: str, *highlights: Highlight, kind: Kind = Kind.REVISION) -> PairFindings:
+    return PairFindings(
+        base=DocumentId(base), other=DocumentId(other), kind=kind, highlights=highlights
     )
 
 
@@ -149,11 +137,11 @@ def said(text: str, weight: float = 0.5, rule: Rule = Rule.CHAPTER) -> Highlight
     return Highlight(rule=rule, weight=weight, notice=notice_saying(text), evidence=())
 
 
-def texts(*pairs: PairSummary, track: Track = NOTHING) -> list[str]:
-    return [render(found.highlight.notice, "zh") for found in choose_first(track, pairs)]
+def texts(*pairs: PairFindings, track: Track = NOTHING) -> list[str]:
+    return [render(found.highlight.notice, "zh") for found in Overview(track).choose(pairs)]
 
 
-def all_pairs(weights: dict[str, float]) -> list[PairSummary]:
+def all_pairs(weights: dict[str, float]) -> list[PairFindings]:
     """Pairs of four documents with three rules each, of equal weight unless another is given."""
     rules = (Rule.CHAPTER, Rule.THEME, Rule.STILL)
     return [
