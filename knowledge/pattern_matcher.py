@@ -189,7 +189,9 @@ class _Groups:
 
     def whole(self, run: Run) -> str:
         """All patterns of a run."""
-        return not_after(run.entry) + re.escape(run.head) + self.rest(run)
+        before = not_after(run.entry)
+        near = f"(?={re.escape(run.firsts)})" if before and run.head else ""
+        return near + before + re.escape(run.head) + self.rest(run)
 
     def rest(self, run: Run) -> str:
         """What follows the first words of a run, told apart by the first character behind {…}."""

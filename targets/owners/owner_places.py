@@ -74,6 +74,14 @@ def _ends(text: str, position: int, first: int) -> Iterator[int]:
     return (e for e in range(last, first - 1, -1) if text[e - 1] in _kind_letters())
 
 
+@lru_cache(maxsize=64)
+def place_sign(home: Jurisdiction | None) -> str:
+    """An expression without which `place_at` finds no place at a position."""
+    if home is None:
+        return "(?!)"
+    return f"{_kind().pattern}|{_neighbours(home)[0].pattern}"
+
+
 @lru_cache(maxsize=1)
 def _kind_letters() -> frozenset[str]:
     levels = (*words_of("government_levels", "main"), *words_of("government_levels", "banners"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from policydiff.stages.documents import Jurisdiction
-from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import BLANK, lead_words, verbs
@@ -18,13 +19,15 @@ from policydiff.stages.targets.owners.owner_places import (
     NamedPlace,
     Standing,
     place_at,
+    place_sign,
     whole_owner,
 )
 from policydiff.stages.targets.quantities import Quantity
 
 _WORDS = Expressions("owners")
 _JOINERS = Expressions("list_connectives")
-_OPENING = re.compile(r"(?:^|[,;:。!?、(\n|])(?!$)")
+_FIRST_WORDS = "whole", "each", "zone", "firms", "promoting"
+_LONGEST_ZONE = 24  # code points of the name of a zone at most
 _STOP = re.compile(r"[,;:。!?\n|]")
 _TELLING = 4  # code points of an indicator that tells by itself that more may stand behind it
 _LONGEST_NAME = 16  # code points of an indicator of the lexicon
@@ -78,13 +81,32 @@ def find_owners(
     """
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
-    for opening in _OPENING.finditer(text):
+    for opening in _openings(home).finditer(text):
         listed = opening[0] == "、" and opening.start() not in ends
         if listed or (found and opening.start() < found[-1].end):
             continue
         if (owner := _owner_behind(text, opening, quantities, home)) is not None:
             found.append(owner)
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
+    """The beginning of a text or a mark, where the first words of an owner stand behind it.
+
+    Connecting words may stand between, as `_owner_behind` takes them off. Most marks have no owner
+    behind them, so that this saves the rest for most.
+    """
+    whole, each, zone, firms, promoting = map(_unnamed_source, _FIRST_WORDS)
+    ends = "".join(sorted({word[-1] for word in words_of("owners", "zone_kind")}))
+    zone = rf"(?=[㐀-鿿]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
+    lead = rf"(?:(?!{whole})(?:{promoting}|{lead_words().pattern}))*+"
+    owner = "|".join((whole, each, firms, zone, place_sign(home)))
+    return re.compile(rf"(?:[,;:。!?、(\n|]|^)(?!$)(?={lead}(?:{owner}))")
+
+
+def _unnamed_source(key: str) -> str:
+    return expression_source("owners", key).replace("?P<lead>", "?:")
 
 
 def without_owners(text: str, owners: Sequence[OwnerSpan]) -> str:
