@@ -18,7 +18,6 @@ from policydiff.stages.knowledge.lexicon_patterns import (
 )
 from policydiff.stages.knowledge.placeholders import NUMBER, PLACE, firsts, regex
 
-
 _GROUP = re.compile(r"\(\?P<\w+>")  # where a named group opens
 
 
