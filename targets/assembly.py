@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -11,6 +10,7 @@ from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK
@@ -46,7 +46,7 @@ _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Context:
     """Where a target stands; positions of what is stated are those of the clause's text."""
 

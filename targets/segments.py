@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from policydiff.stages.support.value_types import value_type
 
 _ENDS = "。!?|\n"  # a bar parts the cells of a table
 _SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
@@ -13,7 +14,7 @@ _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
 _MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Sentence:
     """A sentence of a folded text, with the places where its segments end."""
 

@@ -12,6 +12,7 @@ from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import BLANK, lead_words, verbs
 from policydiff.stages.targets.indicator_names import is_indicator
 from policydiff.stages.targets.left_context import Subject, read_subject
@@ -44,7 +45,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # 全市, 全省
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class OwnerSpan:
     """Words of a clause that say whose the values behind them are."""
 
@@ -58,7 +59,7 @@ class OwnerSpan:
     foreign: bool = False  # a place that has nothing to do with the document's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Phrase:
     """One owner, or several listed, as they stand."""
 
@@ -276,7 +277,7 @@ def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
     return OwnedName(name=rest, owner="、".join(phrase.names) or None, foreign=foreign)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Owned:
     """Whose a value is."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
@@ -15,7 +15,7 @@ from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Timing:
     """All that a target or a result says of time."""
 
@@ -28,7 +28,7 @@ class Timing:
     late: bool = False  # of a target: over before the date of issue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Place:
     """Where a value stands."""
 
