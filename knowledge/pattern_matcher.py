@@ -98,7 +98,7 @@ class Run:
             return self.rest.match(found, start) if found else None
         if text.startswith(self._not_before, end, stop):
             return None
-        return Match(key=self.entry.key, start=start, end=end, numbers=())
+        return Match(self.entry.key, start, end, ())
 
     @cached_property
     def rest(self) -> Expression:
@@ -118,8 +118,8 @@ class Expression:
     def match(self, found: re.Match[str], start: int) -> Match:
         """What was found, from a start that may lie before it."""
         group = found.lastgroup or ""
-        numbers = tuple(found[name] for name in self.numbers[group])
-        return Match(key=self.keys[group], start=start, end=found.end(), numbers=numbers)
+        numbers = tuple([found[name] for name in self.numbers[group]])
+        return Match(self.keys[group], start, found.end(), numbers)
 
 
 @cache

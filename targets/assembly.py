@@ -261,8 +261,9 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    """What each of these has; most names have none."""
-    return re.compile(f"[①-⑳㉑-㉟(]|{expression_source(_FRAMES, 'planned')}")
+    """A character that each of these has; most names have none."""
+    firsts = "".join(word[0] for word in words_of(_FRAMES, "planned"))
+    return re.compile(f"[①-⑳㉑-㉟({firsts}]")
 
 
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:

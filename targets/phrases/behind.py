@@ -51,7 +51,8 @@ def words_around(
         end = joint_end(text, sentence, quantity, end, following)
     raw = _said_behind(text[quantity.end : end], cut=cut)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
-    right = _FORMS["places_of"].sub(r"\g<owner>\g<places>", right)  # 500张床位的养老院
+    if of := _FORMS["places_of"].match(right):
+        right = of["owner"] + of["places"]  # 500张床位的养老院
     right = done_to(text, quantity, right) if right and counts else right
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
