@@ -30,5 +30,7 @@ class Bound:
     bare: bool = False  # only a verb stands beside the number: 新建3万亩
     stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
     apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
+    turn: int = 0  # which of the values that share its name it is: 分别达到22%和30%
+    turns: int = 1  # how many these are
     unequal: bool = False  # 分别 stands before as many values as there are no names for
     also: Also | None = None  # the same in another unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
@@ -32,6 +33,7 @@ from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.joined_times import with_joined
 from policydiff.stages.targets.years.times import Time, find_times
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
@@ -141,12 +143,15 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
-    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    times = with_joined(folded, tuple(found))
     marked = list(folded)
-    for time in times:
-        if not time.kept:
+    for before, time in pairwise((None, *times)):
+        if time is not None and not time.kept:
             start = time.start + _arrives(folded, time.start)
             marked[start : time.end] = BLANK * (time.end - start)
+            if before is not None and time.joined:
+                marked[before.end : start] = " " * (start - before.end)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)

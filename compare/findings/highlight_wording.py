@@ -17,6 +17,8 @@ from policydiff.stages.targets import Plan
 WEIGHTS = {
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
+    Rule.CHAPTER: 0.88,
+    Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
     Rule.UNQUANTIFIED: 0.78,

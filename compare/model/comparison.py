@@ -157,6 +157,8 @@ class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
     TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    CHAPTER = "chapter"  # a chapter without a counterpart
+    NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now

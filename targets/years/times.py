@@ -31,6 +31,7 @@ class Time:
     kept: bool = False  # part of an indicator's name as well: 年度投资
     ends: bool = False  # 期末: the end of the years set before it
     tells: bool = False  # whether its years tell past from aim: 今后五年 does, 用三年时间 not
+    joined: bool = False  # to the time right before it: the second of 到2022年和2030年
 
 
 @value_type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class Timing:
     period: TimeFrame | None = None
     averaged: bool = False
     estimate: bool = False  # of a result
+    dated: bool = False  # by its turn among years: 到2022年和2030年分别达到22%和30%
     late: bool = False  # of a target: over before the date of issue
 
 
@@ -38,6 +40,8 @@ class Place:
     segment: int  # behind the last comma
     value: int  # where its number stands
     end: int  # of its quote
+    turn: int = 0  # which of the values that share a subject it is: 分别达到22%和30%
+    turns: int = 1  # how many these are
 
     def is_aside(self, time: Time) -> bool:
         """Whether a time stands in a bracket that closes before the value: (其中2020年5家)."""
@@ -57,6 +61,7 @@ class Said(NamedTuple):
     frame: TimeFrame | None = None
     averaged: bool = False
     ends: bool = False  # 期末: at the end of the years
+    dated: bool = False  # by its turn among years
 
 
 def timing_of_aim(place: Place, *, flow: bool) -> Timing:
@@ -97,6 +102,7 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         period=said.frame or _frame(scope, flow=flow, horizon=horizon),
         averaged=said.averaged,
         late=horizon.year is not None and years.last < horizon.year,
+        dated=said.dated,
     )
 
 
@@ -148,6 +154,7 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
         period=frame,
         averaged=said.averaged,
         estimate=_is_estimate(place, years, horizon),
+        dated=said.dated,
     )
 
 
@@ -184,14 +191,15 @@ def _said_around(place: Place, times: Times) -> Said:
     said = Said(scope=lead.told_by(YearsFrom.PARAGRAPH) if lead else None)
     if lead is not None:
         said = said._replace(frame=stated_frame(lead, horizon))
-    text, yearly = place.times.text, place.end
+    text, yearly, run = place.times.text, place.end, list[TimeScope]()
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time):
             continue
         if time.scope is not None and not (time.scope.weak and said.scope is not None):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
-            frame = time.frame or stated_frame(time.scope, horizon)
-            said = Said(scope=time.scope.told_by(layer), frame=frame)
+            run = [*(run if time.joined else ()), time.scope.told_by(layer)]
+            scope, dated = _of_turn(place, run)
+            said = Said(scope=scope, frame=time.frame or stated_frame(scope, horizon), dated=dated)
         elif time.ends:
             said = said._replace(frame=TimeFrame.BY, ends=True)
         elif time.frame is not None and time.start >= (
@@ -204,6 +212,12 @@ def _said_around(place: Place, times: Times) -> Said:
                 said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
+
+
+def _of_turn(place: Place, run: Sequence[TimeScope]) -> tuple[TimeScope, bool]:
+    """Of years side by side that of the value, where each value has its own; else the last."""
+    dated = len(run) == place.turns > 1
+    return run[place.turn if dated else -1], dated
 
 
 def stated_frame(scope: TimeScope, horizon: Horizon) -> TimeFrame | None:

@@ -27,7 +27,7 @@ from policydiff.stages.compare.model.change_types import BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
-from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.documents import ClauseId, DocumentId, Period
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
@@ -157,6 +157,30 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
+def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too."""
+    lines = [f"{own}{n}" for n in "甲乙丙"] + [
+        f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
+    ]
+    headings = ("一、" + own,) * 3 + ("二、民生",) * 3
+    of = document(
+        [{"text": t, "heading": (h,)} for t, h in zip(lines, headings, strict=True)],
+        id=DocumentId(f"{own}{years[0]}"),
+        issued=f"{years[0]}-01-01",
+        period=Period(first=years[0], last=years[1]),
+    )
+    found = [target(c, c.text) for c in of.clauses if c.heading == ("二、民生",) and numbers]
+    return Plan(document=of, targets=tuple(found))
+
+
+def chaptered(kind: Kind, *, base: bool = False, other: bool = False) -> Make:
+    """What is said of chapters; base, other: whose measures that both have set numbers."""
+    left = headed("编修地方志", (2010, 2012), numbers=base)
+    right = headed("数字赋能", (2016, 2018), numbers=other)
+    made = replace(compare_plans(left, right), kind=kind)
+    return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
 def covered(_: Path) -> Iterable[Notice]:
     return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
 
@@ -174,6 +198,12 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
     N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
     N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_CHAPTER_ONLY_OTHER: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_NUMBERS_BASE: chaptered(Kind.SUCCESSOR, base=True),
+    N.HIGHLIGHT_NUMBERS_OTHER: chaptered(Kind.SUCCESSOR, other=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
