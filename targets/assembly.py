@@ -23,6 +23,7 @@ from policydiff.stages.targets.indicator_names import Names, is_indicator
 from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.payers import payer_in_name
 from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
@@ -94,7 +95,7 @@ def target_of(
         span=Span(start, bound.end).shifted(clause.span.start),
         indicator=canonical,
         indicator_text=owned.said + name,
-        owner=owned.name,
+        owner=owned.name or payer_in_name(name).payer,
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,
@@ -289,7 +290,8 @@ def _marked() -> re.Pattern[str]:
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:
     """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
     found = expression(_FRAMES, "own_level").match(name)
-    return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
+    rest = payer_in_name(name[found.end() :] if found else name).name
+    return (found[0] if found else None), names.canonical(rest)
 
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
