@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -16,6 +16,7 @@ from policydiff.stages.knowledge.expressions import (
 )
 from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, rate_heads
@@ -55,7 +56,7 @@ _HEADS = Expressions("indicator_name_frames")
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Context:
     """Where a target stands; positions of what is stated are those of the clause's text."""
 
@@ -283,8 +284,9 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    """What each of these has; most names have none."""
-    return re.compile(f"[①-⑳㉑-㉟(]|{expression_source(_FRAMES, 'planned')}")
+    """A character that each of these has; most names have none."""
+    firsts = "".join(word[0] for word in words_of(_FRAMES, "planned"))
+    return re.compile(f"[①-⑳㉑-㉟({firsts}]")
 
 
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:

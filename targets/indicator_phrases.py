@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
@@ -23,7 +23,7 @@ _LIST = 20  # longer lists of names are not written out
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Words:
     """A value and the words around it."""
 
@@ -33,7 +33,7 @@ class Words:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Named:
     """An indicator, and where the quote that has it ends."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import (
     BASE,
     BLANK,
@@ -35,7 +34,7 @@ _BASELINES = Expressions("baseline_words")
 _FORMS = Expressions("name_forms")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Subject:
     """What the words before a number say."""
 

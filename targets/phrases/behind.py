@@ -61,7 +61,8 @@ def words_around(
         end = joint_end(text, sentence, quantity, end, following)
     raw = _said_behind(text[quantity.end : end], cut=cut)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
-    right = _FORMS["places_of"].sub(r"\g<owner>\g<places>", right)  # 500张床位的养老院
+    if of := _FORMS["places_of"].match(right):
+        right = of["owner"] + of["places"]  # 500张床位的养老院
     right = attributed(right) if attributes else right
     right = counted_thing(right) if right and counts else right
     return Words(
