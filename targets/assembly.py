@@ -261,11 +261,15 @@ def _of_level(mode: Mode, unit: str | None, usual: str | None) -> Mode:
 
 def of_level(canonical: str, mode: Mode) -> str:
     """A name without 增速 or 降幅 at its end, where the mode says that the value is one."""
-    if mode not in (Mode.GROWTH, Mode.CUT) or is_indicator(canonical):
-        return canonical  # 人口自然增长率 is a name
+    if mode not in (Mode.GROWTH, Mode.CUT) or _is_rate_itself(canonical):
+        return canonical  # 人口自然增长率
     head = rate_heads().search(canonical, max(0, len(canonical) - _HEAD))
     plain = _HEADS["before_head"].sub("", canonical[: head.start()]) if head else ""
     return plain if len(plain) > 1 else canonical
+
+
+def _is_rate_itself(canonical: str) -> bool:
+    return is_indicator(canonical) or _HEADS["rate_itself"].search(canonical) is not None
 
 
 def bare(name: str) -> str:
