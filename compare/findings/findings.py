@@ -10,6 +10,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
+from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
@@ -40,6 +41,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             _moved,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_safeguards,
             _without_number,
             _with_number,
             _not_listed,

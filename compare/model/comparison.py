@@ -162,6 +162,7 @@ class Rule(StrEnum):
     TARGET_MOVED = "target_moved"  # a target is stronger or weaker
     CHAPTER = "chapter"  # a chapter without a counterpart
     NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
+    SAFEGUARDS = "safeguards"  # how only one of the plans says that it is checked
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now
