@@ -49,7 +49,7 @@ def compare_plans(
         kind=kind,
         alignments=links.alignments,
         target_changes=compare_targets(
-            main_side(base), main_side(other), alignments=links.alignments
+            main_side(base), main_side(other), alignments=links.alignments, kind=kind
         ),
         themes=themes.shared,
         rejected=links.rejected,

@@ -21,6 +21,7 @@ WEIGHTS = {
     Rule.RENUMBERED: 0.8,
     Rule.UNQUANTIFIED: 0.78,
     Rule.STILL: 0.75,
+    Rule.TARGET_HELD: 0.74,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.7,
     Rule.LISTED: 0.65,
@@ -64,7 +65,7 @@ def tell(
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.

@@ -156,7 +156,8 @@ def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
 class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
-    TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    TARGET_MOVED = "target_moved"  # a target is another, or differs between two places
+    TARGET_HELD = "target_held"  # a rate that the later plan keeps
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now

@@ -19,6 +19,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
@@ -46,7 +47,7 @@ def obstacle(base: Target, other: Target) -> Reason | None:
     pair = TargetPair(
         base=base, other=other, names=1.0, linked=None, score=1.0, same_indicator=True
     )
-    return find_obstacle(pair, document([THING]), document([THING]))
+    return find_obstacle(pair, pair_documents(document([THING]), document([THING])))
 
 
 def is_ranked(entry: Entry, text: str) -> bool:
