@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from policydiff.stages.align import Relation
+from policydiff.stages.compare.findings.chapter_findings import (
+    tell_chapters_alone,
+    tell_numbers_alone,
+)
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
@@ -29,6 +33,8 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
         if comparison.kind is Kind.ANNEX
         else (
             tell_targets,
+            tell_chapters_alone,
+            tell_numbers_alone,
             _without_number,
             _with_number,
             _not_listed,

@@ -33,10 +33,12 @@ from policydiff.stages.compare.targets.values import (
 )
 from policydiff.stages.compare.targets.year_spans import span_years
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.core_indicators import core_rank
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, with_prefix
 from policydiff.stages.targets import Mode, Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 
@@ -50,7 +52,6 @@ _MOVED = (
     TargetVerdict.MIXED,
 )
 _BESIDE = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
-_POINTS = ("%", "个百分点")
 
 
 def tell_targets(comparison: Comparison) -> Iterator[Highlight]:
@@ -142,23 +143,29 @@ def _chosen(
 ) -> list[tuple[TargetChange, Target, Target]]:
     """Changes of these verdicts, one of each indicator: its growth and its level say the same.
 
-    Rates come first, in reading order, since plans tell their chief aims first; then volumes, the
-    largest step first; rises in an amount (比上年增加300亿元) last.
+    Core indicators come first, those that most documents set; then rates in reading order, since
+    plans tell their chief aims first; then volumes, the largest step first; rises in an amount
+    (比上年增加300亿元) last.
     """
+    place = comparison.base.document.jurisdiction
+    level = place.level.value if place else ""
     found = [
         (change, comparison.base.target(change.base), comparison.other.target(change.other))
         for change in comparison.target_changes
         if change.change in verdicts and change.base is not None and change.other is not None
     ]
-    found.sort(key=lambda one: (_rank(one[1]), -_step(one[1], one[2])))
+    found.sort(key=lambda one: (*_rank(one[1], level), -_step(one[1], one[2])))
     kept = {one[1].indicator: one for one in reversed(found)}
     ordered = [one for one in found if kept[one[1].indicator] is one]
     return ordered[:most]
 
 
-def _rank(target: Target) -> int:
+def _rank(target: Target, level: str) -> tuple[int, int]:
     rise = target.mode is Mode.GROWTH and not find_measure(target.unit).rate
-    return 2 if rise else 0 if is_rate(target) else 1
+    core = None if rise else core_rank(target.indicator, level=level)
+    if core is not None:
+        return 0, core
+    return (3 if rise else 1 if is_rate(target) else 2), 0
 
 
 def _step(left: Target, right: Target) -> float:
@@ -178,7 +185,7 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
         code = NoticeCode.MOVE_RAISED if step > 0 else NoticeCode.MOVE_LOWERED
     else:
         code = NoticeCode.MOVE_HELD
-    yield Notice.of(code, distance=_points(step, left, right)) if step else Notice.of(code)
+    yield Notice.of(code, distance=_said(step, left, right)) if step else Notice.of(code)
     deadline = change.axes.deadline if change.axes else Direction.SAME
     if deadline is not Direction.SAME:
         later = (Direction.WEAKER, Direction.HIGHER)
@@ -220,7 +227,7 @@ def _differences(
         yield Notice.of(level if held else NoticeCode.MOVE_SAME)
         yield from _worded(change)
         return
-    distance = _points(step, left, right)
+    distance = _said(step, left, right)
     if superior:
         lower = documents.other if is_below(other, base) else documents.base
         above = (step > 0) is (lower is documents.other)
@@ -252,12 +259,14 @@ def _distance(left: Target, right: Target, *, by_range: bool) -> Decimal:
     return after[-1] - before[-1] if by_range else after[0] - before[0]
 
 
-def _points(step: Decimal, left: Target, right: Target) -> Value:
-    """Of rates in per cent n个百分点; of other units nothing, since both values stand there."""
+def _said(step: Decimal, left: Target, right: Target) -> Value:
+    """Of rates in per cent n个百分点, else the amount: 1亿斤; "" where the units are two."""
     units = {unit_of(left), unit_of(right)}
-    if len(units) > 1 or not units <= set(_POINTS):
+    if units <= {"%", *words_of("counting_words", "rate_difference")}:
+        return Notice.of(NoticeCode.POINTS, number=plain_decimal(abs(step)))
+    if len(units) > 1:
         return ""
-    return Notice.of(NoticeCode.POINTS, number=plain_decimal(abs(step)))
+    return Notice.of(NoticeCode.AMOUNT, amount=f"{with_prefix(abs(step))}{unit_of(left) or ''}")
 
 
 def _years(left: Target, right: Target, documents: DocumentPair) -> tuple[int | None, int | None]:

@@ -25,7 +25,7 @@ from policydiff.stages.reports.shared.link_lookup import (
 from policydiff.stages.reports.shared.target_view import BETWEEN_PLACES, MOVES, ORDER
 from policydiff.stages.support.notices import Notice
 
-MOST_OF_ONE = 3  # of one comparison; its page has all
+MOST_OF_ONE = 6  # of one comparison; its page has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class PairSummary:
     only_other: int
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
     moves: tuple[TargetChange, ...]  # in the order of the pages; of two places rates alone
-    highlights: tuple[Highlight, ...]  # the first three
+    highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
 
     def number(self, verdict: TargetVerdict) -> int:

@@ -19,7 +19,6 @@ from policydiff.stages.compare.model.escalation_types import (
 )
 from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.reports.html.views.escalation_picture import Picture, draw_chain
-from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import (
     SYMBOLS,
@@ -28,7 +27,7 @@ from policydiff.stages.reports.shared.step_words import (
     step_words,
 )
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 _VERDICTS = {
     Direction.STRONGER: "strengthened",
