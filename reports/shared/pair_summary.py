@@ -15,6 +15,7 @@ from policydiff.stages.compare import (
     TargetVerdict,
 )
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.overview.first_findings import PairFindings
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
@@ -55,6 +56,13 @@ class PairSummary:
     moves: tuple[TargetChange, ...]  # in the order of the pages; of two places rates alone
     highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def findings(self) -> PairFindings:
+        """Its first sentences, as the first page chooses among them."""
+        return PairFindings(
+            base=self.base, other=self.other, kind=self.kind, highlights=self.highlights
+        )
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.stages.compare import Comparison, Highlight, Kind, TargetVerdict
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.overview.first_findings import choose_first
+from policydiff.stages.compare.overview.first_findings import Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.shared.cell_text import lines_of
@@ -132,7 +132,7 @@ def _first(
 ) -> Iterator[MemoFinding]:
     """The findings of all documents, as the first page has them."""
     short = {document: _short(name, _TITLE // 2) for document, name in names.items()}
-    for found in choose_first(track, pairs):
+    for found in Overview(track).choose([pair.findings for pair in pairs]):
         finding = _finding(found.highlight, names=names, ui=ui)
         whose = found_in(found, short, ui=ui)
         yield replace(finding, text=ui("memo.of_pair", pair=whose, text=finding.text))
