@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
@@ -55,7 +56,7 @@ _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Sorted:
     """The quantities of a sentence by role, each in reading order."""
 
@@ -331,8 +332,8 @@ def _is_bare_count(text: str) -> bool:
 
 def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
     """What stands behind the number as what is counted, or stood so before and is taken up."""
-    if words.right:
-        return words.right if named.text.endswith(words.right) else ""
+    if right := noun_phrase(words.right):
+        return right if named.text.endswith(right) else ""
     return before.noun if before is not None and indicator.endswith(before.noun) else ""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target_codes import Mode
 from policydiff.stages.targets.target_parts import Also
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Bound:
     """A quantity with what it is said of; positions are those of the clause's text."""
 

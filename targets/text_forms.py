@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
@@ -40,7 +41,7 @@ _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Numbers:
     """A clause's text and the numbers in it."""
 
@@ -50,7 +51,7 @@ class Numbers:
     quantities: tuple[Quantity, ...]  # in what is left
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class TextForms:
     """A clause's text and what was found in it; all texts are of one length."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
@@ -16,7 +16,7 @@ from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Timing:
     """All that a target or a result says of time."""
 
@@ -30,7 +30,7 @@ class Timing:
     late: bool = False  # of a target: over before the date of issue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Place:
     """Where a value stands."""
 
@@ -137,9 +137,9 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     """
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.past)
-    told = (said.scope, layers.announced_past, layers.past, _reviewed(said, horizon))
+    told = (said.scope, layers.announced_past, layers.past)
     fitting = (s for s in told if s is not None and not (said.averaged and not s.several))
-    scope = next(fitting, None)  # no year alone is averaged
+    scope = next(fitting, None) or _reviewed(said, horizon)  # no year alone is averaged
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
     years = _years_of_result(scope, horizon)
@@ -170,7 +170,13 @@ def planned(horizon: Horizon) -> TimeScope | None:
 def _reviewed(said: Said, horizon: Horizon) -> TimeScope | None:
     """The year before that of a yearly plan; of averages and sums nothing tells the years."""
     several = said.averaged or said.frame is TimeFrame.CUMULATIVE
-    if several or not horizon.one_year or horizon.now is None:
+    return None if several else _year_before(horizon)
+
+
+@lru_cache(maxsize=64)
+def _year_before(horizon: Horizon) -> TimeScope | None:
+    """The year before that of a yearly plan, as a layer of its own."""
+    if not horizon.one_year or horizon.now is None:
         return None
     return in_year(horizon.now - 1).told_by(YearsFrom.DOCUMENT)
 

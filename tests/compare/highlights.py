@@ -27,11 +27,13 @@ from policydiff.stages.compare.model.change_types import BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
-from policydiff.stages.documents import ClauseId, DocumentId, Period
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
 from tests.factories import document, notice_saying, target
 
 N = NoticeCode
@@ -185,6 +187,55 @@ def covered(_: Path) -> Iterable[Notice]:
     return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
 
 
+def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -> Make:
+    """What is said of growth in two years of one place."""
+    bounds = (
+        (Comparator.PLAIN, comparator)
+        if comparator is not Comparator.ABOUT
+        else (Comparator.AT_LEAST, Comparator.PLAIN)
+    )
+    plans = [
+        grown(f"{year}", value, year=year, comparator=bound)
+        for year, value, bound in zip((2018, 2019), (first, second), bounds, strict=True)
+    ]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def placed(*values: str) -> Make:
+    """What is said of growth in places of one year."""
+    plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def led_by(above: str, *values: str) -> Make:
+    """What is said of growth in cities of Zhejiang and in the province."""
+    plans = [grown(f"{n}市", value, code=f"330{n}00") for n, value in enumerate(values, 3)]
+    plans.append(grown("浙江省", above, code="330000"))
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def grown(
+    name: str,
+    value: str,
+    *,
+    year: int = 2018,
+    code: str = "330400",
+    comparator: Comparator = Comparator.PLAIN,
+) -> Plan:
+    """A yearly report of a city with a target for its growth."""
+    level = Level.PROVINCE if code.endswith("0000") else Level.PREFECTURE
+    place = Jurisdiction(code=code, name=code, path=(code,), level=level)
+    of = document(
+        ["地区生产总值增长"],
+        id=DocumentId(name),
+        period=Period(first=year, last=year),
+        jurisdiction=place,
+    )
+    growth = {"indicator": "地区生产总值", "unit": "%", "mode": Mode.GROWTH}
+    made = target(of.clauses[0], "地区生产总值增长", value, comparator=comparator, **growth)
+    return Plan(document=of, targets=(made,))
+
+
 V, R = TargetVerdict, Reason
 DROPPED, EXPIRED = change(V.DROPPED), change(V.DROPPED, expired=True)
 HIGHLIGHTS: Mapping[NoticeCode, Make] = {
@@ -198,6 +249,16 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
     N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
     N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_SERIES: yearly("6", "7"),
+    N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
+    N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
+    N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
+    N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
+    N.HIGHLIGHT_STEP_HELD: yearly("6", "6"),
+    N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
+    N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
+    N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
     N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
     N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
     N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
