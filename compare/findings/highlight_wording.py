@@ -17,6 +17,7 @@ from policydiff.stages.targets import Plan
 WEIGHTS = {
     Rule.SPREAD: 1.0,
     Rule.SERIES: 0.99,
+    Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
     Rule.CHAPTER: 0.88,

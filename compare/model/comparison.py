@@ -158,6 +158,7 @@ class Rule(StrEnum):
 
     SERIES = "series"  # a core indicator of one place over the years
     SPREAD = "spread"  # a core indicator over places
+    TURN = "turn"  # a core indicator that was dropped, taken up, or came back
     TARGET_MOVED = "target_moved"  # a target is stronger or weaker
     CHAPTER = "chapter"  # a chapter without a counterpart
     NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other

@@ -28,6 +28,7 @@ from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -207,6 +208,16 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def turning(said: str) -> Make:
+    """What is said of growth in years of one place, + for each that has it."""
+    plans = []
+    for year, one in enumerate(said, 2018):
+        plan = grown(f"{year}", "6", year=year)
+        silent = replace(plan.document, text="", clauses=())
+        plans.append(plan if one == "+" else replace(plan, document=silent, targets=()))
+    return lambda _: [found.highlight.notice for found in find_turning(plans)]
+
+
 def led_by(above: str, *values: str) -> Make:
     """What is said of growth in cities of Zhejiang and in the province."""
     plans = [grown(f"{n}市", value, code=f"330{n}00") for n, value in enumerate(values, 3)]
@@ -252,6 +263,9 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_DROPPED: turning("++-"),
+    N.HIGHLIGHT_TAKEN_UP: turning("-++"),
+    N.HIGHLIGHT_CAME_BACK: turning("+-+"),
     N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
     N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
     N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
