@@ -26,6 +26,7 @@ WEIGHTS = {
     Rule.RENUMBERED: 0.8,
     Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
+    Rule.TARGET_HELD: 0.74,
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
@@ -70,7 +71,7 @@ def tell(
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.
