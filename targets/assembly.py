@@ -90,7 +90,7 @@ def target_of(
         id=ids.id,
         clause=clause.id,
         quote=view.text[start : bound.end],
-        span=Span(start, bound.end).shifted(clause.span.start),
+        span=Span(clause.span.start + start, clause.span.start + bound.end),
         indicator=canonical,
         indicator_text=owned.said + name,
         owner=owned.name,
