@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
-from policydiff.stages.compare.model.comparison import Highlight, Kind, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.overview.core_findings import CoreFinding, find_core
+from policydiff.stages.compare.overview.core_finding import CoreFinding
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.targets import Plan
 
 MOST = 12  # findings of all documents
 MOST_CORE = 6  # of them on core indicators
@@ -20,17 +21,24 @@ MOST_OF_RULE = 3
 MOST_PLACES = 4  # of one level that are told in pairs too, where a sentence on all stands there
 
 
-class PairFindings(Protocol):
-    """What is needed of a comparison, or of its summary."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairFindings:
+    """The findings of one comparison or annex check."""
 
-    @property
-    def base(self) -> DocumentId: ...  # noqa: D102
-    @property
-    def other(self) -> DocumentId: ...  # noqa: D102
-    @property
-    def kind(self) -> Kind: ...  # noqa: D102
-    @property
-    def highlights(self) -> tuple[Highlight, ...]: ...  # noqa: D102
+    base: DocumentId
+    other: DocumentId
+    kind: Kind
+    highlights: tuple[Highlight, ...]
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> PairFindings:
+        """Those of a comparison."""
+        return cls(
+            base=comparison.base.document.id,
+            other=comparison.other.document.id,
+            kind=comparison.kind,
+            highlights=comparison.highlights,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,49 +49,67 @@ class FirstFinding:
     documents: tuple[DocumentId, ...]  # of a comparison base and other, of an annex check one
     kind: Kind | None  # of the comparison; None: over all years or places
 
-
-def choose_first(track: Track, pairs: Sequence[PairFindings]) -> tuple[FirstFinding, ...]:
-    """At most twelve findings, the weightiest first, each kind of pair finding at most three times.
-
-    First at most six core indicators, those that most documents of their level set
-    (knowledge/data/core_indicators.csv), over the places of one year or the years of one place.
-    Then findings of pairs by weight: of documents of one place only neighbours in time, of five
-    places or more none where a sentence on all of them stands there already; an indicator once in
-    each document. Ties go to the pair whose documents are named least so far, then to the one told
-    of least, then to the first.
-    """
-    core = find_core(track)
-    first = [
-        FirstFinding(highlight=found.highlight, documents=found.documents, kind=None)
-        for found in core[:MOST_CORE]
-    ]
-    told = [pair for pair in pairs if _is_told(pair, track.plans, core)]
-    first.extend(_ranked(told, core[:MOST_CORE], room=MOST - len(first)))
-    return tuple(first)
+    @property
+    def id(self) -> str:
+        """Eight hexadecimal digits made of the rule and the evidence, the same in every run."""
+        places = (f"{e.document}#{e.clause}#{e.quote}" for e in self.highlight.evidence)
+        said = "\n".join((self.highlight.rule.value, self.highlight.zh, *places))
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
-def _is_told(pair: PairFindings, plans: Sequence[Plan], core: Sequence[CoreFinding]) -> bool:
-    both = {pair.base, pair.other}
-    if pair.kind is Kind.SUCCESSOR:
-        return not _lies_between(pair, plans)
-    spreads = [{*c.documents} for c in core if c.highlight.rule is Rule.SPREAD]
-    many = (places for places in spreads if len(places) > MOST_PLACES)
-    return pair.kind not in (Kind.PEERS, Kind.LEVELS) or not any(both & p for p in many)
+class Overview:
+    """Several documents, and what of them the first page tells."""
 
+    def __init__(self, track: Track) -> None:
+        """Take the series of the documents."""
+        self._documents = {plan.document.id: plan.document for plan in track.plans}
+        turning = find_turning(track.plans)
+        self._core = (*find_core(track)[: MOST_CORE - len(turning)], *turning)
+        spreads = [{*c.documents} for c in self._core if c.highlight.rule is Rule.SPREAD]
+        self._many = [places for places in spreads if len(places) > MOST_PLACES]
 
-def _lies_between(pair: PairFindings, plans: Sequence[Plan]) -> bool:
-    """Whether a plan of the same place was given for the years between the two."""
-    by_id = {plan.document.id: plan.document for plan in plans}
-    base, other = by_id.get(pair.base), by_id.get(pair.other)
-    if base is None or other is None or not (base.period and other.period):
-        return False
-    first, last = sorted((base.period.first, other.period.first))
-    return any(
-        document.period is not None
-        and document.jurisdiction == base.jurisdiction
-        and first < document.period.first < last
-        for document in by_id.values()
-    )
+    def tells_pair(self, base: DocumentId, other: DocumentId, *, kind: Kind) -> bool:
+        """Whether findings of a pair may stand on the first page.
+
+        Of documents of one place only neighbours in time, of five places or more none where a
+        sentence on all of them stands there already.
+        """
+        if kind is Kind.SUCCESSOR:
+            return not self._lies_between(base, other)
+        placed = kind in (Kind.PEERS, Kind.LEVELS)
+        return not (placed and any({base, other} & places for places in self._many))
+
+    def choose(self, pairs: Sequence[PairFindings]) -> tuple[FirstFinding, ...]:
+        """At most twelve findings, the weightiest first.
+
+        First at most six core indicators, those that most documents of their level set
+        (knowledge/data/core_indicators.csv), over the places of one year or the years of one
+        place. Then findings of pairs by weight: each rule three times at most, an indicator once
+        in each document. Ties go to the pair whose documents are named least so far, then to the
+        one told of least, then to the first.
+        """
+        core = self._core
+        told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
+        return (
+            *(
+                FirstFinding(highlight=one.highlight, documents=one.documents, kind=None)
+                for one in core
+            ),
+            *_ranked(told, core, room=MOST - len(core)),
+        )
+
+    def _lies_between(self, one: DocumentId, two: DocumentId) -> bool:
+        """Whether a plan of the same place was given for the years between the two."""
+        base, other = self._documents.get(one), self._documents.get(two)
+        if base is None or other is None or not (base.period and other.period):
+            return False
+        first, last = sorted((base.period.first, other.period.first))
+        return any(
+            document.period is not None
+            and document.jurisdiction == base.jurisdiction
+            and first < document.period.first < last
+            for document in self._documents.values()
+        )
 
 
 def _ranked(

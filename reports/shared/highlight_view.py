@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.compare import Comparison, Highlight, Kind
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.overview.first_findings import FirstFinding, choose_first
+from policydiff.stages.compare.overview.first_findings import FirstFinding, Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary
@@ -67,8 +67,9 @@ def first_highlights(
     ui: Interface,
     site: Site,
 ) -> tuple[HighlightRow, ...]:
-    """The findings of all documents for the first page, as `choose_first` ranks them."""
+    """The findings of all documents for the first page, as `Overview.choose` ranks them."""
     plans = {plan.document.id: plan for plan in track.plans}
+    chosen = Overview(track).choose([pair.findings for pair in pairs])
     return tuple(
         _row(
             found.highlight,
@@ -79,7 +80,7 @@ def first_highlights(
             ui=ui,
             site=site,
         )
-        for number, found in enumerate(choose_first(track, pairs), start=1)
+        for number, found in enumerate(chosen, start=1)
     )
 
 

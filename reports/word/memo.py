@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policydiff.stages.compare import Comparison, Highlight, Kind, TargetVerdict
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.overview.first_findings import choose_first
+from policydiff.stages.compare.overview.first_findings import Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.shared.cell_text import lines_of
@@ -28,10 +28,10 @@ _TITLE, _QUOTE, _SENTENCE = 60, 44, 150  # characters of a title, a quote and a 
 _NAMED = 8  # documents named in the memo of a report
 _SOURCES = 2  # of a finding
 _HEADS = {  # of the columns that count targets, in their order
-    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED),
-    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED),
+    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED, TargetVerdict.HIGHER),
+    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED, TargetVerdict.LOWER),
     "mixed": (TargetVerdict.MIXED,),
-    "equal": (TargetVerdict.UNCHANGED,),
+    "equal": (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL),
     "apart": (TargetVerdict.NOT_COMPARABLE,),
     "base": (TargetVerdict.DROPPED,),
     "other": (TargetVerdict.ADDED,),
@@ -132,7 +132,7 @@ def _first(
 ) -> Iterator[MemoFinding]:
     """The findings of all documents, as the first page has them."""
     short = {document: _short(name, _TITLE // 2) for document, name in names.items()}
-    for found in choose_first(track, pairs):
+    for found in Overview(track).choose([pair.findings for pair in pairs]):
         finding = _finding(found.highlight, names=names, ui=ui)
         whose = found_in(found, short, ui=ui)
         yield replace(finding, text=ui("memo.of_pair", pair=whose, text=finding.text))

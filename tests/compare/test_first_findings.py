@@ -12,10 +12,10 @@ from policydiff.stages.compare import Highlight, Kind
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_findings import find_core
-from policydiff.stages.compare.overview.first_findings import MOST, choose_first
+from policydiff.stages.compare.overview.first_findings import MOST, Overview, PairFindings
+from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
-from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
 from tests.factories import JIAXING, document, notice_saying, target
@@ -128,20 +128,34 @@ def test_the_measure_that_most_documents_set_comes_first():
     assert found[0].highlight.weight > found[1].highlight.weight
 
 
-def pair(base: str, other: str, *highlights: Highlight, kind: Kind = Kind.REVISION) -> PairSummary:
-    return PairSummary(
-        base=DocumentId(base),
-        other=DocumentId(other),
-        base_title="",
-        other_title="",
-        kind=kind,
-        same=0,
-        related=0,
-        only_base=0,
-        only_other=0,
-        reasons=(),
-        moves=(),
-        highlights=highlights,
+def turns(*given: tuple[int, dict[str, str]], naming: str = "") -> list[str]:
+    """What turned in reports of one place; naming: what the text of each names besides."""
+    plans = []
+    for year, values in given:
+        made = report(year, {LOANS: "5%左右"} | values)
+        text = made.document.text + naming
+        plans.append(replace(made, document=replace(made.document, text=text, accounted=1.0)))
+    return [render(found.highlight.notice, "zh") for found in find_turning(plans)]
+
+
+def test_a_core_indicator_that_reports_gave_up_or_took_up():
+    with_prices, without = {PRICES: "3%左右"}, dict[str, str]()
+    years = [(2015, with_prices), (2016, with_prices), (2017, without), (2018, without)]
+    assert turns(*years) == [
+        f"嘉兴市“{PRICES}”目标：2015–2016 年提出，此后所给文件（2017–2018 年）未再提出。"
+    ]
+    later = [(2015, without), (2017, with_prices), (2019, with_prices)]
+    assert turns(*later) == [
+        f"嘉兴市“{PRICES}”目标：2017、2019 年提出，此前所给文件（2015 年）没有。"
+    ]
+    # One year is no habit, and a text that names it is not silent on it.
+    assert not turns((2015, with_prices), (2016, without))
+    assert not turns(*years, naming=f"保持{PRICES}基本稳定。")
+
+
+def pair(base: str, other: str, *highlights: Highlight, kind: Kind = Kind.REVISION) -> PairFindings:
+    return PairFindings(
+        base=DocumentId(base), other=DocumentId(other), kind=kind, highlights=highlights
     )
 
 
@@ -149,11 +163,11 @@ def said(text: str, weight: float = 0.5, rule: Rule = Rule.CHAPTER) -> Highlight
     return Highlight(rule=rule, weight=weight, notice=notice_saying(text), evidence=())
 
 
-def texts(*pairs: PairSummary, track: Track = NOTHING) -> list[str]:
-    return [render(found.highlight.notice, "zh") for found in choose_first(track, pairs)]
+def texts(*pairs: PairFindings, track: Track = NOTHING) -> list[str]:
+    return [render(found.highlight.notice, "zh") for found in Overview(track).choose(pairs)]
 
 
-def all_pairs(weights: dict[str, float]) -> list[PairSummary]:
+def all_pairs(weights: dict[str, float]) -> list[PairFindings]:
     """Pairs of four documents with three rules each, of equal weight unless another is given."""
     rules = (Rule.CHAPTER, Rule.THEME, Rule.STILL)
     return [
