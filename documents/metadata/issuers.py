@@ -9,7 +9,7 @@ from itertools import takewhile
 from policydiff.stages.documents.lines.adoption import adopter, is_adoption
 from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.furniture import is_date, is_organ
-from policydiff.stages.documents.lines.metadata_box import BoxField, box_values
+from policydiff.stages.documents.lines.metadata_box import BoxField, box_values, is_bare_field
 from policydiff.stages.documents.metadata.divisions import names_in
 from policydiff.stages.documents.metadata.jurisdiction import represented
 from policydiff.stages.documents.metadata.periods import is_work_report
@@ -26,14 +26,15 @@ _SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 
 def find_issuers(frame: Frame) -> tuple[Told, ...]:
     """Who issued a document: those who sign, else those its titles or its box name."""
-    lines = [(line, fold_width(line).strip()) for line in frame.outside]
+    lines = [(a, fold_width(a).strip()) for a in frame.outside if not is_bare_field(a)]
     if named := adopter([line for line in frame.outside if is_adoption(line)]):
         line, body = named
-        return (Told(value=body, where=Where.HEAD, quote=line),)
+        return tuple(Told(value=n, where=Where.HEAD, quote=line) for n in body.split("、"))
     signed = _first_signers(lines)
     dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
     together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
-    titles = (frame.notice or "", *frame.outside[:8])
+    own = "".join(line.text for line in frame.title)
+    titles = (frame.notice or "", *(a for a in frame.head[:8] if not is_bare_field(a)), own)
     titled = [
         (a, m.group())
         for a in titles
@@ -47,8 +48,10 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
         for match in [_ORGANS.match(entry.value)]
         if match
     ]
+    tail = [(entry.text, fold_width(entry.text)) for entry in frame.after]
+    undated = [(a, b) for a, b in tail if is_organ(b) and not is_bare_field(a)]
     sources = [(Where.SIGNATURE, signed), (Where.SIGNATURE, together)]
-    sources += [(Where.NOTICE, titled), (Where.BOX, boxed)]
+    sources += [(Where.NOTICE, titled), (Where.BOX, boxed), (Where.SIGNATURE, undated)]
     for where, found in sources:
         if names := [(line, name) for line, text in found for name in _split_organs(text)]:
             return tuple(Told(value=name, where=where, quote=line) for line, name in names)
