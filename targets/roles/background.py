@@ -70,8 +70,18 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     after = text[quantity.end : quantity.end + _NEAR]
     if _WORDS["effect_behind"].match(after) or _WORDS["kept_up_before"].search(before):
         return True
+    if _WORDS["running_behind"].match(after) or _is_under_way(before, after):
+        return True
+    if _WORDS["helped_before"].search(before) and _WORDS["chosen_places_behind"].match(after):
+        return True
     if _WORDS["strengthened_before"].search(before):
         return _WORDS["standing_thing_behind"].match(after) is not None
     if _WORDS["carried_on_before"].search(before) and _WORDS["trial_behind"].match(after):
         return True
     return quantity.high <= _TASKS and _WORDS["work_behind"].match(after) is not None
+
+
+def _is_under_way(before: str, after: str) -> bool:
+    """Whether works are carried on that were begun: 10个在建项目建设; not 65个在建项目建成投产."""
+    alone = not any(char.isdigit() for char in before)
+    return alone and _WORDS["under_way_behind"].match(after) is not None
