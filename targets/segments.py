@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policydiff.stages.knowledge.expressions import expression
+
 _ENDS = "。!?|\n"  # a bar parts the cells of a table
 _SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
 _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
@@ -61,7 +63,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
     """The sentence at a span that `sentence_spans` gives."""
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
     marks = tuple(_MARK.finditer(text, start, end))
-    alone = _unclosed(marks)
+    alone, turned = _unclosed(marks), expression("baseline_words", "turned_into")
     for mark in marks:
         char = mark[0]
         if char in _OPEN:
@@ -70,7 +72,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
             depth = max(0, depth - 1)
         elif depth == 0 and char == "、":
             items.append(mark.start())
-        elif depth == 0:
+        elif depth == 0 and not (char == "," and turned.match(text, mark.start(), end)):
             breaks.append(mark.start())
             if char == ";":
                 stops.append(mark.start())

@@ -11,13 +11,14 @@ from policydiff.stages.targets.target_codes import Comparator
 _WORDS = Expressions("background")
 
 _NEAR = 48  # code points beside a number that are looked at
+_AIM = 24  # code points behind a value in which it is said to be that of an aim
 _TASKS = 30  # and fewer are those that a report lists
 
 
 def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says what is the case, and sets no aim.
 
-    比原计划多14亿元; 巩固368个村扶持成效, 做强3个产业集群.
+    比原计划多14亿元, 低于13%左右的预期目标; 巩固368个村扶持成效, 做强3个产业集群.
 
     Args:
         text: Folded and masked text.
@@ -28,6 +29,9 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
+    if _WORDS["held_against_before"].search(text[start : quantity.number]):
+        aim = _WORDS["aim_behind"].match(text[quantity.unit_end : quantity.unit_end + _AIM])
+        return aim is not None
     return quantity.unit.kind is UnitKind.COUNT and _stands(text, quantity, before)
 
 
