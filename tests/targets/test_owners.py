@@ -68,7 +68,9 @@ def test_each_word_stands_in_an_example_and_in_no_counterexample(entry: Entry) -
             [None, "高新区", None],
             id="topic-of-a-part-ends-with-it",
         ),
-        pytest.param("贵安新区直管区生产总值增长15%以上。", ["贵安新区直管区"], id="core-of-a-zone"),
+        pytest.param(
+            "贵安新区直管区生产总值增长15%以上。", ["贵安新区直管区"], id="core-of-a-zone"
+        ),
         pytest.param(
             "博鳌乐城新引进药械40种，接待游客50万人次。", ["博鳌乐城", "博鳌乐城"], id="named-zone"
         ),
