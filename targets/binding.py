@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
@@ -47,7 +48,7 @@ _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Sorted:
     """The quantities of a sentence by role, each in reading order."""
 
@@ -151,16 +152,28 @@ def _bind_group(
     same = group if not subject.text and len(group) > 1 else ()
     if size == 1:
         return of_each(said, made, same)
-    shared = share_out(made.indicator, size)
+    dated = _years_before(text, sentence, first) == size
+    shared = share_out(made.indicator, size, dated=dated)
     names = [one.indicator for one in same] if len(same) == size else shared
     out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
     apart = _JOINERS["respectively"].search(said) is not None
-    if apart and len({one.indicator for one in out}) == 1:
-        out = [replace(one, unequal=True) for one in out]
+    if len({one.indicator for one in out}) == 1:
+        out = [replace(one, turn=n, turns=size, unequal=apart) for n, one in enumerate(out)]
     return compared(text, out, apart=apart)
+
+
+def _years_before(text: str, sentence: Sentence, first: Quantity) -> int:
+    """How many years stand side by side before values, so that each may have its own."""
+    runs = list(_years_joined().finditer(text, sentence.start, first.start))
+    return len(runs[-1][0].split()) if runs else 1
+
+
+@cache
+def _years_joined() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}+(?:\s+{BLANK}+)+")
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -287,8 +300,8 @@ def _is_bare_count(text: str) -> bool:
 
 def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
     """What stands behind the number as what is counted, or stood so before and is taken up."""
-    if words.right:
-        return words.right if named.text.endswith(words.right) else ""
+    if right := noun_phrase(words.right):
+        return right if named.text.endswith(right) else ""
     return before.noun if before is not None and indicator.endswith(before.noun) else ""
 
 

@@ -30,7 +30,7 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
     """
     if _JOINERS["each_before"].search(before, max(0, len(before) - _LAST)):
         names = [one.indicator for one in group] or names_of_each(
-            bound.indicator, counted=bound.quantity.unit.kind is UnitKind.COUNT
+            bound.indicator, counted=bound.quantity.unit.kind in (UnitKind.COUNT, UnitKind.AMOUNT)
         )
         return [called(bound, name) for name in names]
     if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:

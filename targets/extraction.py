@@ -91,8 +91,8 @@ def _plan(
     """The document with what was found in it, and a warning where it may be misread."""
     mentioned = _with_mentions(document, with_doubts(with_stretches(targets)))
     told = (notice_of(mentioned), foreign_notice(document, mentioned))
-    warnings = (*document.warnings, *(notice for notice in told if notice is not None))
-    document = replace(document, warnings=warnings)
+    if warnings := tuple(notice for notice in told if notice is not None):
+        document = replace(document, warnings=(*document.warnings, *warnings))
     return Plan(
         document=document,
         targets=mentioned,

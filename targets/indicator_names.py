@@ -19,6 +19,7 @@ from policydiff.stages.targets.target_codes import Measure, Polarity
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
 _FRAMES = "indicator_name_frames"
+_LONGEST = 16  # code points of a name that is looked for at the start of a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,8 +111,27 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
 def is_indicator(text: str) -> bool:
     """Whether a name is one of indicators.toml, perhaps with words of growth behind it."""
     plain = fold(text).replace(" ", "").removeprefix("的")
+    if plain[:1] not in _firsts():
+        return False
     whole = _written_out(plain)
     return whole in _entries() or _without_heads(whole) in _entries()
+
+
+def indicator_first(text: str) -> str:
+    """The longest indicator that a text without a value begins with; "" where there is none.
+
+    地区生产总值增速高于全国 begins with 地区生产总值增速.
+    """
+    if text.replace(" ", "").removeprefix("的")[:1] not in _firsts():
+        return ""
+    longest = min(len(text), _LONGEST)
+    return next((text[:n] for n in range(longest, 1, -1) if is_indicator(text[:n])), "")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The characters that the names of indicators begin with, abbreviated or written out."""
+    return frozenset(name[:1] for name in (*_entries(), *_meanings()))
 
 
 def _work_first(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from policydiff.stages.documents import Clause, Document, Part
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.segments import sentence_spans
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import heading_scopes, is_ahead, looks_back
@@ -24,7 +24,7 @@ from policydiff.stages.targets.years.tense import (
 from policydiff.stages.targets.years.times import find_times
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Stance:
     """With which tense a clause begins, and whether its sentences may turn for those below."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
@@ -28,6 +30,7 @@ from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.joined_times import with_joined
 from policydiff.stages.targets.years.times import Time, find_times
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
@@ -35,7 +38,7 @@ _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Numbers:
     """A clause's text and the numbers in it."""
 
@@ -45,7 +48,7 @@ class Numbers:
     quantities: tuple[Quantity, ...]  # in what is left
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class TextForms:
     """A clause's text and what was found in it; all texts are of one length."""
 
@@ -138,12 +141,15 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
-    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    times = with_joined(folded, tuple(found))
     marked = list(folded)
-    for time in times:
-        if not time.kept:
+    for before, time in pairwise((None, *times)):
+        if time is not None and not time.kept:
             start = time.start + _arrives(folded, time.start)
             marked[start : time.end] = BLANK * (time.end - start)
+            if before is not None and time.joined:
+                marked[before.end : start] = " " * (start - before.end)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from policydiff.stages.align import Relation
+from policydiff.stages.compare.findings.chapter_findings import (
+    tell_chapters_alone,
+    tell_numbers_alone,
+)
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
 from policydiff.stages.compare.indicators.rates import is_rate
@@ -32,7 +36,17 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
     rules: Sequence[Callable[[Comparison], Iterator[Highlight]]] = (
         (tell_annex,)
         if comparison.kind is Kind.ANNEX
-        else (_moved, _without_number, _with_number, _not_listed, _listed, _coverage, tell_texts)
+        else (
+            _moved,
+            tell_chapters_alone,
+            tell_numbers_alone,
+            _without_number,
+            _with_number,
+            _not_listed,
+            _listed,
+            _coverage,
+            tell_texts,
+        )
     )
     found = [highlight for rule in rules for highlight in rule(comparison)]
     return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])

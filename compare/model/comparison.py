@@ -156,7 +156,11 @@ def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
 class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
+    SERIES = "series"  # a core indicator of one place over the years
+    SPREAD = "spread"  # a core indicator over places
     TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    CHAPTER = "chapter"  # a chapter without a counterpart
+    NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now

@@ -13,6 +13,7 @@ from policydiff.stages.compare import (
     TargetChange,
     TargetVerdict,
 )
+from policydiff.stages.compare.overview.first_findings import PairFindings
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
@@ -23,7 +24,7 @@ from policydiff.stages.reports.shared.link_lookup import (
 from policydiff.stages.reports.shared.target_view import MOVES, ORDER
 from policydiff.stages.support.notices import Notice
 
-MOST_OF_ONE = 3  # of one comparison; its page has all
+MOST_OF_ONE = 6  # of one comparison; its page has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,15 @@ class PairSummary:
     only_other: int
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
     moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
-    highlights: tuple[Highlight, ...]  # the first three
+    highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def findings(self) -> PairFindings:
+        """Its first sentences, as the first page chooses among them."""
+        return PairFindings(
+            base=self.base, other=self.other, kind=self.kind, highlights=self.highlights
+        )
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from policydiff.stages.compare import Direction
 from policydiff.stages.compare.model.series_types import Step
-from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 SYMBOLS = {
     Direction.STRONGER: "▲",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import lead_words, verbs
 from policydiff.stages.targets.owners.owner_spans import Kind, OwnerSpan
 from policydiff.stages.targets.segments import Sentence
@@ -13,7 +14,7 @@ from policydiff.stages.targets.segments import Sentence
 _JOINERS = Expressions("list_connectives")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Owned:
     """Whose a value is."""
 

@@ -45,13 +45,3 @@ def paid_for(text: str, sentence: Sentence, quantity: Quantity, name: str) -> st
     thing = _WORDS["cause"].sub("", found["purpose"]) or found["purpose"]
     (spending,) = words_of("payers", "spending")
     return name + thing + spending
-
-
-def done_to(text: str, quantity: Quantity, right: str) -> str:
-    """The words behind a count, by what is done to the things: 对85个服务区进行扩容增桩."""
-    found = _WORDS["done_to_behind"].match(right)
-    if found is None or not _WORDS["done_to_before"].search(
-        text, max(0, quantity.start - 8), quantity.start
-    ):
-        return right
-    return found["thing"] + found["act"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time
 
@@ -21,7 +21,7 @@ class Tense(StrEnum):
     AIM = "aim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Marker:
     """A word that tells the tense of what follows it in its sentence."""
 

@@ -27,11 +27,13 @@ from policydiff.stages.compare.model.change_types import BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
-from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
 from tests.factories import document, notice_saying, target
 
 N = NoticeCode
@@ -157,8 +159,81 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
+def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too."""
+    lines = [f"{own}{n}" for n in "甲乙丙"] + [
+        f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
+    ]
+    headings = ("一、" + own,) * 3 + ("二、民生",) * 3
+    of = document(
+        [{"text": t, "heading": (h,)} for t, h in zip(lines, headings, strict=True)],
+        id=DocumentId(f"{own}{years[0]}"),
+        issued=f"{years[0]}-01-01",
+        period=Period(first=years[0], last=years[1]),
+    )
+    found = [target(c, c.text) for c in of.clauses if c.heading == ("二、民生",) and numbers]
+    return Plan(document=of, targets=tuple(found))
+
+
+def chaptered(kind: Kind, *, base: bool = False, other: bool = False) -> Make:
+    """What is said of chapters; base, other: whose measures that both have set numbers."""
+    left = headed("编修地方志", (2010, 2012), numbers=base)
+    right = headed("数字赋能", (2016, 2018), numbers=other)
+    made = replace(compare_plans(left, right), kind=kind)
+    return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
 def covered(_: Path) -> Iterable[Notice]:
     return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
+
+
+def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -> Make:
+    """What is said of growth in two years of one place."""
+    bounds = (
+        (Comparator.PLAIN, comparator)
+        if comparator is not Comparator.ABOUT
+        else (Comparator.AT_LEAST, Comparator.PLAIN)
+    )
+    plans = [
+        grown(f"{year}", value, year=year, comparator=bound)
+        for year, value, bound in zip((2018, 2019), (first, second), bounds, strict=True)
+    ]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def placed(*values: str) -> Make:
+    """What is said of growth in places of one year."""
+    plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def led_by(above: str, *values: str) -> Make:
+    """What is said of growth in cities of Zhejiang and in the province."""
+    plans = [grown(f"{n}市", value, code=f"330{n}00") for n, value in enumerate(values, 3)]
+    plans.append(grown("浙江省", above, code="330000"))
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def grown(
+    name: str,
+    value: str,
+    *,
+    year: int = 2018,
+    code: str = "330400",
+    comparator: Comparator = Comparator.PLAIN,
+) -> Plan:
+    """A yearly report of a city with a target for its growth."""
+    level = Level.PROVINCE if code.endswith("0000") else Level.PREFECTURE
+    place = Jurisdiction(code=code, name=code, path=(code,), level=level)
+    of = document(
+        ["地区生产总值增长"],
+        id=DocumentId(name),
+        period=Period(first=year, last=year),
+        jurisdiction=place,
+    )
+    growth = {"indicator": "地区生产总值", "unit": "%", "mode": Mode.GROWTH}
+    made = target(of.clauses[0], "地区生产总值增长", value, comparator=comparator, **growth)
+    return Plan(document=of, targets=(made,))
 
 
 V, R = TargetVerdict, Reason
@@ -174,6 +249,22 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
     N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
     N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_SERIES: yearly("6", "7"),
+    N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
+    N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
+    N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
+    N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
+    N.HIGHLIGHT_STEP_HELD: yearly("6", "6"),
+    N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
+    N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
+    N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
+    N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_CHAPTER_ONLY_OTHER: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_NUMBERS_BASE: chaptered(Kind.SUCCESSOR, base=True),
+    N.HIGHLIGHT_NUMBERS_OTHER: chaptered(Kind.SUCCESSOR, other=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),

@@ -19,11 +19,10 @@ from policydiff.stages.compare.model.escalation_types import (
 )
 from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.reports.html.views.escalation_picture import Picture, draw_chain
-from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import SYMBOLS, heading_of, step_words
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 _VERDICTS = {
     Direction.STRONGER: "strengthened",

@@ -140,7 +140,7 @@ def index_view(
     )
     return IndexView(
         lead=_lead(plans, pairs, ui=ui),
-        highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),
+        highlights=first_highlights(everything, track, names=names, ui=ui, site=site),
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
             *_overall(themes, track, chains=chains, ui=ui, site=site),
