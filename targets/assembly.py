@@ -26,6 +26,7 @@ from policydiff.stages.targets.owners.owner_spans import owner_in_name
 from policydiff.stages.targets.owners.owner_values import Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.payers import payer_in_name
 from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
@@ -97,7 +98,7 @@ def target_of(
         span=Span(start, bound.end).shifted(clause.span.start),
         indicator=canonical,
         indicator_text=owned.said + name,
-        owner=owned.name,
+        owner=owned.name or payer_in_name(name).payer,
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,
@@ -262,11 +263,15 @@ def _of_level(mode: Mode, unit: str | None, usual: str | None) -> Mode:
 
 def of_level(canonical: str, mode: Mode) -> str:
     """A name without 增速 or 降幅 at its end, where the mode says that the value is one."""
-    if mode not in (Mode.GROWTH, Mode.CUT) or is_indicator(canonical):
-        return canonical  # 人口自然增长率 is a name
+    if mode not in (Mode.GROWTH, Mode.CUT) or _is_rate_itself(canonical):
+        return canonical  # 人口自然增长率
     head = rate_heads().search(canonical, max(0, len(canonical) - _HEAD))
     plain = _HEADS["before_head"].sub("", canonical[: head.start()]) if head else ""
     return plain if len(plain) > 1 else canonical
+
+
+def _is_rate_itself(canonical: str) -> bool:
+    return is_indicator(canonical) or _HEADS["rate_itself"].search(canonical) is not None
 
 
 def bare(name: str) -> str:
@@ -293,7 +298,8 @@ def _marked() -> re.Pattern[str]:
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:
     """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
     found = expression(_FRAMES, "own_level").match(name)
-    return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
+    rest = payer_in_name(name[found.end() :] if found else name).name
+    return (found[0] if found else None), names.canonical(rest)
 
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:

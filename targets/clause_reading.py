@@ -149,8 +149,11 @@ def _why_no_aim(bound: Bound) -> Passed | None:
     if bound.apposed:
         return Passed.NAME
     name = bare(bound.indicator)
-    if name in words("given_values") and not (bound.acts or bound.part):
-        return Passed.CONTEXT
+    if not (bound.acts or bound.part):
+        if name in words("given_values", "graduates"):
+            return Passed.CONTEXT
+        if not bound.predicate and name in words("given_values", "extent"):
+            return Passed.SIZE
     return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
 
 

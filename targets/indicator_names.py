@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
@@ -38,10 +38,12 @@ class Names:
 
     regional: bool = False  # whether the place is below the country
     own: Indicators = NO_INDICATORS
+    places: tuple[str, ...] = ()  # the words for the document's own place: 全省, 我省
 
     def canonical(self, text: str) -> str:
-        """The canonical name of an indicator in the words of the text."""
-        return canonical_name(text, regional=self.regional, own=self.own)
+        """The canonical name of an indicator in the words of the text, without its own place."""
+        plain = _without_place(text, self.places)
+        return canonical_name(plain, regional=self.regional, own=self.own)
 
     def polarity(self, name: str) -> Polarity:
         """Which direction of an indicator is the ambitious one, by its canonical name."""
@@ -106,6 +108,20 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         if entry is not None:
             return _name_for(entry, regional=regional)
     return _with_regional_parts(_work_first(whole)) if regional else _work_first(whole)
+
+
+def _without_place(text: str, places: tuple[str, ...]) -> str:
+    """A name without the document's own place inside it: 占全省地区生产总值比重."""
+    if not any(word in text for word in places):
+        return text
+    return _placed(places).sub("", text)
+
+
+@lru_cache(maxsize=64)
+def _placed(places: tuple[str, ...]) -> re.Pattern[str]:
+    """The words for a place where it adds nothing: 占全省地区生产总值比重, 全省县城覆盖率."""
+    behind = expression_source(_FRAMES, "own_whole_behind")
+    return re.compile(f"(?<=..)(?:{either(places)})(?={behind})")
 
 
 def is_indicator(text: str) -> bool:

@@ -10,6 +10,7 @@ from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
+from policydiff.stages.targets.phrases.heads import is_kind
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
 from policydiff.stages.targets.quantities import Quantity
 
@@ -128,8 +129,8 @@ def with_level(name: str, noun: str) -> str | None:
 
 
 def is_quality(name: str) -> bool:
-    """Whether a name says only which ones of a whole: 公办, 国家级, 新建."""
-    return _ASIDES["quality"].fullmatch(name) is not None
+    """Whether a name says only which ones of a whole: 公办, 国家级, 新建, 工业类."""
+    return _ASIDES["quality"].fullmatch(name) is not None or is_kind(name)
 
 
 def of_quality(name: str, whole: str) -> str:

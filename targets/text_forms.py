@@ -199,15 +199,19 @@ def with_owners(view: TextForms, headings: Sequence[str], home: Jurisdiction | N
 def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int) -> str | None:
     """The last word of modality before the end of a value.
 
-    确保, 必须, 力争 and their like hold to the end of the sentence where they open a segment;
-    behind a subject (进出口总额力争增长5%) or a floor (7%以上、力争8%), and 鼓励 and 拟 anywhere,
-    for that segment.
+    确保, 必须, 力争 and their like hold on where they open a segment: to the end of the sentence
+    that they open, else to the next semicolon; behind a subject (进出口总额力争增长5%) or a floor
+    (7%以上、力争8%), and 鼓励 and 拟 anywhere, for that segment.
     """
     last, segment = None, sentence.segment_start(position)
+    stopped = sentence.stop_before(position)
     first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
     stop = bisect_left(view.modality, end, key=lambda match: match.start)
     for match in view.modality[max(first, stop - _MOST) : stop]:
-        if match.start >= segment or (match.key in _FIRM and _opens(view, sentence, match.start)):
+        begins = sentence.segment_start(match.start)
+        reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
+        holds = match.key in _FIRM and reaches and _opens(view, sentence, match.start)
+        if match.start >= segment or holds:
             last = view.text[match.start : match.end]
     effort = expression("target_nature", "effort").match(last) if last else None
     return effort[0] if effort else last  # 努力实现 is 努力

@@ -17,6 +17,7 @@ from policydiff.stages.targets import Plan
 WEIGHTS = {
     Rule.SPREAD: 1.0,
     Rule.SERIES: 0.99,
+    Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
     Rule.CHAPTER: 0.88,
@@ -24,6 +25,7 @@ WEIGHTS = {
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
     Rule.UNQUANTIFIED: 0.78,
+    Rule.TARGET_HELD: 0.74,
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
@@ -68,7 +70,7 @@ def tell(
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.

@@ -158,7 +158,9 @@ class Rule(StrEnum):
 
     SERIES = "series"  # a core indicator of one place over the years
     SPREAD = "spread"  # a core indicator over places
-    TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    TURN = "turn"  # a core indicator that was dropped, taken up, or came back
+    TARGET_MOVED = "target_moved"  # a target is another, or differs between two places
+    TARGET_HELD = "target_held"  # a rate that the later plan keeps
     CHAPTER = "chapter"  # a chapter without a counterpart
     NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
     COMMITMENT = "commitment"  # another verb for one object

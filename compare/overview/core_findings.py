@@ -4,43 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
-from policydiff.stages.compare.findings.highlight_wording import WEIGHTS, evidence_of
+from policydiff.stages.compare.findings.highlight_wording import evidence_of
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
-from policydiff.stages.compare.model.change_types import Direction
-from policydiff.stages.compare.model.comparison import Highlight, Rule
+from policydiff.stages.compare.model.change_types import Firmness
+from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
+from policydiff.stages.compare.overview.core_finding import MOST_EVIDENCE, CoreFinding
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.explanations import say_value
-from policydiff.stages.compare.targets.target_verdicts import wants_high
+from policydiff.stages.compare.targets.values import wants_high
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.knowledge.core_indicators import core_rank
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.support.notices import Notice, Value, names_in
+from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.numerals import with_prefix
 from policydiff.stages.targets import Mode, Plan
 
 MOST_YEARS = 5  # that one sentence shows, the last ones
 LEAST_PLACES = 3  # of one level, for a sentence on how their values lie
 MOST_NAMED = 3  # places that stand out on one side
-MOST_EVIDENCE = 3
-_RANKS = 1000  # more than there are core indicators: each takes off a thousandth of the weight
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoreFinding:
-    """A sentence on one core indicator."""
-
-    rank: int  # of the indicator on its level, 0 the one that most documents set
-    indicator: str
-    documents: tuple[DocumentId, ...]  # that it speaks of
-    highlight: Highlight
 
 
 def find_core(track: Track) -> tuple[CoreFinding, ...]:
@@ -110,9 +98,9 @@ def _step(step: Step) -> Notice:
         raised = step.difference > 0
         code = NoticeCode.HIGHLIGHT_STEP_RAISED if raised else NoticeCode.HIGHLIGHT_STEP_LOWERED
         return Notice.of(code, by=f"{with_prefix(abs(step.difference))}{step.unit or ''}")
-    if step.firmness is Direction.STRONGER:
+    if step.firmness is Firmness.FIRMER:
         return Notice.of(NoticeCode.HIGHLIGHT_STEP_FIRMER)
-    softer = step.firmness is Direction.WEAKER
+    softer = step.firmness is Firmness.SOFTER
     return Notice.of(NoticeCode.HIGHLIGHT_STEP_SOFTER if softer else NoticeCode.HIGHLIGHT_STEP_HELD)
 
 
@@ -223,17 +211,12 @@ def _finding(
     documents: Sequence[DocumentId],
     **values: Value,
 ) -> CoreFinding:
-    rank = core_rank(series.indicator, level=series.level) or 0
-    named = names_in(code)
-    evidence = (evidence_of(plans[p.document], p.target.clause, p.target.quote) for p in points)
-    return CoreFinding(
-        rank=rank,
-        indicator=series.indicator,
-        documents=tuple(dict.fromkeys(documents)),
-        highlight=Highlight(
-            rule=rule,
-            weight=round(WEIGHTS[rule] - rank / _RANKS, 3),
-            notice=Notice(code=code, values=tuple((k, v) for k, v in values.items() if k in named)),
-            evidence=tuple(evidence),
-        ),
+    return CoreFinding.of(
+        series.indicator,
+        level=series.level,
+        rule=rule,
+        code=code,
+        evidence=(evidence_of(plans[p.document], p.target.clause, p.target.quote) for p in points),
+        documents=documents,
+        values=values,
     )

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.compare.overview.core_findings import CoreFinding, find_core
+from policydiff.stages.compare.overview.core_finding import CoreFinding
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.documents import DocumentId
 
 MOST = 12  # findings of all documents
@@ -61,7 +63,8 @@ class Overview:
     def __init__(self, track: Track) -> None:
         """Take the series of the documents."""
         self._documents = {plan.document.id: plan.document for plan in track.plans}
-        self._core = find_core(track)
+        turning = find_turning(track.plans)
+        self._core = (*find_core(track)[: MOST_CORE - len(turning)], *turning)
         spreads = [{*c.documents} for c in self._core if c.highlight.rule is Rule.SPREAD]
         self._many = [places for places in spreads if len(places) > MOST_PLACES]
 
@@ -85,7 +88,7 @@ class Overview:
         in each document. Ties go to the pair whose documents are named least so far, then to the
         one told of least, then to the first.
         """
-        core = self._core[:MOST_CORE]
+        core = self._core
         told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
         return (
             *(

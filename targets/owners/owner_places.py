@@ -154,3 +154,15 @@ def whole_owner(word: str, home: Jurisdiction | None) -> str | None:
         return word
     above = home.level is Level.COUNTY and home.kind is None
     return word if above and word in words_of("place_references", "own_prefecture") else None
+
+
+@lru_cache(maxsize=256)
+def words_for(home: Jurisdiction | None) -> tuple[str, ...]:
+    """The words by which a document names its own place: 全省, 我省 in one of a province."""
+    if home is None:
+        return ()
+    if home.level is Level.COUNTRY:
+        return words_of("owners", "whole_country")
+    keys = "own_province", "own_prefecture", "own_county"
+    said = (word for key in keys for word in words_of("place_references", key))
+    return tuple(word for word in said if whole_owner(word, home) is None)

@@ -14,6 +14,7 @@ from policydiff.stages.targets.context_words import (
     kept_verbs,
     kept_verbs_at_end,
 )
+from policydiff.stages.targets.phrases.heads import held
 
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
@@ -157,7 +158,8 @@ def _each(parts: list[str]) -> list[str]:
         return verbs
     if (verb := kept_verbs_at_end().search(parts[0])) and all(map(_is_event, parts[1:])):
         return [parts[0], *(parts[0][: verb.start()] + part for part in parts[1:])]
-    return _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
+    names = _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
+    return [names[0], *(held(name, names[0]) for name in names[1:])]
 
 
 def _led(parts: list[str], *, tailed: bool = False) -> list[str]:

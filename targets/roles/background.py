@@ -18,7 +18,8 @@ _TASKS = 30  # and fewer are those that a report lists
 def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says what is the case, and sets no aim.
 
-    比原计划多14亿元, 低于13%左右的预期目标; 巩固368个村扶持成效, 做强3个产业集群.
+    比原计划多14亿元, 低于13%左右的预期目标; 上述15个行动; 在增长13%的基础上; 购置税按7.5%征收;
+    巩固368个村扶持成效.
 
     Args:
         text: Folded and masked text.
@@ -32,7 +33,21 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if _WORDS["held_against_before"].search(text[start : quantity.number]):
         aim = _WORDS["aim_behind"].match(text[quantity.unit_end : quantity.unit_end + _AIM])
         return aim is not None
-    return quantity.unit.kind is UnitKind.COUNT and _stands(text, quantity, before)
+    if _WORDS["base_behind"].match(text, quantity.end):
+        return True
+    if quantity.unit.kind is UnitKind.COUNT:
+        return _WORDS["referring_before"].search(before) is not None or _stands(
+            text, quantity, before
+        )
+    return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a share is a rate at which something is levied, or the highest that there is."""
+    if _WORDS["extreme_before"].search(before):
+        return True
+    levied = _WORDS["levied_behind"].match(text, quantity.end) is not None
+    return levied and _WORDS["levied_before"].search(before) is not None
 
 
 def supposes(text: str, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.first_findings import MOST, Overview, PairFindings
+from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.support.notices import render
@@ -125,6 +126,31 @@ def test_the_measure_that_most_documents_set_comes_first():
     found = find_core(track_plans([report(2018, values), report(2019, values)]))
     assert [f.indicator for f in found] == [GDP, PRICES]
     assert found[0].highlight.weight > found[1].highlight.weight
+
+
+def turns(*given: tuple[int, dict[str, str]], naming: str = "") -> list[str]:
+    """What turned in reports of one place; naming: what the text of each names besides."""
+    plans = []
+    for year, values in given:
+        made = report(year, {LOANS: "5%左右"} | values)
+        text = made.document.text + naming
+        plans.append(replace(made, document=replace(made.document, text=text, accounted=1.0)))
+    return [render(found.highlight.notice, "zh") for found in find_turning(plans)]
+
+
+def test_a_core_indicator_that_reports_gave_up_or_took_up():
+    with_prices, without = {PRICES: "3%左右"}, dict[str, str]()
+    years = [(2015, with_prices), (2016, with_prices), (2017, without), (2018, without)]
+    assert turns(*years) == [
+        f"嘉兴市“{PRICES}”目标：2015–2016 年提出，此后所给文件（2017–2018 年）未再提出。"
+    ]
+    later = [(2015, without), (2017, with_prices), (2019, with_prices)]
+    assert turns(*later) == [
+        f"嘉兴市“{PRICES}”目标：2017、2019 年提出，此前所给文件（2015 年）没有。"
+    ]
+    # One year is no habit, and a text that names it is not silent on it.
+    assert not turns((2015, with_prices), (2016, without))
+    assert not turns(*years, naming=f"保持{PRICES}基本稳定。")
 
 
 def pair(base: str, other: str, *highlights: Highlight, kind: Kind = Kind.REVISION) -> PairFindings:

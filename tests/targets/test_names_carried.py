@@ -73,6 +73,111 @@ def test_a_bare_measure_takes_the_topic_of_its_sentence(text, expected):
     assert targets_of(text) == expected
 
 
+HEADS = [
+    pytest.param(
+        "新签约项目600个、制造业项目450个,10亿元以上制造业项目45个,50亿元以上制造业项目10个",
+        [
+            "新签约项目 =600个 level",
+            "新签约制造业项目 =450个 level",
+            "新签约10亿元以上制造业项目 =45个 level",
+            "新签约50亿元以上制造业项目 =10个 level",
+        ],
+        id="verb-of-things-by-their-size",
+    ),
+    pytest.param(
+        "5亿元以上产业项目新开工150个、新竣工100个",
+        ["5亿元以上产业项目新开工 =150个 level", "5亿元以上产业项目新竣工 =100个 level"],
+        id="works-by-their-stage",
+    ),
+    pytest.param(
+        "新引进项目50个、新开工30个、竣工投产25个",
+        ["新引进项目 =50个 level", "新开工项目 =30个 level", "竣工投产项目 =25个 level"],
+        id="stage-before-the-works",
+    ),
+    pytest.param(
+        "开工建设重大工程项目400个以上、完成投资380亿元以上,建成投产50个以上",
+        [
+            "重大工程项目 ≥400个 level",
+            "重大工程项目投资 ≥38000000000元 level",
+            "建成投产重大工程项目 ≥50个 level",
+        ],
+        id="stage-behind-their-investment",
+    ),
+    pytest.param(
+        "创建天府旅游名县1个、名镇名村2个",
+        ["天府旅游名县 =1个 level", "天府旅游名镇名村 =2个 level"],
+        id="title-of-places",
+    ),
+    pytest.param(
+        "建设自治区级精品村6个、示范村61个、提升村80个",
+        [
+            "自治区级精品村 =6个 level",
+            "自治区级示范村 =61个 level",
+            "自治区级提升村 =80个 level",
+        ],
+        id="level-of-titles",
+    ),
+    pytest.param(
+        "建成完整社区10个、示范村20个",
+        ["完整社区 =10个 level", "示范村 =20个 level"],
+        id="titles-of-their-own",
+    ),
+    pytest.param(
+        "政务服务事项全程网办率、一次办结率均达95%以上",
+        ["政务服务事项全程网办率 ≥95% level", "政务服务事项一次办结率 ≥95% level"],
+        id="holder-of-rates",
+    ),
+    pytest.param(
+        "应届高校毕业生就业率95%以上、区外就业率12%以上",
+        ["应届高校毕业生就业率 ≥95% level", "应届高校毕业生区外就业率 ≥12% level"],
+        id="holder-of-the-value-before",
+    ),
+    pytest.param(
+        "5岁以下儿童贫血患病率和生长迟缓率分别控制在10%和4%以下",
+        ["5岁以下儿童贫血患病率 ≤10% level", "5岁以下儿童生长迟缓率 ≤4% level"],
+        id="holder-of-values-apart",
+    ),
+    pytest.param(
+        "花生种植、收获机械化率分别达到65%和55%",
+        ["花生种植机械化率 =65% level", "花生收获机械化率 =55% level"],
+        id="crop-and-tail",
+    ),
+    pytest.param(
+        "市属国企资产总额增长20%以上、营业收入增长15%以上",
+        ["市属国企资产总额 ≥20% growth", "市属国企营业收入 ≥15% growth"],
+        id="holder-of-money",
+    ),
+    pytest.param(
+        "安排重点项目105个,其中,工业类3个、城市建设类28个",
+        ["重点项目 =105个 level", "工业类重点项目 =3个 level", "城市建设类重点项目 =28个 level"],
+        id="kinds-of-a-whole",
+    ),
+    pytest.param(
+        "新签约投资5000万元以上项目超200个,其中工业项目超160个",
+        [
+            "新签约投资5000万元以上项目 ≥200个 level",
+            "新签约投资5000万元以上工业项目 ≥160个 level",
+        ],
+        id="part-of-things-by-their-size",
+    ),
+    pytest.param(
+        "实施3000个老旧小区、120个老旧街区改造",
+        ["改造老旧小区 =3000个 level", "改造老旧街区 =120个 level"],
+        id="act-behind-the-last",
+    ),
+    pytest.param(
+        "改造300个和400个老旧小区",
+        ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
+        id="noun-behind-the-last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_an_item_takes_what_the_list_says_for_all(text, expected):
+    assert targets_of(text) == expected
+
+
 YEARS = [
     pytest.param(
         "到2022年和2030年,健康素养水平分别不低于22%和30%",
