@@ -31,8 +31,8 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
     if _WORDS["held_against_before"].search(text[start : quantity.number]):
-        aim = _WORDS["aim_behind"].match(text[quantity.unit_end : quantity.unit_end + _AIM])
-        return aim is not None
+        if _WORDS["aim_behind"].match(text[quantity.unit_end : quantity.unit_end + _AIM]):
+            return True
     if _WORDS["base_behind"].match(text, quantity.end):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
