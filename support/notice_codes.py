@@ -180,6 +180,8 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_SERIES = "highlight-series"
     HIGHLIGHT_SPREAD = "highlight-spread"
     HIGHLIGHT_SPREAD_EQUAL = "highlight-spread-equal"
+    HIGHLIGHT_SAFEGUARDS = "highlight-safeguards"
+    HIGHLIGHT_NOT_SAID = "highlight-not-said"
     HIGHLIGHT_DROPPED = "highlight-dropped"
     HIGHLIGHT_TAKEN_UP = "highlight-taken-up"
     HIGHLIGHT_CAME_BACK = "highlight-came-back"

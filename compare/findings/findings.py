@@ -11,6 +11,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
@@ -35,6 +36,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_safeguards,
             _without_number,
             _with_number,
             _not_listed,

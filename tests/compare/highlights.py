@@ -30,7 +30,7 @@ from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.compare.series.series import track_plans
-from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Period
+from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Part, Period
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
@@ -244,6 +244,18 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def checked(_: Path) -> Iterable[Notice]:
+    """What is said where one plan alone tells how it is checked."""
+    base, other = (
+        Plan(
+            document=document([{"text": text, "part": Part.SAFEGUARDS}], id=DocumentId(text)),
+            targets=(),
+        )
+        for text in ("半年度督查，严肃问责", "加强组织领导")
+    )
+    return [highlight.notice for highlight in compare_plans(base, other).highlights]
+
+
 def turning(said: str) -> Make:
     """What is said of growth in years of one place, + for each that has it."""
     plans = []
@@ -321,6 +333,8 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_SAFEGUARDS: checked,
+    N.HIGHLIGHT_NOT_SAID: checked,
     N.HIGHLIGHT_DROPPED: turning("++-"),
     N.HIGHLIGHT_TAKEN_UP: turning("-++"),
     N.HIGHLIGHT_CAME_BACK: turning("+-+"),
