@@ -30,9 +30,8 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
-    if _WORDS["held_against_before"].search(text[start : quantity.number]):
-        if _WORDS["aim_behind"].match(text[quantity.unit_end : quantity.unit_end + _AIM]):
-            return True
+    if _is_held_against(text, quantity, text[start : quantity.number]):
+        return True
     if _WORDS["base_behind"].match(text, quantity.end):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
@@ -40,6 +39,14 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
             text, quantity, before
         )
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_held_against(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a value is that of an aim with which a result is compared: 低于13%的预期目标."""
+    if not _WORDS["held_against_before"].search(before):
+        return False
+    behind = text[quantity.unit_end : quantity.unit_end + _AIM]
+    return _WORDS["aim_behind"].match(behind) is not None
 
 
 def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
