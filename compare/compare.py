@@ -18,6 +18,7 @@ from policydiff.stages.compare.indicators.relationship import classify_kind
 from policydiff.stages.compare.model.comparison import Comparison, Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.compare.themes.chapters import tell_chapters
 from policydiff.stages.compare.themes.theme_clusters import relate_themes
 from policydiff.stages.compare.wording.shared_projects import find_carried, find_namings
 from policydiff.stages.compare.wording.verbs import Verbs
@@ -43,14 +44,13 @@ def compare_plans(
     kind, links, typed = align_plans(base, other, decisions=decisions, verbs=verbs)
     left, right = base.document, other.document
     themes = relate_themes(base, other)
+    sides = main_side(base), main_side(other)
     found = Comparison(
         base=base,
         other=other,
         kind=kind,
         alignments=links.alignments,
-        target_changes=compare_targets(
-            main_side(base), main_side(other), alignments=links.alignments
-        ),
+        target_changes=compare_targets(*sides, alignments=links.alignments, kind=kind),
         themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
@@ -62,6 +62,7 @@ def compare_plans(
         ),
         namings=find_namings(left, right),
         theme_changes=themes.changes,
+        chapters=tell_chapters(*sides, alignments=links.alignments),
         cards=make_cards((base, other)),
     )
     return replace(found, highlights=find_highlights(found))

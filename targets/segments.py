@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.value_types import value_type
 
 _ENDS = "。!?|\n"  # a bar parts the cells of a table
 _SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
@@ -13,7 +15,7 @@ _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
 _MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Sentence:
     """A sentence of a folded text, with the places where its segments end."""
 
@@ -25,15 +27,19 @@ class Sentence:
 
     def segment_start(self, position: int) -> int:
         """Where the segment around a position begins."""
-        return self._behind(self.breaks, position)
+        index = bisect_left(self.breaks, position)
+        return self.breaks[index - 1] + 1 if index else self.start
 
     def segment_end(self, position: int) -> int:
         """Where the segment around a position ends."""
-        return self._at(self.breaks, position)
+        index = bisect_left(self.breaks, position)
+        return self.breaks[index] if index < len(self.breaks) else self.end
 
     def item_end(self, position: int) -> int:
         """Where the list item around a position ends: at 、 or at the segment's end."""
-        return min(self._at(self.items, position), self.segment_end(position))
+        index = bisect_left(self.items, position)
+        end = self.segment_end(position)
+        return min(self.items[index], end) if index < len(self.items) else end
 
     def items_between(self, start: int, end: int) -> tuple[int, ...]:
         """The positions of 、 from `start` on and before `end`."""
@@ -41,15 +47,8 @@ class Sentence:
 
     def stop_before(self, position: int) -> int:
         """Behind the last ; before a position, else the start of the sentence."""
-        return self._behind(self.stops, position)
-
-    def _behind(self, marks: tuple[int, ...], position: int) -> int:
-        index = bisect_left(marks, position)
-        return marks[index - 1] + 1 if index else self.start
-
-    def _at(self, marks: tuple[int, ...], position: int) -> int:
-        index = bisect_left(marks, position)
-        return marks[index] if index < len(marks) else self.end
+        index = bisect_left(self.stops, position)
+        return self.stops[index - 1] + 1 if index else self.start
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +60,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
     """The sentence at a span that `sentence_spans` gives."""
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
     marks = tuple(_MARK.finditer(text, start, end))
-    alone = _unclosed(marks)
+    alone, turned = _unclosed(marks), expression("baseline_words", "turned_into")
     for mark in marks:
         char = mark[0]
         if char in _OPEN:
@@ -70,7 +69,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
             depth = max(0, depth - 1)
         elif depth == 0 and char == "、":
             items.append(mark.start())
-        elif depth == 0:
+        elif depth == 0 and not (char == "," and turned.match(text, mark.start(), end)):
             breaks.append(mark.start())
             if char == ";":
                 stops.append(mark.start())

@@ -15,20 +15,27 @@ from policydiff.stages.targets import Plan
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
 # commitment comes before what changed in many, and that before what describes the documents.
 WEIGHTS = {
+    Rule.SPREAD: 1.0,
+    Rule.SERIES: 0.99,
+    Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
+    Rule.CHAPTER: 0.88,
+    Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
-    Rule.STILL: 0.75,
+    Rule.TARGET_HELD: 0.74,
+    Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
-    Rule.NOT_LISTED: 0.7,
-    Rule.LISTED: 0.65,
+    Rule.NOT_LISTED: 0.4,
+    Rule.LISTED: 0.38,
     Rule.THEME: 0.6,
-    Rule.ANNEX_COUNT: 0.58,
-    Rule.LEADS: 0.55,
-    Rule.COVERAGE: 0.5,
-    Rule.NAMING: 0.4,
+    Rule.ANNEX_COUNT: 0.5,
+    Rule.LEADS: 0.45,
+    Rule.COVERAGE: 0.36,
+    Rule.NAMING: 0.3,
 }
 # Documents of different places are drafted apart, so that differences say less of a change.
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
@@ -55,6 +62,8 @@ def tell(
         values: What may stand in the sentences of the rule; those that this one names are kept.
     """
     named = names_in(code)
+    base, other = document_names(comparison)
+    values = {"base": base, "other": other} | values
     return Highlight(
         rule=rule,
         weight=round(WEIGHTS[rule] * KINDS.get(comparison.kind, 1.0), 3),
@@ -63,8 +72,28 @@ def tell(
     )
 
 
+def document_names(comparison: Comparison) -> tuple[Value, Value]:
+    """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id."""
+    base, other = (_place_and_year(p) for p in (comparison.base, comparison.other))
+    if base and other and base != other:
+        return base, other
+    titles = [plan.document.title for plan in (comparison.base, comparison.other)]
+    if all(titles) and titles[0] != titles[1]:
+        first, second = (Notice.of(NoticeCode.DOCUMENT_TITLED, title=title) for title in titles)
+        return first, second
+    return comparison.base.document.id, comparison.other.document.id
+
+
+def _place_and_year(plan: Plan) -> Notice | None:
+    place, period = plan.document.jurisdiction, plan.document.period
+    year = (plan.document.issued or "")[:4] or (str(period.first) if period else "")
+    if place is None or not year:
+        return None
+    return Notice.of(NoticeCode.DOCUMENT_OF_YEAR, place=place.name, year=year)
+
+
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.

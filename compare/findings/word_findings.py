@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policydiff.stages.compare.findings.highlight_wording import (
+    document_names,
     evidence_of,
     phrase_of,
     spoken,
@@ -152,11 +153,13 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
     """Schemes that were renumbered, and projects that are still being pushed years later."""
     base, other = comparison.base, comparison.other
     years = _years(comparison)
+    one_place = comparison.kind in _ONE_PLACE
+    code = NoticeCode.HIGHLIGHT_RENUMBERED if one_place else NoticeCode.HIGHLIGHT_RENUMBERED_APART
     told = 0
     for name in comparison.carried:
         renumbered = name.name != name.other_name
         still = (
-            comparison.kind in _ONE_PLACE
+            one_place
             and years >= STILL_YEARS
             and {name.base_verb, name.other_verb} <= _pushed()
             and not name.common
@@ -167,7 +170,7 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.RENUMBERED if renumbered else Rule.STILL,
-            NoticeCode.HIGHLIGHT_RENUMBERED if renumbered else NoticeCode.HIGHLIGHT_STILL,
+            code if renumbered else NoticeCode.HIGHLIGHT_STILL,
             evidence=(
                 _mention(base, name.base_span),
                 _mention(other, name.other_span),
@@ -250,13 +253,13 @@ def _lead_moved(changes: list[BodyChange]) -> bool:
 def _namings(comparison: Comparison) -> Iterator[Highlight]:
     """How often each document names the place of the other."""
     plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    names = dict(zip(plans, document_names(comparison), strict=False))
     for naming in comparison.namings:
         yield tell(
             comparison,
             Rule.NAMING,
-            NoticeCode.HIGHLIGHT_NAMING_BASE
-            if naming.document == comparison.base.document.id
-            else NoticeCode.HIGHLIGHT_NAMING_OTHER,
+            NoticeCode.HIGHLIGHT_NAMING,
+            own=names[naming.document],
             evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
             place=naming.place,
             number=len(naming.clauses),

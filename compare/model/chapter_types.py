@@ -44,3 +44,5 @@ class Chapter:
     targets: int
     verdict: ChapterVerdict
     flows: tuple[Flow, ...] = ()  # in reading order of the other side
+    # Of a chapter that is a third of the text or more and has three or more of them.
+    sections: tuple[Chapter, ...] = ()

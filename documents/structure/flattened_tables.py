@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import pairwise
 
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.structure.bodies import role_of_column
-from policydiff.stages.documents.structure.text_tables import Column, classify_column
-from policydiff.stages.knowledge.expressions import Expressions, expression
+from policydiff.stages.documents.structure.table_kinds import (
+    CellKind,
+    kind_below,
+    kinds_below,
+    names_a_table,
+)
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.stated_units import is_unit
-from policydiff.stages.knowledge.table_heads import HeadKind, read_column_head
 from policydiff.stages.support.numerals import read_number
 from policydiff.stages.support.text import fold
 
@@ -27,27 +29,12 @@ _FEWEST, _MOST = 2, 12  # columns
 _SHORT, _LONGEST_HEAD, _LONGEST_NAME, _LONGEST_VALUE = 6, 20, 60, 60  # characters
 _FEWEST_ROWS = 2  # without numbers
 _PARTED = 0.5  # share of lines with a blank one before them, from which blank lines part cells
-_CAPTIONS = Expressions("table_phrases")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _FIGURE = re.compile(
     r"[<>≥≤]{0,2}\s?[-+]?\d[\d,]{0,12}(?:\.\d{1,6})?\s?(?P<unit>[^\s\d.,、)]{0,8})"
 )
 _FEWEST_FIGURES = 2  # in lines below each other
 _SENTENCE_ENDS = tuple("。;；:：,，、")
 _DASH = re.compile(r"[-/]{1,4}|无")
-
-
-class _Kind(StrEnum):
-    """What the cells of a column look like."""
-
-    NUMBER = "number"
-    GROUP = "group"
-    NAME = "name"
-    UNIT = "unit"
-    BINDING = "binding"
-    VALUE = "value"
-    BODIES = "bodies"
-    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,47 +99,7 @@ def _is_head(text: str) -> bool:
     label = find_label(text)
     if len(text) > _LONGEST_HEAD or "|" in text or (label and label.number is not None):
         return False
-    return _kind_of(text) is not None
-
-
-def _kind_of(text: str) -> _Kind | None:
-    """What stands below a head; None: it is none."""
-    plain = re.sub(r"\s", "", fold(text))
-    if re.search(r"\d", _YEAR.sub("", plain)) or _CAPTIONS["caption"].search(plain):
-        return None
-    head, column = read_column_head(text), classify_column(text)
-    if role_of_column(plain) and len(plain) <= _LONGEST_HEAD:
-        return _Kind.BODIES
-    if head.kind in _KINDS:
-        return _KINDS[head.kind]
-    if head.years and not head.kinds and _only_a_year(head.text):
-        return _Kind.VALUE
-    return _COLUMNS[column] if column else None
-
-
-_KINDS = {
-    HeadKind.INDICATOR: _Kind.NAME,
-    HeadKind.THING: _Kind.NAME,
-    HeadKind.GROUP: _Kind.GROUP,
-    HeadKind.NUMBER: _Kind.NUMBER,
-    HeadKind.UNIT: _Kind.UNIT,
-    HeadKind.TARGET: _Kind.VALUE,
-    HeadKind.BASELINE: _Kind.VALUE,
-    HeadKind.GROWTH: _Kind.VALUE,
-    HeadKind.BINDING: _Kind.BINDING,
-    HeadKind.ASIDE: _Kind.ANY,
-}
-_COLUMNS = {
-    Column.NUMBER: _Kind.NUMBER,
-    Column.GROUP: _Kind.GROUP,
-    Column.TASK: _Kind.NAME,
-    Column.BODIES: _Kind.BODIES,
-    Column.OTHER: _Kind.ANY,
-}
-
-
-def _only_a_year(head: str) -> bool:
-    return expression("table_phrases", "year_row").fullmatch(head) is not None
+    return kind_below(text) is not None
 
 
 def _table_at(lines: Sequence[Line], start: int, *, parted: bool) -> _Restored | None:
@@ -164,29 +111,12 @@ def _table_at(lines: Sequence[Line], start: int, *, parted: bool) -> _Restored |
             break
         heads.append(cell)
     for size in range(len(heads), _FEWEST - 1, -1):
-        kinds = _kinds([head.line.text for head in heads[:size]])
-        if _names_a_table(kinds):
+        kinds = kinds_below([head.line.text for head in heads[:size]])
+        if names_a_table(kinds):
             found = _rows(lines, heads[size - 1].stop, kinds, parted=parted)
             if found is not None:
                 return replace(found, rows=(_row([h.line for h in heads[:size]]), *found.rows))
     return None
-
-
-def _kinds(heads: Sequence[str]) -> list[_Kind]:
-    """What stands below each head; where none names, what is to be done does (重点任务)."""
-    kinds = [_kind_of(head) or _Kind.ANY for head in heads]
-    tasks = [i for i, head in enumerate(heads) if classify_column(head) is Column.TASK]
-    if _Kind.NAME not in kinds and tasks:
-        kinds[tasks[0]] = _Kind.NAME
-    return kinds
-
-
-def _names_a_table(kinds: Sequence[_Kind]) -> bool:
-    """Whether heads are those of a table: names, and what is said of them, in different columns."""
-    if len(kinds) == _FEWEST:
-        return kinds == [_Kind.NAME, _Kind.VALUE]
-    said = {_Kind.VALUE, _Kind.BODIES, _Kind.UNIT}
-    return _Kind.NAME in kinds and not said.isdisjoint(kinds)
 
 
 def _cells(lines: Sequence[Line], start: int, *, parted: bool) -> Iterator[_Cell]:
@@ -202,11 +132,11 @@ def _cells(lines: Sequence[Line], start: int, *, parted: bool) -> Iterator[_Cell
 
 
 def _rows(
-    lines: Sequence[Line], start: int, kinds: Sequence[_Kind], *, parted: bool
+    lines: Sequence[Line], start: int, kinds: Sequence[CellKind], *, parted: bool
 ) -> _Restored | None:
     """The rows below the heads, as far as the cells fit; None where too few do."""
     rows, stop, number = list[Line](), start, 0
-    numbered = _Kind.NUMBER in kinds
+    numbered = CellKind.NUMBER in kinds
     while stop < len(lines):
         cells = [cell for cell, _ in zip(_cells(lines, stop, parted=parted), kinds, strict=False)]
         taken = _fitting(cells, kinds, number + 1)
@@ -214,7 +144,7 @@ def _rows(
             break
         stop, number = taken[-1].stop, number + 1
         texts = [cell.line for cell in taken]
-        if kinds[-1] is _Kind.BODIES:
+        if kinds[-1] is CellKind.BODIES:
             stop, more = _more_bodies(lines, stop, parted=parted)
             texts[-1] = replace(texts[-1], text="、".join((texts[-1].text, *more)))
         rows.append(_row(texts))
@@ -222,24 +152,28 @@ def _rows(
     return _Restored(rows=tuple(rows), stop=stop) if enough else None
 
 
-def _fitting(cells: Sequence[_Cell], kinds: Sequence[_Kind], number: int) -> Sequence[_Cell]:
+def _fitting(cells: Sequence[_Cell], kinds: Sequence[CellKind], number: int) -> Sequence[_Cell]:
     """The cells of the next row; none where they do not fit.
 
     The cell of a group that began above is left out; then the row has a cell less.
     """
     if len(cells) == len(kinds) and _fit(cells, kinds, number):
         return cells
-    if kinds[0] is _Kind.GROUP and number > 1 and _fit(cells[: len(kinds) - 1], kinds[1:], number):
+    if (
+        kinds[0] is CellKind.GROUP
+        and number > 1
+        and _fit(cells[: len(kinds) - 1], kinds[1:], number)
+    ):
         return cells[: len(kinds) - 1]
     return ()
 
 
-def _fit(cells: Sequence[_Cell], kinds: Sequence[_Kind], number: int) -> bool:
+def _fit(cells: Sequence[_Cell], kinds: Sequence[CellKind], number: int) -> bool:
     pairs = [(cell.line.text, kind) for cell, kind in zip(cells, kinds, strict=False)]
     if len(cells) != len(kinds) or not all(_fits(text, kind, number) for text, kind in pairs):
         return False
-    values = [text for text, kind in pairs if kind is _Kind.VALUE]
-    return not values or _Kind.NUMBER in kinds or any(map(_holds_a_value, values))
+    values = [text for text, kind in pairs if kind is CellKind.VALUE]
+    return not values or CellKind.NUMBER in kinds or any(map(_holds_a_value, values))
 
 
 def _holds_a_value(text: str) -> bool:
@@ -247,32 +181,36 @@ def _holds_a_value(text: str) -> bool:
     return any(map(str.isdigit, text)) or _DASH.fullmatch(fold(text)) is not None
 
 
-def _fits(text: str, kind: _Kind, number: int) -> bool:
+def _fits(text: str, kind: CellKind, number: int) -> bool:
     """Whether a cell may stand in a column; `number` is that of its row."""
     plain = fold(text).strip()
     bare = plain.rstrip(".、")
-    if kind is _Kind.NUMBER:
+    if kind is CellKind.NUMBER:
         return bare.isdecimal() and read_number(bare) == number
-    if bare.isdecimal() and kind is not _Kind.VALUE:
+    if bare.isdecimal() and kind is not CellKind.VALUE:
         return False
-    if len(plain) <= _SHORT and _kind_of(text) in (_Kind.UNIT, _Kind.BINDING, _Kind.NUMBER):
+    if len(plain) <= _SHORT and kind_below(text) in (
+        CellKind.UNIT,
+        CellKind.BINDING,
+        CellKind.NUMBER,
+    ):
         return False  # a head
     label = find_label(text)
     if label is not None and label.number is not None and label.scheme < Scheme.ARTICLE:
         return False
     if _DASH.fullmatch(plain):
-        return kind not in (_Kind.NAME, _Kind.GROUP)
-    if kind is _Kind.UNIT:
+        return kind not in (CellKind.NAME, CellKind.GROUP)
+    if kind is CellKind.UNIT:
         return is_unit(plain)
     nature = any(
         expression("target_nature", key).search(plain)
         for key in ("binding_in_table", "expected_in_table", "voluntary_in_table")
     )
-    if kind is _Kind.BINDING or (nature and len(plain) < _SHORT):
-        return kind is _Kind.BINDING and nature
-    if kind is _Kind.VALUE:
+    if kind is CellKind.BINDING or (nature and len(plain) < _SHORT):
+        return kind is CellKind.BINDING and nature
+    if kind is CellKind.VALUE:
         return len(plain) <= _LONGEST_VALUE and not is_unit(plain)
-    if kind in (_Kind.GROUP, _Kind.BODIES):
+    if kind in (CellKind.GROUP, CellKind.BODIES):
         return len(plain) <= _LONGEST_NAME * 2 and not plain.endswith("。")
     return not is_unit(plain)
 

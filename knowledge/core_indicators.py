@@ -1,0 +1,40 @@
+"""The measures that goal sentences name most, by level of government.
+
+The table was counted by benchmarks/core_indicators.py over plans and reports of 1954 to 2026.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from policydiff.stages.support.resources import shipped_text
+
+
+def core_rank(indicator: str, *, level: str) -> int | None:
+    """How many measures more documents of a level set than this one; None: it is no core measure.
+
+    Args:
+        indicator: The canonical name: 地区生产总值.
+        level: country, province, prefecture or county.
+    """
+    return _ranks().get(level, {}).get(indicator)
+
+
+def core_indicators(level: str) -> tuple[str, ...]:
+    """The core measures of a level, the one that most documents set first."""
+    return tuple(_ranks().get(level, {}))
+
+
+@cache
+def _ranks() -> Mapping[str, Mapping[str, int]]:
+    """The rank of each core measure, by level; the table is ordered by level and frequency."""
+    found: dict[str, dict[str, int]] = {}
+    for row in csv.DictReader(
+        shipped_text("knowledge", "data", "core_indicators.csv").splitlines()
+    ):
+        ranks = found.setdefault(row["level"], {})
+        ranks[row["indicator"]] = len(ranks)
+    return MappingProxyType(found)

@@ -1,0 +1,182 @@
+"""Pages with paragraphs and tables, set line by line: as a PDF without fonts, and as a picture."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from tests.documents.files import write_objects
+from tests.documents.one_plan import cells_of, is_row
+
+WIDTH, HEIGHT, MARGIN, SIZE, LEADING = 595.0, 842.0, 62.0, 12.0, 22.0  # points
+FONT = next(iter(Path("/usr/share/fonts").rglob("NotoSerifCJK-Regular.ttc")), None) or next(
+    iter(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc")), None
+)
+_CLOSING = "，。；：、！？）》”〕%"  # begins no line
+_PAD = 4.0
+
+
+@dataclass(slots=True)
+class Page:
+    """What is set on a page, from its lower left corner, in points."""
+
+    texts: list[tuple[float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+
+def width_of(text: str) -> float:
+    """The width of a text: half a square for what is ASCII."""
+    return sum(SIZE * (0.5 if char.isascii() else 1.0) for char in text)
+
+
+def broken(text: str, room: float, *, indent: float = 0.0) -> Iterator[str]:
+    """A text in lines that fit, no closing mark at the beginning of one."""
+    line, used = "", indent
+    for char in text:
+        if used + width_of(char) > room and char not in _CLOSING:
+            yield line
+            line, used = "", 0.0
+        line, used = line + char, used + width_of(char)
+    yield line
+
+
+def set_pages(lines: Sequence[str], *, ruled: bool) -> list[Page]:
+    """The pages of a plan; every page ends with its number."""
+    made, y = [Page()], HEIGHT - MARGIN
+    for rows, group in groupby(enumerate(lines), key=lambda pair: is_row(pair[1])):
+        members = list(group)
+        if rows:
+            y = _set_table([cells_of(row) for _, row in members], made, y, ruled=ruled)
+            continue
+        for number, line in members:
+            indent = 0.0 if number == 0 else 2 * SIZE
+            for place, text in enumerate(broken(line, WIDTH - 2 * MARGIN, indent=indent)):
+                y = _room(made, y, LEADING)
+                left = MARGIN + (indent if place == 0 else 0.0)
+                if number == 0:
+                    left = (WIDTH - width_of(text)) / 2
+                made[-1].texts.append((left, y - SIZE, text))
+                y -= LEADING
+    for number, page in enumerate(made, start=1):
+        page.texts.append((WIDTH / 2 - SIZE, MARGIN / 2, f"- {number} -"))
+    return made
+
+
+def _room(made: list[Page], y: float, height: float) -> float:
+    if y - height < MARGIN:
+        made.append(Page())
+        return HEIGHT - MARGIN
+    return y
+
+
+def _set_table(grid: Sequence[Sequence[str]], made: list[Page], y: float, *, ruled: bool) -> float:
+    edges = _edges(grid)
+    y -= 4.0
+    for number, row in enumerate(grid):
+        wrapped = [
+            list(broken(cell, right - left - 2 * _PAD))
+            for cell, left, right in zip(row, edges, edges[1:], strict=False)
+        ]
+        height = max(len(cell) for cell in wrapped) * (SIZE + 4) + 2 * _PAD
+        y = _room(made, y, height)
+        page = made[-1]
+        for cell, left in zip(wrapped, edges, strict=False):
+            top = y - (height - len(cell) * (SIZE + 4)) / 2
+            for place, text in enumerate(cell):
+                page.texts.append((left + _PAD, top - SIZE - place * (SIZE + 4), text))
+        if ruled:
+            merged = not row[0] and number > 0 and y < HEIGHT - MARGIN
+            page.rules.append((edges[1] if merged else edges[0], y, edges[-1], y))
+            last = number + 1 == len(grid) or bool(grid[number + 1][0])
+            page.rules.append((edges[0] if last else edges[1], y - height, edges[-1], y - height))
+            page.rules += [(x, y, x, y - height) for x in edges]
+        y -= height
+    return y - 6.0
+
+
+def _edges(grid: Sequence[Sequence[str]]) -> list[float]:
+    """Where the columns end: their shares of the line by the longest of their cells."""
+    longest = [
+        max(min(width_of(row[place]), 16 * SIZE) for row in grid) + 2 * _PAD + SIZE
+        for place in range(len(grid[0]))
+    ]
+    scale = min(1.0, (WIDTH - 2 * MARGIN) / sum(longest))
+    edges = [MARGIN]
+    for width in longest:
+        edges.append(edges[-1] + max(width * scale, 2 * SIZE + 2 * _PAD))
+    return edges
+
+
+def embedded_free_pdf(lines: Sequence[str], path: Path, *, ruled: bool) -> Path:
+    """A PDF whose Chinese font is named and not in the file; its codes are those of GBK."""
+    made = set_pages(lines, ruled=ruled)
+    first = 6
+    kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(made)))
+    objects: list[str | bytes] = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(made)} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /FangSong_GB2312 /Encoding /GBK-EUC-H "
+        "/DescendantFonts [4 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong_GB2312 /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>",
+        "<< /Type /Font /Subtype /TrueType /BaseFont /SimSun /Encoding /WinAnsiEncoding "
+        f"/FirstChar 32 /LastChar 126 /Widths [{'500 ' * 95}] >>",
+    ]
+    for page in made:
+        drawn = "".join(f"{a} {b} m {c} {d} l S\n" for a, b, c, d in page.rules)
+        drawn += "".join(f"BT {x} {y} Td {_shown(text)}ET\n" for x, y, text in page.texts if text)
+        number = len(objects) + 1
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents "
+            f"{number + 1} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream")
+    return write_objects(path, objects)
+
+
+def _shown(text: str) -> str:
+    drawn = ""
+    for latin, group in groupby(text, key=str.isascii):
+        run = "".join(group)
+        encoding = "ascii" if latin else "gb18030"
+        drawn += f"/{'F2' if latin else 'F1'} {SIZE} Tf <{run.encode(encoding).hex()}> Tj "
+    return drawn
+
+
+def picture_of(page: Page, *, dots: float = 2.0) -> Any:
+    """A page as a picture, with so many pixels a point."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("L", (round(WIDTH * dots), round(HEIGHT * dots)), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.truetype(str(FONT), round(SIZE * dots))
+    for a, b, c, d in page.rules:
+        ends = (a * dots, (HEIGHT - b) * dots, c * dots, (HEIGHT - d) * dots)
+        pen.line(ends, fill=30, width=round(dots))
+    for x, y, text in page.texts:
+        place = x * dots
+        for char in text:
+            pen.text((place, (HEIGHT - y) * dots), char, font=font, fill=25, anchor="ls")
+            place += width_of(char) * dots
+    return picture
+
+
+def scanned(
+    lines: Sequence[str], path: Path, *, tilt: float = 0.4, specks: int = 4000, ruled: bool = True
+) -> Path:
+    """A PDF of pictures of the pages, a little tilted, with specks."""
+    chance = random.Random(7)
+    made = []
+    for page in set_pages(lines, ruled=ruled):
+        picture = picture_of(page).rotate(tilt, fillcolor=255, resample=3)
+        spots = picture.load()
+        for _ in range(specks):
+            spots[chance.randrange(picture.width), chance.randrange(picture.height)] = (
+                chance.randrange(256)
+            )
+        made.append(picture)
+    made[0].save(path, save_all=True, append_images=made[1:], resolution=144)
+    return path

@@ -1,0 +1,78 @@
+"""Plans of invented places (plans/) as lines, and how far two readings of one plan agree.
+
+The first line is the title. Rows of tables are `cell | cell |`; an empty first cell belongs to the
+one above it, as a merged one does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from policydiff.stages.documents.model.document import Clause
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.target import Target
+
+PLANS = {
+    path.stem: tuple(path.read_text(encoding="utf-8").splitlines())
+    for path in sorted((Path(__file__).parent / "plans").glob("*.txt"))
+}
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row."""
+    return [cell.strip() for cell in line.strip().removesuffix("|").split("|")]
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table."""
+    return line.count("|") >= 2
+
+
+def bare(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def clause_entries(plan: Plan) -> Counter[str]:
+    """What each clause says and where it stands: part, headings, label, bodies, text."""
+    return Counter(_clause(clause) for clause in plan.document.clauses)
+
+
+def target_entries(plan: Plan) -> Counter[str]:
+    """All that is told of each target but its place."""
+    return Counter(_target(target) for target in plan.targets)
+
+
+def agreement(wanted: Counter[str], found: Counter[str]) -> float:
+    """Share of the entries that both sides have, against the longer side."""
+    return (wanted & found).total() / max(wanted.total(), found.total(), 1)
+
+
+def agreement_of_texts(wanted: Counter[str], found: Counter[str]) -> float:
+    """Share of the characters that stand in entries of both sides, against the longer side."""
+    both = sum(len(entry) * count for entry, count in (wanted & found).items())
+    sizes = [sum(len(entry) * count for entry, count in side.items()) for side in (wanted, found)]
+    return both / max(*sizes, 1)
+
+
+def _clause(clause: Clause) -> str:
+    bodies = clause.bodies
+    parts = (
+        clause.part,
+        " > ".join(clause.heading),
+        clause.label,
+        "、".join(bodies.lead),
+        "、".join(bodies.support),
+        "、".join(bodies.named),
+        clause.text,
+    )
+    return " / ".join(bare(str(part or "")) for part in parts)
+
+
+def _target(target: Target) -> str:
+    names = (
+        *("indicator", "low", "high", "unit", "comparator", "mode", "deadline", "years"),
+        *("period", "measure", "binding", "baseline"),
+    )
+    return " / ".join(bare(str(getattr(target, name))) for name in names)
