@@ -50,7 +50,7 @@ def compare_plans(
         other=other,
         kind=kind,
         alignments=links.alignments,
-        target_changes=compare_targets(*sides, alignments=links.alignments),
+        target_changes=compare_targets(*sides, alignments=links.alignments, kind=kind),
         themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),

@@ -24,7 +24,9 @@ WEIGHTS = {
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
+    Rule.TARGET_HELD: 0.74,
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
@@ -69,7 +71,7 @@ def tell(
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from policydiff.stages.compare.findings.highlight_wording import evidence_of
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
-from policydiff.stages.compare.model.change_types import Direction
+from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.compare.overview.core_finding import MOST_EVIDENCE, CoreFinding
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.explanations import say_value
-from policydiff.stages.compare.targets.target_verdicts import wants_high
+from policydiff.stages.compare.targets.values import wants_high
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.knowledge.core_indicators import core_rank
 from policydiff.stages.knowledge.units import find_measure
@@ -98,9 +98,9 @@ def _step(step: Step) -> Notice:
         raised = step.difference > 0
         code = NoticeCode.HIGHLIGHT_STEP_RAISED if raised else NoticeCode.HIGHLIGHT_STEP_LOWERED
         return Notice.of(code, by=f"{with_prefix(abs(step.difference))}{step.unit or ''}")
-    if step.firmness is Direction.STRONGER:
+    if step.firmness is Firmness.FIRMER:
         return Notice.of(NoticeCode.HIGHLIGHT_STEP_FIRMER)
-    softer = step.firmness is Direction.WEAKER
+    softer = step.firmness is Firmness.SOFTER
     return Notice.of(NoticeCode.HIGHLIGHT_STEP_SOFTER if softer else NoticeCode.HIGHLIGHT_STEP_HELD)
 
 

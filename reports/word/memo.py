@@ -28,10 +28,10 @@ _TITLE, _QUOTE, _SENTENCE = 60, 44, 150  # characters of a title, a quote and a 
 _NAMED = 8  # documents named in the memo of a report
 _SOURCES = 2  # of a finding
 _HEADS = {  # of the columns that count targets, in their order
-    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED),
-    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED),
+    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED, TargetVerdict.HIGHER),
+    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED, TargetVerdict.LOWER),
     "mixed": (TargetVerdict.MIXED,),
-    "equal": (TargetVerdict.UNCHANGED,),
+    "equal": (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL),
     "apart": (TargetVerdict.NOT_COMPARABLE,),
     "base": (TargetVerdict.DROPPED,),
     "other": (TargetVerdict.ADDED,),

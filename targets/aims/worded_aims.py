@@ -29,8 +29,7 @@ def aim_signs(text: str) -> tuple[int, ...]:
     """Where a folded text has words without which no aim in words is stated, in reading order."""
     stated = [match.start for match in matcher("valueless_aims").find(text)]
     for key in ("rank_sign", "zero_sign"):
-        if _PARTS[key].search(text):
-            stated += [found.start() for found in _PARTS[key].finditer(text)]
+        stated += [found.start() for found in _PARTS[key].finditer(text)]
     return tuple(sorted(stated)) if stated else ()
 
 

@@ -32,6 +32,9 @@ class Marker:
     local: bool = False  # 已建成, 现有: for its segment alone
 
 
+# what must not stand before it is looked for behind it: a search is fast that opens with a digit
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+_CENTURY = "placeholders", "written_century"
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")
@@ -109,7 +112,8 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
     """
     if horizon.year is None:
         return
-    for match in _year().finditer(text):
+    years = _written_year() if expression(*_CENTURY).search(text) else _YEAR
+    for match in years.finditer(text):
         if is_compared(text, match.start()):
             continue
         index = bisect_right(times, match.start(), key=lambda time: time.start) - 1
@@ -121,10 +125,10 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
 
 
 @cache
-def _year() -> re.Pattern[str]:
-    """A year in digits or characters, but for one that a multiple is of: 1952年的2.5倍."""
+def _written_year() -> re.Pattern[str]:
+    """The same, or in characters: 一九九五年."""
     year = expression_source("placeholders", "year")
-    return re.compile(rf"(?<!\d)(?P<year>{year})(?=年(?!的\S{{0,4}}倍)|-\d{{4}}年)")
+    return re.compile(rf"(?P<year>{year})(?=年(?!的\S{{0,4}}倍)|-\d{{4}}年)")
 
 
 def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:

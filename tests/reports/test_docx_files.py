@@ -158,7 +158,11 @@ def test_the_memo_says_what_was_compared_found_and_counted() -> None:
         f"据{name} 1：“新建泵站3座以上”" for name in ("a/b", "c d")
     )
     counted = dict(zip(memo.heads, memo.counts[0], strict=True))
-    assert (counted["对数"], counted["目标加强或更高"], counted["仅基准有"]) == ("1", "1", "1")
+    assert (counted["对数"], counted["目标加强、上调或更高"], counted["仅基准有"]) == (
+        "1",
+        "1",
+        "1",
+    )
     assert any("一个政策领域、一个地区" in text for text in memo.caveats)
     assert "其中 1 项在对照文件成文前已到期" in memo.caveats[2]
     assert memo.caveats[3].startswith("阅读与比较中有 2 条提醒")
