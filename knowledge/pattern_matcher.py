@@ -71,7 +71,7 @@ class Matcher:
             found = self._placed.pattern.match(text, start, stop)
             return self._placed.match(found, start) if found else None
         for run in runs:
-            if match := run.match(text, start, stop):
+            if text.startswith(run.head, start, stop) and (match := run.match(text, start, stop)):
                 return match
         return None
 
@@ -89,8 +89,8 @@ class Run:
         self._not_before = self.entry.texts("not_before")
 
     def match(self, text: str, start: int, stop: int) -> Match | None:
-        """The match that begins at a position, if any."""
-        if not text.startswith(self.head, start, stop) or text.endswith(self._not_after, 0, start):
+        """The match that begins at a position where the head stands, if any."""
+        if self._not_after and text.endswith(self._not_after, 0, start):
             return None
         end = start + len(self.head)
         if self.place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -83,8 +82,7 @@ def target_of(
     owned = view.owned(sentence, at)
     name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
     start = _start(owned, bound.start)
-    place = _place(context, sentence, at, end=bound.end)
-    place = replace(place, turn=bound.turn, turns=bound.turns)
+    place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
@@ -93,7 +91,7 @@ def target_of(
         id=ids.id,
         clause=clause.id,
         quote=view.text[start : bound.end],
-        span=Span(start, bound.end).shifted(clause.span.start),
+        span=Span(clause.span.start + start, clause.span.start + bound.end),
         indicator=canonical,
         indicator_text=owned.said + name,
         owner=owned.name or payer_in_name(name).payer,
@@ -126,7 +124,9 @@ def target_of(
     )
 
 
-def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> Place:
+def _place(
+    context: Context, sentence: Sentence, position: int, *, end: int, turn: tuple[int, int] = (0, 1)
+) -> Place:
     return Place(
         times=context.times,
         sentence=sentence.start,
@@ -134,6 +134,8 @@ def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> 
         segment=sentence.segment_start(position),
         value=position,
         end=end,
+        turn=turn[0],
+        turns=turn[1],
     )
 
 
@@ -304,9 +306,8 @@ def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> B
     """约束性 or 预期性, where the segment or a heading above says one of them."""
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
-    binding, expected = (
-        expression("target_nature", key).search(here) is not None for key in ("binding", "expected")
-    )
+    binding = expression("target_nature", "binding").search(here) is not None
+    expected = expression("target_nature", "expected").search(here) is not None
     if binding is expected:
         return None
     return Binding.BINDING if binding else Binding.EXPECTED

@@ -206,7 +206,8 @@ def _bind_one(
     text: str, sentence: Sentence, words: Words, before: Bound | None, *, by_role: _Sorted
 ) -> Bound:
     quantity, subject, named = words.quantity, words.subject, indicator_of(words)
-    named = replace(named, text=_named_alone(text, words) or noun_phrase(named.text))
+    named_alone = _named_alone(text, words) or noun_phrase(named.text)
+    named = Named(text=named_alone, end=named.end)
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
         indicator = _without_count(indicator, count, quantity)

@@ -89,8 +89,17 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         predicate=predicate,
         mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
-        part=_JOINERS["among"].search(raw) is not None,
+        part=_is_part(text, start, raw),
         strives=_VERBS["strives"].search(raw) is not None,
+    )
+
+
+def _is_part(text: str, start: int, raw: str) -> bool:
+    """Whether 其中 stands among the words, or with a colon before them."""
+    told = _JOINERS["among"].search(raw)
+    return (
+        told is not None
+        or _JOINERS["among_before"].search(text, max(0, start - 4), start) is not None
     )
 
 

@@ -28,7 +28,7 @@ from policydiff.stages.targets.phrases.asides import (
     without_asides,
 )
 from policydiff.stages.targets.phrases.modalities import find_modality
-from policydiff.stages.targets.quantities import Quantity, find_quantities
+from policydiff.stages.targets.quantities import Quantity, find_quantities, may_have_quantities
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Passed
@@ -124,6 +124,8 @@ def numbers_of(text: str, rules: Rules | None = None) -> Numbers:
         rules: Whose rules the clause gives, if any; its durations bind those.
     """
     folded = fold(text)
+    if not may_have_quantities(folded):
+        return Numbers(text=text, folded=folded, masks=(), quantities=())
     binding = rules in (Rules.LAW, Rules.TERMS)
     masks = find_masks(folded, lasting=Passed.CONDITION if binding else Passed.DATE)
     quantities = find_quantities(blanked(folded, masks))

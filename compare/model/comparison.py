@@ -163,6 +163,7 @@ class Rule(StrEnum):
     TARGET_HELD = "target_held"  # a rate that the later plan keeps
     CHAPTER = "chapter"  # a chapter without a counterpart
     NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
+    SAFEGUARDS = "safeguards"  # how only one of the plans says that it is checked
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now

@@ -51,6 +51,8 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
 
 def _joined(topic: str, name: str) -> str:
     """Topic and measure; of a word that both have, one: 机器人产业, 产业规模."""
+    if not topic:
+        return name
     size = next((n for n in range(min(4, len(name)), 0, -1) if topic.endswith(name[:n])), 0)
     return topic + name[size:]
 

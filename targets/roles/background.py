@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
@@ -47,8 +47,7 @@ def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
 
 def supposes(text: str, sentence: Sentence) -> bool:
     """Whether 如果 or its like stands in a sentence."""
-    start, end = sentence.start, sentence.end
-    return any(text.find(word, start, end) >= 0 for word in words_of("background", "if"))
+    return _WORDS["if"].search(text, sentence.start, sentence.end) is not None
 
 
 def is_supposed(text: str, sentence: Sentence, position: int) -> bool:
