@@ -16,6 +16,7 @@ from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
+from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
@@ -88,7 +89,8 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     budget = Budget(path, limits)
     for index in range(len(document)):
         try:
-            page = _of_use(document, index, _page(document, index, budget))
+            before = pages[-1].open if pages else None
+            page = _of_use(document, index, _page(document, index, budget, before=before))
         except pypdfium2.PdfiumError:
             page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
         pages.append(page)
@@ -98,16 +100,18 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     return pages
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, budget: Budget) -> PageText:
+def _page(
+    document: pypdfium2.PdfDocument, index: int, budget: Budget, *, before: Columns | None
+) -> PageText:
     """A page by what PDFium tells, or where that lacks a font by what the page draws."""
     page = document[index]
     if not names_absent_fonts(page):
-        return read_page(page, index + 1)
+        return read_page(page, index + 1, before=before)
     glyphs = _glyphs(document, index, budget)
     drawn = sum(len((glyph.text or UNKNOWN).strip()) for glyph in glyphs or ())
     if drawn < count_told(page):
         glyphs = None
-    found = read_page(page, index + 1, glyphs=glyphs)
+    found = read_page(page, index + 1, glyphs=glyphs, before=before)
     return replace(found, partial=True) if glyphs is None else found
 
 
