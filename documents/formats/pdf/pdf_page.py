@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import groupby
@@ -30,6 +30,7 @@ from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import Run
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.raised import enclose, may_be_raised
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.model.removed_lines import Recognised
 from policydiff.stages.support.text import normalise_characters
 
 _SMALL, _ABOVE = 0.8, 0.2  # heights of the tallest character: what is smaller, and stands higher
@@ -60,7 +61,7 @@ class PageText:
     damaged: bool = False
     source: str = ""  # all of its characters, line by line
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
-    recognised: tuple[tuple[str, float], ...] = ()  # lines of a picture, and how sure each is
+    recognised: tuple[Recognised, ...] = ()  # lines of a picture, and how sure each is
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
     open: Columns | None = None  # of a table without rules that may go on over the page
 
@@ -90,29 +91,30 @@ def read_page(
     ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
     found = find_unruled_tables(_outside_of(ruled, lines), before=before)
     tables = (*ruled, *found.tables)
-    pieces, unknown, characters = list[Piece](), 0, 0
-    told = set[int]()
-    for index, chars in enumerate(lines):
-        characters += len(chars)
-        unknown += sum(not char.known for char in chars)
-        for piece in _pieces(chars, index):
-            inside = _table_at(tables, piece)
-            if inside is None:
-                pieces.append(piece)
-            elif inside not in told:
-                told.add(inside)
-                pieces.append(_as_piece(tables[inside], inside, index))
-    layout = order_columns(pieces)
+    pieces = (piece for index, chars in enumerate(lines) for piece in _pieces(chars, index))
+    layout = order_columns(list(in_tables(tables, pieces)))
     return PageText(
         lines=tuple(printed_lines(layout.placed, tables, number)),
-        characters=characters,
-        unknown=unknown,
+        characters=sum(map(len, lines)),
+        unknown=sum(not char.known for chars in lines for char in chars),
         aside=layout.doubtful,
         cells=sum(row.count("|") for table in tables for row in table.rows),
         source="\n".join("".join(char.text for char in chars) for chars in (*lines, *outside)),
         outside=tuple(_written(run).strip() for run in outside),
         open=found.open,
     )
+
+
+def in_tables(tables: Sequence[PageTable], pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces outside of tables, and each table in place of the first of its own."""
+    told = set[int]()
+    for piece in pieces:
+        inside = _table_at(tables, piece)
+        if inside is None:
+            yield piece
+        elif inside not in told:
+            told.add(inside)
+            yield _as_piece(tables[inside], inside, piece.line)
 
 
 def _outside_of(tables: Sequence[PageTable], lines: Sequence[Sequence[Char]]) -> list[Run]:
