@@ -50,7 +50,9 @@ def _goes_on_in_text(before: str, after: str) -> bool:
     return _BEHIND_TEXT.search(before) is not None and _BEFORE_TEXT.match(after) is not None
 
 
-_BEHIND_TEXT, _BEFORE_TEXT = (re.compile(p) for p in (r"[^\x00-\x7f]\d+$", r"\d+[^\x00-\x7f]"))
+_BEHIND_TEXT, _BEFORE_TEXT = (
+    re.compile(p) for p in (r"[^\x00-\x7f]\d{1,5}$", r"\d{1,5}[^\x00-\x7f]")
+)
 _OPEN_END = re.compile(r"\d(?:(?P<point>[.．])|(?P<comma>,))?$")
 
 
