@@ -70,7 +70,9 @@ def check_annex(
         ordered=False,
         decisions=decisions,
     )
-    changes = compare_targets(_side(plan, main), _side(plan, items), alignments=links.alignments)
+    changes = compare_targets(
+        _side(plan, main), _side(plan, items), alignments=links.alignments, kind=Kind.ANNEX
+    )
     judged = {decision.other for decision in decisions}
     sources = _sources(items, alignments=links.alignments, judged=judged)
     lone = sum(not found for found in sources.values())

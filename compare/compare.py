@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
-from policydiff.stages.compare.chapters import tell_chapters
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
 from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
@@ -17,6 +16,7 @@ from policydiff.stages.compare.indicators.relationship import classify_kind
 from policydiff.stages.compare.model.comparison import Comparison, Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
+from policydiff.stages.compare.themes.chapters import tell_chapters
 from policydiff.stages.compare.themes.theme_clusters import relate_themes
 from policydiff.stages.compare.wording.body_changes import compare_bodies
 from policydiff.stages.compare.wording.commitments import find_commitments, linked_clauses
@@ -50,7 +50,7 @@ def compare_plans(
         other=other,
         kind=kind,
         alignments=links.alignments,
-        target_changes=compare_targets(*sides, alignments=links.alignments),
+        target_changes=compare_targets(*sides, alignments=links.alignments, kind=kind),
         themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),

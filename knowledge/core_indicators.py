@@ -23,6 +23,11 @@ def core_rank(indicator: str, *, level: str) -> int | None:
     return _ranks().get(level, {}).get(indicator)
 
 
+def core_indicators(level: str) -> tuple[str, ...]:
+    """The core measures of a level, the one that most documents set first."""
+    return tuple(_ranks().get(level, {}))
+
+
 @cache
 def _ranks() -> Mapping[str, Mapping[str, int]]:
     """The rank of each core measure, by level; the table is ordered by level and frequency."""

@@ -25,7 +25,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
-from policydiff.stages.knowledge.lexicon_patterns import either, not_after, not_before
+from policydiff.stages.knowledge.lexicon_patterns import guarded
 from policydiff.stages.support.errors import LexiconError
 
 _PLACE = re.compile(r"\{([a-z]\w*)\}")
@@ -92,9 +92,7 @@ def _source(entries: Mapping[str, Entry], lexicon: str, key: str, inside: tuple[
         where = f"knowledge/lexicons/{lexicon}.toml"
         raise LexiconError(where, f"a circle of entries: {circle}", hint="write one out")
     if entry.text("form") != "expression":
-        found = f"(?:{either(words_of(lexicon, key))})"
-        guards = not_after(entry), not_before(entry)
-        return f"(?:{guards[0]}{found}{guards[1]})" if any(guards) else found
+        return f"(?:{guarded(entry, words_of(lexicon, key))})"
 
     def place(match: re.Match[str]) -> str:
         return _source(entries, lexicon, match[1], (*inside, key))

@@ -30,10 +30,8 @@ def alternatives(lexicon: str, *keys: str) -> str:
     entries = entries_of(lexicon)
     pairs = [(p, e) for e in entries if not keys or e.key in keys for p in e.patterns]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[1].key, pair[0]))
-    parts = (
-        f"{not_after(entry)}(?:{either(tuple(p for p, _ in run))}){not_before(entry)}"
-        for entry, run in groupby(pairs, key=lambda pair: pair[1])
-    )
+    runs = groupby(pairs, key=lambda pair: pair[1])
+    parts = (guarded(entry, tuple(pattern for pattern, _ in run)) for entry, run in runs)
     return f"(?:{'|'.join(parts)})"
 
 
@@ -42,9 +40,24 @@ def either(choices: tuple[str, ...]) -> str:
     return "|".join(re.escape(choice) for choice in choices)
 
 
+def guarded(entry: Entry, choices: tuple[str, ...]) -> str:
+    """A regular expression for any of these words of an entry, but for what must not stand around.
+
+    Where something must not stand before them it opens with the set of their first characters,
+    which tells for most positions that none of them stands there.
+    """
+    before = not_after(entry)
+    firsts = "".join(sorted({choice[0] for choice in choices}))
+    near = f"(?=[{re.escape(firsts)}]){before}" if before else ""
+    return f"{near}(?:{either(choices)}){not_before(entry)}"
+
+
 def not_after(entry: Entry) -> str:
     """Look-behinds for the words that must not stand before the patterns of an entry."""
-    return "".join(f"(?<!{re.escape(word)})" for word in entry.texts("not_after"))
+    words = entry.texts("not_after")
+    single = "".join(word for word in words if len(word) == 1)
+    several = "".join(f"(?<!{re.escape(word)})" for word in words if len(word) > 1)
+    return (f"(?<![{re.escape(single)}])" if single else "") + several
 
 
 def not_before(entry: Entry) -> str:

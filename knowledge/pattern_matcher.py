@@ -18,6 +18,8 @@ from policydiff.stages.knowledge.lexicon_patterns import (
 )
 from policydiff.stages.knowledge.placeholders import NUMBER, PLACE, firsts, regex
 
+_GROUP = re.compile(r"\(\?P<\w+>")  # where a named group opens
+
 
 class Match(NamedTuple):
     """Where a pattern of a lexicon matched."""
@@ -31,9 +33,11 @@ class Match(NamedTuple):
 class Matcher:
     """All patterns of a lexicon, the longest first.
 
-    One expression finds where patterns may begin: it opens with the set of their first characters,
-    over which it runs fastest. There words are compared, and what follows them is compiled when it
-    is first asked for: sets of Chinese characters take long to compile, and {n} has several.
+    One expression finds where patterns begin: it opens with the set of their first characters, over
+    which it runs fastest, and goes on to the first words of each. Where it stops, words are
+    compared, and what follows them is compiled when it is first asked for: sets of Chinese
+    characters take long to compile, and {n} has several. Patterns that begin with a placeholder,
+    as {n}年内, it tries as a whole: texts have digits everywhere, and few begin a pattern.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
@@ -42,20 +46,24 @@ class Matcher:
         for run in runs:
             if run.head and run.head[0] not in placed:
                 self.later.setdefault(run.firsts, []).append(run)
-        groups = _Groups()
-        written = [groups.whole(run) for run in runs if not placed.isdisjoint(run.firsts)]
-        self._placed = groups.expression("|".join(written))  # those that begin with placeholders
-        self._beginning = _beginning(self.later, placed)
+        self._groups = _Groups()
+        written = (self._groups.whole(run) for run in runs if not placed.isdisjoint(run.firsts))
+        self._written = "|".join(written)
+        self._beginning = _beginning(self.later, placed, self._written)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Matches in reading order; they do not overlap."""
-        stop, search = len(text) if end is None else end, self._beginning.search
-        while found := search(text, start, stop):
-            start = found.start()
-            match = self._match(text, start, stop)
-            if match is not None:
+        stop = len(text) if end is None else end
+        for found in self._beginning.finditer(text, start, stop):
+            at = found.start()
+            if at >= start and (match := self._match(text, at, stop)) is not None:
                 yield match
-            start = match.end if match else start + 1
+                start = max(match.end, at + 1)
+
+    @cached_property
+    def _placed(self) -> Expression:
+        """The patterns that begin with placeholders."""
+        return self._groups.expression(self._written)
 
     def _match(self, text: str, start: int, stop: int) -> Match | None:
         runs = self.later.get(text[start])
@@ -63,7 +71,7 @@ class Matcher:
             found = self._placed.pattern.match(text, start, stop)
             return self._placed.match(found, start) if found else None
         for run in runs:
-            if match := run.match(text, start, stop):
+            if text.startswith(run.head, start, stop) and (match := run.match(text, start, stop)):
                 return match
         return None
 
@@ -81,8 +89,8 @@ class Run:
         self._not_before = self.entry.texts("not_before")
 
     def match(self, text: str, start: int, stop: int) -> Match | None:
-        """The match that begins at a position, if any."""
-        if not text.startswith(self.head, start, stop) or text.endswith(self._not_after, 0, start):
+        """The match that begins at a position where the head stands, if any."""
+        if self._not_after and text.endswith(self._not_after, 0, start):
             return None
         end = start + len(self.head)
         if self.place:
@@ -90,7 +98,7 @@ class Run:
             return self.rest.match(found, start) if found else None
         if text.startswith(self._not_before, end, stop):
             return None
-        return Match(key=self.entry.key, start=start, end=end, numbers=())
+        return Match(self.entry.key, start, end, ())
 
     @cached_property
     def rest(self) -> Expression:
@@ -110,8 +118,8 @@ class Expression:
     def match(self, found: re.Match[str], start: int) -> Match:
         """What was found, from a start that may lie before it."""
         group = found.lastgroup or ""
-        numbers = tuple(found[name] for name in self.numbers[group])
-        return Match(key=self.keys[group], start=start, end=found.end(), numbers=numbers)
+        numbers = tuple([found[name] for name in self.numbers[group]])
+        return Match(self.keys[group], start, found.end(), numbers)
 
 
 @cache
@@ -140,19 +148,26 @@ def _head(pattern: str, entry: Entry) -> tuple[str, tuple[str, ...]]:
     return (pattern[: place.end()] if place else "", entry.texts("not_after"))
 
 
-def _beginning(later: Mapping[str, Sequence[Run]], placed: Collection[str]) -> re.Pattern[str]:
-    """A first character of a placeholder, or one of other patterns before the rest of a word."""
+def _beginning(
+    later: Mapping[str, Sequence[Run]], placed: Collection[str], written: str
+) -> re.Pattern[str]:
+    """A first character of a pattern that begins with a placeholder, or of the words of others.
+
+    To begin with the set of all first characters is what makes it fast; behind one it looks back
+    for what begins with it, where alternatives that open with a character cost next to nothing.
+    """
     several = "".join(sorted(placed)), r"\d" if "0" in placed else ""
     chars = re.escape(several[0]) + several[1]
-    places = [f"(?<=[{chars}])"] if placed else []
-    places += [_behind(char, runs) for char, runs in later.items()]
-    return re.compile(f"[{re.escape(''.join(later))}{chars}](?:{'|'.join(places)})")
+    begins = [_begun(char, runs) for char, runs in later.items()]
+    if placed:
+        begins.append(f"[{chars}](?<=(?={_GROUP.sub('(?:', written)}).)")
+    return re.compile(f"[{re.escape(''.join(later))}{chars}](?<={_any(begins)})")
 
 
-def _behind(char: str, runs: Sequence[Run]) -> str:
-    """Behind a character with which patterns begin, before the rest of their first words."""
+def _begun(char: str, runs: Sequence[Run]) -> str:
+    """A character with which patterns begin, before the rest of their first words."""
     rests = tuple(run.head[1:] for run in runs)
-    return f"(?<={re.escape(char)})" + (f"(?={either(rests)})" if all(rests) else "")
+    return re.escape(char) + (f"(?={either(rests)})" if all(rests) else "")
 
 
 @dataclass(slots=True)
@@ -173,7 +188,9 @@ class _Groups:
 
     def whole(self, run: Run) -> str:
         """All patterns of a run."""
-        return not_after(run.entry) + re.escape(run.head) + self.rest(run)
+        before = not_after(run.entry)
+        near = f"(?={re.escape(run.firsts)})" if before and run.head else ""
+        return near + before + re.escape(run.head) + self.rest(run)
 
     def rest(self, run: Run) -> str:
         """What follows the first words of a run, told apart by the first character behind {…}."""

@@ -17,6 +17,7 @@ from functools import cache
 
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 from policydiff.stages.support.chinese_numerals import SCALES
+from policydiff.stages.support.value_types import value_type
 
 
 class UnitKind(StrEnum):
@@ -31,7 +32,7 @@ class UnitKind(StrEnum):
     MULTIPLE = "multiple"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Unit:
     """A unit found in a text."""
 

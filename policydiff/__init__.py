@@ -59,6 +59,7 @@ __all__ = [
     "annex",
     "compare",
     "escalate",
+    "highlights",
     "read",
     "report",
     "themes",
@@ -67,7 +68,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "policydiff.api": "annex compare escalate read report themes to_frames track",
+    "policydiff.api": "annex compare escalate highlights read report themes to_frames track",
     "policydiff.reading": "ReadOptions UnreadWarning",
     "policydiff.stages.compare": "Comparison TargetChange Theme Themes",
     "policydiff.stages.compare.model.escalation_types": "Escalation",

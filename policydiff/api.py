@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policydiff.stages.compare.model.escalation_types import Escalation
     from policydiff.stages.compare.model.presence_types import PresenceTable
     from policydiff.stages.compare.model.series_types import Track
+    from policydiff.stages.compare.overview.first_findings import FirstFinding
     from policydiff.stages.compare.wording.verbs import Verbs
     from policydiff.stages.targets import Plan
 
@@ -214,6 +215,69 @@ def presence(result: Track | Escalation) -> PresenceTable:
 
     places = result.jurisdictions if isinstance(result, Track) else ()
     return find_presence(result.plans, indicators=result.indicators, jurisdictions=places)
+
+
+def highlights(
+    files: Sequence[PathLike],
+    *,
+    meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
+    decisions: PathLike | None = None,
+    verbs: PathLike | None = None,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
+) -> tuple[FirstFinding, ...]:
+    """What a reader of several documents should know first: the findings of a report's first page.
+
+    Pairs of which that page tells nothing are not compared.
+
+    Args:
+        files: The documents (also folders, patterns, archives).
+        meta: As for `read`.
+        lexicon: As for `read`.
+        decisions: As for `compare`.
+        verbs: As for `compare`.
+        reading: As for `read`.
+        tell: Told how far the work is.
+
+    Returns:
+        At most twelve findings, the weightiest first: core indicators, then what pairs of documents
+        and annexes tell.
+
+    Warns:
+        UserWarning: A row of the decisions names a document that is not among the files.
+        UnreadWarning: A file cannot be read, or a pair cannot be compared.
+
+    Raises:
+        DocumentError: No file can be read as a document.
+        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
+        SettingsError: The same file is given twice.
+    """
+    from policydiff.pair_comparison import check_annexes, compare_pairs, tell_failed
+    from policydiff.stages.compare import Comparison
+    from policydiff.stages.compare.indicators.relationship import classify_kind
+    from policydiff.stages.compare.overview.first_findings import Overview, PairFindings
+    from policydiff.stages.compare.series.series import track_plans
+
+    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    plans = read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
+    tell_unused(rulings, plans)
+    overview = Overview(track_plans(plans))
+
+    def told(base: Plan, other: Plan) -> bool:
+        kind = classify_kind(base.document, other.document)
+        return overview.tells_pair(base.document.id, other.document.id, kind=kind)
+
+    compared = compare_pairs(
+        plans, rulings=rulings, verbs=ranked, jobs=reading.jobs, wanted=told, tell=tell
+    )
+    found = [*check_annexes(plans, rulings=rulings, verbs=ranked), *compared]
+    pairs = [
+        PairFindings.of(one)
+        for one in tell_failed(found, strict=reading.strict)
+        if isinstance(one, Comparison)
+    ]
+    return overview.choose(pairs)
 
 
 def report(

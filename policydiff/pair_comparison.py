@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from itertools import combinations
@@ -69,6 +69,7 @@ def compare_pairs(
     rulings: Rulings,
     verbs: Verbs | None,
     jobs: int | None = None,
+    wanted: Callable[[Plan, Plan], bool] | None = None,
     tell: ProgressCallback,
 ) -> Iterator[Compared]:
     """Each plan against each later one, one after another; the order given settles ties.
@@ -78,10 +79,15 @@ def compare_pairs(
         rulings: A person's decisions on pairs of clauses.
         verbs: The ranks of verbs; None: those of the lexicons.
         jobs: Worker processes; None: a core each where there are many pairs.
+        wanted: Whether a pair is compared, the earlier plan given first; None: all are.
         tell: Told how far the work is.
     """
     dated = sorted(plans, key=_age)
-    pairs = list(combinations(range(len(dated)), 2))
+    pairs = [
+        (one, two)
+        for one, two in combinations(range(len(dated)), 2)
+        if wanted is None or wanted(dated[one], dated[two])
+    ]
     workers = jobs or (cores() if len(pairs) >= _MANY else 1)
     compared = _in_turn if workers < 2 else _in_workers
     for done, found in enumerate(compared(dated, pairs, rulings, verbs, workers)):

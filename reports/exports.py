@@ -115,7 +115,7 @@ def _table_files(
 def _word_files(
     results: Results, sheets: Sequence[Comparison], *, version: str
 ) -> Iterator[tuple[str, bytes]]:
-    yield "memo.docx", memo_docx(results.pairs, results.plans, version=version)
+    yield "memo.docx", memo_docx(results.pairs, results.track, version=version)
     site = Site(names=page_names(results.plans))
     for comparison in sheets:
         name = site.pair_name(comparison.base.document.id, comparison.other.document.id)

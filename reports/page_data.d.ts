@@ -130,6 +130,8 @@ type TargetRow = [
   expired?: number | null,
   axes?: string | null,
   move?: [from: number, to: number] | null,
+  ambition?: string | null,
+  stretch?: string | null,
 ];
 type VerbRow = [
   base: number,

@@ -163,3 +163,20 @@ def plain_decimal(value: Decimal) -> str:
     """The number without an exponent and without zeros that say nothing: 1E+3 is 1000."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_PREFIXES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+
+
+def prefix(largest: Decimal) -> tuple[Decimal, str]:
+    """What large values are divided by to be read, and the word for it: 10^8, 亿."""
+    for factor, word in _PREFIXES:
+        if abs(largest) >= factor:
+            return factor, word
+    return Decimal(1), ""
+
+
+def with_prefix(value: Decimal) -> str:
+    """The number in the largest of 万, 亿 and 万亿 that it reaches: 1420000000000 is 1.42万亿."""
+    factor, word = prefix(value)
+    return f"{plain_decimal(value / factor)}{word}"

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from policydiff.stages.documents import Clause, Document
-from policydiff.stages.knowledge.expressions import expression, expression_source, words_of
+from policydiff.stages.knowledge.expressions import (
+    Expressions,
+    expression,
+    expression_source,
+    words_of,
+)
 from policydiff.stages.knowledge.units import UnitKind, unit_at
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.context_words import BASE, BLANK
-from policydiff.stages.targets.indicator_names import Names
+from policydiff.stages.targets.context_words import BASE, BLANK, rate_heads
+from policydiff.stages.targets.indicator_names import Names, is_indicator
 from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.payers import payer_in_name
+from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.tables.rows import TableTarget
@@ -42,11 +49,13 @@ from policydiff.stages.targets.years.timing import (
     timing_of_row,
 )
 
+_HEAD = 8  # code points of a word for growth at the end of a name
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
+_HEADS = Expressions("indicator_name_frames")
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Context:
     """Where a target stands; positions of what is stated are those of the clause's text."""
 
@@ -71,19 +80,21 @@ def target_of(
     view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
     at, name = quantity.number, bare(bound.indicator)
     owned = view.owned(sentence, at)
+    name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
     start = _start(owned, bound.start)
-    place = _place(context, sentence, at, end=bound.end)
+    place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
     timing = _timing(place, flow=_comes_about(bound), past=past)
     scope, canonical = _scoped(name, names)
+    canonical = of_level(canonical, bound.mode)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does
     return Target(
         id=ids.id,
         clause=clause.id,
         quote=view.text[start : bound.end],
-        span=Span(start, bound.end).shifted(clause.span.start),
+        span=Span(clause.span.start + start, clause.span.start + bound.end),
         indicator=canonical,
         indicator_text=owned.said + name,
-        owner=owned.name,
+        owner=owned.name or payer_in_name(name).payer,
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,
@@ -100,7 +111,7 @@ def target_of(
         late=timing.late,
         also=bound.also,
         basis=basis_at(view.folded, sentence, at, end=bound.end),
-        doubt=Doubt.UNEQUAL if bound.unequal else None,
+        doubt=Doubt.UNEQUAL if bound.unequal and not timing.dated else None,
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
@@ -113,7 +124,9 @@ def target_of(
     )
 
 
-def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> Place:
+def _place(
+    context: Context, sentence: Sentence, position: int, *, end: int, turn: tuple[int, int] = (0, 1)
+) -> Place:
     return Place(
         times=context.times,
         sentence=sentence.start,
@@ -121,6 +134,8 @@ def _place(context: Context, sentence: Sentence, position: int, *, end: int) -> 
         segment=sentence.segment_start(position),
         value=position,
         end=end,
+        turn=turn[0],
+        turns=turn[1],
     )
 
 
@@ -153,6 +168,7 @@ def target_of_aim(
     timing = _timing(place, flow=False, past=past)
     name = bare(aim.indicator)
     scope, canonical = _scoped(name, names)
+    canonical = of_level(canonical, aim.mode)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -245,6 +261,19 @@ def _of_level(mode: Mode, unit: str | None, usual: str | None) -> Mode:
     return Mode.GROWTH if share and mode is Mode.LEVEL else mode
 
 
+def of_level(canonical: str, mode: Mode) -> str:
+    """A name without 增速 or 降幅 at its end, where the mode says that the value is one."""
+    if mode not in (Mode.GROWTH, Mode.CUT) or _is_rate_itself(canonical):
+        return canonical  # 人口自然增长率
+    head = rate_heads().search(canonical, max(0, len(canonical) - _HEAD))
+    plain = _HEADS["before_head"].sub("", canonical[: head.start()]) if head else ""
+    return plain if len(plain) > 1 else canonical
+
+
+def _is_rate_itself(canonical: str) -> bool:
+    return is_indicator(canonical) or _HEADS["rate_itself"].search(canonical) is not None
+
+
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines, and without marks of notes."""
     plain = name.replace(BLANK, "").replace(BASE, "")
@@ -261,23 +290,24 @@ def _marks() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    """What each of these has; most names have none."""
-    return re.compile(f"[①-⑳㉑-㉟(]|{expression_source(_FRAMES, 'planned')}")
+    """A character that each of these has; most names have none."""
+    firsts = "".join(word[0] for word in words_of(_FRAMES, "planned"))
+    return re.compile(f"[①-⑳㉑-㉟({firsts}]")
 
 
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:
     """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
     found = expression(_FRAMES, "own_level").match(name)
-    return (found[0] if found else None), names.canonical(name[found.end() :] if found else name)
+    rest = payer_in_name(name[found.end() :] if found else name).name
+    return (found[0] if found else None), names.canonical(rest)
 
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
     """约束性 or 预期性, where the segment or a heading above says one of them."""
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
-    binding, expected = (
-        expression("target_nature", key).search(here) is not None for key in ("binding", "expected")
-    )
+    binding = expression("target_nature", "binding").search(here) is not None
+    expected = expression("target_nature", "expected").search(here) is not None
     if binding is expected:
         return None
     return Binding.BINDING if binding else Binding.EXPECTED

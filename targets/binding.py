@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
-from policydiff.stages.targets.coordination import called, compared, of_each, with_nouns
+from policydiff.stages.targets.coordination import called, compared, of_each, with_acts, with_nouns
 from policydiff.stages.targets.indicator_phrases import (
     Named,
     Words,
@@ -27,6 +28,13 @@ from policydiff.stages.targets.indicator_phrases import (
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
 from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock_of
 from policydiff.stages.targets.phrases.behind import words_around
+from policydiff.stages.targets.phrases.heads import (
+    headed,
+    held,
+    is_named_alone,
+    is_stage,
+    of_whole,
+)
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.name_forms import noun_phrase
 from policydiff.stages.targets.phrases.payers import paid_for
@@ -42,12 +50,13 @@ _JOINERS = Expressions("list_connectives")
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
+_WORDS = Expressions("list_heads")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Sorted:
     """The quantities of a sentence by role, each in reading order."""
 
@@ -85,7 +94,7 @@ def bind(
         group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
         bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
-    return tuple(with_nouns(prepared, sentence, bound))
+    return tuple(with_acts(prepared, sentence, with_nouns(prepared, sentence, bound)))
 
 
 def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
@@ -146,21 +155,37 @@ def _bind_group(
     if share and subject.text:
         subject = replace(subject, text=subject.text + share.of)
     words = words_around(text, sentence, first, following, subject)
+    if size > 1 and not words.right and subject.text == subject.verb:
+        last, after_last = by_role.values[index + size - 1 :][:1][0], by_role.values[index + size :]
+        behind = words_around(text, sentence, last, next(iter(after_last), None), subject)
+        words = replace(words, right=behind.right)
     made = _bind_one(text, sentence, words, before, by_role=by_role)
     said = text[subject.start : first.start]
     same = group if not subject.text and len(group) > 1 else ()
     if size == 1:
         return of_each(said, made, same)
-    shared = share_out(made.indicator, size)
+    dated = _years_before(text, sentence, first) == size
+    shared = share_out(made.indicator, size, dated=dated)
     names = [one.indicator for one in same] if len(same) == size else shared
     out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
     apart = _JOINERS["respectively"].search(said) is not None
-    if apart and len({one.indicator for one in out}) == 1:
-        out = [replace(one, unequal=True) for one in out]
+    if len({one.indicator for one in out}) == 1:
+        out = [replace(one, turn=n, turns=size, unequal=apart) for n, one in enumerate(out)]
     return compared(text, out, apart=apart)
+
+
+def _years_before(text: str, sentence: Sentence, first: Quantity) -> int:
+    """How many years stand side by side before values, so that each may have its own."""
+    runs = list(_years_joined().finditer(text, sentence.start, first.start))
+    return len(runs[-1][0].split()) if runs else 1
+
+
+@cache
+def _years_joined() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}+(?:\s+{BLANK}+)+")
 
 
 def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound | None) -> int:
@@ -181,7 +206,8 @@ def _bind_one(
     text: str, sentence: Sentence, words: Words, before: Bound | None, *, by_role: _Sorted
 ) -> Bound:
     quantity, subject, named = words.quantity, words.subject, indicator_of(words)
-    named = replace(named, text=noun_phrase(named.text))
+    named_alone = _named_alone(text, words) or noun_phrase(named.text)
+    named = Named(text=named_alone, end=named.end)
     indicator, threshold = named.text, _spanned(by_role.thresholds, subject.start, quantity.start)
     if threshold is not None and _is_bare_count(count := text[slice(*threshold)]):
         indicator = _without_count(indicator, count, quantity)
@@ -189,7 +215,9 @@ def _bind_one(
     start = sentence.segment_start(quantity.number)
     beside = before if before is not None and before.quantity.number >= start else None
     stretch = not named.text and _stretches(quantity, subject, before)
-    near = before is not None and before.end >= sentence.segment_start(max(start - 1, 0))
+    among = _WORDS["among"].search(text, max(sentence.start, start - 4), start)
+    nearest = sentence.segment_start(max((among.start() if among else start) - 1, 0))
+    near = before is not None and before.end >= nearest
     stock = stock_of(named.text, subject, quantity, before if near else None)
     verb = subject.verb
     if stock is not None:
@@ -200,14 +228,17 @@ def _bind_one(
         indicator = _led(indicator, verb)
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
-    elif before is not None and (indicator == subject.verb or _is_stage(indicator)):
+    elif before is not None and (indicator == subject.verb or is_stage(indicator)):
         indicator = _of_same(before, quantity, indicator)
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
+    if near and before is not None:
+        indicator = _of_list(indicator, before, words, apart=beside is None)
     indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
+    subject = replace(subject, part=subject.part or among is not None)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
-    indicator = of_quality(indicator, whole) if whole else indicator
+    indicator = of_whole(of_quality(indicator, whole), whole) if whole else indicator
     mode = Mode.GROWTH if _planned_growth(text, words, indicator) else None
     mode = mode or _mode(
         quantity, subject, words.right, indicator, floor=before if stretch else None
@@ -236,6 +267,21 @@ def _bind_one(
         bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _of_list(indicator: str, before: Bound, words: Words, *, apart: bool) -> str:
+    """The indicator with what the value before it in its list says for both."""
+    alike = before.quantity.unit.name == words.quantity.unit.name
+    if is_stage(indicator):
+        works = before.whole or before.indicator if alike else before.root
+        named = alike or before.root != before.indicator  # 项目400个、完成投资380亿元,投产50个
+        return headed(indicator, works, apart=False) if named else indicator
+    if alike:
+        plain = not (words.subject.predicate or words.subject.acts or words.subject.part)
+        found = headed(indicator, before.indicator, apart=apart and plain)
+        if found != indicator:
+            return found
+    return held(indicator, before.indicator)
 
 
 def _without_count(name: str, count: str, quantity: Quantity) -> str:
@@ -287,8 +333,8 @@ def _is_bare_count(text: str) -> bool:
 
 def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> str:
     """What stands behind the number as what is counted, or stood so before and is taken up."""
-    if words.right:
-        return words.right if named.text.endswith(words.right) else ""
+    if right := noun_phrase(words.right):
+        return right if named.text.endswith(right) else ""
     return before.noun if before is not None and indicator.endswith(before.noun) else ""
 
 
@@ -300,15 +346,16 @@ def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
     return indicator + before.noun if alike and indicator else indicator
 
 
-def _is_stage(indicator: str) -> bool:
-    """Whether a name is only how far works are: 开工, 竣工 of those counted before."""
-    return indicator in words_of("quantity_verbs", "works_stage")
+def _named_alone(text: str, words: Words) -> str:
+    """The words before a number where a verb among them is part of the name: 提升村80个."""
+    said = text[words.subject.start : words.quantity.start].strip(f"{BLANK}{BASE} ")
+    return said if is_named_alone(said) and not words.right else ""
 
 
 def _led(indicator: str, verb: str) -> str:
     """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
     own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
-    return verb + indicator if indicator and not own and not _is_stage(indicator) else indicator
+    return verb + indicator if indicator and not own and not is_stage(indicator) else indicator
 
 
 def _from_segment_before(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.target_codes import Mode
 from policydiff.stages.targets.target_parts import Also
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Bound:
     """A quantity with what it is said of; positions are those of the clause's text."""
 
@@ -31,5 +30,7 @@ class Bound:
     bare: bool = False  # only a verb stands beside the number: 新建3万亩
     stretch: bool = False  # goes beyond the value before it: 确保6.5%、力争7%
     apposed: bool = False  # 童装、美妆4个分中心: the number sums up a list of names
+    turn: int = 0  # which of the values that share its name it is: 分别达到22%和30%
+    turns: int = 1  # how many these are
     unequal: bool = False  # 分别 stands before as many values as there are no names for
     also: Also | None = None  # the same in another unit

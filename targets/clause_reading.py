@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
@@ -46,7 +47,7 @@ class Counts:
         return Counts(aims=replace(self.aims), results=replace(self.results))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Found:
     """A target, and whether it tells of what was done."""
 
@@ -54,7 +55,7 @@ class Found:
     past: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Read:
     """The targets and results of a clause, in reading order, and the values that are neither."""
 
@@ -62,7 +63,7 @@ class Read:
     spared: Mapping[int, Passed]  # by where the number stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Said:
     """What a sentence states, in reading order, and which of its values are no aims, and why."""
 
@@ -148,8 +149,11 @@ def _why_no_aim(bound: Bound) -> Passed | None:
     if bound.apposed:
         return Passed.NAME
     name = bare(bound.indicator)
-    if name in words("given_values") and not (bound.acts or bound.part):
-        return Passed.CONTEXT
+    if not (bound.acts or bound.part):
+        if name in words("given_values", "graduates"):
+            return Passed.CONTEXT
+        if not bound.predicate and name in words("given_values", "extent"):
+            return Passed.SIZE
     return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
 
 

@@ -15,7 +15,7 @@ from policydiff.stages.targets.phrases.lists import names_of_each, names_that_ch
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
-_JOINERS = Expressions("list_connectives")
+_JOINERS, _HEADS = Expressions("list_connectives"), Expressions("list_heads")
 
 _LAST = 12  # code points before a value in which 均 and its like stand
 
@@ -30,7 +30,7 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
     """
     if _JOINERS["each_before"].search(before, max(0, len(before) - _LAST)):
         names = [one.indicator for one in group] or names_of_each(
-            bound.indicator, counted=bound.quantity.unit.kind is UnitKind.COUNT
+            bound.indicator, counted=bound.quantity.unit.kind in (UnitKind.COUNT, UnitKind.AMOUNT)
         )
         return [called(bound, name) for name in names]
     if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:
@@ -89,6 +89,28 @@ def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bo
         else:
             named.append(one)
     return named[::-1]
+
+
+def with_acts(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
+    """Things with the act that the last of a list says for all: 实施30个小区、5个街区改造."""
+    named = list[Bound]()
+    for one in reversed(bound):
+        act = _HEADS["act_at_end"].search(named[-1].indicator) if named else None
+        if act and _listed(text, sentence, one, named[-1]):
+            named.append(replace(one, indicator=one.indicator + act[0]))
+        else:
+            named.append(one)
+    return named[::-1]
+
+
+def _listed(text: str, sentence: Sentence, one: Bound, after: Bound) -> bool:
+    """Whether a thing stands before another in a list whose verb says nothing of what is done."""
+    if not one.noun or one.verb or after.verb or not one.indicator.endswith(one.noun):
+        return False
+    if text[one.end : after.start].strip() != "、" or _HEADS["act_at_end"].search(one.indicator):
+        return False
+    start = sentence.segment_start(one.quantity.number)
+    return _HEADS["weakly_begun"].match(text[start : one.quantity.start].lstrip()) is not None
 
 
 def _with_noun(one: Bound, noun: str) -> Bound:

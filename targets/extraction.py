@@ -14,6 +14,7 @@ from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators,
 from policydiff.stages.targets.ledger.doubts import notice_of, with_doubts
 from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest, pass_row
 from policydiff.stages.targets.owners.foreign_places import foreign_notice
+from policydiff.stages.targets.owners.owner_places import words_for
 from policydiff.stages.targets.plan import PassedNumber, Plan
 from policydiff.stages.targets.roles.regulations import rules_at, rules_of
 from policydiff.stages.targets.stances import clause_stances
@@ -44,7 +45,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     horizon = horizon_of(document)
     place = document.jurisdiction
     regional = place is not None and place.level is not Level.COUNTRY
-    names = Names(regional=regional, own=indicators)
+    names = Names(regional=regional, own=indicators, places=words_for(place))
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
     announced, rules = NONE_ANNOUNCED, rules_of(document)
@@ -91,8 +92,8 @@ def _plan(
     """The document with what was found in it, and a warning where it may be misread."""
     mentioned = _with_mentions(document, with_doubts(with_stretches(targets)))
     told = (notice_of(mentioned), foreign_notice(document, mentioned))
-    warnings = (*document.warnings, *(notice for notice in told if notice is not None))
-    document = replace(document, warnings=warnings)
+    if warnings := tuple(notice for notice in told if notice is not None):
+        document = replace(document, warnings=(*document.warnings, *warnings))
     return Plan(
         document=document,
         targets=mentioned,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon import Entry, load_user_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
@@ -19,6 +19,7 @@ from policydiff.stages.targets.target_codes import Measure, Polarity
 _FIELDS = frozenset({"polarity", "measure", "unit", "regional"})  # of a user's entry
 _ASIDE = re.compile(r"\((?!PM)[A-Za-z&0-9.]{1,12}\)")
 _FRAMES = "indicator_name_frames"
+_LONGEST = 16  # code points of a name that is looked for at the start of a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,10 +38,12 @@ class Names:
 
     regional: bool = False  # whether the place is below the country
     own: Indicators = NO_INDICATORS
+    places: tuple[str, ...] = ()  # the words for the document's own place: 全省, 我省
 
     def canonical(self, text: str) -> str:
-        """The canonical name of an indicator in the words of the text."""
-        return canonical_name(text, regional=self.regional, own=self.own)
+        """The canonical name of an indicator in the words of the text, without its own place."""
+        plain = _without_place(text, self.places)
+        return canonical_name(plain, regional=self.regional, own=self.own)
 
     def polarity(self, name: str) -> Polarity:
         """Which direction of an indicator is the ambitious one, by its canonical name."""
@@ -89,7 +92,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
     plain = _within().sub("", plain)
-    plain = _without_quotes(plain)
+    plain = expression(_FRAMES, "share_told").sub("", _without_quotes(plain))
     if added := expression(_FRAMES, "added_behind").fullmatch(plain):
         plain = (added["net"] or words("indicator_name_frames", "adding")[0]) + added["what"]
     if done := expression(_FRAMES, "carried_out").fullmatch(plain):
@@ -107,11 +110,44 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     return _with_regional_parts(_work_first(whole)) if regional else _work_first(whole)
 
 
+def _without_place(text: str, places: tuple[str, ...]) -> str:
+    """A name without the document's own place inside it: 占全省地区生产总值比重."""
+    if not any(word in text for word in places):
+        return text
+    return _placed(places).sub("", text)
+
+
+@lru_cache(maxsize=64)
+def _placed(places: tuple[str, ...]) -> re.Pattern[str]:
+    """The words for a place where it adds nothing: 占全省地区生产总值比重, 全省县城覆盖率."""
+    behind = expression_source(_FRAMES, "own_whole_behind")
+    return re.compile(f"(?<=..)(?:{either(places)})(?={behind})")
+
+
 def is_indicator(text: str) -> bool:
     """Whether a name is one of indicators.toml, perhaps with words of growth behind it."""
     plain = fold(text).replace(" ", "").removeprefix("的")
+    if plain[:1] not in _firsts():
+        return False
     whole = _written_out(plain)
     return whole in _entries() or _without_heads(whole) in _entries()
+
+
+def indicator_first(text: str) -> str:
+    """The longest indicator that a text without a value begins with; "" where there is none.
+
+    地区生产总值增速高于全国 begins with 地区生产总值增速.
+    """
+    if text.replace(" ", "").removeprefix("的")[:1] not in _firsts():
+        return ""
+    longest = min(len(text), _LONGEST)
+    return next((text[:n] for n in range(longest, 1, -1) if is_indicator(text[:n])), "")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The characters that the names of indicators begin with, abbreviated or written out."""
+    return frozenset(name[:1] for name in (*_entries(), *_meanings()))
 
 
 def _work_first(name: str) -> str:

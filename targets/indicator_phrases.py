@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_end, verbs
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
+from policydiff.stages.targets.phrases.heads import is_kind
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
 from policydiff.stages.targets.quantities import Quantity
 
@@ -17,12 +18,13 @@ _VERBS = Expressions("quantity_verbs")
 _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _ASIDES = Expressions("asides")
+_FORMS = Expressions("name_forms")
 
 _LIST = 20  # longer lists of names are not written out
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Words:
     """A value and the words around it."""
 
@@ -32,7 +34,7 @@ class Words:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Named:
     """An indicator, and where the quote that has it ends."""
 
@@ -49,7 +51,7 @@ def indicator_of(words: Words) -> Named:
     name, right, quantity = words.subject.text, words.right, words.quantity
     if is_coverage(quantity):
         return Named(text=coverage_of(name, right), end=quantity.end)
-    here = Named(text=name, end=quantity.end)
+    here = Named(text=_named(name, quantity), end=quantity.end)
     if quantity.mode is not None or not right:
         return here
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
@@ -70,6 +72,17 @@ def indicator_of(words: Words) -> Named:
         return Named(text=name + right, end=words.right_end)
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
+
+
+def _named(name: str, quantity: Quantity) -> str:
+    """The name before a count, without examples of what is counted: 村跑、村运等健身活动."""
+    if quantity.unit.kind is not UnitKind.COUNT or "等" not in name:
+        return name
+    examples = _FORMS["examples_before"].match(name)
+    if examples is None:
+        return name
+    verb = kept_verbs().match(name)
+    return (verb[0] if verb else "") + name[examples.end() :]
 
 
 def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
@@ -116,8 +129,8 @@ def with_level(name: str, noun: str) -> str | None:
 
 
 def is_quality(name: str) -> bool:
-    """Whether a name says only which ones of a whole: 公办, 国家级, 新建."""
-    return _ASIDES["quality"].fullmatch(name) is not None
+    """Whether a name says only which ones of a whole: 公办, 国家级, 新建, 工业类."""
+    return _ASIDES["quality"].fullmatch(name) is not None or is_kind(name)
 
 
 def of_quality(name: str, whole: str) -> str:

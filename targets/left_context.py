@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import (
     BASE,
     BLANK,
@@ -29,12 +28,13 @@ from policydiff.stages.targets.target_codes import Mode
 _VERBS = Expressions("quantity_verbs")
 _PHRASES = Expressions("leading_phrases")
 _PARTS = Expressions("measured_parts")
+_MEASURES = Expressions("measure_words")
 _JOINERS = Expressions("list_connectives")
 _BASELINES = Expressions("baseline_words")
 _FORMS = Expressions("name_forms")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Subject:
     """What the words before a number say."""
 
@@ -58,7 +58,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         end: Where the number (or the comparator before it) begins.
     """
     raw = text[start:end]
-    body_end, predicate, mode = _peel_tail(raw)
+    rate = _MEASURES["per_base_at_end"].search(raw) if "每" in raw else None
+    body_end, predicate, mode = _peel_tail(raw[: rate.start()] if rate else raw)
     if risen := _BASELINES["risen_from"].search(raw):
         body_end = min(body_end, risen.start())
     left, verb, acts = _peel_lead(raw, body_end)
@@ -77,6 +78,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
     body = noun_phrase(body.strip())
+    body = rate["base"] + body if rate and body else body
     if _JOINERS["ordinal"].fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     return Subject(
@@ -87,8 +89,17 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         predicate=predicate,
         mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
-        part=_JOINERS["among"].search(raw) is not None,
+        part=_is_part(text, start, raw),
         strives=_VERBS["strives"].search(raw) is not None,
+    )
+
+
+def _is_part(text: str, start: int, raw: str) -> bool:
+    """Whether 其中 stands among the words, or with a colon before them."""
+    told = _JOINERS["among"].search(raw)
+    return (
+        told is not None
+        or _JOINERS["among_before"].search(text, max(0, start - 4), start) is not None
     )
 
 

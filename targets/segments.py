@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from policydiff.stages.support.value_types import value_type
 
 _ENDS = "。!?|\n"  # a bar parts the cells of a table
 _SENTENCE = re.compile(rf"[^{_ENDS}]+[{_ENDS}]?")
@@ -13,7 +14,7 @@ _OPEN, _CLOSE = "(“《〔[<", ')”》〕]>"'
 _MARK = re.compile(f"[,;:、{re.escape(_OPEN + _CLOSE)}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Sentence:
     """A sentence of a folded text, with the places where its segments end."""
 
@@ -25,15 +26,19 @@ class Sentence:
 
     def segment_start(self, position: int) -> int:
         """Where the segment around a position begins."""
-        return self._behind(self.breaks, position)
+        index = bisect_left(self.breaks, position)
+        return self.breaks[index - 1] + 1 if index else self.start
 
     def segment_end(self, position: int) -> int:
         """Where the segment around a position ends."""
-        return self._at(self.breaks, position)
+        index = bisect_left(self.breaks, position)
+        return self.breaks[index] if index < len(self.breaks) else self.end
 
     def item_end(self, position: int) -> int:
         """Where the list item around a position ends: at 、 or at the segment's end."""
-        return min(self._at(self.items, position), self.segment_end(position))
+        index = bisect_left(self.items, position)
+        end = self.segment_end(position)
+        return min(self.items[index], end) if index < len(self.items) else end
 
     def items_between(self, start: int, end: int) -> tuple[int, ...]:
         """The positions of 、 from `start` on and before `end`."""
@@ -41,15 +46,8 @@ class Sentence:
 
     def stop_before(self, position: int) -> int:
         """Behind the last ; before a position, else the start of the sentence."""
-        return self._behind(self.stops, position)
-
-    def _behind(self, marks: tuple[int, ...], position: int) -> int:
-        index = bisect_left(marks, position)
-        return marks[index - 1] + 1 if index else self.start
-
-    def _at(self, marks: tuple[int, ...], position: int) -> int:
-        index = bisect_left(marks, position)
-        return marks[index] if index < len(marks) else self.end
+        index = bisect_left(self.stops, position)
+        return self.stops[index - 1] + 1 if index else self.start
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.target import Target, TargetId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Numbered:
     """The id of a target and those of the targets that it belongs to."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
@@ -26,11 +28,12 @@ from policydiff.stages.targets.phrases.asides import (
     without_asides,
 )
 from policydiff.stages.targets.phrases.modalities import find_modality
-from policydiff.stages.targets.quantities import Quantity, find_quantities
+from policydiff.stages.targets.quantities import Quantity, find_quantities, may_have_quantities
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.years.horizon import Horizon
+from policydiff.stages.targets.years.joined_times import with_joined
 from policydiff.stages.targets.years.times import Time, find_times
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
@@ -38,7 +41,7 @@ _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Numbers:
     """A clause's text and the numbers in it."""
 
@@ -48,7 +51,7 @@ class Numbers:
     quantities: tuple[Quantity, ...]  # in what is left
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class TextForms:
     """A clause's text and what was found in it; all texts are of one length."""
 
@@ -121,6 +124,8 @@ def numbers_of(text: str, rules: Rules | None = None) -> Numbers:
         rules: Whose rules the clause gives, if any; its durations bind those.
     """
     folded = fold(text)
+    if not may_have_quantities(folded):
+        return Numbers(text=text, folded=folded, masks=(), quantities=())
     binding = rules in (Rules.LAW, Rules.TERMS)
     masks = find_masks(folded, lasting=Passed.CONDITION if binding else Passed.DATE)
     quantities = find_quantities(blanked(folded, masks))
@@ -140,12 +145,15 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
     baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
-    times = tuple(t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
+    times = with_joined(folded, tuple(found))
     marked = list(folded)
-    for time in times:
-        if not time.kept:
+    for before, time in pairwise((None, *times)):
+        if time is not None and not time.kept:
             start = time.start + _arrives(folded, time.start)
             marked[start : time.end] = BLANK * (time.end - start)
+            if before is not None and time.joined:
+                marked[before.end : start] = " " * (start - before.end)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)
@@ -192,15 +200,19 @@ def with_owners(view: TextForms, home: Jurisdiction | None) -> TextForms:
 def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int) -> str | None:
     """The last word of modality before the end of a value.
 
-    确保, 必须, 力争 and their like hold to the end of the sentence where they open a segment;
-    behind a subject (进出口总额力争增长5%) or a floor (7%以上、力争8%), and 鼓励 and 拟 anywhere,
-    for that segment.
+    确保, 必须, 力争 and their like hold on where they open a segment: to the end of the sentence
+    that they open, else to the next semicolon; behind a subject (进出口总额力争增长5%) or a floor
+    (7%以上、力争8%), and 鼓励 and 拟 anywhere, for that segment.
     """
     last, segment = None, sentence.segment_start(position)
+    stopped = sentence.stop_before(position)
     first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
     stop = bisect_left(view.modality, end, key=lambda match: match.start)
     for match in view.modality[max(first, stop - _MOST) : stop]:
-        if match.start >= segment or (match.key in _FIRM and _opens(view, sentence, match.start)):
+        begins = sentence.segment_start(match.start)
+        reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
+        holds = match.key in _FIRM and reaches and _opens(view, sentence, match.start)
+        if match.start >= segment or holds:
             last = view.text[match.start : match.end]
     effort = expression("target_nature", "effort").match(last) if last else None
     return effort[0] if effort else last  # 努力实现 is 努力

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from policydiff.stages.align import Relation
-from policydiff.stages.compare.findings.highlight_wording import evidence_of, spoken, tell
+from policydiff.stages.compare.findings.chapter_findings import (
+    tell_chapters_alone,
+    tell_numbers_alone,
+)
+from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
+from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
-from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
-from policydiff.stages.compare.targets.explanations import say_value
-from policydiff.stages.compare.targets.target_verdicts import want_high
-from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.support.notices import Notice
-from policydiff.stages.targets import Mode, Target, TargetId
+from policydiff.stages.targets import TargetId
 
 MOST = 10  # highlights of one comparison
 MOST_EVIDENCE = 3  # sentences shown for one highlight
-MOST_MOVES = 3  # single targets told; the page has all
-_SIDED = (TargetVerdict.STRENGTHENED, TargetVerdict.WEAKENED)
 
 
 def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
@@ -32,66 +32,21 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
     rules: Sequence[Callable[[Comparison], Iterator[Highlight]]] = (
         (tell_annex,)
         if comparison.kind is Kind.ANNEX
-        else (_moved, _without_number, _with_number, _not_listed, _listed, _coverage, tell_texts)
+        else (
+            tell_targets,
+            tell_chapters_alone,
+            tell_numbers_alone,
+            tell_safeguards,
+            _without_number,
+            _with_number,
+            _not_listed,
+            _listed,
+            _coverage,
+            tell_texts,
+        )
     )
     found = [highlight for rule in rules for highlight in rule(comparison)]
     return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])
-
-
-def _moved(comparison: Comparison) -> Iterator[Highlight]:
-    """Targets that are stronger or weaker, the largest step first.
-
-    Between places volumes (6个, 13个) follow the places' size, so that only rates are told.
-    """
-    peers = comparison.kind is Kind.PEERS
-    verdicts = (*_SIDED, TargetVerdict.RAISED, TargetVerdict.LOWERED)
-    moved = [c for c in comparison.target_changes if c.change in verdicts]
-    told = set[str]()
-    for change in sorted(moved, key=lambda c: (_is_rise(comparison, c), -_step(comparison, c))):
-        if change.base is None or change.other is None or len(told) == MOST_MOVES:
-            continue
-        left, right = comparison.base.target(change.base), comparison.other.target(change.other)
-        if left.indicator in told:
-            continue  # its growth and its level say the same
-        if peers and not is_rate(left):
-            continue
-        told.add(left.indicator)
-        yield tell(
-            comparison,
-            Rule.TARGET_MOVED,
-            NoticeCode.HIGHLIGHT_PEERS if peers else NoticeCode.HIGHLIGHT_MOVED,
-            evidence=(
-                evidence_of(comparison.base, left.clause, left.quote),
-                evidence_of(comparison.other, right.clause, right.quote),
-            ),
-            indicator=left.indicator_text,
-            old=say_value(left),
-            new=say_value(right),
-            verdict=spoken("peers" if peers else "verdict", change.change),
-            axis=spoken("axis", change.reason),
-            by=Notice.of(NoticeCode.HIGHLIGHT_BY_LOW) if _by_low(change, left, right) else "",
-        )
-
-
-def _is_rise(comparison: Comparison, change: TargetChange) -> bool:
-    """Whether it is of a rise in an amount (比上年增加300亿元); the amount itself tells more."""
-    target = comparison.base.target(change.base) if change.base else None
-    return target is not None and target.mode is Mode.GROWTH and not find_measure(target.unit).rate
-
-
-def _by_low(change: TargetChange, left: Target, right: Target) -> bool:
-    sided = change.change in _SIDED and change.reason is Reason.VALUE
-    return sided and not want_high(left, right)
-
-
-def _step(comparison: Comparison, change: TargetChange) -> float:
-    """How far the value moved, as a share of the larger one, in [0, 1]."""
-    if change.base is None or change.other is None:
-        return 0.0
-    left, right = comparison.base.target(change.base).low, comparison.other.target(change.other).low
-    if left is None or right is None or not max(abs(left), abs(right)):
-        return 0.0
-    return float(abs(left - right) / (abs(left) + abs(right)))
 
 
 def _without_number(comparison: Comparison) -> Iterator[Highlight]:
@@ -123,6 +78,7 @@ def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
     """Targets of base without a counterpart; those that had expired are told apart."""
     found = _changes(comparison, TargetVerdict.DROPPED)
     expired = sum(change.expired for change in found)
+    reasons = Counter(change.reason for change in found)
     if found:
         codes = {
             0: NoticeCode.HIGHLIGHT_NONE_EXPIRED,
@@ -136,6 +92,9 @@ def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
             NoticeCode.HIGHLIGHT_ONLY_BASE if alone else among,
             evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
             number=len(found),
+            kept=reasons[Reason.UNQUANTIFIED],
+            replaced=reasons[Reason.REPLACED],
+            gone=reasons[Reason.NO_COUNTERPART],
             expired=expired,
             total=sum(c.base is not None for c in comparison.target_changes),
         )

@@ -15,20 +15,27 @@ from policydiff.stages.targets import Plan
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
 # commitment comes before what changed in many, and that before what describes the documents.
 WEIGHTS = {
+    Rule.SPREAD: 1.0,
+    Rule.SERIES: 0.99,
+    Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
     Rule.ANNEX: 0.9,
+    Rule.CHAPTER: 0.88,
+    Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
-    Rule.STILL: 0.75,
+    Rule.TARGET_HELD: 0.74,
+    Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
-    Rule.NOT_LISTED: 0.7,
-    Rule.LISTED: 0.65,
+    Rule.NOT_LISTED: 0.4,
+    Rule.LISTED: 0.38,
     Rule.THEME: 0.6,
-    Rule.ANNEX_COUNT: 0.58,
-    Rule.LEADS: 0.55,
-    Rule.COVERAGE: 0.5,
-    Rule.NAMING: 0.4,
+    Rule.ANNEX_COUNT: 0.5,
+    Rule.LEADS: 0.45,
+    Rule.COVERAGE: 0.36,
+    Rule.NAMING: 0.3,
 }
 # Documents of different places are drafted apart, so that differences say less of a change.
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
@@ -64,7 +71,7 @@ def tell(
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:
-    """What a highlight calls a code: of the kind "verdict", "axis", "direction" or another.
+    """What a highlight calls a code: of the kind "direction" or "difference".
 
     Raises:
         ValueError: No highlight has words for it.

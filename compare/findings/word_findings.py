@@ -152,11 +152,13 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
     """Schemes that were renumbered, and projects that are still being pushed years later."""
     base, other = comparison.base, comparison.other
     years = _years(comparison)
+    one_place = comparison.kind in _ONE_PLACE
+    code = NoticeCode.HIGHLIGHT_RENUMBERED if one_place else NoticeCode.HIGHLIGHT_RENUMBERED_APART
     told = 0
     for name in comparison.carried:
         renumbered = name.name != name.other_name
         still = (
-            comparison.kind in _ONE_PLACE
+            one_place
             and years >= STILL_YEARS
             and {name.base_verb, name.other_verb} <= _pushed()
             and not name.common
@@ -167,7 +169,7 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
         yield tell(
             comparison,
             Rule.RENUMBERED if renumbered else Rule.STILL,
-            NoticeCode.HIGHLIGHT_RENUMBERED if renumbered else NoticeCode.HIGHLIGHT_STILL,
+            code if renumbered else NoticeCode.HIGHLIGHT_STILL,
             evidence=(
                 _mention(base, name.base_span),
                 _mention(other, name.other_span),

@@ -10,9 +10,8 @@ from rapidfuzz.distance import Indel
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.expressions import expression
-from policydiff.stages.support.sentences import SENTENCE, SENTENCE_MARKS
 from policydiff.stages.support.span import Span
-from policydiff.stages.support.text import normalise_width
+from policydiff.stages.support.text import SENTENCE, SENTENCE_MARKS, normalise_width
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policydiff.stages.compare.indicators.indicator_similarity import fold
 from policydiff.stages.compare.model.comparison import Kind
+from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.documents import Document, Jurisdiction, Level
 from policydiff.stages.support.ngrams import character_ngrams
 
@@ -12,6 +13,7 @@ SHINGLE_CHARACTERS = 4
 # one report share 0.9 and more, successive reports of one city 0.1 to 0.3 (docs/decisions/0003).
 VERSION_OVERLAP = 0.5
 TITLED_VERSION_OVERLAP = 0.25  # the same, where the titles are equal too
+_OF_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR, Kind.ANNEX)
 
 
 def classify_kind(base: Document, other: Document) -> Kind:
@@ -29,6 +31,25 @@ def classify_kind(base: Document, other: Document) -> Kind:
     if contains(base.jurisdiction, other.jurisdiction):
         return Kind.LEVELS
     return Kind.PEERS
+
+
+def pair_documents(base: Document, other: Document, *, kind: Kind | None = None) -> DocumentPair:
+    """The documents of a comparison of this kind; peers may be two documents of one place.
+
+    Without a kind documents of an unknown place are taken to be of one.
+    """
+    mine, theirs = base.jurisdiction, other.jurisdiction
+    unknown = kind is None and None in (mine, theirs)
+    one_place = kind in _OF_ONE_PLACE or same_place(mine, theirs) or unknown
+    return DocumentPair(base=base, other=other, one_place=one_place)
+
+
+def is_below(lower: Jurisdiction | None, upper: Jurisdiction | None) -> bool:
+    """Whether the first place is another one and lies in the second."""
+    if lower is None or upper is None or not contains(lower, upper):
+        return False
+    upwards = list(Level)
+    return upwards.index(upper.level) < upwards.index(lower.level)
 
 
 def overlap(base: Document, other: Document) -> float:

@@ -21,6 +21,9 @@ class TargetVerdict(StrEnum):
     UNCHANGED = "unchanged"
     RAISED = "raised"  # of an indicator that has no better side
     LOWERED = "lowered"
+    HIGHER = "higher"  # of two places: what the number does
+    LOWER = "lower"
+    EQUAL = "equal"
     MIXED = "mixed"  # the value and the deadline move opposite ways
     NOT_COMPARABLE = "not_comparable"
     DROPPED = "dropped"
@@ -39,7 +42,7 @@ class Reason(StrEnum):
     UNIT = "unit"  # not comparable: units differ …
     MODE = "mode"
     THRESHOLD = "threshold"
-    PERIOD = "period"
+    YEARS = "years"  # one year against several, a mean (年均) against a year
     SCOPE = "scope"
     OWNER = "owner"  # 临江新区 against the city
     BASIS = "basis"  # 同口径, 可比价, 现价
@@ -55,12 +58,16 @@ class Reason(StrEnum):
 
 
 class Direction(StrEnum):
-    """How other stands to base on one axis."""
+    """How other stands to base on one axis.
+
+    Stronger and weaker are said in one place where the indicator has a better side; else higher
+    and lower: a greater value, a later deadline, firmer words.
+    """
 
     STRONGER = "stronger"
     WEAKER = "weaker"
     SAME = "same"
-    HIGHER = "higher"  # of a value that has no better side
+    HIGHER = "higher"
     LOWER = "lower"
 
 
@@ -96,7 +103,7 @@ class Axes:
     value: Annotated[
         Direction,
         About(
-            zh="数值强弱",
+            zh="数值比较",
             en="by value",
             zh_about="按数值比较",
             en_about="held against by value",
@@ -106,31 +113,31 @@ class Axes:
     comparator: Annotated[
         Direction,
         About(
-            zh="比较词强弱",
+            zh="比较词比较",
             en="by comparator",
             zh_about="按比较词比较",
             en_about="held against by comparator",
-            codes="direction",
+            codes="direction_words",
         ),
     ]
     deadline: Annotated[
         Direction,
         About(
-            zh="期限强弱",
+            zh="期限比较",
             en="by deadline",
             zh_about="按期限比较",
             en_about="held against by deadline",
-            codes="direction",
+            codes="direction_deadline",
         ),
     ]
     modality: Annotated[
         Direction,
         About(
-            zh="力度强弱",
+            zh="力度词比较",
             en="by modality",
             zh_about="按力度词比较",
             en_about="held against by modality",
-            codes="direction",
+            codes="direction_words",
         ),
     ]
 

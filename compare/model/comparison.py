@@ -156,7 +156,14 @@ def find_card(cards: Sequence[Card], document: DocumentId) -> Card | None:
 class Rule(StrEnum):
     """The rule that a highlight was found by; docs/decisions/0015-highlights.md."""
 
-    TARGET_MOVED = "target_moved"  # a target is stronger or weaker
+    SERIES = "series"  # a core indicator of one place over the years
+    SPREAD = "spread"  # a core indicator over places
+    TURN = "turn"  # a core indicator that was dropped, taken up, or came back
+    TARGET_MOVED = "target_moved"  # a target is another, or differs between two places
+    TARGET_HELD = "target_held"  # a rate that the later plan keeps
+    CHAPTER = "chapter"  # a chapter without a counterpart
+    NUMBERS = "numbers"  # a chapter with numbers on one side and words alone on the other
+    SAFEGUARDS = "safeguards"  # how only one of the plans says that it is checked
     COMMITMENT = "commitment"  # another verb for one object
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from policydiff.stages.compare.model.change_types import Direction, Reason
+from policydiff.stages.compare.model.change_types import Ambition, Direction, Firmness, Reason
 from policydiff.stages.documents import DocumentId, Jurisdiction
 from policydiff.stages.documents.model.origin import Origin
 from policydiff.stages.support.fields import HIDDEN, About, as_in
@@ -30,12 +30,13 @@ class Step:
     # end of a range where high is ambitious. None where an obstacle keeps them from comparing.
     difference: Decimal | None
     unit: str | None  # of the difference: 个百分点 for rates in %
-    # By polarity: stronger is the more ambitious value.
+    # In one place by polarity, stronger or weaker; between places higher or lower.
     value: Annotated[Direction | None, About(key="direction")]
-    firmness: Direction | None  # of the comparators: 左右 → 以上 is stronger
+    firmness: Firmness | None  # of the comparators: 左右 → 以上 is firmer
     obstacle: Reason | None = None
     # Volumes of two levels: the lower one's part of the superior's.
     share: Annotated[Decimal | None, About(digits=6)] = None
+    ambition: Ambition | None = None  # between places only for growth, cuts, ceilings of one year
 
     @property
     def ends(

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
-from policydiff.stages.compare import Direction
+from policydiff.stages.compare import Firmness
 from policydiff.stages.compare.model.escalation_types import Rung, Spread, Standing
 from policydiff.stages.compare.series.subordinate_totals import count_places
-from policydiff.stages.compare.targets.target_verdicts import wants_high
+from policydiff.stages.compare.targets.values import wants_high
 from policydiff.stages.documents import Jurisdiction, Level
 
 
@@ -46,7 +46,7 @@ def _spread(level: Level, rungs: Sequence[Rung], *, given: int) -> Spread:
         above=sum(difference > 0 for difference in apart),
         equal=sum(difference == 0 for difference in apart),
         below=sum(difference < 0 for difference in apart),
-        firmer=sum(s.difference == 0 and s.firmness is Direction.STRONGER for s in steps),
+        firmer=sum(s.difference == 0 and s.firmness is Firmness.FIRMER for s in steps),
     )
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.indicators.target_times import deadline_year
-from policydiff.stages.compare.model.change_types import Reason
+from policydiff.stages.compare.model.change_types import Direction, Reason
 from policydiff.stages.compare.model.series_types import Step
+from policydiff.stages.compare.targets.ambitions import ambition_of
+from policydiff.stages.compare.targets.axes import compare_axes, words_of_axes
 from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
-from policydiff.stages.compare.targets.target_verdicts import (
-    committed_ends,
-    compare_axes,
-    wants_high,
-)
+from policydiff.stages.compare.targets.target_verdicts import classify_axes
+from policydiff.stages.compare.targets.values import committed_ends, wants_high
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.units import convert, find_measure
@@ -53,9 +53,11 @@ def find_step(earlier: Stand, later: Stand, *, unit: str | None) -> Step:
         score=1.0,
         same_indicator=True,
     )
-    obstacle = find_obstacle(pair, earlier.document, later.document)
+    documents = pair_documents(earlier.document, later.document)
+    obstacle = find_obstacle(pair, documents)
     comparable = obstacle is None and earlier.target.low is not None
-    axes = compare_axes(earlier.target, later.target, earlier.document, later.document)
+    axes = compare_axes(earlier.target, later.target, documents)
+    verdict = classify_axes(axes, one_place=documents.one_place)[0]
     place = earlier.document.jurisdiction
     return Step(
         document=earlier.document.id,
@@ -69,7 +71,10 @@ def find_step(earlier: Stand, later: Stand, *, unit: str | None) -> Step:
         difference=_difference(earlier, later, unit=unit) if comparable else None,
         unit=_difference_unit(unit) if comparable else None,
         value=axes.value if comparable else None,
-        firmness=axes.comparator if comparable else None,
+        ambition=ambition_of(verdict, earlier.target, later.target, documents)
+        if comparable
+        else None,
+        firmness=words_of_axes(replace(axes, modality=Direction.SAME)) if comparable else None,
         obstacle=obstacle,
         share=_share(earlier, later, unit=unit) if obstacle is Reason.LEVEL else None,
     )

@@ -10,6 +10,7 @@ from functools import reduce
 
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.change_types import Reason
+from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.obstacles import find_works, scope_of, works_differ
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
@@ -44,7 +45,7 @@ _OBSTACLES = {
     Reason.SCOPE: NoticeCode.SCOPES_DIFFER,
     Reason.OWNER: NoticeCode.OWNERS_DIFFER,
     Reason.BASIS: NoticeCode.BASES_DIFFER,
-    Reason.PERIOD: NoticeCode.PERIODS_DIFFER,
+    Reason.YEARS: NoticeCode.PERIODS_DIFFER,
     Reason.LEVEL: NoticeCode.LEVELS_DIFFER,
 }
 _BASES = {
@@ -65,17 +66,21 @@ _TRACES = {
 }
 
 
-def explain_change(left: Target, right: Target, *, low: bool = False) -> Notice:
-    """30人 → 50人（新引育省级以上高端人才，均为年度）.
+def explain_change(
+    left: Target, right: Target, *, low: bool = False, one_place: bool = True
+) -> Notice:
+    """30人 → 50人（新引育省级以上高端人才，均为年度）; of two places 30人 / 50人.
 
     Args:
         left: The target of base.
         right: The target of other.
         low: A lower value counts as the more ambitious one, which the sentence then says.
+        one_place: Both are of one place, so that the one became the other.
     """
-    parts = (*_about(left, right), *([Notice.of(NoticeCode.LOWER_IS_STRONGER)] if low else ()))
+    about = _about(left, right, one_place=one_place)
+    parts = (*about, *([Notice.of(NoticeCode.LOWER_IS_STRONGER)] if low else ()))
     return Notice.of(
-        NoticeCode.TARGET_STEP,
+        NoticeCode.TARGET_STEP if one_place else NoticeCode.TARGETS_BESIDE,
         base=say_value(left),
         other=say_value(right),
         about=reduce(lambda one, two: Notice.of(NoticeCode.AND, first=one, second=two), parts),
@@ -87,7 +92,7 @@ def explain_obstacle(
     right: Target,
     *,
     reason: Reason,
-    documents: tuple[Document, Document],
+    documents: DocumentPair,
     near: bool = False,
 ) -> Notice:
     """单位不同，不可比：150亿元以上（实到资金） / 3亿美元以上（实到外资）.
@@ -148,7 +153,7 @@ def say_value(target: Target) -> str:
     return said
 
 
-def _about(left: Target, right: Target) -> Iterator[Value]:
+def _about(left: Target, right: Target, *, one_place: bool) -> Iterator[Value]:
     """What the values are of and for when: names, time, deadline, word of modality."""
     mine, theirs = left.indicator_text, right.indicator_text
     yield mine if mine == theirs else Notice.of(NoticeCode.UNLIKE, base=mine, other=theirs)
@@ -159,14 +164,16 @@ def _about(left: Target, right: Target) -> Iterator[Value]:
         yield Notice.of(NoticeCode.BOTH, frame=frame)
     if left.deadline != right.deadline:
         ends = (_deadline(left), _deadline(right))
-        yield Notice.of(NoticeCode.DEADLINES, base=ends[0], other=ends[1])
+        code = NoticeCode.DEADLINES if one_place else NoticeCode.DEADLINES_BESIDE
+        yield Notice.of(code, base=ends[0], other=ends[1])
     elif left.deadline:
         yield Notice.of(NoticeCode.SAME_DEADLINE, year=left.deadline)
     if (left.basis is None) is not (right.basis is None):
         yield _basis_alone(left, right)
     if left.modality != right.modality:
         words = (_modality(left), _modality(right))
-        yield Notice.of(NoticeCode.BECAME, base=words[0], other=words[1])
+        code = NoticeCode.BECAME if one_place else NoticeCode.UNLIKE
+        yield Notice.of(code, base=words[0], other=words[1])
 
 
 def _basis_alone(left: Target, right: Target) -> Notice:
@@ -194,15 +201,13 @@ def _modality(target: Target) -> Value:
     return f"“{target.modality}”" if target.modality else Notice.of(NoticeCode.NO_MODALITY)
 
 
-def _obstacle(
-    left: Target, right: Target, *, reason: Reason, documents: tuple[Document, Document]
-) -> Notice:
+def _obstacle(left: Target, right: Target, *, reason: Reason, documents: DocumentPair) -> Notice:
     if reason is Reason.DEFINITION:
         return _definition(left, right)
     if reason is Reason.NO_VALUE:
         alike = left.low == right.low
         return Notice.of(NoticeCode.OTHER_REFERENCE if alike else NoticeCode.NO_VALUE)
-    sides = zip((left, right), documents, strict=True)
+    sides = ((left, documents.base), (right, documents.other))
     mine, theirs = (_apart(target, document, reason=reason) for target, document in sides)
     return Notice.of(_OBSTACLES[reason], base=mine, other=theirs)
 
@@ -211,7 +216,7 @@ def _apart(target: Target, document: Document, *, reason: Reason) -> Value:
     """What one side has where the two differ."""
     if reason is Reason.MODE:
         return Notice.of(_MODES[target.mode])
-    if reason is Reason.PERIOD:
+    if reason is Reason.YEARS:
         return _horizon(target)
     if reason is Reason.LEVEL:
         return _level(document)

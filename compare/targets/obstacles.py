@@ -8,53 +8,51 @@ from functools import cache
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
-from policydiff.stages.compare.indicators.target_times import (
-    deadline_year,
-    horizon_years,
-    years_past_period,
-)
+from policydiff.stages.compare.indicators.references import aim_words, margins_compare
+from policydiff.stages.compare.indicators.target_times import deadline_year
 from policydiff.stages.compare.model.change_types import Reason
+from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.year_spans import spans_differ
 from policydiff.stages.documents import Document
-from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert, find_measure
-from policydiff.stages.targets import Measure, Mode, Target
+from policydiff.stages.targets import Measure, Target
 from policydiff.stages.targets.owners.owner_keys import owners_differ
 
 
-def find_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+def find_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
     """Why the two targets cannot be compared, the plainest reason first; None where they can.
 
     Order: another indicator, another owner, no value, mode, unit, basis, threshold, scope, stock
-    against flow, works of another kind, period, level of government.
+    against flow, works of another kind, years, level of government.
     """
     left, right = pair.base, pair.other
+    base, other = documents.base, documents.other
     checks = (
         (Reason.DEFINITION, not pair.same_indicator),
         (Reason.OWNER, owners_differ(left, base, right, other)),
-        (Reason.NO_VALUE, _lacks_value(left, right)),
+        (Reason.NO_VALUE, _lacks_value(left, base, right, other)),
         (Reason.MODE, left.low is not None and left.mode is not right.mode),
         (Reason.UNIT, _units_differ(left, right)),
         (Reason.BASIS, _bases_differ(left, right)),
         (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
         (Reason.DEFINITION, _measures_differ(left, right) or works_differ(left, right)),
-        (Reason.PERIOD, _horizons_differ(left, base, right, other)),
-        (Reason.LEVEL, not is_rate(left) and _levels_differ(base, other)),
+        (Reason.YEARS, _years_differ(pair, documents)),
+        (Reason.LEVEL, not is_rate(left) and _levels_differ(documents)),
     )
     return next((reason for reason, holds in checks if holds), None)
 
 
-def find_frame_obstacle(pair: TargetPair, base: Document, other: Document) -> Reason | None:
+def find_frame_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
     """What keeps two targets of the same words apart: the years or the levels of the documents.
 
     A deadline that the words name is one for both.
     """
-    left, right = pair.base, pair.other
-    if deadline_year(left) is None and _horizons_differ(left, base, right, other):
-        return Reason.PERIOD
-    return Reason.LEVEL if not is_rate(left) and _levels_differ(base, other) else None
+    if deadline_year(pair.base) is None and _years_differ(pair, documents):
+        return Reason.YEARS
+    return Reason.LEVEL if not is_rate(pair.base) and _levels_differ(documents) else None
 
 
 def scope_of(target: Target, document: Document) -> str | None:
@@ -76,16 +74,13 @@ def _bases_differ(left: Target, right: Target) -> bool:
     return None not in (left.basis, right.basis) and left.basis is not right.basis
 
 
-def _lacks_value(left: Target, right: Target) -> bool:
-    """One side without a value of its own, or both with other words for it."""
+def _lacks_value(left: Target, base: Document, right: Target, other: Document) -> bool:
+    """One side without a value of its own, or both leaning on other references."""
     if left.low is None and right.low is None:
-        return _aim(left) != _aim(right)
+        if margins_compare(left, base, right, other):
+            return False
+        return left.margin != right.margin or aim_words(left) != aim_words(right)
     return left.low is None or right.low is None
-
-
-def _aim(target: Target) -> str:
-    """The words of an aim without a value; 和, 与 and 同 before what it is held against are one."""
-    return expression("list_connectives", "held_against").sub("与", _bare(target.stated))
 
 
 def _units_differ(left: Target, right: Target) -> bool:
@@ -149,22 +144,10 @@ def _kinds(target: Target) -> frozenset[tuple[str, str]]:
     return frozenset(owners[word] for word in find_works(target))
 
 
-def _horizons_differ(left: Target, base: Document, right: Target, other: Document) -> bool:
-    """What comes about in one year against what comes about in several.
-
-    Stocks and shares are measured at a point in time, so that theirs do not matter. A mean growth
-    up to a year past those that the document plans for (“十三五”年均增长) is no growth of one year.
-    """
-    if left.mode in (Mode.GROWTH, Mode.CUT):
-        beyond = [years_past_period(left, base) > 0, years_past_period(right, other) > 0]
-        if beyond[0] != beyond[1]:
-            return True
-    if _is_stock(left) or _is_stock(right):
-        return False
-    if left.mode is Mode.LEVEL and is_rate(left):
-        return False
-    mine, theirs = horizon_years(left, base), horizon_years(right, other)
-    return mine is not None and theirs is not None and mine != theirs
+def _years_differ(pair: TargetPair, documents: DocumentPair) -> bool:
+    """One year against several, or a mean of years against a year."""
+    stock = _is_stock(pair.base) or _is_stock(pair.other)
+    return spans_differ(pair.base, documents.base, pair.other, documents.other, stock=stock)
 
 
 def _is_new(target: Target) -> bool:
@@ -190,10 +173,8 @@ def _is_stock(target: Target) -> bool:
     return target.measure is Measure.STOCK or reached
 
 
-def _levels_differ(base: Document, other: Document) -> bool:
-    if base.jurisdiction is None or other.jurisdiction is None:
-        return False
-    return base.jurisdiction.level is not other.jurisdiction.level
+def _levels_differ(documents: DocumentPair) -> bool:
+    return documents.levels_differ and not documents.one_place
 
 
 def _bare(text: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from policydiff.stages.compare.model.change_types import StretchMove, TargetChange
 from policydiff.stages.compare.targets.pairing import TargetPair
-from policydiff.stages.compare.targets.target_verdicts import committed_ends
+from policydiff.stages.compare.targets.values import committed_ends
 from policydiff.stages.targets import Target, TargetId
 
 Stretches = Mapping[TargetId, Target]  # of each floor its stretch

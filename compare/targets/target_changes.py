@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from policydiff.stages.align import Alignment
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.model.change_types import TargetChange
+from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
 from policydiff.stages.compare.targets.pairing import Texts, pair_targets
@@ -23,14 +25,28 @@ from policydiff.stages.targets import Target, TargetId
 
 
 def compare_targets(
-    base: TargetSide, other: TargetSide, *, alignments: Sequence[Alignment]
+    base: TargetSide,
+    other: TargetSide,
+    *,
+    alignments: Sequence[Alignment],
+    kind: Kind | None = None,
 ) -> tuple[TargetChange, ...]:
     """What became of each target, in order of base, then the added ones in order of other.
+
+    Args:
+        base: The side that comes first.
+        other: The side that is held against it.
+        alignments: Their clauses that correspond.
+        kind: How the documents stand to each other; None where only their places tell.
+
+    Returns:
+        One change for each target or pair of targets.
 
     A target is absent from the result where nothing can be said of it: it has no counterpart,
     but the other side breaks off, or has its very words though no target was read there. So what
     an unchanged clause says is neither dropped nor added.
     """
+    documents = pair_documents(base.plan.document, other.plan.document, kind=kind)
     unchanged = find_unchanged(base.targets, other.targets, alignments=alignments)
     mine, theirs = stretches_of(base.targets), stretches_of(other.targets)
     left = _without(base.targets, _taken(pair.base for pair in unchanged.pairs) | _ids(mine))
@@ -41,9 +57,7 @@ def compare_targets(
     lone_left = _lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base)
     lone_right = _lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other)
     changes = {
-        pair.base.id: with_stretch(
-            classify_pair(pair, base.plan.document, other.plan.document), pair, mine, theirs
-        )
+        pair.base.id: with_stretch(classify_pair(pair, documents), pair, mine, theirs)
         for pair in pairs
     }
     if other.whole:

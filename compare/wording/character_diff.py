@@ -9,7 +9,7 @@ import rjieba
 from rapidfuzz.distance import Indel
 
 from policydiff.stages.compare.model.comparison import Op, Piece
-from policydiff.stages.support.sentences import split_sentences
+from policydiff.stages.support.text import split_sentences
 
 # Equal runs of at most so many characters between two changes join them: a lone 的 or comma that
 # two rewritten phrases happen to share only breaks the reader's eye.

@@ -8,8 +8,7 @@ from policydiff.stages.documents.metadata.jurisdiction import Clues
 from policydiff.stages.documents.model.document import Jurisdiction, Period
 from policydiff.stages.documents.model.provenance import Evidence, Where
 from policydiff.stages.knowledge.expressions import words_of
-from policydiff.stages.support.sentences import split_sentences
-from policydiff.stages.support.text import fold_width
+from policydiff.stages.support.text import fold_width, split_sentences
 
 _LONGEST_QUOTE = 80  # characters
 

@@ -298,6 +298,45 @@ def escalate(
     say(escalation_summary(found), csv, html, json, presence)
 
 
+@app.command()
+@reads_many
+def highlights(
+    files: Files,
+    json: Json = None,
+    meta: Meta = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    verbs: Verbs = None,
+    lang: Lang = None,
+    quiet: Quiet = False,
+    reading: ReadOptions = USUAL,
+) -> None:
+    """Tell what to know first of several documents.
+
+    Each sentence stands with the passages that it rests on.
+
+    Example: policydiff highlights fixtures/*.txt --json highlights.json
+    """
+    from policydiff.stages.reports.json.highlights_json import highlights_json
+    from policydiff.stages.reports.text.highlights_summary import highlights_summary
+
+    keep_apart((*files, meta, lexicon, decisions, verbs), (json,))
+    lang = language(lang)
+    with progress.shown(quiet=quiet) as tell:
+        found = api.highlights(
+            files,
+            meta=meta,
+            lexicon=lexicon,
+            decisions=decisions,
+            verbs=verbs,
+            reading=reading,
+            tell=tell,
+        )
+    if json:
+        write(json, highlights_json(found))
+    say(highlights_summary(found, lang=lang), json)
+
+
 app.command()(report)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
-_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
@@ -53,11 +51,3 @@ def bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
         room = (high - low) / 2 or high / 10
         return low - room, high + room
     return min(low, Decimal(0)), max(high, Decimal(0)) or Decimal(1)
-
-
-def prefix(largest: Decimal) -> tuple[Decimal, str]:
-    """What large values are divided by, and the word for it."""
-    for factor, word in _SCALES:
-        if abs(largest) >= factor:
-            return factor, word
-    return Decimal(1), ""

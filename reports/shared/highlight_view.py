@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.compare import Comparison, Highlight, Kind
+from policydiff.stages.compare.model.comparison import Rule
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.overview.first_findings import FirstFinding, Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan
-
-MOST = 10  # highlights of a whole report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class HighlightRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whose:
     base: DocumentId
-    kind: Kind
+    kind: Kind | None
     pair: str
     href: str
 
@@ -61,52 +61,50 @@ def highlight_rows(
 
 def first_highlights(
     pairs: Sequence[PairSummary],
-    plans: Mapping[DocumentId, Plan],
+    track: Track,
     *,
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
 ) -> tuple[HighlightRow, ...]:
-    """The weightiest highlights of all comparisons, few of each, for the first page.
-
-    Ties go to the comparison whose documents are named least so far, then to the one
-    that is told of least, then to the one that comes first.
-    """
+    """The findings of all documents for the first page, as `Overview.choose` ranks them."""
+    plans = {plan.document.id: plan for plan in track.plans}
+    chosen = Overview(track).choose([pair.findings for pair in pairs])
     return tuple(
         _row(
-            h, _whose(pair, names, ui=ui, site=site), plans, number=n, names=names, ui=ui, site=site
+            found.highlight,
+            _whose(found, names, ui=ui, site=site),
+            plans,
+            number=number,
+            names=names,
+            ui=ui,
+            site=site,
         )
-        for n, (pair, h) in enumerate(_ranked(pairs), start=1)
+        for number, found in enumerate(chosen, start=1)
     )
 
 
-def _ranked(pairs: Sequence[PairSummary]) -> Iterator[tuple[PairSummary, Highlight]]:
-    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
-    named: Counter[DocumentId] = Counter()
-    told: Counter[tuple[DocumentId, DocumentId]] = Counter()
-
-    def rank(one: tuple[PairSummary, Highlight]) -> tuple[float, int, int]:
-        pair, highlight = one
-        both = (pair.base, pair.other)
-        return -highlight.weight, named[pair.base] + named[pair.other], told[both]
-
-    for _ in range(min(MOST, len(found))):
-        best = min(found, key=rank)
-        found.remove(best)
-        named.update({best[0].base, best[0].other})
-        told[best[0].base, best[0].other] += 1
-        yield best
+def found_in(found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interface) -> str:
+    """What a finding is about: 嘉兴市 2010 → 嘉兴市 2019; of many documents the first and last."""
+    first, last = names[found.documents[0]], names[found.documents[-1]]
+    if found.kind is Kind.ANNEX:
+        return f"{first} · {ui('kind.annex')}"
+    if found.highlight.rule is Rule.SPREAD:
+        return ui("index.places", number=len(found.documents))
+    return f"{first} → {last}"
 
 
 def _whose(
-    pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+    found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
 ) -> _Whose:
-    if pair.kind is Kind.ANNEX:
-        title = f"{names[pair.base]} · {ui('kind.annex')}"
-        href = site.page(site.annex_file(pair.base))
+    base, other = found.documents[0], found.documents[-1]
+    if found.kind is None:
+        href = site.page("series.html")
+    elif found.kind is Kind.ANNEX:
+        href = site.page(site.annex_file(base))
     else:
-        title, href = f"{names[pair.base]} → {names[pair.other]}", site.pair(pair.base, pair.other)
-    return _Whose(base=pair.base, kind=pair.kind, pair=title, href=href)
+        href = site.pair(base, other)
+    return _Whose(base=base, kind=found.kind, pair=found_in(found, names, ui=ui), href=href)
 
 
 def _row(

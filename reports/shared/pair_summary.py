@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policydiff.stages.compare import (
@@ -13,6 +14,8 @@ from policydiff.stages.compare import (
     TargetChange,
     TargetVerdict,
 )
+from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.overview.first_findings import PairFindings
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
@@ -20,10 +23,10 @@ from policydiff.stages.reports.shared.link_lookup import (
     only_in_other,
     related,
 )
-from policydiff.stages.reports.shared.target_view import MOVES, ORDER
+from policydiff.stages.reports.shared.target_view import BETWEEN_PLACES, MOVES, ORDER
 from policydiff.stages.support.notices import Notice
 
-MOST_OF_ONE = 3  # of one comparison; its page has all
+MOST_OF_ONE = 6  # of one comparison; its page has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +53,16 @@ class PairSummary:
     only_base: int
     only_other: int
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
-    moves: tuple[TargetChange, ...]  # strengthened, weakened, mixed, in this order
-    highlights: tuple[Highlight, ...]  # the first three
+    moves: tuple[TargetChange, ...]  # in the order of the pages; of two places rates alone
+    highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def findings(self) -> PairFindings:
+        """Its first sentences, as the first page chooses among them."""
+        return PairFindings(
+            base=self.base, other=self.other, kind=self.kind, highlights=self.highlights
+        )
 
     def number(self, verdict: TargetVerdict) -> int:
         """How many targets have this verdict."""
@@ -80,7 +90,19 @@ def summarise(comparison: Comparison) -> PairSummary:
             for (v, reason), n in counts.items()
             if v is verdict
         ),
-        moves=tuple(change for verdict in MOVES for change in changes if change.change is verdict),
+        moves=tuple(_moves(comparison)),
         highlights=comparison.highlights[:MOST_OF_ONE],
         warnings=comparison.warnings,
     )
+
+
+def _moves(comparison: Comparison) -> Iterator[TargetChange]:
+    """Volumes of two places follow their size, so that only the page of the pair has them."""
+    for verdict in MOVES:
+        for change in comparison.target_changes:
+            if change.change is verdict and (
+                verdict not in BETWEEN_PLACES
+                or change.base is None
+                or is_rate(comparison.base.target(change.base))
+            ):
+                yield change

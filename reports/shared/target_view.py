@@ -17,8 +17,11 @@ ORDER = (
     TargetVerdict.WEAKENED,
     TargetVerdict.RAISED,
     TargetVerdict.LOWERED,
+    TargetVerdict.HIGHER,
+    TargetVerdict.LOWER,
     TargetVerdict.MIXED,
     TargetVerdict.UNCHANGED,
+    TargetVerdict.EQUAL,
     TargetVerdict.NOT_COMPARABLE,
     TargetVerdict.DROPPED,
     TargetVerdict.ADDED,
@@ -28,8 +31,11 @@ SYMBOLS = {
     TargetVerdict.WEAKENED: "▼",
     TargetVerdict.RAISED: "↑",
     TargetVerdict.LOWERED: "↓",
+    TargetVerdict.HIGHER: "↑",
+    TargetVerdict.LOWER: "↓",
     TargetVerdict.MIXED: "◆",
     TargetVerdict.UNCHANGED: "＝",
+    TargetVerdict.EQUAL: "＝",
     TargetVerdict.NOT_COMPARABLE: "≠",
     TargetVerdict.DROPPED: "－",
     TargetVerdict.ADDED: "＋",
@@ -39,8 +45,11 @@ MOVES = (
     TargetVerdict.WEAKENED,
     TargetVerdict.RAISED,
     TargetVerdict.LOWERED,
+    TargetVerdict.HIGHER,
+    TargetVerdict.LOWER,
     TargetVerdict.MIXED,
 )
+BETWEEN_PLACES = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
 _ALONE = (TargetVerdict.DROPPED, TargetVerdict.ADDED)
 _LEFT, _WIDTH = 8, 124  # of the picture, in its own units; it is 140 wide
 
@@ -96,14 +105,11 @@ def target_row(
 
 
 def verdict_table(kind: Kind, verdict: TargetVerdict) -> str:
-    """The table of the interface that names a verdict between documents of this kind.
-
-    Places are higher or lower, later documents stronger or weaker.
-    """
-    if kind is Kind.ANNEX and verdict in _ALONE:
+    """The table of the interface that names a verdict between documents of this kind."""
+    if verdict in _ALONE and kind is Kind.ANNEX:
         return "verdict_annex"
-    alone = kind is Kind.LEVELS and verdict in _ALONE
-    return "verdict_peers" if alone or kind is Kind.PEERS else "verdict"
+    apart = verdict in _ALONE and kind in (Kind.LEVELS, Kind.PEERS)
+    return "verdict_apart" if apart else "verdict"
 
 
 def verdict_label(verdict: TargetVerdict, kind: Kind, *, ui: Interface) -> str:
@@ -124,7 +130,8 @@ def move_of(change: TargetChange, base: Plan, other: Plan) -> Move | None:
     def place(value: Decimal) -> int:
         return round(_LEFT + _WIDTH * float((value - floor) / (top - floor)))
 
-    title = f"{left.stated} → {right.stated}"
+    mark = "/" if change.change in BETWEEN_PLACES else "→"
+    title = f"{left.stated} {mark} {right.stated}"
     return Move(base=place(left.low), other=place(right.low), title=title)
 
 

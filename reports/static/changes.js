@@ -2,6 +2,8 @@
 "use strict";
 const changeRows = (() => {
   const AXES = ["value", "comparator", "deadline", "modality"];
+  const TABLES = ["direction", "direction_words", "direction_deadline", "direction_words"]; // words of each axis
+  const BETWEEN_PLACES = ["higher", "lower", "equal"];
   /** @type {Record<string, string>} */
   const DIRECTIONS = { "+": "stronger", "-": "weaker", "^": "higher", v: "lower" };
   /** @type {Record<string, string>} */
@@ -42,7 +44,7 @@ const changeRows = (() => {
         h("span", { class: `badge v-${verdict}` }, `${site.symbols[row[2]]} ${site.verdicts[view.kind][row[2]]}`),
       ),
       quote("base", base, view),
-      h("td", { class: "picture" }, row[8] ? picture.move(row[8], found.map((one) => one.stated).join(" → ")) : ""),
+      h("td", { class: "picture" }, row[8] ? picture.move(row[8], found.map((one) => one.stated).join(BETWEEN_PLACES.includes(verdict) ? " / " : " → ")) : ""),
       quote("other", other, view),
       h("td", { class: "why-cell" }, reason(row, view), why(row, view), axes(row), h("span", { "data-tools": true })),
     );
@@ -87,11 +89,14 @@ const changeRows = (() => {
     return h("span", { class: "why" }, filled);
   }
 
+  // What each axis says, then the ambition of a place against its superior, then the stretch.
   /** @param {TargetRow} row */
   function axes(row) {
     const told = [...(row[7] || "")].flatMap((direction, at) =>
-      DIRECTIONS[direction] ? [`${words(`axis.${AXES[at]}`)} ${words(`direction.${DIRECTIONS[direction]}`)}`] : [],
+      DIRECTIONS[direction] ? [`${words(`axis.${AXES[at]}`)} ${words(`${TABLES[at]}.${DIRECTIONS[direction]}`)}`] : [],
     );
+    if (row[9]) told.push(`${words("axis_of_places.ambition")} ${words(`ambition.${DIRECTIONS[row[9]] || "same"}`)}`);
+    if (row[10]) told.push(`${words("axis_of_places.stretch")} ${words(`stretch_move.${row[10]}`)}`);
     return told.length ? h("span", { class: "axes" }, told.join(" · ")) : "";
   }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, TypeVar
 
-from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare import Direction, Firmness, Reason
+from policydiff.stages.compare.model.change_types import Ambition
 from policydiff.stages.compare.model.escalation_types import Escalation, Rung
 from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.reports.tables.table import (
@@ -63,20 +64,30 @@ class SuperiorStep:
     direction: Annotated[
         Direction | None,
         About(
-            zh="强弱",
+            zh="高低",
             en="direction",
-            zh_about="按方向判断的强弱",
-            en_about="stronger or weaker by the indicator's polarity",
+            zh_about="数值比上级高还是低",
+            en_about="what the number does: higher or lower than the superior's",
+        ),
+    ]
+    ambition: Annotated[
+        Ambition | None,
+        About(
+            zh="相对力度",
+            en="ambition",
+            zh_about="比上级更有雄心还是更低，只用于同年的增长、下降与上限；不可言时为空",
+            en_about="more or less ambitious: only of growth, cuts, ceilings of one year",
+            codes="ambition",
         ),
     ]
     firmness: Annotated[
-        Direction | None,
+        Firmness | None,
         About(
-            zh="力度",
+            zh="措辞",
             en="firmness",
-            zh_about="按比较词判断的力度",
+            zh_about="按比较词判断的措辞",
             en_about="firmer or softer by the comparator",
-            codes="direction",
+            codes="words",
         ),
     ]
     obstacle: Annotated[
@@ -143,21 +154,31 @@ class LastSuperiorStep(SuperiorStep):
     direction: Annotated[
         Direction | None,
         About(
-            zh="强弱（上年）",
+            zh="高低（上年）",
             en="direction, last year",
-            zh_about="与上级上年目标相比的强弱",
-            en_about="stronger or weaker than the superior's target of the year before",
+            zh_about="数值比上级上年目标高还是低",
+            en_about="higher or lower than the superior's target of the year before",
             codes="direction",
         ),
     ]
-    firmness: Annotated[
-        Direction | None,
+    ambition: Annotated[
+        Ambition | None,
         About(
-            zh="力度（上年）",
+            zh="相对力度（上年）",
+            en="ambition, last year",
+            zh_about="与上级上年目标年份不同，恒为空",
+            en_about="empty: the years are not the same",
+            codes="ambition",
+        ),
+    ]
+    firmness: Annotated[
+        Firmness | None,
+        About(
+            zh="措辞（上年）",
             en="firmness, last year",
-            zh_about="与上级上年目标相比的力度",
+            zh_about="与上级上年目标相比的措辞",
             en_about="firmer or softer than the superior's target of the year before",
-            codes="direction",
+            codes="words",
         ),
     ]
     obstacle: Annotated[
@@ -233,6 +254,7 @@ def _step(record: type[S], step: Step) -> S:
         step=step.difference,
         step_unit=step.unit,
         direction=step.value,
+        ambition=step.ambition,
         firmness=step.firmness,
         obstacle=step.obstacle,
         share=step.share,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare import Direction, Firmness, Reason
 from policydiff.stages.compare.model.presence_types import Presence, PresenceTable
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.reports.tables.result_tables import MORE_OF_TARGET
@@ -62,13 +62,13 @@ class TargetStep:
         ),
     ]
     firmness: Annotated[
-        Direction | None,
+        Firmness | None,
         About(
-            zh="力度",
+            zh="措辞",
             en="firmness",
-            zh_about="按比较词判断的力度",
+            zh_about="按比较词判断的措辞",
             en_about="firmer or softer by the comparator",
-            codes="direction",
+            codes="words",
         ),
     ]
     obstacle: Annotated[

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policydiff.stages.align import Change, Relation
-from policydiff.stages.compare import Comparison, TargetVerdict, Themes
+from policydiff.stages.compare import Comparison, Kind, TargetVerdict, Themes
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import Document
 from policydiff.stages.reports.shared.translations import Interface, read_interface
@@ -16,6 +16,7 @@ from policydiff.stages.targets.target_codes import Passed
 
 _SURE = 0.9  # of the recognition of a line, in [0, 1]; right lines of tests have 0.95 and more
 _MOST_UNSURE = 20
+_ALIKE = (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL)
 
 
 def plan_summary(plan: Plan, *, lang: str = "en") -> str:
@@ -129,7 +130,7 @@ def differ(comparison: Comparison) -> bool:
     return (
         any(a.change is not Change.UNCHANGED or a.moved for a in aligned)
         or any({c.id for c in side} != ids for side, ids in zip(sides, linked, strict=True))
-        or any(c.change is not TargetVerdict.UNCHANGED for c in comparison.target_changes)
+        or any(c.change not in _ALIKE for c in comparison.target_changes)
     )
 
 
@@ -156,8 +157,10 @@ def _changes(comparison: Comparison) -> Iterator[str]:
     for change in comparison.target_changes:
         left = base[change.base] if change.base else None
         right = other[change.other] if change.other else None
+        mark = "/" if comparison.kind in (Kind.LEVELS, Kind.PEERS) else "→"
         yield (
-            f"  {change.change.value} ({change.reason.value}): {_quoted(left)} → {_quoted(right)}"
+            f"  {change.change.value} ({change.reason.value}): "
+            f"{_quoted(left)} {mark} {_quoted(right)}"
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from policydiff.stages.compare import Comparison, Kind
+from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.documents import Clause
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.folder.report_folder import write_bytes
@@ -40,7 +41,6 @@ from policydiff.stages.reports.word.memo import (
     report_memo,
 )
 from policydiff.stages.support.notices import render_all
-from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -77,12 +77,12 @@ def comparison_docx(comparison: Comparison, *, lang: str = "zh", version: str = 
 
 
 def memo_docx(
-    pairs: Sequence[PairSummary], plans: Sequence[Plan], *, version: str, lang: str = "zh"
+    pairs: Sequence[PairSummary], track: Track, *, version: str, lang: str = "zh"
 ) -> bytes:
     """A memo of one page on all documents of a report."""
     ui = read_interface(lang)
     word = new_word(ui("memo.title"))
-    _memo(word, report_memo(pairs, plans, ui=ui, version=version), ui=ui)
+    _memo(word, report_memo(pairs, track, ui=ui, version=version), ui=ui)
     return saved(word)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policydiff.stages.compare import Comparison, Highlight, Kind, TargetVerdict
+from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.overview.first_findings import Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.shared.cell_text import lines_of
-from policydiff.stages.reports.shared.highlight_view import MOST
+from policydiff.stages.reports.shared.highlight_view import found_in
 from policydiff.stages.reports.shared.page_addresses import short_names
 from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.translations import Interface
@@ -26,10 +28,10 @@ _TITLE, _QUOTE, _SENTENCE = 60, 44, 150  # characters of a title, a quote and a 
 _NAMED = 8  # documents named in the memo of a report
 _SOURCES = 2  # of a finding
 _HEADS = {  # of the columns that count targets, in their order
-    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED),
-    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED),
+    "stronger": (TargetVerdict.STRENGTHENED, TargetVerdict.RAISED, TargetVerdict.HIGHER),
+    "weaker": (TargetVerdict.WEAKENED, TargetVerdict.LOWERED, TargetVerdict.LOWER),
     "mixed": (TargetVerdict.MIXED,),
-    "equal": (TargetVerdict.UNCHANGED,),
+    "equal": (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL),
     "apart": (TargetVerdict.NOT_COMPARABLE,),
     "base": (TargetVerdict.DROPPED,),
     "other": (TargetVerdict.ADDED,),
@@ -74,17 +76,16 @@ def pair_memo(comparison: Comparison, *, ui: Interface, version: str) -> Memo:
     return fitted(memo, ui=ui)
 
 
-def report_memo(
-    pairs: Sequence[PairSummary], plans: Sequence[Plan], *, ui: Interface, version: str
-) -> Memo:
+def report_memo(pairs: Sequence[PairSummary], track: Track, *, ui: Interface, version: str) -> Memo:
     """The memo on all documents of a report, with as many findings as one page holds."""
+    plans = track.plans
     names = short_names(plans)
     named = "、".join(_short(names[plan.document.id], _TITLE) for plan in plans[:_NAMED])
     more = ui("memo.and_more") if len(plans) > _NAMED else ""
     compared = ui("memo.documents", number=len(plans), pairs=len(pairs), named=named + more)
     memo = Memo(
         compared=(compared,),
-        findings=tuple(_first(pairs, names=names, ui=ui)),
+        findings=tuple(_first(pairs, track, names=names, ui=ui)),
         heads=_heads(ui),
         counts=tuple(_counts(pairs, ui=ui)),
         caveats=tuple(_caveats(pairs, plans, ui=ui, version=version)),
@@ -123,17 +124,18 @@ def _cited(plan: Plan) -> str:
 
 
 def _first(
-    pairs: Sequence[PairSummary], *, names: Mapping[DocumentId, str], ui: Interface
+    pairs: Sequence[PairSummary],
+    track: Track,
+    *,
+    names: Mapping[DocumentId, str],
+    ui: Interface,
 ) -> Iterator[MemoFinding]:
-    """The weightiest findings of all pairs, few of each.
-
-    Of one weight the first finding of every pair comes before the second of any.
-    """
-    found = [(at, pair, h) for pair in pairs for at, h in enumerate(pair.highlights)]
-    for _, pair, highlight in sorted(found, key=lambda one: (-one[2].weight, one[0]))[:MOST]:
-        finding = _finding(highlight, names=names, ui=ui)
-        named = " → ".join(_short(names[side], _TITLE // 2) for side in (pair.base, pair.other))
-        yield replace(finding, text=ui("memo.of_pair", pair=named, text=finding.text))
+    """The findings of all documents, as the first page has them."""
+    short = {document: _short(name, _TITLE // 2) for document, name in names.items()}
+    for found in Overview(track).choose([pair.findings for pair in pairs]):
+        finding = _finding(found.highlight, names=names, ui=ui)
+        whose = found_in(found, short, ui=ui)
+        yield replace(finding, text=ui("memo.of_pair", pair=whose, text=finding.text))
 
 
 def _finding(

@@ -57,8 +57,11 @@ _FORMAL = (
 _FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-])"
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
+# What a number begins with, as characters of a set
+NUMERALS = rf"\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}"
+
 NUMBER = re.compile(
-    rf"(?=[\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}])"
+    rf"(?=[{NUMERALS}])"
     rf"(?:(?P<per>{_PARTS})(?P<part>{_CHINESE}|\d{{1,9}}(?:{_POINT}\d{{1,6}})?)"
     rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<vague>{_VAGUE}|{_SOME})"

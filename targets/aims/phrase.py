@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.target_codes import Comparator, Mode, Reference
 from policydiff.stages.targets.target_parts import Margin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Phrase:
     """Where such words stand, and what they say of the indicator before them."""
 
@@ -25,7 +25,7 @@ class Phrase:
     name: str = ""  # what the words themselves name: 不发生重大以上事故
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Aim:
     """An aim in words, in a prepared text."""
 

@@ -15,6 +15,7 @@ from policydiff.stages.targets.aims.references import margin_at, reference_of
 from policydiff.stages.targets.aims.zeros import find_zeros
 from policydiff.stages.targets.left_context import Subject, read_subject
 from policydiff.stages.targets.phrases.lists import names_of_each
+from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -29,8 +30,7 @@ def aim_signs(text: str) -> tuple[int, ...]:
     """Where a folded text has words without which no aim in words is stated, in reading order."""
     stated = [match.start for match in matcher("valueless_aims").find(text)]
     for key in ("rank_sign", "zero_sign"):
-        if _PARTS[key].search(text):
-            stated += [found.start() for found in _PARTS[key].finditer(text)]
+        stated += [found.start() for found in _PARTS[key].finditer(text)]
     return tuple(sorted(stated)) if stated else ()
 
 
@@ -93,6 +93,8 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
     start = max(sentence.segment_start(phrase.start), last)
     subject = read_subject(text, start, _name_end(text, start, phrase))
     name = subject.text or phrase.name
+    if is_clause(name) or _PARTS["only_base"].match(text, phrase.end):
+        return
     if phrase.key == "zero" and phrase.name:
         name = phrase.name
     if not name and start > sentence.start + 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from policydiff.stages.support.chinese_numerals import LARGE
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -26,6 +27,7 @@ _ANY = re.compile(
 )  # what all of them need
 
 
+@lru_cache(maxsize=4096)
 def doubt_of(indicator: str) -> Doubt | None:
     """Why an indicator, as written, may be misread; None where nothing speaks for it."""
     folded = fold(indicator).strip()

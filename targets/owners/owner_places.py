@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from policydiff.stages.documents.metadata.divisions import (
     places_named,
 )
 from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.support.value_types import value_type
 
 _LONGEST = 12  # code points of a name
 _SHORTEST = 3  # of a full name; 城区 and 郊区 are words too
@@ -30,7 +30,7 @@ class Standing(Enum):
     FOREIGN = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class NamedPlace:
     """A place that a text names at a position."""
 
@@ -72,6 +72,14 @@ def _ends(text: str, position: int, first: int) -> Iterator[int]:
     """Where a name may end that begins at a position, the longest first: 浦东新区."""
     last = min(len(text), position + _LONGEST)
     return (e for e in range(last, first - 1, -1) if text[e - 1] in _kind_letters())
+
+
+@lru_cache(maxsize=64)
+def place_sign(home: Jurisdiction | None) -> str:
+    """An expression without which `place_at` finds no place at a position."""
+    if home is None:
+        return "(?!)"
+    return f"{_kind().pattern}|{_neighbours(home)[0].pattern}"
 
 
 @lru_cache(maxsize=1)
@@ -146,3 +154,15 @@ def whole_owner(word: str, home: Jurisdiction | None) -> str | None:
         return word
     above = home.level is Level.COUNTY and home.kind is None
     return word if above and word in words_of("place_references", "own_prefecture") else None
+
+
+@lru_cache(maxsize=256)
+def words_for(home: Jurisdiction | None) -> tuple[str, ...]:
+    """The words by which a document names its own place: 全省, 我省 in one of a province."""
+    if home is None:
+        return ()
+    if home.level is Level.COUNTRY:
+        return words_of("owners", "whole_country")
+    keys = "own_province", "own_prefecture", "own_county"
+    said = (word for key in keys for word in words_of("place_references", key))
+    return tuple(word for word in said if whole_owner(word, home) is None)

@@ -6,28 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from policydiff.stages.documents import Jurisdiction
-from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.context_words import BLANK, lead_words, verbs
-from policydiff.stages.targets.indicator_names import is_indicator
+from policydiff.stages.targets.indicator_names import indicator_first, is_indicator
 from policydiff.stages.targets.left_context import Subject, read_subject
 from policydiff.stages.targets.owners.owner_places import (
     NamedPlace,
     Standing,
     place_at,
+    place_sign,
     whole_owner,
 )
 from policydiff.stages.targets.quantities import Quantity
 
 _WORDS = Expressions("owners")
 _JOINERS = Expressions("list_connectives")
-_OPENING = re.compile(r"(?:^|[,;:。!?、(\n|])(?!$)")
+_FIRST_WORDS = "whole", "each", "zone", "firms", "promoting"
+_LONGEST_ZONE = 24  # code points of the name of a zone at most
 _STOP = re.compile(r"[,;:。!?\n|]")
 _TELLING = 4  # code points of an indicator that tells by itself that more may stand behind it
-_LONGEST_NAME = 16  # code points of an indicator of the lexicon
 _FULL = ("", "。", "!", "?", "\n", "|", ";")  # what stands before the first words of a sentence
 
 
@@ -41,7 +44,7 @@ class Kind(StrEnum):
     WHOLE = "whole"  # 全市, 全省
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class OwnerSpan:
     """Words of a clause that say whose the values behind them are."""
 
@@ -55,7 +58,7 @@ class OwnerSpan:
     foreign: bool = False  # a place that has nothing to do with the document's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Phrase:
     """One owner, or several listed, as they stand."""
 
@@ -78,13 +81,32 @@ def find_owners(
     """
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
-    for opening in _OPENING.finditer(text):
+    for opening in _openings(home).finditer(text):
         listed = opening[0] == "、" and opening.start() not in ends
         if listed or (found and opening.start() < found[-1].end):
             continue
         if (owner := _owner_behind(text, opening, quantities, home)) is not None:
             found.append(owner)
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
+    """The beginning of a text or a mark, where the first words of an owner stand behind it.
+
+    Connecting words may stand between (`lead`). Most marks have no owner behind them, so that this
+    saves the rest for most.
+    """
+    whole, each, zone, firms, promoting = map(_unnamed_source, _FIRST_WORDS)
+    ends = "".join(sorted({word[-1] for word in words_of("owners", "zone_kind")}))
+    zone = rf"(?=[㐀-鿿]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
+    lead = rf"(?:(?!{whole})(?:{promoting}|{lead_words().pattern}))*+"
+    owner = "|".join((f"(?P<whole>{whole})", each, firms, zone, place_sign(home)))
+    return re.compile(rf"(?:[,;:。!?、(\n|]|^)(?!$)(?=(?P<lead>{lead})(?:{owner}))")
+
+
+def _unnamed_source(key: str) -> str:
+    return expression_source("owners", key).replace("?P<lead>", "?:")
 
 
 def without_owners(text: str, owners: Sequence[OwnerSpan]) -> str:
@@ -101,22 +123,16 @@ def _owner_behind(
     text: str, opening: re.Match[str], quantities: Sequence[Quantity], home: Jurisdiction | None
 ) -> OwnerSpan | None:
     """The owner that the words behind a mark begin with, beside connecting words."""
-    position, opens = opening.end(), opening[0] in _FULL
-    while (whole := _WORDS["whole"].match(text, position)) is None:
-        promoted = _WORDS["promoting"].match(text, position)
-        lead = promoted or lead_words().match(text, position)
-        if lead is None or lead.end() == position:
-            break
-        opens = opens and promoted is None
-        position = lead.end()
-    if whole is not None:
-        above = whole_owner(whole[0], home)
-        said = above is not None and _measure_behind(text, whole.end(), quantities)
+    position = opening.end("lead")
+    opens = opening[0] in _FULL and not _promotes(text, opening.end(), position)
+    if (whole := opening["whole"]) is not None:
+        above, end = whole_owner(whole, home), opening.end("whole")
+        said = above is not None and _measure_behind(text, end, quantities)
         names = (above,) if said and above is not None else ()
         return OwnerSpan(
             start=position,
-            end=whole.end(),
-            said=whole[0],
+            end=end,
+            said=whole,
             names=names,
             kind=Kind.WHOLE,
             topic=opens and bool(names),
@@ -140,6 +156,16 @@ def _owner_behind(
         labels=labels,
         foreign=phrase.standing is Standing.FOREIGN,
     )
+
+
+def _promotes(text: str, position: int, end: int) -> bool:
+    """Whether one of the connecting words between two positions has somebody act: 推动, 确保."""
+    while position < end:
+        if _WORDS["promoting"].match(text, position):
+            return True
+        lead = lead_words().match(text, position)
+        position = lead.end() if lead else end
+    return False
 
 
 def _phrase(text: str, position: int, home: Jurisdiction | None) -> _Phrase | None:
@@ -181,7 +207,7 @@ def _reaches(text: str, phrase: _Phrase, quantities: Sequence[Quantity]) -> bool
     end = stop.start() if stop else len(text)
     value = next((q for q in quantities if start <= q.number < end), None)
     if value is None:
-        return is_indicator(_name_at(text[start:end]))
+        return indicator_first(text[start:end]) != ""
     subject = read_subject(text, start, value.start)
     if text.startswith(words_of("owners", "making"), start) and phrase.kind is not Kind.EACH:
         return False
@@ -199,7 +225,7 @@ def _measure_behind(text: str, start: int, quantities: Sequence[Quantity]) -> bo
     end = stop.start() if stop else len(text)
     value = next((q.start for q in quantities if start <= q.number < end), None)
     if value is None:
-        return is_indicator(_name_at(text[start:end]))
+        return indicator_first(text[start:end]) != ""
     return is_indicator(read_subject(text, start, value).text)
 
 
@@ -213,7 +239,7 @@ def _shares(value: Quantity, subject: Subject) -> bool:
 
 def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
     """Whether a name is that of a measure, which an owner can reach."""
-    if is_indicator(subject.text) or len(_name_at(subject.text)) >= _TELLING:
+    if is_indicator(subject.text) or len(indicator_first(subject.text)) >= _TELLING:
         return True
     if phrase.short or subject.text in words_of("owners", "count_of_owners"):
         return False
@@ -222,12 +248,6 @@ def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
     measured = subject.text.endswith(words_of("owners", "measured_by"))
     counted = value.unit.kind is UnitKind.COUNT
     return (measured and not counted) or (bool(subject.predicate) and not phrase.short)
-
-
-def _name_at(words: str) -> str:
-    """The indicator that words without a value begin with: 地区生产总值增速高于全国."""
-    longest = min(len(words), _LONGEST_NAME)
-    return next((words[:n] for n in range(longest, 1, -1) if is_indicator(words[:n])), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +274,7 @@ def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
     return OwnedName(name=rest, owner="、".join(phrase.names) or None, foreign=foreign)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Owned:
     """Whose a value is."""
 

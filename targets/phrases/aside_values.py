@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.binding import bind
 from policydiff.stages.targets.bound_value import Bound
@@ -22,7 +23,7 @@ from policydiff.stages.targets.text_forms import TextForms
 _KINDS = Expressions("asides")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Values:
     """The values of a sentence, and why its other quantities are none."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantities.bounds import bound_behind
 from policydiff.stages.targets.target_codes import Comparator
@@ -18,7 +19,7 @@ _WORD = re.compile(r"\w")
 _LONGEST = 200  # code points in a bracket; what is longer is text of its own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Aside:
     """A bracket that is no part of a name; positions are those of the clause's text."""
 

@@ -49,7 +49,8 @@ def basis_in(words: str) -> Basis | None:
 @lru_cache(maxsize=64)
 def _is_said(text: str) -> bool:
     """Whether a clause speaks of a basis at all; most do not, and have many values."""
-    return _bases().search(text) is not None
+    signed = expression("bases", "sign").search(text) is not None
+    return signed and _bases().search(text) is not None
 
 
 def _last(text: str, start: int, end: int) -> Basis | None:

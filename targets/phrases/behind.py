@@ -9,8 +9,13 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.context_words import BASE, BLANK
 from policydiff.stages.targets.indicator_phrases import Words
 from policydiff.stages.targets.left_context import Subject
-from policydiff.stages.targets.phrases.joint_nouns import joint_end
-from policydiff.stages.targets.phrases.payers import done_to
+from policydiff.stages.targets.phrases.deed_names import counted_thing
+from policydiff.stages.targets.phrases.joint_nouns import (
+    attributed,
+    attributed_end,
+    joint_end,
+    within_field,
+)
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
 
@@ -45,14 +50,21 @@ def words_around(
     # the first of the list stands behind the number
     counts = quantity.unit.kind is UnitKind.COUNT and text[quantity.end : end].strip()
     if listed and counts and (nearest is None or listed.end() <= nearest):
-        end = listed.end()
-        return Words(subject=subject, right=listed[1], right_end=end, quantity=quantity)
-    if counts and text.startswith("、", end):
+        right = within_field(listed[1])
+        return Words(subject=subject, right=right, right_end=listed.end(), quantity=quantity)
+    attributes = text.startswith("、", end) and attributed_end(
+        text, sentence, quantity, end, following
+    )
+    if attributes:
+        end = attributes
+    elif counts and text.startswith("、", end):
         end = joint_end(text, sentence, quantity, end, following)
     raw = _said_behind(text[quantity.end : end], cut=cut)
     right = raw.strip().lstrip("的”").replace(BLANK, "").replace(BASE, "")
-    right = _FORMS["places_of"].sub(r"\g<owner>\g<places>", right)  # 500张床位的养老院
-    right = done_to(text, quantity, right) if right and counts else right
+    if of := _FORMS["places_of"].match(right):
+        right = of["owner"] + of["places"]  # 500张床位的养老院
+    right = attributed(right) if attributes else right
+    right = counted_thing(right) if right and counts else right
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )

@@ -34,6 +34,29 @@ def joint_end(
     return stop if first and all(map(_is_thing, things)) else end
 
 
+def attributed_end(
+    text: str, sentence: Sentence, quantity: Quantity, end: int, following: Quantity | None
+) -> int:
+    """Where the thing ends whose attributes are listed behind a number; 0 where none are.
+
+    1—2个优势突出、成长性好、带动力强的主导产业.
+    """
+    stop = sentence.segment_end(end)
+    apart = following is not None and following.start < stop
+    first = text[quantity.unit_end : end].strip()
+    return 0 if apart or not _FORMS["attribute"].match(first) else stop
+
+
+def attributed(right: str) -> str:
+    """What the attributes behind a number are said of: 主导产业; all, where no 的 tells."""
+    return right.rpartition("的")[2] or right
+
+
+def within_field(right: str) -> str:
+    """What a list of fields is told of: 典型项目 of (在设计、生产等)领域取得突出成效的典型项目."""
+    return attributed(right) if _FORMS["field_first"].match(right) else right
+
+
 def _is_thing(words: str) -> bool:
     """Whether an item of a list is a noun, as far as its length and its first word tell."""
     bare = words.strip()

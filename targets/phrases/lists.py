@@ -14,6 +14,7 @@ from policydiff.stages.targets.context_words import (
     kept_verbs,
     kept_verbs_at_end,
 )
+from policydiff.stages.targets.phrases.heads import held
 
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
@@ -23,17 +24,25 @@ _HELD = re.compile(r"\([^()]*\)|“[^“”]*”")
 _AND_MORE = re.compile(r"等(?!级|候)")
 
 
-def share_out(subject: str, count: int) -> list[str]:
+def share_out(subject: str, count: int, *, dated: bool) -> list[str]:
     """One name for each of the values that share a subject (…和…分别…).
 
     Where there are more or fewer names than values, each has the whole subject: none is
     given to the wrong value.
+
+    Args:
+        subject: The words before the values.
+        count: How many values these are.
+        dated: Whether as many years stand before them. Each value is then of the whole, but where
+            the subject is as many measures: 到2025年和2030年环境与健康素养水平分别达到15%和25%.
     """
     subject = _JOINERS["respectively_at_end"].sub("", subject)
     apart = _JOINERS["respectively"].search(subject)
     if apart and len(listed := _parts(subject[: apart.start()])) == count > 1:
         return _said_of(_each(listed), subject[apart.end() :])  # 交通、水利分别完成投资
     parts = _parts(subject)
+    if dated and not (len(parts) == count and all(map(_is_own, parts))):
+        return [subject] * count
     if (names := _spelled(subject, count)) or (count > 1 and len(parts) == count):
         return names or _each(parts)
     return [subject] * count
@@ -149,7 +158,8 @@ def _each(parts: list[str]) -> list[str]:
         return verbs
     if (verb := kept_verbs_at_end().search(parts[0])) and all(map(_is_event, parts[1:])):
         return [parts[0], *(parts[0][: verb.start()] + part for part in parts[1:])]
-    return _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
+    names = _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
+    return [names[0], *(held(name, names[0]) for name in names[1:])]
 
 
 def _led(parts: list[str], *, tailed: bool = False) -> list[str]:

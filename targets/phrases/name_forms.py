@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.targets.phrases.deed_names import without_deeds
 
-_FORMS = Expressions("name_forms")
+_FORMS, _MEASURES = Expressions("name_forms"), Expressions("measure_words")
 
 
 @lru_cache(maxsize=4096)
@@ -28,7 +29,21 @@ def noun_phrase(name: str) -> str:
         name = name[found.end() :].lstrip()
     while found := _FORMS["closing"].search(name):
         name = name[: found.start()]
-    return "" if _FORMS["nothing"].search(name) else name
+    if "、" in name or "和" in name:
+        name = _behind_held(name)
+    return "" if _FORMS["nothing"].search(name) else without_deeds(name)
+
+
+def _behind_held(name: str) -> str:
+    """A name without what is only said to hold before: 播种面积保持稳定、产量."""
+    held = _FORMS["held_before"].match(name)
+    if held is None:
+        return name
+    rest = name[held.end() :]
+    grown = _MEASURES["area_at_end"].search(held["what"])
+    if grown and rest in words_of("measure_words", "yield"):
+        return held["what"][: grown.start()] + rest
+    return rest
 
 
 @lru_cache(maxsize=4096)

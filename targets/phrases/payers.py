@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
@@ -40,18 +42,27 @@ def paid_for(text: str, sentence: Sentence, quantity: Quantity, name: str) -> st
     found = _WORDS["purpose_behind"].match(text, quantity.end, end)
     start = sentence.stop_before(quantity.number)
     found = found or _WORDS["purpose_before"].match(text, start, quantity.number)
+    begins = sentence.segment_start(quantity.number)
+    found = found or _WORDS["topic_before"].search(text, max(start, begins - 40), begins)
     if found is None:
         return name
     thing = _WORDS["cause"].sub("", found["purpose"]) or found["purpose"]
     (spending,) = words_of("payers", "spending")
-    return name + thing + spending
+    return _WORDS["paying"].sub("", name) + thing + spending
 
 
-def done_to(text: str, quantity: Quantity, right: str) -> str:
-    """The words behind a count, by what is done to the things: 对85个服务区进行扩容增桩."""
-    found = _WORDS["done_to_behind"].match(right)
-    if found is None or not _WORDS["done_to_before"].search(
-        text, max(0, quantity.start - 8), quantity.start
-    ):
-        return right
-    return found["thing"] + found["act"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    """The name of money, and who pays it where that is another than the place of a document."""
+
+    name: str
+    payer: str | None = None
+
+
+def payer_in_name(name: str) -> Paid:
+    """The name of money without who pays it: 中央财政拟安排三农投入 is 三农投入 of 中央财政."""
+    found = _WORDS["paid_by"].match(name) if _WORDS["treasury"].match(name) else None
+    if found is None:
+        return Paid(name=name)
+    central = found["payer"].startswith(words_of("payers", "of_budget"))
+    return Paid(name=found["what"], payer=found["payer"] if central else None)

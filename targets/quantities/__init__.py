@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.stages.targets.quantities.grammar import find_quantities
+from policydiff.stages.targets.quantities.grammar import find_quantities, may_have_quantities
 from policydiff.stages.targets.quantities.quantity import Quantity, plain
 
-__all__ = ["Quantity", "find_quantities", "plain"]
+__all__ = ["Quantity", "find_quantities", "may_have_quantities", "plain"]

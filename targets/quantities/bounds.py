@@ -10,6 +10,7 @@ from itertools import groupby
 
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.lexicon_patterns import entries_of
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _BOUNDS = "value_bounds"
@@ -19,7 +20,7 @@ _SIGNS = frozenset(("-", "+", "负", "长"))  # what a sign ends with: -, 负, �
 _BEHIND = ("多", "余")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Sign:
     """A sign before a number."""
 
@@ -28,7 +29,7 @@ class Sign:
     mode: Mode | None = None  # 负增长 says that the value is a growth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Bound:
     """A bound, and where it begins (before a number) or ends (behind a unit)."""
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from policydiff.stages.knowledge.lexicon import Entry
-from policydiff.stages.knowledge.lexicon_patterns import entries_of
+from policydiff.stages.knowledge.lexicon_patterns import either, entries_of, words
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import Unit, UnitKind
 from policydiff.stages.support.numbers import Number, find_numbers
+from policydiff.stages.support.numbers.forms import NUMERALS
 from policydiff.stages.targets.quantities.bounds import (
     Bound,
     Sign,
@@ -57,6 +58,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         index += used
     worded = tuple(_worded(text, found))
     return tuple(sorted([*found, *worded], key=lambda q: q.number)) if worded else tuple(found)
+
+
+def may_have_quantities(text: str) -> bool:
+    """Whether a folded text has a sign of a quantity: a numeral, or a value in words."""
+    return _sign().search(text) is not None
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{NUMERALS}]|{either(words('worded_values'))}")
 
 
 def _worded(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.units import Unit
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Quantity:
     """A number with its unit and comparator in a folded text."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.stages.knowledge.expressions import Expressions, words_of
+from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
@@ -17,7 +17,7 @@ _TASKS = 30  # and fewer are those that a report lists
 def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says what is the case, and sets no aim.
 
-    比原计划多14亿元; 巩固368个村扶持成效, 做强3个产业集群.
+    比原计划多14亿元; 上述15个行动; 在增长13%的基础上; 购置税按7.5%征收; 巩固368个村扶持成效.
 
     Args:
         text: Folded and masked text.
@@ -28,13 +28,26 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
-    return quantity.unit.kind is UnitKind.COUNT and _stands(text, quantity, before)
+    if _WORDS["base_behind"].match(text, quantity.end):
+        return True
+    if quantity.unit.kind is UnitKind.COUNT:
+        return _WORDS["referring_before"].search(before) is not None or _stands(
+            text, quantity, before
+        )
+    return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a share is a rate at which something is levied, or the highest that there is."""
+    if _WORDS["extreme_before"].search(before):
+        return True
+    levied = _WORDS["levied_behind"].match(text, quantity.end) is not None
+    return levied and _WORDS["levied_before"].search(before) is not None
 
 
 def supposes(text: str, sentence: Sentence) -> bool:
     """Whether 如果 or its like stands in a sentence."""
-    start, end = sentence.start, sentence.end
-    return any(text.find(word, start, end) >= 0 for word in words_of("background", "if"))
+    return _WORDS["if"].search(text, sentence.start, sentence.end) is not None
 
 
 def is_supposed(text: str, sentence: Sentence, position: int) -> bool:

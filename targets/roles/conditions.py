@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.background import supposes
 from policydiff.stages.targets.roles.regulations import Rules, rules_in
@@ -20,7 +19,7 @@ _NONE = -1
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Ruling:
     """The signs of rules in a sentence; positions are -1 where there is none."""
 

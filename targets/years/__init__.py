@@ -8,6 +8,7 @@ sentence, the words of the value. Each may set a `TimeScope`; the nearest that t
 | `horizon` | the document's own years, from which relative times are counted |
 | `time_scope` | the years that an expression or a layer sets |
 | `times` | expressions of time in a text: 到2025年, “十四五”期间, 今后五年, 每年 |
+| `joined_times` | years side by side, one for each of several values: 到2022年和2030年分别… |
 | `past_times` | expressions that look back: 去年, 过去五年, 2018年以来 |
 | `layers` | what headings and leads set for the clauses below them |
 | `clause_times` | those of one clause, by what they may be of, and its leads |

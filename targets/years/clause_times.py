@@ -10,6 +10,7 @@ from functools import cache, cached_property, partial
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
 from policydiff.stages.targets.years.past_times import find_past_times
@@ -23,7 +24,7 @@ _NEAR = 5  # code points before a time in which 由 and 比 make it a mere begin
 _ENDS = "。!?\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Lead:
     """A time that opens a sentence, so that it holds for those behind it."""
 
@@ -31,7 +32,7 @@ class Lead:
     scope: TimeScope | None  # None: the sentence names several, so that none holds on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Times:
     """What may tell the years of aims, or of results, in one clause; in reading order."""
 

@@ -28,13 +28,14 @@ class Horizon:
     @property
     def now(self) -> int | None:
         """The year that its aims begin with: the one planned for, else that of issue or later."""
-        if self.one_year:
-            return self.first
-        return max((year for year in (self.first, self.year) if year is not None), default=None)
+        if self.first is None or self.first == self.last:
+            return self.year if self.first is None else self.first
+        return self.first if self.year is None else max(self.first, self.year)
 
     def is_past(self, year: int) -> bool:
         """Whether a year lies before those of its aims."""
-        return self.now is not None and year < self.now
+        now = self.now
+        return now is not None and year < now
 
 
 def horizon_of(document: Document) -> Horizon:

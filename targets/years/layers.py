@@ -11,6 +11,7 @@ from policydiff.stages.documents.metadata.periods import plan_span
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.text import fold
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.past_times import find_past_times
 from policydiff.stages.targets.years.time_codes import YearsFrom
@@ -21,7 +22,7 @@ _PERIODS = Expressions("planning_periods")
 _OPENING = 1  # code points before a time that still opens a heading: a quote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Layers:
     """What stands around a clause; None where a layer is silent."""
 

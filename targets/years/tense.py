@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time
 
@@ -21,7 +21,7 @@ class Tense(StrEnum):
     AIM = "aim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Marker:
     """A word that tells the tense of what follows it in its sentence."""
 
@@ -31,7 +31,8 @@ class Marker:
     local: bool = False  # 已建成, 现有: for its segment alone
 
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+# what must not stand before it is looked for behind it: a search is fast that opens with a digit
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?=年(?!的\S{0,4}倍)|-\d{4}年)")
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")

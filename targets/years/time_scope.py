@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.time_codes import YearsFrom
 
 
@@ -16,7 +17,7 @@ class Reach(StrEnum):
     IN = "in"  # 2025年, 今年, 去年: in the one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class TimeScope:
     """Years, both ends included."""
 

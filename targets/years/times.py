@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.five_year_plans import plan_years
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.numerals import chinese_value
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.time_codes import TimeFrame
 from policydiff.stages.targets.years.time_scope import TimeScope, in_year, until, within
@@ -17,7 +18,7 @@ _MOST_YEARS = 100  # beyond, a number of years is a year
 _TERM_YEARS = 5  # a term of government
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Time:
     """A time expression in a folded text."""
 
@@ -30,9 +31,10 @@ class Time:
     kept: bool = False  # part of an indicator's name as well: 年度投资
     ends: bool = False  # 期末: the end of the years set before it
     tells: bool = False  # whether its years tell past from aim: 今后五年 does, 用三年时间 not
+    joined: bool = False  # to the time right before it: the second of 到2022年和2030年
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class _Read:
     """What the words of an expression say, without their place."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
@@ -15,7 +16,7 @@ from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Timing:
     """All that a target or a result says of time."""
 
@@ -25,10 +26,11 @@ class Timing:
     period: TimeFrame | None = None
     averaged: bool = False
     estimate: bool = False  # of a result
+    dated: bool = False  # by its turn among years: 到2022年和2030年分别达到22%和30%
     late: bool = False  # of a target: over before the date of issue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_type
 class Place:
     """Where a value stands."""
 
@@ -38,6 +40,8 @@ class Place:
     segment: int  # behind the last comma
     value: int  # where its number stands
     end: int  # of its quote
+    turn: int = 0  # which of the values that share a subject it is: 分别达到22%和30%
+    turns: int = 1  # how many these are
 
     def is_aside(self, time: Time) -> bool:
         """Whether a time stands in a bracket that closes before the value: (其中2020年5家)."""
@@ -57,6 +61,7 @@ class Said(NamedTuple):
     frame: TimeFrame | None = None
     averaged: bool = False
     ends: bool = False  # 期末: at the end of the years
+    dated: bool = False  # by its turn among years
 
 
 def timing_of_aim(place: Place, *, flow: bool) -> Timing:
@@ -97,6 +102,7 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         period=said.frame or _frame(scope, flow=flow, horizon=horizon),
         averaged=said.averaged,
         late=horizon.year is not None and years.last < horizon.year,
+        dated=said.dated,
     )
 
 
@@ -131,9 +137,9 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     """
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.past)
-    told = (said.scope, layers.announced_past, layers.past, _reviewed(said, horizon))
+    told = (said.scope, layers.announced_past, layers.past)
     fitting = (s for s in told if s is not None and not (said.averaged and not s.several))
-    scope = next(fitting, None)  # no year alone is averaged
+    scope = next(fitting, None) or _reviewed(said, horizon)  # no year alone is averaged
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
     years = _years_of_result(scope, horizon)
@@ -148,6 +154,7 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
         period=frame,
         averaged=said.averaged,
         estimate=_is_estimate(place, years, horizon),
+        dated=said.dated,
     )
 
 
@@ -163,7 +170,13 @@ def planned(horizon: Horizon) -> TimeScope | None:
 def _reviewed(said: Said, horizon: Horizon) -> TimeScope | None:
     """The year before that of a yearly plan; of averages and sums nothing tells the years."""
     several = said.averaged or said.frame is TimeFrame.CUMULATIVE
-    if several or not horizon.one_year or horizon.now is None:
+    return None if several else _year_before(horizon)
+
+
+@lru_cache(maxsize=64)
+def _year_before(horizon: Horizon) -> TimeScope | None:
+    """The year before that of a yearly plan, as a layer of its own."""
+    if not horizon.one_year or horizon.now is None:
         return None
     return in_year(horizon.now - 1).told_by(YearsFrom.DOCUMENT)
 
@@ -178,14 +191,15 @@ def _said_around(place: Place, times: Times) -> Said:
     said = Said(scope=lead.told_by(YearsFrom.PARAGRAPH) if lead else None)
     if lead is not None:
         said = said._replace(frame=stated_frame(lead, horizon))
-    text, yearly = place.times.text, place.end
+    text, yearly, run = place.times.text, place.end, list[TimeScope]()
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time):
             continue
         if time.scope is not None and not (time.scope.weak and said.scope is not None):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
-            frame = time.frame or stated_frame(time.scope, horizon)
-            said = Said(scope=time.scope.told_by(layer), frame=frame)
+            run = [*(run if time.joined else ()), time.scope.told_by(layer)]
+            scope, dated = _of_turn(place, run)
+            said = Said(scope=scope, frame=time.frame or stated_frame(scope, horizon), dated=dated)
         elif time.ends:
             said = said._replace(frame=TimeFrame.BY, ends=True)
         elif time.frame is not None and time.start >= (
@@ -198,6 +212,12 @@ def _said_around(place: Place, times: Times) -> Said:
                 said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
+
+
+def _of_turn(place: Place, run: Sequence[TimeScope]) -> tuple[TimeScope, bool]:
+    """Of years side by side that of the value, where each value has its own; else the last."""
+    dated = len(run) == place.turns > 1
+    return run[place.turn if dated else -1], dated
 
 
 def stated_frame(scope: TimeScope, horizon: Horizon) -> TimeFrame | None:

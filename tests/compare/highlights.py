@@ -27,11 +27,16 @@ from policydiff.stages.compare.model.change_types import BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
-from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.turn_findings import find_turning
+from policydiff.stages.compare.series.series import track_plans
+from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Part, Period
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
+from policydiff.stages.targets.target_codes import Binding
+from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
 from tests.factories import document, notice_saying, target
 
 N = NoticeCode
@@ -72,6 +77,40 @@ def change(
     )
 
 
+def moved(base: str, other: str) -> Make:
+    """Of one place, in two years."""
+    comparison = compared(f"地区生产总值{base}。", f"地区生产总值{other}。")
+    return lambda _: [highlight.notice for highlight in comparison.highlights]
+
+
+def due(base: str, other: str) -> Make:
+    text = "到{}年底森林覆盖率达到45%。"
+    comparison = compared(text.format(base), text.format(other), years=(2024, 2024))
+    return lambda _: [highlight.notice for highlight in comparison.highlights]
+
+
+def beside(
+    base: str,
+    other: str,
+    *,
+    places: tuple[Jurisdiction, Jurisdiction] = (JIAXING, HUZHOU),
+    years: tuple[int, int] = (2024, 2024),
+) -> Make:
+    comparison = compared(
+        f"地区生产总值{base}。", f"地区生产总值{other}。", places=places, years=years
+    )
+    return lambda _: [highlight.notice for highlight in comparison.highlights]
+
+
+def bound(base: str, other: str) -> Make:
+    """Of a target that is binding."""
+    plans = [
+        replace(p, targets=tuple(replace(t, binding=Binding.BINDING) for t in p.targets))
+        for p in (plan_of(f"新建学校{number}所。", name=number) for number in (base, other))
+    ]
+    return lambda _: [h.notice for h in compare_plans(*plans).highlights]
+
+
 def changed(*changes: TargetChange, kind: Kind = Kind.SUCCESSOR) -> Make:
     return told(target_changes=changes, kind=kind)
 
@@ -93,7 +132,7 @@ def promised(direction: Direction, kind: Kind = Kind.SUCCESSOR) -> Make:
     return told(commitments=(found,), kind=kind)
 
 
-def carried(other_name: str) -> Make:
+def carried(other_name: str, kind: Kind = Kind.SUCCESSOR) -> Make:
     at = TEXT.index("沪昆路")
     found = CarriedName(
         name="沪昆路",
@@ -107,7 +146,7 @@ def carried(other_name: str) -> Make:
         base_verb="推进",
         other_verb="推进",
     )
-    return told(carried=(found,))
+    return told(carried=(found,), kind=kind)
 
 
 def naming(document_id: DocumentId) -> Make:
@@ -157,15 +196,132 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
+def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too."""
+    lines = [f"{own}{n}" for n in "甲乙丙"] + [
+        f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
+    ]
+    headings = ("一、" + own,) * 3 + ("二、民生",) * 3
+    of = document(
+        [{"text": t, "heading": (h,)} for t, h in zip(lines, headings, strict=True)],
+        id=DocumentId(f"{own}{years[0]}"),
+        issued=f"{years[0]}-01-01",
+        period=Period(first=years[0], last=years[1]),
+    )
+    found = [target(c, c.text) for c in of.clauses if c.heading == ("二、民生",) and numbers]
+    return Plan(document=of, targets=tuple(found))
+
+
+def chaptered(kind: Kind, *, base: bool = False, other: bool = False) -> Make:
+    """What is said of chapters; base, other: whose measures that both have set numbers."""
+    left = headed("编修地方志", (2010, 2012), numbers=base)
+    right = headed("数字赋能", (2016, 2018), numbers=other)
+    made = replace(compare_plans(left, right), kind=kind)
+    return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
 def covered(_: Path) -> Iterable[Notice]:
     return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
+
+
+def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -> Make:
+    """What is said of growth in two years of one place."""
+    bounds = (
+        (Comparator.PLAIN, comparator)
+        if comparator is not Comparator.ABOUT
+        else (Comparator.AT_LEAST, Comparator.PLAIN)
+    )
+    plans = [
+        grown(f"{year}", value, year=year, comparator=bound)
+        for year, value, bound in zip((2018, 2019), (first, second), bounds, strict=True)
+    ]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def placed(*values: str) -> Make:
+    """What is said of growth in places of one year."""
+    plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def checked(_: Path) -> Iterable[Notice]:
+    """What is said where one plan alone tells how it is checked."""
+    base, other = (
+        Plan(
+            document=document([{"text": text, "part": Part.SAFEGUARDS}], id=DocumentId(text)),
+            targets=(),
+        )
+        for text in ("半年度督查，严肃问责", "加强组织领导")
+    )
+    return [highlight.notice for highlight in compare_plans(base, other).highlights]
+
+
+def turning(said: str) -> Make:
+    """What is said of growth in years of one place, + for each that has it."""
+    plans = []
+    for year, one in enumerate(said, 2018):
+        plan = grown(f"{year}", "6", year=year)
+        silent = replace(plan.document, text="", clauses=())
+        plans.append(plan if one == "+" else replace(plan, document=silent, targets=()))
+    return lambda _: [found.highlight.notice for found in find_turning(plans)]
+
+
+def led_by(above: str, *values: str) -> Make:
+    """What is said of growth in cities of Zhejiang and in the province."""
+    plans = [grown(f"{n}市", value, code=f"330{n}00") for n, value in enumerate(values, 3)]
+    plans.append(grown("浙江省", above, code="330000"))
+    return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def grown(
+    name: str,
+    value: str,
+    *,
+    year: int = 2018,
+    code: str = "330400",
+    comparator: Comparator = Comparator.PLAIN,
+) -> Plan:
+    """A yearly report of a city with a target for its growth."""
+    level = Level.PROVINCE if code.endswith("0000") else Level.PREFECTURE
+    place = Jurisdiction(code=code, name=code, path=(code,), level=level)
+    of = document(
+        ["地区生产总值增长"],
+        id=DocumentId(name),
+        period=Period(first=year, last=year),
+        jurisdiction=place,
+    )
+    growth = {"indicator": "地区生产总值", "unit": "%", "mode": Mode.GROWTH}
+    made = target(of.clauses[0], "地区生产总值增长", value, comparator=comparator, **growth)
+    return Plan(document=of, targets=(made,))
 
 
 V, R = TargetVerdict, Reason
 DROPPED, EXPIRED = change(V.DROPPED), change(V.DROPPED, expired=True)
 HIGHLIGHTS: Mapping[NoticeCode, Make] = {
-    N.HIGHLIGHT_MOVED: changed(change(V.STRENGTHENED)),
-    N.HIGHLIGHT_PEERS: changed(change(V.STRENGTHENED), kind=Kind.PEERS),
+    N.HIGHLIGHT_MOVED: moved("增长6%", "增长7%"),
+    N.HIGHLIGHT_HELD: moved("增长6%", "增长6%"),
+    N.HIGHLIGHT_PLACES: beside("增长6%", "增长7%"),
+    N.OF_YEAR: beside("增长6%", "增长7%"),
+    N.PLACE_OF_YEAR: beside("增长6%", "增长7%", years=(2023, 2024)),
+    N.POINTS: moved("增长6%", "增长7%"),
+    N.AMOUNT: bound("10", "12"),
+    N.MOVE_RAISED: moved("增长6%", "增长7%"),
+    N.MOVE_LOWERED: moved("增长7%", "增长6%"),
+    N.MOVE_RANGE_RAISED: moved("增长6%", "增长6%-7%"),
+    N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
+    N.MOVE_HELD: moved("增长6%", "增长6%以上"),
+    N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),
+    N.MOVE_SOFTER: moved("增长6%", "增长6%左右"),
+    N.MOVE_SOONER: due("2027", "2026"),
+    N.MOVE_LATER: due("2026", "2027"),
+    N.MOVE_STRENGTHENED: bound("10", "12"),
+    N.MOVE_WEAKENED: bound("12", "10"),
+    N.MOVE_ABOVE: beside("增长6%", "增长7%", places=(ZHEJIANG, JIAXING)),
+    N.MOVE_BELOW: beside("增长7%", "增长6%", places=(ZHEJIANG, JIAXING)),
+    N.MOVE_WITH_SUPERIOR: beside("增长7%", "增长7%", places=(ZHEJIANG, JIAXING)),
+    N.MOVE_HIGHER: beside("增长6%", "增长7%"),
+    N.MOVE_LEVEL: beside("增长6%", "增长6%"),
     N.HIGHLIGHT_UNQUANTIFIED: changed(change(V.DROPPED, R.UNQUANTIFIED)),
     N.HIGHLIGHT_QUANTIFIED: changed(change(V.ADDED, R.NEWLY_QUANTIFIED)),
     N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
@@ -174,9 +330,31 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
     N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
     N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_SERIES: yearly("6", "7"),
+    N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
+    N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_SAFEGUARDS: checked,
+    N.HIGHLIGHT_NOT_SAID: checked,
+    N.HIGHLIGHT_DROPPED: turning("++-"),
+    N.HIGHLIGHT_TAKEN_UP: turning("-++"),
+    N.HIGHLIGHT_CAME_BACK: turning("+-+"),
+    N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
+    N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
+    N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
+    N.HIGHLIGHT_STEP_HELD: yearly("6", "6"),
+    N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
+    N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
+    N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
+    N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_CHAPTER_ONLY_OTHER: chaptered(Kind.PEERS),
+    N.HIGHLIGHT_NUMBERS_BASE: chaptered(Kind.SUCCESSOR, base=True),
+    N.HIGHLIGHT_NUMBERS_OTHER: chaptered(Kind.SUCCESSOR, other=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
+    N.HIGHLIGHT_RENUMBERED_APART: carried("沪蓉路", Kind.PEERS),
     N.HIGHLIGHT_STILL: carried("沪昆路"),
     N.HIGHLIGHT_THEME: field,
     N.HIGHLIGHT_LEADS: led,
@@ -191,20 +369,6 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_NO_SOURCE: counted(FindingKind.NO_SOURCE),
     N.HIGHLIGHT_TWO_LEADS: counted(FindingKind.TWO_LEADS),
     N.HIGHLIGHT_NO_LEAD: counted(FindingKind.NO_LEAD),
-    N.HIGHLIGHT_VERDICT_STRENGTHENED: changed(change(V.STRENGTHENED)),
-    N.HIGHLIGHT_VERDICT_WEAKENED: changed(change(V.WEAKENED)),
-    N.HIGHLIGHT_VERDICT_RAISED: changed(change(V.RAISED)),
-    N.HIGHLIGHT_VERDICT_LOWERED: changed(change(V.LOWERED)),
-    N.HIGHLIGHT_BY_LOW: changed(change(V.STRENGTHENED)),
-    N.HIGHLIGHT_PEERS_STRENGTHENED: changed(change(V.STRENGTHENED), kind=Kind.PEERS),
-    N.HIGHLIGHT_PEERS_WEAKENED: changed(change(V.WEAKENED), kind=Kind.PEERS),
-    N.HIGHLIGHT_PEERS_RAISED: changed(change(V.RAISED), kind=Kind.PEERS),
-    N.HIGHLIGHT_PEERS_LOWERED: changed(change(V.LOWERED), kind=Kind.PEERS),
-    N.HIGHLIGHT_AXIS_VALUE: changed(change(V.RAISED)),
-    N.HIGHLIGHT_AXIS_RANGE: changed(change(V.STRENGTHENED, R.RANGE)),
-    N.HIGHLIGHT_AXIS_COMPARATOR: changed(change(V.STRENGTHENED, R.COMPARATOR)),
-    N.HIGHLIGHT_AXIS_DEADLINE: changed(change(V.STRENGTHENED, R.DEADLINE)),
-    N.HIGHLIGHT_AXIS_MODALITY: changed(change(V.STRENGTHENED, R.MODALITY)),
     N.HIGHLIGHT_DIRECTION_STRONGER: promised(Direction.STRONGER),
     N.HIGHLIGHT_DIRECTION_WEAKER: promised(Direction.WEAKER),
     N.HIGHLIGHT_DIFFERENCE_NUMBER: differing("10", "20"),

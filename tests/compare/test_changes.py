@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.stages.compare import Axes, Direction, Reason, TargetVerdict
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.targets.pairing import TargetPair
 from policydiff.stages.compare.targets.target_verdicts import classify_axes, classify_pair
 from policydiff.stages.documents import Jurisdiction, Level, Period
@@ -42,7 +43,7 @@ def classify(left, right, *, base=BASE, other=OTHER, same_indicator=True):
     pair = TargetPair(
         base=left, other=right, names=1.0, linked=None, score=1.0, same_indicator=same_indicator
     )
-    return classify_pair(pair, base, other)
+    return classify_pair(pair, pair_documents(base, other))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_comparable(left, right, verdict, reason):
         pytest.param(
             made(period=TimeFrame.ANNUAL),
             made(period=TimeFrame.CUMULATIVE, deadline="2026"),
-            Reason.PERIOD,
+            Reason.YEARS,
             id="each-year-against-three-years",
         ),
     ],
@@ -252,8 +253,8 @@ def test_no_obstacle(left, right):
     ("fields", "verdict"),
     [
         pytest.param({"unit": "元"}, TargetVerdict.NOT_COMPARABLE, id="volume"),
-        pytest.param({"unit": "%"}, TargetVerdict.STRENGTHENED, id="share"),
-        pytest.param({"unit": "%", "mode": Mode.GROWTH}, TargetVerdict.STRENGTHENED, id="growth"),
+        pytest.param({"unit": "%"}, TargetVerdict.HIGHER, id="share"),
+        pytest.param({"unit": "%", "mode": Mode.GROWTH}, TargetVerdict.HIGHER, id="growth"),
     ],
 )
 def test_levels_of_government(fields, verdict):
@@ -261,7 +262,8 @@ def test_levels_of_government(fields, verdict):
     other = replace(OTHER, jurisdiction=NANHU, period=BASE.period)
     change = classify(made("5", **fields), made("6", **fields), base=base, other=other)
     assert change.change is verdict
-    assert change.reason is (Reason.VALUE if verdict is S else Reason.LEVEL)
+    higher = verdict is TargetVerdict.HIGHER
+    assert change.reason is (Reason.VALUE if higher else Reason.LEVEL)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +329,7 @@ def test_the_sentence_says_where_a_lower_value_counts_as_stronger():
 def test_a_mean_growth_of_years_to_come_is_no_growth_of_one_year():
     left = made("6.5", unit="%", mode=Mode.GROWTH, period=TimeFrame.ANNUAL, deadline="2027")
     right = made("6.5", unit="%", mode=Mode.GROWTH, period=TimeFrame.ANNUAL)
-    assert classify(left, right).reason is Reason.PERIOD
+    assert classify(left, right).reason is Reason.YEARS
     assert classify(right, right).reason is Reason.SAME
 
 
@@ -475,7 +477,7 @@ def test_what_has_no_better_side_is_raised_or_lowered(base, other, change, words
         score=1.0,
         same_indicator=True,
     )
-    found = classify_pair(pair, sides[0].document, sides[1].document)
+    found = classify_pair(pair, pair_documents(sides[0].document, sides[1].document))
     assert (found.change.value, found.words and found.words.value) == (change, words)
     assert found.axes is not None
     assert found.axes.value.value in {"higher", "lower", "same", "stronger"}

@@ -4,8 +4,8 @@ import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.align import Alignment, Change, Relation
-from policydiff.stages.compare.chapters import leaves, short_heading, tell_chapters
 from policydiff.stages.compare.compare import compare_plans, main_side
+from policydiff.stages.compare.themes.chapters import leaves, short_heading, tell_chapters
 from policydiff.stages.documents import ClauseId
 from tests.factories import FIXTURES, plan
 

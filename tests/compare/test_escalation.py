@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare import Direction, Firmness, Reason
+from policydiff.stages.compare.model.change_types import Ambition
 from policydiff.stages.compare.model.escalation_types import Against, Standing
 from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation, superiors
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
@@ -73,44 +74,48 @@ def test_each_level_against_the_nearest_above():
     assert [s.place for s in steps[1:]] == ["全国", "浙江省", "嘉兴市"]
     assert [s.difference for s in steps[1:]] == [Decimal("0.5"), 0, Decimal("-0.5")]
     assert {s.unit for s in steps[1:]} == {"个百分点"}
-    assert [s.value for s in steps[1:]] == [Direction.STRONGER, Direction.SAME, Direction.WEAKER]
-    assert [s.firmness for s in steps[1:]] == [Direction.SAME, Direction.STRONGER, Direction.SAME]
+    assert [s.value for s in steps[1:]] == [Direction.HIGHER, Direction.SAME, Direction.LOWER]
+    assert [s.ambition for s in steps[1:]] == [Ambition.STRONGER, Ambition.SAME, Ambition.WEAKER]
+    assert [s.firmness for s in steps[1:]] == [Firmness.SAME, Firmness.FIRMER, Firmness.SAME]
     assert chain.totals == ()
 
 
 @pytest.mark.parametrize(
-    ("above", "below", "value", "firmness"),
+    ("above", "below", "wanted"),
     [
         pytest.param(
             ("5.5", Comparator.ABOUT),
             ("5", Comparator.ABOUT),
-            Direction.STRONGER,
-            Direction.SAME,
-            id="lower-is-more",
+            (Direction.LOWER, None, Firmness.SAME),
+            id="lower-but-the-superior-set-no-ceiling",
         ),
         pytest.param(
             ("5.5", Comparator.ABOUT),
             ("5.5", Comparator.AT_MOST),
-            Direction.SAME,
-            Direction.STRONGER,
+            (Direction.SAME, None, Firmness.FIRMER),
             id="within-is-firmer-than-about",
         ),
         pytest.param(
             ("5.5", Comparator.AT_MOST),
             ("6", Comparator.AT_MOST),
-            Direction.WEAKER,
-            Direction.SAME,
-            id="higher-is-less",
+            (Direction.HIGHER, Ambition.WEAKER, Firmness.SAME),
+            id="above-the-ceiling",
+        ),
+        pytest.param(
+            ("5.5", Comparator.AT_MOST),
+            ("5", Comparator.AT_MOST),
+            (Direction.LOWER, Ambition.STRONGER, Firmness.SAME),
+            id="below-the-ceiling",
         ),
     ],
 )
-def test_polarity_decides_what_higher_ambition_is(above, below, value, firmness):
+def test_ambition_is_told_of_ceilings_the_number_of_all_rates(above, below, wanted):
     chain = only(
         report("100000", (UNEMPLOYED, above[0], {**RATE, "comparator": above[1]})),
         report("330000", (UNEMPLOYED, below[0], {**RATE, "comparator": below[1]})),
     )
     step = chain.rung("330000").same_year
-    assert (step.value, step.firmness) == (value, firmness)
+    assert (step.value, step.ambition, step.firmness) == wanted
 
 
 def test_levels_without_a_document_and_places_without_the_target_are_told_apart():

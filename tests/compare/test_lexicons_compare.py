@@ -19,6 +19,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.indicators.references import aim_words, is_near, reference_key
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
@@ -27,10 +29,12 @@ from policydiff.stages.compare.wording.named_projects import find_named
 from policydiff.stages.compare.wording.shared_projects import find_carried
 from policydiff.stages.compare.wording.verbs import built_in_verbs, find_promises
 from policydiff.stages.compare.wording.wording_differences import classify_differences
+from policydiff.stages.documents import Jurisdiction, Level
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.extraction import find_targets
+from policydiff.stages.targets.target_codes import Reference
 from tests.factories import document, target
 
 THING = "甲乙"  # no word of any lexicon
@@ -46,7 +50,7 @@ def obstacle(base: Target, other: Target) -> Reason | None:
     pair = TargetPair(
         base=base, other=other, names=1.0, linked=None, score=1.0, same_indicator=True
     )
-    return find_obstacle(pair, document([THING]), document([THING]))
+    return find_obstacle(pair, pair_documents(document([THING]), document([THING])))
 
 
 def is_ranked(entry: Entry, text: str) -> bool:
@@ -73,6 +77,17 @@ def abbreviates(text: str) -> bool:
     return all(is_named(NameKind.LINE, f"{a}{b}铁路") for a, b in pairwise(text))
 
 
+NANHU = Jurisdiction(
+    code="330402", name="南湖区", path=("浙江省", "嘉兴市", "南湖区"), level=Level.COUNTY
+)
+
+
+def leans_on(place: str, text: str) -> bool:
+    """Whether an aim of a county leans on the result of this place."""
+    aim = of(text, value=None, stated=text, refers_to=Reference.SUPERIOR_RESULT)
+    return reference_key(aim, document([text], jurisdiction=NANHU))[1] == place
+
+
 BY_KEY: dict[str, Callable[[str], bool]] = {
     # bounds
     "bound": lambda text: tells(Difference.QUALIFIER, text),
@@ -97,6 +112,13 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "per_head": lambda text: is_rate(of(text, unit="个")),
     "per_unit": lambda text: is_rate(of(text, unit="元")),
     "ending": lambda text: is_rate(of(text, unit="元")),
+    # reference_tiers
+    "reference_country": lambda text: leans_on("country", text),
+    "reference_province": lambda text: leans_on("浙江省", text),
+    "reference_prefecture": lambda text: leans_on("嘉兴市", text),
+    "reference_county": lambda text: leans_on("南湖区", text),
+    "filling": lambda text: len(aim_words(of(text, stated=text))) < len(text),
+    "nearly": lambda text: is_near(of(text, value=None, stated=text)),
     # stocks
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,
@@ -127,6 +149,7 @@ BY_LEXICON: dict[str, Callable[[Entry, str], bool]] = {
             "reach_words",
             "named_projects",
             "indicator_name_parts",
+            "reference_tiers",
             "stock_and_flow",
         )
     },

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare import Direction, Firmness, Reason
 from policydiff.stages.compare.series.series import filter_track, track_plans
 from policydiff.stages.compare.series.yearly_steps import main_target
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
@@ -62,7 +62,7 @@ def test_the_step_is_in_percentage_points_and_the_comparator_is_heeded():
     assert first.last_target is None
     step = second.last_target
     assert (step.difference, step.unit) == (Decimal("-0.5"), "个百分点")
-    assert (step.value, step.firmness) == (Direction.WEAKER, Direction.STRONGER)
+    assert (step.value, step.firmness) == (Direction.WEAKER, Firmness.FIRMER)
     assert (step.year, step.document, step.comparator) == (2012, "2012", Comparator.ABOUT)
     assert (first.segment, second.segment) == (1, 1)
 

@@ -100,7 +100,7 @@ def test_years_of_the_document_keep_equal_words_apart():
     found = changes(
         framed(years, TimeFrame.CUMULATIVE), framed(year, TimeFrame.ANNUAL), link("1", "1")
     )
-    assert found == [("1/1", "1/1", "not_comparable", "period")]
+    assert found == [("1/1", "1/1", "not_comparable", "years")]
 
 
 def test_a_volume_of_two_levels_is_not_comparable():

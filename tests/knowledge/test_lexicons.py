@@ -61,6 +61,7 @@ REASONS = {
     f"{_NUMBERS}: 队大登内着水": "a formal digit behind them ends a word: 队伍, 大陆",
     f"{_NUMBERS}: 壹贰叁柒捌玖": "the formal digits that are no words by themselves",
     f"{_NUMBERS}: 零两几": "numerals: what a number may begin with",
+    f"{_STAGES}.support.numerals: 万亿": "numerals: how a large number is written",
     f"{_NUMBERS}: 分之": "numerals: 百分之五",
     f"{_NUMBERS}: 元美人吨亩户余": "亿 without a digit is a number before them alone: 亿元以上",
     f"{_NUMBERS}: 大关": "亿 without a digit is a number before it: 突破千亿大关",

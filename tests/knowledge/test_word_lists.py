@@ -40,6 +40,7 @@ LISTED = (
     "leading_phrases",
     "list_connectives",
     "measure_words",
+    "list_heads",
     "measured_parts",
     "payers",
     "placeholders",
@@ -47,6 +48,7 @@ LISTED = (
     "rule_words",
     "sized_things",
     "surroundings",
+    "topics",
     "counted_deeds",
     "valueless_aim_parts",
 )

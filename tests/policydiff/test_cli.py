@@ -167,6 +167,31 @@ def test_escalate_writes_what_was_asked_for(
     assert {chain["indicator"] for chain in data["chains"]} == {"实际使用外资"}
 
 
+def test_highlights_are_printed_with_their_passages_and_written_with_ids(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert status("highlights", OLD, NEW, "--lang", "zh", "--quiet") == 0
+    printed = capsys.readouterr().out
+    first = next(line for line in printed.splitlines() if line.startswith("1. "))
+    assert "发展都市型高效生态农业" in first
+    assert "\n    jiaxing-2010 3.6: " in printed
+    data = []
+    for _ in range(2):
+        assert status("highlights", OLD, NEW, "--json", "-", "--quiet") == 0
+        data.append(json.loads(capsys.readouterr().out)["highlights"])
+    assert data[0] == data[1]
+    assert {"id", "rule", "weight", "zh", "en", "evidence"} <= set(data[0][0])
+    assert len({one["id"] for one in data[0]}) == len(data[0]) <= 12
+    assert data[0][0]["documents"] == ["jiaxing-2010", "jiaxing-2019"]
+
+
+def test_of_one_plan_without_an_annex_nothing_is_to_be_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert status("highlights", OLD, "--quiet") == 0
+    assert capsys.readouterr().out.startswith("nothing to tell first")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_report_writes_linked_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
@@ -524,7 +549,7 @@ def test_help_names_values_as_the_readme_does(
 
 
 @pytest.mark.parametrize(
-    "command", ["read", "compare", "annex", "themes", "track", "escalate", "report"]
+    "command", ["read", "compare", "annex", "themes", "track", "escalate", "highlights", "report"]
 )
 def test_every_command_has_help_with_an_example_and_stands_in_the_manual(
     capsys: pytest.CaptureFixture[str], command: str

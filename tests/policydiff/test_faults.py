@@ -107,6 +107,7 @@ COMMANDS = [
     pytest.param(("themes", OLD, NEW), "policydiff.api.themes", id="themes"),
     pytest.param(("track", OLD), "policydiff.api.track", id="track"),
     pytest.param(("escalate", OLD), "policydiff.api.escalate", id="escalate"),
+    pytest.param(("highlights", OLD), "policydiff.api.highlights", id="highlights"),
     pytest.param(("report", OLD, NEW, "-o", "report"), "policydiff.api.report", id="report"),
     pytest.param(
         ("corpus", "add", OLD, "--store", "s"),

@@ -83,6 +83,7 @@ def test_a_report_names_the_files_that_it_lacks(
         pytest.param(("themes",), id="themes"),
         pytest.param(("track",), id="track"),
         pytest.param(("escalate",), id="escalate"),
+        pytest.param(("highlights",), id="highlights"),
         pytest.param(("report", "-o", "report", "--bundle", "all.zip"), id="report"),
     ],
 )
@@ -116,7 +117,7 @@ def test_a_strict_report_writes_nothing(
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("command", ["themes", "track", "escalate"])
+@pytest.mark.parametrize("command", ["themes", "track", "escalate", "highlights"])
 def test_other_commands_go_on_too(
     command: str, files: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -143,7 +143,7 @@ def test_the_table_has_a_row_for_each_place_and_is_defused(found: Escalation) ->
     growth = {row["code"]: row for row in rows if row["indicator"] == "地区生产总值"}
     assert growth["330000"]["step"] == "0.5"
     assert growth["330000"]["step_unit"] == "个百分点"
-    assert growth["330000"]["firmness"] == "stronger"
+    assert growth["330000"]["firmness"] == "firmer"
     assert (growth["340000"]["standing"], growth["340000"]["document"]) == ("absent", "")
     jobs = {row["code"]: row for row in rows if row["indicator"] == "新增就业"}
     assert jobs["330000"]["quote"] == "'=新增就业"

@@ -20,6 +20,7 @@ from policydiff.stages.compare import (
     TargetVerdict,
     ThemeMove,
 )
+from policydiff.stages.compare.model.change_types import Ambition, Firmness, StretchMove
 from policydiff.stages.compare.model.escalation_types import Standing
 from policydiff.stages.documents import Level, Part
 from policydiff.stages.reports.shared.translations import all_words, read_interface
@@ -46,9 +47,13 @@ def test_each_key_has_both_languages_with_the_same_fields(key: str) -> None:
     ("table", "kinds"),
     [
         ("verdict", TargetVerdict),
-        ("verdict_peers", TargetVerdict),
+        ("ambition", Ambition),
+        ("words", Firmness),
+        ("stretch_move", StretchMove),
         ("reason", Reason),
         ("direction", Direction),
+        ("direction_words", Direction),
+        ("direction_deadline", Direction),
         ("change", Change),
         ("relation", Relation),
         ("kind", Kind),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policydiff.stages.compare import Direction, Reason
+from policydiff.stages.compare import Direction, Firmness, Reason
 from policydiff.stages.compare.model.presence_types import Presence, PresenceTable, State
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.documents import DocumentId
@@ -107,7 +107,7 @@ def test_results_are_marks_of_their_own() -> None:
             difference=Decimal(-20000),
             unit="座",
             value=Direction.WEAKER,
-            firmness=Direction.SAME,
+            firmness=Firmness.SAME,
         )
 
     first = point(2012, "3", segment=1, last_result=step(2011, "9"), result=step(2012, "2"))

@@ -234,17 +234,22 @@ def test_target_changes_of_different_places_are_higher_or_lower() -> None:
         for p in (plan(["建站3座"]), plan(["建站3座"]))
     )
     same = Direction.SAME
-    change = TargetChange(
-        base=TargetId("1/1"),
-        other=TargetId("1/1"),
-        change=TargetVerdict.STRENGTHENED,
-        reason=Reason.VALUE,
-        axes=Axes(value=Direction.STRONGER, comparator=same, deadline=same, modality=same),
-        why=notice_saying("3座 → 5座"),
+    sides = (
+        (Kind.PEERS, TargetVerdict.HIGHER, Direction.HIGHER, ["对照数值更高", "更高"]),
+        (Kind.SUCCESSOR, TargetVerdict.STRENGTHENED, Direction.STRONGER, ["加强", "更强"]),
     )
-    pair = replace(comparison(base, other), kind=Kind.PEERS, target_changes=(change,))
-    for found, word in ((pair, "对照更高"), (replace(pair, kind=Kind.SUCCESSOR), "加强")):
+    for kind, verdict, value, words in sides:
+        change = TargetChange(
+            base=TargetId("1/1"),
+            other=TargetId("1/1"),
+            change=verdict,
+            reason=Reason.VALUE,
+            axes=Axes(value=value, comparator=same, deadline=same, modality=same),
+            why=notice_saying("3座 → 5座"),
+        )
+        found = replace(comparison(base, other), kind=kind, target_changes=(change,))
         sheet = opened(workbook_bytes([found], [base]))["目标变化"]
         heads = [cell.value for cell in sheet[1]]
         row = dict(zip(heads, (cell.value for cell in sheet[2]), strict=True))
-        assert (row["目标变化"], row["数值强弱"], row["基准·数值原文"]) == (word, "更强", "3座")
+        assert [row["目标变化"], row["数值比较"]] == words
+        assert row["基准·数值原文"] == "3座"

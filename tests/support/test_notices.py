@@ -18,6 +18,7 @@ import pytest
 
 from policydiff.stages.compare import Kind, Reason
 from policydiff.stages.compare.findings.caveats import find_annex_limits, find_limits
+from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.targets.explanations import (
     explain_change,
     explain_obstacle,
@@ -196,28 +197,34 @@ def amount(**fields: Any) -> Target:
     return target(DOCUMENT.clauses[0], TEXT, **fields)
 
 
-def step(base: Mapping[str, object], other: Mapping[str, object], *, low: bool = False) -> Make:
-    return lambda _: [explain_change(amount(**base), amount(**other), low=low)]
+def step(
+    base: Mapping[str, object],
+    other: Mapping[str, object],
+    *,
+    low: bool = False,
+    one_place: bool = True,
+) -> Make:
+    return lambda _: [explain_change(amount(**base), amount(**other), low=low, one_place=one_place)]
 
 
 def apart(
     reason: Reason,
-    base: Mapping[str, object],
-    other: Mapping[str, object],
+    left: Mapping[str, object],
+    right: Mapping[str, object],
     *,
     near: bool = False,
     levels: tuple[Level | None, Level | None] = (Level.PREFECTURE, Level.PREFECTURE),
 ) -> Make:
-    documents = [
+    base, other = (
         replace(DOCUMENT, jurisdiction=None if level is None else replace(JIAXING, level=level))
         for level in levels
-    ]
+    )
     return lambda _: [
         explain_obstacle(
-            amount(**base),
-            amount(**other),
+            amount(**left),
+            amount(**right),
             reason=reason,
-            documents=(documents[0], documents[1]),
+            documents=pair_documents(base, other),
             near=near,
         )
     ]
@@ -311,6 +318,8 @@ CASES: Mapping[NoticeCode, Make] = {
     N.NO_TARGET: limits({}, {}),
     N.ANNEX_WITHOUT_SOURCE: lambda _: find_annex_limits(4, without_source=3),
     N.TARGET_STEP: step({}, {}),
+    N.TARGETS_BESIDE: step({}, {}, one_place=False),
+    N.DEADLINES_BESIDE: step({"deadline": "2025"}, {"deadline": "2027"}, one_place=False),
     N.TARGETS_APART: apart(Reason.NO_VALUE, {}, {}),
     N.TARGET_ALONE: traced(Form.NAMED),
     N.TARGET_EXPIRED: traced(Form.NAMED, expired=True),
@@ -322,7 +331,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.YEARLY: step({"period": TimeFrame.ANNUAL}, {"period": TimeFrame.ANNUAL}),
     N.CUMULATIVE: step({"period": TimeFrame.CUMULATIVE}, {"period": TimeFrame.CUMULATIVE}),
     N.TIME_NOT_STATED: step({"period": None}, {"period": TimeFrame.ANNUAL}),
-    N.TIME_UNTIL: apart(Reason.PERIOD, {"period": TimeFrame.BY, "deadline": "2025"}, {}),
+    N.TIME_UNTIL: apart(Reason.YEARS, {"period": TimeFrame.BY, "deadline": "2025"}, {}),
     N.SAME_DEADLINE: step({"deadline": "2025"}, {"deadline": "2025"}),
     N.DEADLINES: step({"deadline": "2025"}, {"deadline": "2027"}),
     N.DEADLINE: step({"deadline": "2025"}, {"deadline": "2027"}),
@@ -346,7 +355,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.BASIS_COMPARABLE: apart(Reason.BASIS, {"basis": Basis.COMPARABLE}, {"basis": Basis.REAL}),
     N.BASIS_REAL: apart(Reason.BASIS, {"basis": Basis.REAL}, {"basis": Basis.NOMINAL}),
     N.BASIS_NOMINAL: apart(Reason.BASIS, {"basis": Basis.REAL}, {"basis": Basis.NOMINAL}),
-    N.PERIODS_DIFFER: apart(Reason.PERIOD, {}, {}),
+    N.PERIODS_DIFFER: apart(Reason.YEARS, {}, {}),
     N.LEVELS_DIFFER: apart(Reason.LEVEL, {}, {}),
     N.MODE_LEVEL: apart(Reason.MODE, {}, {}),
     N.MODE_GROWTH: apart(Reason.MODE, {"mode": Mode.GROWTH}, {}),

@@ -11,6 +11,7 @@ LEXICONS = (
     "baseline_phrases",
     "cell_comparators",
     "change_words",
+    "deed_names",
     "indicator_name_frames",
     "measured_things",
     "passage_kinds",

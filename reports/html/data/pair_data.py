@@ -20,7 +20,7 @@ from policydiff.stages.reports.shared.link_lookup import (
     related,
 )
 from policydiff.stages.reports.shared.script_data import Pool, quote_place, trimmed, units
-from policydiff.stages.reports.shared.target_view import move_of
+from policydiff.stages.reports.shared.target_view import BETWEEN_PLACES, move_of
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notices import Notice, render, render_all, shortened
 from policydiff.stages.targets import Plan
@@ -223,8 +223,15 @@ def _target(
             int(change.expired) or None,
             directions,
             move and [move.base, move.other],
+            _DIRECTIONS[change.ambition.value] if _is_told(change) and change.ambition else None,
+            change.stretch and change.stretch.value,
         )
     )
+
+
+def _is_told(change: TargetChange) -> bool:
+    """Whether the verdict leaves the ambition open: it tells what the numbers of two places do."""
+    return change.change in BETWEEN_PLACES
 
 
 def _note(

@@ -16,8 +16,10 @@ from policydiff.stages.targets import Plan
 
 # Tables of the interface whose words scripts use.
 _TABLES = (
-    *("kind", "change", "reason", "axis", "direction", "body", "pair", "annex", "list", "page"),
+    *("kind", "change", "reason", "axis", "body", "pair", "annex", "list", "page"),
     *("wording", "target", "filter", "flow", "source", "sort", "part"),
+    *("direction", "direction_words", "direction_deadline"),
+    *("axis_of_places", "ambition", "stretch_move"),
 )
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch, line_name
-from policydiff.stages.reports.shared.axis import Axis, Tick, bounds, prefix
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.reports.shared.axis import Axis, Tick, bounds
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 WIDTH = 640
 _LEFT, _RIGHT, _TOP, _FOOT = 150, 132, 8, 26  # room for names, for values as written, for the axis

@@ -26,11 +26,11 @@ from policydiff.stages.reports.html.series.series_lines import (
     scale_of,
 )
 from policydiff.stages.reports.html.series.series_places import PlacesPicture, draw_places
-from policydiff.stages.reports.shared.axis import Tick, prefix
+from policydiff.stages.reports.shared.axis import Tick
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import step_words
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 from policydiff.stages.targets import Plan
 
 _ROOM = 44  # for a year below the chart

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.compare.model.escalation_types import Chain, Rung, Standing
-from policydiff.stages.reports.shared.axis import Axis, Tick, prefix
+from policydiff.stages.reports.shared.axis import Axis, Tick
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 WIDTH = 640
 LEFT, RIGHT = 16, 24

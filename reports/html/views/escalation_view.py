@@ -19,11 +19,15 @@ from policydiff.stages.compare.model.escalation_types import (
 )
 from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.reports.html.views.escalation_picture import Picture, draw_chain
-from policydiff.stages.reports.shared.axis import prefix
 from policydiff.stages.reports.shared.page_addresses import Site
-from policydiff.stages.reports.shared.step_words import SYMBOLS, heading_of, step_words
+from policydiff.stages.reports.shared.step_words import (
+    SYMBOLS,
+    direction_of,
+    heading_of,
+    step_words,
+)
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.numerals import plain_decimal, prefix
 
 _VERDICTS = {
     Direction.STRONGER: "strengthened",
@@ -32,8 +36,6 @@ _VERDICTS = {
     Direction.HIGHER: "raised",
     Direction.LOWER: "lowered",
 }
-
-_NEUTRAL = (Direction.HIGHER, Direction.LOWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,15 +136,15 @@ def _counts(chain: Chain, *, ui: Interface) -> Iterator[str]:
     stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
     yield ui("escalation.stated_count", number=stated)
     steps = Counter(
-        step.value
+        direction
         for rung in chain.rungs
-        if (step := rung.same_year) is not None and step.value is not None
+        if (step := rung.same_year) is not None and (direction := direction_of(step)) is not None
     )
     sided = (Direction.STRONGER, Direction.SAME, Direction.WEAKER)
     unsided = (Direction.HIGHER, Direction.SAME, Direction.LOWER)
-    neutral = any(direction in _NEUTRAL for direction in steps)
-    for direction in unsided if neutral else sided:
-        if steps:
+    mixed = any(direction in steps for direction in (Direction.STRONGER, Direction.WEAKER))
+    for direction in dict.fromkeys((*(sided if mixed else ()), *unsided)):
+        if steps and (direction in steps or direction in (sided if mixed else unsided)):
             words = ui(f"escalation.{direction.value}")
             yield f"{SYMBOLS[direction]} {words} {steps[direction]}"
 

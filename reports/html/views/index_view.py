@@ -138,17 +138,18 @@ def index_view(
         )
         for plan in plans
     )
+    given = [v for v in ORDER if any(pair.number(v) for pair in pairs)]
     return IndexView(
         lead=_lead(plans, pairs, ui=ui),
-        highlights=first_highlights(everything, by_id, names=names, ui=ui, site=site),
+        highlights=first_highlights(everything, track, names=names, ui=ui, site=site),
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
             *_overall(themes, track, chains=chains, ui=ui, site=site),
         ),
         documents=known,
         many=len(plans) > _MANY,
-        columns=tuple((SYMBOLS[v], _column(v, pairs, ui=ui)) for v in ORDER),
-        pairs=tuple(_pair(pair, names, ui=ui, site=site) for pair in ranked[:_MOST_PAIRS]),
+        columns=tuple((SYMBOLS[v], _column(v, pairs, ui=ui)) for v in given),
+        pairs=tuple(_pair(pair, names, given, ui=ui, site=site) for pair in ranked[:_MOST_PAIRS]),
         all_pairs=len(pairs),
         moves=tuple(_moves(ranked, by_id, names, ui=ui, site=site))[:_MOST_MOVES],
         all_moves=sum(len(pair.moves) for pair in pairs),
@@ -201,7 +202,12 @@ def _column(verdict: TargetVerdict, pairs: Sequence[PairSummary], *, ui: Interfa
 
 
 def _pair(
-    pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface, site: Site
+    pair: PairSummary,
+    names: Mapping[DocumentId, str],
+    given: Sequence[TargetVerdict],
+    *,
+    ui: Interface,
+    site: Site,
 ) -> PairRow:
     href = site.pair(pair.base, pair.other)
     return PairRow(
@@ -222,7 +228,7 @@ def _pair(
                 reasons=_reasons(pair, verdict, ui=ui),
                 href=f"{href}#v-{verdict.value}",
             )
-            for verdict in ORDER
+            for verdict in given
         ),
     )
 

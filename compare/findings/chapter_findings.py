@@ -1,0 +1,138 @@
+"""Find highlights in chapters: those without a counterpart, and those with numbers on one side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policydiff.stages.align import Relation
+from policydiff.stages.compare.findings.caveats import was_read_whole
+from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.indicators.deduplication import main_targets
+from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.compare.themes.chapters import leaves
+from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.knowledge.pattern_matcher import matcher
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets import Plan, Target
+
+MOST_CHAPTERS = 2  # of each side
+MOST_WORDED = 2  # chapters told that have numbers on one side only
+MOST_EVIDENCE = 3
+LEAST_CLAUSES = 3  # a chapter of fewer may be one measure, put elsewhere
+LEAST_TARGETS = 3  # a chapter with fewer sets no numbers worth missing
+# Share of the clauses of a text with a counterpart, below which texts have little to do with each
+# other, so that it says nothing that one of their chapters has none.
+LEAST_COVERED = 0.25
+_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
+_ALONE = {  # by side, and whether both documents are of one place
+    (ChapterSide.BASE, True): NoticeCode.HIGHLIGHT_CHAPTER_GONE,
+    (ChapterSide.OTHER, True): NoticeCode.HIGHLIGHT_CHAPTER_NEW,
+    (ChapterSide.BASE, False): NoticeCode.HIGHLIGHT_CHAPTER_ONLY_BASE,
+    (ChapterSide.OTHER, False): NoticeCode.HIGHLIGHT_CHAPTER_ONLY_OTHER,
+}
+
+
+def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
+    """Chapters, or sections of long ones, of which no clause has a counterpart; the longest first.
+
+    What reviews the past, and the frame of a plan (basis, safeguards), is left out.
+    """
+    for side in ChapterSide:
+        own = [chapter for chapter in comparison.chapters if chapter.side is side]
+        alone = [chapter for chapter in leaves(own) if _stands_alone(comparison, chapter)]
+        if not _covered(own):
+            continue
+        for chapter in sorted(alone, key=lambda c: -c.share)[:MOST_CHAPTERS]:
+            yield tell(
+                comparison,
+                Rule.CHAPTER,
+                _ALONE[side, comparison.kind in _ONE_PLACE],
+                evidence=_first_clauses(comparison, chapter),
+                heading=chapter.heading,
+                clauses=chapter.clauses,
+                targets=chapter.targets,
+                share=f"{chapter.share:.0%}",
+            )
+
+
+def _covered(chapters: Sequence[Chapter]) -> bool:
+    clauses = sum(chapter.clauses for chapter in chapters)
+    return sum(chapter.matched for chapter in chapters) >= LEAST_COVERED * max(1, clauses)
+
+
+def _stands_alone(comparison: Comparison, chapter: Chapter) -> bool:
+    own, facing = _plans(comparison, chapter)
+    matched = chapter.matched or chapter.clauses < LEAST_CLAUSES
+    if matched or _reviews(chapter.heading) or not was_read_whole(facing.document):
+        return False
+    return {clause.part for clause in _clauses(own, chapter)} == {Part.BODY}
+
+
+def _reviews(heading: str) -> bool:
+    """Whether a heading is of a review: 2023年工作回顾, 发展基础."""
+    return any(word.key == "past" for word in matcher("target_headings").find(fold(heading)))
+
+
+def _clauses(plan: Plan, chapter: Chapter) -> list[Clause]:
+    return [c for c in plan.document.main_text if chapter.heading in c.heading]
+
+
+def _first_clauses(comparison: Comparison, chapter: Chapter) -> tuple[Evidence, ...]:
+    """The first sentences of a chapter's clauses."""
+    own, _ = _plans(comparison, chapter)
+    return tuple(evidence_of(own, c.id) for c in _clauses(own, chapter)[:MOST_EVIDENCE])
+
+
+def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
+    """Chapters whose measures have numbers on one side and words alone on the other.
+
+    Only clauses with a counterpart count: what the other side leaves out is told by itself.
+    """
+    found: list[tuple[Chapter, list[Target], ClauseId]] = []
+    for chapter in leaves(comparison.chapters):
+        own, facing = _plans(comparison, chapter)
+        partners = _partners(comparison, chapter.side)
+        ids = {clause.id for clause in _clauses(own, chapter)} & partners.keys()
+        met = {one for clause in ids for one in partners[clause]}
+        numbers = [t for t in main_targets(own) if t.low is not None and t.clause in ids]
+        answered = any(target.clause in met for target in main_targets(facing))
+        if len(numbers) >= LEAST_TARGETS and not answered and not _reviews(chapter.heading):
+            first = next(c.id for c in facing.document.main_text if c.id in met)
+            found.append((chapter, numbers, first))
+    for chapter, numbers, first in sorted(found, key=lambda f: -len(f[1]))[:MOST_WORDED]:
+        own, facing = _plans(comparison, chapter)
+        base = chapter.side is ChapterSide.BASE
+        shown = numbers[: MOST_EVIDENCE - 1]
+        yield tell(
+            comparison,
+            Rule.NUMBERS,
+            NoticeCode.HIGHLIGHT_NUMBERS_BASE if base else NoticeCode.HIGHLIGHT_NUMBERS_OTHER,
+            evidence=(
+                *(evidence_of(own, target.clause, target.quote) for target in shown),
+                evidence_of(facing, first),
+            ),
+            heading=chapter.heading,
+            number=len(numbers),
+        )
+
+
+def _plans(comparison: Comparison, chapter: Chapter) -> tuple[Plan, Plan]:
+    """The document of a chapter, and the one facing it."""
+    plans = comparison.base, comparison.other
+    return plans if chapter.side is ChapterSide.BASE else (plans[1], plans[0])
+
+
+def _partners(comparison: Comparison, side: ChapterSide) -> dict[ClauseId, set[ClauseId]]:
+    """The counterparts of each clause of a side."""
+    found: dict[ClauseId, set[ClauseId]] = {}
+    for alignment in comparison.alignments:
+        if alignment.relation is not Relation.SAME:
+            continue
+        own, facing = alignment.base, alignment.other
+        if side is ChapterSide.OTHER:
+            own, facing = facing, own
+        for clause in own:
+            found.setdefault(clause, set()).update(facing)
+    return found

@@ -1,0 +1,98 @@
+"""Name an item of a list by what the item before says for both: 示范乡镇13个、(示范)村110个.
+
+An item may leave away the thing that is built (新开工), the title (名镇名村), whose measure it is
+(一次办结率), the verb (50亿元以上项目 of those newly signed), or of what it is a kind (工业类).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.targets.context_words import kept_verbs
+
+_WORDS = Expressions("list_heads")
+
+
+def headed(name: str, before: str, *, apart: bool) -> str:
+    """The name of an item, with what the item before it says for both.
+
+    Args:
+        name: As the words around its value name it.
+        before: The full name of the item before, which counts in the same unit.
+        apart: Whether a comma stands between the two, so that less is shared.
+    """
+    if not name or not before or name == before:
+        return name
+    found = _of_stage(name, before) or _of_title(name, before)
+    return found or (_with_verb(name, before) if apart else "") or name
+
+
+@lru_cache(maxsize=4096)
+def held(name: str, before: str) -> str:
+    """A measure that names no holder with that of the measure before: 毕业生就业率, 区外就业率."""
+    if not _WORDS["held"].search(name):
+        return name
+    first = _WORDS["held_first"].search(before)
+    return first["holder"] + name if first and first["held"] != name else name
+
+
+def of_whole(name: str, whole: str) -> str:
+    """A kind of things with the verb and the size of those it is part of (其中工业项目)."""
+    kind = _WORDS["part_of_thing"].search(name)
+    if kind is None or not whole.endswith(kind["thing"]) or whole.endswith(name):
+        return name
+    lead = whole[: -len(kind["thing"])]
+    verb = kept_verbs().match(lead)
+    sized = _WORDS["sized"].search(lead[verb.end() if verb else 0 :] + kind["thing"])
+    if verb is None or not (verb.end() == len(lead) or sized):
+        return name
+    return name if kept_verbs().match(name) else lead + name
+
+
+def is_named_alone(words: str) -> bool:
+    """Whether words that begin with a verb are all of a name: 建成投用40个, 提升村80个."""
+    return any(_WORDS[key].search(words) for key in ("stage", "titled_alike"))
+
+
+def is_stage(name: str) -> bool:
+    """Whether a name is only how far works are: 新开工, 竣工投产."""
+    return _WORDS["stage"].search(name) is not None
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name is only a kind of what is counted before it: 工业类, 基础设施领域."""
+    return _WORDS["kind_of"].search(name) is not None
+
+
+def _of_stage(name: str, before: str) -> str:
+    """How far works are, with those that the item before counts: 项目新签约60个、新开工42个."""
+    if not _WORDS["stage"].search(name):
+        return ""
+    ended = _WORDS["stage_at_end"].search(before)
+    if ended and ended.start():
+        return before[: ended.start()] + name
+    verb = kept_verbs().match(before)
+    thing = before[verb.end() :] if verb else before
+    return name + thing if len(thing) > 1 and not kept_verbs().fullmatch(thing) else ""
+
+
+def _of_title(name: str, before: str) -> str:
+    """A place of the title that the item before has: 天府旅游名县1个、名镇名村2个."""
+    alike = _WORDS["titled_alike"].search(name)
+    first = _WORDS["titled"].search(before) if alike else None
+    if alike is None or first is None or not first["of"]:
+        return ""
+    if alike["title"] is None:
+        return first["of"] + first["title"] + name
+    same = alike["title"] == first["title"] or _WORDS["level_only"].search(first["of"])
+    return first["of"] + name if same else ""
+
+
+def _with_verb(name: str, before: str) -> str:
+    """Things of another size with the verb before the first ones: 新签约项目, 10亿元以上项目."""
+    verb = kept_verbs().match(before)
+    if verb is None or kept_verbs().match(name):
+        return ""
+    sized = _WORDS["sized"].search(name)
+    return verb[0] + name if sized and before.endswith(sized["thing"]) else ""

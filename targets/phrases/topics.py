@@ -1,0 +1,153 @@
+"""Name a bare measure by what its sentence speaks of: 白酒产业…,力争实现营收1650亿元.
+
+The topic is what opens the sentence, else what stands nearest before the value, else (of an
+investment) the works behind it, else what the first, short sentence of the paragraph is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, verbs
+from policydiff.stages.targets.left_context import read_subject
+from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.segments import Sentence
+
+_WORDS = Expressions("topics")
+_TITLE = 26  # code points of a sentence that is the title of its paragraph
+_BEHIND = 60  # code points behind an investment in which its works stand
+_LONGEST = 20  # code points of a topic
+_BREAKS = "等、的"  # a topic stands behind the last of them
+_NO_NOUN = re.compile(r"[\d“”()]")
+
+
+def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> str:
+    """The name, with the topic of its sentence where it only names a measure.
+
+    Args:
+        text: Prepared.
+        sentence: The sentence of the value.
+        quantity: The value.
+        name: Its name by the words around it.
+    """
+    topic, start = "", sentence.stop_before(quantity.number)
+    if _WORDS["industry_measure"].fullmatch(name):
+        topic = _industry(text, sentence, quantity, start)
+        topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
+    elif _WORDS["investment"].fullmatch(name) and quantity.unit.kind is UnitKind.MONEY:
+        topic = _works(text, sentence, quantity, start)
+        topic = topic or _industry(text, sentence, quantity, start) or _of_title(text, sentence)
+    elif _WORDS["trade"].fullmatch(name):
+        topic = _before(text, sentence, quantity, start, keys=("traded",))
+    elif _WORDS["coverage"].fullmatch(name):
+        topic = _covered(text, sentence, quantity, start)
+    return _joined(topic, name)
+
+
+def _joined(topic: str, name: str) -> str:
+    """Topic and measure; of a word that both have, one: 机器人产业, 产业规模."""
+    if not topic:
+        return name
+    size = next((n for n in range(min(4, len(name)), 0, -1) if topic.endswith(name[:n])), 0)
+    return topic + name[size:]
+
+
+def _industry(text: str, sentence: Sentence, quantity: Quantity, start: int) -> str:
+    """The industry or park that the words from `start` on to the value speak of."""
+    if topic := _opening(text, start, sentence.segment_start(quantity.number)):
+        return topic
+    for begin, end in _segments_before(sentence, quantity, start):
+        for found in reversed(list(_WORDS["industry"].finditer(text, begin, end))):
+            noun = _noun(text, begin, found.end())
+            last = max((verb.end() for verb in dropped_verbs().finditer(noun)), default=0)
+            if topic := _fit(noun[last:]):
+                return topic
+    return ""
+
+
+def _opening(text: str, start: int, stop: int) -> str:
+    """The noun that opens the sentence, before a comma or before what is done about it."""
+    begin = start
+    while begin < stop and text[begin] in f"{BLANK}{BASE} ,;":
+        begin += 1
+    words = text[begin:stop]
+    for key in ("opening_topic", "sole_topic"):
+        found = _WORDS[key].match(words)
+        topic = found["topic"].strip() if found else ""
+        noun = topic and _noun(text, begin, begin + len(topic)) == topic
+        if noun and not dropped_verbs().search(topic):
+            return _plain(topic)
+    return ""
+
+
+def _works(text: str, sentence: Sentence, quantity: Quantity, start: int) -> str:
+    """The works that an investment is for: those just before it, or just behind."""
+    if topic := _before(text, sentence, quantity, start, keys=("works", "input")):
+        return topic
+    stop = min(sentence.end, quantity.end + _BEHIND)
+    found = _WORDS["works_behind"].match(text, quantity.end, stop)
+    return _fit(_noun(text, *found.span("topic"))) if found else ""
+
+
+def _before(
+    text: str, sentence: Sentence, quantity: Quantity, start: int, *, keys: tuple[str, ...]
+) -> str:
+    """What the nearest segment speaks of in one of these ways."""
+    for begin, end in _segments_before(sentence, quantity, start):
+        for key in keys:
+            found = _WORDS[key].search(text, begin, end)
+            if found and (topic := _fit(_noun(text, *found.span("topic")))):
+                return topic
+    return ""
+
+
+def _covered(text: str, sentence: Sentence, quantity: Quantity, start: int) -> str:
+    """What the segment before a rate speaks of: 加快发展普惠托育机构,覆盖率达到60%."""
+    own = sentence.segment_start(quantity.number)
+    begin = max(start, sentence.segment_start(own - 1))
+    noun = _noun(text, begin, own - 1) if own > begin else ""
+    return _fit(noun) if verbs().search(noun) is None else ""
+
+
+def _segments_before(
+    sentence: Sentence, quantity: Quantity, start: int
+) -> Iterator[tuple[int, int]]:
+    """The words before a value by segments, from its own to that at `start`."""
+    end = quantity.start
+    while end > start:
+        begin = max(start, sentence.segment_start(end))
+        yield begin, end
+        end = begin - 1
+
+
+def _of_title(text: str, sentence: Sentence) -> str:
+    """The industry or the works that the short first sentence of the paragraph is about."""
+    end = text.find("。", 0, _TITLE)
+    if end < 0 or sentence.start <= 0 or "," in text[:end]:
+        return ""
+    found = list(_WORDS["industry"].finditer(text, 0, end))
+    if found:
+        return _fit(_noun(text, 0, found[-1].end()))
+    works = _WORDS["works"].search(text, 0, end)
+    return _fit(_noun(text, *works.span("topic"))) if works else ""
+
+
+def _noun(text: str, start: int, end: int) -> str:
+    """The noun that ends a phrase, without the verbs before it."""
+    noun = read_subject(text, start, end).text
+    return noun[max(noun.rfind(mark) for mark in _BREAKS) + 1 :]
+
+
+def _fit(noun: str) -> str:
+    """The noun as a topic; "" where it names nothing."""
+    plain = _plain(noun)
+    fit = 2 <= len(plain) <= _LONGEST and not _NO_NOUN.search(plain)
+    return plain if fit and not _WORDS["generic_works"].fullmatch(plain) else ""
+
+
+def _plain(noun: str) -> str:
+    ranked = _WORDS["rank"].match(noun)
+    return noun[ranked.end() :] if ranked else noun.strip()

@@ -1,0 +1,138 @@
+"""The words of a change between targets, one table for each kind of sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.compare import TargetChange
+from policydiff.stages.documents import Jurisdiction
+from tests.compare.sentences import COUNTRY, HUZHOU, JIAXING, WUXI, ZHEJIANG, compared
+
+CITIES, APART = (JIAXING, HUZHOU), (JIAXING, WUXI)
+LEVELS, TURNED, BELOW = (ZHEJIANG, JIAXING), (JIAXING, ZHEJIANG), (COUNTRY, ZHEJIANG)
+ABOVE = "出口增速高于全省平均"
+
+
+def only_change(
+    base: str,
+    other: str,
+    places: tuple[Jurisdiction, Jurisdiction] = (JIAXING, JIAXING),
+    years: tuple[int, int] = (2024, 2025),
+) -> TargetChange:
+    (change,) = compared(base, other, places=places, years=years).target_changes
+    return change
+
+
+def codes(change: TargetChange) -> tuple[str, str, str | None, str | None]:
+    words, ambition = change.words, change.ambition
+    return (
+        change.change.value,
+        change.reason.value,
+        None if words is None else words.value,
+        None if ambition is None else ambition.value,
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        ("地区生产总值增长6%", "地区生产总值增长6.5%", "strengthened value same stronger"),
+        ("地区生产总值增长6.5%左右", "地区生产总值增长6%-6.5%", "weakened value firmer weaker"),
+        ("地区生产总值增长6.5%-7%", "地区生产总值增长6.5%左右", "weakened range softer weaker"),
+        ("新建学校不少于6所", "新建学校13所", "strengthened value softer stronger"),
+        ("粮食产量30亿斤以上", "粮食产量30亿斤左右", "weakened comparator softer weaker"),
+        ("力争新建学校6所", "确保新建学校6所", "strengthened modality firmer stronger"),
+        ("新建学校6所", "新建学校6所", "unchanged same same same"),
+        ("城镇调查失业率5.5%以内", "城镇调查失业率5%以内", "strengthened value same stronger"),
+        ("单位生产总值能耗下降3%", "单位生产总值能耗下降2.5%", "weakened value same weaker"),
+        ("PM2.5浓度30微克/立方米", "PM2.5浓度32微克/立方米", "weakened value same weaker"),
+        ("压减一般性支出10%", "压减一般性支出8%", "weakened value same weaker"),
+        ("化解隐性债务100亿元", "化解隐性债务120亿元", "strengthened value same stronger"),
+        ("赤字率3%", "赤字率4%左右", "raised value softer None"),
+        ("新增专项债券60亿元", "新增专项债券50亿元", "lowered value same None"),
+        ("居民消费价格涨幅3%左右", "居民消费价格涨幅3%", "unchanged same firmer None"),
+        (
+            "规上工业增加值增速高于全省平均1个百分点",
+            "规上工业增加值增速高于全省平均水平0.5个百分点",
+            "weakened value same weaker",
+        ),
+        (
+            "城镇调查失业率低于全国平均0.5个百分点",
+            "城镇调查失业率低于全国0.8个百分点",
+            "strengthened value same stronger",
+        ),
+        (
+            "规上工业增加值增速高于全省平均1个百分点",
+            "规上工业增加值增速高于全国平均1个百分点",
+            "not_comparable no_value None None",
+        ),
+        (
+            "居民收入增长与经济增长基本同步",
+            "居民收入增长与经济增长同步",
+            "strengthened comparator firmer stronger",
+        ),
+    ],
+)  # fmt: skip
+def test_in_one_place_a_target_is_strengthened_weakened_raised_or_lowered(base, other, wanted):
+    assert " ".join(map(str, codes(only_change(f"{base}。", f"{other}。")))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("places", "base", "other", "wanted"),
+    [
+        (CITIES, "地区生产总值增长6%", "地区生产总值增长7%", "higher value same None"),
+        (CITIES, "城镇调查失业率5%以内", "城镇调查失业率5.5%左右", "higher value softer None"),
+        (CITIES, "新增停车位9000个", "新增停车位4000个", "lower value same None"),
+        (CITIES, "单位生产总值能耗下降3%", "单位生产总值能耗下降2.5%", "lower value same None"),
+        (CITIES, "地区生产总值增长6%左右", "地区生产总值增长6%以上", "equal same firmer None"),
+        (CITIES, "人均地区生产总值10万元", "人均地区生产总值12万元", "higher value same None"),
+        (CITIES, "赤字率3%", "赤字率2.8%", "lower value same None"),
+        (LEVELS, "生产总值增长5.5%左右", "生产总值增长6%左右", "higher value same stronger"),
+        (TURNED, "地区生产总值增长6%左右", "地区生产总值增长5.5%左右", "lower value same weaker"),
+        (LEVELS, "单位生产总值能耗下降3%", "单位生产总值能耗下降2.5%", "lower value same weaker"),
+        (LEVELS, "城镇调查失业率5.5%以内", "城镇调查失业率5%以内", "lower value same stronger"),
+        (LEVELS, "固定资产投资增长6%左右", "固定资产投资增长6%以上", "equal same firmer same"),
+        (LEVELS, "森林覆盖率达到61%", "森林覆盖率达到45%", "lower value same None"),
+        (LEVELS, "研发经费投入强度达到3.1%", "研发经费投入强度达到3.6%", "higher value same None"),
+        (LEVELS, "赤字率3%左右", "赤字率2.8%左右", "lower value same None"),
+        (LEVELS, "城镇新增就业100万人", "城镇新增就业12万人", "not_comparable level None None"),
+        (BELOW, "国内生产总值增长5%左右", "地区生产总值增长5.5%", "higher value firmer stronger"),
+        (BELOW, "粮食产量1.3万亿斤", "粮食产量20亿斤", "not_comparable level None None"),
+        (CITIES, f"{ABOVE}1个百分点", f"{ABOVE}2个百分点", "higher value same None"),
+        (APART, f"{ABOVE}1个百分点", f"{ABOVE}2个百分点", "not_comparable no_value None None"),
+    ],
+)  # fmt: skip
+def test_between_places_it_is_told_what_the_number_does(places, base, other, wanted):
+    change = only_change(f"{base}。", f"{other}。", places)
+    assert " ".join(map(str, codes(change))) == wanted
+    if change.axes is not None:
+        axes = (change.axes.value, change.axes.comparator, change.axes.modality)
+        assert not {"stronger", "weaker"} & {axis.value for axis in axes}
+
+
+def test_ambition_needs_the_same_years():
+    sides = ("地区生产总值增长5.5%左右。", "地区生产总值增长6%左右。")
+    assert codes(only_change(*sides, LEVELS, (2023, 2024)))[3] is None
+    assert codes(only_change(*sides, LEVELS, (2024, 2024)))[3] == "stronger"
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "reason"),
+    [
+        ("地区生产总值增长6%", "“十五五”期间地区生产总值年均增长6%", "years"),
+        ("新建学校12所", "到2028年新建学校50所", "years"),
+        ("三年累计改造老旧小区300个", "改造老旧小区100个", "years"),
+        ("到2025年底新建学校30所", "到2027年底新建学校40所", None),
+        ("森林覆盖率达到45%", "到2030年森林覆盖率达到47%", None),
+        ("到2025年人才总量达到50万人", "到2030年人才总量达到60万人", None),
+        ("每年新建公园10个", "新建公园12个", None),
+        ("一般公共预算收入同口径增长6%", "一般公共预算收入增长7%", None),
+        ("一般公共预算收入同口径增长6%", "一般公共预算收入按现价增长7%", "basis"),
+    ],
+)
+def test_another_kind_of_span_keeps_targets_apart_another_deadline_does_not(base, other, reason):
+    change = only_change(
+        f"{base}。", f"{other}。", years=(2024, 2024) if "底" in base else (2024, 2025)
+    )
+    apart = change.reason.value if change.change.value == "not_comparable" else None
+    assert apart == reason

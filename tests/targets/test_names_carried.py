@@ -1,0 +1,224 @@
+"""Names that stand apart from their values: the topic of the sentence, the head of the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.targets.extraction import find_targets
+from tests.factories import document
+from tests.targets.test_targets_values import targets_of
+
+TOPICS = [
+    pytest.param(
+        "食品产业,坚持向规模、链条发力,推动百事食品等项目建设,力争产值突破2000亿元",
+        ["食品产业产值 ≥200000000000元 level"],
+        id="industry-that-opens-the-sentence",
+    ),
+    pytest.param(
+        "新材料聚焦硅基、竹基等非金属精深加工,发展矿业经济,实现营收750亿元以上",
+        ["新材料营收 ≥75000000000元 level"],
+        id="noun-before-what-is-done",
+    ),
+    pytest.param(
+        "加快建成世界级优质白酒产业集群,推动白酒企业协调发展,力争实现营收1650亿元",
+        ["白酒产业集群营收 =165000000000元 level"],
+        id="object-of-the-first-clause",
+    ),
+    pytest.param(
+        "推动建筑业高质量发展,力争总产值增长5%以上",
+        ["建筑业总产值 ≥5% growth"],
+        id="object-of-the-clause-before",
+    ),
+    pytest.param(
+        "加快迁江工业园源网荷储一体化等工业项目建设,力争完成投资180亿元",
+        ["工业项目投资 =18000000000元 level"],
+        id="works-before-an-investment",
+    ),
+    pytest.param(
+        "投资1260万元,实施农村饮水安全工程",
+        ["农村饮水安全工程投资 =12600000元 level"],
+        id="works-behind-an-investment",
+    ),
+    pytest.param(
+        "全面加快现代农牧业发展。全年投资1.6亿元,重点抓好基地建设",
+        ["现代农牧业投资 =160000000元 level"],
+        id="title-of-the-paragraph",
+    ),
+    pytest.param(
+        "不断加大教育投入,投资3.1亿元,实施桃李中学、三中分校扩建工程",
+        ["教育投资 =310000000元 level"],
+        id="input-before-an-investment",
+    ),
+    pytest.param(
+        "创新中药材交易模式,交易额突破1500亿元",
+        ["中药材交易额 ≥150000000000元 level"],
+        id="what-is-traded",
+    ),
+    pytest.param(
+        "安排重大项目1000个以上,完成年度投资1万亿元以上",
+        ["重大项目 ≥1000个 level", "重大项目年度投资 ≥1000000000000元 level"],
+        id="projects-counted-before",
+    ),
+    pytest.param("推动经济回升向好,产值增长5%", ["产值 =5% growth"], id="no-topic-but-the-economy"),
+    pytest.param(
+        "推进重点企业技术改造,工业投资增长8%",
+        ["工业投资 =8% growth"],
+        id="a-measure-with-its-own-name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOPICS)
+def test_a_bare_measure_takes_the_topic_of_its_sentence(text, expected):
+    assert targets_of(text) == expected
+
+
+HEADS = [
+    pytest.param(
+        "新签约项目600个、制造业项目450个,10亿元以上制造业项目45个,50亿元以上制造业项目10个",
+        [
+            "新签约项目 =600个 level",
+            "新签约制造业项目 =450个 level",
+            "新签约10亿元以上制造业项目 =45个 level",
+            "新签约50亿元以上制造业项目 =10个 level",
+        ],
+        id="verb-of-things-by-their-size",
+    ),
+    pytest.param(
+        "5亿元以上产业项目新开工150个、新竣工100个",
+        ["5亿元以上产业项目新开工 =150个 level", "5亿元以上产业项目新竣工 =100个 level"],
+        id="works-by-their-stage",
+    ),
+    pytest.param(
+        "新引进项目50个、新开工30个、竣工投产25个",
+        ["新引进项目 =50个 level", "新开工项目 =30个 level", "竣工投产项目 =25个 level"],
+        id="stage-before-the-works",
+    ),
+    pytest.param(
+        "开工建设重大工程项目400个以上、完成投资380亿元以上,建成投产50个以上",
+        [
+            "重大工程项目 ≥400个 level",
+            "重大工程项目投资 ≥38000000000元 level",
+            "建成投产重大工程项目 ≥50个 level",
+        ],
+        id="stage-behind-their-investment",
+    ),
+    pytest.param(
+        "创建天府旅游名县1个、名镇名村2个",
+        ["天府旅游名县 =1个 level", "天府旅游名镇名村 =2个 level"],
+        id="title-of-places",
+    ),
+    pytest.param(
+        "建设自治区级精品村6个、示范村61个、提升村80个",
+        [
+            "自治区级精品村 =6个 level",
+            "自治区级示范村 =61个 level",
+            "自治区级提升村 =80个 level",
+        ],
+        id="level-of-titles",
+    ),
+    pytest.param(
+        "建成完整社区10个、示范村20个",
+        ["完整社区 =10个 level", "示范村 =20个 level"],
+        id="titles-of-their-own",
+    ),
+    pytest.param(
+        "政务服务事项全程网办率、一次办结率均达95%以上",
+        ["政务服务事项全程网办率 ≥95% level", "政务服务事项一次办结率 ≥95% level"],
+        id="holder-of-rates",
+    ),
+    pytest.param(
+        "应届高校毕业生就业率95%以上、区外就业率12%以上",
+        ["应届高校毕业生就业率 ≥95% level", "应届高校毕业生区外就业率 ≥12% level"],
+        id="holder-of-the-value-before",
+    ),
+    pytest.param(
+        "5岁以下儿童贫血患病率和生长迟缓率分别控制在10%和4%以下",
+        ["5岁以下儿童贫血患病率 ≤10% level", "5岁以下儿童生长迟缓率 ≤4% level"],
+        id="holder-of-values-apart",
+    ),
+    pytest.param(
+        "花生种植、收获机械化率分别达到65%和55%",
+        ["花生种植机械化率 =65% level", "花生收获机械化率 =55% level"],
+        id="crop-and-tail",
+    ),
+    pytest.param(
+        "市属国企资产总额增长20%以上、营业收入增长15%以上",
+        ["市属国企资产总额 ≥20% growth", "市属国企营业收入 ≥15% growth"],
+        id="holder-of-money",
+    ),
+    pytest.param(
+        "安排重点项目105个,其中,工业类3个、城市建设类28个",
+        ["重点项目 =105个 level", "工业类重点项目 =3个 level", "城市建设类重点项目 =28个 level"],
+        id="kinds-of-a-whole",
+    ),
+    pytest.param(
+        "新签约投资5000万元以上项目超200个,其中工业项目超160个",
+        [
+            "新签约投资5000万元以上项目 ≥200个 level",
+            "新签约投资5000万元以上工业项目 ≥160个 level",
+        ],
+        id="part-of-things-by-their-size",
+    ),
+    pytest.param(
+        "实施3000个老旧小区、120个老旧街区改造",
+        ["改造老旧小区 =3000个 level", "改造老旧街区 =120个 level"],
+        id="act-behind-the-last",
+    ),
+    pytest.param(
+        "改造300个和400个老旧小区",
+        ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
+        id="noun-behind-the-last",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_an_item_takes_what_the_list_says_for_all(text, expected):
+    assert targets_of(text) == expected
+
+
+YEARS = [
+    pytest.param(
+        "到2022年和2030年,健康素养水平分别不低于22%和30%",
+        [("22", 2019, 2022), ("30", 2019, 2030)],
+        id="two-deadlines",
+    ),
+    pytest.param(
+        "到2025年、2027年和2030年,绿色建筑占比分别达到60%、70%、80%",
+        [("60", 2019, 2025), ("70", 2019, 2027), ("80", 2019, 2030)],
+        id="three-deadlines",
+    ),
+    pytest.param(
+        "锻炼人数比例到2025年和2030年达到37%及以上和40%及以上",
+        [("37", 2019, 2025), ("40", 2019, 2030)],
+        id="without-a-word-for-each",
+    ),
+    pytest.param(
+        "2021、2022年分别改造小区300个和400个",
+        [("300", 2021, 2021), ("400", 2022, 2022)],
+        id="the-last-alone-says-year",
+    ),
+    pytest.param(
+        "2025年底和2027年底,收集率分别达到70%和73%",
+        [("70", 2019, 2025), ("73", 2019, 2027)],
+        id="ends-of-years",
+    ),
+    pytest.param(
+        "到2022年和2030年,近视率每年降低0.5个百分点",
+        [("0.5", 2019, 2030)],
+        id="one-value-for-all",
+    ),
+    pytest.param(
+        "到2025年和2030年,入学率和升学率分别达到99%和98%",
+        [("99", 2019, 2030), ("98", 2019, 2030)],
+        id="names-of-their-own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_years_side_by_side_are_each_of_one_value(text, expected):
+    found = find_targets(document([text], issued="2021-03-01")).targets
+    years = [(str(t.low), t.years.first, t.years.last) for t in found if t.years]
+    assert (years, {t.doubt for t in found}) == (expected, {None})
