@@ -240,6 +240,8 @@ class Document:
     # Lines of pages that are pictures, in the order in which they were found.
     recognised: Annotated[tuple[Recognised, ...], About(store=False)] = ()
     posted: str | None = None  # 发布日期, the day a page was posted
+    # Of issue: of the date, else of the 文号, the posting, the coming into force, the period.
+    year: Annotated[int | None, About(column="issue_year")] = None
     index: Annotated[str | None, About(column="catalogue")] = None  # 索引号 of open government
     evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
     corrected: tuple[str, ...] = ()  # names of the fields that a person corrected (--meta)

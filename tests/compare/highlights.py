@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from policydiff.stages.align import Relation
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -212,12 +213,31 @@ def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
     return Plan(document=of, targets=tuple(found))
 
 
-def chaptered(kind: Kind, *, base: bool = False, other: bool = False) -> Make:
-    """What is said of chapters; base, other: whose measures that both have set numbers."""
+def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
+    """What is said of chapters.
+
+    base: the measures of base that both have set numbers; related: clauses that no other answers
+    have a related one.
+    """
     left = headed("编修地方志", (2010, 2012), numbers=base)
-    right = headed("数字赋能", (2016, 2018), numbers=other)
+    right = headed("数字赋能", (2016, 2018))
     made = replace(compare_plans(left, right), kind=kind)
+    if related:
+        link = replace(
+            made.alignments[0],
+            base=(left.document.clauses[0].id,),
+            other=(right.document.clauses[0].id,),
+            relation=Relation.RELATED,
+        )
+        made = replace(made, alignments=(*made.alignments, link))
     return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
+def titled(_: Path) -> Iterable[Notice]:
+    """What is said of two plans of one place and year."""
+    first, second = headed("编修地方志", (2010, 2012)), headed("数字赋能", (2010, 2012))
+    renamed = replace(second.document, title="数字嘉兴行动计划")
+    return [h.notice for h in compare_plans(first, replace(second, document=renamed)).highlights]
 
 
 def covered(_: Path) -> Iterable[Notice]:
@@ -322,8 +342,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_WITH_SUPERIOR: beside("增长7%", "增长7%", places=(ZHEJIANG, JIAXING)),
     N.MOVE_HIGHER: beside("增长6%", "增长7%"),
     N.MOVE_LEVEL: beside("增长6%", "增长6%"),
-    N.HIGHLIGHT_UNQUANTIFIED: changed(change(V.DROPPED, R.UNQUANTIFIED)),
-    N.HIGHLIGHT_QUANTIFIED: changed(change(V.ADDED, R.NEWLY_QUANTIFIED)),
+    N.HIGHLIGHT_WORDS_ALONE: changed(change(V.DROPPED, R.UNQUANTIFIED)),
     N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
     N.HIGHLIGHT_NONE_EXPIRED: changed(DROPPED),
     N.HIGHLIGHT_ALL_EXPIRED: changed(EXPIRED),
@@ -345,12 +364,11 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
     N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
     N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
-    N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
-    N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
-    N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
-    N.HIGHLIGHT_CHAPTER_ONLY_OTHER: chaptered(Kind.PEERS),
-    N.HIGHLIGHT_NUMBERS_BASE: chaptered(Kind.SUCCESSOR, base=True),
-    N.HIGHLIGHT_NUMBERS_OTHER: chaptered(Kind.SUCCESSOR, other=True),
+    N.HIGHLIGHT_NEAR: chaptered(Kind.SUCCESSOR, related=True),
+    N.DOCUMENT_OF_YEAR: chaptered(Kind.SUCCESSOR),
+    N.DOCUMENT_TITLED: titled,
+    N.HIGHLIGHT_CHAPTER_ALONE: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_NUMBERS_ALONE: chaptered(Kind.SUCCESSOR, base=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
@@ -358,8 +376,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_STILL: carried("沪昆路"),
     N.HIGHLIGHT_THEME: field,
     N.HIGHLIGHT_LEADS: led,
-    N.HIGHLIGHT_NAMING_BASE: naming(BASE.document.id),
-    N.HIGHLIGHT_NAMING_OTHER: naming(OTHER.document.id),
+    N.HIGHLIGHT_NAMING: naming(BASE.document.id),
     N.HIGHLIGHT_ANNEX_DIFFERS: differing("10", "20"),
     N.HIGHLIGHT_ANNEX_OMITS: differing("10", ""),
     N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
