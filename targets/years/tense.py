@@ -32,7 +32,9 @@ class Marker:
 
 
 # what must not stand before it is looked for behind it: a search is fast that opens with a digit
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?= ?年(?!的\S{0,4}倍)|-\d{4} ?年)"
+)
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")
