@@ -33,7 +33,9 @@ class Marker:
 
 
 # what must not stand before it is looked for behind it: a search is fast that opens with a digit
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?=年(?!的\S{0,4}倍)|-\d{4}年)")
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?= ?年(?!的\S{0,4}倍)|-\d{4} ?年)"
+)
 _CENTURY = "placeholders", "written_century"
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
@@ -128,7 +130,7 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
 def _written_year() -> re.Pattern[str]:
     """The same, or in characters: 一九九五年."""
     year = expression_source("placeholders", "year")
-    return re.compile(rf"(?P<year>{year})(?=年(?!的\S{{0,4}}倍)|-\d{{4}}年)")
+    return re.compile(rf"(?P<year>{year})(?= ?年(?!的\S{{0,4}}倍)|-\d{{4}} ?年)")
 
 
 def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:
