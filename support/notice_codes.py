@@ -135,6 +135,7 @@ class NoticeCode(StrEnum):
     BASE_DOCUMENT = "base-document"
     OTHER_DOCUMENT = "other-document"
     TRACE_NAMED = "trace-named"
+    TRACE_NARROWER = "trace-narrower"
     TRACE_AIM = "trace-aim"
     TRACE_OTHER_NUMBER = "trace-other-number"
     TRACE_TAKEN = "trace-taken"
