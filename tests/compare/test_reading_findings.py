@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from policydiff.stages.compare.findings.reading_findings import find_implied, is_open
@@ -8,8 +10,16 @@ from policydiff.stages.targets.target_codes import Measure
 from policydiff.stages.targets.years.time_codes import Years
 from tests.factories import document, target
 
-DOUBLED = {"mode": Mode.MULTIPLE, "baseline": "比2010年", "years": Years(first=2016, last=2020)}
-COUNTED = {"unit": "个", "period": TimeFrame.BY, "years": Years(first=2016, last=2020)}
+DOUBLED: dict[str, Any] = {
+    "mode": Mode.MULTIPLE,
+    "baseline": "比2010年",
+    "years": Years(first=2016, last=2020),
+}
+COUNTED: dict[str, Any] = {
+    "unit": "个",
+    "period": TimeFrame.BY,
+    "years": Years(first=2016, last=2020),
+}
 
 
 def of(text: str, value: str | None = "2", **fields):
