@@ -20,7 +20,9 @@ from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, rate_heads
 from policydiff.stages.targets.indicator_names import Names, is_indicator
-from policydiff.stages.targets.owners.owner_spans import Owned, owner_in_name
+from policydiff.stages.targets.owners.owner_headings import owner_above
+from policydiff.stages.targets.owners.owner_spans import owner_in_name
+from policydiff.stages.targets.owners.owner_values import Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
 from policydiff.stages.targets.phrases.payers import payer_in_name
@@ -223,7 +225,7 @@ def target_of_row(
         span=span,
         indicator=canonical,
         indicator_text=row.indicator,
-        owner=owned.owner,
+        owner=owned.owner or owner_above(clause.heading, document.jurisdiction).name,
         low=row.low,
         high=row.high,
         unit=unit,

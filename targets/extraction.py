@@ -68,7 +68,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         if view is None:
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
-        view = with_owners(view, place)
+        view = with_owners(view, clause.heading, place)
         layers = layers_of(clause, horizon, announced)
         if layers.announced is None:
             layers = replace(layers, announced=scope_of_row(document, clause, horizon))

@@ -10,7 +10,8 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_chapters_alone,
     tell_numbers_alone,
 )
-from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
@@ -37,8 +38,9 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_chapters_alone,
             tell_numbers_alone,
             tell_safeguards,
-            _without_number,
-            _with_number,
+            tell_doublings,
+            tell_open_measures,
+            _words_alone,
             _not_listed,
             _listed,
             _coverage,
@@ -49,29 +51,29 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
     return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])
 
 
-def _without_number(comparison: Comparison) -> Iterator[Highlight]:
-    found = _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
-    living = [c for c in found if not c.expired]
-    if living:
-        yield tell(
-            comparison,
-            Rule.UNQUANTIFIED,
-            NoticeCode.HIGHLIGHT_UNQUANTIFIED,
-            evidence=_quotes(comparison, living),
-            number=len(living),
-        )
-
-
-def _with_number(comparison: Comparison) -> Iterator[Highlight]:
-    found = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
-    if found:
-        yield tell(
-            comparison,
-            Rule.QUANTIFIED,
-            NoticeCode.HIGHLIGHT_QUANTIFIED,
-            evidence=_quotes(comparison, found),
-            number=len(found),
-        )
+def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
+    """Measures that have a number in one document and words alone in the other."""
+    base, other = document_names(comparison)
+    dropped = [
+        change
+        for change in _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
+        if not change.expired
+    ]
+    added = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
+    for rule, found, own, facing in (
+        (Rule.UNQUANTIFIED, dropped, base, other),
+        (Rule.QUANTIFIED, added, other, base),
+    ):
+        if found:
+            yield tell(
+                comparison,
+                rule,
+                NoticeCode.HIGHLIGHT_WORDS_ALONE,
+                evidence=_quotes(comparison, found),
+                number=len(found),
+                own=own,
+                facing=facing,
+            )
 
 
 def _not_listed(comparison: Comparison) -> Iterator[Highlight]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policydiff.stages.compare.findings.highlight_wording import (
+    document_names,
     evidence_of,
     phrase_of,
     spoken,
@@ -252,13 +253,13 @@ def _lead_moved(changes: list[BodyChange]) -> bool:
 def _namings(comparison: Comparison) -> Iterator[Highlight]:
     """How often each document names the place of the other."""
     plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    names = dict(zip(plans, document_names(comparison), strict=False))
     for naming in comparison.namings:
         yield tell(
             comparison,
             Rule.NAMING,
-            NoticeCode.HIGHLIGHT_NAMING_BASE
-            if naming.document == comparison.base.document.id
-            else NoticeCode.HIGHLIGHT_NAMING_OTHER,
+            NoticeCode.HIGHLIGHT_NAMING,
+            own=names[naming.document],
             evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
             place=naming.place,
             number=len(naming.clauses),

@@ -23,6 +23,7 @@ _LEXICON = "valueless_aim_parts"
 _PARTS = Expressions(_LEXICON)
 
 _ENDS = ("", ",", ";", "。", "、", ")", "\n")
+_BESIDE_VALUES = ("above", "below")  # behind a value of its name: 增长2.6%、高于全国
 _MEASURED = ("above", "below", "level_with", "steady")  # said only of what is measured
 
 
@@ -108,11 +109,12 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
 
 
 def _name_end(text: str, start: int, phrase: Phrase) -> int:
-    """Where the name ends: before the words, or before a value: 总产值突破3000亿元、进入前五.
+    """Where the name ends: before the words, or a value: 增长2.6%、高于全国0.9个百分点.
 
     3家企业进入全国前50名 counts firms, and names nothing before its number.
     """
-    if phrase.key != "rank":
+    beside = phrase.key in _BESIDE_VALUES and text[phrase.start - 1] == "、"
+    if not beside and phrase.key != "rank":
         return phrase.start
     number = _PARTS["number_first"].search(text, start, phrase.start)
     return number.start() if number else phrase.start

@@ -142,6 +142,8 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     scope = next(fitting, None) or _reviewed(said, horizon)  # no year alone is averaged
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
+    if scope.several and not said.averaged and _is_against_the_year_before(place):
+        scope = in_year(scope.last).told_by(scope.told)
     years = _years_of_result(scope, horizon)
     frame = said.frame
     if frame is None and years.first == years.last:
@@ -156,6 +158,12 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
         estimate=_is_estimate(place, years, horizon),
         dated=said.dated,
     )
+
+
+def _is_against_the_year_before(place: Place) -> bool:
+    """Whether a value is held against one year (比上年增长5%), so that it is of one itself."""
+    said = place.times.text[place.segment : place.value]
+    return any(word in said for word in words_of("baseline_phrases", "year_before"))
 
 
 @lru_cache(maxsize=64)
