@@ -14,6 +14,8 @@ from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.ledger.counts import RESULTS, TARGETS, count_numbers
 from policydiff.stages.targets.target_codes import Passed
 
+_SURE = 0.9  # of the recognition of a line, in [0, 1]; right lines of tests have 0.95 and more
+_MOST_UNSURE = 20
 _ALIKE = (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL)
 
 
@@ -32,9 +34,20 @@ def plan_summary(plan: Plan, *, lang: str = "en") -> str:
         _numbers(plan, read_interface(lang)),
         *_source_share(document, read_interface(lang)),
         *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
+        *_unsure(document, read_interface(lang)),
         *(f"warning: {w}" for w in document.warnings),
     ]
     return "\n".join(lines)
+
+
+def _unsure(document: Document, ui: Interface) -> tuple[str, ...]:
+    """The recognised lines that a person should look at, the least sure first."""
+    lines = [line for line in document.recognised if line.confidence < _SURE]
+    lines = sorted(lines, key=lambda line: line.confidence)[:_MOST_UNSURE]
+    return tuple(
+        ui("recognised.line", page=f"{line.page}", sure=f"{line.confidence:.0%}", words=line.text)
+        for line in lines
+    )
 
 
 def _numbers(plan: Plan, ui: Interface) -> str:
