@@ -17,7 +17,11 @@ from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
-from policydiff.stages.documents.metadata.metadata import Metadata, find_metadata
+from policydiff.stages.documents.metadata.metadata import (
+    Metadata,
+    find_metadata,
+    with_reporting_government,
+)
 from policydiff.stages.documents.metadata.quality_checks import find_oddities
 from policydiff.stages.documents.model.document import Clause, ClauseId, Document, DocumentId, Part
 from policydiff.stages.documents.model.line import place_lines
@@ -25,15 +29,11 @@ from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.documents.structure.addresses import find_addresses
 from policydiff.stages.documents.structure.annex_matching import find_repeats
+from policydiff.stages.documents.structure.annexes import annex_head, annex_name
 from policydiff.stages.documents.structure.bodies import says_first_leads, with_first_leading
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
-from policydiff.stages.documents.structure.document_parts import (
-    Frame,
-    annex_head,
-    annex_name,
-    frame_lines,
-)
+from policydiff.stages.documents.structure.document_parts import Frame, frame_lines
 from policydiff.stages.documents.structure.flattened_tables import restore_tables
 from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.tasks import find_tasks
@@ -81,6 +81,7 @@ def read_document(
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
+    metadata = with_reporting_government(metadata, place.jurisdiction, text)
     dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
     share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)
     document = Document(
@@ -105,8 +106,10 @@ def read_document(
         dropped=dropped,
         accounted=share.accounted,
         kept=share.kept,
+        recognised=content.recognised,
         evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
+        year=metadata.told_year,
         index=metadata.index,
     )
     return correct(document, correction)

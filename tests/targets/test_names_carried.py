@@ -166,6 +166,16 @@ HEADS = [
         id="act-behind-the-last",
     ),
     pytest.param(
+        "新建高标准农田3.8万亩、改造提升2.3万亩",
+        ["新建高标准农田 =38000亩 level", "改造提升高标准农田 =23000亩 level"],
+        id="works-of-the-value-before",
+    ),
+    pytest.param(
+        "改造城镇老旧小区434个、农村危房改造开工399户",
+        ["改造城镇老旧小区 =434个 level", "农村危房改造开工 =399户 level"],
+        id="stage-of-other-works",
+    ),
+    pytest.param(
         "改造300个和400个老旧小区",
         ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
         id="noun-behind-the-last",
@@ -210,6 +220,16 @@ YEARS = [
         id="one-value-for-all",
     ),
     pytest.param(
+        "到2025年和2030年,环境与健康素养水平分别达到15%和25%",
+        [("15", 2019, 2025), ("25", 2019, 2030)],
+        id="one-name-of-two-parts",
+    ),
+    pytest.param(
+        "到2025年和2030年,理念素养水平、技能素养水平分别提高到30%、20%和45%、30%",
+        [("30", 2019, 2025), ("20", 2019, 2025), ("45", 2019, 2030), ("30", 2019, 2030)],
+        id="names-that-begin-again",
+    ),
+    pytest.param(
         "到2025年和2030年,入学率和升学率分别达到99%和98%",
         [("99", 2019, 2030), ("98", 2019, 2030)],
         id="names-of-their-own",
@@ -222,3 +242,10 @@ def test_years_side_by_side_are_each_of_one_value(text, expected):
     found = find_targets(document([text], issued="2021-03-01")).targets
     years = [(str(t.low), t.years.first, t.years.last) for t in found if t.years]
     assert (years, {t.doubt for t in found}) == (expected, {None})
+
+
+def test_a_year_in_characters_tells_of_the_past_as_one_in_digits_does():
+    said = "年,粮食产量达到4650万斤"
+    for year in ("2018", "二零一八"):
+        found = find_targets(document([year + said], issued="2021-03-01"))
+        assert [(t.indicator, len(found.targets)) for t in found.results] == [("粮食产量", 0)]
