@@ -11,6 +11,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
@@ -37,6 +38,8 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_chapters_alone,
             tell_numbers_alone,
             tell_safeguards,
+            tell_doublings,
+            tell_open_measures,
             _words_alone,
             _not_listed,
             _listed,

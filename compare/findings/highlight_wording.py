@@ -24,6 +24,8 @@ WEIGHTS = {
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.DOUBLING: 0.7,
+    Rule.OPEN_MEASURE: 0.42,
     Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
     Rule.TARGET_HELD: 0.74,

@@ -169,6 +169,8 @@ class Rule(StrEnum):
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
     LISTED = "listed"  # targets that only other has
+    DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
+    OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended
     STILL = "still"  # a project that both still promise to push
     THEME = "theme"  # a field that takes more or less of the text, or none

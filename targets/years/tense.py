@@ -11,6 +11,7 @@ from functools import cache
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.value_types import value_type
+from policydiff.stages.targets.phrases.modalities import is_quoted
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, number_of
 
@@ -97,6 +98,8 @@ def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
 def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
     for match in matcher("tense").find(text):
         key, start = match.key, match.start
+        if is_quoted(text, start, match.end):
+            continue
         if key in _PAST_WORDS:
             if not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)

@@ -35,8 +35,9 @@ from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Leve
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId, TimeFrame
 from policydiff.stages.targets.target_codes import Binding
+from policydiff.stages.targets.years.time_codes import Years
 from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
 from tests.factories import document, notice_saying, target
 
@@ -264,6 +265,33 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def of_five_years(text: str, **fields: Any) -> Comparison:
+    """Two plans of five years with three targets alike in the later one."""
+    base = document([text], id=DocumentId("a"), period=Period(first=2011, last=2015))
+    later = document([text], id=DocumentId("b"), period=Period(first=2016, last=2020))
+    made = [
+        replace(
+            target(later.clauses[0], text, "2", **fields), id=TargetId(f"1/{n}"), indicator=f"{n}"
+        )
+        for n in range(3)
+    ]
+    return compare_plans(Plan(document=base, targets=()), Plan(document=later, targets=tuple(made)))
+
+
+def doubled(_: Path) -> Iterable[Notice]:
+    """What is said of a value that is to double."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("翻一番", mode=Mode.MULTIPLE, baseline="比2010年", years=years)
+    return [highlight.notice for highlight in found.highlights]
+
+
+def left_open(_: Path) -> Iterable[Notice]:
+    """What is said of numbers that may be stocks or flows."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("建成基地2个", unit="个", period=TimeFrame.BY, years=years)
+    return [highlight.notice for highlight in found.highlights]
+
+
 def checked(_: Path) -> Iterable[Notice]:
     """What is said where one plan alone tells how it is checked."""
     base, other = (
@@ -352,6 +380,8 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_DOUBLING: doubled,
+    N.HIGHLIGHT_OPEN_MEASURE: left_open,
     N.HIGHLIGHT_SAFEGUARDS: checked,
     N.HIGHLIGHT_NOT_SAID: checked,
     N.HIGHLIGHT_DROPPED: turning("++-"),
