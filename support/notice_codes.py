@@ -183,6 +183,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_NEAR = "highlight-near"
     DOCUMENT_OF_YEAR = "document-of-year"
     DOCUMENT_TITLED = "document-titled"
+    HIGHLIGHT_ROLES = "highlight-roles"
     HIGHLIGHT_DOUBLING = "highlight-doubling"
     HIGHLIGHT_OPEN_MEASURE = "highlight-open-measure"
     HIGHLIGHT_SAFEGUARDS = "highlight-safeguards"

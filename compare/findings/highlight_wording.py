@@ -24,6 +24,7 @@ WEIGHTS = {
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.ROLES: 0.79,
     Rule.DOUBLING: 0.7,
     Rule.OPEN_MEASURE: 0.42,
     Rule.SAFEGUARDS: 0.74,

@@ -265,6 +265,15 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def sending(_: Path) -> Iterable[Notice]:
+    """What is said of a place that sends and one that takes in."""
+    base, other = (
+        Plan(document=document([text * 12], id=DocumentId(text), jurisdiction=place), targets=())
+        for text, place in (("输出管理。", HUZHOU), ("引进人才。", JIAXING))
+    )
+    return [highlight.notice for highlight in compare_plans(base, other).highlights]
+
+
 def of_five_years(text: str, **fields: Any) -> Comparison:
     """Two plans of five years with three targets alike in the later one."""
     base = document([text], id=DocumentId("a"), period=Period(first=2011, last=2015))
@@ -380,6 +389,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_ROLES: sending,
     N.HIGHLIGHT_DOUBLING: doubled,
     N.HIGHLIGHT_OPEN_MEASURE: left_open,
     N.HIGHLIGHT_SAFEGUARDS: checked,
