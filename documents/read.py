@@ -107,6 +107,7 @@ def read_document(
         dropped=dropped,
         accounted=share.accounted,
         kept=share.kept,
+        recognised=content.recognised,
         evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
         year=metadata.told_year,
