@@ -75,6 +75,15 @@ def names_that_change(subject: str) -> list[str]:
     return _each(parts)
 
 
+def rates_of(subject: str) -> list[str]:
+    """The rates that have one value: 产后访视率、健康管理率达到90%; each must be a rate."""
+    parts = _parts(subject) if "(" not in subject and "“" not in subject else []
+    if len(parts) < 2 or _AND_MORE.search(subject):
+        return [subject]
+    rates = all(_MEASURES["rate_at_end"].search(part) for part in parts)
+    return _each(parts) if rates else [subject]
+
+
 def _is_measured(name: str) -> bool:
     """Whether a name is a measure or its change: 居民收入, 居民收入增速."""
     return any(_MEASURES[key].search(name) for key in ("measure", "own_measure", "change_at_end"))
@@ -173,6 +182,7 @@ def _led(parts: list[str], *, tailed: bool = False) -> list[str]:
     area = _MEASURES["area_at_end"].search(plain[0])
     if area and all(part in words_of("measure_words", "yield") for part in plain[1:]):
         plain = [plain[0], *(plain[0][: area.start()] + part for part in plain[1:])]
+        tailed = False
     names = _with_tail(plain) if tailed else plain
     return [name if kept_verbs().match(name) else lead + name for name in names]
 

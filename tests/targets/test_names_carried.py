@@ -188,6 +188,30 @@ def test_an_item_takes_what_the_list_says_for_all(text, expected):
     assert targets_of(text) == expected
 
 
+FLOORS = [
+    pytest.param("至少引进企业3家", ["引进企业 ≥3家 level"], id="floor-before-the-verb"),
+    pytest.param("坚决守住18亿亩耕地红线", ["耕地面积 ≥1800000000亩 level"], id="red-line"),
+    pytest.param(
+        "产后访视率、0-6岁儿童健康管理率达到90%",
+        ["产后访视率 =90% level", "0-6岁儿童健康管理率 =90% level"],
+        id="one-value-of-two-rates",
+    ),
+    pytest.param(
+        "引进教育、医疗等领域博士100名",
+        ["引进教育、医疗等领域博士 =100人 level"],
+        id="fields-are-part-of-the-name",
+    ),
+    pytest.param(
+        "生产资料工业产值增长8%", ["生产资料工业产值 =8% growth"], id="goods-that-produce"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FLOORS)
+def test_what_the_words_around_a_value_say_of_it(text, expected):
+    assert targets_of(text) == expected
+
+
 YEARS = [
     pytest.param(
         "到2022年和2030年,健康素养水平分别不低于22%和30%",
