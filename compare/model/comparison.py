@@ -173,6 +173,8 @@ class Rule(StrEnum):
     PROVISION = "provision"  # a change inside a provision of two versions
     LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
     ROLES = "roles"  # one place chiefly sends, the other takes in
+    ANSWERING = "answering"  # how many targets name a body, document by document
+    DENSITY = "density"  # how many targets for the length
     DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
     OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended
