@@ -73,6 +73,8 @@ class NoticeCode(StrEnum):
     PERIOD_UNKNOWN = "period-unknown"
     NO_TARGET = "no-target"
     ANNEX_WITHOUT_SOURCE = "annex-without-source"
+    ANNEX_YEAR = "annex-year"
+    ANNEX_YEARS = "annex-years"
 
     # Why a target change was called what it was called
     TARGET_STEP = "target-step"
@@ -231,6 +233,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_ANNEX_ADDS = "highlight-annex-adds"
     HIGHLIGHT_CLAUSE_MISSING = "highlight-clause-missing"
     HIGHLIGHT_PLAIN_CLAUSE_MISSING = "highlight-plain-clause-missing"
+    HIGHLIGHT_PART_MISSING = "highlight-part-missing"
     HIGHLIGHT_TARGET_MISSING = "highlight-target-missing"
     HIGHLIGHT_NO_SOURCE = "highlight-no-source"
     HIGHLIGHT_TWO_LEADS = "highlight-two-leads"

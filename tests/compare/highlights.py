@@ -506,6 +506,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
     N.HIGHLIGHT_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING),
     N.HIGHLIGHT_PLAIN_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING, plain=True),
+    N.HIGHLIGHT_PART_MISSING: counted(FindingKind.PART_MISSING),
     N.HIGHLIGHT_TARGET_MISSING: counted(FindingKind.TARGET_MISSING),
     N.HIGHLIGHT_NO_SOURCE: counted(FindingKind.NO_SOURCE),
     N.HIGHLIGHT_TWO_LEADS: counted(FindingKind.TWO_LEADS),
