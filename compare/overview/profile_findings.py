@@ -74,9 +74,7 @@ def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> 
         rule=rule,
         weight=WEIGHTS[rule],
         notice=Notice.of(code, listed=listed),
-        evidence=tuple(
-            evidence_of(plan, t.clause, t.quote) for plan, found in firsts for t in found
-        ),
+        evidence=tuple(evidence),
     )
 
 
