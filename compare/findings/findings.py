@@ -11,6 +11,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.provision_findings import tell_provisions
 from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
 from policydiff.stages.compare.findings.role_findings import tell_roles
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
@@ -38,6 +39,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_provisions,
             tell_safeguards,
             tell_roles,
             tell_doublings,

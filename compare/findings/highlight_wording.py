@@ -24,6 +24,8 @@ WEIGHTS = {
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.PROVISION: 0.87,
+    Rule.LONE_NORMS: 0.89,
     Rule.ROLES: 0.79,
     Rule.DOUBLING: 0.7,
     Rule.OPEN_MEASURE: 0.42,

@@ -30,6 +30,7 @@ LISTED = (
     "baseline_words",
     "asides",
     "background",
+    "superior_outlines",
     "body_statements",
     "copy_faults",
     "counting_words",
