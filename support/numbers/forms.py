@@ -58,7 +58,7 @@ _FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
 # 一 behind these ends a word: 统一五项标准 counts five
-_WORD_END = f"(?<=[统唯]){UNITS[0]}"
+_WORD_END = f"(?<=统|唯){UNITS[0]}"
 
 # What a number begins with, as characters of a set
 NUMERALS = rf"\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}"
