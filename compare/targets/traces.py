@@ -175,20 +175,19 @@ def _names_it(said: str, target: Target) -> bool:
 def _is_of_it(plain: str, core: str) -> bool:
     """Whether a phrase has the name only before what is something else: 财政支出结构.
 
-    At most two characters may stand between (示范区试点政策), behind 的 four more (再就业的各项政策),
-    unless they say what is done with it (农田建设、管护).
+    At most two characters may stand between (示范区试点政策), behind 的 four (再就业的各项政策), unless
+    they say what is done with it (农田建设、管护).
     """
-    of_it = name_words("of_it")
     if core not in plain:
-        return plain.endswith(of_it)
-    return all(
-        any(
-            tail[between:].startswith(of_it) and tail[:between] not in name_words("action")
-            for between in range(
-                2 * LONGEST_TAIL + 1 if tail.startswith("的") else LONGEST_TAIL + 1
-            )
-        )
-        for tail in plain.split(core)[1:]
+        return plain.endswith(name_words("of_it"))
+    return all(map(_begins_another, plain.split(core)[1:]))
+
+
+def _begins_another(tail: str) -> bool:
+    between = LONGEST_TAIL * (2 if tail.startswith("的") else 1)
+    return any(
+        tail[at:].startswith(name_words("of_it")) and tail[:at] not in name_words("action")
+        for at in range(between + 1)
     )
 
 
