@@ -195,6 +195,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_PROVISION_CHANGED = "highlight-provision-changed"
     HIGHLIGHT_PROVISION_ADDED = "highlight-provision-added"
     HIGHLIGHT_PROVISION_REMOVED = "highlight-provision-removed"
+    HIGHLIGHT_TIMES = "highlight-times"
     HIGHLIGHT_LONE_NORMS = "highlight-lone-norms"
     HIGHLIGHT_ROLES = "highlight-roles"
     HIGHLIGHT_DOUBLING = "highlight-doubling"

@@ -269,7 +269,12 @@ def placed(*values: str) -> Make:
 
 
 def revised(
-    kind: ChangeType, *, base: bool = True, other: bool = True, effect: Effect = Effect.TIGHTER
+    kind: ChangeType,
+    *,
+    base: bool = True,
+    other: bool = True,
+    effect: Effect = Effect.TIGHTER,
+    times: int = 1,
 ) -> Make:
     """What is said of a change of this type; base, other: whether the side has words."""
     at = Quoted(quote=TEXT[:2], span=Span(0, 2))
@@ -284,7 +289,7 @@ def revised(
         change=Change.MODIFIED,
         coverage=(1.0, 1.0),
         why=(),
-        changes=(change,),
+        changes=(change,) * times,
     )
     norm = LoneNorm(
         side=ChapterSide.BASE,
@@ -424,6 +429,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
     N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
     N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_TIMES: revised(ChangeType.ACTOR, times=2),
     N.HIGHLIGHT_LONE_NORMS: revised(ChangeType.NUMBER),
     N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
     N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
