@@ -204,7 +204,7 @@ def _pair(
 def _count_other_things(left: Target, right: Target) -> bool:
     """Whether two targets of near names are a share and a number, a number and a sum.
 
-    Names that are merely near (工业企业, 工业企业技改覆盖率) are of one thing only where values can be.
+    Names that are merely near (企业, 企业技改覆盖率) are of one thing only where values can be.
     """
     kinds = [_kind(target) for target in (left, right)]
     return None not in kinds and kinds[0] != kinds[1]

@@ -175,8 +175,8 @@ def _names_it(said: str, target: Target) -> bool:
 def _is_of_it(plain: str, core: str) -> bool:
     """Whether a phrase has the name only before what is something else: 财政支出结构.
 
-    At most two characters may stand between (示范区试点政策), behind 的 four (再就业的各项政策), unless
-    they say what is done with it (农田建设、管护).
+    At most two characters may stand between (示范区试点政策), behind 的 four (再就业的各项政策),
+    unless they say what is done with it (农田建设、管护).
     """
     if core not in plain:
         return plain.endswith(name_words("of_it"))
