@@ -73,6 +73,8 @@ class NoticeCode(StrEnum):
     PERIOD_UNKNOWN = "period-unknown"
     NO_TARGET = "no-target"
     ANNEX_WITHOUT_SOURCE = "annex-without-source"
+    ANNEX_YEAR = "annex-year"
+    ANNEX_YEARS = "annex-years"
 
     # Why a target change was called what it was called
     TARGET_STEP = "target-step"
@@ -198,6 +200,10 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_TIMES = "highlight-times"
     HIGHLIGHT_LONE_NORMS = "highlight-lone-norms"
     HIGHLIGHT_ROLES = "highlight-roles"
+    HIGHLIGHT_ANSWERING = "highlight-answering"
+    HIGHLIGHT_DENSITY = "highlight-density"
+    HIGHLIGHT_FIGURE = "highlight-figure"
+    HIGHLIGHT_LIST = "highlight-list"
     HIGHLIGHT_DOUBLING = "highlight-doubling"
     HIGHLIGHT_OPEN_MEASURE = "highlight-open-measure"
     HIGHLIGHT_SAFEGUARDS = "highlight-safeguards"
@@ -227,6 +233,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_ANNEX_ADDS = "highlight-annex-adds"
     HIGHLIGHT_CLAUSE_MISSING = "highlight-clause-missing"
     HIGHLIGHT_PLAIN_CLAUSE_MISSING = "highlight-plain-clause-missing"
+    HIGHLIGHT_PART_MISSING = "highlight-part-missing"
     HIGHLIGHT_TARGET_MISSING = "highlight-target-missing"
     HIGHLIGHT_NO_SOURCE = "highlight-no-source"
     HIGHLIGHT_TWO_LEADS = "highlight-two-leads"
