@@ -23,6 +23,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import TargetId
 
 MOST = 10  # highlights of one comparison
+SURE = 0.9  # score from which on a correspondence is hardly ever wrong: docs/evaluation.md
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 
 
@@ -123,6 +124,7 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
     """How many clauses of base have a counterpart; the best match is the evidence."""
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}
+    sure = {clause for one in same if one.score >= SURE for clause in one.base}
     total = len(comparison.base.document.main_text)
     if same and total:
         best = max(same, key=lambda alignment: alignment.score)
@@ -137,6 +139,8 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
             number=len(linked),
             total=total,
             share=f"{len(linked) / total:.0%}",
+            sure=len(sure),
+            least=SURE,
         )
 
 
