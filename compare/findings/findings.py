@@ -11,6 +11,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.provision_findings import tell_provisions
 from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
 from policydiff.stages.compare.findings.role_findings import tell_roles
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
@@ -22,6 +23,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import TargetId
 
 MOST = 10  # highlights of one comparison
+SURE = 0.9  # score from which on a correspondence is hardly ever wrong: docs/evaluation.md
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 
 
@@ -38,6 +40,7 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_provisions,
             tell_safeguards,
             tell_roles,
             tell_doublings,
@@ -121,6 +124,7 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
     """How many clauses of base have a counterpart; the best match is the evidence."""
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}
+    sure = {clause for one in same if one.score >= SURE for clause in one.base}
     total = len(comparison.base.document.main_text)
     if same and total:
         best = max(same, key=lambda alignment: alignment.score)
@@ -135,6 +139,8 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
             number=len(linked),
             total=total,
             share=f"{len(linked) / total:.0%}",
+            sure=len(sure),
+            least=SURE,
         )
 
 

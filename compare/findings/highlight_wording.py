@@ -19,12 +19,16 @@ WEIGHTS = {
     Rule.SERIES: 0.99,
     Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
-    Rule.ANNEX: 0.9,
+    Rule.ANNEX: 0.84,
     Rule.CHAPTER: 0.88,
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.PROVISION: 0.87,
+    Rule.LONE_NORMS: 0.89,
     Rule.ROLES: 0.79,
+    Rule.ANSWERING: 0.77,
+    Rule.DENSITY: 0.71,
     Rule.DOUBLING: 0.7,
     Rule.OPEN_MEASURE: 0.42,
     Rule.SAFEGUARDS: 0.74,
@@ -77,7 +81,7 @@ def tell(
 
 def document_names(comparison: Comparison) -> tuple[Value, Value]:
     """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id."""
-    base, other = (_place_and_year(p) for p in (comparison.base, comparison.other))
+    base, other = (place_and_year(p) for p in (comparison.base, comparison.other))
     if base and other and base != other:
         return base, other
     titles = [plan.document.title for plan in (comparison.base, comparison.other)]
@@ -87,7 +91,8 @@ def document_names(comparison: Comparison) -> tuple[Value, Value]:
     return comparison.base.document.id, comparison.other.document.id
 
 
-def _place_and_year(plan: Plan) -> Notice | None:
+def place_and_year(plan: Plan) -> Notice | None:
+    """嘉兴市2010年文件; None where place or year is unknown."""
     place, period = plan.document.jurisdiction, plan.document.period
     year = (plan.document.issued or "")[:4] or (str(period.first) if period else "")
     if place is None or not year:

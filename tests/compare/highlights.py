@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from policydiff.stages.align import Relation
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.link_changes import ChangeType, Effect, LinkChange, Quoted
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -25,13 +26,24 @@ from policydiff.stages.compare import (
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.model.change_types import BodyMove, Ladder
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
+from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.profile_findings import find_profiles
 from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.compare.series.series import track_plans
-from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Level, Part, Period
+from policydiff.stages.documents import (
+    Bodies,
+    ClauseId,
+    DocumentId,
+    Jurisdiction,
+    Level,
+    Part,
+    Period,
+)
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
@@ -265,6 +277,60 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def revised(
+    kind: ChangeType,
+    *,
+    base: bool = True,
+    other: bool = True,
+    effect: Effect = Effect.TIGHTER,
+    times: int = 1,
+) -> Make:
+    """What is said of a change of this type; base, other: whether the side has words."""
+    at = Quoted(quote=TEXT[:2], span=Span(0, 2))
+    change = LinkChange(
+        type=kind, base=at if base else None, other=at if other else None, effect=effect
+    )
+    link = Alignment(
+        base=(CLAUSE,),
+        other=(CLAUSE,),
+        score=0.9,
+        relation=Relation.SAME,
+        change=Change.MODIFIED,
+        coverage=(1.0, 1.0),
+        why=(),
+        changes=(change,) * times,
+    )
+    norm = LoneNorm(
+        side=ChapterSide.BASE,
+        clause=CLAUSE,
+        kind=NormKind.DUTY,
+        bound=None,
+        quote=TEXT[:2],
+        span=Span(0, 2),
+    )
+    return told(alignments=(link,), lone_norms=(norm,), kind=Kind.REVISION)
+
+
+def profiled(_: Path) -> Iterable[Notice]:
+    """What is said of a plan full of targets with bodies, and of a long one without."""
+    bodies = Bodies(lead=("市教育局",))
+    few = document(["建成基地2个" * 40], id=DocumentId("few"))
+    many = document([{"text": "建成基地2个", "bodies": bodies}], id=DocumentId("many"))
+    plans = [
+        Plan(
+            document=of,
+            targets=tuple(
+                replace(
+                    target(of.clauses[0], "建成基地2个"), id=TargetId(f"1/{n}"), indicator=f"{n}"
+                )
+                for n in range(5)
+            ),
+        )
+        for of in (few, many)
+    ]
+    return [highlight.notice for highlight in find_profiles(plans)]
+
+
 def sending(_: Path) -> Iterable[Notice]:
     """What is said of a place that sends and one that takes in."""
     base, other = (
@@ -389,7 +455,25 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_TIMES: revised(ChangeType.ACTOR, times=2),
+    N.HIGHLIGHT_LONE_NORMS: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
+    N.HIGHLIGHT_CHANGE_NEGATION: revised(ChangeType.NEGATION),
+    N.HIGHLIGHT_CHANGE_MODALITY: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_CHANGE_DUTY_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_CHANGE_DUTY_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_CHANGE_ACTOR: revised(ChangeType.ACTOR),
+    N.HIGHLIGHT_EFFECT_TIGHTER: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_EFFECT_LOOSER: revised(ChangeType.MODALITY, effect=Effect.LOOSER),
     N.HIGHLIGHT_ROLES: sending,
+    N.HIGHLIGHT_ANSWERING: profiled,
+    N.HIGHLIGHT_DENSITY: profiled,
+    N.HIGHLIGHT_FIGURE: profiled,
+    N.HIGHLIGHT_LIST: profiled,
     N.HIGHLIGHT_DOUBLING: doubled,
     N.HIGHLIGHT_OPEN_MEASURE: left_open,
     N.HIGHLIGHT_SAFEGUARDS: checked,
@@ -422,6 +506,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
     N.HIGHLIGHT_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING),
     N.HIGHLIGHT_PLAIN_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING, plain=True),
+    N.HIGHLIGHT_PART_MISSING: counted(FindingKind.PART_MISSING),
     N.HIGHLIGHT_TARGET_MISSING: counted(FindingKind.TARGET_MISSING),
     N.HIGHLIGHT_NO_SOURCE: counted(FindingKind.NO_SOURCE),
     N.HIGHLIGHT_TWO_LEADS: counted(FindingKind.TWO_LEADS),
