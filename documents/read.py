@@ -12,12 +12,17 @@ from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
 from policydiff.stages.documents.lines.raised import settle_raised
+from policydiff.stages.documents.lines.run_on_headings import part_headings
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
 from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.corrections import Correction, correct
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
-from policydiff.stages.documents.metadata.metadata import Metadata, find_metadata
+from policydiff.stages.documents.metadata.metadata import (
+    Metadata,
+    find_metadata,
+    with_reporting_government,
+)
 from policydiff.stages.documents.metadata.quality_checks import find_oddities
 from policydiff.stages.documents.model.document import Clause, ClauseId, Document, DocumentId, Part
 from policydiff.stages.documents.model.line import place_lines
@@ -25,15 +30,11 @@ from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Reason
 from policydiff.stages.documents.structure.addresses import find_addresses
 from policydiff.stages.documents.structure.annex_matching import find_repeats
+from policydiff.stages.documents.structure.annexes import annex_head, annex_name
 from policydiff.stages.documents.structure.bodies import says_first_leads, with_first_leading
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
-from policydiff.stages.documents.structure.document_parts import (
-    Frame,
-    annex_head,
-    annex_name,
-    frame_lines,
-)
+from policydiff.stages.documents.structure.document_parts import Frame, frame_lines
 from policydiff.stages.documents.structure.flattened_tables import restore_tables
 from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.tasks import find_tasks
@@ -81,6 +82,7 @@ def read_document(
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
+    metadata = with_reporting_government(metadata, place.jurisdiction, text)
     dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
     share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)
     document = Document(
@@ -105,8 +107,10 @@ def read_document(
         dropped=dropped,
         accounted=share.accounted,
         kept=share.kept,
+        recognised=content.recognised,
         evidence=(*metadata.evidence, *_evidence(clues, place, metadata)),
         posted=metadata.posted,
+        year=metadata.told_year,
         index=metadata.index,
     )
     return correct(document, correction)
@@ -115,7 +119,7 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    split = split_long(part_title(join_cut(mend_rows(restore_tables(lines)))))
+    split = part_headings(split_long(part_title(join_cut(mend_rows(restore_tables(lines))))))
     lines, contents = strip_contents(close_lines(join_labels(split)))
     return frame_lines(lines, data=content.data), tags, contents
 

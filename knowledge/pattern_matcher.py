@@ -198,7 +198,11 @@ class _Groups:
         by_first: dict[str, list[tuple[str, Entry]]] = {}
         for tail, entry in run.tails:
             by_first.setdefault(tail[:1].replace("{", ""), []).append((tail, entry))
-        parts = [self._tails(char, tails, head) for char, tails in by_first.items()]
+        gap = " ?" if NUMBER.fullmatch(run.place) else ""  # 到 2025 年
+        parts = [
+            (gap if char else "") + self._tails(char, tails, head)
+            for char, tails in by_first.items()
+        ]
         return regex(run.place, head, before=run.head) + _any(parts)
 
     def _tails(self, char: str, tails: Sequence[tuple[str, Entry]], head: str) -> str:

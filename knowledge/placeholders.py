@@ -44,15 +44,20 @@ def regex(pattern: str, name: str, *, before: str = "") -> str:
     parts, last, count = list[str](), 0, 0
     for place in PLACE.finditer(pattern):
         literal = pattern[last : place.start()]
-        parts.append(re.escape(literal))
+        parts.append(_spaced(literal, after_number=count > 0))
         inner = _inner(place[1], behind=literal if last else before + literal)
         if NUMBER.fullmatch(place[0]):
-            inner = f"(?P<{name}_{count}>{inner})"
+            inner = f" ?(?P<{name}_{count}>{inner})"
             count += 1
         parts.append(inner)
         last = place.end()
-    parts.append(re.escape(pattern[last:]))
+    parts.append(_spaced(pattern[last:], after_number=count > 0))
     return "".join(parts)
+
+
+def _spaced(literal: str, *, after_number: bool) -> str:
+    """Words of a pattern; white space may part them from a number before: 到 2025 年."""
+    return " ?" * (after_number and bool(literal)) + re.escape(literal)
 
 
 def _inner(name: str, *, behind: str) -> str:

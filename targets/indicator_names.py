@@ -92,7 +92,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
     plain = _within().sub("", plain)
-    plain = _without_quotes(plain)
+    plain = expression(_FRAMES, "share_told").sub("", _without_quotes(plain))
     if added := expression(_FRAMES, "added_behind").fullmatch(plain):
         plain = (added["net"] or words("indicator_name_frames", "adding")[0]) + added["what"]
     if done := expression(_FRAMES, "carried_out").fullmatch(plain):

@@ -89,8 +89,17 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         predicate=predicate,
         mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
-        part=_JOINERS["among"].search(raw) is not None,
+        part=_is_part(text, start, raw),
         strives=_VERBS["strives"].search(raw) is not None,
+    )
+
+
+def _is_part(text: str, start: int, raw: str) -> bool:
+    """Whether 其中 stands among the words, or with a colon before them."""
+    told = _JOINERS["among"].search(raw)
+    return (
+        told is not None
+        or _JOINERS["among_before"].search(text, max(0, start - 4), start) is not None
     )
 
 
@@ -194,7 +203,7 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     if origin:
         return origin.end(), origin[0]
     for found in verbs().finditer(body, 3):
-        if found.end() < len(body) - 1:
+        if found.end() < len(body) - 1 and not bare_heads().fullmatch(body, found.end()):
             return found.start(), scope
     return 0, scope
 

@@ -70,24 +70,41 @@ def roles_of(
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     for quantity, following in zip_longest(quantities, quantities[1:]):
-        near = following is not None and following.start <= sentence.segment_end(quantity.end)
-        beside = following if near else None
+        beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
             roles.append(Role.CONDITION)
             continue
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
-    for index, (quantity, following) in enumerate(pairwise(quantities)):
+    for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
         if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
             roles[index] = Role.THRESHOLD
     return tuple(roles)
 
 
+def _beside(text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether the next number stands in the same segment, or is what this one rises to.
+
+    从第一个五年计划的58.2%,提高到60%左右.
+    """
+    if following is None:
+        return False
+    if following.start <= sentence.segment_end(quantity.end):
+        return True
+    return _BASELINES["risen_behind"].match(text, quantity.end) is not None
+
+
 def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
-    """Whether two amounts say in two moneys how large things are: 10亿元或1亿美元项目."""
-    joined = text[quantity.end : following.start] in words_of("sized_things", "or")
-    return joined and quantity.unit.kind is UnitKind.MONEY is following.unit.kind
+    """Whether two amounts of money say how large things are: 10亿元或1亿美元项目.
+
+    So do those of a list: 收入30万元、50万元、100万元以上的村分别达到75%、55%、35%.
+    """
+    if not quantity.unit.kind is UnitKind.MONEY is following.unit.kind:
+        return False
+    between = text[quantity.end : following.start]
+    listed = between == "、" and quantity.start == quantity.number
+    return listed or between in words_of("sized_things", "or")
 
 
 def _near(text: str, quantity: Quantity, following: Quantity | None) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.value_types import value_type
 
 _ENDS = "。!?|\n"  # a bar parts the cells of a table
@@ -59,7 +60,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
     """The sentence at a span that `sentence_spans` gives."""
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
     marks = tuple(_MARK.finditer(text, start, end))
-    alone = _unclosed(marks)
+    alone, turned = _unclosed(marks), expression("baseline_words", "turned_into")
     for mark in marks:
         char = mark[0]
         if char in _OPEN:
@@ -68,7 +69,7 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
             depth = max(0, depth - 1)
         elif depth == 0 and char == "、":
             items.append(mark.start())
-        elif depth == 0:
+        elif depth == 0 and not (char == "," and turned.match(text, mark.start(), end)):
             breaks.append(mark.start())
             if char == ";":
                 stops.append(mark.start())

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policydiff.stages.documents import Clause, Document, Part
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match, matcher
 from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
@@ -35,10 +35,22 @@ class Stance:
 def is_report(document: Document) -> bool:
     """Whether a document first reviews what was done, as work reports do."""
     names = f"{document.instrument or ''}{document.title}"
+    planned = expression("passage_kinds", "plan_name").search(names) is not None
+    if document.instrument is None and not planned and _gives_account(document.text):
+        return True
     opening = expression("passage_kinds", "report_opening").search(document.text[:400])
     return (
         opening is not None or expression("passage_kinds", "report_name").search(names) is not None
     )
+
+
+_LEAST, _OFTEN = 10, 1.2  # words of what was done, in all and in 1000 code points; plans have 1
+
+
+def _gives_account(text: str) -> bool:
+    """Whether a text without an instrument in its title tells throughout of what was done."""
+    told = sum(text.count(word) for word in words_of("passage_kinds", "telling"))
+    return told >= _LEAST and told * 1000 >= _OFTEN * len(text)
 
 
 def clause_stances(document: Document, horizon: Horizon) -> tuple[Stance, ...]:

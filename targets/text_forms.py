@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
+from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
-from policydiff.stages.targets.owners.owner_spans import (
-    Owned,
-    OwnerSpan,
-    find_owners,
-    owner_at,
-    without_owners,
-)
+from policydiff.stages.targets.owners.owner_headings import owner_above
+from policydiff.stages.targets.owners.owner_spans import OwnerSpan, find_owners, without_owners
+from policydiff.stages.targets.owners.owner_values import NOBODY, Owned, owner_at
+from policydiff.stages.targets.owners.superior_outlines import quoted_outlines
 from policydiff.stages.targets.phrases.asides import (
     Aside,
     beyond_asides,
@@ -67,6 +66,8 @@ class TextForms:
     signs: tuple[int, ...]  # where words stand without which no aim in words is stated
     rules: Rules | None = None  # whom its numbers bind, where not those who issue it
     owners: tuple[OwnerSpan, ...] = ()  # whose values are, where that is said
+    above: Owned = NOBODY  # whose they are by its headings
+    quoted: tuple[Span, ...] = ()  # where an outline of a level above is only quoted
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -87,6 +88,10 @@ class TextForms:
         last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
         return self.quantities[first:last]
 
+    def quotes(self, position: int) -> bool:
+        """Whether what stands at a position is only quoted from the outline of a level above."""
+        return any(span.start <= position < span.end for span in self.quoted)
+
     def names_time(self, start: int, end: int) -> bool:
         """Whether an expression of time begins from `start` on and before `end`."""
         index = bisect_left(self.times, start, key=lambda time: time.start)
@@ -98,10 +103,10 @@ class TextForms:
         return owner_at(
             self.owners,
             position,
-            segment=segment,
-            stop=sentence.stop_before(position),
+            sentence,
             numbers=[q.number for q in self.quantities if segment <= q.number < end],
             text=self.inside,
+            above=self.above,
         )
 
     @property
@@ -179,19 +184,24 @@ def _arrives(text: str, start: int) -> bool:
     return arrival.search(text, max(0, start - 3), start + 1) is not None
 
 
-def with_owners(view: TextForms, home: Jurisdiction | None) -> TextForms:
+def with_owners(view: TextForms, headings: Sequence[str], home: Jurisdiction | None) -> TextForms:
     """The view with the owners that its text names, which are then no part of an indicator.
 
     Args:
         view: Of a clause.
+        headings: Above the clause, the outermost first.
         home: The place of the document.
     """
+    above = owner_above(headings, home) if headings else NOBODY
+    if quoted := quoted_outlines(view.folded, home):
+        view = replace(view, quoted=quoted)
     owners = find_owners(view.inside, view.quantities, home)
     if not owners:
-        return view
+        return view if above is NOBODY else replace(view, above=above)
     return replace(
         view,
         owners=owners,
+        above=above,
         inside=without_owners(view.inside, owners),
         prepared=without_owners(view.prepared, owners),
     )

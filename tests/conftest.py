@@ -13,6 +13,12 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.fixture(autouse=True)
+def _keeps_no_recognised_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's cache folder is none of a test's business."""
+    monkeypatch.setenv("POLICYDIFF_OCR_CACHE", "off")
+
+
 def pytest_report_header() -> tuple[str, ...]:
     """Which originals beside the project are used in place of its copies."""
     return differences(COPIES)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.findings.caveats import was_read_whole
-from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
-from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Rule
 from policydiff.stages.compare.themes.chapters import leaves
 from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Plan, Target
 
@@ -25,13 +27,6 @@ LEAST_TARGETS = 3  # a chapter with fewer sets no numbers worth missing
 # Share of the clauses of a text with a counterpart, below which texts have little to do with each
 # other, so that it says nothing that one of their chapters has none.
 LEAST_COVERED = 0.25
-_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
-_ALONE = {  # by side, and whether both documents are of one place
-    (ChapterSide.BASE, True): NoticeCode.HIGHLIGHT_CHAPTER_GONE,
-    (ChapterSide.OTHER, True): NoticeCode.HIGHLIGHT_CHAPTER_NEW,
-    (ChapterSide.BASE, False): NoticeCode.HIGHLIGHT_CHAPTER_ONLY_BASE,
-    (ChapterSide.OTHER, False): NoticeCode.HIGHLIGHT_CHAPTER_ONLY_OTHER,
-}
 
 
 def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
@@ -45,16 +40,40 @@ def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
         if not _covered(own):
             continue
         for chapter in sorted(alone, key=lambda c: -c.share)[:MOST_CHAPTERS]:
+            own_name, facing_name = _names(comparison, side)
             yield tell(
                 comparison,
                 Rule.CHAPTER,
-                _ALONE[side, comparison.kind in _ONE_PLACE],
+                NoticeCode.HIGHLIGHT_CHAPTER_ALONE,
                 evidence=_first_clauses(comparison, chapter),
+                own=own_name,
+                facing=facing_name,
+                near=_near(comparison, chapter),
                 heading=chapter.heading,
                 clauses=chapter.clauses,
                 targets=chapter.targets,
                 share=f"{chapter.share:.0%}",
             )
+
+
+def _names(comparison: Comparison, side: ChapterSide) -> tuple[Value, Value]:
+    """What sentences call the document of a side, and the one facing it."""
+    base, other = document_names(comparison)
+    return (base, other) if side is ChapterSide.BASE else (other, base)
+
+
+def _near(comparison: Comparison, chapter: Chapter) -> Value:
+    """How many of a chapter's clauses have at least a related one; nothing where none has."""
+    own, _ = _plans(comparison, chapter)
+    ids = {clause.id for clause in _clauses(own, chapter)}
+    related = {
+        clause
+        for alignment in comparison.alignments
+        if alignment.relation is Relation.RELATED
+        for clause in (alignment.base if chapter.side is ChapterSide.BASE else alignment.other)
+    }
+    number = len(ids & related)
+    return Notice.of(NoticeCode.HIGHLIGHT_NEAR, number=number) if number else ""
 
 
 def _covered(chapters: Sequence[Chapter]) -> bool:
@@ -65,9 +84,20 @@ def _covered(chapters: Sequence[Chapter]) -> bool:
 def _stands_alone(comparison: Comparison, chapter: Chapter) -> bool:
     own, facing = _plans(comparison, chapter)
     matched = chapter.matched or chapter.clauses < LEAST_CLAUSES
-    if matched or _reviews(chapter.heading) or not was_read_whole(facing.document):
+    if (
+        matched
+        or _is_article(chapter.heading)
+        or _reviews(chapter.heading)
+        or not was_read_whole(facing.document)
+    ):
         return False
     return {clause.part for clause in _clauses(own, chapter)} == {Part.BODY}
+
+
+def _is_article(heading: str) -> bool:
+    """Whether a heading is an article of a law with its items: 第二十九条."""
+    label = find_label(heading)
+    return label is not None and label.scheme is Scheme.ARTICLE
 
 
 def _reviews(heading: str) -> bool:
@@ -103,16 +133,18 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
             found.append((chapter, numbers, first))
     for chapter, numbers, first in sorted(found, key=lambda f: -len(f[1]))[:MOST_WORDED]:
         own, facing = _plans(comparison, chapter)
-        base = chapter.side is ChapterSide.BASE
+        own_name, facing_name = _names(comparison, chapter.side)
         shown = numbers[: MOST_EVIDENCE - 1]
         yield tell(
             comparison,
             Rule.NUMBERS,
-            NoticeCode.HIGHLIGHT_NUMBERS_BASE if base else NoticeCode.HIGHLIGHT_NUMBERS_OTHER,
+            NoticeCode.HIGHLIGHT_NUMBERS_ALONE,
             evidence=(
                 *(evidence_of(own, target.clause, target.quote) for target in shown),
                 evidence_of(facing, first),
             ),
+            own=own_name,
+            facing=facing_name,
             heading=chapter.heading,
             number=len(numbers),
         )

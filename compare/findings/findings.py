@@ -10,7 +10,10 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_chapters_alone,
     tell_numbers_alone,
 )
-from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.provision_findings import tell_provisions
+from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
+from policydiff.stages.compare.findings.role_findings import tell_roles
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
@@ -20,6 +23,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import TargetId
 
 MOST = 10  # highlights of one comparison
+SURE = 0.9  # score from which on a correspondence is hardly ever wrong: docs/evaluation.md
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 
 
@@ -36,9 +40,12 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_provisions,
             tell_safeguards,
-            _without_number,
-            _with_number,
+            tell_roles,
+            tell_doublings,
+            tell_open_measures,
+            _words_alone,
             _not_listed,
             _listed,
             _coverage,
@@ -49,29 +56,29 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
     return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])
 
 
-def _without_number(comparison: Comparison) -> Iterator[Highlight]:
-    found = _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
-    living = [c for c in found if not c.expired]
-    if living:
-        yield tell(
-            comparison,
-            Rule.UNQUANTIFIED,
-            NoticeCode.HIGHLIGHT_UNQUANTIFIED,
-            evidence=_quotes(comparison, living),
-            number=len(living),
-        )
-
-
-def _with_number(comparison: Comparison) -> Iterator[Highlight]:
-    found = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
-    if found:
-        yield tell(
-            comparison,
-            Rule.QUANTIFIED,
-            NoticeCode.HIGHLIGHT_QUANTIFIED,
-            evidence=_quotes(comparison, found),
-            number=len(found),
-        )
+def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
+    """Measures that have a number in one document and words alone in the other."""
+    base, other = document_names(comparison)
+    dropped = [
+        change
+        for change in _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
+        if not change.expired
+    ]
+    added = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
+    for rule, found, own, facing in (
+        (Rule.UNQUANTIFIED, dropped, base, other),
+        (Rule.QUANTIFIED, added, other, base),
+    ):
+        if found:
+            yield tell(
+                comparison,
+                rule,
+                NoticeCode.HIGHLIGHT_WORDS_ALONE,
+                evidence=_quotes(comparison, found),
+                number=len(found),
+                own=own,
+                facing=facing,
+            )
 
 
 def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
@@ -117,6 +124,7 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
     """How many clauses of base have a counterpart; the best match is the evidence."""
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}
+    sure = {clause for one in same if one.score >= SURE for clause in one.base}
     total = len(comparison.base.document.main_text)
     if same and total:
         best = max(same, key=lambda alignment: alignment.score)
@@ -131,6 +139,8 @@ def _coverage(comparison: Comparison) -> Iterator[Highlight]:
             number=len(linked),
             total=total,
             share=f"{len(linked) / total:.0%}",
+            sure=len(sure),
+            least=SURE,
         )
 
 

@@ -24,6 +24,11 @@ WEIGHTS = {
     Rule.NUMBERS: 0.86,
     Rule.COMMITMENT: 0.85,
     Rule.RENUMBERED: 0.8,
+    Rule.PROVISION: 0.87,
+    Rule.LONE_NORMS: 0.89,
+    Rule.ROLES: 0.79,
+    Rule.DOUBLING: 0.7,
+    Rule.OPEN_MEASURE: 0.42,
     Rule.SAFEGUARDS: 0.74,
     Rule.UNQUANTIFIED: 0.78,
     Rule.TARGET_HELD: 0.74,
@@ -62,12 +67,34 @@ def tell(
         values: What may stand in the sentences of the rule; those that this one names are kept.
     """
     named = names_in(code)
+    base, other = document_names(comparison)
+    values = {"base": base, "other": other} | values
     return Highlight(
         rule=rule,
         weight=round(WEIGHTS[rule] * KINDS.get(comparison.kind, 1.0), 3),
         notice=Notice(code=code, values=tuple((k, v) for k, v in values.items() if k in named)),
         evidence=tuple(evidence),
     )
+
+
+def document_names(comparison: Comparison) -> tuple[Value, Value]:
+    """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id."""
+    base, other = (_place_and_year(p) for p in (comparison.base, comparison.other))
+    if base and other and base != other:
+        return base, other
+    titles = [plan.document.title for plan in (comparison.base, comparison.other)]
+    if all(titles) and titles[0] != titles[1]:
+        first, second = (Notice.of(NoticeCode.DOCUMENT_TITLED, title=title) for title in titles)
+        return first, second
+    return comparison.base.document.id, comparison.other.document.id
+
+
+def _place_and_year(plan: Plan) -> Notice | None:
+    place, period = plan.document.jurisdiction, plan.document.period
+    year = (plan.document.issued or "")[:4] or (str(period.first) if period else "")
+    if place is None or not year:
+        return None
+    return Notice.of(NoticeCode.DOCUMENT_OF_YEAR, place=place.name, year=year)
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policydiff.stages.compare.findings.highlight_wording import (
+    document_names,
     evidence_of,
     phrase_of,
     spoken,
@@ -42,6 +43,7 @@ _NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 _COUNTED = {
     FindingKind.CLAUSE_MISSING: NoticeCode.HIGHLIGHT_CLAUSE_MISSING,
+    FindingKind.PART_MISSING: NoticeCode.HIGHLIGHT_PART_MISSING,
     FindingKind.TARGET_MISSING: NoticeCode.HIGHLIGHT_TARGET_MISSING,
     FindingKind.NO_SOURCE: NoticeCode.HIGHLIGHT_NO_SOURCE,
     FindingKind.TWO_LEADS: NoticeCode.HIGHLIGHT_TWO_LEADS,
@@ -104,7 +106,7 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
     stated |= {clause.id for clause in plan.document.clauses if clause.bodies.charged}
     for kind in FindingKind:
         found = [finding for finding in comparison.findings if finding.kind is kind]
-        if not found or kind is FindingKind.WORDING:
+        if not found or kind not in _COUNTED:
             continue
         places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
         shown = [place for place in places if place[0] in stated]
@@ -252,13 +254,13 @@ def _lead_moved(changes: list[BodyChange]) -> bool:
 def _namings(comparison: Comparison) -> Iterator[Highlight]:
     """How often each document names the place of the other."""
     plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    names = dict(zip(plans, document_names(comparison), strict=False))
     for naming in comparison.namings:
         yield tell(
             comparison,
             Rule.NAMING,
-            NoticeCode.HIGHLIGHT_NAMING_BASE
-            if naming.document == comparison.base.document.id
-            else NoticeCode.HIGHLIGHT_NAMING_OTHER,
+            NoticeCode.HIGHLIGHT_NAMING,
+            own=names[naming.document],
             evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
             place=naming.place,
             number=len(naming.clauses),

@@ -16,6 +16,7 @@ from policydiff.stages.compare.model.change_types import (
 )
 from policydiff.stages.compare.model.chapter_types import Chapter
 from policydiff.stages.compare.model.name_types import CarriedName, Naming
+from policydiff.stages.compare.model.norm_types import LoneNorm
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange, ThemeMember
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.support.fields import HIDDEN, About, as_in
@@ -53,11 +54,13 @@ class FindingKind(StrEnum):
     """What an annex check can find."""
 
     CLAUSE_MISSING = "clause_missing"  # no annex item carries this clause of the main text
+    PART_MISSING = "part_missing"  # no annex item carries this part of a clause that is carried
     TARGET_MISSING = "target_missing"  # no annex item carries this target
     NO_SOURCE = "no_source"  # an annex item that nothing in the main text stands behind
     WORDING = "wording"  # an annex item says it in other words, numbers or verbs
     TWO_LEADS = "two_leads"
     NO_LEAD = "no_lead"
+    EQUAL = "equal"  # an annex item repeats the main text word for word
 
 
 class Difference(StrEnum):
@@ -112,6 +115,15 @@ class AnnexFinding:
     pieces: Annotated[  # for wording: the passage of the main text against the item
         tuple[Piece, ...], About(table=False, store=False)
     ] = ()
+    quote: Annotated[  # for part_missing: the part
+        str | None,
+        About(
+            zh="缺少的部分",
+            en="part missing",
+            zh_about="条款中附件未列的部分，原文",
+            en_about="the part of the clause that no item carries, as written",
+        ),
+    ] = None
     differences: tuple[Difference, ...] = ()  # for wording: what they differ in, weightiest first
 
 
@@ -169,6 +181,11 @@ class Rule(StrEnum):
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
     LISTED = "listed"  # targets that only other has
+    PROVISION = "provision"  # a change inside a provision of two versions
+    LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
+    ROLES = "roles"  # one place chiefly sends, the other takes in
+    DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
+    OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended
     STILL = "still"  # a project that both still promise to push
     THEME = "theme"  # a field that takes more or less of the text, or none
@@ -262,6 +279,7 @@ class Comparison:
     warnings: tuple[Notice, ...] = ()  # what limits the comparison
     commitments: tuple[CommitmentChange, ...] = ()  # in order of base
     body_changes: tuple[BodyChange, ...] = ()  # in order of the alignments
+    lone_norms: tuple[LoneNorm, ...] = ()  # of regulations: base first, in reading order
     carried: tuple[CarriedName, ...] = ()  # in order of base
     namings: tuple[Naming, ...] = ()  # who names whom, base first
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first

@@ -63,7 +63,7 @@ def plain_line(text: str) -> str:
     """One line of Markdown as it is printed; "" for a rule."""
     if _TABLE_RULE.fullmatch(text):
         return ""
-    text = _BOLD.sub("", _FOOTNOTE_MARK.sub("", _BLOCK.sub("", text)))
+    text = _BOLD.sub("", _FOOTNOTE_MARK.sub("", _BLOCK.sub("", text))).removesuffix("\\")
     if text.startswith("|"):
         text = text[1:].lstrip()
     return _printed(text).strip() if _INLINE.search(text) else text.strip()

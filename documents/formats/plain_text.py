@@ -10,6 +10,7 @@ from policydiff.stages.documents.formats.markdown import (
 )
 from policydiff.stages.documents.lines.collector_head import cut_collector_head
 from policydiff.stages.documents.lines.furniture import find_bare_numbers, is_page_number
+from policydiff.stages.documents.lines.set_text import bars_for_tabs, join_indented
 from policydiff.stages.documents.lines.unwrapping import join_wrapped, part_printed
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import (
@@ -27,9 +28,9 @@ def read_plain(text: str, *, markdown: bool) -> Content:
         text: The text, with line feeds as the only line ends.
         markdown: Whether marks of Markdown are no text.
     """
+    shown = bars_for_tabs(text.split("\n"))
     numbered = (
-        Line(text=line.strip(), number=number)
-        for number, line in enumerate(text.split("\n"), start=1)
+        Line(text=line.strip(), number=number) for number, line in enumerate(shown, start=1)
     )
     head, rest = cut_collector_head([line for line in numbered if line.text])
     filled = part_printed(rest)
@@ -38,6 +39,8 @@ def read_plain(text: str, *, markdown: bool) -> Content:
     lines, struck = take_struck(lines) if markdown else (lines, ())
     lines, notes = without_marks(lines) if markdown else (lines, ())
     joined = join_wrapped(lines)
+    if joined == lines and not markdown:
+        joined = join_indented(lines, [shown[line.number - 1] for line in lines])
     if len(joined) < len(lines) and (bare := find_bare_numbers(lines)):
         numbers, pages = (*numbers, *bare), {line.number for line in bare}
         joined = join_wrapped([line for line in lines if line.number not in pages])

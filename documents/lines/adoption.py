@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policydiff.stages.documents.lines.dates import find_dates
@@ -11,7 +10,6 @@ from policydiff.stages.support.text import fold_width
 
 _LONGEST = 600  # characters of a history that stands in one paragraph
 _FRAME = Expressions("document_frame")
-_DAY = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
 
 def is_adoption(text: str) -> bool:
@@ -22,8 +20,8 @@ def is_adoption(text: str) -> bool:
 def adoption_date(line: str) -> str | None:
     """The last date in a line of a law's history, that of its coming into force left out."""
     plain = fold_width(line)
-    force = _FRAME["in_force"]
-    days = [m.group() for m in _DAY.finditer(plain) if not force.match(plain, m.end())]
+    day, force = _FRAME["printed_day"], _FRAME["in_force"]
+    days = [m.group() for m in day.finditer(plain) if not force.match(plain, m.end())]
     dates = [date for day in days for date in find_dates(day)]
     return max(dates, default=None)
 
@@ -33,5 +31,5 @@ def adopter(lines: Sequence[str]) -> tuple[str, str] | None:
     for line in lines:
         if found := _FRAME["adopting_body"].search(fold_width(line)):
             named = (found["place"] or "") + (found["body"] or "")
-            return line, named or found["national"] or found["council"]
+            return line, named or found["national"] or found["council"] or found["convened"]
     return None

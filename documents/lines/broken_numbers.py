@@ -37,7 +37,7 @@ def _between(before: str, after: str, *, cell: bool) -> str:
     ends = before[-1:] + after[:1]
     if len(ends) < 2 or not (ends.isascii() and ends.isalnum()):
         return ""
-    if ends.isalpha() or cell:
+    if ends.isalpha() or (cell and not _goes_on_in_text(before, after)):
         return " "
     if not ends.isdigit():
         return ""
@@ -45,6 +45,14 @@ def _between(before: str, after: str, *, cell: bool) -> str:
     return " " if spaced or _WHOLE.search(before) or _YEAR.match(after) else ""
 
 
+def _goes_on_in_text(before: str, after: str) -> bool:
+    """Whether digits stand in running text on both sides: 安装12|0间, not 12 above 0."""
+    return _BEHIND_TEXT.search(before) is not None and _BEFORE_TEXT.match(after) is not None
+
+
+_BEHIND_TEXT, _BEFORE_TEXT = (
+    re.compile(p) for p in (r"[^\x00-\x7f]\d{1,5}$", r"\d{1,5}[^\x00-\x7f]")
+)
 _OPEN_END = re.compile(r"\d(?:(?P<point>[.．])|(?P<comma>,))?$")
 
 

@@ -12,6 +12,8 @@ from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_VALUE = 200  # characters
+_LONGEST_SENTENCE = 80  # characters of a value with a full stop; longer ones hold text that ran on
+_LONGEST_BARE = 60  # characters of a field without a colon
 _LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
@@ -62,12 +64,32 @@ def _is_lone(plain: str) -> bool:
     if start > _LONGEST_OPENING or plain[start] not in _firsts():
         return False
     found = _name().match(plain, start) if ":" in plain or "|" in plain else None
-    return found is not None and len(plain) - found.end() <= _LONGEST_VALUE
+    if found is None or len(plain) - found.end() > _LONGEST_VALUE:
+        return False
+    return "。" not in plain or len(plain) - found.end() <= _LONGEST_SENTENCE
 
 
 def is_box(text: str) -> bool:
     """Whether a line is a field of a box, or several: 索引号: 123 成文日期: 2024-09-20."""
     return _is_lone(fold_width(text).strip("| \t"))
+
+
+def is_bare_field(text: str) -> bool:
+    """Whether a line is a field with white space for the colon: 发文日期 2019年12月28日.
+
+    Only beside another such line is it one of a box.
+    """
+    found = _bare().match(fold_width(text))
+    return found is not None and len(text) <= _LONGEST_BARE
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    entries = load_lexicon("metadata_box")
+    names = sorted((p for e in entries for p in e.patterns), key=lambda p: (-len(p), p))
+    groups = {e.key: [p for p in names if p in e.patterns and len(p) > 2] for e in entries}
+    pattern = "|".join(f"(?P<{key}>{'|'.join(found)})" for key, found in groups.items() if found)
+    return re.compile(rf"(?:{pattern})[ \t\u3000]+(?=[^\s:|])")
 
 
 def is_box_name(text: str) -> bool:
@@ -79,6 +101,10 @@ def box_values(lines: Sequence[str]) -> tuple[BoxValue, ...]:
     """The fields that lines of a box state, in order; a value ends where the next name begins."""
     found = []
     for line in lines:
+        bare = None if is_box(line) else _bare().match(fold_width(line))
+        if bare and len(line) <= _LONGEST_BARE:
+            key = BoxField(str(bare.lastgroup))
+            found.append(BoxValue(field=key, value=line[bare.end() :].strip(), quote=line))
         if not is_box(line):
             continue
         names = list(_name().finditer(plain := fold_width(line)))

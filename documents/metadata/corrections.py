@@ -136,4 +136,5 @@ def correct(document: Document, correction: Correction | None) -> Document:
         return document
     stated = {name: getattr(correction, name) for name in FIELDS}
     changes = {name: value for name, value in stated.items() if value is not None}
-    return replace(document, **changes, corrected=tuple(changes))
+    year = int(correction.issued[:4]) if correction.issued else document.year
+    return replace(document, **changes, year=year, corrected=tuple(changes))

@@ -43,6 +43,7 @@ _BELOW = 0.25  # share of the most used level's words that a lower level needs, 
 # Share of the country's words that those of a place need, in [0, 1]: national plans had 0.06 at
 # most (全市 of a city that they name), plans of places 0.3 and more.
 _LEAST = 0.1
+_SURE = 10  # times that it must speak of the country where it speaks of a place of its own too
 _OFTEN = 3  # times that a text must use such words to be believed
 
 
@@ -132,13 +133,16 @@ def _disagreement(spoken: Jurisdiction, by_file: Division | None) -> tuple[Notic
 
 
 def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
-    spoken, byline = _represented(clues.text), expression(_PLACES, "spoken_at")
+    spoken, byline = represented(clues.text), expression(_PLACES, "spoken_at")
     bylines = (line for line in clues.head if len(line) <= 90 and byline.search(fold_width(line)))
     answer = (
-        _named((*spoken, *clues.issuers, *map(_issuing_part, clues.titles), *bylines), clues)
+        _named(spoken, clues)
+        or _of_issuers(clues)
+        or _named((*map(_issuing_part, clues.titles), *bylines), clues)
         or _central(clues)
         or _named(clues.titles, clues)
         or _short_name(clues.titles)
+        or _explained(clues)
     )
     if answer is not None:
         return answer
@@ -148,10 +152,32 @@ def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     return _most_mentioned(clues, level, by_file) if level else None
 
 
-def _represented(text: str) -> list[str]:
+def represented(text: str) -> list[str]:
     """The governments for which a speaker at the beginning of a text says that he reports."""
     said = expression(_PLACES, "represented_government").finditer(fold_width(text[:_SPEECH]))
     return [match.group(1) for match in said]
+
+
+def _of_issuers(clues: Clues) -> _Answer:
+    """The place of the first issuer; of joint ones that of a government below it.
+
+    What a department of a city and the government of a district issue together is the district's.
+    """
+    first = _named(clues.issuers, clues)
+    if not isinstance(first, Jurisdiction):
+        return first
+    for issuer in clues.issuers:
+        other = _named((issuer,), clues)
+        below = isinstance(other, Jurisdiction) and first.name in other.path[:-1]
+        if below and issuer.endswith(words_of(_PLACES, "own_government")):
+            return other
+    return first
+
+
+def _explained(clues: Clues) -> Jurisdiction | None:
+    """The country, where a body of the central government explains a rule (由某部负责解释)."""
+    said = expression(_PLACES, "explained_by").search(fold_width(clues.text[-_SPEECH:]))
+    return COUNTRY if said and _central_names().match(said[1]) else None
 
 
 def _named(texts: Iterable[str], clues: Clues) -> _Answer:
@@ -258,7 +284,7 @@ def _own_level(text: str) -> Level | None:
     for level in (Level.COUNTY, Level.PREFECTURE, Level.PROVINCE):
         if counts[level] >= max(_OFTEN, most * _BELOW):
             return level
-    return Level.COUNTRY if country >= _OFTEN else None
+    return Level.COUNTRY if country >= (_SURE if most else _OFTEN) else None
 
 
 def _count(text: str, key: str) -> int:
@@ -329,7 +355,7 @@ def _named_by(part: str, clues: Clues) -> tuple[Division, ...]:
 
 def _narrowed(places: tuple[Division, ...], text: str) -> tuple[Division, ...]:
     """Of places that a file name may mean, the one on the level of which the text speaks."""
-    spoken = _represented(text)
+    spoken = represented(text)
     level = _spoken_level(spoken[0]) if spoken else _own_level(text)
     at_level = [p for p in places if p.level is level]
     one = at_level[0] if len(at_level) == 1 else _by_context(places, text)

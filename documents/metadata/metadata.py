@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from policydiff.stages.documents.lines.adoption import adopter, adoption_date, is_adoption
-from policydiff.stages.documents.lines.dates import DATE, find_dates
-from policydiff.stages.documents.lines.furniture import is_date, is_organ
+from policydiff.stages.documents.lines.dates import find_dates
 from policydiff.stages.documents.lines.instruments import find_instrument
 from policydiff.stages.documents.lines.metadata_box import BoxField, BoxValue, box_values
+from policydiff.stages.documents.metadata.issue_dates import (
+    filed_date,
+    find_issued,
+    later_date,
+    year_told,
+)
+from policydiff.stages.documents.metadata.issuers import find_issuers, reporting_government
 from policydiff.stages.documents.metadata.periods import (
     find_period,
     find_report_year,
     is_work_report,
     plan_named,
 )
-from policydiff.stages.documents.model.document import Period
+from policydiff.stages.documents.model.document import Jurisdiction, Period
 from policydiff.stages.documents.model.provenance import Evidence, Told, Where
 from policydiff.stages.documents.structure.document_parts import Frame
-from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.support.text import fold_width, is_chinese
 
 _FRAME, _REPORTS = Expressions("document_frame"), Expressions("work_reports")
 _NUMBER = re.compile(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
-_ORGANS = re.compile(r"[㐀-鿿()、]{3,40}")
 _LONGEST_INDEX = 60  # characters of an 索引号
-_FILED = re.compile(r"\((\d{4}[-.]\d{1,2}[-.]\d{1,2})\)$")
-_SIGNED = re.compile(rf"([㐀-鿿()]{{3,40}}?)\s*(?={DATE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Metadata:
     index: str | None
     period: Period | None
     year: int | None  # of issue, or for which a report stands
+    told_year: int | None  # of issue: by the date, else by what else tells it
     evidence: tuple[Evidence, ...]
 
 
@@ -62,12 +64,13 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
     stated = _boxed_title(box, _title(frame, body, stem))
     title = stated.value if stated else stem
-    issued = _later(find_issued(frame.outside), _filed_date(stem))
+    issued = later_date(find_issued(frame.outside), filed_date(stem))
     year = int(issued.value[:4]) if issued else None
     if year is None and (stated is None or is_work_report(title)):
         year = find_report_year(title, body, stem)
     issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
     posted, index = _posted(box), _index(box)
+    period = find_period(title, year, body, month=_month(issued)) or plan_named(stem)
     told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
     told |= {"issuers": issuers[0] if issuers else None, "number": number}
     told |= {"posted": posted, "index": index}
@@ -79,8 +82,11 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
         issued=issued.value if issued else None,
         posted=posted.value if posted else None,
         index=index.value if index else None,
-        period=find_period(title, year, body, month=_month(issued)) or plan_named(stem),
+        period=period,
         year=year,
+        told_year=(year if issued or is_work_report(title) else None)
+        or year_told(number, posted, (frame.body, *frame.annexes))
+        or (period.first if period else None),
         evidence=tuple(
             Evidence(field=name, where=entry.where, quote=entry.quote)
             for name, entry in told.items()
@@ -121,68 +127,6 @@ def _opens_report(body: str) -> bool:
     return bool(spoken or any(map(_REPORTS["review_heading"].match, body.split("\n"))))
 
 
-def find_issued(outside: Sequence[str]) -> Told | None:
-    """The date of issue: the last of a law's history, signature, box, 印发, a line below the title.
-
-    The day a page was posted (发布日期) is never taken.
-    """
-    lines = [(line, fold_width(line).strip()) for line in outside]
-    boxed = [
-        Told(value=entry.value, where=Where.BOX, quote=entry.quote)
-        for entry in box_values(outside)
-        if entry.field is BoxField.ISSUED
-    ]
-    sources = (
-        _told(
-            Where.SIGNATURE, [(a, b) for a, b in lines if is_date(b) and not _printed().search(b)]
-        ),
-        boxed,
-        _told(Where.IMPRINT, [(a, m.group()) for a, b in lines for m in _printed().finditer(b)]),
-        _told(Where.HEAD, [(a, b) for a, b in lines if re.match(rf"[(—―─–\-]|{DATE}(?!\s*\d)", b)]),
-    )
-    found = (
-        replace(entry, value=date)
-        for entries in sources
-        for entry in entries
-        for date in find_dates(entry.value)
-    )
-    return _later(_adopted(outside), next(found, None))
-
-
-def _adopted(outside: Sequence[str]) -> Told | None:
-    """The last date of a law's history."""
-    history = [(adoption_date(line), line) for line in outside if is_adoption(line)]
-    dates = [Told(value=date, where=Where.HEAD, quote=line) for date, line in history if date]
-    return max(dates, key=lambda told: told.value, default=None)
-
-
-def _filed_date(stem: str) -> Told | None:
-    """The day that ends a file's name: 条例(2024-09-27)."""
-    found = _FILED.search(fold_width(stem))
-    dates = find_dates(found[1]) if found else ()
-    return Told(value=dates[0], where=Where.FILE, quote=stem) if dates else None
-
-
-def _later(stated: Told | None, other: Told | None) -> Told | None:
-    """The first of two dates, or the other where the first is only that of a law's older history.
-
-    A law is published some days after its adoption, and histories often lack the last amendment.
-    """
-    if other is None or stated is None:
-        return stated or other
-    return other if is_adoption(stated.quote) and other.value > stated.value else stated
-
-
-@cache
-def _printed() -> re.Pattern[str]:
-    return re.compile(DATE + r"\s*" + expression_source("document_frame", "printed"))
-
-
-def _told(where: Where, lines: Iterable[tuple[str, str]]) -> list[Told]:
-    """Values with the lines that they were read from."""
-    return [Told(value=value, where=where, quote=line) for line, value in lines]
-
-
 def _posted(box: Mapping[BoxField, BoxValue]) -> Told | None:
     entry = box.get(BoxField.POSTED)
     dates = find_dates(entry.value) if entry else ()
@@ -194,55 +138,6 @@ def _index(box: Mapping[BoxField, BoxValue]) -> Told | None:
     if entry is None or len(entry.value) > _LONGEST_INDEX:
         return None
     return Told(value=entry.value, where=Where.BOX, quote=entry.quote)
-
-
-def find_issuers(frame: Frame) -> tuple[Told, ...]:
-    """Who issued a document: those who sign, else those its titles or its box name."""
-    lines = [(line, fold_width(line).strip()) for line in frame.outside]
-    if named := adopter([line for line in frame.outside if is_adoption(line)]):
-        line, body = named
-        return (Told(value=body, where=Where.HEAD, quote=line),)
-    signed = [
-        (line, text)
-        for index, (line, text) in enumerate(lines)
-        if is_organ(text) and _is_dated([after for _, after in lines[index + 1 : index + 12]])
-    ]
-    dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
-    together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
-    titles = (frame.notice or "", *frame.outside[:8])
-    titled = [
-        (a, m.group())
-        for a in titles
-        for m in [_FRAME["titled_organ"].match(fold_width(a))]
-        if m and not _FRAME["letterhead"].match(fold_width(a))
-    ]
-    boxed = [
-        (entry.quote, match.group())
-        for entry in box_values(frame.outside)
-        if entry.field is BoxField.ISSUER
-        for match in [_ORGANS.match(entry.value)]
-        if match
-    ]
-    sources = [(Where.SIGNATURE, signed), (Where.SIGNATURE, together)]
-    sources += [(Where.NOTICE, titled), (Where.BOX, boxed)]
-    for where, found in sources:
-        if names := [(line, name) for line, text in found for name in _split_organs(text)]:
-            return tuple(_told(where, names))
-    return ()
-
-
-def _is_dated(below: Sequence[str]) -> bool:
-    """Whether a date follows a signature, with nothing but other signatures between them."""
-    after = next((text for text in below if not is_organ(text)), "")
-    return is_date(after)
-
-
-def _split_organs(line: str) -> list[str]:
-    """Bodies on one line: 中共嘉兴市委 嘉兴市人民政府; a name set with spaces stays one."""
-    parts = line.split()
-    if len(parts) > 1 and not all(is_organ(part) or part.endswith("委") for part in parts):
-        return ["".join(parts)]
-    return [part for part in parts if len(part) > 2]
 
 
 def find_number(outside: Sequence[str]) -> Told | None:
@@ -259,3 +154,14 @@ def find_number(outside: Sequence[str]) -> Told | None:
             value = line[found.start() : found.end()].strip()
             return Told(value=value, where=Where.HEAD, quote=line)
     return None
+
+
+def with_reporting_government(
+    metadata: Metadata, place: Jurisdiction | None, text: str
+) -> Metadata:
+    """The same, with the government that reports as the issuer of a work report without one."""
+    told = None if metadata.issuers else reporting_government(metadata.title, text, place)
+    if told is None:
+        return metadata
+    evidence = Evidence(field="issuers", where=told.where, quote=told.quote)
+    return replace(metadata, issuers=(told.value,), evidence=(*metadata.evidence, evidence))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, NewType
 
 from policydiff.stages.documents.model.provenance import Evidence
-from policydiff.stages.documents.model.removed_lines import Dropped
+from policydiff.stages.documents.model.removed_lines import Dropped, Recognised
 from policydiff.stages.support.fields import HIDDEN, About, Shape
 from policydiff.stages.support.notices import Notice, notice_object, render_all
 from policydiff.stages.support.span import Span
@@ -240,7 +240,11 @@ class Document:
     dropped: tuple[Dropped, ...] = ()  # lines of the source that are no text of the document
     accounted: float | None = None  # share of the source in clauses, headings, data or dropped
     kept: float | None = None  # the share without what was dropped
+    # Lines of pages that are pictures, in the order in which they were found.
+    recognised: Annotated[tuple[Recognised, ...], About(store=False)] = ()
     posted: str | None = None  # 发布日期, the day a page was posted
+    # Of issue: of the date, else of the 文号, the posting, the coming into force, the period.
+    year: Annotated[int | None, About(column="issue_year")] = None
     index: Annotated[str | None, About(column="catalogue")] = None  # 索引号 of open government
     evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
     corrected: tuple[str, ...] = ()  # names of the fields that a person corrected (--meta)

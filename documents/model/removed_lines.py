@@ -58,6 +58,15 @@ def struck_notices(dropped: Iterable[Dropped]) -> tuple[Notice, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A line of a picture as it was recognised, and how sure the recognition is of it."""
+
+    page: int  # 1-based
+    text: str
+    confidence: float  # in [0, 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a reader of a format yields: lines, what it left out, what is doubtful."""
 
@@ -66,3 +75,4 @@ class Content:
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[Notice, ...] = ()
     source: str | None = None  # all that the reader saw, before anything was left out or joined
+    recognised: tuple[Recognised, ...] = ()  # lines of pages that are pictures

@@ -222,9 +222,7 @@ def _row(line: PlacedLine, cells: tuple[Cell, ...], header: Header | None) -> Te
     ]
     if not tasks:
         return whole
-    last = by_column.index(tasks[-1])
-    while last + 1 < len(by_column) and _adds(by_column[last + 1], header.columns[last + 1]):
-        last += 1
+    last = _last_added(by_column, header, by_column.index(tasks[-1]))
     number, group = (_cell(by_column, header.find(c)) for c in (Column.NUMBER, Column.GROUP))
     return TextRow(
         line=line,
@@ -236,9 +234,19 @@ def _row(line: PlacedLine, cells: tuple[Cell, ...], header: Header | None) -> Te
     )
 
 
-def _adds(cell: Cell | None, column: Column) -> bool:
-    """Whether a cell behind the task says more of it: its deadline, its value."""
-    return column is Column.OTHER and cell is not None and bool(cell.text)
+def _last_added(cells: Sequence[Cell | None], header: Header, task: int) -> int:
+    """Index of the last cell behind the task that says more of it: its deadline, its value.
+
+    An empty cell between them, as where a baseline is not known, ends nothing.
+    """
+    last = task
+    for index in range(task + 1, len(cells)):
+        cell = cells[index]
+        if header.columns[index] is not Column.OTHER:
+            break
+        if cell is not None and cell.text:
+            last = index
+    return last
 
 
 def _aligned(cells: tuple[Cell, ...], header: Header) -> list[Cell | None]:

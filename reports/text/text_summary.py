@@ -14,6 +14,8 @@ from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.ledger.counts import RESULTS, TARGETS, count_numbers
 from policydiff.stages.targets.target_codes import Passed
 
+_SURE = 0.9  # of the recognition of a line, in [0, 1]; right lines of tests have 0.95 and more
+_MOST_UNSURE = 20
 _ALIKE = (TargetVerdict.UNCHANGED, TargetVerdict.EQUAL)
 
 
@@ -32,9 +34,20 @@ def plan_summary(plan: Plan, *, lang: str = "en") -> str:
         _numbers(plan, read_interface(lang)),
         *_source_share(document, read_interface(lang)),
         *(f"  {t.clause}  {t.quote}{_beyond(t, plan)}" for t in plan.targets),
+        *_unsure(document, read_interface(lang)),
         *(f"warning: {w}" for w in document.warnings),
     ]
     return "\n".join(lines)
+
+
+def _unsure(document: Document, ui: Interface) -> tuple[str, ...]:
+    """The recognised lines that a person should look at, the least sure first."""
+    lines = [line for line in document.recognised if line.confidence < _SURE]
+    lines = sorted(lines, key=lambda line: line.confidence)[:_MOST_UNSURE]
+    return tuple(
+        ui("recognised.line", page=f"{line.page}", sure=f"{line.confidence:.0%}", words=line.text)
+        for line in lines
+    )
 
 
 def _numbers(plan: Plan, ui: Interface) -> str:
@@ -78,11 +91,22 @@ def comparison_summary(comparison: Comparison) -> str:
         f"other: {other.document.id}  {other.document.title}",
         f"kind: {comparison.kind.value}",
         f"corresponding: {len(same)} ({counts_line(changes)}); related: {related}",
+        *_inside(comparison),
         f"targets: {counts_line(Counter(c.change.value for c in comparison.target_changes))}",
         *_changes(comparison),
         *(f"warning: {w}" for w in comparison.warnings),
     ]
     return "\n".join(lines)
+
+
+def _inside(comparison: Comparison) -> Iterator[str]:
+    """What changed inside links, by type, and what lone clauses of regulations ask."""
+    inside = Counter(c.type.value for a in comparison.alignments for c in a.changes)
+    if inside:
+        yield f"changes inside: {counts_line(inside)}"
+    norms = Counter(f"{n.kind.value} in {n.side.value} alone" for n in comparison.lone_norms)
+    if norms:
+        yield f"norms: {counts_line(norms)}"
 
 
 def annex_summary(comparison: Comparison) -> str:

@@ -15,6 +15,7 @@ from policydiff.stages.targets.aims.references import margin_at, reference_of
 from policydiff.stages.targets.aims.zeros import find_zeros
 from policydiff.stages.targets.left_context import Subject, read_subject
 from policydiff.stages.targets.phrases.lists import names_of_each
+from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -22,6 +23,7 @@ _LEXICON = "valueless_aim_parts"
 _PARTS = Expressions(_LEXICON)
 
 _ENDS = ("", ",", ";", "。", "、", ")", "\n")
+_BESIDE_VALUES = ("above", "below")  # behind a value of its name: 增长2.6%、高于全国
 _MEASURED = ("above", "below", "level_with", "steady")  # said only of what is measured
 
 
@@ -90,8 +92,12 @@ def _phrase(text: str, match: Match) -> Phrase:
 
 def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[Aim]:
     start = max(sentence.segment_start(phrase.start), last)
+    valued = _PARTS["valued_item"].match(text, start, phrase.start)
+    start = valued.end() if valued else start
     subject = read_subject(text, start, _name_end(text, start, phrase))
     name = subject.text or phrase.name
+    if is_clause(name) or _PARTS["only_base"].match(text, phrase.end):
+        return
     if phrase.key == "zero" and phrase.name:
         name = phrase.name
     if not name and start > sentence.start + 1:
@@ -103,11 +109,12 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
 
 
 def _name_end(text: str, start: int, phrase: Phrase) -> int:
-    """Where the name ends: before the words, or before a value: 总产值突破3000亿元、进入前五.
+    """Where the name ends: before the words, or a value: 增长2.6%、高于全国0.9个百分点.
 
     3家企业进入全国前50名 counts firms, and names nothing before its number.
     """
-    if phrase.key != "rank":
+    beside = phrase.key in _BESIDE_VALUES and text[phrase.start - 1] == "、"
+    if not beside and phrase.key != "rank":
         return phrase.start
     number = _PARTS["number_first"].search(text, start, phrase.start)
     return number.start() if number else phrase.start

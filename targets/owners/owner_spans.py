@@ -26,9 +26,9 @@ from policydiff.stages.targets.owners.owner_places import (
 from policydiff.stages.targets.quantities import Quantity
 
 _WORDS = Expressions("owners")
-_JOINERS = Expressions("list_connectives")
-_FIRST_WORDS = "whole", "each", "zone", "firms", "promoting"
+_FIRST_WORDS = "whole", "each", "zone", "firms", "group_of_places"
 _LONGEST_ZONE = 24  # code points of the name of a zone at most
+_QUOTED = re.compile("“([^”]+)”")
 _STOP = re.compile(r"[,;:。!?\n|]")
 _TELLING = 4  # code points of an indicator that tells by itself that more may stand behind it
 _FULL = ("", "。", "!", "?", "\n", "|", ";")  # what stands before the first words of a sentence
@@ -53,13 +53,14 @@ class OwnerSpan:
     said: str
     names: tuple[str, ...]  # several where they are listed; none for the document's own place
     kind: Kind
-    topic: bool  # it opens a sentence: what follows is its own too
+    topic: bool  # it opens a sentence or a part of one: what follows is its own too
     labels: bool  # a colon stands behind it: so is the clause
+    leads: bool = False  # it opens a sentence, so that parts behind semicolons are its own too
     foreign: bool = False  # a place that has nothing to do with the document's
 
 
 @value_type
-class _Phrase:
+class OwnerPhrase:
     """One owner, or several listed, as they stand."""
 
     end: int
@@ -97,16 +98,18 @@ def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
     Connecting words may stand between (`lead`). Most marks have no owner behind them, so that this
     saves the rest for most.
     """
-    whole, each, zone, firms, promoting = map(_unnamed_source, _FIRST_WORDS)
-    ends = "".join(sorted({word[-1] for word in words_of("owners", "zone_kind")}))
-    zone = rf"(?=[㐀-鿿]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
+    whole, each, zone, firms, group = map(_unnamed_source, _FIRST_WORDS)
+    promoting = _unnamed_source("promoting")
+    names = (*words_of("owners", "zone_kind"), *words_of("owners", "named_zone"))
+    ends = "".join(sorted({word[-1] for word in names}))
+    zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
     lead = rf"(?:(?!{whole})(?:{promoting}|{lead_words().pattern}))*+"
-    owner = "|".join((f"(?P<whole>{whole})", each, firms, zone, place_sign(home)))
+    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign(home)))
     return re.compile(rf"(?:[,;:。!?、(\n|]|^)(?!$)(?=(?P<lead>{lead})(?:{owner}))")
 
 
 def _unnamed_source(key: str) -> str:
-    return expression_source("owners", key).replace("?P<lead>", "?:")
+    return re.sub(r"\?P<(?:lead|kind)>", "?:", expression_source("owners", key))
 
 
 def without_owners(text: str, owners: Sequence[OwnerSpan]) -> str:
@@ -138,13 +141,15 @@ def _owner_behind(
             topic=opens and bool(names),
             labels=False,
         )
-    phrase = _phrase(text, position, home)
+    phrase = owner_phrase(text, position, home)
     if phrase is None:
         return None
     if opening[0] == "(" and text.startswith(")", phrase.end):
         return None  # 中欧班列成渝号(绵阳)
-    labels = opens and text.startswith(":", phrase.end)
-    if not (labels or _reaches(text, phrase, quantities)):
+    title = not opening[0] and text.startswith("。", phrase.end)  # (三)临江新区。
+    labels = title or (opens and text.startswith(":", phrase.end))
+    told = _WORDS["told_what_to_do"].match(text, phrase.end) is not None
+    if not (labels or told or _reaches(text, phrase, quantities)):
         return None
     return OwnerSpan(
         start=position,
@@ -152,8 +157,9 @@ def _owner_behind(
         said=text[position : phrase.end],
         names=phrase.names,
         kind=phrase.kind,
-        topic=opens,
+        topic=opens or told,
         labels=labels,
+        leads=opens and opening[0] != ";",
         foreign=phrase.standing is Standing.FOREIGN,
     )
 
@@ -168,7 +174,7 @@ def _promotes(text: str, position: int, end: int) -> bool:
     return False
 
 
-def _phrase(text: str, position: int, home: Jurisdiction | None) -> _Phrase | None:
+def owner_phrase(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase | None:
     """The owner at a position, with those that are listed behind it."""
     first = _single(text, position, home)
     while first is not None:
@@ -180,26 +186,29 @@ def _phrase(text: str, position: int, home: Jurisdiction | None) -> _Phrase | No
     return None
 
 
-def _single(text: str, position: int, home: Jurisdiction | None) -> _Phrase | None:
+def _single(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase | None:
     if each := _WORDS["each"].match(text, position):
-        return _Phrase(end=each.end(), names=(each[0],), kind=Kind.EACH)
+        return OwnerPhrase(end=each.end(), names=(each[0],), kind=Kind.EACH)
+    if group := _WORDS["group_of_places"].match(text, position):
+        names = tuple(f"“{name}”{group['kind']}" for name in _QUOTED.findall(group[0]))
+        return OwnerPhrase(end=group.end(), names=names, kind=Kind.ZONE)
     zone = _WORDS["zone"].match(text, position)
     if zone and verbs().search(zone["lead"]) is None:
-        return _Phrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
+        return OwnerPhrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
     if firms := _WORDS["firms"].match(text, position):
-        return _Phrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
+        return OwnerPhrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
     place = place_at(text, position, home)
     return None if place is None else _of_place(place)
 
 
-def _of_place(place: NamedPlace) -> _Phrase:
+def _of_place(place: NamedPlace) -> OwnerPhrase:
     names = () if place.standing is Standing.OWN else (place.name,)
-    return _Phrase(
+    return OwnerPhrase(
         end=place.end, names=names, kind=Kind.PLACE, standing=place.standing, short=place.short
     )
 
 
-def _reaches(text: str, phrase: _Phrase, quantities: Sequence[Quantity]) -> bool:
+def _reaches(text: str, phrase: OwnerPhrase, quantities: Sequence[Quantity]) -> bool:
     """Whether what stands behind an owner is what it is to reach."""
     linked = _WORDS["linking"].match(text, phrase.end)
     start = linked.end() if linked else phrase.end
@@ -209,7 +218,8 @@ def _reaches(text: str, phrase: _Phrase, quantities: Sequence[Quantity]) -> bool
     if value is None:
         return indicator_first(text[start:end]) != ""
     subject = read_subject(text, start, value.start)
-    if text.startswith(words_of("owners", "making"), start) and phrase.kind is not Kind.EACH:
+    worked = text.startswith(words_of("owners", "making"), start) and phrase.kind is not Kind.EACH
+    if worked and not is_indicator(subject.text):
         return False
     if subject.acts:
         own = text.startswith(words_of("owners", "own_doing"), start)
@@ -237,7 +247,7 @@ def _shares(value: Quantity, subject: Subject) -> bool:
     )
 
 
-def _measures(subject: Subject, value: Quantity, phrase: _Phrase) -> bool:
+def _measures(subject: Subject, value: Quantity, phrase: OwnerPhrase) -> bool:
     """Whether a name is that of a measure, which an owner can reach."""
     if is_indicator(subject.text) or len(indicator_first(subject.text)) >= _TELLING:
         return True
@@ -262,7 +272,7 @@ class OwnedName:
 def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
     """An indicator and its owner: 临江新区地区生产总值 is 地区生产总值 of 临江新区."""
     folded = fold(name)
-    phrase = None if is_indicator(folded) else _phrase(folded, 0, home)
+    phrase = None if is_indicator(folded) else owner_phrase(folded, 0, home)
     if phrase is None:
         return OwnedName(name=name, owner=None)
     linked = _WORDS["linking"].match(folded, phrase.end)
@@ -272,87 +282,3 @@ def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
         return OwnedName(name=name, owner=None)
     foreign = phrase.standing is Standing.FOREIGN
     return OwnedName(name=rest, owner="、".join(phrase.names) or None, foreign=foreign)
-
-
-@value_type
-class Owned:
-    """Whose a value is."""
-
-    name: str | None
-    firms: bool = False
-    said: str = ""  # the words right before the indicator, which its text keeps
-    start: int | None = None  # where these begin
-    foreign: bool = False
-
-
-NOBODY = Owned(name=None)
-
-
-def owner_at(
-    owners: Sequence[OwnerSpan],
-    position: int,
-    *,
-    segment: int,
-    stop: int,
-    numbers: Sequence[int],
-    text: str,
-) -> Owned:
-    """Whose the value at a position is.
-
-    Args:
-        owners: Of the clause, in reading order.
-        position: Of the value's number.
-        segment: Where its segment begins.
-        stop: Where its part of the sentence (behind a semicolon) begins.
-        numbers: The positions of the numbers of the segment, ascending.
-        text: Of the clause, folded, times and owners blanked.
-    """
-    before = [owner for owner in owners if owner.start < position]
-    if not before:
-        return NOBODY
-    last = before[-1]
-    if last.start >= segment:
-        own = _one_of(last, position, numbers, text)
-        if last.kind is Kind.WHOLE:
-            return Owned(name=own)
-        return replace(_owned(last), name=own, said=last.said, start=last.start)
-    if last.topic and last.start >= stop and not _subject_between(text, last.end, position):
-        return _owned(last)
-    labels = before[0]
-    if labels.labels and last is labels:
-        return _owned(labels)
-    return NOBODY
-
-
-def _owned(owner: OwnerSpan) -> Owned:
-    return Owned(
-        name="、".join(owner.names) or None,
-        firms=owner.kind is Kind.FIRMS,
-        foreign=owner.foreign,
-    )
-
-
-def _subject_between(text: str, start: int, end: int) -> bool:
-    """Whether a segment between two positions has a subject of its own: 金砖基地促成3个项目."""
-    first = text.find(",", start, end)
-    segments = text[first + 1 : end].split(",") if first >= 0 else ()
-    return any(map(_has_subject, segments))
-
-
-def _has_subject(words: str) -> bool:
-    start = 0
-    while (lead := lead_words().match(words, start)) and lead.end() > start:
-        start = lead.end()
-    found = verbs().search(words, start)
-    if found is None or found.start() < start + 2:
-        return False
-    return not words[start : found.start()].endswith(words_of("owners", "measured_by"))
-
-
-def _one_of(owner: OwnerSpan, position: int, numbers: Sequence[int], text: str) -> str | None:
-    """The owner, or of several (高新区、经开区分别增长9%、8%) the one that the value belongs to."""
-    behind = [number for number in numbers if number >= owner.end]
-    apart = _JOINERS["respectively"].search(text, owner.end, position) is not None
-    if apart and len(owner.names) == len(behind) > 1:
-        return owner.names[behind.index(position)]
-    return "、".join(owner.names) or None

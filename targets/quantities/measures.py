@@ -24,6 +24,7 @@ _INNER_FIRST = frozenset(
 )  # what it begins with
 _HALF_STEP = re.compile(rf"(?P<digit>[{UNITS}1-9])(?![\w.%]|[,，]?\d)|(?P<half>半)(?!\w)")
 _STEP = Decimal(10)  # 七成五: a step of 成 and its half
+_MORE = ("多", "余")  # behind a number: a little more
 _MUCH = 10**8  # money is meant from 亿 on where only 级 or 大关 says so
 _MANY = 10_000  # people and money go without their unit from here on
 _NEAR = 20  # code points before a number in which a word says what it is of
@@ -49,11 +50,14 @@ def measured(text: str, number: Number, *, said: int | None = None) -> Measured:
         unit = _unit_at(text, number, number.end)  # most units stand right behind the number
         if unit is not None:
             return _with_unit(text, number, unit)
-    if (found := _behind_scale(text, number)) is not None:
-        return found
     at = number.start if said is None else said
+    if (found := _behind_scale(text, number, at)) is not None:
+        return found
     if (unsaid := _unsaid(text, number, at)) is not None:
         return _of(number, unsaid, number.end + unsaid.length)
+    more = text[number.end : number.end + 1]
+    if more in _MORE and _in_scale(number) and _people_meant(text, at, end=number.end + 1):
+        return _of(number, _PEOPLE, number.end + 1, inner=more)  # 贫困人口减少1亿多
     return _of(number, None, number.end)
 
 
@@ -86,7 +90,7 @@ def _with_unit(text: str, number: Number, unit: Unit) -> Measured:
     )
 
 
-def _behind_scale(text: str, number: Number) -> Measured | None:
+def _behind_scale(text: str, number: Number, at: int) -> Measured | None:
     """3多万家, 20余个, 200+家, 1.5 亿元: scale and vagueness between number and unit."""
     inner = _INNER.match(text, number.end)
     if inner is None:
@@ -94,6 +98,8 @@ def _behind_scale(text: str, number: Number) -> Measured | None:
     if number.scale >= _MANY and inner["scale"] and scale_value(inner["scale"]) <= number.scale:
         return None
     unit, factor = _unit_at(text, number, inner.end()), scale_value(inner["scale"] or "")
+    if unit is None and factor >= _MANY and _people_meant(text, at, end=inner.end()):
+        unit = _PEOPLE  # 贫困人口减少6800多万
     if unit is None:
         return None
     word = inner["about"] or inner["more"] or inner["plus"] or ""
@@ -122,8 +128,7 @@ def _unsaid(text: str, number: Number, at: int) -> Unit | None:
     保8争9 is of %, 总产值突破千亿 of 元, 贫困人口减少1000万 of people, 指数达到92 of points.
     """
     if number.value >= _MANY:
-        closed = _closed().match(text, number.end)
-        if _people_meant(text, number, at, closed=closed is not None):
+        if _in_scale(number) and _people_meant(text, at, end=number.end):
             return _PEOPLE
         return _money_meant(text, number, at)
     if text.endswith(_kept_words(), 0, number.start):
@@ -135,13 +140,23 @@ def _unsaid(text: str, number: Number, at: int) -> Unit | None:
     return None
 
 
-def _people_meant(text: str, number: Number, at: int, *, closed: bool) -> bool:
-    """Whether a number in 万 or 亿 without a unit counts people: 贫困人口减少1000万以上."""
-    if number.bare_scale or number.scale < _MANY:
-        return False
-    if expression(_THINGS, "people_behind").match(text, number.end):
+def _in_scale(number: Number) -> bool:
+    return not number.bare_scale and number.scale >= _MANY
+
+
+def _people_meant(text: str, at: int, *, end: int) -> bool:
+    """Whether a number in 万 or 亿 without a unit counts people: 贫困人口减少1000万以上.
+
+    Args:
+        text: Folded and masked text.
+        at: Where the words before the number end.
+        end: Where the number ends, or the 多 behind it.
+    """
+    bound = expression(_BOUNDS, "bound_behind").match(text, end)
+    behind = expression(_THINGS, "people_behind")
+    if behind.match(text, end) or (bound and behind.match(text, bound.end())):
         return True
-    return closed and _follows("people_before", text, at)
+    return _closed().match(text, end) is not None and _follows("people_before", text, at)
 
 
 def _money_meant(text: str, number: Number, at: int) -> Unit | None:

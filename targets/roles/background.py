@@ -11,13 +11,15 @@ from policydiff.stages.targets.target_codes import Comparator
 _WORDS = Expressions("background")
 
 _NEAR = 48  # code points beside a number that are looked at
+_AIM = 24  # code points behind a value in which it is said to be that of an aim
 _TASKS = 30  # and fewer are those that a report lists
 
 
 def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says what is the case, and sets no aim.
 
-    比原计划多14亿元; 上述15个行动; 在增长13%的基础上; 购置税按7.5%征收; 巩固368个村扶持成效.
+    比原计划多14亿元, 低于13%左右的预期目标; 上述15个行动; 在增长13%的基础上; 购置税按7.5%征收;
+    巩固368个村扶持成效.
 
     Args:
         text: Folded and masked text.
@@ -28,6 +30,8 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
         return True
+    if _is_held_against(text, quantity, text[start : quantity.number]):
+        return True
     if _WORDS["base_behind"].match(text, quantity.end):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
@@ -35,6 +39,14 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
             text, quantity, before
         )
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_held_against(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a value is that of an aim with which a result is compared: 低于13%的预期目标."""
+    if not _WORDS["held_against_before"].search(before):
+        return False
+    behind = text[quantity.unit_end : quantity.unit_end + _AIM]
+    return _WORDS["aim_behind"].match(behind) is not None
 
 
 def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
@@ -83,8 +95,18 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     after = text[quantity.end : quantity.end + _NEAR]
     if _WORDS["effect_behind"].match(after) or _WORDS["kept_up_before"].search(before):
         return True
+    if _WORDS["running_behind"].match(after) or _is_under_way(before, after):
+        return True
+    if _WORDS["helped_before"].search(before) and _WORDS["chosen_places_behind"].match(after):
+        return True
     if _WORDS["strengthened_before"].search(before):
         return _WORDS["standing_thing_behind"].match(after) is not None
     if _WORDS["carried_on_before"].search(before) and _WORDS["trial_behind"].match(after):
         return True
     return quantity.high <= _TASKS and _WORDS["work_behind"].match(after) is not None
+
+
+def _is_under_way(before: str, after: str) -> bool:
+    """Whether works are carried on that were begun: 10个在建项目建设; not 65个在建项目建成投产."""
+    alone = not any(char.isdigit() for char in before)
+    return alone and _WORDS["under_way_behind"].match(after) is not None

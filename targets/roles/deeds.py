@@ -7,8 +7,10 @@ from policydiff.stages.targets.quantities import Quantity
 
 _DEEDS = Expressions("counted_deeds")
 _THINGS = Expressions("sized_things")
+_MEASURES = Expressions("measured_things")
 
 _CLOSING = frozenset(("", ",", ";", "。", "、", "(", ")", "\n"))  # what ends a name with its count
+_NATION = 5 * 10**8  # as many people are most of a nation
 _LEAST = 2  # 建成一套, 举办一场 are words
 _NEAR = 16  # code points before a number in which it is said what is done, or what is counted
 _NOUN = 16  # code points behind it in which it is said what is counted
@@ -31,7 +33,9 @@ def is_deed(text: str, quantity: Quantity) -> bool:
 
 
 def is_people(text: str, quantity: Quantity) -> bool:
-    """Whether a number is that of a whole people or party: 14亿人民; not 418名干部."""
+    """Whether a number is that of a whole people or party: 14亿人民, 9亿多劳动力; not 418名干部."""
+    if quantity.low >= _NATION and _MEASURES["people_behind"].match(text, quantity.unit_end):
+        return True
     if _THINGS["people_behind"].match(text, quantity.unit_end) is None:
         return False
     single = words_of("counted_deeds", "single_person")

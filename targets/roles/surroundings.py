@@ -9,6 +9,7 @@ from policydiff.stages.targets.quantities import Quantity
 _WHERE = Expressions("surroundings")
 
 _NEAR = 16  # code points before a number in which it is said what it is of
+_COVERED = 96  # code points behind a number up to 全覆盖
 _NATION = 10**8  # as many people are a nation, whatever is done for them
 
 
@@ -32,6 +33,8 @@ def is_given(text: str, quantity: Quantity, following: Quantity | None) -> bool:
         return (
             quantity.low >= _NATION and _WHERE["their_behind"].match(text, quantity.end) is not None
         )
+    if _WHERE["covered_behind"].match(text[quantity.end : quantity.end + _COVERED]):
+        return True
     if not _WHERE["place_behind"].match(text, quantity.end):
         return False
     before = text[max(0, quantity.start - _NEAR) : quantity.start]

@@ -109,7 +109,7 @@ def _said(text: str, item: CellText, counts: Counts, where: Where) -> _Said:
     view = view_of(numbers_of(text), where.layers.horizon)
     if view is None:
         return _Said(read=Read(found=(), spared={}), counts=after, before=before)
-    view = with_owners(view, where.document.jurisdiction)
+    view = with_owners(view, where.clause.heading, where.document.jurisdiction)
     start = item.cell.start
     clause = replace(where.clause, span=Span(start, start + len(text)))
     layers = replace(where.layers, announced=_of_column(item.deadline) or where.layers.announced)

@@ -9,7 +9,9 @@ from policydiff.stages.targets.years.time_scope import TimeScope, in_year, withi
 from policydiff.stages.targets.years.times import Time, number_of, years_of_plan
 
 _MOST_YEARS = 100  # beyond, a number of years is a year
+_MOST_BARE = 10  # years that are told of without 来 or 间
 _TERM_YEARS = 5  # a term of government
+_BREAKS = ",;:。!?\n"
 _NEAR = 5  # code points before a time in which 比 and 较 make it a mere comparison
 
 
@@ -23,7 +25,12 @@ def find_past_times(text: str, horizon: Horizon) -> tuple[Time, ...]:
         Time(start=match.start, end=match.end, scope=_READERS[match.key](match, horizon))
         for match in matcher("past_times").find(text)
         if not against.search(text, max(0, match.start - _NEAR), match.start)
+        and not (match.key == "bare_years" and not _begins_a_segment(text, match.start))
     )
+
+
+def _begins_a_segment(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1] in _BREAKS
 
 
 def _last_year(_: Match, horizon: Horizon) -> TimeScope | None:
@@ -55,6 +62,13 @@ def _past_years(match: Match, horizon: Horizon) -> TimeScope | None:
     if begin is None or count == 0:
         return None
     return _past_year(match, horizon) if count == 1 else within(begin - count, begin - 1)
+
+
+def _bare_years(match: Match, horizon: Horizon) -> TimeScope | None:
+    """五年铺轨1万公里 in a report: the years that end before that planned for."""
+    count = number_of(match.numbers[0])
+    several = horizon.one_year and 1 < count <= _MOST_BARE
+    return _past_years(match, horizon) if several else None
 
 
 def _last_term(_: Match, horizon: Horizon) -> TimeScope | None:
@@ -89,6 +103,7 @@ _READERS = {
     "year_before_last": _year_before_last,
     "past_year": _past_year,
     "past_years": _past_years,
+    "bare_years": _bare_years,
     "last_term": _last_term,
     "since_year": _since_year,
     "since_plan": _since_plan,

@@ -74,8 +74,15 @@ def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.aims)
     around = layers.aims or planned(horizon)
+    if layers.period is not None and (said.averaged or _is_of_an_outline(place)):
+        around = layers.period  # 《纲要》提出6项指标,其中…
     scope = said.scope or layers.announced or around
     return aim_timing(said._replace(scope=scope), around=around, flow=flow, horizon=horizon)
+
+
+def _is_of_an_outline(place: Place) -> bool:
+    states = expression("passage_kinds", "outline_states")
+    return states.search(place.times.text, place.sentence, place.value) is not None
 
 
 def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Horizon) -> Timing:
@@ -142,6 +149,8 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     scope = next(fitting, None) or _reviewed(said, horizon)  # no year alone is averaged
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
+    if scope.several and not said.averaged and _is_against_the_year_before(place):
+        scope = in_year(scope.last).told_by(scope.told)
     years = _years_of_result(scope, horizon)
     frame = said.frame
     if frame is None and years.first == years.last:
@@ -156,6 +165,12 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
         estimate=_is_estimate(place, years, horizon),
         dated=said.dated,
     )
+
+
+def _is_against_the_year_before(place: Place) -> bool:
+    """Whether a value is held against one year (比上年增长5%), so that it is of one itself."""
+    said = place.times.text[place.segment : place.value]
+    return any(word in said for word in words_of("baseline_phrases", "year_before"))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.link_changes import ChangeType, Effect, LinkChange, Quoted
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -24,8 +26,10 @@ from policydiff.stages.compare import (
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.model.change_types import BodyMove, Ladder
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
+from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.turn_findings import find_turning
@@ -34,8 +38,9 @@ from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Leve
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId, TimeFrame
 from policydiff.stages.targets.target_codes import Binding
+from policydiff.stages.targets.years.time_codes import Years
 from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
 from tests.factories import document, notice_saying, target
 
@@ -212,12 +217,31 @@ def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
     return Plan(document=of, targets=tuple(found))
 
 
-def chaptered(kind: Kind, *, base: bool = False, other: bool = False) -> Make:
-    """What is said of chapters; base, other: whose measures that both have set numbers."""
+def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
+    """What is said of chapters.
+
+    base: the measures of base that both have set numbers; related: clauses that no other answers
+    have a related one.
+    """
     left = headed("编修地方志", (2010, 2012), numbers=base)
-    right = headed("数字赋能", (2016, 2018), numbers=other)
+    right = headed("数字赋能", (2016, 2018))
     made = replace(compare_plans(left, right), kind=kind)
+    if related:
+        link = replace(
+            made.alignments[0],
+            base=(left.document.clauses[0].id,),
+            other=(right.document.clauses[0].id,),
+            relation=Relation.RELATED,
+        )
+        made = replace(made, alignments=(*made.alignments, link))
     return lambda _: [highlight.notice for highlight in find_highlights(made)]
+
+
+def titled(_: Path) -> Iterable[Notice]:
+    """What is said of two plans of one place and year."""
+    first, second = headed("编修地方志", (2010, 2012)), headed("数字赋能", (2010, 2012))
+    renamed = replace(second.document, title="数字嘉兴行动计划")
+    return [h.notice for h in compare_plans(first, replace(second, document=renamed)).highlights]
 
 
 def covered(_: Path) -> Iterable[Notice]:
@@ -242,6 +266,76 @@ def placed(*values: str) -> Make:
     """What is said of growth in places of one year."""
     plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
+def revised(
+    kind: ChangeType,
+    *,
+    base: bool = True,
+    other: bool = True,
+    effect: Effect = Effect.TIGHTER,
+    times: int = 1,
+) -> Make:
+    """What is said of a change of this type; base, other: whether the side has words."""
+    at = Quoted(quote=TEXT[:2], span=Span(0, 2))
+    change = LinkChange(
+        type=kind, base=at if base else None, other=at if other else None, effect=effect
+    )
+    link = Alignment(
+        base=(CLAUSE,),
+        other=(CLAUSE,),
+        score=0.9,
+        relation=Relation.SAME,
+        change=Change.MODIFIED,
+        coverage=(1.0, 1.0),
+        why=(),
+        changes=(change,) * times,
+    )
+    norm = LoneNorm(
+        side=ChapterSide.BASE,
+        clause=CLAUSE,
+        kind=NormKind.DUTY,
+        bound=None,
+        quote=TEXT[:2],
+        span=Span(0, 2),
+    )
+    return told(alignments=(link,), lone_norms=(norm,), kind=Kind.REVISION)
+
+
+def sending(_: Path) -> Iterable[Notice]:
+    """What is said of a place that sends and one that takes in."""
+    base, other = (
+        Plan(document=document([text * 12], id=DocumentId(text), jurisdiction=place), targets=())
+        for text, place in (("输出管理。", HUZHOU), ("引进人才。", JIAXING))
+    )
+    return [highlight.notice for highlight in compare_plans(base, other).highlights]
+
+
+def of_five_years(text: str, **fields: Any) -> Comparison:
+    """Two plans of five years with three targets alike in the later one."""
+    base = document([text], id=DocumentId("a"), period=Period(first=2011, last=2015))
+    later = document([text], id=DocumentId("b"), period=Period(first=2016, last=2020))
+    made = [
+        replace(
+            target(later.clauses[0], text, "2", **fields), id=TargetId(f"1/{n}"), indicator=f"{n}"
+        )
+        for n in range(3)
+    ]
+    return compare_plans(Plan(document=base, targets=()), Plan(document=later, targets=tuple(made)))
+
+
+def doubled(_: Path) -> Iterable[Notice]:
+    """What is said of a value that is to double."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("翻一番", mode=Mode.MULTIPLE, baseline="比2010年", years=years)
+    return [highlight.notice for highlight in found.highlights]
+
+
+def left_open(_: Path) -> Iterable[Notice]:
+    """What is said of numbers that may be stocks or flows."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("建成基地2个", unit="个", period=TimeFrame.BY, years=years)
+    return [highlight.notice for highlight in found.highlights]
 
 
 def checked(_: Path) -> Iterable[Notice]:
@@ -322,8 +416,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_WITH_SUPERIOR: beside("增长7%", "增长7%", places=(ZHEJIANG, JIAXING)),
     N.MOVE_HIGHER: beside("增长6%", "增长7%"),
     N.MOVE_LEVEL: beside("增长6%", "增长6%"),
-    N.HIGHLIGHT_UNQUANTIFIED: changed(change(V.DROPPED, R.UNQUANTIFIED)),
-    N.HIGHLIGHT_QUANTIFIED: changed(change(V.ADDED, R.NEWLY_QUANTIFIED)),
+    N.HIGHLIGHT_WORDS_ALONE: changed(change(V.DROPPED, R.UNQUANTIFIED)),
     N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
     N.HIGHLIGHT_NONE_EXPIRED: changed(DROPPED),
     N.HIGHLIGHT_ALL_EXPIRED: changed(EXPIRED),
@@ -333,6 +426,23 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_TIMES: revised(ChangeType.ACTOR, times=2),
+    N.HIGHLIGHT_LONE_NORMS: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
+    N.HIGHLIGHT_CHANGE_NEGATION: revised(ChangeType.NEGATION),
+    N.HIGHLIGHT_CHANGE_MODALITY: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_CHANGE_DUTY_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_CHANGE_DUTY_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_CHANGE_ACTOR: revised(ChangeType.ACTOR),
+    N.HIGHLIGHT_EFFECT_TIGHTER: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_EFFECT_LOOSER: revised(ChangeType.MODALITY, effect=Effect.LOOSER),
+    N.HIGHLIGHT_ROLES: sending,
+    N.HIGHLIGHT_DOUBLING: doubled,
+    N.HIGHLIGHT_OPEN_MEASURE: left_open,
     N.HIGHLIGHT_SAFEGUARDS: checked,
     N.HIGHLIGHT_NOT_SAID: checked,
     N.HIGHLIGHT_DROPPED: turning("++-"),
@@ -345,12 +455,11 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
     N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
     N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
-    N.HIGHLIGHT_CHAPTER_GONE: chaptered(Kind.SUCCESSOR),
-    N.HIGHLIGHT_CHAPTER_NEW: chaptered(Kind.SUCCESSOR),
-    N.HIGHLIGHT_CHAPTER_ONLY_BASE: chaptered(Kind.PEERS),
-    N.HIGHLIGHT_CHAPTER_ONLY_OTHER: chaptered(Kind.PEERS),
-    N.HIGHLIGHT_NUMBERS_BASE: chaptered(Kind.SUCCESSOR, base=True),
-    N.HIGHLIGHT_NUMBERS_OTHER: chaptered(Kind.SUCCESSOR, other=True),
+    N.HIGHLIGHT_NEAR: chaptered(Kind.SUCCESSOR, related=True),
+    N.DOCUMENT_OF_YEAR: chaptered(Kind.SUCCESSOR),
+    N.DOCUMENT_TITLED: titled,
+    N.HIGHLIGHT_CHAPTER_ALONE: chaptered(Kind.SUCCESSOR),
+    N.HIGHLIGHT_NUMBERS_ALONE: chaptered(Kind.SUCCESSOR, base=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
@@ -358,13 +467,13 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_STILL: carried("沪昆路"),
     N.HIGHLIGHT_THEME: field,
     N.HIGHLIGHT_LEADS: led,
-    N.HIGHLIGHT_NAMING_BASE: naming(BASE.document.id),
-    N.HIGHLIGHT_NAMING_OTHER: naming(OTHER.document.id),
+    N.HIGHLIGHT_NAMING: naming(BASE.document.id),
     N.HIGHLIGHT_ANNEX_DIFFERS: differing("10", "20"),
     N.HIGHLIGHT_ANNEX_OMITS: differing("10", ""),
     N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
     N.HIGHLIGHT_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING),
     N.HIGHLIGHT_PLAIN_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING, plain=True),
+    N.HIGHLIGHT_PART_MISSING: counted(FindingKind.PART_MISSING),
     N.HIGHLIGHT_TARGET_MISSING: counted(FindingKind.TARGET_MISSING),
     N.HIGHLIGHT_NO_SOURCE: counted(FindingKind.NO_SOURCE),
     N.HIGHLIGHT_TWO_LEADS: counted(FindingKind.TWO_LEADS),

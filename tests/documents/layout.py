@@ -18,6 +18,7 @@ FONT = next(iter(Path("/usr/share/fonts").rglob("NotoSerifCJK-Regular.ttc")), No
 )
 _CLOSING = "，。；：、！？）》”〕%"  # begins no line
 _PAD = 4.0
+_WIDE = {"%": 0.9, "M": 0.9, "W": 0.95, "P": 0.65}
 
 
 @dataclass(slots=True)
@@ -29,17 +30,19 @@ class Page:
 
 
 def width_of(text: str) -> float:
-    """The width of a text: half a square for what is ASCII."""
-    return sum(SIZE * (0.5 if char.isascii() else 1.0) for char in text)
+    """The width of a text: squares, and what Latin letters take beside them."""
+    return sum(SIZE * (_WIDE.get(char, 0.56) if char.isascii() else 1.0) for char in text)
 
 
 def broken(text: str, room: float, *, indent: float = 0.0) -> Iterator[str]:
     """A text in lines that fit, no closing mark at the beginning of one."""
     line, used = "", indent
     for char in text:
-        if used + width_of(char) > room and char not in _CLOSING:
-            yield line
-            line, used = "", 0.0
+        if used + width_of(char) > room and line:
+            kept = next(i for i in range(len(line), 0, -1) if (line + char)[i] not in _CLOSING)
+            yield line[:kept]
+            line = line[kept:]
+            used = width_of(line)
         line, used = line + char, used + width_of(char)
     yield line
 
@@ -74,28 +77,41 @@ def _room(made: list[Page], y: float, height: float) -> float:
 
 
 def _set_table(grid: Sequence[Sequence[str]], made: list[Page], y: float, *, ruled: bool) -> float:
-    edges = _edges(grid)
-    y -= 4.0
+    """Set a table; what stands in a merged cell stands in its middle, on the page it begins on."""
+    edges, y = _edges(grid), y - 4.0
+    group = ("", 0.0, made[-1])  # the merged cell at the left, where it begins, on which page
     for number, row in enumerate(grid):
         wrapped = [
             list(broken(cell, right - left - 2 * _PAD))
             for cell, left, right in zip(row, edges, edges[1:], strict=False)
         ]
         height = max(len(cell) for cell in wrapped) * (SIZE + 4) + 2 * _PAD
+        below = y
         y = _room(made, y, height)
         page = made[-1]
-        for cell, left in zip(wrapped, edges, strict=False):
+        if row[0] or page is not group[2]:
+            _set_cell(group, below, edges)
+            group = (row[0], y, page)
+        for cell, left in list(zip(wrapped, edges, strict=False))[1:]:
             top = y - (height - len(cell) * (SIZE + 4)) / 2
             for place, text in enumerate(cell):
                 page.texts.append((left + _PAD, top - SIZE - place * (SIZE + 4), text))
         if ruled:
-            merged = not row[0] and number > 0 and y < HEIGHT - MARGIN
-            page.rules.append((edges[1] if merged else edges[0], y, edges[-1], y))
-            last = number + 1 == len(grid) or bool(grid[number + 1][0])
-            page.rules.append((edges[0] if last else edges[1], y - height, edges[-1], y - height))
+            begins, ends = bool(row[0]), number + 1 == len(grid) or bool(grid[number + 1][0])
+            page.rules.append((edges[0] if begins else edges[1], y, edges[-1], y))
+            page.rules.append((edges[0] if ends else edges[1], y - height, edges[-1], y - height))
             page.rules += [(x, y, x, y - height) for x in edges]
         y -= height
+    _set_cell(group, y, edges)
     return y - 6.0
+
+
+def _set_cell(group: tuple[str, float, Page], bottom: float, edges: Sequence[float]) -> None:
+    text, top, page = group
+    lines = list(broken(text, edges[1] - edges[0] - 2 * _PAD))
+    start = (top + bottom) / 2 + len(lines) * (SIZE + 4) / 2 - SIZE
+    for place, line in enumerate(lines):
+        page.texts.append((edges[0] + _PAD, start - place * (SIZE + 4), line))
 
 
 def _edges(grid: Sequence[Sequence[str]]) -> list[float]:

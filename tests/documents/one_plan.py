@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
 from policydiff.stages.documents.model.document import Clause
+from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Plan
 from policydiff.stages.targets.target import Target
 
@@ -54,6 +57,40 @@ def agreement_of_texts(wanted: Counter[str], found: Counter[str]) -> float:
     both = sum(len(entry) * count for entry, count in (wanted & found).items())
     sizes = [sum(len(entry) * count for entry, count in side.items()) for side in (wanted, found)]
     return both / max(*sizes, 1)
+
+
+def agreement_of_scans(wanted: Plan, found: Plan) -> tuple[float, float]:
+    """How far a recognised plan agrees, where a misread letter is no other clause or target.
+
+    Returns:
+        The share of characters right of all that is told of the clauses, in their order and with
+        full and half width alike; the share of targets that are the same but for letters of their
+        indicators, of which four of five must be right.
+    """
+    texts = [fold_width("\n".join(map(_clause, plan.document.clauses))) for plan in (wanted, found)]
+    wrong = Levenshtein.distance(*texts)
+    rest = [(name, said) for name, said in map(_parted, found.targets)]
+    same = 0
+    for name, said in map(_parted, wanted.targets):
+        near = [pair for pair in rest if pair[1] == said and _ratio(name, pair[0]) >= _ALIKE]
+        if near:
+            same += 1
+            rest.remove(max(near, key=lambda pair: _ratio(name, pair[0])))
+    most = max(len(wanted.targets), len(found.targets), 1)
+    return 1 - wrong / max(1, *map(len, texts)), same / most
+
+
+_ALIKE = 0.8
+
+
+def _ratio(one: str, two: str) -> float:
+    return Levenshtein.normalized_similarity(one, two)
+
+
+def _parted(target: Target) -> tuple[str, str]:
+    """The indicator of a target, and all else that is told of it."""
+    name, _, said = _target(target).partition(" / ")
+    return name, said
 
 
 def _clause(clause: Clause) -> str:

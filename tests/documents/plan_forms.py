@@ -220,7 +220,7 @@ def printed(lines: Lines, path: Path, *, ruled: bool) -> Path:
     border = "1px solid" if ruled else "none"
     style = (
         "p{text-indent:2em} h1{text-align:center;font-size:20px} table{border-collapse:collapse}"
-        f"td{{border:{border};padding:4px 10px}}"
+        f"td{{border:{border};padding:4px 10px}} tr{{break-inside:avoid}}"
     )
     body = body_of(lines[1:], lambda text: f"<p>{html.escape(text)}</p>", table_of)
     source = path.with_suffix(".html")

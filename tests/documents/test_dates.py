@@ -4,7 +4,8 @@ import pytest
 
 from policydiff.stages.documents import Period
 from policydiff.stages.documents.lines.dates import find_dates
-from policydiff.stages.documents.metadata.metadata import find_issued, find_number
+from policydiff.stages.documents.metadata.issue_dates import find_issued
+from policydiff.stages.documents.metadata.metadata import find_number
 from policydiff.stages.documents.metadata.periods import find_period, find_report_year
 
 

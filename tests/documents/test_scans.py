@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import random
 import socket
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rapidfuzz.distance import Levenshtein
 
-from policydiff.stages.documents import Document
 from policydiff.stages.documents.formats.pdf import pdf_file, pdf_scans
+from policydiff.stages.documents.formats.recognition import line_cache
+from policydiff.stages.documents.formats.recognition.recogniser import RecognisedLine
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import render
 from policydiff.stages.support.text import fold_width
-from tests.documents.files import PLAN
+from policydiff.stages.targets.extraction import find_targets
+from tests.documents.layout import FONT, picture_of, scanned, set_pages
+from tests.documents.one_plan import PLANS, agreement_of_scans
 
-FONT = next(iter(Path("/usr/share/fonts").rglob("NotoSerifCJK-Regular.ttc")), None) or next(
-    iter(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc")), None
-)
 Image = pytest.importorskip("PIL.Image")
 ImageDraw = pytest.importorskip("PIL.ImageDraw")
-ImageFont = pytest.importorskip("PIL.ImageFont")
+np = pytest.importorskip("numpy")
 needs_models = pytest.mark.skipif(
     FONT is None or not pdf_scans.can_recognise(),
     reason="no extra [ocr], or no Chinese font",
 )
-WIDTH, HEIGHT = 1240, 1754  # pixels of a page at 150 dots an inch
+SHORT = ("云溪市夜间经济行动计划", "一、加快建设", "新建图书馆四十一座。")
+ENGINE = "engine 1"
+LINE = RecognisedLine("新建图书馆41座。", 1.0, 2.0, 3.0, 4.0, 0.5)
 
 
 @pytest.fixture(autouse=True)
@@ -41,63 +43,141 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", refuse)
 
 
-def drawn(lines: tuple[str, ...] = PLAN) -> Any:
-    page = Image.new("RGB", (WIDTH, HEIGHT), "white")
-    pen, font = ImageDraw.Draw(page), ImageFont.truetype(str(FONT), 30)
-    height = 110
-    for line in lines:
-        for start in range(0, len(line), 33):
-            pen.text((110, height), line[start : start + 33], font=font, fill=(20, 20, 20))
-            height += 52
-    return page
-
-
-def plain(page: Any) -> Any:
-    return page
-
-
-def noisy(page: Any) -> Any:
-    chance, dots = random.Random(4), page.load()
-    for _ in range(30_000):
-        dots[chance.randrange(WIDTH), chance.randrange(HEIGHT)] = (chance.randrange(256),) * 3
-    return page
-
-
-def tilted(page: Any) -> Any:
-    return page.rotate(1.5, fillcolor="white")
-
-
-def sealed(page: Any) -> Any:
-    pen = ImageDraw.Draw(page)
-    pen.ellipse((500, 300, 860, 660), outline=(220, 40, 40), width=9)
-    return page
-
-
-def said(document: Document) -> str:
-    lines = [*document.text.splitlines(), *(line.text for line in document.dropped)]
-    return "".join(fold_width("".join(lines)).split())
+def page_with_everything(path: Path) -> Path:
+    """The first page of a plan with a ruled table, tilted, with specks, a seal over its text."""
+    picture = picture_of(set_pages(PLANS["province"], ruled=True)[0]).convert("RGB")
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((640, 300, 940, 600), outline=(220, 40, 40), width=8)
+    chance = random.Random(4)
+    spots = picture.load()
+    for _ in range(20_000):
+        place = chance.randrange(picture.width), chance.randrange(picture.height)
+        spots[place] = (chance.randrange(256),) * 3
+    picture.rotate(1.2, fillcolor="white", resample=3).save(path, resolution=144)
+    return path
 
 
 @needs_models
-@pytest.mark.parametrize("change", [plain, noisy, tilted, sealed])
-def test_pages_that_are_pictures_are_read(tmp_path: Path, change: Callable[[Any], Any]) -> None:
-    path = tmp_path / "plan.pdf"
-    change(drawn()).save(path, resolution=150)
-    found = read_document(path)
-    wanted = "".join(fold_width("".join(PLAN)).split())
-    assert Levenshtein.distance(said(found), wanted) <= 0.03 * len(wanted)
+def test_a_tilted_page_with_specks_a_seal_and_a_table(tmp_path: Path) -> None:
+    found = read_document(page_with_everything(tmp_path / "plan.pdf"))
+    rows = [line for line in found.text.splitlines() if line.count("|") >= 2]
+    wanted = [line for line in PLANS["province"] if line.count("|") >= 2]
+    cells = [[c.strip() for c in fold_width(row).split("|")] for row in rows]
+    assert [row[-4:] for row in cells] == [
+        [c.strip() for c in fold_width(row).split("|")][-4:] for row in wanted[: len(rows)]
+    ]
+    assert len(rows) == len(wanted)
     told = [w for w in found.warnings if w.code is NoticeCode.PAGE_RECOGNISED]
     assert [warning["page"] for warning in told] == [1]
-    assert all(0.5 < float(str(warning["share"])) <= 1 for warning in told)
+    assert "page 1" in render(told[0], "en")
+    assert {line.page for line in found.recognised} == {1}
+    assert all(0.5 < line.confidence <= 1 for line in found.recognised)
 
 
 @needs_models
-def test_a_page_is_recognised_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "plan.pdf"
-    drawn(("一、加快建设", "新建图书馆四十一座。")).save(path, resolution=150)
+def test_a_scanned_plan_has_the_clauses_and_targets_of_its_text(tmp_path: Path) -> None:
+    lines = (*PLANS["district"][:6], *PLANS["district"][-8:])
+    source = tmp_path / "plan.txt"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    files = source, scanned(lines, tmp_path / "plan.pdf")
+    plans = [find_targets(read_document(path)) for path in files]
+    assert min(agreement_of_scans(*plans)) >= 0.97
+
+
+@needs_models
+def test_a_page_is_recognised_once_for_all_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(line_cache.VARIABLE, str(tmp_path / "kept"))
+    path = scanned(SHORT, tmp_path / "plan.pdf", specks=0)
     first = read_document(path)
-    monkeypatch.setattr(pdf_scans, "_read_picture", None)
-    assert read_document(path).text == first.text
+    line_cache.forget()  # as a new process begins
+    monkeypatch.setattr(pdf_scans, "recognise", None)
+    again = read_document(path)
+    assert (again.text, again.recognised) == (first.text, first.recognised)
+    (kept,) = (tmp_path / "kept").iterdir()
+    lines = json.loads(kept.read_text("utf-8"))["lines"]
+    assert "新建图书馆四十一座。" in [text for text, *_ in lines]
+
+
+def picture(shade: int = 0) -> Any:
+    return np.full((4, 4, 3), shade, dtype=np.uint8)
+
+
+class Engine:
+    """Counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, _: Any) -> tuple[RecognisedLine, ...]:
+        self.asked += 1
+        return (LINE,)
+
+
+def ask(engine: Engine, *, shade: int = 0, name: str = ENGINE) -> tuple[RecognisedLine, ...]:
+    """What a new process finds."""
+    line_cache.forget()
+    return line_cache.recall(picture(shade), name, engine)
+
+
+@pytest.mark.parametrize(
+    ("second", "asked"),
+    [
+        pytest.param({}, 1, id="same"),
+        pytest.param({"shade": 9}, 2, id="another-picture"),
+        pytest.param({"name": "engine 2"}, 2, id="another-engine"),
+    ],
+)
+def test_what_is_kept_is_that_of_a_picture_and_an_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: dict[str, Any], asked: int
+) -> None:
+    monkeypatch.setenv(line_cache.VARIABLE, str(tmp_path))
+    engine = Engine()
+    assert ask(engine) == ask(engine, **second) == (LINE,)
+    assert engine.asked == asked
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b'{"lines": [["a", "b"]]}', b"\xff\x00"])
+def test_a_damaged_file_is_recognised_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    monkeypatch.setenv(line_cache.VARIABLE, str(tmp_path))
+    engine = Engine()
+    ask(engine)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage)
+    assert ask(engine) == ask(engine) == (LINE,)
+    assert engine.asked == 2
+
+
+def test_a_place_that_cannot_be_written_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(line_cache.VARIABLE, str(tmp_path / "file" / "folder"))
+    engine = Engine()
+    assert ask(engine) == ask(engine) == (LINE,)
+    assert engine.asked == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "folder"),
+    [
+        ({line_cache.VARIABLE: "off", "HOME": "/h"}, "linux", None),
+        ({line_cache.VARIABLE: "/c", "HOME": "/h"}, "linux", "/c"),
+        ({"HOME": "/h"}, "linux", "/h/.cache/policydiff/recognised"),
+        ({"HOME": "/h", "XDG_CACHE_HOME": "/x"}, "linux", "/x/policydiff/recognised"),
+        ({"HOME": "/h"}, "darwin", "/h/Library/Caches/policydiff/recognised"),
+        ({"LOCALAPPDATA": "/l"}, "win32", "/l/policydiff/recognised"),
+        ({}, "linux", None),
+    ],
+)
+def test_where_recognised_pages_are_kept(
+    environment: dict[str, str], platform: str, folder: str | None
+) -> None:
+    found = line_cache.cache_folder(environment, platform=platform)
+    assert found == (Path(folder) if folder else None)
 
 
 def test_without_the_extra_a_line_says_how_to_install_it(

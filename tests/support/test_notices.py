@@ -17,7 +17,11 @@ import openpyxl
 import pytest
 
 from policydiff.stages.compare import Kind, Reason
-from policydiff.stages.compare.findings.caveats import find_annex_limits, find_limits
+from policydiff.stages.compare.findings.caveats import (
+    find_annex_limits,
+    find_annex_years,
+    find_limits,
+)
 from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.targets.explanations import (
     explain_change,
@@ -189,6 +193,12 @@ def limits(base: Mapping[str, object], other: Mapping[str, object], text: str = 
     return lambda _: find_limits(plan([text], **base), plan([text], **other), kind=Kind.SUCCESSOR)
 
 
+def annexed(title: str) -> Make:
+    line = Dropped(text=title, reason=Removed.TAIL, line=9)
+    period = Period(first=2021, last=2025)
+    return lambda _: find_annex_years(document(["甲"], period=period, dropped=(line,)))
+
+
 TEXT = "新增10个"
 DOCUMENT = document([TEXT])
 
@@ -316,6 +326,8 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PLACE_UNKNOWN: limits({}, {"jurisdiction": None}),
     N.PERIOD_UNKNOWN: limits({"period": None}, {}),
     N.NO_TARGET: limits({}, {}),
+    N.ANNEX_YEAR: annexed("附件：2021年任务清单"),
+    N.ANNEX_YEARS: annexed("附件：2021年至2022年任务清单"),
     N.ANNEX_WITHOUT_SOURCE: lambda _: find_annex_limits(4, without_source=3),
     N.TARGET_STEP: step({}, {}),
     N.TARGETS_BESIDE: step({}, {}, one_place=False),
@@ -373,6 +385,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.BASE_DOCUMENT: traced(Form.NOTHING, dropped=False),
     N.OTHER_DOCUMENT: traced(Form.NOTHING),
     N.TRACE_NAMED: traced(Form.NAMED),
+    N.TRACE_NARROWER: traced(Form.NARROWER),
     N.TRACE_AIM: traced(Form.AIM),
     N.TRACE_OTHER_NUMBER: traced(Form.OTHER_NUMBER),
     N.TRACE_TAKEN: traced(Form.TAKEN),

@@ -58,8 +58,36 @@ def test_each_word_stands_in_an_example_and_in_no_counterexample(entry: Entry) -
         pytest.param(
             "高新区产值增长9%；全市固定资产投资增长5%。", ["高新区", None], id="topic-ends"
         ),
+        pytest.param(
+            "高新区地区生产总值增长9%，规上工业增加值增长8%；固定资产投资增长5%。",
+            ["高新区", "高新区", "高新区"],
+            id="topic-of-the-sentence-goes-on-behind-a-semicolon",
+        ),
+        pytest.param(
+            "地区生产总值增长6%；高新区增长9%；固定资产投资增长5%。",
+            [None, "高新区", None],
+            id="topic-of-a-part-ends-with-it",
+        ),
+        pytest.param(
+            "贵安新区直管区生产总值增长15%以上。", ["贵安新区直管区"], id="core-of-a-zone"
+        ),
+        pytest.param(
+            "博鳌乐城新引进药械40种，接待游客50万人次。", ["博鳌乐城", "博鳌乐城"], id="named-zone"
+        ),
+        pytest.param("前海联合交易中心交易额1500亿元。", [None], id="body-named-after-a-zone"),
+        pytest.param(
+            "“乌—昌—石”“奎—独—乌”区域重污染天数比例分别控制在5%和2%以内。",
+            ["“乌-昌-石”区域", "“奎-独-乌”区域"],
+            id="groups-of-places",
+        ),
+        pytest.param(
+            "海宁、桐乡、平湖等要多贡献，经济增速要高于全市水平。",
+            ["海宁、桐乡、平湖"],
+            id="told-to-do-more",
+        ),
+        pytest.param("临江新区。地区生产总值增长9%。", ["临江新区"], id="title-of-the-paragraph"),
         pytest.param("地区生产总值增长6%（其中临江新区增长20%）。", [None, "临江新区"], id="aside"),
-        pytest.param("高新区生产总值增速高于全市2个百分点。", [None], id="unknown-name"),
+        pytest.param("高新区生产总值增速高于全市2个百分点。", ["高新区"], id="leaning"),
         pytest.param("推进高新区建设，完成投资20亿元。", [None], id="worked-on"),
         pytest.param("新建开发区3个，省级开发区达到5家。", [None, None], id="counted"),
         pytest.param("重点企业服务清单100户。", [None], id="list-of-firms"),
@@ -72,6 +100,26 @@ def test_an_owner_is_told_and_leaves_the_indicator(text: str, owners: list[str |
     found = read(text)
     assert [owner for _, owner in found] == owners
     assert [name for name, owner in found if owner and owner in name] == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "owners"),
+    [
+        pytest.param(("二、任务分解", "（三）临江新区"), ["临江新区", None], id="zone"),
+        pytest.param(("二、各县（市、区）任务",), ["各县(市、区)", None], id="each"),
+        pytest.param(("（一）海宁市年度目标",), ["海宁市", None], id="county"),
+        pytest.param(("高新区", "1.主要指标"), ["高新区", None], id="outer-heading"),
+        pytest.param(("高新区", "嘉兴市目标任务"), [None, None], id="own-place-inside"),
+        pytest.param(("（三）支持临江新区发展",), [None, None], id="worked-on"),
+        pytest.param(("高新区改革",), [None, None], id="subject-of-a-chapter"),
+    ],
+)
+def test_a_heading_may_name_the_owner_of_its_lines(
+    headings: tuple[str, ...], owners: list[str | None]
+) -> None:
+    text = "新增就业3000人。全市固定资产投资增长9%。"
+    found = find_targets(document([{"text": text, "heading": headings}])).targets
+    assert [one.owner for one in found] == owners
 
 
 def test_the_words_of_the_text_and_the_quote_keep_the_owner() -> None:

@@ -147,6 +147,11 @@ STATE = [
     pytest.param("做强生物医药等3个国家级战略性新兴产业集群。", id="strengthened"),
     pytest.param("推进4个中小企业数字化转型城市试点。", id="trials-carried-on"),
     pytest.param("重点抓好三个方面9项工作。", id="tasks"),
+    pytest.param("加快推进148个在建项目建设。", id="under-way"),
+    pytest.param("推进5个国家医疗中心和6个省级医疗中心高效运行。", id="running"),
+    pytest.param("支持29个扩权赋能县（市）率先高质量发展。", id="chosen-counties"),
+    pytest.param("持续推进已批建的3家省实验室。", id="approved-before"),
+    pytest.param("开展好5个国家新型城镇化试点。", id="trials-kept-up"),
     pytest.param("超过五年计划。", id="years-of-a-plan"),
 ]
 
@@ -159,6 +164,11 @@ def test_what_is_the_case_or_supposed_is_no_target(text: str) -> None:
 BESIDE = [
     pytest.param("培育壮大3个百亿级产业集群。", ["百亿级产业集群 3个"], id="bred"),
     pytest.param("做大做强10家以上龙头企业。", ["龙头企业 10家以上"], id="with-a-bound"),
+    pytest.param("推动65个在建项目建成投产。", ["65个"], id="finished-of-those-under-way"),
+    pytest.param("推进10个完整社区建设。", ["10个"], id="works-begun"),
+    pytest.param(
+        "全市320家学校食堂、40家配送单位实现监测全覆盖。", ["覆盖"], id="all-of-them-covered"
+    ),
     pytest.param("启动4个城市更新试点。", ["城市更新试点 4个"], id="trials-begun"),
     pytest.param("数字经济占地区生产总值比重超过50%。", ["50%"], id="share-aimed-at"),
     pytest.param("确保131个项目完成投资420亿元以上。", ["420亿元以上"], id="sum-of-projects"),

@@ -13,6 +13,8 @@ from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.merged_cells import CellGrid, cells_of, render_grid
 from policydiff.stages.documents.lines.metadata_box import is_box
 from policydiff.stages.documents.lines.raised import enclose
+from policydiff.stages.documents.lines.set_text import bars_for_tabs, join_indented
+from policydiff.stages.documents.model.line import Line
 from policydiff.stages.support.limits import Limits, keep_within
 from policydiff.stages.support.numerals import read_count
 
@@ -186,15 +188,15 @@ class _Walk:
     def _flush(self) -> Iterator[Block]:
         """The text read so far, if there is any: a line, or all lines of preformatted text."""
         pending = self._pending
-        text = "".join(pending.parts).strip()
+        text = "".join(pending.parts)
         self._pending = _Pending(pending.element)
-        if not text:
+        if not text.strip():
             return
         if pending.element.tag == "pre":
-            lines = (line.strip() for line in text.splitlines())
-            yield from (Block(text=line, element=pending.element) for line in lines if line)
+            lines = _set_lines(text)
+            yield from (Block(text=line.text, element=pending.element) for line in lines)
             return
-        text = _joined(text)
+        text = _joined(text.strip())
         bold = pending.bold == pending.filled and len(text) <= _LONGEST_TITLE
         title = bold or pending.element.tag in _HEADINGS
         linked = min(len(text), pending.linked)
@@ -219,6 +221,13 @@ class _Walk:
         keep_within(self._path, "cells", self._cells, self._limits, what="has tables of {} cells")
         shown = render_grid(grid)
         return shown if len(rows) > 1 or any(map(is_box, shown)) else None
+
+
+def _set_lines(text: str) -> tuple[Line, ...]:
+    """The lines of preformatted text; rows of tabs are rows, what is indented are paragraphs."""
+    shown = [line for line in bars_for_tabs(text.splitlines()) if line.strip()]
+    lines = [Line(text=line.strip(), number=at) for at, line in enumerate(shown, start=1)]
+    return join_indented(lines, shown)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -16,6 +16,7 @@ from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
+from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
@@ -71,6 +72,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
         dropped=(*drop((line.line for line in running), Reason.RUNNING), *_outside(pages)),
         warnings=warnings,
         source=normalise_characters("\n".join(page.source for page in pages)),
+        recognised=tuple(line for page in pages for line in page.recognised),
     )
 
 
@@ -88,7 +90,9 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     budget = Budget(path, limits)
     for index in range(len(document)):
         try:
-            page = _of_use(document, index, _page(document, index, budget))
+            before = pages[-1].open if pages else None
+            told = _page(document, index, budget, before=before)
+            page = _of_use(document, index, told, before=before)
         except pypdfium2.PdfiumError:
             page = PageText(lines=(), characters=0, unknown=0, aside=False, cells=0, damaged=True)
         pages.append(page)
@@ -98,27 +102,31 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     return pages
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, budget: Budget) -> PageText:
+def _page(
+    document: pypdfium2.PdfDocument, index: int, budget: Budget, *, before: Columns | None
+) -> PageText:
     """A page by what PDFium tells, or where that lacks a font by what the page draws."""
     page = document[index]
     if not names_absent_fonts(page):
-        return read_page(page, index + 1)
+        return read_page(page, index + 1, before=before)
     glyphs = _glyphs(document, index, budget)
     drawn = sum(len((glyph.text or UNKNOWN).strip()) for glyph in glyphs or ())
     if drawn < count_told(page):
         glyphs = None
-    found = read_page(page, index + 1, glyphs=glyphs)
+    found = read_page(page, index + 1, glyphs=glyphs, before=before)
     return replace(found, partial=True) if glyphs is None else found
 
 
-def _of_use(document: pypdfium2.PdfDocument, index: int, page: PageText) -> PageText:
+def _of_use(
+    document: pypdfium2.PdfDocument, index: int, page: PageText, *, before: Columns | None
+) -> PageText:
     """A page, or what is recognised on it where it has no text or one that nobody can read."""
     if page.lines and page.unknown <= _GARBLED * page.characters:
         return page
     drawn = document[index]
     if not (can_recognise() and is_drawn(drawn)) or names_absent_fonts(drawn):
         return page  # a font that is not there cannot be drawn, so nobody can recognise it
-    scan = read_scan(drawn, index + 1)
+    scan = read_scan(drawn, index + 1, before=before)
     return scan if scan.lines else page
 
 
@@ -169,9 +177,15 @@ def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
 
 def _recognised(number: int, page: PageText) -> Notice:
     """What a reader must know of a page that was recognised: how sure, and its least sure line."""
-    words, least = min(page.recognised, key=lambda line: line[1])
-    mean = sum(share for _, share in page.recognised) / len(page.recognised)
-    return Notice.of(NoticeCode.PAGE_RECOGNISED, page=number, share=mean, least=least, words=words)
+    doubtful = min(page.recognised, key=lambda line: line.confidence)
+    mean = sum(line.confidence for line in page.recognised) / len(page.recognised)
+    return Notice.of(
+        NoticeCode.PAGE_RECOGNISED,
+        page=number,
+        share=mean,
+        least=doubtful.confidence,
+        words=doubtful.text,
+    )
 
 
 def _numbers(pages: Sequence[int]) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import groupby
@@ -24,14 +24,18 @@ from policydiff.stages.documents.formats.pdf.pdf_rows import (
     printed_rows,
     stand_beside,
 )
-from policydiff.stages.documents.formats.pdf.pdf_tables import RuledTable, find_ruled_tables
+from policydiff.stages.documents.formats.pdf.pdf_tables import PageTable, find_ruled_tables
+from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns, find_unruled_tables
+from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import Run
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.raised import enclose, may_be_raised
 from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.model.removed_lines import Recognised
 from policydiff.stages.support.text import normalise_characters
 
 _SMALL, _ABOVE = 0.8, 0.2  # heights of the tallest character: what is smaller, and stands higher
 _WIDE = 1.0  # heights of a character; a wider gap parts what stands on one line
+_CELLS = 0.45  # heights of a character; a wider gap may part cells of a table without rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +61,17 @@ class PageText:
     damaged: bool = False
     source: str = ""  # all of its characters, line by line
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
-    recognised: tuple[tuple[str, float], ...] = ()  # lines of a picture, and how sure each is
+    recognised: tuple[Recognised, ...] = ()  # lines of a picture, and how sure each is
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
+    open: Columns | None = None  # of a table without rules that may go on over the page
 
 
 def read_page(
-    page: pypdfium2.PdfPage, number: int, *, glyphs: Sequence[Glyph] | None = None
+    page: pypdfium2.PdfPage,
+    number: int,
+    *,
+    glyphs: Sequence[Glyph] | None = None,
+    before: Columns | None = None,
 ) -> PageText:
     """The lines of a page in reading order, rows in place of its tables.
 
@@ -70,6 +79,7 @@ def read_page(
         page: The page.
         number: Its number.
         glyphs: What it draws, where PDFium does not have its fonts; None: PDFium tells all of it.
+        before: The columns of a table without rules that the page before ended with.
     """
     turn, rows = _turned_rows(page, glyphs)
     edges = turn.upright(Box(*page.get_bbox()))
@@ -78,29 +88,48 @@ def read_page(
         gone = {id(char) for run in outside for char in run}
         rows = [[char for char in row if id(char) not in gone] for row in rows]
     lines = with_fields(rows, page, turn)
-    tables = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
-    pieces, unknown, characters = list[Piece](), 0, 0
-    told = set[int]()
-    for index, chars in enumerate(lines):
-        characters += len(chars)
-        unknown += sum(not char.known for char in chars)
-        for piece in _pieces(chars, index):
-            inside = _table_at(tables, piece)
-            if inside is None:
-                pieces.append(piece)
-            elif inside not in told:
-                told.add(inside)
-                pieces.append(_as_piece(tables[inside], inside, index))
-    layout = order_columns(pieces)
+    ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
+    found = find_unruled_tables(_outside_of(ruled, lines), before=before)
+    tables = (*ruled, *found.tables)
+    pieces = (piece for index, chars in enumerate(lines) for piece in _pieces(chars, index))
+    layout = order_columns(list(in_tables(tables, pieces)))
     return PageText(
         lines=tuple(printed_lines(layout.placed, tables, number)),
-        characters=characters,
-        unknown=unknown,
+        characters=sum(map(len, lines)),
+        unknown=sum(not char.known for chars in lines for char in chars),
         aside=layout.doubtful,
         cells=sum(row.count("|") for table in tables for row in table.rows),
         source="\n".join("".join(char.text for char in chars) for chars in (*lines, *outside)),
         outside=tuple(_written(run).strip() for run in outside),
+        open=found.open,
     )
+
+
+def in_tables(tables: Sequence[PageTable], pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces outside of tables, and each table in place of the first of its own."""
+    told = set[int]()
+    for piece in pieces:
+        inside = _table_at(tables, piece)
+        if inside is None:
+            yield piece
+        elif inside not in told:
+            told.add(inside)
+            yield _as_piece(tables[inside], inside, piece.line)
+
+
+def _outside_of(tables: Sequence[PageTable], lines: Sequence[Sequence[Char]]) -> list[Run]:
+    """What stands outside of tables, cut at every gap that may part cells."""
+    pieces = (
+        piece
+        for index, chars in enumerate(lines)
+        for run in _runs(chars, gap=_CELLS)
+        for piece in _piece(run, index)
+    )
+    return [
+        Run(piece.text, Box(piece.left, piece.bottom, piece.right, piece.top))
+        for piece in pieces
+        if _table_at(tables, piece) is None
+    ]
 
 
 def _turned_rows(
@@ -165,7 +194,7 @@ def _pieces(chars: Sequence[Char], line: int) -> Iterator[Piece]:
         yield from _piece(run, line)
 
 
-def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
+def _runs(chars: Sequence[Char], *, gap: float = _WIDE) -> Iterator[list[Char]]:
     """A line cut at its wide gaps; the white space that PDFium puts into a gap is left out."""
     run, last = list[Char](), 0
     for char in chars:
@@ -174,7 +203,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
             continue
         before = run[last].box if run else char.box
         height = max(before.top - before.bottom, char.box.top - char.box.bottom)
-        if run and char.box.left - before.right > _WIDE * height:
+        if run and char.box.left - before.right > gap * height:
             yield run[: last + 1]
             run = []
         run.append(char)
@@ -226,18 +255,18 @@ def _raised(run: Sequence[Char]) -> frozenset[int]:
     )
 
 
-def _table_at(tables: Sequence[RuledTable], piece: Piece) -> int | None:
+def _table_at(tables: Sequence[PageTable], piece: Piece) -> int | None:
     x, y = (piece.left + piece.right) / 2, piece.middle
     return next((i for i, table in enumerate(tables) if table.holds(x, y)), None)
 
 
-def _as_piece(table: RuledTable, index: int, line: int) -> Piece:
+def _as_piece(table: PageTable, index: int, line: int) -> Piece:
     place = {name: getattr(table, name) for name in ("left", "bottom", "right", "top")}
     return Piece(text="", line=line, table=index, **place)
 
 
 def printed_lines(
-    placed: Sequence[PlacedText], tables: Sequence[RuledTable], number: int
+    placed: Sequence[PlacedText], tables: Sequence[PageTable], number: int
 ) -> Iterator[Printed]:
     """Lines and rows in order; what a wide gap parts on one line is one again."""
     for _, group in groupby(placed, key=lambda place: (place.piece.line, place.columns)):

@@ -106,9 +106,25 @@ def _own_row(rows: Sequence[_Row], char: Char, *, back: float | None) -> _Row | 
     far = inf if back is None else back * (char.box.top - char.box.bottom)
     for row in reversed(rows[-_BACK:]):
         near = char.box.left <= row.right + far and char.box.right >= row.left - far
-        if (near or row is rows[-1]) and stand_beside(row.chars[0].box, char.box):
+        beside = (near or row is rows[-1]) and stand_beside(row.chars[0].box, char.box)
+        if beside and not _is_below(row, char):
             return row
     return None
+
+
+def _is_below(row: _Row, char: Char) -> bool:
+    """Whether a character stands below one of a row, and not beside it.
+
+    A number in the middle of two lines of the cell beside it stands beside both of them.
+    """
+    if char.box.left >= row.right or not char.text.strip():
+        return False
+    least = (char.box.right - char.box.left) / 4
+    return any(
+        min(other.box.right, char.box.right) - max(other.box.left, char.box.left) > least
+        and not stand_beside(other.box, char.box)
+        for other in row.chars
+    )
 
 
 def _joined(rows: Iterable[list[Char]]) -> list[list[Char]]:

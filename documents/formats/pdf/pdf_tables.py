@@ -31,7 +31,7 @@ class _Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuledTable:
+class PageTable:
     """Rows as `cell | cell |` and the area that they take, in points."""
 
     rows: tuple[str, ...]
@@ -47,7 +47,7 @@ class RuledTable:
 
 def find_ruled_tables(
     page: pypdfium2.PdfPage, turn: Turn, text_in: TextIn
-) -> tuple[RuledTable, ...]:
+) -> tuple[PageTable, ...]:
     """The page's tables with rules between their rows and columns, from its top down.
 
     A page with very many shapes is a picture, and has none.
@@ -109,7 +109,7 @@ def _table(
     level: Sequence[_Rule],
     upright: Sequence[_Rule],
     text_in: TextIn,
-) -> RuledTable | None:
+) -> PageTable | None:
     """The table whose rows lie between these heights; None where it has no columns."""
     top, bottom = places[0], places[-1]
     mine = [rule for rule in upright if rule.first < top and rule.last > bottom]
@@ -132,7 +132,7 @@ def _table(
             cells.append((text_in(box), right - left, end - row))
         grid.append(cells)
     rows = render_grid(grid)
-    return RuledTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
+    return PageTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
 
 
 def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[_Rule]) -> int:

@@ -1,0 +1,1 @@
+"""Text recognition on this machine: the engine, and what it read before."""
