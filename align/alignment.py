@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from policydiff.stages.align.link_changes import LinkChange, TaskLink
+from policydiff.stages.align.link_changes import LinkChange, TaskLink, in_words
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.fields import About, as_in
 from policydiff.stages.targets import Plan
@@ -173,6 +173,26 @@ class Alignment:
     ] = False
     changes: tuple[LinkChange, ...] = ()  # in order of base
     tasks: tuple[TaskLink, ...] = ()  # in order of base
+
+    @property
+    def changed(
+        self,
+    ) -> Annotated[
+        tuple[str, ...],
+        About(
+            zh="内容变化",
+            en="changes inside",
+            zh_about="对应条款内的变化：类型、松紧、基准与对照的原文",
+            en_about="what changed inside the link: type, effect, words of base and of other",
+            column="changes",
+            joined="; ",
+            after="change",
+            json=False,
+            store=False,
+        ),
+    ]:
+        """The changes inside, each in a few words: modality looser: 应当 → 可以."""
+        return tuple(map(in_words, self.changes))
 
     @property
     def base_coverage(

@@ -24,6 +24,13 @@ def find_direction(text: str) -> Direction:
     return Direction((supplies > receives) - (supplies < receives))
 
 
+def flow_words(text: str, direction: Direction) -> tuple[str, ...]:
+    """The words by which a text supplies, or receives, in reading order."""
+    supplies, receives = _patterns()
+    pattern = supplies if direction is Direction.SUPPLIES else receives
+    return tuple(match[0] for match in pattern.finditer(text))
+
+
 def are_opposite(base: Iterable[Direction], other: Iterable[Direction]) -> bool:
     """Whether one side supplies and the other receives."""
     return sum(base) * sum(other) < 0

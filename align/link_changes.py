@@ -47,11 +47,87 @@ class Quoted:
 class LinkChange:
     """One change inside a link."""
 
-    type: ChangeType
-    base: Quoted | None  # None: only in other
-    other: Quoted | None  # None: only in base
-    effect: Effect | None = None  # None for benefits, definitions and organisation
-    bound: Annotated[str | None, About(key="for")] = None  # who is bound
+    type: Annotated[
+        ChangeType,
+        About(
+            zh="变化类型",
+            en="type of change",
+            zh_about="对应条款内变化的是什么",
+            en_about="what changed inside the link",
+            codes="change_type",
+            column="change_type",
+        ),
+    ]
+    base: Annotated[Quoted | None, About(table=False)]  # None: only in other
+    other: Annotated[Quoted | None, About(table=False)]  # None: only in base
+    effect: Annotated[
+        Effect | None,  # None for benefits, definitions and organisation
+        About(
+            zh="松紧",
+            en="effect",
+            zh_about="对受约束者更严还是更宽",
+            en_about="whether it is tighter or looser for those who are bound",
+            codes="effect",
+        ),
+    ] = None
+    bound: Annotated[  # who is bound
+        str | None,
+        About(
+            key="for",
+            column="for_whom",
+            zh="约束对象",
+            en="for whom",
+            zh_about="受约束的机关或人",
+            en_about="the body or person that is bound",
+        ),
+    ] = None
+
+    @property
+    def base_words(
+        self,
+    ) -> Annotated[
+        str | None,
+        About(
+            zh="基准原文",
+            en="base quote",
+            zh_about="基准文件的原文",
+            en_about="the words of base",
+            column="base_quote",
+            json=False,
+            after="type",
+        ),
+    ]:
+        """The words of base."""
+        return self.base.quote if self.base else None
+
+    @property
+    def other_words(
+        self,
+    ) -> Annotated[
+        str | None,
+        About(
+            zh="对照原文",
+            en="other quote",
+            zh_about="对照文件的原文",
+            en_about="the words of other",
+            column="other_quote",
+            json=False,
+            after="base_words",
+        ),
+    ]:
+        """The words of other."""
+        return self.other.quote if self.other else None
+
+
+def in_words(change: LinkChange) -> str:
+    """Type, effect, and the words of both sides; … where a side has none."""
+    kind = " ".join(filter(None, (change.type.value, change.effect and change.effect.value)))
+    return f"{kind}: {words_of_side(change.base)} → {words_of_side(change.other)}"
+
+
+def words_of_side(side: Quoted | None) -> str:
+    """The words of one side, on one line; … where it has none."""
+    return " ".join(side.quote.split()) if side else "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

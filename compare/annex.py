@@ -8,6 +8,7 @@ from dataclasses import replace
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.meaningful_text import normalise_meaningful
+from policydiff.stages.compare.changes.typed_changes import type_links
 from policydiff.stages.compare.findings.caveats import find_annex_limits
 from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
@@ -16,7 +17,6 @@ from policydiff.stages.compare.model.change_types import TargetChange
 from policydiff.stages.compare.model.comparison import AnnexFinding, Comparison, FindingKind, Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
-from policydiff.stages.compare.wording.body_changes import compare_bodies
 from policydiff.stages.compare.wording.character_diff import diff_text
 from policydiff.stages.compare.wording.commitments import find_commitments
 from policydiff.stages.compare.wording.verbs import Verbs
@@ -73,6 +73,7 @@ def check_annex(
     changes = compare_targets(
         _side(plan, main), _side(plan, items), alignments=links.alignments, kind=Kind.ANNEX
     )
+    typed = type_links(plan, plan, links.alignments, kind=Kind.ANNEX, verbs=verbs)
     judged = {decision.other for decision in decisions}
     sources = _sources(items, alignments=links.alignments, judged=judged)
     lone = sum(not found for found in sources.values())
@@ -80,7 +81,7 @@ def check_annex(
         base=plan,
         other=plan,
         kind=Kind.ANNEX,
-        alignments=links.alignments,
+        alignments=typed.alignments,
         target_changes=changes,
         rejected=links.rejected,
         findings=tuple(_find(plan, main, items, sources=sources, changes=changes)),
@@ -88,7 +89,7 @@ def check_annex(
         commitments=find_commitments(
             plan.document, plan.document, pairs=_pairs(plan.document, sources), verbs=verbs
         ),
-        body_changes=compare_bodies(plan.document, plan.document, alignments=links.alignments),
+        body_changes=typed.body_changes,
         cards=make_cards((plan,)),
     )
     return replace(found, highlights=find_highlights(found))

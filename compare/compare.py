@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.compare.changes.norms import find_lone_norms
+from policydiff.stages.compare.changes.typed_changes import TypedLinks, type_links
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
 from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
@@ -18,8 +20,6 @@ from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.target_changes import compare_targets
 from policydiff.stages.compare.themes.chapters import tell_chapters
 from policydiff.stages.compare.themes.theme_clusters import relate_themes
-from policydiff.stages.compare.wording.body_changes import compare_bodies
-from policydiff.stages.compare.wording.commitments import find_commitments, linked_clauses
 from policydiff.stages.compare.wording.shared_projects import find_carried, find_namings
 from policydiff.stages.compare.wording.verbs import Verbs
 from policydiff.stages.targets import Plan
@@ -41,7 +41,7 @@ def compare_plans(
         of other. Nothing is called dropped where other was not read whole, nor added where base
         was not; `warnings` say so.
     """
-    kind, links = align_plans(base, other, decisions=decisions)
+    kind, links, typed = align_plans(base, other, decisions=decisions, verbs=verbs)
     left, right = base.document, other.document
     themes = relate_themes(base, other)
     sides = main_side(base), main_side(other)
@@ -54,13 +54,9 @@ def compare_plans(
         themes=themes.shared,
         rejected=links.rejected,
         warnings=find_limits(base, other, kind=kind),
-        commitments=find_commitments(
-            left,
-            right,
-            pairs=linked_clauses(left, right, alignments=links.alignments),
-            verbs=verbs,
-        ),
-        body_changes=compare_bodies(left, right, alignments=links.alignments),
+        commitments=typed.commitments,
+        body_changes=typed.body_changes,
+        lone_norms=find_lone_norms(left, right, typed.alignments),
         carried=find_carried(
             left, right, same_place=kind in (Kind.REVISION, Kind.SUCCESSOR), verbs=verbs
         ),
@@ -73,13 +69,16 @@ def compare_plans(
 
 
 class Linked(NamedTuple):
-    """How two documents stand to each other, and which of their clauses correspond."""
+    """How two documents stand to each other, which of their clauses correspond, what changed."""
 
     kind: Kind
     links: Links
+    typed: TypedLinks  # the same alignments
 
 
-def align_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()) -> Linked:
+def align_plans(
+    base: Plan, other: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+) -> Linked:
     """The corresponding clauses of two main texts; arguments as for `compare_plans`."""
     kind = classify_kind(base.document, other.document)
     links = align_clauses(
@@ -89,7 +88,8 @@ def align_plans(base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()) 
         ordered=kind is Kind.REVISION,
         decisions=decisions,
     )
-    return Linked(kind=kind, links=links)
+    typed = type_links(base, other, links.alignments, kind=kind, verbs=verbs)
+    return Linked(kind=kind, links=replace(links, alignments=typed.alignments), typed=typed)
 
 
 def main_side(plan: Plan) -> TargetSide:

@@ -110,6 +110,7 @@ type LinkRow = [
   diff?: number[] | null,
   standing?: number | null,
   synonyms?: string,
+  changes?: [what: string, base: string, other: string][] | null, // inside the link
 ];
 type RelatedRow = [
   base: Several,
@@ -119,7 +120,7 @@ type RelatedRow = [
   shared?: string,
   flags?: number | null,
 ];
-type LoneRow = [clause: number, nearest?: number, score?: number, why?: Why | null, decided?: number | null];
+type LoneRow = [clause: number, nearest?: number | null, score?: number | null, why?: Why | null, decided?: number | null, asked?: string | null];
 type TargetRow = [
   base: number | null,
   other: number | null,

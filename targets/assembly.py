@@ -83,6 +83,7 @@ def target_of(
     at, name = quantity.number, bare(bound.indicator)
     owned = view.owned(sentence, at)
     name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
+    name = _kept(name)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
     timing = _timing(place, flow=_comes_about(bound), past=past)
@@ -283,6 +284,12 @@ def bare(name: str) -> str:
     return plain.strip("、,:; ").removesuffix("的")
 
 
+def _kept(name: str) -> str:
+    """What a red line keeps: 耕地面积 of 耕地红线."""
+    line = expression(_BOUNDS, "red_line").search(name)
+    return name if line is None else line["of"] + words_of(_BOUNDS, "land_kept")[0]
+
+
 @cache
 def _marks() -> re.Pattern[str]:
     """Marks of notes, and words that only say that works are planned: 计划 of 计划开工."""
@@ -327,8 +334,11 @@ def _value(bound: Bound, value: Decimal) -> Decimal:
 def _comparator(bound: Bound, view: TextForms) -> Comparator:
     quantity = bound.quantity
     beyond = bound.predicate in words_of(_BOUNDS, "beyond")
-    if quantity.comparator is Comparator.PLAIN and beyond:
-        return Comparator.AT_LEAST
+    if quantity.comparator is Comparator.PLAIN:
+        floor = expression(_BOUNDS, "at_least_does")
+        floor_said = beyond or floor.search(view.folded, bound.start, quantity.start)
+        if floor_said or expression(_BOUNDS, "red_line").search(bound.indicator):
+            return Comparator.AT_LEAST
     nearly = expression(_BOUNDS, "nearly_whole")
     if is_coverage(quantity) and nearly.search(view.folded, bound.start, quantity.start):
         return Comparator.ABOUT

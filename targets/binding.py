@@ -29,11 +29,13 @@ from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of
 from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock_of
 from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.heads import (
+    ends_in_stage,
     headed,
     held,
     is_named_alone,
     is_stage,
     of_whole,
+    works_of,
 )
 from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.name_forms import noun_phrase
@@ -164,17 +166,28 @@ def _bind_group(
     same = group if not subject.text and len(group) > 1 else ()
     if size == 1:
         return of_each(said, made, same)
-    dated = _years_before(text, sentence, first) == size
-    shared = share_out(made.indicator, size, dated=dated)
+    years = _years_before(text, sentence, first)
+    shared = share_out(made.indicator, size, years=years)
     names = [one.indicator for one in same] if len(same) == size else shared
     out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
     apart = _JOINERS["respectively"].search(said) is not None
-    if len({one.indicator for one in out}) == 1:
-        out = [replace(one, turn=n, turns=size, unequal=apart) for n, one in enumerate(out)]
+    out = _in_turn(out, unequal=apart)
     return compared(text, out, apart=apart)
+
+
+def _in_turn(group: list[Bound], *, unequal: bool) -> list[Bound]:
+    """Values, with which of those of one name each is, by the order of years before them."""
+    kinds = len({one.indicator for one in group})
+    if kinds == len(group):
+        return group
+    unequal = unequal and kinds == 1
+    return [
+        replace(one, turn=number // kinds, turns=len(group) // kinds, unequal=unequal)
+        for number, one in enumerate(group)
+    ]
 
 
 def _years_before(text: str, sentence: Sentence, first: Quantity) -> int:
@@ -340,10 +353,10 @@ def _noun(words: Words, named: Named, indicator: str, before: Bound | None) -> s
 
 def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
     """A bare verb with the noun of the value before: 实施200个项目,(项目)新开工80个."""
-    alike = before.quantity.unit.name == quantity.unit.name and not _VERBS["works_at_end"].search(
-        before.noun
-    )
-    return indicator + before.noun if alike and indicator else indicator
+    if before.quantity.unit.name != quantity.unit.name or not indicator:
+        return indicator
+    noun = before.noun or works_of(indicator, before.indicator)
+    return indicator if _VERBS["works_at_end"].search(noun) else indicator + noun
 
 
 def _named_alone(text: str, words: Words) -> str:
@@ -354,8 +367,9 @@ def _named_alone(text: str, words: Words) -> str:
 
 def _led(indicator: str, verb: str) -> str:
     """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
-    own = indicator.startswith((verb, "新")) or kept_verbs_at_end().search(indicator)
-    return verb + indicator if indicator and not own and not is_stage(indicator) else indicator
+    own = indicator.startswith((verb, "新")) or ends_in_stage(indicator)
+    bare = not own and not kept_verbs_at_end().search(indicator)
+    return verb + indicator if indicator and bare else indicator
 
 
 def _from_segment_before(

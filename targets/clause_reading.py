@@ -90,13 +90,16 @@ def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
             said = _of_sentence(view, sentence)
             spared |= said.spared
             for stated in said.stated:
+                if view.quotes(_place(stated)[0]):
+                    spared |= _number_of(stated, Passed.REFERENCE)
+                    continue
                 segment = sentence.segment_start(stated.end)
                 at = sentence.segment_end(stated.end)
                 past = tense_at(own, at, running, segment=segment) is Tense.PAST
                 if past and stated.mode is Mode.RANK:
                     continue  # 居全省第3位 praises a value rather than gives one
                 if not past and isinstance(stated, Bound) and _is_state(view, sentence, stated):
-                    spared[stated.quantity.number] = Passed.CONTEXT
+                    spared |= _number_of(stated, Passed.CONTEXT)
                     continue
                 ids = counts.results if past else counts.aims
                 numbered = ids.next(part=stated.part, stretch=stated.stretch)
@@ -104,6 +107,10 @@ def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
                 found.append(Found(target=made, past=past))
         running = tense_after(own, running) if carries else running
     return Read(found=found, spared=spared)
+
+
+def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
+    return {stated.quantity.number: reason} if isinstance(stated, Bound) else {}
 
 
 def _is_state(view: TextForms, sentence: Sentence, stated: Bound) -> bool:

@@ -11,7 +11,7 @@ from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import predicate_modes
 from policydiff.stages.targets.indicator_phrases import with_level
 from policydiff.stages.targets.left_context import mode_of_head
-from policydiff.stages.targets.phrases.lists import names_of_each, names_that_change
+from policydiff.stages.targets.phrases.lists import names_of_each, names_that_change, rates_of
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -35,6 +35,8 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
         return [called(bound, name) for name in names]
     if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:
         return [called(bound, name) for name in names_that_change(bound.indicator)]
+    if bound.quantity.unit.kind is UnitKind.SHARE and "、" in bound.indicator:
+        return [called(bound, name) for name in rates_of(bound.indicator)]
     return [bound]
 
 

@@ -27,8 +27,9 @@ from policydiff.stages.targets.target_ids import with_stretches
 from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
 from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
-from policydiff.stages.targets.years.layers import NONE_ANNOUNCED, Announced, layers_of
+from policydiff.stages.targets.years.layers import NO_TURN, NONE_ANNOUNCED, Announced, layers_of
 from policydiff.stages.targets.years.time_codes import YearsFrom
+from policydiff.stages.targets.years.turns import turn_after
 
 
 def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) -> Plan:
@@ -48,8 +49,11 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators, places=words_for(place))
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
-    announced, rules = NONE_ANNOUNCED, rules_of(document)
+    announced, turn, rules = NONE_ANNOUNCED, NO_TURN, rules_of(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
+        turn, come = turn_after(clause, horizon, turn), turn
+        if turn.past != come.past:
+            announced = replace(announced, past=None)
         bound = rules_at(clause, rules)
         numbers = numbers_of(clause.span.of(document.text), bound)
         if _is_note(clause):
@@ -57,7 +61,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             continue
         mine = _rows_of(document, clause, rows)
         if mine:
-            layers = layers_of(clause, horizon, announced)
+            layers = layers_of(clause, horizon, announced, come)
             where = Where(document=document, clause=clause, layers=layers, names=names)
             table = read_rows(mine, where)
             targets.extend(one.target for one in table.found if not one.past)
@@ -69,7 +73,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
             passed.extend(pass_all(numbers, clause, Passed.DOUBTFUL))
             continue
         view = with_owners(view, clause.heading, place)
-        layers = layers_of(clause, horizon, announced)
+        layers = layers_of(clause, horizon, announced, come)
         if layers.announced is None:
             layers = replace(layers, announced=scope_of_row(document, clause, horizon))
         times = times_of(view.folded, view.times, view.baselines, layers)

@@ -57,6 +57,8 @@ def indicator_of(words: Words) -> Named:
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
         if right.startswith(words_of("measure_words", "coverage")):
             return Named(text=name + right, end=words.right_end)
+        if name and _said_of_share(words):
+            return Named(text=name + right, end=words.right_end)
         return here if name else Named(text=right, end=words.right_end)
     verb = words.subject.verb
     if is_spent(quantity, right):
@@ -72,6 +74,15 @@ def indicator_of(words: Words) -> Named:
         return Named(text=name + right, end=words.right_end)
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
+
+
+def _said_of_share(words: Words) -> bool:
+    """Whether the words behind a share say what so many do: 义务教育学校100%纳入教联体建设."""
+    subject = words.subject
+    plain = subject.mode is None and not subject.predicate and not subject.acts
+    if not plain or _MEASURES["measure"].search(subject.text):
+        return False
+    return _VERBS["done_by_share"].match(words.right) is not None
 
 
 def _named(name: str, quantity: Quantity) -> str:

@@ -203,7 +203,7 @@ def _after_phrase(body: str, scope: str | None) -> tuple[int, str | None]:
     if origin:
         return origin.end(), origin[0]
     for found in verbs().finditer(body, 3):
-        if found.end() < len(body) - 1:
+        if found.end() < len(body) - 1 and not bare_heads().fullmatch(body, found.end()):
             return found.start(), scope
     return 0, scope
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
+from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
@@ -18,6 +19,7 @@ from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.owners.owner_headings import owner_above
 from policydiff.stages.targets.owners.owner_spans import OwnerSpan, find_owners, without_owners
 from policydiff.stages.targets.owners.owner_values import NOBODY, Owned, owner_at
+from policydiff.stages.targets.owners.superior_outlines import quoted_outlines
 from policydiff.stages.targets.phrases.asides import (
     Aside,
     beyond_asides,
@@ -65,6 +67,7 @@ class TextForms:
     rules: Rules | None = None  # whom its numbers bind, where not those who issue it
     owners: tuple[OwnerSpan, ...] = ()  # whose values are, where that is said
     above: Owned = NOBODY  # whose they are by its headings
+    quoted: tuple[Span, ...] = ()  # where an outline of a level above is only quoted
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
@@ -84,6 +87,10 @@ class TextForms:
         first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
         last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
         return self.quantities[first:last]
+
+    def quotes(self, position: int) -> bool:
+        """Whether what stands at a position is only quoted from the outline of a level above."""
+        return any(span.start <= position < span.end for span in self.quoted)
 
     def names_time(self, start: int, end: int) -> bool:
         """Whether an expression of time begins from `start` on and before `end`."""
@@ -186,6 +193,8 @@ def with_owners(view: TextForms, headings: Sequence[str], home: Jurisdiction | N
         home: The place of the document.
     """
     above = owner_above(headings, home) if headings else NOBODY
+    if quoted := quoted_outlines(view.folded, home):
+        view = replace(view, quoted=quoted)
     owners = find_owners(view.inside, view.quantities, home)
     if not owners:
         return view if above is NOBODY else replace(view, above=above)

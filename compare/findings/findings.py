@@ -11,6 +11,9 @@ from policydiff.stages.compare.findings.chapter_findings import (
     tell_numbers_alone,
 )
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.provision_findings import tell_provisions
+from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
+from policydiff.stages.compare.findings.role_findings import tell_roles
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
 from policydiff.stages.compare.findings.word_findings import tell_annex, tell_texts
@@ -36,7 +39,11 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
+            tell_provisions,
             tell_safeguards,
+            tell_roles,
+            tell_doublings,
+            tell_open_measures,
             _words_alone,
             _not_listed,
             _listed,

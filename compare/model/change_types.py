@@ -249,9 +249,10 @@ class TargetChange:
 class Ladder(StrEnum):
     """What the verbs of a commitment without a number are ranked by."""
 
-    STAGE = "stage"  # 谋划 → 启动 → 推进 → 建成
+    STAGE = "stage"  # 谋划 → 启动 → 推进 → 建成; 探索 → 试行 → 推行 → 深化
     ROLE = "role"  # 支持, 配合 → 共同 → 牵头, 主导
-    EFFORT = "effort"  # 探索 → 加快 → 全力
+    EFFORT = "effort"  # 鼓励 → 加快 → 全力
+    EXTENT = "extent"  # 试点 → 大力 → 全面
     ATTAINMENT = "attainment"  # 争创 → 创建 → 创成
 
 

@@ -16,6 +16,7 @@ from policydiff.stages.compare.model.change_types import (
 )
 from policydiff.stages.compare.model.chapter_types import Chapter
 from policydiff.stages.compare.model.name_types import CarriedName, Naming
+from policydiff.stages.compare.model.norm_types import LoneNorm
 from policydiff.stages.compare.model.theme_types import Theme, ThemeChange, ThemeMember
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.support.fields import HIDDEN, About, as_in
@@ -169,6 +170,11 @@ class Rule(StrEnum):
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
     LISTED = "listed"  # targets that only other has
+    PROVISION = "provision"  # a change inside a provision of two versions
+    LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
+    ROLES = "roles"  # one place chiefly sends, the other takes in
+    DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
+    OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended
     STILL = "still"  # a project that both still promise to push
     THEME = "theme"  # a field that takes more or less of the text, or none
@@ -262,6 +268,7 @@ class Comparison:
     warnings: tuple[Notice, ...] = ()  # what limits the comparison
     commitments: tuple[CommitmentChange, ...] = ()  # in order of base
     body_changes: tuple[BodyChange, ...] = ()  # in order of the alignments
+    lone_norms: tuple[LoneNorm, ...] = ()  # of regulations: base first, in reading order
     carried: tuple[CarriedName, ...] = ()  # in order of base
     namings: tuple[Naming, ...] = ()  # who names whom, base first
     theme_changes: tuple[ThemeChange, ...] = ()  # the largest move of a share first

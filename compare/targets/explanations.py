@@ -55,6 +55,7 @@ _BASES = {
 }
 _TRACES = {
     Form.NAMED: NoticeCode.TRACE_NAMED,
+    Form.NARROWER: NoticeCode.TRACE_NARROWER,
     Form.AIM: NoticeCode.TRACE_AIM,
     Form.OTHER_NUMBER: NoticeCode.TRACE_OTHER_NUMBER,
     Form.TAKEN: NoticeCode.TRACE_TAKEN,

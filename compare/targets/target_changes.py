@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.compare.indicators.relationship import pair_documents
@@ -11,6 +12,13 @@ from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
 from policydiff.stages.compare.targets.pairing import Texts, pair_targets
+from policydiff.stages.compare.targets.replacements import (
+    Replacement,
+    is_replacement,
+    standing_there,
+    traced_replacements,
+    without_taken,
+)
 from policydiff.stages.compare.targets.stretches import (
     Stretches,
     pair_stretches,
@@ -18,6 +26,7 @@ from policydiff.stages.compare.targets.stretches import (
     with_stretch,
 )
 from policydiff.stages.compare.targets.target_verdicts import classify_pair
+from policydiff.stages.compare.targets.traces import find_trace
 from policydiff.stages.compare.targets.unchanged_targets import find_unchanged
 from policydiff.stages.compare.targets.unpaired_targets import classify_added, classify_dropped
 from policydiff.stages.documents import ClauseId
@@ -52,26 +61,55 @@ def compare_targets(
     left = _without(base.targets, _taken(pair.base for pair in unchanged.pairs) | _ids(mine))
     right = _without(other.targets, _taken(pair.other for pair in unchanged.pairs) | _ids(theirs))
     texts = Texts(base.text, other.text, base.last_year, other.last_year)
-    found = pair_targets(left, right, texts=texts, alignments=alignments)
+    near = pair_targets(left, right, texts=texts, alignments=alignments)
+    found = [pair for pair in near if not is_replacement(pair)]
     pairs = (*unchanged.pairs, *found, *pair_stretches(found, mine, theirs))
-    lone_left = _lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base)
-    lone_right = _lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other)
-    changes = {
-        pair.base.id: with_stretch(classify_pair(pair, documents), pair, mine, theirs)
-        for pair in pairs
-    }
-    if other.whole:
-        far = facing(other, lone_right, near=base, alignments=alignments)
-        changes |= {
-            target.id: classify_dropped(target, base.plan, other.plan, far=far)
-            for target in lone_left
-            if not far.says(target)
-        }
-    added: list[TargetChange] = []
-    if base.whole:
-        far = facing(base, lone_left, near=other, alignments=alignments, swap=True)
-        added = [classify_added(target, far=far) for target in lone_right if not far.says(target)]
-    return (*(changes[t.id] for t in base.targets if t.id in changes), *added)
+    changes = [with_stretch(classify_pair(pair, documents), pair, mine, theirs) for pair in pairs]
+    lone = _Lone(
+        base=_lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base),
+        other=_lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other),
+        replaced=[Replacement(p.base, p.other) for p in near if is_replacement(p)],
+    )
+    changes += _lone_changes(base, other, lone, alignments=alignments)
+    of_base = {change.base: change for change in changes if change.base is not None}
+    added = (change for change in changes if change.base is None)
+    return (*(of_base[t.id] for t in base.targets if t.id in of_base), *added)
+
+
+class _Lone(NamedTuple):
+    """The targets without a pair, and which of them stand for each other by their names."""
+
+    base: Sequence[Target]
+    other: Sequence[Target]
+    replaced: Sequence[Replacement]
+
+
+def _lone_changes(
+    base: TargetSide, other: TargetSide, lone: _Lone, *, alignments: Sequence[Alignment]
+) -> Iterator[TargetChange]:
+    """What became of the targets without a pair, by what the other side has instead."""
+    to_other = facing(other, lone.other, near=base, alignments=alignments)
+    to_base = facing(base, lone.base, near=other, alignments=alignments, swap=True)
+    left = [t for t in lone.base if other.whole and not to_other.says(t)]
+    right = [t for t in lone.other if base.whole and not to_base.says(t)]
+    dropped = {t.id: find_trace(t, far=to_other) for t in left}
+    added = {t.id: find_trace(t, far=to_base) for t in right}
+    by_name = [r for r in lone.replaced if r.base.id in dropped and r.other.id in added]
+    apart = _taken(r.base for r in by_name) | _taken(r.other for r in by_name)
+    traced = traced_replacements(
+        _without(left, apart), _without(right, apart), dropped=dropped, added=added
+    )
+    replaced = (*by_name, *traced)
+    instead = {r.base.id: r.other for r in replaced}
+    answers = {r.other.id: r.base for r in replaced}
+    for target in left:
+        there = instead.get(target.id)
+        trace = standing_there(there) if there else without_taken(dropped[target.id])
+        yield classify_dropped(target, trace, base.plan, other.plan)
+    for target in right:
+        there = answers.get(target.id)
+        trace = standing_there(there) if there else without_taken(added[target.id])
+        yield classify_added(target, trace)
 
 
 def _taken(targets: Iterable[Target]) -> set[TargetId]:
@@ -90,5 +128,5 @@ def _lone(
     return tuple(t for t in targets if t.id not in taken and t.clause not in unchanged)
 
 
-def _without(targets: Sequence[Target], taken: set[str]) -> tuple[Target, ...]:
+def _without(targets: Sequence[Target], taken: Set[str]) -> tuple[Target, ...]:
     return tuple(target for target in targets if target.id not in taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     plain_name,
     score_sentences,
 )
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.passages import (
     find_phrases,
     find_sentences,
@@ -30,7 +31,7 @@ from policydiff.stages.compare.targets.counterpart_search import (
 )
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Target
+from policydiff.stages.targets import Target, TargetId
 
 # As SPEAKS, but in a clause that is not linked, where the name must also be specific.
 SPEAKS_ELSEWHERE = 0.99
@@ -54,6 +55,7 @@ class Form(Enum):
     """What a trace was found by."""
 
     NAMED = auto()  # a phrase names what was counted, without a number
+    NARROWER = auto()  # the same, of a part of what the target was of: 试点, 中心城区
     AIM = auto()  # a phrase names what an aim without a value was of
     OTHER_NUMBER = auto()  # a phrase names it, with a number that was not read as a counterpart
     TAKEN = auto()  # a phrase names it, with a target that answers another one
@@ -73,6 +75,7 @@ class Trace:
     clause: ClauseId | None = None  # where
     quote: str = ""  # the phrase, sentence or target there
     score: float | None = None  # of the alignment, where only the clauses correspond
+    target: TargetId | None = None  # the other indicator that stands there
 
 
 def find_trace(target: Target, *, far: Facing) -> Trace:
@@ -113,6 +116,7 @@ class _Mention(NamedTuple):
 _BY_FORM = (Form.NAMED, Form.TAKEN, Form.OTHER_NUMBER, Form.PAST)
 _REASONS = {
     Form.NAMED: Reason.UNQUANTIFIED,
+    Form.NARROWER: Reason.UNQUANTIFIED,
     Form.ANSWERED: Reason.UNQUANTIFIED,
     Form.OTHER_TARGET: Reason.REPLACED,
     Form.AIM: Reason.NO_COUNTERPART,
@@ -131,6 +135,8 @@ def _named(target: Target, clauses: Sequence[Clause], *, least: float, far: Faci
     form = _BY_FORM[found.form]
     if form is Form.NAMED and target.low is None:
         form = Form.AIM  # it had no number to lose
+    elif form is Form.NAMED and _is_narrower(target, found.said):
+        form = Form.NARROWER
     return Trace(reason=_REASONS[form], form=form, clause=found.clause, quote=found.said)
 
 
@@ -156,10 +162,25 @@ def _names_it(said: str, name: str) -> bool:
     core, plain = core_name(name), plain_name(said)
     if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
         return False  # 4A级景区 is named by no phrase on 5A级景区
+    if _is_of_it(plain, core):
+        return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
         return True
     _, found, tail = plain.rpartition(core)
     return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
+
+
+def _is_of_it(plain: str, core: str) -> bool:
+    """Whether a phrase has the name only before what is something else: 财政支出结构."""
+    tails = plain.split(core)[1:]
+    return bool(tails) and all(tail.startswith(name_words("of_it")) for tail in tails)
+
+
+def _is_narrower(target: Target, said: str) -> bool:
+    """Whether a phrase is of a part alone, of which the target's words say nothing."""
+    narrowing = any_of((*name_words("narrowing"), *name_words("part")))
+    own = set(narrowing.findall(target.quote + target.indicator_text))
+    return bool(set(narrowing.findall(said)) - own)
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:
@@ -201,9 +222,12 @@ def _answered(target: Target, linked: Sequence[Link], *, far: Facing) -> Trace |
         names = counted[0].indicator_text, target.indicator_text
         alike = max(contains(*names), contains(*reversed(names))) >= TOUCHES
         form = Form.OTHER_NUMBER if alike else Form.OTHER_TARGET
-        return _traced(form, answer, counted[0].quote)
+        other = counted[0].id if form is Form.OTHER_TARGET else None
+        return replace(_traced(form, answer, counted[0].quote), target=other)
     silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
-    touched = silent and contains(answer.said, target.indicator_text) >= TOUCHES
+    name = target.indicator_text
+    touched = silent and contains(answer.said, name) >= TOUCHES
+    touched = touched and not _is_of_it(plain_name(answer.said), core_name(name))
     if touched and _is_telling(target) and target.low is not None:
         return _traced(Form.ANSWERED, answer, answer.said)
     return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from policydiff.stages.align import Alignment, Relation
+from policydiff.stages.align import Alignment
 from policydiff.stages.align.body_names import is_group, plain_name, same_function
 from policydiff.stages.compare.model.change_types import BodyChange, BodyMove, BodyProfile, BodyRole
 from policydiff.stages.documents import Clause, ClauseId, Document
@@ -14,26 +14,18 @@ from policydiff.stages.targets import Plan, TargetId
 Roles = Mapping[str, BodyRole]  # of each body, as printed
 
 
-def compare_bodies(
-    base: Document, other: Document, *, alignments: Sequence[Alignment]
-) -> tuple[BodyChange, ...]:
+def compare_bodies(base: Document, other: Document, alignment: Alignment) -> tuple[BodyChange, ...]:
     """What became of the bodies of clauses that correspond, where both sides name some.
 
     A body answers the one of its own name (without place and level: 市科技局, 区科技局), else one
     of the same function; groups (相关部门, 各镇) are left out.
 
     Returns:
-        In order of the alignments; within one, the bodies of base first, then the added ones.
+        The bodies of base first, then the added ones.
     """
-    found: list[BodyChange] = []
-    for alignment in alignments:
-        if alignment.relation is not Relation.SAME:
-            continue
-        mine = _roles(base.clause(c) for c in alignment.base)
-        theirs = _roles(other.clause(c) for c in alignment.other)
-        if mine and theirs:
-            found.extend(_changes(alignment, mine, theirs))
-    return tuple(found)
+    mine = _roles(base.clause(c) for c in alignment.base)
+    theirs = _roles(other.clause(c) for c in alignment.other)
+    return tuple(_changes(alignment, mine, theirs)) if mine and theirs else ()
 
 
 def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
-from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.compare.indicators.indicator_similarity import score_sentences, words_exclude
 from policydiff.stages.compare.model.change_types import CommitmentChange, Direction, Ladder
+from policydiff.stages.compare.wording.one_object import is_one_object
 from policydiff.stages.compare.wording.verbs import (
     Phrase,
     RankedVerb,
@@ -30,6 +29,7 @@ def find_commitments(
     other: Document,
     *,
     pairs: Iterable[tuple[Clause, Clause]],
+    one_place: bool = True,
     verbs: Verbs | None = None,
 ) -> tuple[CommitmentChange, ...]:
     """Where corresponding clauses commit to one object with verbs of unlike rank.
@@ -38,6 +38,8 @@ def find_commitments(
         base: The document of the first clause of each pair.
         other: The document of the second.
         pairs: Clauses that correspond.
+        one_place: Whether both documents are of one place; elsewhere a commitment changes only
+            where both name the very same thing.
         verbs: The ranked words; None takes ours.
 
     Returns:
@@ -48,23 +50,11 @@ def find_commitments(
     found: dict[tuple[int, int, Ladder], CommitmentChange] = {}
     for left, right in pairs:
         phrases = _promises(left, verbs), _promises(right, verbs)
-        for change in _changes(base, left, other, right, phrases=phrases):
+        for change in _changes(base, left, other, right, phrases=phrases, one_place=one_place):
             found.setdefault(
                 (change.base_span.start, change.other_span.start, change.ladder), change
             )
     return tuple(found.values())
-
-
-def linked_clauses(
-    base: Document, other: Document, *, alignments: Iterable[Alignment]
-) -> Iterator[tuple[Clause, Clause]]:
-    """The clauses that correspond, link by link."""
-    for alignment in alignments:
-        if alignment.relation is Relation.SAME:
-            yield from product(
-                [base.clause(c) for c in alignment.base],
-                [other.clause(c) for c in alignment.other],
-            )
 
 
 def _promises(clause: Clause, verbs: Verbs | None) -> tuple[Phrase, ...]:
@@ -73,9 +63,17 @@ def _promises(clause: Clause, verbs: Verbs | None) -> tuple[Phrase, ...]:
 
 
 def _changes(
-    base: Document, left: Clause, other: Document, right: Clause, *, phrases: _Phrases
+    base: Document,
+    left: Clause,
+    other: Document,
+    right: Clause,
+    *,
+    phrases: _Phrases,
+    one_place: bool,
 ) -> Iterator[CommitmentChange]:
     for phrase, nearest in _paired(*phrases):
+        if not is_one_object(phrase.object, nearest.object, one_place=one_place):
+            continue
         for step, new in _steps(phrase, nearest):
             first, second = (
                 phrase.span.shifted(left.span.start),

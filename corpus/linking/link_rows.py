@@ -16,7 +16,7 @@ def link_rows(
     pair: DocumentPair, base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
 ) -> tuple[list[StoreRow], StoreRow]:
     """The rows of `links` for two documents, and what the row of `pairs` says of them."""
-    kind, found = align_plans(base, other, decisions=decisions)
+    kind, found, _ = align_plans(base, other, decisions=decisions)
     rows = [
         row
         for number, alignment in enumerate(found.alignments)

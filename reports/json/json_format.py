@@ -43,6 +43,7 @@ def comparison_json(comparison: Comparison) -> str:
             "highlights": _objects(comparison.highlights),
             "commitments": _objects(comparison.commitments),
             "body_changes": _objects(comparison.body_changes),
+            "lone_norms": _objects(comparison.lone_norms),
             "carried": _objects(comparison.carried),
             "namings": _objects(comparison.namings),
             "theme_changes": _objects(comparison.theme_changes),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.compare import Comparison
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.documents import Clause
+from policydiff.stages.reports.shared.change_words import change_words, norm_words
 from policydiff.stages.reports.shared.diffs import Mark, Run, compare_sides, plain_runs
 from policydiff.stages.reports.shared.link_lookup import (
     base_clauses,
@@ -27,6 +29,7 @@ class RevisionRow:
     base_runs: tuple[Run, ...] = ()
     other_runs: tuple[Run, ...] = ()
     change: str = ""  # in words
+    changes: str = ""  # what changed inside, a line each
     score: float | None = None
     decided: bool = False
 
@@ -36,16 +39,27 @@ def revision_rows(comparison: Comparison, *, ui: Interface) -> Iterator[Revision
     of_base: dict[str, list[Alignment]] = {}
     for alignment in corresponding(comparison):
         of_base.setdefault(alignment.base[0], []).append(alignment)
+    norms = norm_words(comparison, ui=ui)
     alone = {clause.id for clause in only_in_base(comparison)}
     for clause in base_clauses(comparison):
         for alignment in of_base.get(clause.id, ()):
             yield _aligned(comparison, alignment, ui=ui)
         if clause.id in alone:
             gone = (Run(mark=Mark.GONE, text=clause.text),)
-            yield RevisionRow(base=(clause,), base_runs=gone, change=ui("column.only_base"))
+            yield RevisionRow(
+                base=(clause,),
+                base_runs=gone,
+                change=ui("column.only_base"),
+                changes=norms.get((ChapterSide.BASE, clause.id), ""),
+            )
     for clause in only_in_other(comparison):
         new = (Run(mark=Mark.NEW, text=clause.text),)
-        yield RevisionRow(other=(clause,), other_runs=new, change=ui("column.only_other"))
+        yield RevisionRow(
+            other=(clause,),
+            other_runs=new,
+            change=ui("column.only_other"),
+            changes=norms.get((ChapterSide.OTHER, clause.id), ""),
+        )
 
 
 def _aligned(comparison: Comparison, alignment: Alignment, *, ui: Interface) -> RevisionRow:
@@ -60,6 +74,7 @@ def _aligned(comparison: Comparison, alignment: Alignment, *, ui: Interface) -> 
         base_runs=_joined(sides.base),
         other_runs=_joined(sides.other),
         change=f"{change} · {ui('pair.moved')}" if alignment.moved else change,
+        changes="\n".join(change_words(alignment, ui=ui)),
         score=alignment.score,
         decided=alignment.decided,
     )

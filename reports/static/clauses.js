@@ -74,6 +74,20 @@ const clauseRows = (() => {
         side("base", base, sides.base, view),
         side("other", other, sides.other, view),
       ),
+      inside(row[11] || []),
+    );
+  }
+
+  // What changed inside a link: its type, and the words of both sides.
+  /** @param {[string, string, string][]} changes */
+  function inside(changes) {
+    if (!changes.length) return "";
+    return h(
+      "ul",
+      { class: "inside" },
+      changes.map(([what, base, other]) =>
+        h("li", {}, h("span", { class: "role" }, what), " ", said("del", {}, base), " → ", said("ins", {}, other)),
+      ),
     );
   }
 
@@ -157,7 +171,7 @@ const clauseRows = (() => {
   function lone(row, name, view) {
     const facing = name === "base" ? "other" : "base";
     const clause = view[name].clauses[row[0]];
-    const nearest = row[1] === undefined ? null : view[facing].clauses[row[1]];
+    const nearest = row[1] === undefined || row[1] === null ? null : view[facing].clauses[row[1]];
     const id = `${name}-${clause.id}`;
     return {
       ids: [id],
@@ -174,7 +188,7 @@ const clauseRows = (() => {
         h(
           "article",
           { class: `row lone ${name}`, id, "data-row": true, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
-          h("header", {}, h("span", { class: `badge only-${name}` }, words(`${view.sides}.only_${name}`)), h("span", { class: "spacer" }), h("span", { "data-tools": true })),
+          h("header", {}, h("span", { class: `badge only-${name}` }, words(`${view.sides}.only_${name}`)), row[5] ? h("span", { class: "tag" }, row[5].split("\n").join(" · ")) : "", h("span", { class: "spacer" }), h("span", { "data-tools": true })),
           h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view)),
         ),
     };

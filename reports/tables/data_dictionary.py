@@ -10,6 +10,7 @@ from typing import Any
 import tomli
 
 from policydiff.stages.align import Alignment, Rejected
+from policydiff.stages.align.link_changes import LinkChange
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -26,6 +27,7 @@ from policydiff.stages.compare import (
 )
 from policydiff.stages.compare.model.comparison import Evidence
 from policydiff.stages.compare.model.escalation_types import Chain, Rung, Total
+from policydiff.stages.compare.model.norm_types import LoneNorm
 from policydiff.stages.compare.model.presence_types import Presence
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.compare.model.theme_types import ThemeMember
@@ -48,6 +50,8 @@ _RECORDS: Mapping[str, tuple[type, ...]] = {  # whose tables of fields describe 
     "rejected": (Rejected,),
     "findings": (AnnexFinding,),
     "highlights": (Highlight, Evidence),
+    "clause_changes": (LinkChange, Alignment),
+    "lone_norms": (LoneNorm,),
     "commitments": (CommitmentChange,),
     "body_changes": (BodyChange,),
     "carried": (CarriedName,),

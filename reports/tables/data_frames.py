@@ -51,7 +51,8 @@ def to_frames(
 
     Plan: clauses, targets, results, and bodies where its card is given. Comparison: alignments
     (one row a link), target_changes, rejected, findings, highlights (one row a sentence),
-    commitments, body_changes, carried, theme_changes. Themes: themes (one row a clause), sizes
+    clause_changes (inside links), lone_norms, commitments, body_changes, carried, theme_changes.
+    Themes: themes (one row a clause), sizes
     (one row a theme and document). Track: series (one row a target).
     Escalation: escalation (one row a place of a chain).
 

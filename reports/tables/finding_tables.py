@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policydiff.stages.align.link_changes import LinkChange
 from policydiff.stages.compare import (
     BodyChange,
     BodyProfile,
@@ -15,8 +16,10 @@ from policydiff.stages.compare import (
     Themes,
 )
 from policydiff.stages.compare.model.comparison import Evidence
+from policydiff.stages.compare.model.norm_types import LoneNorm
 from policydiff.stages.compare.model.theme_types import ThemeSize
 from policydiff.stages.reports.tables.table import (
+    Cell,
     Row,
     Table,
     make_table,
@@ -26,6 +29,7 @@ from policydiff.stages.reports.tables.table import (
 )
 
 _HIGHLIGHTS = (*record_columns(Highlight), *record_columns(Evidence))
+_CLAUSE_CHANGES = ("base", "other", *record_columns(LinkChange))
 _THEME_CHANGES = (
     *("label", "code", "move", "base_clauses", "other_clauses", "base_characters"),
     *("other_characters", "base_share", "other_share"),
@@ -38,6 +42,8 @@ def further_tables(comparison: Comparison) -> dict[str, Table]:
     """The tables of a comparison beside those of clauses and targets, by name."""
     return {
         "highlights": make_table(_HIGHLIGHTS, _highlights(comparison)),
+        "clause_changes": make_table(_CLAUSE_CHANGES, _clause_changes(comparison)),
+        "lone_norms": record_table(LoneNorm, comparison.lone_norms),
         "commitments": record_table(CommitmentChange, comparison.commitments),
         "body_changes": record_table(BodyChange, comparison.body_changes),
         "carried": record_table(CarriedName, comparison.carried),
@@ -59,6 +65,13 @@ def bodies_table(cards: Sequence[Card]) -> Table:
         {**record_cells(body), "document": card.document} for card in cards for body in card.bodies
     )
     return make_table(_BODIES, rows)
+
+
+def _clause_changes(comparison: Comparison) -> Iterator[Row]:
+    """One row for each change inside a link; the clauses of a link stand in one cell."""
+    for link in comparison.alignments:
+        ids: dict[str, Cell] = {"base": " ".join(link.base), "other": " ".join(link.other)}
+        yield from (ids | record_cells(change) for change in link.changes)
 
 
 def _highlights(comparison: Comparison) -> Iterator[Row]:

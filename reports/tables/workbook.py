@@ -39,7 +39,8 @@ _CREATED = datetime(2000, 1, 1)  # fixed, so that equal input gives equal bytes
 _CONTENTS_HEAD = 5  # row of the head of the first sheet, below what it says of the workbook
 _PAIR = (  # columns of a 修改对照表 and their widths
     *(("base_number", 9), ("base_heading", 22), ("base_text", 58), ("other_text", 58)),
-    *(("other_heading", 22), ("other_number", 9), ("change", 12), ("score", 8)),
+    *(("other_heading", 22), ("other_number", 9), ("change", 12), ("changes", 40)),
+    *(("score", 8),),
     *(("base_bodies", 20), ("other_bodies", 20), ("decided", 10)),
 )
 _CHANGES = (  # columns of the sheet of target changes, the verdict first
@@ -228,10 +229,12 @@ class _Sheets:
         self._cells(sheet, row, other[1::-1], at=4)
         lone = None if line.base and line.other else Mark.GONE if line.base else Mark.NEW
         self._cells(sheet, row, (line.change,), at=6, style=self._lone.get(lone) if lone else None)
-        self._cells(sheet, row, (line.score,), at=7, style=self._score)
+        self._cells(sheet, row, (line.changes,), at=7)
+        self._cells(sheet, row, (line.score,), at=8, style=self._score)
         decided = ui("pair.decided") if line.decided else ""
-        self._cells(sheet, row, (base[3], other[3], decided), at=8)
-        texts = (*base[:3], *other[2::-1], line.change, "", base[3], other[3], decided)
+        self._cells(sheet, row, (base[3], other[3], decided), at=9)
+        said = (line.change, line.changes, "")
+        texts = (*base[:3], *other[2::-1], *said, base[3], other[3], decided)
         _set_height(sheet, row, texts, widths)
 
     def _runs(self, sheet: Worksheet, row: int, at: int, runs: Sequence[Run]) -> None:

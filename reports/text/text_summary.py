@@ -91,11 +91,22 @@ def comparison_summary(comparison: Comparison) -> str:
         f"other: {other.document.id}  {other.document.title}",
         f"kind: {comparison.kind.value}",
         f"corresponding: {len(same)} ({counts_line(changes)}); related: {related}",
+        *_inside(comparison),
         f"targets: {counts_line(Counter(c.change.value for c in comparison.target_changes))}",
         *_changes(comparison),
         *(f"warning: {w}" for w in comparison.warnings),
     ]
     return "\n".join(lines)
+
+
+def _inside(comparison: Comparison) -> Iterator[str]:
+    """What changed inside links, by type, and what lone clauses of regulations ask."""
+    inside = Counter(c.type.value for a in comparison.alignments for c in a.changes)
+    if inside:
+        yield f"changes inside: {counts_line(inside)}"
+    norms = Counter(f"{n.kind.value} in {n.side.value} alone" for n in comparison.lone_norms)
+    if norms:
+        yield f"norms: {counts_line(norms)}"
 
 
 def annex_summary(comparison: Comparison) -> str:

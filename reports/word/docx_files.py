@@ -158,6 +158,7 @@ def _head(text: str) -> Any:
 def _row(number: int, row: RevisionRow, *, ui: Interface) -> list[Any]:
     lone = None if row.base and row.other else Mark.GONE if row.base else Mark.NEW
     said = [paragraph(text_run(row.change, size=_SIZE, bold=True))]
+    said += [_small(line) for line in row.changes.splitlines()]
     if row.decided:
         said.append(_small(ui("pair.decided")))
     for side, clauses in (("base", row.base), ("other", row.other)):

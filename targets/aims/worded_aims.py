@@ -92,6 +92,8 @@ def _phrase(text: str, match: Match) -> Phrase:
 
 def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[Aim]:
     start = max(sentence.segment_start(phrase.start), last)
+    valued = _PARTS["valued_item"].match(text, start, phrase.start)
+    start = valued.end() if valued else start
     subject = read_subject(text, start, _name_end(text, start, phrase))
     name = subject.text or phrase.name
     if is_clause(name) or _PARTS["only_base"].match(text, phrase.end):

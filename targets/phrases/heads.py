@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions
-from policydiff.stages.targets.context_words import kept_verbs
+from policydiff.stages.targets.context_words import kept_verbs, verbs
 
 _WORDS = Expressions("list_heads")
 
@@ -58,6 +58,20 @@ def is_named_alone(words: str) -> bool:
 def is_stage(name: str) -> bool:
     """Whether a name is only how far works are: 新开工, 竣工投产."""
     return _WORDS["stage"].search(name) is not None
+
+
+def ends_in_stage(name: str) -> bool:
+    """Whether a name ends with how far works are: 危房改造开工, 新开工."""
+    return _WORDS["stage_at_end"].search(name) is not None
+
+
+def works_of(verb: str, before: str) -> str:
+    """What a bare verb of works is done to: the things counted before (新建农田、改造2万亩)."""
+    if not _WORDS["works_verb"].search(verb):
+        return ""
+    own = kept_verbs().match(before)
+    thing = before[own.end() :] if own else before
+    return thing if len(thing) > 1 and not verbs().fullmatch(thing) else ""
 
 
 def is_kind(name: str) -> bool:

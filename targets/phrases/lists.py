@@ -24,7 +24,7 @@ _HELD = re.compile(r"\([^()]*\)|“[^“”]*”")
 _AND_MORE = re.compile(r"等(?!级|候)")
 
 
-def share_out(subject: str, count: int, *, dated: bool) -> list[str]:
+def share_out(subject: str, count: int, *, years: int) -> list[str]:
     """One name for each of the values that share a subject (…和…分别…).
 
     Where there are more or fewer names than values, each has the whole subject: none is
@@ -33,15 +33,18 @@ def share_out(subject: str, count: int, *, dated: bool) -> list[str]:
     Args:
         subject: The words before the values.
         count: How many values these are.
-        dated: Whether as many years stand before them. Each value is then of the whole, but where
-            the subject is as many measures: 到2025年和2030年环境与健康素养水平分别达到15%和25%.
+        years: How many years stand side by side before them. Where these are as many as the
+            values, each value is of the whole (环境与健康素养水平分别达到15%和25%), but where the
+            subject is as many measures; where they are fewer, the names begin again for each.
     """
+    if 1 < years < count and count % years == 0:
+        return share_out(subject, count // years, years=1) * years
     subject = _JOINERS["respectively_at_end"].sub("", subject)
     apart = _JOINERS["respectively"].search(subject)
     if apart and len(listed := _parts(subject[: apart.start()])) == count > 1:
         return _said_of(_each(listed), subject[apart.end() :])  # 交通、水利分别完成投资
     parts = _parts(subject)
-    if dated and not (len(parts) == count and all(map(_is_own, parts))):
+    if count == years > 1 and not (len(parts) == count and all(map(_is_own, parts))):
         return [subject] * count
     if (names := _spelled(subject, count)) or (count > 1 and len(parts) == count):
         return names or _each(parts)
@@ -70,6 +73,15 @@ def names_that_change(subject: str) -> list[str]:
     if len(parts) < 2 or _AND_MORE.search(subject) or not all(map(_is_own, parts)):
         return [subject]
     return _each(parts)
+
+
+def rates_of(subject: str) -> list[str]:
+    """The rates that have one value: 产后访视率、健康管理率达到90%; each must be a rate."""
+    parts = _parts(subject) if "(" not in subject and "“" not in subject else []
+    if len(parts) < 2 or _AND_MORE.search(subject):
+        return [subject]
+    rates = all(_MEASURES["rate_at_end"].search(part) for part in parts)
+    return _each(parts) if rates else [subject]
 
 
 def _is_measured(name: str) -> bool:

@@ -15,7 +15,22 @@ def find_modality(text: str) -> tuple[Match, ...]:
     支持引进5家 puts an aim softly, 支持企业开展5项 names whom to help; 争取增长8% strives for an
     aim, 争取上级资金5亿元 asks for money.
     """
-    return tuple(match for match in matcher("modality").find(text) if not _governs(text, match))
+    return tuple(
+        match
+        for match in matcher("modality").find(text)
+        if not (_governs(text, match) or is_quoted(text, match.start, match.end))
+    )
+
+
+_NAME = 6  # code points of a name in quotation marks: “两个确保”
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a word stands in a short name in quotation marks: “两个确保”, “三个努力建成”."""
+    opened = text.rfind("“", max(0, start - _NAME), start)
+    if opened < 0 or text.find("”", opened, start) >= 0:
+        return False
+    return text.find("”", end, end + _NAME) >= 0
 
 
 def _governs(text: str, match: Match) -> bool:

@@ -25,6 +25,8 @@ def noun_phrase(name: str) -> str:
     """
     number = _FORMS["numeral"].search(name)
     name = name[: number.start()] if number and number.start() else name
+    if "于" in name and (compared := _FORMS["compared_inside"].search(name)):
+        name = name[: compared.start()]
     while found := _FORMS["opening"].match(name):
         name = name[found.end() :].lstrip()
     while found := _FORMS["closing"].search(name):

@@ -44,6 +44,8 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
         topic = _before(text, sentence, quantity, start, keys=("traded",))
     elif _WORDS["coverage"].fullmatch(name):
         topic = _covered(text, sentence, quantity, start)
+    elif _WORDS["repeated_deed"].fullmatch(name):
+        return name + _object(text, sentence, quantity, name)
     return _joined(topic, name)
 
 
@@ -110,6 +112,14 @@ def _covered(text: str, sentence: Sentence, quantity: Quantity, start: int) -> s
     begin = max(start, sentence.segment_start(own - 1))
     noun = _noun(text, begin, own - 1) if own > begin else ""
     return _fit(noun) if verbs().search(noun) is None else ""
+
+
+def _object(text: str, sentence: Sentence, quantity: Quantity, deed: str) -> str:
+    """What stands behind the same deed earlier in the sentence: 连续发行国债,今年先发行1万亿元."""
+    own = sentence.segment_start(quantity.number)
+    behind = re.compile(rf"{re.escape(deed)}(?P<topic>[^,;。:、\d]{{2,{_LONGEST}}})[,;:]")
+    found = behind.search(text, sentence.stop_before(quantity.number), own)
+    return _fit(found["topic"]) if found else ""
 
 
 def _segments_before(

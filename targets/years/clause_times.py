@@ -14,7 +14,7 @@ from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
 from policydiff.stages.targets.years.past_times import find_past_times
-from policydiff.stages.targets.years.time_scope import TimeScope
+from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
 _MOST = 64  # times before one value that are looked at; sentences have a dozen
@@ -83,8 +83,17 @@ class ClauseTimes:
         """Those that may be of results."""
         found = find_past_times(self.text, self.horizon)
         back = (time for time in found if not _inside(time.start, self.compared))
-        both = sorted((*self.times, *back), key=lambda time: (time.start, -time.end))
+        named = (_of_the_year_told(time) for time in self.times)
+        both = sorted((*named, *back), key=lambda time: (time.start, -time.end))
         return _times(self.text, both, partial(looks_back, horizon=self.horizon), first=False)
+
+
+def _of_the_year_told(time: Time) -> Time:
+    """全年 of a result is the year before that planned for."""
+    scope = time.scope
+    if scope is None or not scope.weak or scope.reach is not Reach.IN:
+        return time
+    return replace(time, scope=in_year(scope.last - 1, weak=True))
 
 
 def times_of(
@@ -126,7 +135,7 @@ def _times(
         elif time.frame is not None:
             fitting.append(replace(time, scope=None))
     leads = tuple(_leads(text, fitting))
-    held = not first or (leads and _begins(text, leads[0].start))  # else of one task alone
+    held = not first or (leads and begins_paragraph(text, leads[0].start))  # else of one task alone
     return Times(times=tuple(fitting), leads=leads if held else ())
 
 
@@ -168,7 +177,7 @@ def last_sentence(text: str) -> tuple[int, int]:
     return max(text.rfind(mark, 0, end) for mark in _ENDS) + 1, end
 
 
-def _begins(text: str, position: int) -> bool:
+def begins_paragraph(text: str, position: int) -> bool:
     """Whether a lead is that of the paragraph, or follows the title that it begins with."""
     before = text[: min(position, 2 * _TITLE)].strip("-·. ")
     title = before.rstrip(_ENDS)

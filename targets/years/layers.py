@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ class Layers:
     horizon: Horizon
     aims: TimeScope | None = None  # of its headings, for what is to be done
     past: TimeScope | None = None  # of its headings, for what was done
+    period: TimeScope | None = None  # of its headings, the several years of what is to be done
     announced: TimeScope | None = None  # of the clause that announces it (到2025年,主要目标是:)
     announced_past: TimeScope | None = None  # 五年来,我们主要做了以下工作:
 
@@ -49,18 +51,63 @@ class Announced:
 NONE_ANNOUNCED = Announced()
 
 
-def layers_of(clause: Clause, horizon: Horizon, announced: Announced) -> Layers:
+@value_type
+class Turn:
+    """Which of the years of a heading that names one and several the text has come to."""
+
+    heading: str = ""
+    aims: TimeScope | None = None
+    past: TimeScope | None = None
+
+
+NO_TURN = Turn()
+
+
+def layers_of(
+    clause: Clause, horizon: Horizon, announced: Announced, turn: Turn = NO_TURN
+) -> Layers:
     """The layers around a clause; of its headings the innermost that tells wins."""
     aims: TimeScope | None = None
     past: TimeScope | None = None
+    period: TimeScope | None = None
     for heading in reversed(clause.heading):
-        scopes = heading_scopes(heading, horizon)
-        aims = aims or next((s for s in reversed(scopes) if is_ahead(s, horizon)), None)
-        past = past or next((s for s in reversed(scopes) if looks_back(s, horizon)), None)
+        ahead = scopes_ahead(heading, horizon)
+        period = period or next((s for s in ahead if s.reach is Reach.WITHIN), None)
+        come = turn if turn.heading == heading else NO_TURN
+        aims = aims or _of_several(ahead, come.aims)
+        past = past or _of_several(scopes_behind(heading, horizon), come.past)
     held = announced if announced.holds_for(clause) else NONE_ANNOUNCED
     return Layers(
-        horizon=horizon, aims=aims, past=past, announced=held.aims, announced_past=held.past
+        horizon=horizon,
+        aims=aims,
+        past=past,
+        period=period,
+        announced=held.aims,
+        announced_past=held.past,
     )
+
+
+def scopes_ahead(heading: str, horizon: Horizon) -> tuple[TimeScope, ...]:
+    """The years that a heading sets for aims, in its order."""
+    return tuple(s for s in heading_scopes(heading, horizon) if is_ahead(s, horizon))
+
+
+def scopes_behind(heading: str, horizon: Horizon) -> tuple[TimeScope, ...]:
+    """The years that a heading sets for results, in its order."""
+    return tuple(s for s in heading_scopes(heading, horizon) if looks_back(s, horizon))
+
+
+def names_one_and_several(scopes: Sequence[TimeScope]) -> bool:
+    """Whether a year and several years are named: 2025年和“十四五”时期工作回顾."""
+    single = any(not scope.several for scope in scopes)
+    return single and any(scope.reach is Reach.WITHIN for scope in scopes)
+
+
+def _of_several(scopes: Sequence[TimeScope], come: TimeScope | None) -> TimeScope | None:
+    """The last of the years of a heading; of one and several those that the text has come to."""
+    if names_one_and_several(scopes):
+        return come or scopes[0]
+    return scopes[-1] if scopes else None
 
 
 def is_ahead(scope: TimeScope, horizon: Horizon) -> bool:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.value_types import value_type
+from policydiff.stages.targets.phrases.modalities import is_quoted
 from policydiff.stages.targets.years.horizon import Horizon
-from policydiff.stages.targets.years.times import Time
+from policydiff.stages.targets.years.times import Time, number_of
 
 
 class Tense(StrEnum):
@@ -35,6 +37,7 @@ class Marker:
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?= ?年(?!的\S{0,4}倍)|-\d{4} ?年)"
 )
+_CENTURY = "placeholders", "written_century"
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")
@@ -95,6 +98,8 @@ def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
 def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
     for match in matcher("tense").find(text):
         key, start = match.key, match.start
+        if is_quoted(text, start, match.end):
+            continue
         if key in _PAST_WORDS:
             if not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
@@ -112,15 +117,23 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
     """
     if horizon.year is None:
         return
-    for match in _YEAR.finditer(text):
+    years = _written_year() if expression(*_CENTURY).search(text) else _YEAR
+    for match in years.finditer(text):
         if is_compared(text, match.start()):
             continue
         index = bisect_right(times, match.start(), key=lambda time: time.start) - 1
         around = times[index] if index >= 0 and match.start() < times[index].end else None
         until = around is not None and around.scope is not None and around.scope.is_deadline
-        year, begin = int(match["year"]), horizon.first
+        year, begin = number_of(match["year"]), horizon.first
         past = year < begin if until and begin is not None else horizon.is_past(year)
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+@cache
+def _written_year() -> re.Pattern[str]:
+    """The same, or in characters: 一九九五年."""
+    year = expression_source("placeholders", "year")
+    return re.compile(rf"(?P<year>{year})(?= ?年(?!的\S{{0,4}}倍)|-\d{{4}} ?年)")
 
 
 def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:

@@ -74,8 +74,15 @@ def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.aims)
     around = layers.aims or planned(horizon)
+    if layers.period is not None and (said.averaged or _is_of_an_outline(place)):
+        around = layers.period  # 《纲要》提出6项指标,其中…
     scope = said.scope or layers.announced or around
     return aim_timing(said._replace(scope=scope), around=around, flow=flow, horizon=horizon)
+
+
+def _is_of_an_outline(place: Place) -> bool:
+    states = expression("passage_kinds", "outline_states")
+    return states.search(place.times.text, place.sentence, place.value) is not None
 
 
 def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Horizon) -> Timing:

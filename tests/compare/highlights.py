@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from policydiff.stages.align import Relation
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.link_changes import ChangeType, Effect, LinkChange, Quoted
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -25,8 +26,10 @@ from policydiff.stages.compare import (
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.model.change_types import BodyMove, Ladder
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
+from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.turn_findings import find_turning
@@ -35,8 +38,9 @@ from policydiff.stages.documents import ClauseId, DocumentId, Jurisdiction, Leve
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
-from policydiff.stages.targets import Comparator, Mode, Plan, Polarity
+from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId, TimeFrame
 from policydiff.stages.targets.target_codes import Binding
+from policydiff.stages.targets.years.time_codes import Years
 from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
 from tests.factories import document, notice_saying, target
 
@@ -264,6 +268,71 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
+def revised(
+    kind: ChangeType, *, base: bool = True, other: bool = True, effect: Effect = Effect.TIGHTER
+) -> Make:
+    """What is said of a change of this type; base, other: whether the side has words."""
+    at = Quoted(quote=TEXT[:2], span=Span(0, 2))
+    change = LinkChange(
+        type=kind, base=at if base else None, other=at if other else None, effect=effect
+    )
+    link = Alignment(
+        base=(CLAUSE,),
+        other=(CLAUSE,),
+        score=0.9,
+        relation=Relation.SAME,
+        change=Change.MODIFIED,
+        coverage=(1.0, 1.0),
+        why=(),
+        changes=(change,),
+    )
+    norm = LoneNorm(
+        side=ChapterSide.BASE,
+        clause=CLAUSE,
+        kind=NormKind.DUTY,
+        bound=None,
+        quote=TEXT[:2],
+        span=Span(0, 2),
+    )
+    return told(alignments=(link,), lone_norms=(norm,), kind=Kind.REVISION)
+
+
+def sending(_: Path) -> Iterable[Notice]:
+    """What is said of a place that sends and one that takes in."""
+    base, other = (
+        Plan(document=document([text * 12], id=DocumentId(text), jurisdiction=place), targets=())
+        for text, place in (("输出管理。", HUZHOU), ("引进人才。", JIAXING))
+    )
+    return [highlight.notice for highlight in compare_plans(base, other).highlights]
+
+
+def of_five_years(text: str, **fields: Any) -> Comparison:
+    """Two plans of five years with three targets alike in the later one."""
+    base = document([text], id=DocumentId("a"), period=Period(first=2011, last=2015))
+    later = document([text], id=DocumentId("b"), period=Period(first=2016, last=2020))
+    made = [
+        replace(
+            target(later.clauses[0], text, "2", **fields), id=TargetId(f"1/{n}"), indicator=f"{n}"
+        )
+        for n in range(3)
+    ]
+    return compare_plans(Plan(document=base, targets=()), Plan(document=later, targets=tuple(made)))
+
+
+def doubled(_: Path) -> Iterable[Notice]:
+    """What is said of a value that is to double."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("翻一番", mode=Mode.MULTIPLE, baseline="比2010年", years=years)
+    return [highlight.notice for highlight in found.highlights]
+
+
+def left_open(_: Path) -> Iterable[Notice]:
+    """What is said of numbers that may be stocks or flows."""
+    years = Years(first=2016, last=2020)
+    found = of_five_years("建成基地2个", unit="个", period=TimeFrame.BY, years=years)
+    return [highlight.notice for highlight in found.highlights]
+
+
 def checked(_: Path) -> Iterable[Notice]:
     """What is said where one plan alone tells how it is checked."""
     base, other = (
@@ -352,6 +421,22 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
+    N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_LONE_NORMS: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
+    N.HIGHLIGHT_CHANGE_NEGATION: revised(ChangeType.NEGATION),
+    N.HIGHLIGHT_CHANGE_MODALITY: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_CHANGE_DUTY_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
+    N.HIGHLIGHT_CHANGE_DUTY_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
+    N.HIGHLIGHT_CHANGE_ACTOR: revised(ChangeType.ACTOR),
+    N.HIGHLIGHT_EFFECT_TIGHTER: revised(ChangeType.MODALITY),
+    N.HIGHLIGHT_EFFECT_LOOSER: revised(ChangeType.MODALITY, effect=Effect.LOOSER),
+    N.HIGHLIGHT_ROLES: sending,
+    N.HIGHLIGHT_DOUBLING: doubled,
+    N.HIGHLIGHT_OPEN_MEASURE: left_open,
     N.HIGHLIGHT_SAFEGUARDS: checked,
     N.HIGHLIGHT_NOT_SAID: checked,
     N.HIGHLIGHT_DROPPED: turning("++-"),

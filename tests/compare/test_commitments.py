@@ -52,8 +52,8 @@ CHANGES = [
     pytest.param(
         "积极探索数据要素交易。",
         "全力推进数据要素交易。",
-        [("effort", "stronger", "探索", "全力")],
-        id="effort",
+        [("stage", "stronger", "探索", "推进")],
+        id="explore-advance",
     ),
     pytest.param("支持产业转型升级。", "主导产业转型升级。", [], id="lead-industry-is-no-role"),
     pytest.param(

@@ -24,6 +24,7 @@ from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.traces import _is_narrower, _is_of_it
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
 from policydiff.stages.compare.wording.named_projects import find_named
 from policydiff.stages.compare.wording.shared_projects import find_carried
@@ -108,6 +109,10 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "each": lambda text: scope_of(of(text), document([text])) is not None,
     "part": lambda text: scope_of(of(text), document([text])) is not None,
     "whole": lambda text: scope_of(of(THING, scope=text), document([THING])) is None,
+    "of_it": lambda text: any(
+        _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
+    ),
+    "narrowing": lambda text: _is_narrower(of(THING), text),
     "new": lambda text: obstacle(of(text), of(THING)) is Reason.DEFINITION,
     "per_head": lambda text: is_rate(of(text, unit="个")),
     "per_unit": lambda text: is_rate(of(text, unit="元")),

@@ -70,7 +70,7 @@ def test_report(own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         pytest.param("patterns = 1", "verbs.toml: ", id="no-entry"),
         pytest.param(
             f'{ENTRY}ladder = "height"\nrank = 1',
-            "a: ladder height is none of stage, role, effort, attainment",
+            "a: ladder height is none of stage, role, effort, extent, attainment",
             id="no-such-ladder",
         ),
         pytest.param(

@@ -162,7 +162,8 @@ def test_frames_of_every_result() -> None:
         "bodies",
     ]
     assert list(to_frames(one_comparison(plan))) == [
-        *("alignments", "target_changes", "rejected", "findings", "highlights", "commitments"),
+        *("alignments", "target_changes", "rejected", "findings", "highlights"),
+        *("clause_changes", "lone_norms", "commitments"),
         *("body_changes", "carried", "theme_changes"),
     ]
     labels = to_frames(Themes(plans=(plan,), themes=(theme,)))["themes"]["label"]

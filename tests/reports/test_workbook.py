@@ -71,7 +71,7 @@ def test_a_row_for_each_alignment_and_each_clause_that_stands_alone() -> None:
         ["", "只在对照"],
     ]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:K4"
+    assert sheet.auto_filter.ref == "A1:L4"
 
 
 def test_what_differs_is_a_run_of_its_own() -> None:
@@ -224,7 +224,7 @@ def test_data_sheets_speak_the_language_of_the_interface(
     assert book.sheetnames[-3:] == names
     assert [cell.value for cell in book[names[1]][1]][:3] == heads
     row = [cell.value for cell in book[names[2]][2]]
-    assert [row[2], row[6], row[7], row[14]] == cells
+    assert [row[2], row[6], row[7], row[15]] == cells
     assert [cell.number_format for cell in book[names[2]][2]][5] == "0.00"
 
 

@@ -373,6 +373,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.BASE_DOCUMENT: traced(Form.NOTHING, dropped=False),
     N.OTHER_DOCUMENT: traced(Form.NOTHING),
     N.TRACE_NAMED: traced(Form.NAMED),
+    N.TRACE_NARROWER: traced(Form.NARROWER),
     N.TRACE_AIM: traced(Form.AIM),
     N.TRACE_OTHER_NUMBER: traced(Form.OTHER_NUMBER),
     N.TRACE_TAKEN: traced(Form.TAKEN),

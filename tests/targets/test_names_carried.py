@@ -166,6 +166,16 @@ HEADS = [
         id="act-behind-the-last",
     ),
     pytest.param(
+        "新建高标准农田3.8万亩、改造提升2.3万亩",
+        ["新建高标准农田 =38000亩 level", "改造提升高标准农田 =23000亩 level"],
+        id="works-of-the-value-before",
+    ),
+    pytest.param(
+        "改造城镇老旧小区434个、农村危房改造开工399户",
+        ["改造城镇老旧小区 =434个 level", "农村危房改造开工 =399户 level"],
+        id="stage-of-other-works",
+    ),
+    pytest.param(
         "改造300个和400个老旧小区",
         ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
         id="noun-behind-the-last",
@@ -175,6 +185,30 @@ HEADS = [
 
 @pytest.mark.parametrize(("text", "expected"), HEADS)
 def test_an_item_takes_what_the_list_says_for_all(text, expected):
+    assert targets_of(text) == expected
+
+
+FLOORS = [
+    pytest.param("至少引进企业3家", ["引进企业 ≥3家 level"], id="floor-before-the-verb"),
+    pytest.param("坚决守住18亿亩耕地红线", ["耕地面积 ≥1800000000亩 level"], id="red-line"),
+    pytest.param(
+        "产后访视率、0-6岁儿童健康管理率达到90%",
+        ["产后访视率 =90% level", "0-6岁儿童健康管理率 =90% level"],
+        id="one-value-of-two-rates",
+    ),
+    pytest.param(
+        "引进教育、医疗等领域博士100名",
+        ["引进教育、医疗等领域博士 =100人 level"],
+        id="fields-are-part-of-the-name",
+    ),
+    pytest.param(
+        "生产资料工业产值增长8%", ["生产资料工业产值 =8% growth"], id="goods-that-produce"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FLOORS)
+def test_what_the_words_around_a_value_say_of_it(text, expected):
     assert targets_of(text) == expected
 
 
@@ -210,6 +244,16 @@ YEARS = [
         id="one-value-for-all",
     ),
     pytest.param(
+        "到2025年和2030年,环境与健康素养水平分别达到15%和25%",
+        [("15", 2019, 2025), ("25", 2019, 2030)],
+        id="one-name-of-two-parts",
+    ),
+    pytest.param(
+        "到2025年和2030年,理念素养水平、技能素养水平分别提高到30%、20%和45%、30%",
+        [("30", 2019, 2025), ("20", 2019, 2025), ("45", 2019, 2030), ("30", 2019, 2030)],
+        id="names-that-begin-again",
+    ),
+    pytest.param(
         "到2025年和2030年,入学率和升学率分别达到99%和98%",
         [("99", 2019, 2030), ("98", 2019, 2030)],
         id="names-of-their-own",
@@ -222,3 +266,10 @@ def test_years_side_by_side_are_each_of_one_value(text, expected):
     found = find_targets(document([text], issued="2021-03-01")).targets
     years = [(str(t.low), t.years.first, t.years.last) for t in found if t.years]
     assert (years, {t.doubt for t in found}) == (expected, {None})
+
+
+def test_a_year_in_characters_tells_of_the_past_as_one_in_digits_does():
+    said = "年,粮食产量达到4650万斤"
+    for year in ("2018", "二零一八"):
+        found = find_targets(document([year + said], issued="2021-03-01"))
+        assert [(t.indicator, len(found.targets)) for t in found.results] == [("粮食产量", 0)]

@@ -205,7 +205,7 @@ VALUES = [
     pytest.param("带动消费近50亿元", ["消费 ≈5000000000元 level"], id="value-096"),
     pytest.param("筹集保障性租赁住房1640套(间)", ["保障性租赁住房 =1640套 level"], id="value-097"),
     pytest.param("发放贷款约３亿元", ["发放贷款 ≈300000000元 level"], id="value-098"),
-    pytest.param("网络资费至少降低30%", ["网络资费 =30% cut"], id="value-099"),
+    pytest.param("网络资费至少降低30%", ["网络资费 ≥30% cut"], id="value-099"),
     pytest.param("占比不高于5%", ["比重 ≤5% level"], id="value-100"),
     pytest.param("事故起数不超过3起", ["事故起数 ≤3起 level"], id="value-101"),
     pytest.param("死亡率小于千分之三", ["死亡率 ≤3‰ level"], id="value-102"),

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from policydiff.stages.align import Alignment, Change, Rejected, ScorePart
+from policydiff.stages.align.link_changes import LinkChange, words_of_side
 from policydiff.stages.compare import Comparison, Op, Piece, Reason, TargetChange, TargetVerdict
-from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.compare.model.chapter_types import ChapterSide
+from policydiff.stages.documents import ClauseId
 from policydiff.stages.reports.html.data.wording_data import wording_object
+from policydiff.stages.reports.shared.change_words import change_label, norm_words
 from policydiff.stages.reports.shared.diffs import readable_diff
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
@@ -59,12 +62,12 @@ def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -
     found = corresponding(comparison)
     return {
         "kind": comparison.kind.value,
-        "links": [_link(comparison, a, orders=orders, parts=parts) for a in found],
+        "links": [_link(comparison, a, orders=orders, parts=parts, ui=ui) for a in found],
         "related": [
             _related(a, orders=orders, parts=parts, brief=brief) for a in related(comparison)
         ],
-        "only_base": list(_lone_base(comparison, orders, parts)),
-        "only_other": list(_lone_other(comparison, orders, parts)),
+        "only_base": list(_lone_base(comparison, orders, parts, ui=ui)),
+        "only_other": list(_lone_other(comparison, orders, parts, ui=ui)),
         "targets": [
             _target(comparison, change, orders=orders, notes=notes, ui=ui)
             for change in comparison.target_changes
@@ -96,7 +99,7 @@ def _numbers(ids: Iterable[str]) -> dict[str, int]:
 
 
 def _link(
-    comparison: Comparison, alignment: Alignment, *, orders: Orders, parts: Pool
+    comparison: Comparison, alignment: Alignment, *, orders: Orders, parts: Pool, ui: Interface
 ) -> list[object]:
     standing = round(alignment.boilerplate * 100)
     return trimmed(
@@ -112,8 +115,13 @@ def _link(
             _diff(comparison, alignment),
             standing if standing >= 50 else None,
             "、".join(alignment.synonyms),
+            [[change_label(c, ui=ui), *_sides(c)] for c in alignment.changes] or None,
         )
     )
+
+
+def _sides(change: LinkChange) -> tuple[str, str]:
+    return words_of_side(change.base), words_of_side(change.other)
 
 
 def _related(alignment: Alignment, *, orders: Orders, parts: Pool, brief: bool) -> list[object]:
@@ -173,33 +181,36 @@ def diff_lengths(pieces: Iterable[Piece]) -> list[int]:
     return lengths
 
 
-def _lone_base(comparison: Comparison, orders: Orders, parts: Pool) -> Iterator[list[object]]:
-    nearest = nearest_of_base(comparison)
+def _lone_base(
+    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface
+) -> Iterator[list[object]]:
+    nearest, norms = nearest_of_base(comparison), norm_words(comparison, ui=ui)
     for clause in only_in_base(comparison):
-        yield _lone(clause, orders.base, nearest.get(clause.id), orders.other, parts, side="other")
+        found = nearest.get(clause.id)
+        at = None if found is None else orders.other[found.other]
+        asked = norms.get((ChapterSide.BASE, clause.id))
+        yield _lone(orders.base[clause.id], found, at, parts, asked=asked)
 
 
-def _lone_other(comparison: Comparison, orders: Orders, parts: Pool) -> Iterator[list[object]]:
-    nearest = nearest_of_other(comparison)
+def _lone_other(
+    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface
+) -> Iterator[list[object]]:
+    nearest, norms = nearest_of_other(comparison), norm_words(comparison, ui=ui)
     for clause in only_in_other(comparison):
-        yield _lone(clause, orders.other, nearest.get(clause.id), orders.base, parts, side="base")
+        found = nearest.get(clause.id)
+        at = None if found is None else orders.base[found.base]
+        asked = norms.get((ChapterSide.OTHER, clause.id))
+        yield _lone(orders.other[clause.id], found, at, parts, asked=asked)
 
 
 def _lone(
-    clause: Clause,
-    own: dict[str, int],
-    nearest: Rejected | None,
-    facing: dict[str, int],
-    parts: Pool,
-    *,
-    side: str,
+    clause: int, nearest: Rejected | None, at: int | None, parts: Pool, *, asked: str | None
 ) -> list[object]:
-    """A clause, the nearest one of the other side, their score and whether a person said no."""
+    """A clause, the nearest one over there, their score, whether a person said no; what it asks."""
     if nearest is None:
-        return [own[clause.id]]
-    at = facing[nearest.other if side == "other" else nearest.base]
+        return trimmed((clause, None, None, None, None, asked))
     score, why = _percent(nearest.score), _why(nearest.why, parts)
-    return trimmed((own[clause.id], at, score, why, 2 if nearest.decided else None))
+    return trimmed((clause, at, score, why, 2 if nearest.decided else None, asked))
 
 
 def _target(

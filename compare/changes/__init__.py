@@ -1,0 +1,1 @@
+"""What changed inside a link, by type: numbers, time limits, modal words, bodies, duties."""

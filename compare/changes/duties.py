@@ -1,0 +1,95 @@
+"""Duties, prohibitions and powers that stand on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance.Indel import normalized_similarity as similarity
+from rapidfuzz.process import extractOne
+
+from policydiff.stages.align.link_changes import ChangeType
+from policydiff.stages.compare.changes.blocks import Parts
+from policydiff.stages.compare.changes.found_change import Found, Words, plain
+from policydiff.stages.compare.changes.sentences import Group
+from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.knowledge.expressions import Expressions
+
+MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words
+LEAST_CHARACTERS = 4  # of a sentence that binds
+_WORDS = Expressions("clause_changes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The sentences of both documents: what stands in another clause was only moved."""
+
+    base: tuple[str, ...]
+    other: tuple[str, ...]
+    base_text: str  # the same sentences, run together
+    other_text: str
+
+    def has(self, words: Words, *, added: bool) -> bool:
+        """Whether the other document says this somewhere."""
+        text = plain(words)
+        if text in (self.base_text if added else self.other_text):
+            return True
+        there = self.base if added else self.other
+        return extractOne(text, there, scorer=similarity, score_cutoff=MOVED) is not None
+
+
+def find_duties(group: Group, parts: Parts | None, elsewhere: Elsewhere) -> Iterator[Found]:
+    """What is added or left out as a whole: a sentence, or a part of one between two commas."""
+    if parts is None:
+        gone = tuple(sentence.words for sentence in group.base)
+        new = tuple(sentence.words for sentence in group.other)
+    else:
+        gone, new = tuple(_runs(parts.gone)), tuple(_runs(parts.new))
+    for runs, added in ((gone, False), (new, True)):
+        for words in runs:
+            if not elsewhere.has(words, added=added):
+                yield from _of_words(group, words, added=added, whole=parts is None)
+
+
+def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:
+    """Parts that follow each other in one sentence are one: a condition and what it leads to."""
+    run: Words = ()
+    for part in parts:
+        if run and part[0].segment == run[-1].segment + 1:
+            run += part
+        else:
+            if run:
+                yield run
+            run = part
+    if run:
+        yield run
+
+
+def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterator[Found]:
+    old, new = ((), words) if added else (words, ())
+    if _WORDS["defines"].search(plain(words)):
+        yield Found(ChangeType.DEFINITION, old, new, group)
+    elif is_binding(words):
+        kind = ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED
+        yield Found(kind, old, new, group)
+    elif not whole or len(plain(words)) >= LEAST_CHARACTERS:
+        yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def is_binding(words: Words) -> bool:
+    """Whether words say what is done: a modal word or a verb, in more than a condition."""
+    if len(plain(words)) < LEAST_CHARACTERS:
+        return False
+    parts: dict[int, list[int]] = {}
+    for number, word in enumerate(words):
+        parts.setdefault(word.segment, []).append(number)
+    return any(_acts(tuple(words[n] for n in numbers)) for numbers in parts.values())
+
+
+def _acts(part: Words) -> bool:
+    text = plain(part)
+    if _WORDS["condition_end"].search(text) or _WORDS["aside_start"].search(text):
+        return any(word.token.kind is Kind.MODALITY for word in part) and not text.endswith("的")
+    return any(
+        word.token.kind is Kind.MODALITY or word.token.flag in ("v", "vd", "vg") for word in part
+    )

@@ -1,0 +1,153 @@
+"""What a rule or a task is about: things added to a list, left out of it, or put for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from policydiff.stages.align.link_changes import ChangeType
+from policydiff.stages.compare.changes.blocks import Parts
+from policydiff.stages.compare.changes.found_change import Found, Words, plain
+from policydiff.stages.compare.changes.sentences import Group, Word
+from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.indicators.lexicon_words import name_words
+from policydiff.stages.compare.wording.verbs import built_in_verbs
+from policydiff.stages.knowledge.expressions import words_of
+
+LEAST_CHARACTERS = 2  # of what is added to a list or to a name
+LEAST_TASK = 4  # characters of a task that is added between two commas
+LONG_TASK = 8  # of one that is added within a part
+LONGEST = 30  # characters of what is one thing
+_NOUNS = ("n", "b", "j", "l", "vn", "an", "i", "s", "a", "z")
+_VERBS = ("v", "vd", "vg")
+
+
+def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
+    """Changes of scope and tasks added between two commas, in order of the blocks."""
+    segments = {w.start: w.segment for s in (*group.base, *group.other) for w in s.words}
+    behind = _followers(group)
+    for block in parts.blocks:
+        old, new = _trimmed(block.base), _trimmed(block.other)
+        if plain(old) == plain(new) or not (old or new):
+            continue
+        if old and new:
+            if _is_task(new, segments, behind) and _outweighs(new, old):
+                yield Found(ChangeType.DUTY_ADDED, (), new, group)
+            elif _is_task(old, segments, behind) and _outweighs(old, new):
+                yield Found(ChangeType.DUTY_REMOVED, old, (), group)
+            elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
+                organs = _is_organ(old) and _is_organ(new)
+                yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
+        elif _is_task(old or new, segments, behind):
+            kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
+            yield Found(kind, old, new, group)
+        elif _is_item(old or new):
+            yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _trimmed(words: Words) -> Words:
+    """A side of a block without little words at its ends, and without verbs that have a rank.
+
+    The verbs are told as changes of stage; 建设 and 项目 behind them say nothing of the object.
+    """
+    little = words_of("clause_changes", "little")
+    kept = list(words)
+    while kept and (kept[0].token.key in little or kept[0].token.key in _ranked()):
+        kept.pop(0)
+    while kept and (kept[-1].token.key in little or kept[-1].token.key in _holders()):
+        kept.pop()
+    return tuple(kept)
+
+
+@cache
+def _ranked() -> frozenset[str]:
+    return frozenset((*built_in_verbs().words, *name_words("before", lexicon="beside_verbs")))
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return frozenset(name_words("after", lexicon="beside_verbs"))
+
+
+def _is_thing(words: Words, behind: dict[int, Word]) -> bool:
+    """Whether words name things: nouns, or what stands before one."""
+    if words[-1].end - words[0].start > LONGEST or not all(_fits(word) for word in words):
+        return False
+    if sum(len(w.token.key) for w in words) < LEAST_CHARACTERS:
+        return False
+    last = words[-1].token
+    follower = behind.get(words[-1].start)
+    noun = follower is not None and follower.token.flag.startswith(_NOUNS)
+    named = last.kind is Kind.BODY or last.key in words_of("clause_changes", "name_verb")
+    return last.flag.startswith(_NOUNS) or noun or named
+
+
+def _fits(word: Word) -> bool:
+    """No verb that acts, no number, no modal word."""
+    token = word.token
+    return token.kind in (Kind.WORD, Kind.BODY) and token.flag not in ("r", "p", "vd")
+
+
+def _differ(old: Words, new: Words) -> bool:
+    """Whether both are more than two ways to write one thing; bodies are told elsewhere."""
+    if any(w.token.kind is Kind.BODY for w in old) and any(w.token.kind is Kind.BODY for w in new):
+        return False
+    verbs = sum(w.token.flag in _VERBS for w in (*old, *new))
+    return verbs < len(old) + len(new)
+
+
+def _is_organ(words: Words) -> bool:
+    return plain(words).endswith(words_of("clause_changes", "organ_head"))
+
+
+def _outweighs(words: Words, others: Words) -> bool:
+    """Whether words are so many more that the others are no version of them."""
+    return len(plain(words)) >= 2 * len(plain(others)) and len(plain(words)) >= LONG_TASK
+
+
+def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) -> bool:
+    """Whether a run on one side only is a task: a verb with its object, up to a comma."""
+    if sum(len(w.token.key) for w in words) < LEAST_TASK:
+        return False
+    if not any(w.token.flag in _VERBS or w.token.kind is Kind.MODALITY for w in words):
+        return False
+    if not _opens_task(words[0].token):
+        return False
+    if plain(words).endswith(words_of("clause_changes", "conditional")):
+        return False
+    follower = behind.get(words[-1].start)
+    if follower is None or segments[follower.start] != words[-1].segment:
+        return True
+    noun = follower.token.flag.startswith(_NOUNS) or follower.token.key in ("的", "之")
+    noun = noun or follower.token.kind is Kind.NUMBER
+    acts = words[0].token.flag in _VERBS or words[0].token.kind is Kind.MODALITY
+    return len(plain(words)) >= LONG_TASK and acts and not noun
+
+
+def _opens_task(token: Token) -> bool:
+    """Whether a task can begin with it: a verb, an adverb, a modal word, or who acts."""
+    if token.kind is Kind.WORD:
+        return token.flag in (*_VERBS, "d", "ad", "p")
+    return token.kind in (Kind.MODALITY, Kind.TIME, Kind.BODY, Kind.NEGATION, Kind.SPAN)
+
+
+def _is_item(words: Words) -> bool:
+    """Whether what stands on one side only is a thing by itself, or narrows another."""
+    length = sum(len(w.token.key) for w in words)
+    if not LEAST_CHARACTERS <= length <= LONGEST:
+        return False
+    kinds = {w.token.kind for w in words}
+    if not kinds & {Kind.WORD} or Kind.MODALITY in kinds:
+        return False
+    if len(words) == 1:
+        return words[0].token.flag.startswith(_NOUNS)
+    return not any(w.token.kind is Kind.BODY for w in words) or words[0].token.flag == "p"
+
+
+def _followers(group: Group) -> dict[int, Word]:
+    """The word behind each word of a sentence, by where that one starts."""
+    found: dict[int, Word] = {}
+    for sentence in (*group.base, *group.other):
+        for word, following in zip(sentence.words, sentence.words[1:], strict=False):
+            found[word.start] = following
+    return found

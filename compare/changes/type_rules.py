@@ -1,0 +1,150 @@
+"""Which type a pair of changed tokens is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policydiff.stages.align.link_changes import ChangeType
+from policydiff.stages.compare.changes.blocks import Parts
+from policydiff.stages.compare.changes.found_change import Found, Words, plain, segment_of
+from policydiff.stages.compare.changes.object_changes import find_objects
+from policydiff.stages.compare.changes.paired_tokens import Pair, pair_tokens
+from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.token import OWN, Kind
+from policydiff.stages.knowledge.expressions import Expressions, words_of
+
+_WORDS = Expressions("clause_changes")
+_TYPES = {
+    Kind.NUMBER: ChangeType.NUMBER,
+    Kind.FIGURE: ChangeType.NUMBER,
+    Kind.SPAN: ChangeType.TIME_LIMIT,
+    Kind.TIME: ChangeType.TIME_LIMIT,
+    Kind.DATE: ChangeType.TIME_LIMIT,
+    Kind.MODALITY: ChangeType.MODALITY,
+    Kind.NEGATION: ChangeType.NEGATION,
+    Kind.REFERENCE: ChangeType.REFERENCE,
+    Kind.BODY: ChangeType.ACTOR,
+    Kind.EXTENT: ChangeType.SCOPE,
+    Kind.PLACE: ChangeType.PLACE,
+}
+
+
+def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
+    """The changes of a group with sentences on both sides."""
+    told = _whole_sentence(group, parts)
+    if told is not None:
+        yield told
+        if told.type is ChangeType.DEFINITION:
+            return
+    for pair in pair_tokens(parts):
+        if told is None or pair.kind is not Kind.DATE:
+            found = _typed(group, pair)
+            if found is not None:
+                yield found
+    yield from find_objects(group, parts)
+
+
+def _whole_sentence(group: Group, parts: Parts) -> Found | None:
+    """A change of a sentence that defines, or that says when the text takes effect."""
+    if not parts.blocks and not parts.gone and not parts.new:
+        return None
+    if all(map(_defines, (*group.base, *group.other))):
+        return Found(ChangeType.DEFINITION, *_outer(parts), group)
+    dates = [
+        [w for s in side if _takes_effect(s) for w in s.words if w.token.kind is Kind.DATE][:1]
+        for side in (group.base, group.other)
+    ]
+    if all(dates) and dates[0][0].token.key != dates[1][0].token.key:
+        return Found(ChangeType.EFFECTIVE_DATE, tuple(dates[0]), tuple(dates[1]), group)
+    return None
+
+
+def _outer(parts: Parts) -> tuple[Words, Words]:
+    """From the first changed word of each side to the last."""
+    old = [w for block in parts.blocks for w in block.base]
+    new = [w for block in parts.blocks for w in block.other]
+    old += [w for part in parts.gone for w in part]
+    new += [w for part in parts.new for w in part]
+    return tuple(sorted(old, key=_start)), tuple(sorted(new, key=_start))
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _defines(sentence: Sentence) -> bool:
+    return _WORDS["defines"].search(_spoken(sentence)) is not None
+
+
+def _takes_effect(sentence: Sentence) -> bool:
+    return _WORDS["effective"].search(_spoken(sentence)) is not None
+
+
+def _spoken(sentence: Sentence) -> str:
+    """The sentence in its keys, a comma between two parts."""
+    text, segment = "", sentence.words[0].segment
+    for word in sentence.words:
+        text += "," if word.segment != segment else ""
+        segment = word.segment
+        text += _said(word)
+    return text
+
+
+def _said(word: Word) -> str:
+    token = word.token
+    return token.text if token.kind in (Kind.MODALITY, Kind.NEGATION, Kind.TIME) else token.key
+
+
+def _typed(group: Group, pair: Pair) -> Found | None:
+    """The change that a pair is; None where it says nothing."""
+    base, other = pair.base, pair.other
+    if pair.kind is Kind.DATE and not _is_deadline(group, base, other):
+        return None
+    alone = base or other if not (base and other) else None
+    if alone is not None and not _tells_alone(alone):
+        return None
+    kind = _TYPES[pair.kind]
+    if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
+        kind = ChangeType.SCOPE
+    return Found(kind, (base,) if base else (), (other,) if other else (), group)
+
+
+def _tells_alone(word: Word) -> bool:
+    """Whether a word that has no partner on the other side says something."""
+    token = word.token
+    if token.kind is Kind.MODALITY:
+        return token.key in ("must", "shall", "forbid") or token.text in _may()
+    if token.kind is Kind.EXTENT:
+        return token.key in words_of("clause_changes", "telling_alone")
+    return token.kind is not Kind.PLACE or token.key != OWN
+
+
+def _may() -> tuple[str, ...]:
+    return words_of("clause_changes", "may")
+
+
+def _acts(group: Group, word: Word) -> bool:
+    """Whether a body acts: an organ always, people and firms where they are the subject."""
+    if word.token.key.endswith(words_of("clause_changes", "organ_head")):
+        return True
+    segment = segment_of(group, word)
+    at = next(number for number, w in enumerate(segment) if w is word)
+    follows = segment[at + 1].token.kind if at + 1 < len(segment) else None
+    return follows is Kind.MODALITY or (at == 0 and follows is not None)
+
+
+def _is_deadline(group: Group, base: Word | None, other: Word | None) -> bool:
+    """Whether a date on both sides says by when: 到2025年, 6月底前."""
+    if base is None or other is None:
+        return False
+    return all(_by_when(group, word) for word in (base, other))
+
+
+def _by_when(group: Group, word: Word) -> bool:
+    segment = segment_of(group, word)
+    at = next(number for number, w in enumerate(segment) if w is word)
+    before = plain(segment[max(0, at - 1) : at])
+    after = plain(segment[at + 1 : at + 2])
+    return before.endswith(words_of("clause_changes", "by_before")) or after.startswith(
+        words_of("clause_changes", "by_after")
+    )

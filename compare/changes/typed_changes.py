@@ -1,0 +1,157 @@
+"""Tell what changed inside the links of two plans: the public function of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.clause_view import own_places
+from policydiff.stages.align.link_changes import LinkChange
+from policydiff.stages.compare.changes.blocks import find_parts
+from policydiff.stages.compare.changes.duties import Elsewhere, find_duties
+from policydiff.stages.compare.changes.found_change import Found
+from policydiff.stages.compare.changes.sentences import (
+    pair_sentences,
+    plain_sentences,
+    read_sentences,
+)
+from policydiff.stages.compare.changes.telling import Setting, tell
+from policydiff.stages.compare.changes.type_rules import type_parts
+from policydiff.stages.compare.changes.verb_and_body_changes import bodies_told, verbs_told
+from policydiff.stages.compare.model.change_types import BodyChange, CommitmentChange
+from policydiff.stages.compare.model.comparison import Kind
+from policydiff.stages.compare.wording.body_changes import compare_bodies
+from policydiff.stages.compare.wording.commitments import find_commitments
+from policydiff.stages.compare.wording.verbs import Verbs
+from policydiff.stages.targets import Plan
+
+_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR, Kind.ANNEX)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedLinks:
+    """Links with what changed inside them, and the same changes of verbs and bodies at length."""
+
+    alignments: tuple[Alignment, ...]
+    commitments: tuple[CommitmentChange, ...]  # in order of the alignments
+    body_changes: tuple[BodyChange, ...]  # in order of the alignments
+
+
+def type_links(
+    base: Plan,
+    other: Plan,
+    alignments: Iterable[Alignment],
+    *,
+    kind: Kind,
+    verbs: Verbs | None = None,
+) -> TypedLinks:
+    """The changes inside each `same` link.
+
+    A link is `reworded` only where no change is found. Duties added or removed are told in one
+    place: what one of two places says more is no change.
+
+    Args:
+        base: The plan of the base clauses.
+        other: The plan of the other clauses.
+        alignments: All links; those that are merely related stay as they are.
+        kind: How the two documents stand to each other.
+        verbs: The ranked words of commitments; None takes ours.
+    """
+    setting = Setting(base=base, other=other, kind=kind)
+    elsewhere = _elsewhere(base, other) if kind in _ONE_PLACE else None
+    typed: list[Alignment] = []
+    commitments: dict[tuple[int, int, str], CommitmentChange] = {}
+    bodies: list[BodyChange] = []
+    for link in alignments:
+        if link.relation is not Relation.SAME:
+            typed.append(link)
+            continue
+        steps, moves = _steps(setting, link, verbs), _moves(setting, link)
+        changes = _changes(setting, link, elsewhere, steps=steps, moves=moves)
+        typed.append(_with(link, changes))
+        for step in steps:
+            key = (step.base_span.start, step.other_span.start, step.ladder.value)
+            commitments.setdefault(key, step)
+        bodies.extend(moves)
+    return TypedLinks(
+        alignments=tuple(typed),
+        commitments=tuple(commitments.values()),
+        body_changes=tuple(bodies),
+    )
+
+
+def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
+    """The sentences of both documents."""
+    mine, theirs = (
+        plain_sentences(plan.document.clauses, own_places(plan.document.jurisdiction))
+        for plan in (base, other)
+    )
+    return Elsewhere(
+        base=mine, other=theirs, base_text="\n".join(mine), other_text="\n".join(theirs)
+    )
+
+
+def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:
+    reworded = link.change is Change.REWORDED
+    return replace(
+        link, changes=changes, change=Change.MODIFIED if changes and reworded else link.change
+    )
+
+
+def _steps(setting: Setting, link: Alignment, verbs: Verbs | None) -> tuple[CommitmentChange, ...]:
+    """Verbs of another rank for one object."""
+    if link.change is Change.UNCHANGED:
+        return ()
+    base, other = setting.base.document, setting.other.document
+    return find_commitments(
+        base,
+        other,
+        pairs=product(map(base.clause, link.base), map(other.clause, link.other)),
+        one_place=setting.kind in _ONE_PLACE,
+        verbs=verbs,
+    )
+
+
+def _moves(setting: Setting, link: Alignment) -> tuple[BodyChange, ...]:
+    """What became of the bodies that the clauses name behind their text."""
+    return compare_bodies(setting.base.document, setting.other.document, link)
+
+
+def _changes(
+    setting: Setting,
+    link: Alignment,
+    elsewhere: Elsewhere | None,
+    *,
+    steps: tuple[CommitmentChange, ...],
+    moves: tuple[BodyChange, ...],
+) -> tuple[LinkChange, ...]:
+    """In order of base; what only other has stands behind what it follows there."""
+    told = list(bodies_told(setting, link, moves))
+    if link.change is not Change.UNCHANGED:
+        found = sorted(_found(setting, link, elsewhere), key=lambda one: (*one.order, one.type))
+        written = [tell(setting, one) for one in found]
+        told = [*verbs_told(setting, steps, written), *written, *told]
+    return tuple(sorted(dict.fromkeys(told), key=_place))
+
+
+def _place(change: LinkChange) -> tuple[bool, int, int]:
+    """Where it stands: in base, else behind all of base, in order of other."""
+    base = change.base.span.start if change.base else 0
+    other = change.other.span.start if change.other else 0
+    return change.base is None, base, other
+
+
+def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere | None) -> Iterator[Found]:
+    left, right = setting.base.document, setting.other.document
+    mine = read_sentences(map(left.clause, link.base), own_places(left.jurisdiction))
+    theirs = read_sentences(map(right.clause, link.other), own_places(right.jurisdiction))
+    for group in pair_sentences(mine, theirs):
+        if group.unchanged:
+            continue
+        parts = find_parts(group) if group.base and group.other else None
+        if elsewhere is not None:
+            yield from find_duties(group, parts, elsewhere)
+        if parts is not None:
+            yield from type_parts(group, parts)

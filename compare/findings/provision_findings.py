@@ -1,0 +1,139 @@
+"""Find what changed inside the provisions of two versions of one text, and which came and went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policydiff.stages.align import Alignment, Relation
+from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted, words_of_side
+from policydiff.stages.compare.findings.caveats import was_read_whole
+from policydiff.stages.compare.findings.highlight_wording import (
+    document_names,
+    evidence_of,
+    phrase_of,
+    spoken,
+    tell,
+)
+from policydiff.stages.compare.model.chapter_types import ChapterSide
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
+from policydiff.stages.compare.model.norm_types import NormKind
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.targets import Plan
+
+MOST_CHANGES = 6
+MOST_OF_TYPE = 3
+LONGEST = 60  # characters of a side that a sentence quotes; longer ones stand in the table alone
+MOST_EVIDENCE = 3
+_TYPES = (  # the weightiest first
+    ChangeType.NUMBER,
+    ChangeType.TIME_LIMIT,
+    ChangeType.NEGATION,
+    ChangeType.MODALITY,
+    ChangeType.DUTY_ADDED,
+    ChangeType.DUTY_REMOVED,
+    ChangeType.ACTOR,
+)
+_CODES = {  # whether base and other have words
+    (True, True): NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
+    (False, True): NoticeCode.HIGHLIGHT_PROVISION_ADDED,
+    (True, False): NoticeCode.HIGHLIGHT_PROVISION_REMOVED,
+}
+
+
+class _Found(NamedTuple):
+    alignment: Alignment
+    change: LinkChange
+
+
+def tell_provisions(comparison: Comparison) -> Iterator[Highlight]:
+    """Numbers, time limits, modal words and duties that changed between two versions of a text."""
+    if comparison.kind is Kind.REVISION:
+        yield from _changed(comparison)
+        yield from _alone(comparison)
+
+
+def _changed(comparison: Comparison) -> Iterator[Highlight]:
+    found = [
+        _Found(alignment, change)
+        for alignment in comparison.alignments
+        if alignment.relation is Relation.SAME
+        for change in alignment.changes
+        if change.type in _TYPES and _is_short(change.base) and _is_short(change.other)
+        if _is_told(change)
+    ]
+    found.sort(key=lambda one: (one.change.effect is None, _TYPES.index(one.change.type)))
+    told: dict[ChangeType, int] = {}
+    for one in found:
+        kind = one.change.type
+        if sum(told.values()) == MOST_CHANGES:
+            return
+        if told.get(kind, 0) < MOST_OF_TYPE:
+            told[kind] = told.get(kind, 0) + 1
+            yield _sentence(comparison, one)
+
+
+def _is_told(change: LinkChange) -> bool:
+    """Whether it says something by itself: words against words, or a duty that binds somebody."""
+    if change.type in (ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED):
+        return change.effect is not None
+    return change.base is not None and change.other is not None
+
+
+def _is_short(side: Quoted | None) -> bool:
+    return side is None or len(side.quote) <= LONGEST
+
+
+def _sentence(comparison: Comparison, found: _Found) -> Highlight:
+    """What one change did, at the clause of other where it has one, else at that of base."""
+    change = found.change
+    sides = (
+        (comparison.base, change.base, found.alignment.base),
+        (comparison.other, change.other, found.alignment.other),
+    )
+    plan, _, clauses = sides[0] if change.other is None else sides[1]
+    clause = plan.document.clause(clauses[0])
+    return tell(
+        comparison,
+        Rule.PROVISION,
+        _CODES[change.base is not None, change.other is not None],
+        evidence=[_passage(one, side) for one, side, _ in sides if side is not None],
+        clause=clause.address or clause.id,
+        what=spoken("change", change.type),
+        old=words_of_side(change.base),
+        new=words_of_side(change.other),
+        effect="" if change.effect is None else spoken("effect", change.effect),
+    )
+
+
+def _passage(plan: Plan, side: Quoted) -> Evidence:
+    """The phrase around the words of a side."""
+    clauses = plan.document.clauses
+    holder = next(c.id for c in clauses if c.span.start <= side.span.start < c.span.end)
+    return phrase_of(plan, holder, side.quote)
+
+
+def _alone(comparison: Comparison) -> Iterator[Highlight]:
+    """How many duties, prohibitions, powers and penalties only one version has."""
+    base, other = document_names(comparison)
+    for side, own, facing, plan in (
+        (ChapterSide.BASE, base, other, comparison.base),
+        (ChapterSide.OTHER, other, base, comparison.other),
+    ):
+        norms = [norm for norm in comparison.lone_norms if norm.side is side]
+        whole = comparison.other if side is ChapterSide.BASE else comparison.base
+        if norms and was_read_whole(whole.document):
+            numbers = Counter(norm.kind for norm in norms)
+            yield tell(
+                comparison,
+                Rule.LONE_NORMS,
+                NoticeCode.HIGHLIGHT_LONE_NORMS,
+                evidence=[evidence_of(plan, n.clause, n.quote) for n in norms[:MOST_EVIDENCE]],
+                own=own,
+                facing=facing,
+                duties=numbers[NormKind.DUTY],
+                prohibitions=numbers[NormKind.PROHIBITION],
+                powers=numbers[NormKind.POWER],
+                penalties=numbers[NormKind.PENALTY],
+            )

@@ -1,0 +1,87 @@
+"""What is said of a measure whose number is gone, new, or stands under another indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.sentences import compared
+
+KEPT, NARROWER, NONE = "unquantified", "narrower", "no_counterpart"
+_MIRROR = {KEPT: "newly_quantified", NARROWER: "newly_quantified", NONE: "new"}
+
+
+@pytest.mark.parametrize(
+    ("numbered", "worded", "reason"),
+    [
+        ("新建城市书房12家，方便市民阅读", "新建一批城市书房，方便市民阅读", KEPT),
+        ("粮食播种面积稳定在300万亩", "稳定粮食播种面积", KEPT),
+        ("改造老旧小区30个", "推进老旧小区改造", KEPT),
+        ("新增养老床位1000张", "增加养老床位", KEPT),
+        ("社会消费品零售总额增长8%", "社会消费品零售总额稳步增长", KEPT),
+        ("改造老旧小区30个", "开展中心城区老旧小区改造", NARROWER),
+        ("建设高标准农田10万亩", "开展高标准农田建设试点", NARROWER),
+        ("新建社区食堂9家", "在部分街道布局社区食堂", NARROWER),
+        ("财政支出增长6.5%，提高资金使用绩效", "优化财政支出结构，提高资金使用绩效", NONE),
+        ("新建城市书房12家，方便市民阅读", "完善城市书房管理制度，方便市民阅读", NONE),
+        ("城镇新增就业5万人", "完善城镇就业服务体系", NONE),
+        ("固定资产投资增长8%", "加大固定资产投资力度", NONE),
+        ("一般公共预算收入增长6%", "提高一般公共预算收入质量", NONE),
+        ("引进高层次人才500人", "优化高层次人才服务", NONE),
+        ("新增企业贷款50亿元", "防范企业贷款风险", NONE),
+        ("农村公路新改建300公里", "加强农村公路管护", NONE),
+    ],
+)
+def test_a_measure_goes_on_without_its_number_or_does_not(numbered, worded, reason):
+    (gone,) = compared(f"{numbered}。", f"{worded}。").target_changes
+    assert gone.reason.value == (KEPT if reason == NARROWER else reason)
+    assert ("在较小范围内" in gone.why_zh) is (reason == NARROWER)
+    if reason != NONE:
+        assert worded.split("，")[0] in gone.why_zh
+    (new,) = compared(f"{worded}。", f"{numbered}。").target_changes
+    assert (new.change.value, new.reason.value) == ("added", _MIRROR[reason])
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("PM2.5平均浓度下降3%", "PM2.5平均浓度达标率达到90%"),
+        ("城市污水处理能力新增5万吨", "城市污水处理率达到98%"),
+        ("农村卫生厕所改造5000户", "农村卫生厕所普及率达到95%"),
+        ("研发经费投入增长10%", "研发经费投入强度达到3%"),
+        ("生活垃圾分类小区新增200个", "生活垃圾分类覆盖率达到90%"),
+        ("充电桩新增2000个", "充电桩车桩比达到2:1"),
+    ],
+)
+def test_another_indicator_of_one_measure_names_the_other(base, other):
+    for sides in ((base, other), (other, base)):
+        comparison = compared(*(f"{text}。" for text in sides))
+        dropped, added = comparison.target_changes
+        assert (dropped.change.value, dropped.reason.value) == ("dropped", "replaced")
+        assert (added.change.value, added.reason.value) == ("added", "replaces")
+        assert dropped.counterpart == added.other == comparison.other.targets[0].id
+        assert added.counterpart == dropped.base == comparison.base.targets[0].id
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "change"),
+    [
+        ("减少农村低收入人口2万人以上", "农村低收入人口减少1.8万人以上", "weakened"),
+        ("培训新型职业农民5000人次", "新型职业农民培训6000人次", "strengthened"),
+        ("新改建农村公路300公里", "农村公路新改建350公里", "strengthened"),
+        ("支持企业技术改造项目100个", "实施技改项目120个", "strengthened"),
+        ("连续发行甲债券，今年先发行10亿元", "发行甲债券13亿元", "raised"),
+        ("持续更新老旧电梯，今年先更新800台", "更新老旧电梯900台", "strengthened"),
+        ("完成造林5万亩", "造林绿化6万亩", "strengthened"),
+        ("高新技术企业增长15%", "新增高新技术企业100家", "not_comparable"),
+    ],
+)
+def test_one_measure_in_two_word_orders_is_one(base, other, change):
+    found = [c.change.value for c in compared(f"{base}。", f"{other}。").target_changes]
+    assert found == [change]
+
+
+def test_a_measure_is_found_in_another_chapter():
+    base = ("推进城乡建设，改造老旧小区30个，新建公园3个。", "加强应急管理，办好民生实事。")
+    other = ("加强应急管理，健全责任体系。", "办好民生实事，完成老旧小区改造40个。")
+    found = {c.change.value for c in compared(base, other).target_changes if c.base and c.other}
+    assert found == {"strengthened"}
