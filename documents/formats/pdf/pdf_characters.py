@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pypdfium2
@@ -44,6 +44,7 @@ class Glyph:
     y: float
     quarters: int  # by how many the text is turned to the left
     absent: bool  # its font is neither in the file nor in PDFium
+    slanted: bool = False  # it stands at an angle to the page
 
 
 def count_quarters(textpage: pypdfium2.PdfTextPage) -> int:
@@ -64,7 +65,7 @@ def read_lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[Cha
     for index in range(textpage.count_chars()):
         text = _text(textpage, index)
         if text in "\r\n":
-            yield _with_gaps_between(chars)
+            yield with_gaps_between(chars)
             chars = []
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
@@ -72,26 +73,36 @@ def read_lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[Cha
         made = text == " " and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
         known, slanted = _is_known(textpage, index, text), _is_slanted(textpage, index)
         chars.append(Char(text, box, known=known, made=made, slanted=slanted))
-    yield _with_gaps_between(chars)
+    yield with_gaps_between(chars)
 
 
 def _is_slanted(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
     quarters = float(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) / _QUARTER
-    return quarters >= 0 and abs(quarters - round(quarters)) > _SLANT
+    return quarters >= 0 and is_slant(quarters)
 
 
-def _with_gaps_between(chars: list[Char]) -> list[Char]:
+def is_slant(quarters: float) -> bool:
+    """Whether text at this angle runs neither along the page nor across it."""
+    return abs(quarters - round(quarters)) > _SLANT
+
+
+def with_gaps_between(chars: Sequence[Char]) -> list[Char]:
     """A line whose made spaces stand where one character ends, and never behind the next one.
 
-    PDFium guesses their places, which may lie within the first digit of a cell: 9 00.
+    PDFium guesses their places, which may lie within the first digit of a cell: 9 00. Where the
+    file goes back to the left, the space parts nothing.
     """
-    for index in range(1, len(chars) - 1):
-        before, after = chars[index - 1].box, chars[index + 1].box
-        if chars[index].made:
-            place = max(before.left, min(before.right, after.left)) - _BEFORE
-            box = Box(place, before.bottom, place, before.top)
-            chars[index] = replace(chars[index], box=box)
-    return chars
+    placed = list[Char]()
+    for index, char in enumerate(chars):
+        if char.made and 0 < index < len(chars) - 1:
+            before, after = chars[index - 1].box, chars[index + 1].box
+            if after.left <= before.left:
+                continue
+            place = min(before.right, after.left) - _BEFORE
+            placed.append(replace(char, box=Box(place, before.bottom, place, before.top)))
+        else:
+            placed.append(char)
+    return placed
 
 
 def count_told(page: pypdfium2.PdfPage) -> int:

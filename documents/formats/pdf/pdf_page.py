@@ -155,7 +155,7 @@ def _turned_rows(page: pypdfium2.PdfPage, glyphs: Sequence[Glyph] | None) -> tup
         textpage = page.get_textpage()
     if glyphs is None:
         return turn, printed_rows(textpage, turn)
-    return turn, PageRows(drawn_rows(glyphs, textpage, turn))
+    return turn, drawn_rows(glyphs, textpage, turn)
 
 
 def _inside(lines: Sequence[Sequence[Char]], box: Box) -> str:

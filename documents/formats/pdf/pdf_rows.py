@@ -46,17 +46,23 @@ def printed_rows(textpage: pypdfium2.PdfTextPage, turn: Turn) -> PageRows:
     Text that stands at an angle to the rest is a watermark; lines that run from the top down, the
     first at the right, are turned to rows.
     """
-    lines = list(read_lines(textpage, turn))
-    upright = sum(not char.slanted for chars in lines for char in chars)
-    watermarks = list[str]()
-    if _FEWEST_UPRIGHT < upright < sum(map(len, lines)):
-        told = ("".join(char.text for char in chars if char.slanted) for chars in lines)
-        watermarks = [text.strip() for text in told if text.strip()]
-        lines = [[char for char in chars if not char.slanted] for chars in lines]
+    lines, watermarks = _without_watermarks(list(read_lines(textpage, turn)))
     if _runs_down(lines):
-        return PageRows(_turned_columns(lines), tuple(watermarks), down=True)
+        return PageRows(_turned_columns(lines), watermarks, down=True)
     rows = _joined(row for chars in lines for row in _rows(chars))
-    return PageRows(rows, tuple(watermarks))
+    return PageRows(rows, watermarks)
+
+
+def _without_watermarks(
+    lines: list[list[Char]],
+) -> tuple[list[list[Char]], tuple[str, ...]]:
+    """The lines without what is slanted, and that; all of them where hardly anything is upright."""
+    upright = sum(not char.slanted for chars in lines for char in chars)
+    if not _FEWEST_UPRIGHT < upright < sum(map(len, lines)):
+        return lines, ()
+    told = ("".join(char.text for char in chars if char.slanted).strip() for chars in lines)
+    kept = [[char for char in chars if not char.slanted] for chars in lines]
+    return kept, tuple(filter(None, told))
 
 
 def _runs_down(lines: Sequence[Sequence[Char]]) -> bool:
@@ -94,19 +100,20 @@ def count_quarters_drawn(glyphs: Sequence[Glyph]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def drawn_rows(
-    glyphs: Sequence[Glyph], textpage: pypdfium2.PdfTextPage, turn: Turn
-) -> list[list[Char]]:
+def drawn_rows(glyphs: Sequence[Glyph], textpage: pypdfium2.PdfTextPage, turn: Turn) -> PageRows:
     """The rows of a page by what it draws, each from left to right.
 
     What PDFium leaves to its reader is done here: bold type that is drawn twice is one, gaps part
     Latin words, and hyphens at the ends of rows are marked.
     """
     origins = Origins.of(textpage) if any(not glyph.absent for glyph in glyphs) else Origins()
-    chars = [_as_char(glyph, origins, turn) for glyph in glyphs]
+    (chars,), watermarks = _without_watermarks([[_as_char(g, origins, turn) for g in glyphs]])
+    if _runs_down([chars]):
+        return PageRows(_turned_columns([chars]), watermarks, down=True)
     rows = [_with_gaps(_without_doubles(row)) for row in _joined(_rows(chars, back=_REACH))]
     after = [*rows[1:], list[Char]()]
-    return [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
+    joined = [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
+    return PageRows(joined, watermarks)
 
 
 def stand_beside(one: Box, two: Box) -> bool:
@@ -120,7 +127,7 @@ def _as_char(glyph: Glyph, origins: Origins, turn: Turn) -> Char:
     told = "" if glyph.absent else origins.text_at(glyph.x, glyph.y)
     text = told or glyph.text or UNKNOWN
     lost = any(char == UNKNOWN or ord(char) in _PRIVATE for char in text)
-    return Char(text, turn.upright(glyph.box), known=not lost)
+    return Char(text, turn.upright(glyph.box), known=not lost, slanted=glyph.slanted)
 
 
 def _rows(chars: Iterable[Char], *, back: float | None = None) -> Iterator[list[Char]]:
