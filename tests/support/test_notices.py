@@ -39,7 +39,7 @@ from policydiff.stages.documents.metadata.duplicate_documents import find_duplic
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Dropped
+from policydiff.stages.documents.model.removed_lines import Content, Dropped, Recognised
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
@@ -120,6 +120,12 @@ def archive(member: str) -> bytes:
     with zipfile.ZipFile(data, "w") as file:
         file.writestr(member, "")
     return data.getvalue()
+
+
+RECOGNISED = (
+    Recognised(page=1, text="新建公园", confidence=0.99),
+    Recognised(page=1, text="十二个", confidence=0.81),
+)
 
 
 def page(text: str = "正文", **fields: object) -> PageText:
@@ -283,7 +289,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
     N.CELLS_NOT_COMPUTED: formulas,
-    N.PAGE_RECOGNISED: pages(page(recognised=(("新建公园", 0.99), ("十二个", 0.81)))),
+    N.PAGE_RECOGNISED: pages(page(recognised=RECOGNISED)),
     N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),

@@ -154,6 +154,10 @@ def _table_at(lines: Sequence[Sequence[Run]], index: int) -> _Table | None:
     seeds = lines[index]
     if all(kind_below(run.text) is None for run in seeds):
         return None
+    low = seeds[0].middle - (_AROUND + 1) * seeds[0].height
+    below = [run for line in lines[index + 1 : index + 3] for run in line if run.middle > low]
+    if any(_stands_over(run, below) for run in seeds):
+        return None  # other heads stand below it
     heads = _heads(seeds, lines[max(0, index - _LINES) : index + _LINES + 1])
     columns = _columns(heads)
     if columns is None:
