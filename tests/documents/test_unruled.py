@@ -154,6 +154,7 @@ def test_a_head_over_two_columns() -> None:
     runs = [Run(r.text, r.box) for r in runs_of(table, (150, 60, 70, 70), centred=True)]
     heads = [run for run in runs if run.text in table[0]]
     body = [run for run in runs if run not in heads]
+    heads.sort(key=lambda run: run.box.left)
     years = [moved(run, -8) for run in heads[2:]]
     over = Run("目标值", Box(310, heads[0].box.bottom + 8, 370, heads[0].box.top + 8))
     found = find_unruled_tables([over, *heads[:2], *years, *body], before=None)
