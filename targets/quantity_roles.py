@@ -17,7 +17,11 @@ from policydiff.stages.targets.roles.background import is_background, is_suppose
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
 from policydiff.stages.targets.roles.deeds import is_deed, is_people
 from policydiff.stages.targets.roles.regulations import Rules
-from policydiff.stages.targets.roles.surroundings import is_given, is_location
+from policydiff.stages.targets.roles.surroundings import (
+    is_given,
+    is_location,
+    is_size_of_counted,
+)
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
 
@@ -70,24 +74,41 @@ def roles_of(
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     for quantity, following in zip_longest(quantities, quantities[1:]):
-        near = following is not None and following.start <= sentence.segment_end(quantity.end)
-        beside = following if near else None
+        beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
             roles.append(Role.CONDITION)
             continue
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
-    for index, (quantity, following) in enumerate(pairwise(quantities)):
+    for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
         if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
             roles[index] = Role.THRESHOLD
     return tuple(roles)
 
 
+def _beside(text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether the next number stands in the same segment, or is what this one rises to.
+
+    从第一个五年计划的58.2%,提高到60%左右.
+    """
+    if following is None:
+        return False
+    if following.start <= sentence.segment_end(quantity.end):
+        return True
+    return _BASELINES["risen_behind"].match(text, quantity.end) is not None
+
+
 def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
-    """Whether two amounts say in two moneys how large things are: 10亿元或1亿美元项目."""
-    joined = text[quantity.end : following.start] in words_of("sized_things", "or")
-    return joined and quantity.unit.kind is UnitKind.MONEY is following.unit.kind
+    """Whether two amounts of money say how large things are: 10亿元或1亿美元项目.
+
+    So do those of a list: 收入30万元、50万元、100万元以上的村分别达到75%、55%、35%.
+    """
+    if not quantity.unit.kind is UnitKind.MONEY is following.unit.kind:
+        return False
+    between = text[quantity.end : following.start]
+    listed = between == "、" and quantity.start == quantity.number
+    return listed or between in words_of("sized_things", "or")
 
 
 def _near(text: str, quantity: Quantity, following: Quantity | None) -> bool:
@@ -112,7 +133,8 @@ def _set_aside(
         return Role.GIVEN
     if is_given(text, quantity, following if _near(text, quantity, following) else None):
         return Role.SURROUNDING
-    return Role.THRESHOLD if is_location(text, quantity) else None
+    sized = is_location(text, quantity) or is_size_of_counted(text, quantity)
+    return Role.THRESHOLD if sized else None
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:

@@ -33,7 +33,7 @@ def find_lone_norms(
     Returns:
         Those of base first, in reading order; one for each sentence that asks something.
     """
-    if not (_is_regulation(base) and _is_regulation(other)):
+    if not (is_regulation(base) and is_regulation(other)):
         return ()
     same = [a for a in alignments if a.relation is Relation.SAME]
     linked = {c for a in same for c in a.base}, {c for a in same for c in a.other}
@@ -43,7 +43,8 @@ def find_lone_norms(
     )
 
 
-def _is_regulation(document: Document) -> bool:
+def is_regulation(document: Document) -> bool:
+    """Whether it has articles: 第一条."""
     return any(_ARTICLE.match(clause.label or "") for clause in document.main_text)
 
 

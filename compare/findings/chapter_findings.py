@@ -12,6 +12,7 @@ from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Rule
 from policydiff.stages.compare.themes.chapters import leaves
 from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
@@ -83,9 +84,20 @@ def _covered(chapters: Sequence[Chapter]) -> bool:
 def _stands_alone(comparison: Comparison, chapter: Chapter) -> bool:
     own, facing = _plans(comparison, chapter)
     matched = chapter.matched or chapter.clauses < LEAST_CLAUSES
-    if matched or _reviews(chapter.heading) or not was_read_whole(facing.document):
+    if (
+        matched
+        or _is_article(chapter.heading)
+        or _reviews(chapter.heading)
+        or not was_read_whole(facing.document)
+    ):
         return False
     return {clause.part for clause in _clauses(own, chapter)} == {Part.BODY}
+
+
+def _is_article(heading: str) -> bool:
+    """Whether a heading is an article of a law with its items: 第二十九条."""
+    label = find_label(heading)
+    return label is not None and label.scheme is Scheme.ARTICLE
 
 
 def _reviews(heading: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted, words_of_side
+from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.findings.caveats import was_read_whole
 from policydiff.stages.compare.findings.highlight_wording import (
     document_names,
     evidence_of,
+    listed,
     phrase_of,
     spoken,
     tell,
@@ -20,10 +22,12 @@ from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.model.norm_types import NormKind
 from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Plan
 
 MOST_CHANGES = 6
 MOST_OF_TYPE = 3
+EVERYWHERE = 3  # times that words are replaced, from which on it is one change of the whole text
 LONGEST = 60  # characters of a side that a sentence quotes; longer ones stand in the table alone
 MOST_EVIDENCE = 3
 _TYPES = (  # the weightiest first
@@ -42,6 +46,14 @@ _CODES = {  # whether base and other have words
 }
 
 
+_NORMS = {
+    NormKind.DUTY: NoticeCode.HIGHLIGHT_NORM_DUTY,
+    NormKind.PROHIBITION: NoticeCode.HIGHLIGHT_NORM_PROHIBITION,
+    NormKind.POWER: NoticeCode.HIGHLIGHT_NORM_POWER,
+    NormKind.PENALTY: NoticeCode.HIGHLIGHT_NORM_PENALTY,
+}
+
+
 class _Found(NamedTuple):
     alignment: Alignment
     change: LinkChange
@@ -49,7 +61,9 @@ class _Found(NamedTuple):
 
 def tell_provisions(comparison: Comparison) -> Iterator[Highlight]:
     """Numbers, time limits, modal words and duties that changed between two versions of a text."""
-    if comparison.kind is Kind.REVISION:
+    documents = (comparison.base.document, comparison.other.document)
+    laws = comparison.kind is Kind.SUCCESSOR and all(map(is_regulation, documents))
+    if laws or comparison.kind is Kind.REVISION:
         yield from _changed(comparison)
         yield from _alone(comparison)
 
@@ -63,15 +77,29 @@ def _changed(comparison: Comparison) -> Iterator[Highlight]:
         if change.type in _TYPES and _is_short(change.base) and _is_short(change.other)
         if _is_told(change)
     ]
-    found.sort(key=lambda one: (one.change.effect is None, _TYPES.index(one.change.type)))
-    told: dict[ChangeType, int] = {}
+    told: Counter[ChangeType] = Counter()
+    for several in sorted(_alike(found), key=_order):
+        kind = several[0].change.type
+        if told.total() < MOST_CHANGES and told[kind] < MOST_OF_TYPE:
+            told[kind] += 1
+            yield _sentence(comparison, several[0], times=len(several))
+
+
+def _alike(found: Sequence[_Found]) -> list[list[_Found]]:
+    """The changes that replace the same words by the same words, together."""
+    groups: dict[tuple[str, str, str], list[_Found]] = {}
     for one in found:
-        kind = one.change.type
-        if sum(told.values()) == MOST_CHANGES:
-            return
-        if told.get(kind, 0) < MOST_OF_TYPE:
-            told[kind] = told.get(kind, 0) + 1
-            yield _sentence(comparison, one)
+        change = one.change
+        key = (change.type.value, words_of_side(change.base), words_of_side(change.other))
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def _order(several: Sequence[_Found]) -> tuple[int, int, int]:
+    """What was replaced all over first, then what binds more or less, then the rest, by type."""
+    change = several[0].change
+    rank = 0 if len(several) >= EVERYWHERE else 1 if change.effect is not None else 2
+    return rank, _TYPES.index(change.type), -len(several)
 
 
 def _is_told(change: LinkChange) -> bool:
@@ -85,7 +113,7 @@ def _is_short(side: Quoted | None) -> bool:
     return side is None or len(side.quote) <= LONGEST
 
 
-def _sentence(comparison: Comparison, found: _Found) -> Highlight:
+def _sentence(comparison: Comparison, found: _Found, *, times: int) -> Highlight:
     """What one change did, at the clause of other where it has one, else at that of base."""
     change = found.change
     sides = (
@@ -104,6 +132,7 @@ def _sentence(comparison: Comparison, found: _Found) -> Highlight:
         old=words_of_side(change.base),
         new=words_of_side(change.other),
         effect="" if change.effect is None else spoken("effect", change.effect),
+        times=Notice.of(NoticeCode.HIGHLIGHT_TIMES, number=times) if times > 1 else "",
     )
 
 
@@ -132,8 +161,9 @@ def _alone(comparison: Comparison) -> Iterator[Highlight]:
                 evidence=[evidence_of(plan, n.clause, n.quote) for n in norms[:MOST_EVIDENCE]],
                 own=own,
                 facing=facing,
-                duties=numbers[NormKind.DUTY],
-                prohibitions=numbers[NormKind.PROHIBITION],
-                powers=numbers[NormKind.POWER],
-                penalties=numbers[NormKind.PENALTY],
+                listed=listed(
+                    Notice.of(_NORMS[kind], number=numbers[kind])
+                    for kind in NormKind
+                    if numbers[kind]
+                ),
             )

@@ -182,6 +182,7 @@ def _led(parts: list[str], *, tailed: bool = False) -> list[str]:
     area = _MEASURES["area_at_end"].search(plain[0])
     if area and all(part in words_of("measure_words", "yield") for part in plain[1:]):
         plain = [plain[0], *(plain[0][: area.start()] + part for part in plain[1:])]
+        tailed = False
     names = _with_tail(plain) if tailed else plain
     return [name if kept_verbs().match(name) else lead + name for name in names]
 
