@@ -111,7 +111,8 @@ def _compared(base: Path, other: Path) -> Comparison:
 
 def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
     if "clause" in row:
-        wanted, found = {row["clause"]}, {row["other_clause"]}
+        wanted = set(_beginning(compared.base.document, row["clause"]))
+        found = set(_beginning(compared.other.document, row["other_clause"]))
     else:
         wanted = set(_clauses(compared.base.document, row["article"]))
         found = set(_clauses(compared.other.document, row["other_article"]))
@@ -125,6 +126,12 @@ def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
             yield LinkChange(type=ChangeType.DUTY_REMOVED, base=quote, other=None)
         if norm.side is ChapterSide.OTHER and norm.clause in found:
             yield LinkChange(type=ChangeType.DUTY_ADDED, base=None, other=quote)
+
+
+def _beginning(document: Document, words: str) -> Iterator[str]:
+    """The clauses that begin with these words."""
+    begin = _NO_WORD.sub("", words)
+    yield from (c.id for c in document.clauses if _NO_WORD.sub("", c.text).startswith(begin))
 
 
 def _clauses(document: Document, article: str) -> Iterator[str]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.meaningful_text import normalise_meaningful
+from policydiff.stages.compare.annex_parts import missing_parts
 from policydiff.stages.compare.changes.typed_changes import type_links
-from policydiff.stages.compare.findings.caveats import find_annex_limits
+from policydiff.stages.compare.findings.caveats import find_annex_limits, find_annex_years
 from policydiff.stages.compare.findings.document_profile import make_cards
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.indicators.passages import find_passage
@@ -85,7 +86,10 @@ def check_annex(
         target_changes=changes,
         rejected=links.rejected,
         findings=tuple(_find(plan, main, items, sources=sources, changes=changes)),
-        warnings=find_annex_limits(len(items), without_source=lone),
+        warnings=(
+            *find_annex_years(plan.document),
+            *find_annex_limits(len(items), without_source=lone),
+        ),
         commitments=find_commitments(
             plan.document, plan.document, pairs=_pairs(plan.document, sources), verbs=verbs
         ),
@@ -126,6 +130,7 @@ def _find(
     for clause in main:
         if clause.id not in carried:
             yield AnnexFinding(kind=FindingKind.CLAUSE_MISSING, base=clause.id, other=None)
+    yield from _find_parts(plan.document, main, items, carried=carried)
     for change in changes:
         if change.base is not None and change.other is None:
             yield AnnexFinding(
@@ -137,27 +142,43 @@ def _find(
     yield from _find_in_items(plan, items, sources=sources)
 
 
+def _find_parts(
+    document: Document, main: Sequence[Clause], items: Sequence[Clause], *, carried: Set[ClauseId]
+) -> Iterator[AnnexFinding]:
+    """Parts of clauses that are carried which stand in no item."""
+    for clause in main:
+        for span in missing_parts(document, clause, items) if clause.id in carried else ():
+            quote = span.of(document.text)
+            yield AnnexFinding(
+                kind=FindingKind.PART_MISSING, base=clause.id, other=None, quote=quote
+            )
+
+
 def _find_in_items(
     plan: Plan, items: Sequence[Clause], *, sources: Sources
 ) -> Iterator[AnnexFinding]:
     for item in items:
         if not sources[item.id]:
             yield AnnexFinding(kind=FindingKind.NO_SOURCE, base=None, other=item.id)
-    yield from _find_wording(plan, items, sources=sources)
+    told = list(_find_wording(plan, items, sources=sources))
+    yield from (finding for finding in told if finding.kind is FindingKind.WORDING)
     yield from _find_leads(items)
+    yield from (finding for finding in told if finding.kind is FindingKind.EQUAL)
 
 
 def _find_wording(
     plan: Plan, items: Sequence[Clause], *, sources: Sources
 ) -> Iterator[AnnexFinding]:
-    """Items that say it otherwise than the nearest passage of the clauses behind them."""
+    """Items against the nearest passage of the clauses behind them: otherwise, or word for word."""
     for item in items:
         clauses = [plan.document.clause(source) for source in sources[item.id]]
         if not clauses:
             continue
         clause, passage = find_passage(clauses, item.text)
-        pieces = diff_text(passage, item.text)
-        if normalise_meaningful(passage) != normalise_meaningful(item.text):
+        if normalise_meaningful(passage) == normalise_meaningful(item.text):
+            yield AnnexFinding(kind=FindingKind.EQUAL, base=clause.id, other=item.id)
+        else:
+            pieces = diff_text(passage, item.text)
             yield AnnexFinding(
                 kind=FindingKind.WORDING,
                 base=clause.id,

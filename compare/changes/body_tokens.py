@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.changes.token import ORGAN, Kind, Token
 from policydiff.stages.knowledge.expressions import words_of
 
 LONGEST_NAME = 14  # characters before the noun that a name ends with
@@ -32,7 +32,7 @@ def _is_head(token: Token, following: Token | None) -> bool:
     if token.kind is not Kind.WORD or _is_part(token, following):
         return False
     if token.key in _persons():
-        return True
+        return not (following and following.start == token.end and following.key in _heads())
     if not token.key.endswith(_heads()) or not _fits(token):
         return False
     if following is None or following.start != token.end or following.kind is not Kind.WORD:
@@ -103,7 +103,7 @@ def _join(before: list[Token], start: int, end: int, plain: str, *, first: bool)
     if first:
         start = end
     if start <= end and before[start].kind is Kind.WORD and _is_item_word(before[start]):
-        before[start : end + 1] = [_body(before[start].start, before[end].end, plain)]
+        before[start : end + 1] = [_body(before[start].start, before[end].end, plain, listed=True)]
 
 
 def _is_pause(token: Token) -> bool:
@@ -116,8 +116,10 @@ def _is_item_word(token: Token) -> bool:
     return token.flag.startswith(_NAME_FLAGS) or token.key in _verbs()
 
 
-def _body(start: int, end: int, plain: str) -> Token:
-    return Token(start, end, Kind.BODY, plain[start:end])
+def _body(start: int, end: int, plain: str, *, listed: bool = False) -> Token:
+    name = plain[start:end]
+    organ = listed or name.endswith(words_of("clause_changes", "organ_head"))
+    return Token(start, end, Kind.BODY, name, text=ORGAN if organ else "")
 
 
 @cache

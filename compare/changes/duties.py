@@ -69,7 +69,7 @@ def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterat
     old, new = ((), words) if added else (words, ())
     if _WORDS["defines"].search(plain(words)):
         yield Found(ChangeType.DEFINITION, old, new, group)
-    elif is_binding(words):
+    elif is_binding(words) or (whole and len(plain(words)) > LEAST_CHARACTERS):
         kind = ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED
         yield Found(kind, old, new, group)
     elif not whole or len(plain(words)) >= LEAST_CHARACTERS:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.sentences import Group, Word
-from policydiff.stages.compare.changes.token import Token
+from policydiff.stages.compare.changes.token import Kind
 
 Words = tuple[Word, ...]
+_SAID_BY_TEXT = (Kind.MODALITY, Kind.NEGATION, Kind.TIME, Kind.SPAN)  # their keys are no words
 
 
 class Found(NamedTuple):
@@ -47,11 +48,12 @@ def sentence_of(group: Group, word: Word) -> Words:
     return (word,)
 
 
-def first_token(words: Words) -> Token | None:
-    """The token of the first word; None where there is none."""
-    return words[0].token if words else None
-
-
 def plain(words: Sequence[Word]) -> str:
-    """The keys of words, run together."""
-    return "".join(word.token.key for word in words)
+    """Words as they are said, run together."""
+    return "".join(map(said, words))
+
+
+def said(word: Word) -> str:
+    """A word as it stands, spacing and width aside."""
+    token = word.token
+    return token.text if token.kind in _SAID_BY_TEXT else token.key

@@ -23,7 +23,17 @@ _VERBS = ("v", "vd", "vg")
 
 
 def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
-    """Changes of scope and tasks added between two commas, in order of the blocks."""
+    """Changes of scope and tasks added between two commas; what has only moved is none."""
+    found = list(_found(group, parts))
+    gone = {plain(one.base) for one in found if not one.other}
+    new = {plain(one.other) for one in found if not one.base}
+    for one in found:
+        if (one.base and one.other) or plain(one.base or one.other) not in gone & new:
+            yield one
+
+
+def _found(group: Group, parts: Parts) -> Iterator[Found]:
+    """In order of the blocks."""
     segments = {w.start: w.segment for s in (*group.base, *group.other) for w in s.words}
     behind = _followers(group)
     for block in parts.blocks:
@@ -73,7 +83,7 @@ def _is_thing(words: Words, behind: dict[int, Word]) -> bool:
     """Whether words name things: nouns, or what stands before one."""
     if words[-1].end - words[0].start > LONGEST or not all(_fits(word) for word in words):
         return False
-    if sum(len(w.token.key) for w in words) < LEAST_CHARACTERS:
+    if len(plain(words)) < LEAST_CHARACTERS:
         return False
     last = words[-1].token
     follower = behind.get(words[-1].start)
@@ -107,7 +117,7 @@ def _outweighs(words: Words, others: Words) -> bool:
 
 def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) -> bool:
     """Whether a run on one side only is a task: a verb with its object, up to a comma."""
-    if sum(len(w.token.key) for w in words) < LEAST_TASK:
+    if len(plain(words)) < LEAST_TASK:
         return False
     if not any(w.token.flag in _VERBS or w.token.kind is Kind.MODALITY for w in words):
         return False
@@ -133,7 +143,7 @@ def _opens_task(token: Token) -> bool:
 
 def _is_item(words: Words) -> bool:
     """Whether what stands on one side only is a thing by itself, or narrows another."""
-    length = sum(len(w.token.key) for w in words)
+    length = len(plain(words))
     if not LEAST_CHARACTERS <= length <= LONGEST:
         return False
     kinds = {w.token.kind for w in words}

@@ -74,6 +74,8 @@ def _left_over(
             alone = left or right
             if (left and right) or (alone and alone.start in short):
                 yield Pair(kind, left, right)
+    elif kind is Kind.MODALITY:
+        yield from (Pair(kind, *pair) for pair in zip_longest(old, new))
     elif kind is not Kind.FIGURE:
         yield from (Pair(kind, word, None) for word in old)
         yield from (Pair(kind, None, word) for word in new)

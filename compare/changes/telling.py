@@ -17,6 +17,8 @@ from policydiff.stages.targets import Plan, Polarity, Target
 _SILENT = (ChangeType.DEFINITION, ChangeType.EFFECTIVE_DATE, ChangeType.REFERENCE)
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 
+_CLOSED = {"”": "“", "’": "‘", "》": "《", ")": "(", "）": "（", "」": "「"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -44,7 +46,8 @@ def quoted(document: Document, words: Words) -> Quoted | None:
 
 
 def quote(document: Document, span: Span) -> Quoted:
-    """The words of a span."""
+    """The words of a span, with the quotation mark or bracket that closes one inside it."""
+    span = closed(document.text, span)
     return Quoted(quote=span.of(document.text), span=span)
 
 
@@ -68,3 +71,13 @@ def _effect(setting: Setting, found: Found) -> Effect | None:
 def _target_at(targets: Iterable[Target], word: Word) -> Target | None:
     """The target whose words hold a number."""
     return next((t for t in targets if t.span.start <= word.start < t.span.end), None)
+
+
+def closed(text: str, span: Span) -> Span:
+    """The span with the mark behind it that closes what was opened inside: “…, 《…, (…."""
+    behind = text[span.end : span.end + 1]
+    opening = _CLOSED.get(behind)
+    inside = span.of(text)
+    if opening and inside.count(opening) > inside.count(behind):
+        return Span(span.start, span.end + 1)
+    return span

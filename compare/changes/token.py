@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 OWN = "@"  # the key of the document's own place, however it is named
 
+ORGAN = "organ"  # the text of a body that is an office, and no people or firms
+
 
 class Kind(StrEnum):
     """What a token is."""

@@ -174,8 +174,10 @@ def _bare_numbers(plain: str) -> Iterator[Token]:
         unit = plain[number.end : number.end + 1]
         if number.chinese and number.end - number.start == 1 and not unit.strip():
             continue
-        key = f"{number.value.normalize():f}{unit}"
-        yield Token(number.start, number.end, Kind.FIGURE, key, number.value, "", unit)
+        measure = _WORDS["physical_unit"].match(plain, number.end)
+        end = measure.end() if measure else number.end
+        key = f"{number.value.normalize():f}{measure[0] if measure else unit}"
+        yield Token(number.start, end, Kind.FIGURE, key, number.value, "", unit)
 
 
 def _areas(plain: str) -> Iterator[Token]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
-from policydiff.stages.compare.changes.found_change import Found, Words, plain, segment_of
+from policydiff.stages.compare.changes.found_change import Found, Words, plain, said, segment_of
 from policydiff.stages.compare.changes.object_changes import find_objects
 from policydiff.stages.compare.changes.paired_tokens import Pair, pair_tokens
 from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import OWN, Kind
+from policydiff.stages.compare.changes.token import ORGAN, OWN, Kind
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 
 _WORDS = Expressions("clause_changes")
@@ -41,7 +41,21 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
             found = _typed(group, pair)
             if found is not None:
                 yield found
+    yield from _exchanged(group)
     yield from find_objects(group, parts)
+
+
+def _exchanged(group: Group) -> Iterator[Found]:
+    """Who acts first in a sentence and who joins in, where the two have changed places."""
+    mine, theirs = (
+        [(at, w) for s in side for at, w in enumerate(s.words) if w.token.kind is Kind.BODY]
+        for side in (group.base, group.other)
+    )
+    keys = [[w.token.key for _, w in side] for side in (mine, theirs)]
+    if len(mine) < 2 or sorted(keys[0]) != sorted(keys[1]) or keys[0][0] == keys[1][0]:
+        return
+    if all(side[1][0] - side[0][0] > 1 for side in (mine, theirs)):  # no list: 甲局会同乙局
+        yield Found(ChangeType.ACTOR, (mine[0][1],), (theirs[0][1],), group)
 
 
 def _whole_sentence(group: Group, parts: Parts) -> Found | None:
@@ -86,13 +100,8 @@ def _spoken(sentence: Sentence) -> str:
     for word in sentence.words:
         text += "," if word.segment != segment else ""
         segment = word.segment
-        text += _said(word)
+        text += said(word)
     return text
-
-
-def _said(word: Word) -> str:
-    token = word.token
-    return token.text if token.kind in (Kind.MODALITY, Kind.NEGATION, Kind.TIME) else token.key
 
 
 def _typed(group: Group, pair: Pair) -> Found | None:
@@ -125,7 +134,7 @@ def _may() -> tuple[str, ...]:
 
 def _acts(group: Group, word: Word) -> bool:
     """Whether a body acts: an organ always, people and firms where they are the subject."""
-    if word.token.key.endswith(words_of("clause_changes", "organ_head")):
+    if word.token.text == ORGAN:
         return True
     segment = segment_of(group, word)
     at = next(number for number, w in enumerate(segment) if w is word)

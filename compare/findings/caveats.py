@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.documents import Document, Part
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
+from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Plan
 
 LONG_PARAGRAPH = 30  # characters; a shorter last line may be a signature, a list item or a cell
@@ -15,6 +19,8 @@ LONG_PARAGRAPH = 30  # characters; a shorter last line may be a signature, a lis
 # lists none does; in annexes of the corpus that hold standards and forms 0.6 to 0.9 do.
 LONE_ITEMS = 0.5
 _SENTENCE_ENDS = "。！？；：!?;:”’」』）)》>…."
+_ANNEX = ("marker", "named")  # of expressions: 附件, and 附件：2020年任务表
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 
 
 def find_limits(base: Plan, other: Plan, *, kind: Kind) -> tuple[Notice, ...]:
@@ -32,6 +38,22 @@ def find_annex_limits(items: int, *, without_source: int) -> tuple[Notice, ...]:
     if without_source <= LONE_ITEMS * items:
         return ()
     return (Notice.of(NoticeCode.ANNEX_WITHOUT_SOURCE, number=without_source, all=items),)
+
+
+def find_annex_years(document: Document) -> tuple[Notice, ...]:
+    """What the annex is for, where its title names fewer years than the document plans for."""
+    period = document.period
+    lines = ["", *(dropped.text for dropped in document.dropped)]
+    marker, named = (expression("document_frame", f"annex_{name}") for name in _ANNEX)
+    titles = (b for a, b in pairwise(lines) if marker.match(a) or named.match(fold_width(b)))
+    years = sorted({int(year) for title in titles for year in _YEAR.findall(title)})
+    if period is None or not years or years[-1] - years[0] >= period.last - period.first:
+        return ()
+    first, last = years[0], years[-1]
+    told: dict[str, int] = {"from": period.first, "to": period.last}
+    if first == last:
+        return (Notice.of(NoticeCode.ANNEX_YEAR, where=None, first=first, **told),)
+    return (Notice.of(NoticeCode.ANNEX_YEARS, where=None, first=first, last=last, **told),)
 
 
 def was_read_whole(document: Document) -> bool:

@@ -43,6 +43,7 @@ _NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 _COUNTED = {
     FindingKind.CLAUSE_MISSING: NoticeCode.HIGHLIGHT_CLAUSE_MISSING,
+    FindingKind.PART_MISSING: NoticeCode.HIGHLIGHT_PART_MISSING,
     FindingKind.TARGET_MISSING: NoticeCode.HIGHLIGHT_TARGET_MISSING,
     FindingKind.NO_SOURCE: NoticeCode.HIGHLIGHT_NO_SOURCE,
     FindingKind.TWO_LEADS: NoticeCode.HIGHLIGHT_TWO_LEADS,
@@ -105,7 +106,7 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
     stated |= {clause.id for clause in plan.document.clauses if clause.bodies.charged}
     for kind in FindingKind:
         found = [finding for finding in comparison.findings if finding.kind is kind]
-        if not found or kind is FindingKind.WORDING:
+        if not found or kind not in _COUNTED:
             continue
         places = [(clause, f.target) for f in found if (clause := f.base or f.other) is not None]
         shown = [place for place in places if place[0] in stated]

@@ -54,11 +54,13 @@ class FindingKind(StrEnum):
     """What an annex check can find."""
 
     CLAUSE_MISSING = "clause_missing"  # no annex item carries this clause of the main text
+    PART_MISSING = "part_missing"  # no annex item carries this part of a clause that is carried
     TARGET_MISSING = "target_missing"  # no annex item carries this target
     NO_SOURCE = "no_source"  # an annex item that nothing in the main text stands behind
     WORDING = "wording"  # an annex item says it in other words, numbers or verbs
     TWO_LEADS = "two_leads"
     NO_LEAD = "no_lead"
+    EQUAL = "equal"  # an annex item repeats the main text word for word
 
 
 class Difference(StrEnum):
@@ -113,6 +115,15 @@ class AnnexFinding:
     pieces: Annotated[  # for wording: the passage of the main text against the item
         tuple[Piece, ...], About(table=False, store=False)
     ] = ()
+    quote: Annotated[  # for part_missing: the part
+        str | None,
+        About(
+            zh="缺少的部分",
+            en="part missing",
+            zh_about="条款中附件未列的部分，原文",
+            en_about="the part of the clause that no item carries, as written",
+        ),
+    ] = None
     differences: tuple[Difference, ...] = ()  # for wording: what they differ in, weightiest first
 
 
@@ -169,10 +180,11 @@ class Rule(StrEnum):
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
-    LISTED = "listed"  # targets that only other has
     PROVISION = "provision"  # a change inside a provision of two versions
     LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
     ROLES = "roles"  # one place chiefly sends, the other takes in
+    ANSWERING = "answering"  # how many targets name a body, document by document
+    DENSITY = "density"  # how many targets for the length
     DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
     OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended

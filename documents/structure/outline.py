@@ -22,6 +22,8 @@ from policydiff.stages.documents.structure.headings import (
 from policydiff.stages.documents.structure.text_tables import Table, is_row, read_rows
 
 _WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
+_SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell how a text is set
+_ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -46,6 +48,7 @@ class _Outline:
         self.waiting: Draft | None = None  # a heading, as the clause that it is with nothing below
         self.left: list[str] = []  # what is in no clause, heading or list of bodies
         self.plain = 0  # headings without a number so far
+        self.stops = _has_stops(lines)
 
     def walk(self) -> None:
         """Read all lines."""
@@ -153,6 +156,8 @@ class _Outline:
         line, below = self.lines[index], self.lines[index + 1 : index + 2]
         if not below or (line.title and below[0].title and find_label(below[0].text) is None):
             return False  # of several titles below each other the last one heads the text
+        if not self.stops and not line.title:
+            return False  # where no sentence has a full stop, a short one looks like a heading
         return is_plain_heading(line.text, below[0].text, title=line.title)
 
     def follows_sibling(self, label: Label) -> bool:
@@ -276,6 +281,13 @@ def build_outline(lines: Sequence[PlacedLine]) -> Outline:
     outline.walk()
     outline.finish()
     return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
+
+
+def _has_stops(lines: Sequence[PlacedLine]) -> bool:
+    """Whether the sentences of a text end in full stops; those of some collections lost them."""
+    long = [line.text for line in lines if len(line.text) >= _SENTENCE and not is_row(line.text)]
+    ended = sum(text.endswith(SENTENCE_END) for text in long)
+    return len(long) < _FEWEST_SENTENCES or ended > _ENDED * len(long)
 
 
 def _level(label: Label, *, depth: int) -> _Level:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from policydiff.stages.align import Decision, Relation, Verdict
 from policydiff.stages.compare import FindingKind, Kind, Op, TargetVerdict
 from policydiff.stages.compare.annex import check_annex, has_annex
+from policydiff.stages.compare.findings.caveats import find_annex_years
 from policydiff.stages.compare.indicators.passages import find_passage
-from policydiff.stages.documents import Bodies, ClauseId, Part
+from policydiff.stages.documents import Bodies, ClauseId, Part, Period
+from policydiff.stages.documents.model.removed_lines import Dropped, Reason
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import Plan
@@ -91,6 +93,38 @@ def test_only_punctuation_differs():
         ["办好展会;建好园区,引进人才。", {"text": "办好展会,建好园区,引进人才", "part": Part.ANNEX}]
     )
     assert [f for f in check_annex(made).findings if f.kind is FindingKind.WORDING] == []
+
+
+def test_parts_of_a_carried_clause_and_items_word_for_word():
+    text = (
+        "建设产业创新中心。引进科研机构3家，组建产业创新联盟。举办全国性产业技术交流大会。"
+        "建立园区企业服务专员制度。"
+    )
+    items = ("引进科研机构3家，组建产业创新联盟。", "举办产业技术交流大会。")
+    made = check_annex(plan([text, *({"text": t, "part": Part.ANNEX} for t in items)]))
+    parts = [f.quote for f in made.findings if f.kind is FindingKind.PART_MISSING]
+    assert parts == ["建立园区企业服务专员制度"]
+    assert [f.other for f in made.findings if f.kind is FindingKind.EQUAL] == ["2"]
+    inside = [(c.type.value, c.base.quote) for a in made.alignments for c in a.changes if c.base]
+    assert ("scope", "全国性") in inside
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "told"),
+    [
+        pytest.param("附件：2021年任务清单", (2021, 2023), [("annex-year", 2021)], id="one-year"),
+        pytest.param("附件：2021年任务清单", (2021, 2021), [], id="the-plan-is-of-that-year"),
+        pytest.param("附件：2021年至2022年任务", (2021, 2025), [("annex-years", 2021)], id="two"),
+        pytest.param("附件：责任分工清单", (2021, 2023), [], id="no-year"),
+        pytest.param("2021年1月5日", (2021, 2023), [], id="a-date-of-something-else"),
+    ],
+)
+def test_the_years_that_an_annex_is_for(title, years, told):
+    line = Dropped(text=title, reason=Reason.TAIL, line=9)
+    found = find_annex_years(
+        document(["甲"], period=Period(first=years[0], last=years[1]), dropped=(line,))
+    )
+    assert [(n.code.value, n["first"]) for n in found] == told
 
 
 def test_no_lead_is_not_said_of_a_table_without_bodies():

@@ -17,7 +17,11 @@ import openpyxl
 import pytest
 
 from policydiff.stages.compare import Kind, Reason
-from policydiff.stages.compare.findings.caveats import find_annex_limits, find_limits
+from policydiff.stages.compare.findings.caveats import (
+    find_annex_limits,
+    find_annex_years,
+    find_limits,
+)
 from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.targets.explanations import (
     explain_change,
@@ -39,7 +43,7 @@ from policydiff.stages.documents.metadata.duplicate_documents import find_duplic
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Dropped
+from policydiff.stages.documents.model.removed_lines import Content, Dropped, Recognised
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
@@ -189,6 +193,12 @@ def limits(base: Mapping[str, object], other: Mapping[str, object], text: str = 
     return lambda _: find_limits(plan([text], **base), plan([text], **other), kind=Kind.SUCCESSOR)
 
 
+def annexed(title: str) -> Make:
+    line = Dropped(text=title, reason=Removed.TAIL, line=9)
+    period = Period(first=2021, last=2025)
+    return lambda _: find_annex_years(document(["甲"], period=period, dropped=(line,)))
+
+
 TEXT = "新增10个"
 DOCUMENT = document([TEXT])
 
@@ -283,7 +293,14 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
     N.CELLS_NOT_COMPUTED: formulas,
-    N.PAGE_RECOGNISED: pages(page(recognised=(("新建公园", 0.99), ("十二个", 0.81)))),
+    N.PAGE_RECOGNISED: pages(
+        page(
+            recognised=tuple(
+                Recognised(page=1, text=text, confidence=sure)
+                for text, sure in (("新建公园", 0.99), ("十二个", 0.81))
+            )
+        )
+    ),
     N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),
@@ -316,6 +333,8 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PLACE_UNKNOWN: limits({}, {"jurisdiction": None}),
     N.PERIOD_UNKNOWN: limits({"period": None}, {}),
     N.NO_TARGET: limits({}, {}),
+    N.ANNEX_YEAR: annexed("附件：2021年任务清单"),
+    N.ANNEX_YEARS: annexed("附件：2021年至2022年任务清单"),
     N.ANNEX_WITHOUT_SOURCE: lambda _: find_annex_limits(4, without_source=3),
     N.TARGET_STEP: step({}, {}),
     N.TARGETS_BESIDE: step({}, {}, one_place=False),

@@ -98,7 +98,9 @@ def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[Fin
         FindingGroup(
             kind=kind.value,
             label=ui(f"finding.{kind.value}"),
-            rows=tuple(_finding(comparison, f, ui=ui, site=site) for f in found),
+            rows=tuple(
+                _finding(comparison, f, number=n, ui=ui, site=site) for n, f in enumerate(found)
+            ),
         )
         for kind in FindingKind
         if (found := [f for f in comparison.findings if f.kind is kind])
@@ -106,18 +108,19 @@ def _findings(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[Fin
 
 
 def _finding(
-    comparison: Comparison, finding: AnnexFinding, *, ui: Interface, site: Site
+    comparison: Comparison, finding: AnnexFinding, *, number: int, ui: Interface, site: Site
 ) -> FindingRow:
-    target, lead = "", ""
+    target, lead = finding.quote or "", ""
     if finding.target is not None:
         target = comparison.base.target(finding.target).quote
     if finding.kind is FindingKind.TWO_LEADS and finding.other is not None:
         lead = "、".join(comparison.other.document.clause(finding.other).bodies.lead)
+    part = f"-{number}" if finding.kind is FindingKind.PART_MISSING else ""
     about = finding.target or finding.base or ""
     base = _named(comparison.base, finding.base, side="base", site=site)
     other = _named(comparison.other, finding.other, side="other", site=site)
     return FindingRow(
-        anchor=f"f-{finding.kind.value}-{about}-{finding.other or ''}",
+        anchor=f"f-{finding.kind.value}-{about}-{finding.other or ''}{part}",
         base=base,
         other=other,
         spots=" ".join(short.spot for short in (base, other) if short),

@@ -1,0 +1,469 @@
+"""What changed inside links: one sentence of a regulation, or one task of a plan, and its type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policydiff.stages.align import Change, Relation
+from policydiff.stages.compare import Comparison
+from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.documents.read import read_document
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.extraction import find_targets
+
+_RULES = (
+    "嘉兴市排水管理办法（{year}年版）\n\n第一条 为了加强排水管理，保障设施安全，制定本办法。\n\n"
+    "第二条 {text}\n\n第三条 本办法由市人民政府负责解释。\n"
+)
+_PLAN = (
+    "嘉兴市{year}年政府工作报告\n\n一、{year}年主要任务\n\n1.{text}\n\n"
+    "2.抓好安全生产工作，守牢安全底线。\n\n"
+    "二、保障措施\n\n加强组织领导，抓好各项工作的落实。\n"
+)
+
+
+def plan_of(form: str, text: str, year: int) -> Plan:
+    data = form.format(year=year, text=text).encode()
+    return find_targets(read_document(Path(f"y{year}.txt"), data=data))
+
+
+def compared(base: str, other: str, *, form: str = _RULES) -> Comparison:
+    return compare_plans(plan_of(form, base, 2021), plan_of(form, other, 2024))
+
+
+def inside(found: Comparison) -> list[tuple[str | None, ...]]:
+    """Type, words and effect of each change; every quote is what its span holds."""
+    told = []
+    for link in found.alignments:
+        assert link.relation is Relation.SAME or not link.changes
+        assert link.change is not Change.REWORDED or not link.changes
+        for change in link.changes:
+            for side, plan in ((change.base, found.base), (change.other, found.other)):
+                assert side is None or side.span.of(plan.document.text) == side.quote
+            quotes = (s.quote if s else None for s in (change.base, change.other))
+            told.append((change.type.value, *quotes, change.effect and change.effect.value))
+    return told
+
+
+RULES = [
+    (
+        "number",
+        "擅自占压排水设施的，处五千元以上二万元以下罚款。",
+        "擅自占压排水设施的，处一万元以上五万元以下罚款。",
+        "五千元以上",
+        "一万元以上",
+        "tighter",
+    ),
+    (
+        "number",
+        "逾期不缴纳的，按日加收千分之二的滞纳金。",
+        "逾期不缴纳的，按日加收千分之一的滞纳金。",
+        "千分之二",
+        "千分之一",
+        "looser",
+    ),
+    (
+        "number",
+        "申请人年龄不得超过六十周岁。",
+        "申请人年龄不得超过六十五周岁。",
+        "六十周岁",
+        "六十五周岁",
+        "looser",
+    ),
+    (
+        "number",
+        "排水管道管径不得小于300毫米。",
+        "排水管道管径不得小于400毫米。",
+        "300毫米",
+        "400毫米",
+        None,
+    ),
+    ("number", "对举报人给予五百元奖励。", "对举报人给予一千元奖励。", "五百元", "一千元", None),
+    ("number", "污水处理率不低于90%。", "污水处理率不低于95%。", "90%", "95%", "tighter"),
+    ("number", "每户补助3000元。", "每户补助5000元。", "3000元", "5000元", None),
+    (
+        "number",
+        "抽查比例不低于百分之五。",
+        "抽查比例不低于百分之十。",
+        "百分之五",
+        "百分之十",
+        "tighter",
+    ),
+    (
+        "time_limit",
+        "主管部门应当在3日内办结。",
+        "主管部门应当在5日内办结。",
+        "3日内",
+        "5日内",
+        "looser",
+    ),
+    (
+        "time_limit",
+        "排水单位应当自收到通知之日起三十日内整改。",
+        "排水单位应当自收到通知之日起十五日内整改。",
+        "三十日内",
+        "十五日内",
+        "tighter",
+    ),
+    (
+        "time_limit",
+        "主管部门应当在十个工作日内答复申请人。",
+        "主管部门应当在五个工作日内答复申请人。",
+        "十个工作日内",
+        "五个工作日内",
+        "tighter",
+    ),
+    ("time_limit", "运行记录保存二年。", "运行记录保存五年。", "二年", "五年", "tighter"),
+    (
+        "time_limit",
+        "办理时限不超过20日。",
+        "办理时限不超过1个月。",
+        "不超过20日",
+        "不超过1个月",
+        "looser",
+    ),
+    (
+        "time_limit",
+        "排水单位应当每年检查一次设施。",
+        "排水单位应当每季度检查一次设施。",
+        "每年",
+        "每季",
+        "tighter",
+    ),
+    (
+        "time_limit",
+        "发生泄漏的，应当及时报告主管部门。",
+        "发生泄漏的，应当立即报告主管部门。",
+        "及时",
+        "立即",
+        None,
+    ),
+    ("time_limit", "排水许可证有效期为五年。", "排水许可证有效期为三年。", "五年", "三年", None),
+    (
+        "modality",
+        "排水单位应当公开水质信息。",
+        "排水单位可以公开水质信息。",
+        "应当",
+        "可以",
+        "looser",
+    ),
+    (
+        "modality",
+        "排水单位可以安装在线监测设备。",
+        "排水单位应当安装在线监测设备。",
+        "可以",
+        "应当",
+        "tighter",
+    ),
+    (
+        "modality",
+        "鼓励排水单位安装监测设备。",
+        "排水单位应当安装监测设备。",
+        "鼓励",
+        "应当",
+        "tighter",
+    ),
+    (
+        "modality",
+        "允许在河道两侧设置排水口。",
+        "禁止在河道两侧设置排水口。",
+        "允许",
+        "禁止",
+        "tighter",
+    ),
+    (
+        "modality",
+        "排水单位不得委托第三方运营。",
+        "排水单位可以委托第三方运营。",
+        "不得",
+        "可以",
+        "looser",
+    ),
+    ("modality", "单位必须使用节水器具。", "单位应当使用节水器具。", "必须", "应当", "looser"),
+    ("negation", "对居民用户实行计量收费。", "对居民用户不再实行计量收费。", None, "不", None),
+    ("negation", "雨水管网纳入收费范围。", "雨水管网不纳入收费范围。", None, "不", None),
+    ("negation", "排水许可需要年度审验。", "排水许可不需要年度审验。", None, "不", None),
+    (
+        "actor",
+        "排水设施由市水务局负责养护。",
+        "排水设施由市综合执法局负责养护。",
+        "市水务局",
+        "市综合执法局",
+        None,
+    ),
+    (
+        "actor",
+        "排水监测由环境保护行政主管部门组织实施。",
+        "排水监测由生态环境主管部门组织实施。",
+        "环境保护行政主管部门",
+        "生态环境主管部门",
+        None,
+    ),
+    (
+        "actor",
+        "市财政局会同市水务局制定收费标准。",
+        "市水务局会同市财政局制定收费标准。",
+        "市财政局",
+        "市水务局",
+        None,
+    ),
+    (
+        "actor",
+        "街道办事处应当组织巡查。",
+        "居民委员会应当组织巡查。",
+        "街道办事处",
+        "居民委员会",
+        None,
+    ),
+    (
+        "actor",
+        "水务、城管等部门应当加强检查。",
+        "水务、城管、公安等部门应当加强检查。",
+        None,
+        "公安",
+        None,
+    ),
+    (
+        "scope",
+        "县级以上人民政府应当编制排水规划。",
+        "设区的市级以上人民政府应当编制排水规划。",
+        "县级以上",
+        "设区的市级以上",
+        None,
+    ),
+    (
+        "scope",
+        "在部分街道试点推行雨污分流改造。",
+        "在所有街道全面推行雨污分流改造。",
+        "试点",
+        "全面",
+        None,
+    ),
+    (
+        "scope",
+        "餐饮、医疗场所应当安装隔油设施。",
+        "餐饮、医疗、美容场所应当安装隔油设施。",
+        None,
+        "美容",
+        None,
+    ),
+    ("scope", "城镇居民可以申请费用减免。", "城乡居民可以申请费用减免。", "城镇", "城乡", None),
+    (
+        "scope",
+        "工业企业应当办理排水许可。",
+        "工业企业和建筑工地应当办理排水许可。",
+        None,
+        "建筑工地",
+        None,
+    ),
+    (
+        "definition",
+        "本办法所称排水单位，是指向城镇排水设施排放污水的企业。",
+        "本办法所称排水单位，是指向城镇排水设施排放污水的企业和个体工商户。",
+        None,
+        "个体工商户",
+        None,
+    ),
+    (
+        "definition",
+        "前款所称排水设施包括管网、泵站。",
+        "前款所称排水设施包括管网、泵站、调蓄池。",
+        None,
+        "调蓄池",
+        None,
+    ),
+    (
+        "effective_date",
+        "本办法自2021年3月1日起施行。",
+        "本办法自2024年7月1日起施行。",
+        "2021年3月1日",
+        "2024年7月1日",
+        None,
+    ),
+    (
+        "effective_date",
+        "本办法自公布之日起施行。",
+        "本办法自2024年7月1日起施行。",
+        "公布之日",
+        "2024年7月1日",
+        None,
+    ),
+    (
+        "effective_date",
+        "本办法自二〇二一年三月一日起执行。",
+        "本办法自二〇二四年三月一日起执行。",
+        "二〇二一年三月一日",
+        "二〇二四年三月一日",
+        None,
+    ),
+    (
+        "reference",
+        "违反本办法第十二条规定的，责令改正。",
+        "违反本办法第十三条规定的，责令改正。",
+        "第十二条",
+        "第十三条",
+        None,
+    ),
+    (
+        "reference",
+        "按照《城镇排水条例》的规定执行。",
+        "按照《城镇污水处理条例》的规定执行。",
+        "《城镇排水条例》",
+        "《城镇污水处理条例》",
+        None,
+    ),
+    (
+        "reference",
+        "依照第八条第一款处理。",
+        "依照第八条第二款处理。",
+        "第八条第一款",
+        "第八条第二款",
+        None,
+    ),
+    (
+        "duty_added",
+        "排水单位应当安装预处理设施。",
+        "排水单位应当安装预处理设施。排水单位应当保存运行记录。",
+        None,
+        "应当保存运行记录",
+        "tighter",
+    ),
+    (
+        "duty_added",
+        "排水单位应当安装预处理设施。",
+        "排水单位应当安装预处理设施，并定期公布监测结果。",
+        None,
+        "公布监测结果",
+        None,
+    ),
+    (
+        "duty_added",
+        "排水单位应当安装预处理设施。",
+        "排水单位应当安装预处理设施。排水单位不得擅自停用设施。",
+        None,
+        "不得擅自停用设施",
+        "tighter",
+    ),
+    (
+        "duty_removed",
+        "排水单位应当安装预处理设施。排水单位应当每月报送监测数据。",
+        "排水单位应当安装预处理设施。",
+        "每月报送监测数据",
+        None,
+        "looser",
+    ),
+    (
+        "place",
+        "南湖区、秀洲区先行推广再生水利用。",
+        "南湖区、海宁市先行推广再生水利用。",
+        "秀洲区",
+        "海宁市",
+        None,
+    ),
+    ("stage", "探索厂网一体化运营机制。", "深化厂网一体化运营机制。", "探索", "深化", "tighter"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "base", "other", "old", "new", "effect"),
+    [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(RULES)],
+)
+def test_a_change_of_a_rule(
+    kind: str, base: str, other: str, old: str | None, new: str | None, effect: str | None
+) -> None:
+    told = inside(compared(base, other))
+    fitting = [one for one in told if one[0] == kind and one[3] == effect]
+    assert any(_holds(one[1], old) and _holds(one[2], new) for one in fitting), told
+    back = inside(compared(other, base))
+    assert len(back) == len(told), (told, back)
+
+
+def _holds(quote: str | None, words: str | None) -> bool:
+    return quote is None if words is None else words in (quote or "")
+
+
+TASKS = [
+    ("number", "新建公园12座。", "新建公园15座。", "12座", "15座", "tighter"),
+    (
+        "number",
+        "单位地区生产总值能耗下降3%。",
+        "单位地区生产总值能耗下降2.5%。",
+        "3%",
+        "2.5%",
+        "looser",
+    ),
+    (
+        "number",
+        "城镇调查失业率控制在5.5%以内。",
+        "城镇调查失业率控制在5%以内。",
+        "5.5%以内",
+        "5%以内",
+        "tighter",
+    ),
+    (
+        "number",
+        "完成老旧小区改造三十个。",
+        "完成老旧小区改造四十个。",
+        "三十个",
+        "四十个",
+        "tighter",
+    ),
+    (
+        "stage",
+        "谋划嘉兴南站枢纽综合开发。",
+        "启动嘉兴南站枢纽综合开发。",
+        "谋划",
+        "启动",
+        "tighter",
+    ),
+    ("stage", "推行企业信用承诺制度。", "探索企业信用承诺制度。", "推行", "探索", "looser"),
+    ("stage", "建成城市展览馆新馆。", "推进城市展览馆新馆建设。", "建成", "推进", "looser"),
+    (
+        "duty_added",
+        "加强河道整治。",
+        "加强河道整治。新建智慧水务平台。",
+        None,
+        "新建智慧水务平台",
+        None,
+    ),
+    (
+        "duty_removed",
+        "加强河道整治。新建智慧水务平台。",
+        "加强河道整治。",
+        "新建智慧水务平台",
+        None,
+        None,
+    ),
+    ("scope", "开展中小学生视力筛查。", "开展中小学生和幼儿视力筛查。", None, "幼儿", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "base", "other", "old", "new", "effect"),
+    [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(TASKS)],
+)
+def test_a_change_of_a_task(
+    kind: str, base: str, other: str, old: str | None, new: str | None, effect: str | None
+) -> None:
+    told = inside(compared(base, other, form=_PLAN))
+    fitting = [one for one in told if one[0] == kind and one[3] == effect]
+    assert any(_holds(one[1], old) and _holds(one[2], new) for one in fitting), told
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        pytest.param("单位应当三日内报告。", "单位应当3日内报告。", id="numerals"),
+        pytest.param("单位应该按期报告。", "单位应当按期报告。", id="should"),
+        pytest.param("单位应当公开信息，接受监督。", "单位应当公开信息、接受监督。", id="marks"),
+        pytest.param(
+            "甲区、乙县由单位报告情况。", "甲区、乙县由单位报告有关情况。", id="little-words"
+        ),
+        pytest.param("处５０００元罚款。", "处五千元罚款。", id="width"),
+        pytest.param("道路、桥梁应当检修。", "桥梁、道路应当检修。", id="order-of-a-list"),
+    ],
+)
+def test_what_is_no_change(base: str, other: str) -> None:
+    assert inside(compared(base, other)) == []

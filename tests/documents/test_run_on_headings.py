@@ -1,0 +1,89 @@
+"""Headings with the text below them on one line, and texts whose sentences lost their ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policydiff.stages.documents.lines.run_on_headings import part_headings
+from policydiff.stages.documents.model.line import Line
+from policydiff.stages.documents.read import read_document
+
+
+def part(*texts: str) -> list[str]:
+    return [line.text for line in part_headings([Line(text=t, number=1) for t in texts])]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "第一节　节约材料　　推行产品生态设计，推广节约材料的技术工艺",
+            ["第一节　节约材料", "推行产品生态设计，推广节约材料的技术工艺"],
+        ),
+        (
+            "第五章  增加农民收入     第一节  挖掘农业增收潜力     积极发展优质农产品，推进养殖",
+            [
+                "第五章  增加农民收入",
+                "第一节  挖掘农业增收潜力",
+                "积极发展优质农产品，推进养殖",
+            ],
+        ),
+        (
+            "第三章　目录管理　　第十五条 　政务数据资源目录是政务数据管理的基础。",
+            ["第三章　目录管理", "第十五条 　政务数据资源目录是政务数据管理的基础。"],
+        ),
+        (
+            "二、建立考核评估机制，提高精准度（四）加强贷款成本监测。统筹考虑量与价。",
+            ["二、建立考核评估机制，提高精准度", "（四）加强贷款成本监测。统筹考虑量与价。"],
+        ),
+    ],
+)
+def test_a_gap_or_an_item_ends_a_heading(text: str, parts: list[str]) -> None:
+    assert part(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一章 总 则",
+        "一、依照本条例第（一）项的规定，对违法的单位处以罚款，对个人予以警告。",
+        "第三条 国务院规定的其他情形，依照前款办理，不得收取费用。",
+        "一、加强组织领导。  各部门要把落实任务摆上重要位置，明确责任。",
+        "第一节 | 12 | 30  | 各县（市、区）人民政府和有关部门的任务",
+    ],
+)
+def test_what_is_no_heading_stays_whole(text: str) -> None:
+    assert part(text) == [text]
+
+
+RUN_ON = (
+    "第一节稳定粮食生产能力严格执行基本农田保护制度，保持耕地总量动态平衡，粮食产量稳步增长，农民持续增收，农村面貌改善。",
+    "第二节拓宽农民增收领域通过加工转化、扩大出口等多种方式，解决农产品阶段性供过于求问题，推动农业向多功能发展。",
+    "第三节深化农村改革加快农村土地制度法制化建设，长期稳定以家庭联产承包经营为基础、统分结合的双层经营体制。",
+)
+
+
+def test_words_end_headings_where_all_of_a_kind_run_on() -> None:
+    assert part(*RUN_ON)[0::2] == [
+        "第一节稳定粮食生产能力",
+        "第二节拓宽农民增收领域",
+        "第三节深化农村改革",
+    ]
+    assert part(RUN_ON[0], "第二节 农民增收", "第三节 农村改革") == [
+        RUN_ON[0],
+        "第二节 农民增收",
+        "第三节 农村改革",
+    ]
+
+
+def test_short_sentences_without_full_stops_are_no_headings(tmp_path: Path) -> None:
+    long = "粮食等主要农产品生产能力明显提高，实现了供给由长期短缺到总量基本平衡、丰年有余的转变"
+    short = "面向未来，我们站在新的起点上"
+    lines = ["第一章 发展环境", *(long + "年" * i for i in range(32)), short, long]
+    path = tmp_path / "plan.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    clauses = read_document(path).clauses
+    assert clauses[-2].text == short
+    assert {clause.heading for clause in clauses} == {("第一章 发展环境",)}
