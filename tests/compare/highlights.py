@@ -165,7 +165,7 @@ def carried(other_name: str, kind: Kind = Kind.SUCCESSOR) -> Make:
 
 def naming(document_id: DocumentId) -> Make:
     found = Naming(document=document_id, place="沪昆", clauses=(CLAUSE,))
-    return told(namings=(found,))
+    return told(namings=(found,), kind=Kind.PEERS)
 
 
 def field(_: Path) -> Iterable[Notice]:
