@@ -37,6 +37,7 @@ from policydiff.stages.targets.target_codes import (
     Doubt,
     Measure,
     Mode,
+    Polarity,
     TimeFrame,
 )
 from policydiff.stages.targets.target_ids import Numbered
@@ -123,8 +124,15 @@ def target_of(
         part_of=ids.part_of,
         stretch_of=ids.stretch_of,
         stretch=ids.stretch_of is not None,
-        polarity=names.polarity(canonical),
+        polarity=_polarity(names.polarity(canonical), view.text[start : bound.end]),
     )
+
+
+def _polarity(polarity: Polarity, quote: str) -> Polarity:
+    """What is to fall to a value (下降至14.2%) is better lower, whatever its name."""
+    falls = expression("change_words", "fallen_to").search(quote) is not None
+    unsaid = polarity is Polarity.HIGHER_IS_BETTER
+    return Polarity.LOWER_IS_BETTER if falls and unsaid else polarity
 
 
 def _place(

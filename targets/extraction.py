@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policydiff.stages.documents import Clause, Document, Level, Part
-from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.targets.assembly import Context
 from policydiff.stages.targets.clause_reading import Counts, read_clause
 from policydiff.stages.targets.indicator_names import NO_INDICATORS, Indicators, Names
@@ -16,6 +15,7 @@ from policydiff.stages.targets.ledger.passed_numbers import pass_all, pass_rest,
 from policydiff.stages.targets.owners.foreign_places import foreign_notice
 from policydiff.stages.targets.owners.owner_places import words_for
 from policydiff.stages.targets.plan import PassedNumber, Plan
+from policydiff.stages.targets.roles.notes import is_note, note_parts
 from policydiff.stages.targets.roles.regulations import rules_at, rules_of
 from policydiff.stages.targets.stances import clause_stances
 from policydiff.stages.targets.tables.columns import PlanYears
@@ -49,14 +49,15 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     names = Names(regional=regional, own=indicators, places=words_for(place))
     targets, results, passed = list[Target](), list[Target](), list[PassedNumber]()
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
-    announced, turn, rules = NONE_ANNOUNCED, NO_TURN, rules_of(document)
+    announced, turn = NONE_ANNOUNCED, NO_TURN
+    rules, notes = rules_of(document), note_parts(document)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         turn, come = turn_after(clause, horizon, turn), turn
         if turn.past != come.past:
             announced = replace(announced, past=None)
         bound = rules_at(clause, rules)
         numbers = numbers_of(clause.span.of(document.text), bound)
-        if _is_note(clause):
+        if is_note(clause, notes):
             passed.extend(pass_all(numbers, clause, Passed.CONTEXT))
             continue
         mine = _rows_of(document, clause, rows)
@@ -123,14 +124,6 @@ def _announced(clause: Clause, times: ClauseTimes) -> Announced | None:
 def _plan_years(document: Document, horizon: Horizon) -> PlanYears:
     issued = horizon.year if document.issued else None
     return PlanYears(issued=issued, first=horizon.first, last=horizon.last)
-
-
-def _is_note(clause: Clause) -> bool:
-    """Whether the clause explains words (名词解释, footnotes) rather than sets aims."""
-    noted = expression("passage_kinds", "explanation_heading")
-    if any(noted.search(heading) for heading in clause.heading):
-        return True
-    return expression("passage_kinds", "explanation_opening").match(clause.text) is not None
 
 
 def _rows_of(document: Document, clause: Clause, rows: Sequence[TableRow]) -> Sequence[TableRow]:

@@ -17,7 +17,11 @@ from policydiff.stages.targets.roles.background import is_background, is_suppose
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
 from policydiff.stages.targets.roles.deeds import is_deed, is_people
 from policydiff.stages.targets.roles.regulations import Rules
-from policydiff.stages.targets.roles.surroundings import is_given, is_location
+from policydiff.stages.targets.roles.surroundings import (
+    is_given,
+    is_location,
+    is_size_of_counted,
+)
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
 
@@ -129,7 +133,8 @@ def _set_aside(
         return Role.GIVEN
     if is_given(text, quantity, following if _near(text, quantity, following) else None):
         return Role.SURROUNDING
-    return Role.THRESHOLD if is_location(text, quantity) else None
+    sized = is_location(text, quantity) or is_size_of_counted(text, quantity)
+    return Role.THRESHOLD if sized else None
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:

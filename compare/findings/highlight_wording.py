@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import reduce
 
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.documents import ClauseId
@@ -19,14 +20,16 @@ WEIGHTS = {
     Rule.SERIES: 0.99,
     Rule.TURN: 0.98,
     Rule.TARGET_MOVED: 0.95,
-    Rule.ANNEX: 0.9,
+    Rule.ANNEX: 0.84,
     Rule.CHAPTER: 0.88,
     Rule.NUMBERS: 0.86,
-    Rule.COMMITMENT: 0.85,
+    Rule.COMMITMENT: 0.58,
     Rule.RENUMBERED: 0.8,
     Rule.PROVISION: 0.87,
     Rule.LONE_NORMS: 0.89,
     Rule.ROLES: 0.79,
+    Rule.ANSWERING: 0.77,
+    Rule.DENSITY: 0.71,
     Rule.DOUBLING: 0.7,
     Rule.OPEN_MEASURE: 0.42,
     Rule.SAFEGUARDS: 0.74,
@@ -35,7 +38,6 @@ WEIGHTS = {
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
-    Rule.LISTED: 0.38,
     Rule.THEME: 0.6,
     Rule.ANNEX_COUNT: 0.5,
     Rule.LEADS: 0.45,
@@ -79,7 +81,7 @@ def tell(
 
 def document_names(comparison: Comparison) -> tuple[Value, Value]:
     """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id."""
-    base, other = (_place_and_year(p) for p in (comparison.base, comparison.other))
+    base, other = (place_and_year(p) for p in (comparison.base, comparison.other))
     if base and other and base != other:
         return base, other
     titles = [plan.document.title for plan in (comparison.base, comparison.other)]
@@ -89,12 +91,23 @@ def document_names(comparison: Comparison) -> tuple[Value, Value]:
     return comparison.base.document.id, comparison.other.document.id
 
 
-def _place_and_year(plan: Plan) -> Notice | None:
+def place_and_year(plan: Plan) -> Notice | None:
+    """嘉兴市2010年文件; None where place or year is unknown."""
     place, period = plan.document.jurisdiction, plan.document.period
     year = (plan.document.issued or "")[:4] or (str(period.first) if period else "")
     if place is None or not year:
         return None
     return Notice.of(NoticeCode.DOCUMENT_OF_YEAR, place=place.name, year=year)
+
+
+def listed(values: Iterable[Value]) -> Value:
+    """The values one after the other, with commas between them; "" where there is none."""
+
+    def joined(first: Value, second: Value) -> Value:
+        return Notice.of(NoticeCode.HIGHLIGHT_LIST, first=first, second=second)
+
+    found = tuple(values)
+    return reduce(joined, found) if found else ""
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:

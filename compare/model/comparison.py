@@ -180,10 +180,11 @@ class Rule(StrEnum):
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
-    LISTED = "listed"  # targets that only other has
     PROVISION = "provision"  # a change inside a provision of two versions
     LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
     ROLES = "roles"  # one place chiefly sends, the other takes in
+    ANSWERING = "answering"  # how many targets name a body, document by document
+    DENSITY = "density"  # how many targets for the length
     DOUBLING = "doubling"  # the yearly rate behind a multiple of an earlier year
     OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended

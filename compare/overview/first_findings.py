@@ -12,6 +12,7 @@ from policydiff.stages.compare.model.comparison import Comparison, Highlight, Ki
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_finding import CoreFinding
 from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.overview.profile_findings import find_profiles
 from policydiff.stages.compare.overview.turn_findings import find_turning
 from policydiff.stages.documents import DocumentId
 
@@ -62,6 +63,7 @@ class Overview:
 
     def __init__(self, track: Track) -> None:
         """Take the series of the documents."""
+        self._plans = track.plans
         self._documents = {plan.document.id: plan.document for plan in track.plans}
         turning = find_turning(track.plans)
         self._core = (*find_core(track)[: MOST_CORE - len(turning)], *turning)
@@ -89,13 +91,21 @@ class Overview:
         one told of least, then to the first.
         """
         core = self._core
+        profiles = find_profiles(self._plans)
         told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
+        found = [
+            *(
+                FirstFinding(highlight=profile, documents=tuple(self._documents), kind=None)
+                for profile in profiles
+            ),
+            *_ranked(told, core, room=MOST - len(core) - len(profiles)),
+        ]
         return (
             *(
                 FirstFinding(highlight=one.highlight, documents=one.documents, kind=None)
                 for one in core
             ),
-            *_ranked(told, core, room=MOST - len(core)),
+            *sorted(found, key=lambda one: -one.highlight.weight),
         )
 
     def _lies_between(self, one: DocumentId, two: DocumentId) -> bool:
@@ -132,10 +142,11 @@ def _ranked(
         pair, highlight = best = min(found, key=rank)
         found.remove(best)
         indicator = plain_name(str(dict(highlight.notice.values).get("indicator", "")))
-        said = {(indicator, document) for document in (pair.base, pair.other) if indicator}
-        if of_rule[highlight.rule] == MOST_OF_RULE or said & indicators:
+        both = (pair.base, pair.other) if indicator else ()
+        again = any(d in both and (i in indicator or indicator in i) for i, d in indicators)
+        if of_rule[highlight.rule] == MOST_OF_RULE or again:
             continue
-        indicators |= said
+        indicators |= {(indicator, document) for document in both}
         room -= 1
         of_rule[highlight.rule] += 1
         named.update({pair.base, pair.other})

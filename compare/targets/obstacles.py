@@ -138,6 +138,17 @@ def find_works(target: Target) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pattern.findall(f"{target.quote}\n{target.indicator_text}")))
 
 
+def other_works(target: Target, said: str) -> bool:
+    """Whether a phrase tells of other kinds of works than the target: 养护 against 新建."""
+    pattern, owners = _work_words()
+    mine, theirs = _kinds(target), {owners[word] for word in pattern.findall(said)}
+    both = {group for group, _ in mine} & {group for group, _ in theirs}
+    return any(
+        not {key for of, key in mine if of == group} & {key for of, key in theirs if of == group}
+        for group in both
+    )
+
+
 def _kinds(target: Target) -> frozenset[tuple[str, str]]:
     """(group, key) of the kinds of works."""
     _, owners = _work_words()

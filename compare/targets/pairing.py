@@ -24,6 +24,8 @@ from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.owners.owner_keys import owner_key
 
+# Families of units in which one thing is told.
+_ONE_KIND = {"dollar": "yuan", "people": "count"}
 PHRASE = 4  # characters; shorter words beside a value (达到, 增长) tell nothing
 LinkedClauses = Mapping[tuple[ClauseId, ClauseId], Relation]
 
@@ -188,7 +190,7 @@ def _pair(
     if names < (settings.near_linked if together else settings.near):
         return None
     same = names >= (settings.same_linked if together else settings.same)
-    if not same and owner_key(left) != owner_key(right):
+    if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
         return None
     score = names + _agreement(left, right, settings=settings)
     score += settings.horizon if mine.beyond == theirs.beyond else -settings.horizon
@@ -197,6 +199,24 @@ def _pair(
     return TargetPair(
         base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
     )
+
+
+def _count_other_things(left: Target, right: Target) -> bool:
+    """Whether two targets of near names are a share and a number, a number and a sum.
+
+    Names that are merely near (企业, 企业技改覆盖率) are of one thing only where values can be.
+    """
+    kinds = [_kind(target) for target in (left, right)]
+    return None not in kinds and kinds[0] != kinds[1]
+
+
+def _kind(target: Target) -> str | None:
+    measure = find_measure(target.unit)
+    if target.low is None:
+        return None
+    if measure.rate:
+        return "rate"
+    return _ONE_KIND.get(measure.family, measure.family)
 
 
 def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:

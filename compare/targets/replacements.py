@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.indicators.indicator_similarity import core_name
-from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.model.change_types import Reason
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.pairing import LinkedClauses, TargetPair
 from policydiff.stages.compare.targets.traces import Form, Trace
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
-from policydiff.stages.targets import Target, TargetId
+from policydiff.stages.targets import Mode, Target, TargetId
 
-SHORTEST_NAME = 4  # code points of a name that another one may begin with
-Traces = Mapping[TargetId, Trace]
+SHARED = 4  # characters that the names of one thing share, or all of the shorter one
+LEAST_SHARED = 3
+REST_OF_RATIO = 2  # further characters of the name of a ratio, its measure apart
+REST_OF_OTHER = 4
 
 
 class Replacement(NamedTuple):
@@ -26,59 +29,67 @@ class Replacement(NamedTuple):
 
 
 def is_replacement(pair: TargetPair) -> bool:
-    """Whether a pair of names measures one thing in two ways.
-
-    It does where the clauses correspond, or the one name begins with the other, and the one is a
-    level and the other a growth, or the one a count and the other a share. Names that are one but
-    for their measure (浓度, 浓度达标率) are two indicators, too. Other near names stay a pair that
-    does not compare.
-    """
-    if pair.same_indicator and not _measures_differ(pair):
-        return False
-    if not (pair.linked is Relation.SAME or _of_one_thing(pair)):
-        return False
-    left, right = pair.base, pair.other
-    families = find_measure(left.unit).family, find_measure(right.unit).family
-    valued = left.low is not None and right.low is not None
-    return valued and (left.mode is not right.mode or families[0] != families[1])
+    """Whether a pair measures one thing in two ways, so that it holds two indicators."""
+    return measure_one_thing(pair.base, pair.other)
 
 
-def _measures_differ(pair: TargetPair) -> bool:
-    """Whether the names end in two measures, or one alone in one: 强度, 达标率."""
-    endings = any_of(name_words("ending"))
-    mine, theirs = (
-        {match.end(): match.group() for match in endings.finditer(name)}.get(len(name))
-        for name in (pair.base.indicator_text, pair.other.indicator_text)
-    )
-    return mine != theirs
-
-
-def _of_one_thing(pair: TargetPair) -> bool:
-    names = sorted((core_name(pair.base.indicator_text), core_name(pair.other.indicator_text)))
-    return len(names[0]) >= SHORTEST_NAME and names[1].startswith(names[0])
-
-
-def traced_replacements(
-    base: Sequence[Target], other: Sequence[Target], *, dropped: Traces, added: Traces
+def find_replacements(
+    base: Sequence[Target], other: Sequence[Target], *, links: LinkedClauses
 ) -> Iterator[Replacement]:
-    """Lone targets of which a trace says that another indicator stands there, one to one.
+    """Lone targets of corresponding clauses that measure one thing in two ways, one to one."""
+    taken = set[TargetId]()
+    for left in base:
+        for right in other:
+            linked = links.get((left.clause, right.clause)) is Relation.SAME
+            if linked and right.id not in taken and measure_one_thing(left, right):
+                taken.add(right.id)
+                yield Replacement(left, right)
+                break
 
-    Args:
-        base: Lone targets of base.
-        other: Lone targets of other.
-        dropped: The traces of those of base.
-        added: The traces of those of other.
+
+def measure_one_thing(left: Target, right: Target) -> bool:
+    """Whether one is a ratio (达标率, 强度, 占比) of what the other counts, or is to grow.
+
+    Both have values, of other modes or units; their names share what is measured, and hardly
+    anything else stands in them.
     """
-    mine, theirs = {t.id: t for t in base}, {t.id: t for t in other}
-    named = [(t.id, trace.target) for t in base if (trace := dropped[t.id]).target]
-    named += [(trace.target, t.id) for t in other if (trace := added[t.id]).target]
-    taken_base, taken_other = set[TargetId](), set[TargetId]()
-    for left, right in named:
-        known = left in mine and right in theirs
-        if known and left not in taken_base and right not in taken_other:
-            taken_base.add(left)
-            taken_other.add(right)
-            yield Replacement(mine[left], theirs[right])
+    ratios = [target for target in (left, right) if _is_ratio(target)]
+    families = find_measure(left.unit).family, find_measure(right.unit).family
+    differ = left.mode is not right.mode or families[0] != families[1]
+    if not ratios or not differ or left.low is None or right.low is None:
+        return False
+    ratio = ratios[-1]
+    other = left if ratio is right else right
+    if _measure_of(left) == _measure_of(right):
+        return False
+    return _share_stem(_stem(ratio), _stem(other))
+
+
+def _is_ratio(target: Target) -> bool:
+    return (
+        target.mode is Mode.LEVEL and find_measure(target.unit).rate and bool(_measure_of(target))
+    )
+
+
+def _share_stem(ratio: str, other: str) -> bool:
+    found = SequenceMatcher(None, ratio, other, autojunk=False).find_longest_match()
+    enough = found.size >= SHARED or (found.size >= LEAST_SHARED and found.size == len(other))
+    rests = len(ratio) - found.size, len(other) - found.size
+    if 0 in rests:
+        return enough and rests[0] <= REST_OF_RATIO and rests[1] <= REST_OF_OTHER
+    return enough and max(rests) <= REST_OF_RATIO
+
+
+def _measure_of(target: Target) -> str:
+    """The words at the end of a name that say how it is measured: 达标率, 占地区生产总值比重."""
+    found = expression("change_words", "ratio_at_end").search(target.indicator_text)
+    return found.group() if found else ""
+
+
+def _stem(target: Target) -> str:
+    """What a name says of what is measured."""
+    name = target.indicator_text
+    return core_name(name[: len(name) - len(_measure_of(target))]) or core_name(name)
 
 
 def standing_there(counterpart: Target) -> Trace:
@@ -90,10 +101,3 @@ def standing_there(counterpart: Target) -> Trace:
         quote=counterpart.quote,
         target=counterpart.id,
     )
-
-
-def without_taken(trace: Trace) -> Trace:
-    """The trace of a target where the other indicator already stands for another one."""
-    if trace.target is None:
-        return trace
-    return Trace(reason=Reason.NO_COUNTERPART, form=Form.NOTHING)

@@ -11,13 +11,12 @@ from policydiff.stages.compare.model.change_types import TargetChange
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
-from policydiff.stages.compare.targets.pairing import Texts, pair_targets
+from policydiff.stages.compare.targets.pairing import Texts, link_clauses, pair_targets
 from policydiff.stages.compare.targets.replacements import (
     Replacement,
+    find_replacements,
     is_replacement,
     standing_there,
-    traced_replacements,
-    without_taken,
 )
 from policydiff.stages.compare.targets.stretches import (
     Stretches,
@@ -92,23 +91,21 @@ def _lone_changes(
     to_base = facing(base, lone.base, near=other, alignments=alignments, swap=True)
     left = [t for t in lone.base if other.whole and not to_other.says(t)]
     right = [t for t in lone.other if base.whole and not to_base.says(t)]
-    dropped = {t.id: find_trace(t, far=to_other) for t in left}
-    added = {t.id: find_trace(t, far=to_base) for t in right}
-    by_name = [r for r in lone.replaced if r.base.id in dropped and r.other.id in added]
-    apart = _taken(r.base for r in by_name) | _taken(r.other for r in by_name)
-    traced = traced_replacements(
-        _without(left, apart), _without(right, apart), dropped=dropped, added=added
+    by_name = [r for r in lone.replaced if r.base in left and r.other in right]
+    rest = (
+        _without(left, _taken(r.base for r in by_name)),
+        _without(right, _taken(r.other for r in by_name)),
     )
-    replaced = (*by_name, *traced)
+    replaced = (*by_name, *find_replacements(*rest, links=link_clauses(alignments)))
     instead = {r.base.id: r.other for r in replaced}
     answers = {r.other.id: r.base for r in replaced}
     for target in left:
         there = instead.get(target.id)
-        trace = standing_there(there) if there else without_taken(dropped[target.id])
+        trace = standing_there(there) if there else find_trace(target, far=to_other)
         yield classify_dropped(target, trace, base.plan, other.plan)
     for target in right:
         there = answers.get(target.id)
-        trace = standing_there(there) if there else without_taken(added[target.id])
+        trace = standing_there(there) if there else find_trace(target, far=to_base)
         yield classify_added(target, trace)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from policydiff.stages.compare.targets.counterpart_search import (
     Facing,
     Link,
 )
+from policydiff.stages.compare.targets.obstacles import other_works
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Target, TargetId
@@ -40,6 +41,8 @@ SPEAKS_ELSEWHERE = 0.99
 NAMED_CHARACTERS = 4
 WHOLE_NAME_CHARACTERS = 5
 LONGEST_TAIL = 2
+NEAR = 4  # characters between a word for a part and the name that it narrows
+HEAD = 2  # characters at the end of a name that say what is counted: 产值, 床位
 # Dice of the character pairs of two sentences, in [0, 1], from which one answers the other; the
 # share of the indicator's name that a sentence without a number must have; and the most targets of
 # a sentence that another indicator can be said to stand for: a list of ten answers any list.
@@ -151,18 +154,23 @@ def _mentions(
             said = phrase.of(clause.text)
             score = contains(said, name)
             span = phrase.shifted(clause.span.start)
-            names = score >= least and _names_it(said, name)
+            names = score >= least and _names_it(said, target)
             form = _form(span, said, far=far) if names else None
             # in a review, what is named without a number was done, and goes on no further
             if form is not None and not (form is Form.NAMED and clause.id in far.reviews):
                 yield _Mention(_BY_FORM.index(form), -score, place, span, said, clause.id)
 
 
-def _names_it(said: str, name: str) -> bool:
-    core, plain = core_name(name), plain_name(said)
+def _names_it(said: str, target: Target) -> bool:
+    core, plain = core_name(target.indicator_text), plain_name(said)
     if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
         return False  # 4A级景区 is named by no phrase on 5A级景区
-    if _is_of_it(plain, core):
+    if (
+        _is_quoted(said, target)
+        or core[-HEAD:] not in plain
+        or _is_of_it(plain, core)
+        or other_works(target, said)
+    ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
         return True
@@ -170,17 +178,48 @@ def _names_it(said: str, name: str) -> bool:
     return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
 
 
+def _is_quoted(said: str, target: Target) -> bool:
+    """Whether the name stands inside a longer name in quotes: “重大产业项目质效年”."""
+    quoted = re.findall(r"“([^“”]{1,40})”", said)
+    name = plain_name(target.indicator_text)
+    return any(name in (plain := plain_name(one)) and plain != name for one in quoted)
+
+
 def _is_of_it(plain: str, core: str) -> bool:
-    """Whether a phrase has the name only before what is something else: 财政支出结构."""
-    tails = plain.split(core)[1:]
-    return bool(tails) and all(tail.startswith(name_words("of_it")) for tail in tails)
+    """Whether a phrase has the name only before what is something else: 财政支出结构.
+
+    At most two characters may stand between (示范区试点政策), behind 的 four (再就业的各项政策),
+    unless they say what is done with it (农田建设、管护); but what it is done with (农田建设资金)
+    is something else again.
+    """
+    if core not in plain:
+        return plain.endswith(name_words("of_it"))
+    return all(map(_begins_another, plain.split(core)[1:]))
+
+
+def _begins_another(tail: str) -> bool:
+    doing = name_words("action")
+    rest = next((tail[len(word) :] for word in doing if tail.startswith(word)), tail)
+    if rest.startswith(name_words("means")):
+        return True
+    tail = rest if rest.startswith("的") else tail
+    between = LONGEST_TAIL * (2 if tail.startswith("的") else 1)
+    return any(
+        tail[at:].startswith(name_words("of_it")) and tail[:at] not in doing
+        for at in range(between + 1)
+    )
 
 
 def _is_narrower(target: Target, said: str) -> bool:
-    """Whether a phrase is of a part alone, of which the target's words say nothing."""
+    """Whether a phrase is of a part alone, of which the target's words say nothing.
+
+    The word for the part stands just before the name or behind it: 在部分街道布局社区食堂.
+    """
     narrowing = any_of((*name_words("narrowing"), *name_words("part")))
     own = set(narrowing.findall(target.quote + target.indicator_text))
-    return bool(set(narrowing.findall(said)) - own)
+    before, name, behind = plain_name(said).partition(core_name(target.indicator_text))
+    near = [m.group() for m in narrowing.finditer(before) if len(before) - m.end() <= NEAR]
+    return bool(name) and bool({*near, *narrowing.findall(behind)} - own)
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:
@@ -218,19 +257,23 @@ def _answered(target: Target, linked: Sequence[Link], *, far: Facing) -> Trace |
         return None
     here = _inside(sentence_of(far.own, target.span), far.near)
     counted = _inside(answer.span, far.lone)
-    if counted and max(len(here), len(counted)) <= FEW_TARGETS:
-        names = counted[0].indicator_text, target.indicator_text
-        alike = max(contains(*names), contains(*reversed(names))) >= TOUCHES
-        form = Form.OTHER_NUMBER if alike else Form.OTHER_TARGET
-        other = counted[0].id if form is Form.OTHER_TARGET else None
-        return replace(_traced(form, answer, counted[0].quote), target=other)
-    silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
     name = target.indicator_text
+    if counted and max(len(here), len(counted)) <= FEW_TARGETS:
+        names = counted[0].indicator_text, name
+        alike = max(contains(*names), contains(*reversed(names))) >= TOUCHES
+        return _traced(Form.OTHER_NUMBER, answer, counted[0].quote) if alike else None
+    silent = not counted and not has_number(answer.said) and answer.clause not in far.reviews
     touched = silent and contains(answer.said, name) >= TOUCHES
-    touched = touched and not _is_of_it(plain_name(answer.said), core_name(name))
-    if touched and _is_telling(target) and target.low is not None:
+    if touched and _is_telling(target) and target.low is not None and _heads(answer.said, target):
         return _traced(Form.ANSWERED, answer, answer.said)
     return None
+
+
+def _heads(said: str, target: Target) -> bool:
+    """Whether a sentence has the head of the name, and not before what is something else."""
+    plain, core = plain_name(said), core_name(target.indicator_text)
+    alone = core in plain and _is_of_it(plain, core)
+    return core[-HEAD:] in plain and not alone and not other_works(target, said)
 
 
 def _traced(form: Form, answer: _Answer, quote: str) -> Trace:

@@ -57,6 +57,9 @@ _FORMAL = (
 _FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-])"
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
+# 一 behind these ends a word: 统一五项标准 counts five
+_WORD_END = f"(?<=统|唯){UNITS[0]}"
+
 # What a number begins with, as characters of a set
 NUMERALS = rf"\d零两几{UNITS}{TENS}{OLD_TENS}数{LARGE}{FORMAL_UNITS}"
 
@@ -69,6 +72,6 @@ NUMBER = re.compile(
     rf"|(?<![A-Za-z\d.])(?P<arabic>{_ARABIC})(?![A-Za-z]?\d)"
     rf"|(?<![第、{_DIGITS}])(?P<thousands>{_THOUSANDS})"
     rf"|(?<=[^第\W])(?P<pair>{_PAIR})(?![{_DIGITS}十{_MIDDLE}、])"
-    rf"|(?P<chinese>{_CHINESE}{_YI})"
+    rf"|(?P<chinese>(?!{_WORD_END}){_CHINESE}{_YI})"
     rf"|(?P<scale>{LARGE}|[{LARGE}])(?=[元美人吨亩户余]|级|大关|台阶|(?<=[上过近逾超破约].)))"
 )

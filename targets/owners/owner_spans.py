@@ -157,11 +157,16 @@ def _owner_behind(
         said=text[position : phrase.end],
         names=phrase.names,
         kind=phrase.kind,
-        topic=opens or told,
+        topic=opens or told or _are_promoted(opening, phrase),
         labels=labels,
         leads=opens and opening[0] != ";",
         foreign=phrase.standing is Standing.FOREIGN,
     )
+
+
+def _are_promoted(opening: re.Match[str], phrase: OwnerPhrase) -> bool:
+    """Whether a sentence has firms act, of whom what follows is told too: 推动国有企业…."""
+    return phrase.kind is Kind.FIRMS and opening[0] in _FULL
 
 
 def _promotes(text: str, position: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.targets.context_words import kept_verbs, verbs
 
 _WORDS = Expressions("list_heads")
+_RATE = "率"
+_NOUN = 2  # code points of the noun by which bodies or places are told to be of one kind
 
 
 def headed(name: str, before: str, *, apart: bool) -> str:
@@ -24,7 +26,8 @@ def headed(name: str, before: str, *, apart: bool) -> str:
     """
     if not name or not before or name == before:
         return name
-    found = _of_stage(name, before) or _of_title(name, before)
+    found = _of_stage(name, before) or _of_title(name, before) or _of_size(name, before)
+    found = found or _of_place(name, before)
     return found or (_with_verb(name, before) if apart else "") or name
 
 
@@ -39,6 +42,8 @@ def held(name: str, before: str) -> str:
 
 def of_whole(name: str, whole: str) -> str:
     """A kind of things with the verb and the size of those it is part of (其中工业项目)."""
+    if capacity := _capacity_of(name, whole):
+        return capacity
     kind = _WORDS["part_of_thing"].search(name)
     if kind is None or not whole.endswith(kind["thing"]) or whole.endswith(name):
         return name
@@ -48,6 +53,15 @@ def of_whole(name: str, whole: str) -> str:
     if verb is None or not (verb.end() == len(lead) or sized):
         return name
     return name if kept_verbs().match(name) else lead + name
+
+
+def _capacity_of(name: str, whole: str) -> str:
+    """The places of one kind of schools or homes, where all were counted: 学位, 其中小学."""
+    thing = _WORDS["capacity_at_end"].search(whole)
+    if thing is None or not _WORDS["capacity_holder"].search(name):
+        return ""
+    verb = kept_verbs().match(whole)
+    return (verb[0] if verb else "") + name + thing["thing"]
 
 
 def is_named_alone(words: str) -> bool:
@@ -101,6 +115,28 @@ def _of_title(name: str, before: str) -> str:
         return first["of"] + first["title"] + name
     same = alike["title"] == first["title"] or _WORDS["level_only"].search(first["of"])
     return first["of"] + name if same else ""
+
+
+def _of_size(name: str, before: str) -> str:
+    """A size alone with the things of another size before it: 亿元以上项目200个、10亿元以上30个."""
+    own, verb = kept_verbs().match(name), kept_verbs().match(before)
+    size = _WORDS["size_alone"].search(name[own.end() :] if own else name)
+    lead = verb[0] if verb else ""
+    first = _WORDS["size_of_thing"].search(before[len(lead) :]) if size else None
+    if size is None or first is None:
+        return ""
+    return lead + first["lead"] + size["size"] + first["thing"]
+
+
+def _of_place(name: str, before: str) -> str:
+    """The rate of another place: 城区污水集中处理率达到50%、其他县城达到40%."""
+    first = _WORDS["rate_of_place"].search(before) if before.endswith(_RATE) else None
+    if first and _WORDS["other_place"].search(name):
+        return name + first["rate"]
+    noun = name[-_NOUN:]  # 高级法院信息化覆盖率超过90%, 中级法院和基层法院分别达到80%和70%
+    at = before.rfind(noun) if len(name) > _NOUN else -1
+    rate = before[at + len(noun) :] if at >= 0 else ""
+    return name + rate if rate.endswith(_RATE) and _WORDS["rate_at_end"].search(rate) else ""
 
 
 def _with_verb(name: str, before: str) -> str:

@@ -22,6 +22,17 @@ def is_location(text: str, quantity: Quantity) -> bool:
     return behind is not None or _WHERE["location_before"].search(before) is not None
 
 
+def is_size_of_counted(text: str, quantity: Quantity) -> bool:
+    """Whether money says what things have that are counted behind: 年产值超100亿元、…的企业2家."""
+    if quantity.unit.kind is not UnitKind.MONEY:
+        return False
+    before = text[max(0, quantity.number - _NEAR) : quantity.number]
+    if _WHERE["sized_before"].search(before) is None:
+        return False
+    behind = text[quantity.unit_end : quantity.unit_end + _COVERED]
+    return _WHERE["counted_then_behind"].match(behind) is not None
+
+
 def is_given(text: str, quantity: Quantity, following: Quantity | None) -> bool:
     """Whether a count says where something is done or who lives there.
 

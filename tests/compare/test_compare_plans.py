@@ -82,10 +82,20 @@ def test_the_sentence_says_what_stands_there(text, expected):
 
 def test_replaced_where_another_indicator_stands_there():
     base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
-    other = plan(["加快科创金融改革,上市公司10家,引进人才。"], (1, "上市公司10家", "10"))
-    assert changes(base, other, LINK) == [
+    other = plan(["加快科创金融改革,私募基金占比10%,引进人才。"], (1, "私募基金占比", "10"))
+    share = replace(other.targets[0], unit="%")
+    assert changes(base, replace(other, targets=(share,)), LINK) == [
         ("1/1", None, "dropped", "replaced"),
         (None, "1/1", "added", "replaces"),
+    ]
+
+
+def test_what_else_a_sentence_counts_takes_no_place():
+    base = plan([BASE_TEXT], (1, "新设立私募基金", "10"))
+    other = plan(["加快科创金融改革,上市公司10家,引进人才。"], (1, "上市公司10家", "10"))
+    assert changes(base, other, LINK) == [
+        ("1/1", None, "dropped", "no_counterpart"),
+        (None, "1/1", "added", "new"),
     ]
 
 

@@ -43,7 +43,7 @@ from policydiff.stages.documents.metadata.duplicate_documents import find_duplic
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.model.removed_lines import Content, Dropped
+from policydiff.stages.documents.model.removed_lines import Content, Dropped, Recognised
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
@@ -293,7 +293,14 @@ CASES: Mapping[NoticeCode, Make] = {
     N.PAGES_DAMAGED: pages(page(damaged=True)),
     N.PAGES_WITH_ABSENT_FONTS: pages(page(partial=True)),
     N.CELLS_NOT_COMPUTED: formulas,
-    N.PAGE_RECOGNISED: pages(page(recognised=(("新建公园", 0.99), ("十二个", 0.81)))),
+    N.PAGE_RECOGNISED: pages(
+        page(
+            recognised=tuple(
+                Recognised(page=1, text=text, confidence=sure)
+                for text, sure in (("新建公园", 0.99), ("十二个", 0.81))
+            )
+        )
+    ),
     N.FIELDS_NOT_READ: lambda folder: read_document(form_of_adobe(folder / "plan.pdf")).warnings,
     N.PAGES_WITHOUT_TEXT: pages(page("")),
     N.PAGES_AND_MORE: pages(*[page("")] * 9),

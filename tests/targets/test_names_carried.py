@@ -144,7 +144,7 @@ HEADS = [
     ),
     pytest.param(
         "市属国企资产总额增长20%以上、营业收入增长15%以上",
-        ["市属国企资产总额 ≥20% growth", "市属国企营业收入 ≥15% growth"],
+        ["资产总额 ≥20% growth", "营业收入 ≥15% growth"],
         id="holder-of-money",
     ),
     pytest.param(
@@ -174,6 +174,36 @@ HEADS = [
         "改造城镇老旧小区434个、农村危房改造开工399户",
         ["改造城镇老旧小区 =434个 level", "农村危房改造开工 =399户 level"],
         id="stage-of-other-works",
+    ),
+    pytest.param(
+        "年营收过50亿元工业企业达到5家、过10亿元达到25家",
+        ["年营收过50亿元工业企业 =5家 level", "年营收过10亿元工业企业 =25家 level"],
+        id="size-alone",
+    ),
+    pytest.param(
+        "城市生活垃圾回收利用率达到35%、县城达到30%",
+        ["城市生活垃圾回收利用率 =35% level", "县城生活垃圾回收利用率 =30% level"],
+        id="rate-of-another-place",
+    ),
+    pytest.param(
+        "新增学位1万个,其中小学5000个",
+        ["新增学位 =10000个 level", "新增小学学位 =5000个 level"],
+        id="places-of-schools",
+    ),
+    pytest.param(
+        "小麦、玉米单产分别提高2%和3%",
+        ["小麦单产 =2% growth", "玉米单产 =3% growth"],
+        id="yield-of-crops",
+    ),
+    pytest.param(
+        "诊断系统对典型疾病的检出率超过95%,假阳性率低于5%",
+        ["诊断系统对典型疾病的检出率 ≥95% level", "诊断系统假阳性率 ≤5% level"],
+        id="rates-of-a-system",
+    ),
+    pytest.param(
+        "市县两级新上线1500项政务服务事项",
+        ["新上线政务服务事项 =1500项 level"],
+        id="verb-behind-who-does-it",
     ),
     pytest.param(
         "改造300个和400个老旧小区",

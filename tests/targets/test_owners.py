@@ -85,6 +85,7 @@ def test_each_word_stands_in_an_example_and_in_no_counterexample(entry: Entry) -
             ["海宁、桐乡、平湖"],
             id="told-to-do-more",
         ),
+        pytest.param("推进省属国有资本资产总额达到70%以上。", ["省属国有资本"], id="state-capital"),
         pytest.param("临江新区。地区生产总值增长9%。", ["临江新区"], id="title-of-the-paragraph"),
         pytest.param("地区生产总值增长6%（其中临江新区增长20%）。", [None, "临江新区"], id="aside"),
         pytest.param("高新区生产总值增速高于全市2个百分点。", ["高新区"], id="leaning"),

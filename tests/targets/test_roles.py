@@ -164,6 +164,7 @@ def test_what_is_the_case_or_supposed_is_no_target(text: str) -> None:
 BESIDE = [
     pytest.param("培育壮大3个百亿级产业集群。", ["百亿级产业集群 3个"], id="bred"),
     pytest.param("做大做强10家以上龙头企业。", ["龙头企业 10家以上"], id="with-a-bound"),
+    pytest.param("公交与轨道50米内换乘比例提高到90%。", ["90%"], id="distance"),
     pytest.param("推动65个在建项目建成投产。", ["65个"], id="finished-of-those-under-way"),
     pytest.param("推进10个完整社区建设。", ["10个"], id="works-begun"),
     pytest.param(

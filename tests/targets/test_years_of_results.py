@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from policydiff.stages.documents import Part
 from policydiff.stages.documents.model.document import Period
+from policydiff.stages.support.span import Span
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
 
@@ -175,3 +179,18 @@ def test_the_outline_of_a_superior_sets_no_aim_of_the_place(text: str, expected:
     found = find_targets(document([text]))
     assert [f"{t.low}" for t in found.targets if t.low is not None] == expected
     assert found.results == ()
+
+
+def test_an_annex_of_notes_sets_no_aims() -> None:
+    given = document(
+        [
+            "新增就业3万人。",
+            {"id": "a.1", "text": "“两项行动”：到2030年建成10个园区。", "part": Part.ANNEX},
+        ]
+    )
+    titled = "新增就业3万人。\n名词解释\n“两项行动”：到2030年建成10个园区。"
+    start = titled.index("“两项")
+    clauses = (given.clauses[0], replace(given.clauses[1], span=Span(start, len(titled))))
+    named = replace(given, text=titled, clauses=clauses)
+    assert [t.clause for t in find_targets(given).targets] == ["1", "a.1"]
+    assert [t.clause for t in find_targets(named).targets] == ["1"]

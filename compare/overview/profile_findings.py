@@ -1,0 +1,81 @@
+"""Find how documents differ in drafting: numbers for their length, and who answers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policydiff.stages.compare.findings.document_profile import make_card
+from policydiff.stages.compare.findings.highlight_wording import (
+    WEIGHTS,
+    evidence_of,
+    listed,
+    place_and_year,
+)
+from policydiff.stages.compare.indicators.deduplication import main_targets
+from policydiff.stages.compare.model.comparison import Card, Highlight, Rule
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.targets import Plan
+
+MOST_DOCUMENTS = 8  # that a sentence names
+LEAST_TARGETS = 5  # of a document, for shares of them
+LEAST_DENSITY = 10  # targets for ten thousand characters of the densest, else none sets many
+DENSE = 3.0  # times as many targets for the length, from which on drafting differs
+APART = 0.5  # between shares of targets with a body, from which on drafting differs
+
+
+def find_profiles(plans: Sequence[Plan]) -> tuple[Highlight, ...]:
+    """At most two sentences; none where there are more than eight documents, or one."""
+    if not 2 <= len(plans) <= MOST_DOCUMENTS:
+        return ()
+    cards = [(plan, make_card(plan)) for plan in plans]
+    return (*_answering(cards), *_density(cards))
+
+
+def _answering(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
+    """How many targets name a body that answers for them, document by document."""
+    telling = [(plan, card) for plan, card in cards if card.targets >= LEAST_TARGETS]
+    shares = [card.with_body or 0.0 for _, card in telling]
+    if not shares or max(shares) - min(shares) < APART:
+        return
+    yield _told(
+        Rule.ANSWERING,
+        NoticeCode.HIGHLIGHT_ANSWERING,
+        [
+            (plan, f"{card.targets - len(card.without_body)}/{card.targets}")
+            for plan, card in sorted(telling, key=lambda one: -(one[1].with_body or 0.0))
+        ],
+    )
+
+
+def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
+    """How many targets the documents have for ten thousand characters."""
+    densities = [card.density for _, card in cards]
+    if max(densities) < DENSE * min(densities) or max(densities) < LEAST_DENSITY:
+        return
+    ranked = sorted(cards, key=lambda one: -one[1].density)
+    yield _told(
+        Rule.DENSITY,
+        NoticeCode.HIGHLIGHT_DENSITY,
+        [(plan, f"{card.density:.0f}") for plan, card in ranked],
+    )
+
+
+def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> Highlight:
+    """The sentence; its evidence is the first target of the first and the last document."""
+    named = [Notice.of(NoticeCode.HIGHLIGHT_FIGURE, of=_name(p), figure=f) for p, f in figures]
+    evidence = [
+        evidence_of(plan, target.clause, target.quote)
+        for plan, _ in (figures[0], figures[-1])
+        for target in main_targets(plan)[:1]
+    ]
+    return Highlight(
+        rule=rule,
+        weight=WEIGHTS[rule],
+        notice=Notice.of(code, listed=listed(named)),
+        evidence=tuple(evidence),
+    )
+
+
+def _name(plan: Plan) -> Value:
+    return place_and_year(plan) or plan.document.id
