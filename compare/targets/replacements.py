@@ -74,8 +74,10 @@ def _is_ratio(target: Target) -> bool:
 def _share_stem(ratio: str, other: str) -> bool:
     found = SequenceMatcher(None, ratio, other, autojunk=False).find_longest_match()
     enough = found.size >= SHARED or (found.size >= LEAST_SHARED and found.size == len(other))
-    rests = len(ratio) - found.size <= REST_OF_RATIO and len(other) - found.size <= REST_OF_OTHER
-    return enough and rests
+    rests = len(ratio) - found.size, len(other) - found.size
+    if 0 in rests:
+        return enough and rests[0] <= REST_OF_RATIO and rests[1] <= REST_OF_OTHER
+    return enough and max(rests) <= REST_OF_RATIO
 
 
 def _measure_of(target: Target) -> str:

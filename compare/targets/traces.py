@@ -41,6 +41,7 @@ SPEAKS_ELSEWHERE = 0.99
 NAMED_CHARACTERS = 4
 WHOLE_NAME_CHARACTERS = 5
 LONGEST_TAIL = 2
+NEAR = 4  # characters between a word for a part and the name that it narrows
 HEAD = 2  # characters at the end of a name that say what is counted: 产值, 床位
 # Dice of the character pairs of two sentences, in [0, 1], from which one answers the other; the
 # share of the indicator's name that a sentence without a number must have; and the most targets of
@@ -164,7 +165,12 @@ def _names_it(said: str, target: Target) -> bool:
     core, plain = core_name(target.indicator_text), plain_name(said)
     if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
         return False  # 4A级景区 is named by no phrase on 5A级景区
-    if core[-HEAD:] not in plain or _is_of_it(plain, core) or other_works(target, said):
+    if (
+        _is_quoted(said, target)
+        or core[-HEAD:] not in plain
+        or _is_of_it(plain, core)
+        or other_works(target, said)
+    ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
         return True
@@ -172,11 +178,19 @@ def _names_it(said: str, target: Target) -> bool:
     return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
 
 
+def _is_quoted(said: str, target: Target) -> bool:
+    """Whether the name stands inside a longer name in quotes: “重大产业项目质效年”."""
+    quoted = re.findall(r"“([^“”]{1,40})”", said)
+    name = plain_name(target.indicator_text)
+    return any(name in (plain := plain_name(one)) and plain != name for one in quoted)
+
+
 def _is_of_it(plain: str, core: str) -> bool:
     """Whether a phrase has the name only before what is something else: 财政支出结构.
 
     At most two characters may stand between (示范区试点政策), behind 的 four (再就业的各项政策),
-    unless they say what is done with it (农田建设、管护).
+    unless they say what is done with it (农田建设、管护); but what it is done with (农田建设资金)
+    is something else again.
     """
     if core not in plain:
         return plain.endswith(name_words("of_it"))
@@ -184,18 +198,28 @@ def _is_of_it(plain: str, core: str) -> bool:
 
 
 def _begins_another(tail: str) -> bool:
+    doing = name_words("action")
+    rest = next((tail[len(word) :] for word in doing if tail.startswith(word)), tail)
+    if rest.startswith(name_words("means")):
+        return True
+    tail = rest if rest.startswith("的") else tail
     between = LONGEST_TAIL * (2 if tail.startswith("的") else 1)
     return any(
-        tail[at:].startswith(name_words("of_it")) and tail[:at] not in name_words("action")
+        tail[at:].startswith(name_words("of_it")) and tail[:at] not in doing
         for at in range(between + 1)
     )
 
 
 def _is_narrower(target: Target, said: str) -> bool:
-    """Whether a phrase is of a part alone, of which the target's words say nothing."""
+    """Whether a phrase is of a part alone, of which the target's words say nothing.
+
+    The word for the part stands just before the name or behind it: 在部分街道布局社区食堂.
+    """
     narrowing = any_of((*name_words("narrowing"), *name_words("part")))
     own = set(narrowing.findall(target.quote + target.indicator_text))
-    return bool(set(narrowing.findall(said)) - own)
+    before, name, behind = plain_name(said).partition(core_name(target.indicator_text))
+    near = [m.group() for m in narrowing.finditer(before) if len(before) - m.end() <= NEAR]
+    return bool(name) and bool({*near, *narrowing.findall(behind)} - own)
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policydiff.stages.documents import Document
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.documents import Document, Level
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.targets.target import Target
 
 
@@ -25,10 +25,17 @@ def owners_differ(left: Target, base: Document, right: Target, other: Document) 
 
     What a city sets for one of its counties is the same owner's as what that county sets itself.
     """
-    mine, theirs = owner_key(left), owner_key(right)
+    mine, theirs = _key_in(left, base), _key_in(right, other)
     if mine == theirs:
         return False
     return not (_is_place(mine, other, theirs) or _is_place(theirs, base, mine))
+
+
+def _key_in(target: Target, document: Document) -> str:
+    """As `owner_key`; what the centre pays is the country's own."""
+    key, place = owner_key(target), document.jurisdiction
+    own = place is not None and place.level is Level.COUNTRY
+    return "" if own and key in words_of("payers", "central_payer") else key
 
 
 def _is_place(owner: str, document: Document, own: str) -> bool:

@@ -112,7 +112,10 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "of_it": lambda text: any(
         _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
-    "narrowing": lambda text: _is_narrower(of(THING), text),
+    "narrowing": lambda text: _is_narrower(of(THING), text + THING),
+    "means": lambda text: any(
+        _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
+    ),
     "new": lambda text: obstacle(of(text), of(THING)) is Reason.DEFINITION,
     "per_head": lambda text: is_rate(of(text, unit="个")),
     "per_unit": lambda text: is_rate(of(text, unit="元")),
