@@ -67,7 +67,16 @@ def names_of_each(subject: str, *, counted: bool) -> list[str]:
     if len(parts) < 2 or _AND_MORE.search(subject):
         return _owned(parts) or [subject]
     names = _led(parts) if counted else _each(parts)
-    return names if counted or all(map(_is_measured, names)) else _owned(parts) or [subject]
+    told = counted or all(map(_is_measured, names)) or _is_whole(parts)
+    return names if told else _owned(parts) or [subject]
+
+
+_WHOLE = 5  # code points of a name that lacks nothing; 教育和卫生支出 is of both
+
+
+def _is_whole(parts: list[str]) -> bool:
+    """Whether the last part is a measure and the others need none of its words."""
+    return _is_measured(parts[-1]) and all(len(part) >= _WHOLE for part in parts)
 
 
 def names_that_change(subject: str) -> list[str]:
