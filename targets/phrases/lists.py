@@ -45,7 +45,7 @@ def share_out(subject: str, count: int, *, years: int) -> list[str]:
         return _said_of(_each(listed), subject[apart.end() :])  # 交通、水利分别完成投资
     parts = _parts(subject)
     listed = subject.split("、")  # 软件和信息技术服务业、电子信息制造业
-    if len(parts) != count == len(listed) and all(map(_is_whole, listed)):
+    if len(parts) != count == len(listed) and all(map(_is_closed, listed)):
         parts = listed
     if count == years > 1 and not (len(parts) == count and all(map(_is_own, parts))):
         return [subject] * count
@@ -87,7 +87,7 @@ def names_that_change(subject: str) -> list[str]:
     return _each(parts)
 
 
-def _is_whole(part: str) -> bool:
+def _is_closed(part: str) -> bool:
     """Whether brackets and quotation marks of a part of a list are closed in it."""
     return all(part.count(a) == part.count(b) for a, b in ("()", "“”"))
 
