@@ -128,7 +128,6 @@ def find_layout(
         narrow: Lines may be as narrow as those of a column.
     """
     narrowest = COLUMN if narrow else NARROWEST
-    lines = [line for line in lines if not is_of_contents(line.text)]
     fit = _find_fit(lines, narrowest)
     width = find_width(lines, broken=broken, narrowest=narrowest, measure=fit.measure)
     if width is not None and not is_widest(width, lines, measure=fit.measure):
@@ -222,8 +221,9 @@ def find_width(
 
 
 def is_widest(width: int, lines: Sequence[Line], *, measure: Measure = columns) -> bool:
-    """Whether hardly a line is longer."""
-    return sum(measure(line.text) > width + 16 for line in lines) <= 0.1 * len(lines)
+    """Whether hardly a line is longer, but for those of a table of contents."""
+    set_as_text = [line.text for line in lines if not is_of_contents(line.text)]
+    return sum(measure(text) > width + 16 for text in set_as_text) <= 0.1 * len(set_as_text)
 
 
 def _first_width(lines: Sequence[Line], width: int, measure: Measure) -> int | None:
