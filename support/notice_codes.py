@@ -163,6 +163,7 @@ class NoticeCode(StrEnum):
     MOVE_SAME = "move-same"
     MOVE_SOONER = "move-sooner"
     MOVE_LATER = "move-later"
+    MOVE_FIRMER_THERE = "move-firmer-there"
     MOVE_FIRMER = "move-firmer"
     MOVE_SOFTER = "move-softer"
     MOVE_STRENGTHENED = "move-strengthened"

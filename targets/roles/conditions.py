@@ -52,9 +52,14 @@ def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
 
 
 def _recipient(text: str, sentence: Sentence, granting: int) -> int:
-    """Where the segment begins that says to whom is given, up to the one that says what."""
+    """Where the segment begins that says to whom is given, up to the one that says what.
+
+    Whoever may apply for something (…的贷款,可按利息的40%申请补贴) stands before that.
+    """
     start = max(sentence.stop_before(granting), granting - _LONG)
     found = _RULES["recipient"].search(text, start, granting)
+    if found is None and _RULES["may_apply"].match(text, granting):
+        return start
     return found.start() if found else _NONE
 
 

@@ -451,6 +451,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),
     N.MOVE_SOFTER: moved("增长6%", "增长6%左右"),
     N.MOVE_SOONER: due("2027", "2026"),
