@@ -44,6 +44,9 @@ def share_out(subject: str, count: int, *, years: int) -> list[str]:
     if apart and len(listed := _parts(subject[: apart.start()])) == count > 1:
         return _said_of(_each(listed), subject[apart.end() :])  # 交通、水利分别完成投资
     parts = _parts(subject)
+    listed = subject.split("、")  # 软件和信息技术服务业、电子信息制造业
+    if len(parts) != count == len(listed) and all(map(_is_closed, listed)):
+        parts = listed
     if count == years > 1 and not (len(parts) == count and all(map(_is_own, parts))):
         return [subject] * count
     if (names := _spelled(subject, count)) or (count > 1 and len(parts) == count):
@@ -82,6 +85,11 @@ def names_that_change(subject: str) -> list[str]:
     if len(parts) < 2 or _AND_MORE.search(subject) or not all(map(_is_own, parts)):
         return [subject]
     return _each(parts)
+
+
+def _is_closed(part: str) -> bool:
+    """Whether brackets and quotation marks of a part of a list are closed in it."""
+    return all(part.count(a) == part.count(b) for a, b in ("()", "“”"))
 
 
 def rates_of(subject: str) -> list[str]:
