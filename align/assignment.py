@@ -22,8 +22,8 @@ from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.flow_direction import are_opposite
 from policydiff.stages.align.link_order import Pair, find_chain, find_crossing
 from policydiff.stages.align.scoring import CERTAIN, Scores, probability_of
-from policydiff.stages.align.similarity import Grid
 from policydiff.stages.align.synonyms import shared_synonyms
+from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.wording_change import classify_change, coverage, shared_terms
 from policydiff.stages.documents import Clause
 

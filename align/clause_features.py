@@ -25,6 +25,7 @@ class ClauseFeatures:
     """What stands in one clause."""
 
     words: tuple[str, ...]  # in order
+    vocabulary: frozenset[str]  # the same, each once
     terms: Counts  # words, those of the heading right above, one for each synonym spoken of
     lead: Counts  # words of the sentence or phrase that opens it
     bigrams: Counts  # pairs of neighbouring characters
@@ -46,6 +47,7 @@ def read_masked(text: str, lead: str, headings: tuple[str, ...]) -> ClauseFeatur
     above = find_words("".join(headings[-1:]))
     return ClauseFeatures(
         words=words,
+        vocabulary=frozenset(words),
         terms=Counter((*words, *above, *spoken_of(normalise_bare(text)))),
         lead=Counter(find_words(lead)),
         bigrams=Counter(find_bigrams(text)),

@@ -19,7 +19,8 @@ from policydiff.stages.align.terms import find_lead, find_phrases, normalise_bar
 from policydiff.stages.documents import Clause, Jurisdiction, Part
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import normalise_width
-from policydiff.stages.targets import Target
+from policydiff.stages.support.value_types import once_each
+from policydiff.stages.targets import Plan, Target
 
 
 class Role(StrEnum):
@@ -47,6 +48,7 @@ SAFEGUARDS = (
 )
 GENERAL = (Role.GUIDANCE, Role.PRINCIPLES, Role.GOALS)
 PLAIN = (Role.TASK, Role.MEASURE)  # a measure without a role of its own may stand among tasks
+SIDES = 160  # sides that are kept: those of a report on as many documents
 _LONGEST_TITLE = 20  # characters; a longer first sentence is no title
 
 
@@ -79,10 +81,24 @@ def view_side(side: Side, *, places: Sequence[str]) -> tuple[ClauseView, ...]:
         side: The clauses and their plan.
         places: Names to mask, longest first; of both sides, so that masking is the same.
     """
-    clauses = side.clauses
-    of_plan = [(t.clause, t.indicator) for t in side.plan.targets if _tells(t)]
+    said = _said(side.clauses)
+    return _views(side.clauses, side.plan, tuple(name for name in places if name in said))
+
+
+@once_each(SIDES)
+def _said(clauses: tuple[Clause, ...]) -> str:
+    """All that is masked of a side, to tell which places it names: few, however many it meets."""
+    return normalise_width("\n".join(part for c in clauses for part in (c.text, *c.heading)))
+
+
+@once_each(SIDES)
+def _views(
+    clauses: tuple[Clause, ...], plan: Plan, places: tuple[str, ...]
+) -> tuple[ClauseView, ...]:
+    """The views of a side that names these places."""
+    of_plan = [(t.clause, t.indicator) for t in plan.targets if _tells(t)]
     aims = Counter(clause for clause, _ in of_plan)
-    results = Counter(result.clause for result in side.plan.results)
+    results = Counter(result.clause for result in plan.results)
     roles = tuple(_roles(clauses))
     return tuple(
         _view(

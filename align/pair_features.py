@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from functools import cache
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from policydiff.stages.align.clause_view import GENERAL, PLAIN, SAFEGUARDS, ClauseView, Role
-from policydiff.stages.align.similarity import Grid, Similarities, multiply
+from policydiff.stages.align.side_tables import SideTables, tables_of
+from policydiff.stages.align.similarity import Similarities, share_indicator
+from policydiff.stages.align.term_tables import (
+    Grid,
+    Positions,
+    TermTable,
+    lengths_of,
+    product,
+    rarity_of,
+    share_of,
+)
 from policydiff.stages.align.verbatim_overlap import Copying
+from policydiff.stages.align.word_statistics import load_background
 
 STANDINGS = (
     "words",
@@ -23,11 +35,13 @@ STANDINGS = (
     "lead_words",
     "lead_topics",
 )
+TOLD = ("words", "characters", "fields")  # standings that are features by themselves too
 PSEUDO_CLAUSES = 30  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
 MARGIN_LIMIT = 2.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
 NAMED_LIMIT = 1.5  # as a rare phrase of six characters, named whole; a longer one says no more
 SHORT_WORDS = 5  # added to every length: two words or four make no difference
+_TELLING = ("first", "other", "opening", "clash")  # what roles tell; the first of those alike
 SIZES = (20, 100)  # clauses a side of the training pairs has, about; beyond, the nearest counts
 
 
@@ -43,8 +57,7 @@ class Usual:
 class Features:
     """The features of every pair."""
 
-    names: tuple[str, ...]
-    values: NDArray[np.float64]  # base × other × names
+    grids: Mapping[str, Grid]  # by name
     identical: NDArray[np.bool_]  # base × other: the same text but for white space, punctuation
 
 
@@ -55,37 +68,42 @@ def find_features(
     copying: Copying,
     usual: Mapping[str, Usual],
 ) -> Features:
-    """Features of all pairs, in the order of `names`.
+    """Features of all pairs.
 
     A *standing* says how far a similarity lies above what is usual for its row and its column,
     in standard deviations, the mean of both: 长三角 in every clause makes all alike, not one.
     """
-    grids: dict[str, Grid] = {name: getattr(similarities, name) for name in STANDINGS}
-    standing = {name: _standing(grid, usual[name]) for name, grid in grids.items()}
-    fused = np.mean([standing[name] for name in STANDINGS], axis=0)
+    fused, told = np.zeros(similarities.words.shape), dict[str, Grid]()
+    for name in STANDINGS:
+        standing = _standing(getattr(similarities, name), usual[name])
+        fused += standing
+        if name in TOLD:
+            told[f"{name}_standing"] = standing
+    fused /= len(STANDINGS)
     peers = float(not copying.annex)
+    background = load_background()
+    left, right = tables_of(base, background), tables_of(other, background)
     found: dict[str, Grid] = {
-        **{f"{name}_standing": grid for name, grid in standing.items()},
+        **told,
         "topics": similarities.topics,
-        "alternatives": np.full_like(fused, _alternatives(len(base), len(other))),
+        "alternatives": _everywhere(fused, _alternatives(len(base), len(other))),
         # An item is told by one clause and named by others of any role, which rival rightly.
-        "margin": _margin(fused, base, other) * peers,
-        "siblings": _siblings(fused, base, other) * peers,
-        **{name: grid * peers for name, grid in _roles(base, other).items()},
-        "bodies": _bodies(base, other) * peers,
-        "indicator": _indicators(base, other),
-        "boilerplate": np.maximum.outer(
-            [v.boilerplate for v in base], [v.boilerplate for v in other]
-        ),
-        "annex": np.full_like(fused, copying.annex),
+        "margin": _margin(fused, left, right) * peers,
+        "siblings": _siblings(fused, left, right) * peers,
+        **{name: grid * peers for name, grid in _roles(left, right).items()},
+        "bodies": _bodies(left.functions, right.functions) * peers,
+        "indicator": share_indicator(base, other).astype(float),
+        "boilerplate": np.maximum.outer(left.boilerplate, right.boilerplate),
+        "annex": _everywhere(fused, float(copying.annex)),
         "annex_verbatim": copying.verbatim,
         "annex_named": np.minimum(copying.named, NAMED_LIMIT),
     }
-    return Features(
-        names=tuple(found),
-        values=np.stack([*found.values()], axis=-1),
-        identical=find_identical(base, other),
-    )
+    return Features(grids=found, identical=find_identical(base, other))
+
+
+def _everywhere(grid: Grid, value: float) -> Grid:
+    """A grid of one value, which takes no memory."""
+    return np.broadcast_to(np.float64(value), grid.shape)
 
 
 def find_identical(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> NDArray[np.bool_]:
@@ -114,31 +132,31 @@ def _alternatives(base: int, other: int) -> float:
     return sum(-log(min(max(size, least), most)) for size in (base, other)) / 2
 
 
-def _margin(fused: Grid, base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
+def _margin(fused: Grid, left: SideTables, right: SideTables) -> Grid:
     """Lead over the best rival in row and column, the mean of both; negative behind it.
 
     The rivals of the shorter clause weigh more: it tells one thing, the longer one several.
     """
     if not fused.size:
         return fused
-    left, right = (
-        np.sqrt([len(v.reading.words) + SHORT_WORDS for v in side]) for side in (base, other)
-    )
-    row = right[None, :] / (left[:, None] + right[None, :])
+    mine, theirs = (np.sqrt(side.lengths + SHORT_WORDS) for side in (left, right))
+    row = theirs[None, :] / (mine[:, None] + theirs[None, :])
     return np.asarray(row * _lead(fused) + (1 - row) * _lead(fused.T).T)
 
 
-def _siblings(fused: Grid, base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
+def _siblings(fused: Grid, left: SideTables, right: SideTables) -> Grid:
     """How the other clauses under the same heading stand to the same clause over there."""
-    rows = _under_heading(base) @ fused
-    columns = fused @ _under_heading(other).T
-    return np.maximum(rows, columns)
+    rows = _under_heading(fused, left.headings)
+    return np.maximum(rows, _under_heading(fused.T, right.headings).T)
 
 
-def _under_heading(views: Sequence[ClauseView]) -> Grid:
-    """For each clause the weight of each other one under its heading; they sum to under 1."""
-    same = np.array([[float(a is not b and a.heading == b.heading) for b in views] for a in views])
-    return np.asarray(same / (same.sum(axis=1, keepdims=True) + 1))
+def _under_heading(fused: Grid, headings: Positions) -> Grid:
+    """For each clause the sum of the others under its heading, over one more than these are."""
+    size = np.bincount(headings)
+    places = np.arange(len(headings))
+    under = csr_matrix((np.ones(len(headings)), (headings, places)))
+    summed = np.asarray(under @ fused)
+    return np.asarray((summed[headings] - fused) / size[headings, None])
 
 
 def _lead(fused: Grid) -> Grid:
@@ -149,16 +167,22 @@ def _lead(fused: Grid) -> Grid:
     return np.clip(fused - rival, -MARGIN_LIMIT, MARGIN_LIMIT)
 
 
-def _roles(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> dict[str, Grid]:
-    roles = list(Role)
-    table = np.array([[_relation(a, b) for b in roles] for a in roles])
-    left, right = ([roles.index(view.role) for view in side] for side in (base, other))
-    cells = table[np.ix_(left, right)]
-    first = np.outer([v.first for v in base], [v.first for v in other])
+def _roles(left: SideTables, right: SideTables) -> dict[str, Grid]:
+    cells = _relations()[np.ix_(left.roles, right.roles)]
+    first = np.outer(left.first, right.first).astype(bool)
+    same, *others = _TELLING
     return {
-        "role_first": ((cells == "same") & first).astype(float),
-        **{f"role_{name}": (cells == name).astype(float) for name in ("other", "opening", "clash")},
+        f"role_{same}": ((cells == 1) & first).astype(float),
+        **{f"role_{n}": (cells == at).astype(float) for at, n in enumerate(others, start=2)},
     }
+
+
+@cache
+def _relations() -> NDArray[np.int8]:
+    """How any two roles stand to each other: 0, or the place of the word among the telling."""
+    told = ("", "same", *_TELLING[1:])
+    table = [[told.index(_relation(a, b)) for b in Role] for a in Role]
+    return np.array(table, dtype=np.int8)
 
 
 def _relation(left: Role, right: Role) -> str:
@@ -172,19 +196,11 @@ def _relation(left: Role, right: Role) -> str:
     return "clash"
 
 
-def _bodies(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
+def _bodies(left: TermTable, right: TermTable) -> Grid:
     """Cosine of the functions of the bodies that must act, common ones weighing less."""
-    spoken = Counter(key for view in (*base, *other) for key in view.functions)
-    weight = {key: log((len(base) + len(other) + 1) / (n + 0.5)) for key, n in spoken.items()}
-    left, right = ([_weighed(view.functions, weight) for view in side] for side in (base, other))
-    return multiply(left, right)
-
-
-def _weighed(functions: frozenset[str], weight: Mapping[str, float]) -> dict[str, float]:
-    length = sqrt(sum(weight[key] ** 2 for key in functions))
-    return {key: weight[key] / length for key in sorted(functions)}
-
-
-def _indicators(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
-    cells = [[float(bool(a.indicators & b.indicators)) for b in other] for a in base]
-    return np.array(cells).reshape(len(base), len(other))
+    shared = share_of(left, right)
+    mine, theirs = (
+        rarity_of(spread, left.texts + right.texts) for spread in shared.spreads(left, right)
+    )
+    sizes = np.outer(lengths_of(left, mine), lengths_of(right, theirs))
+    return np.asarray(product(left, right, shared, mine**2) / sizes.clip(1e-9))

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from policydiff.stages.align.alignment import ScorePart
 from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.pair_features import Features, Usual, find_features
-from policydiff.stages.align.similarity import Grid, Similarities
+from policydiff.stages.align.similarity import Similarities
+from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.verbatim_overlap import find_copying
 from policydiff.stages.support.resources import shipped_text
 
@@ -56,15 +57,15 @@ class Scores:
 
     probability: Grid  # that the pair is the same provision
     related: Grid  # that it is the same or related
-    parts: NDArray[np.float64]  # base × other × names, in log-odds
+    parts: tuple[NDArray[np.int32], ...]  # by name: log-odds in units of the last decimal
     names: tuple[str, ...] = PART_NAMES
 
     def why(self, base: int, other: int) -> tuple[ScorePart, ...]:
         """The parts of one score; they sum to its logit."""
         return tuple(
-            ScorePart(name=name, log_odds=float(value))
-            for name, value in zip(self.names, self.parts[base, other], strict=True)
-            if value or name != "identical"
+            ScorePart(name=name, log_odds=int(part[base, other]) / 10**_DECIMALS)
+            for name, part in zip(self.names, self.parts, strict=True)
+            if name != "identical" or part[base, other]
         )
 
 
@@ -82,23 +83,31 @@ def score_views(
 
 def score_pairs(features: Features, weights: Weights) -> Scores:
     """Score every pair; a probability in (0, 1)."""
-    used = [features.names.index(name) for name in weights.names]
-    standard = (features.values[..., used] - weights.centre) / weights.scale
-    amounts = standard * weights.values
-    related = standard @ weights.related_values + weights.related_prior
-    grouped = [
-        amounts[..., [weights.names.index(name) for name in names]].sum(axis=-1)
-        for _, names in PARTS
-    ]
-    prior = np.full(amounts.shape[:2], weights.prior)
-    parts = np.round(np.stack([prior, *grouped], axis=-1), _DECIMALS)
-    missing = np.clip(CERTAIN - parts.sum(axis=-1), 0, None) * features.identical
-    parts = np.concatenate([parts, np.round(missing, _DECIMALS)[..., None]], axis=-1)
+    prior = np.round(np.full(features.identical.shape, weights.prior), _DECIMALS)
+    related = np.full(prior.shape, weights.related_prior)
+    parts, logit = [_stored(prior)], prior
+    for _, names in PARTS:
+        part = np.zeros(prior.shape)
+        for name in names:
+            at = weights.names.index(name)
+            standard = (features.grids[name] - weights.centre[at]) / weights.scale[at]
+            part += standard * weights.values[at]
+            related += standard * weights.related_values[at]
+        part = np.round(part, _DECIMALS)
+        parts.append(_stored(part))
+        logit = logit + part
+    missing = np.round(np.clip(CERTAIN - logit, 0, None) * features.identical, _DECIMALS)
+    parts.append(_stored(missing))
     return Scores(
-        probability=probability_of(parts.sum(axis=-1)),
+        probability=probability_of(logit + missing),
         related=probability_of(related),
-        parts=parts,
+        parts=tuple(parts),
     )
+
+
+def _stored(part: Grid) -> NDArray[np.int32]:
+    """A part in units of its last decimal, at half the memory."""
+    return np.asarray(np.rint(part * 10**_DECIMALS), dtype=np.int32)
 
 
 def probability_of(logit: Grid) -> Grid:

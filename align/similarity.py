@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from math import log, sqrt
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from policydiff.stages.align.clause_features import Counts
 from policydiff.stages.align.clause_view import ClauseView
-from policydiff.stages.align.word_statistics import Background
+from policydiff.stages.align.side_tables import Cells, SideTables, tables_of
+from policydiff.stages.align.term_tables import (
+    Grid,
+    Positions,
+    TermTable,
+    find_keys,
+    lengths_of,
+    product,
+    rarity_of,
+    share_of,
+)
+from policydiff.stages.align.word_statistics import Background, Matrix, load_background
 
-Grid = NDArray[np.float64]  # one row for each base clause, one column for each other clause
-_MEETINGS = 2**21  # pairs of cells multiplied at a time: some 100 MB
+Mask = NDArray[np.bool_]
+_MEETINGS = 2**22  # pairs of sentences held against each other at a time: some 32 MB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,124 +44,105 @@ def compare_views(
     base: Sequence[ClauseView], other: Sequence[ClauseView], background: Background
 ) -> Similarities:
     """All grids; rows are base, columns are other. Empty sides give empty grids."""
-    words = word_weights(base, other, background)
-    vector = _Vectors(background=background, weight=words)
-    left, right = ([v.reading for v in side] for side in (base, other))
-    terms = [r.terms for r in left], [r.terms for r in right]
-    bigrams = [r.bigrams for r in left], [r.bigrams for r in right]
-    leads = [r.lead for r in left], [r.lead for r in right]
+    left, right = tables_of(base, background), tables_of(other, background)
+    words = _word_weights(left, right)
     return Similarities(
-        words=_cosine(*terms, words),
-        characters=_cosine(*bigrams, find_rarity([*bigrams[0], *bigrams[1]])),
-        topics=_centred(*map(vector.of, terms)),
-        sentences=_sentences([r.sentences for r in left], [r.sentences for r in right], vector),
-        fields=_fields(base, other),
-        lead_words=_cosine(*leads, find_rarity([*leads[0], *leads[1]])),
-        lead_topics=_centred(*map(vector.of, leads)),
+        words=_cosine(left.words, right.words, words),
+        characters=_cosine(left.bigrams, right.bigrams, _rarities(left.bigrams, right.bigrams)),
+        topics=_centred(
+            _mean_vectors(_cells(left.words), left.vectors, words[0]),
+            _mean_vectors(_cells(right.words), right.vectors, words[1]),
+        ),
+        sentences=_sentences(
+            left,
+            right,
+            _mean_vectors(left.sentences, left.vectors, words[0]),
+            _mean_vectors(right.sentences, right.vectors, words[1]),
+        ),
+        fields=_fields(left.fields, right.fields),
+        lead_words=_cosine(
+            left.leads.table, right.leads.table, _rarities(left.leads.table, right.leads.table)
+        ),
+        lead_topics=_centred(
+            _lead_vectors(left, (left, words[0]), (right, words[1])),
+            _lead_vectors(right, (right, words[1]), (left, words[0])),
+        ),
     )
 
 
 def word_weights(
     base: Sequence[ClauseView], other: Sequence[ClauseView], background: Background
-) -> dict[str, float]:
+) -> Mapping[str, float]:
     """Geometric mean of a word's rarity here and in policy language at large.
 
     Alone, the first is noisy (few clauses), the second blind to what these two documents speak
     of in every clause (长三角).
     """
-    here = find_rarity([v.reading.terms for v in (*base, *other)])
-    return {word: sqrt(rarity * background.rarity(word)) for word, rarity in here.items()}
+    left, right = tables_of(base, background), tables_of(other, background)
+    mine, theirs = _word_weights(left, right)
+    known = dict(zip(left.words.terms, mine.tolist(), strict=True))
+    return known | dict(zip(right.words.terms, theirs.tolist(), strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Vectors:
-    background: Background
-    weight: Mapping[str, float]
-
-    def of(self, texts: Sequence[Counts]) -> Grid:
-        """The weighted mean vector of each text, of unit length; zero without known words."""
-        row = self.background.row
-        counts = [{term: n for term, n in text.items() if term in row} for text in texts]
-        terms = [term for count in counts for term in count]
-        times = np.log([n for count in counts for n in count.values()]) + 1
-        weights = np.array([self._weight(term) for term in terms]) * times
-        cells = self.background.vectors[self.background.rows(terms)] * weights[:, None]
-        sizes = np.array([len(count) for count in counts])
-        result = np.zeros((len(texts), self.background.vectors.shape[1]))
-        if terms:
-            starts = np.cumsum([0, *sizes[sizes > 0]])[:-1]
-            result[sizes > 0] = np.add.reduceat(cells, starts, axis=0)
-        return np.asarray(result / np.linalg.norm(result, axis=1, keepdims=True).clip(1e-9))
-
-    def _weight(self, term: str) -> float:
-        known = self.weight.get(term)
-        return self.background.rarity(term) if known is None else known
+def share_indicator(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Mask:
+    """Whether targets of two clauses have an indicator in common."""
+    background = load_background()
+    left, right = (tables_of(side, background).indicators for side in (base, other))
+    return np.asarray(product(left, right, share_of(left, right)) > 0)
 
 
-def find_rarity(texts: Sequence[Iterable[str]]) -> dict[str, float]:
-    """Inverse document frequency among texts of distinct terms, always above 0."""
-    frequency = Counter(chain.from_iterable(texts))
-    rarity = {n: log((len(texts) + 1) / (n + 0.5)) for n in set(frequency.values())}
-    return {term: rarity[count] for term, count in frequency.items()}
+_Weights = tuple[Grid, Grid]  # of the columns of base, and of those of other
 
 
-class _Cells(NamedTuple):
-    """The values of many texts that stand in one column each, sorted by column."""
-
-    columns: NDArray[np.int64]
-    rows: NDArray[np.int64]
-    values: Grid
+def _word_weights(left: SideTables, right: SideTables) -> _Weights:
+    mine, theirs = _rarities(left.words, right.words)
+    return np.sqrt(mine * left.familiar), np.sqrt(theirs * right.familiar)
 
 
-def multiply(base: Sequence[Mapping[str, float]], other: Sequence[Mapping[str, float]]) -> Grid:
-    """For each pair of texts the sum over their terms of value times value.
+def _rarities(base: TermTable, other: TermTable) -> _Weights:
+    """The inverse document frequency of the terms of both sides among the texts of both."""
+    left, right = share_of(base, other).spreads(base, other)
+    texts = base.texts + other.texts
+    return rarity_of(left, texts), rarity_of(right, texts)
 
-    Each cell of base meets the cells of other in its column, some millions at a time, so that
-    memory stays bounded. scipy.sparse has such a product and takes 0.09 s to load, longer than
-    this takes to run (`python -X importtime -c "import numpy, scipy.sparse"`).
+
+def _cosine(base: TermTable, other: TermTable, weights: _Weights) -> Grid:
+    mine, theirs = weights
+    sizes = np.outer(lengths_of(base, mine), lengths_of(other, theirs))
+    return np.asarray(product(base, other, share_of(base, other), mine**2) / sizes.clip(1e-9))
+
+
+def _cells(table: TermTable) -> Cells:
+    return Cells(texts=table.texts, rows=table.rows, columns=table.columns, values=table.values)
+
+
+def _mean_vectors(cells: Cells, vectors: Matrix, weight: Grid) -> Grid:
+    """The weighted mean vector of each text, of unit length; zero without known words.
+
+    Args:
+        cells: The words of the texts.
+        vectors: Of their columns; zero where there is none.
+        weight: Of their columns.
     """
-    there = {term for text in other for term in text}
-    shared = dict.fromkeys(term for text in base for term in text if term in there)
-    column = {term: number for number, term in enumerate(shared)}
-    left, right = _cells(base, column), _cells(other, column)
-    first = np.searchsorted(right.columns, left.columns)
-    meetings = np.searchsorted(right.columns, left.columns, side="right") - first
-    batch = np.cumsum(meetings) // _MEETINGS
-    result = np.zeros(len(base) * len(other))
-    for start, end in pairwise([0, *(np.flatnonzero(np.diff(batch)) + 1), len(batch)]):
-        count = meetings[start:end]
-        mine = np.repeat(np.arange(start, end), count)
-        offset = np.repeat(first[start:end] - (np.cumsum(count) - count), count)
-        theirs = np.arange(len(mine)) + offset
-        cell = left.rows[mine] * len(other) + right.rows[theirs]
-        weights = left.values[mine] * right.values[theirs]
-        result += np.bincount(cell, weights=weights, minlength=len(result))
-    return result.reshape(len(base), len(other))
+    values = cells.values * weight[cells.columns]
+    starts = np.searchsorted(cells.rows, np.arange(cells.texts + 1))
+    weighed = csr_matrix((values, cells.columns, starts), shape=(cells.texts, len(vectors)))
+    mixed = np.asarray(weighed @ vectors.astype(np.float64))
+    return np.asarray(mixed / np.linalg.norm(mixed, axis=1, keepdims=True).clip(1e-9))
 
 
-def _cells(texts: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> _Cells:
-    """The cells of the terms that have a column."""
-    known = [[term for term in text if term in column] for text in texts]
-    columns = np.array([column[term] for text in known for term in text], dtype=np.int64)
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in known])
-    pairs = zip(texts, known, strict=True)
-    values = np.array([text[term] for text, terms in pairs for term in terms], dtype=np.float64)
-    order = np.argsort(columns, kind="stable")
-    return _Cells(columns[order], rows[order], values[order])
-
-
-def _cosine(base: Sequence[Counts], other: Sequence[Counts], weight: Mapping[str, float]) -> Grid:
-    left, right = ([_weighted(text, weight) for text in side] for side in (base, other))
-    sizes = [np.array([_length(text) for text in side]) for side in (left, right)]
-    return np.asarray(multiply(left, right) / np.outer(sizes[0], sizes[1]).clip(1e-9))
-
-
-def _weighted(text: Counts, weight: Mapping[str, float]) -> dict[str, float]:
-    return {term: (1 + log(count)) * weight[term] for term, count in text.items()}
-
-
-def _length(text: Mapping[str, float]) -> float:
-    return sqrt(sum(value * value for value in text.values()))
+def _lead_vectors(
+    side: SideTables,
+    own: tuple[SideTables, Grid],
+    facing: tuple[SideTables, Grid],
+) -> Grid:
+    """The mean vectors of the opening sentences, whose words weigh what they weigh in clauses."""
+    leads = side.leads
+    weight = leads.familiar.copy()
+    for tables, weights in (facing, own):
+        places, found = find_keys(leads.table.keys, tables.words)
+        weight[found] = weights[places[found]]
+    return _mean_vectors(_cells(leads.table), leads.vectors, weight)
 
 
 def _dot(base: Grid, other: Grid) -> Grid:
@@ -163,13 +151,18 @@ def _dot(base: Grid, other: Grid) -> Grid:
 
 def _centred(base: Grid, other: Grid) -> Grid:
     """Cosine after the mean of all clauses is taken away: what sets a clause apart."""
+    return _dot(*_apart(base, other))
+
+
+def _apart(base: Grid, other: Grid) -> tuple[Grid, Grid]:
+    """Vectors of unit length without the mean of all."""
     if not len(base) or not len(other):
-        return _dot(base, other)
+        return base, other
     mean = np.vstack([base, other]).mean(axis=0) * _share(len(base) + len(other))
     left, right = base - mean, other - mean
     left /= np.linalg.norm(left, axis=1, keepdims=True).clip(1e-9)
     right /= np.linalg.norm(right, axis=1, keepdims=True).clip(1e-9)
-    return _dot(left, right)
+    return left, right
 
 
 def _share(clauses: int) -> float:
@@ -177,11 +170,10 @@ def _share(clauses: int) -> float:
     return clauses / (clauses + 20)
 
 
-def _fields(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
+def _fields(left: Grid, right: Grid) -> Grid:
     """Cosine of the fields, each weighed down by how many clauses speak of it."""
-    left, right = (
-        np.sqrt([view.reading.fields for view in side], dtype=float) for side in (base, other)
-    )
+    if not len(left) or not len(right):
+        return np.zeros((len(left), len(right)))
     spoken = (np.vstack([left, right]) > 0).sum(axis=0)
     weight = np.log((len(left) + len(right) + 1) / (spoken + 0.5))
     left, right = left * weight, right * weight
@@ -190,23 +182,35 @@ def _fields(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
     return _dot(left, right)
 
 
-def _sentences(
-    base: Sequence[Sequence[Counts]], other: Sequence[Sequence[Counts]], vector: _Vectors
-) -> Grid:
-    left, right = ([*chain.from_iterable(side)] for side in (base, other))
-    if not left or not right:
-        return np.zeros((len(base), len(other)))
-    cells = _centred(vector.of(left), vector.of(right))
-    return (_best_average(cells, base, other) + _best_average(cells.T, other, base).T) / 2
+def _sentences(left: SideTables, right: SideTables, base: Grid, other: Grid) -> Grid:
+    """How well the sentences of two clauses find each other, averaged both ways.
+
+    Some clauses of base at a time are held against all sentences of other, so that memory stays
+    bounded.
+    """
+    found = np.zeros((len(left.sentence_starts), len(right.sentence_starts)))
+    if not len(base) or not len(other):
+        return found
+    base, other = _apart(base, other)
+    totals = np.add.reduceat(left.sentence_sizes, left.sentence_starts)
+    there = np.add.reduceat(right.sentence_sizes, right.sentence_starts)
+    for clauses, sentences in _blocks(left.sentence_starts, len(base), len(other)):
+        cells = _dot(base[sentences], other)
+        starts = left.sentence_starts[clauses] - sentences.start
+        best = np.maximum.reduceat(cells, right.sentence_starts, axis=1)
+        mine = np.add.reduceat(best * left.sentence_sizes[sentences, None], starts, axis=0)
+        best = np.maximum.reduceat(cells, starts, axis=0) * right.sentence_sizes
+        theirs = np.add.reduceat(best, right.sentence_starts, axis=1)
+        found[clauses] = (mine / totals[clauses, None] + theirs / there) / 2
+    return found
 
 
-def _best_average(
-    cells: Grid, base: Sequence[Sequence[Counts]], other: Sequence[Sequence[Counts]]
-) -> Grid:
-    """For each base clause: its sentences' best cells in each other clause, weighed by length."""
-    starts = np.cumsum([0, *(len(sentences) for sentences in other)])[:-1]
-    best = np.maximum.reduceat(cells, starts, axis=1)
-    size = np.array([sum(s.values()) + 1.0 for sentences in base for s in sentences])
-    rows = np.cumsum([0, *(len(sentences) for sentences in base)])[:-1]
-    total = np.add.reduceat(size, rows)[:, None]
-    return np.asarray(np.add.reduceat(best * size[:, None], rows, axis=0) / total)
+def _blocks(starts: Positions, sentences: int, facing: int) -> Iterator[tuple[slice, slice]]:
+    """Clauses of which the sentences make up a block, and these sentences."""
+    ends = np.append(starts[1:], sentences)
+    first = 0
+    while first < len(starts):
+        reach = starts[first] + max(1, _MEETINGS // facing)
+        last = max(first + 1, int(np.searchsorted(ends, reach, side="right")))
+        yield slice(first, last), slice(int(starts[first]), int(ends[last - 1]))
+        first = last

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
 from policydiff.stages.align.clause_view import ClauseView
-from policydiff.stages.align.similarity import Grid, find_rarity, multiply
+from policydiff.stages.align.term_tables import (
+    Grid,
+    find_keys,
+    product,
+    rarity_of,
+    share_of,
+    table_of,
+)
 from policydiff.stages.support.ngrams import ngrams_or_whole
 
 _RUN = 5  # characters: longer than a fixed phrase, so that sharing one means copying
@@ -39,7 +46,9 @@ def find_copying(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Cop
 def _verbatim(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> Grid:
     left, right = ([_pieces(view.bare, _RUN) for view in side] for side in (base, other))
     sizes = [np.array([max(1, len(runs)) for runs in side]) for side in (left, right)]
-    return np.asarray(multiply(left, right) / np.minimum.outer(sizes[0], sizes[1]))
+    tables = table_of(left), table_of(right)
+    shared = product(*tables, share_of(*tables))
+    return np.asarray(shared / np.minimum.outer(sizes[0], sizes[1]))
 
 
 def _named(clauses: Sequence[ClauseView], items: Sequence[ClauseView]) -> Grid:
@@ -48,22 +57,21 @@ def _named(clauses: Sequence[ClauseView], items: Sequence[ClauseView]) -> Grid:
     Summary paragraphs (推进…、…等一批项目) name projects in a phrase each; half a phrase is
     chance, and one that stands in every clause says nothing.
     """
-    rarity = find_rarity([_pieces(view.bare, _PIECE) for view in clauses])
+    here = table_of([_pieces(view.bare, _PIECE) for view in clauses])
     phrases = [[p for p in view.phrases if len(p) >= _SHORTEST_PHRASE] for view in clauses]
-    weighed = [_weighed(p, rarity) for p in chain.from_iterable(phrases)]
+    said = table_of([_pieces(p, _PIECE) for p in chain.from_iterable(phrases)])
     result = np.zeros((len(clauses), len(items)))
-    if not weighed:
+    if not said.texts:
         return result
-    total = np.array([sum(pieces.values()) for pieces in weighed])[:, None]
-    share = multiply(weighed, [_pieces(view.bare, _PIECE) for view in items]) / total
+    places, _ = find_keys(said.keys, here)
+    rarity = rarity_of(here.spread.astype(float), here.texts)[places]
+    total = np.bincount(said.rows, weights=rarity[said.columns], minlength=said.texts)[:, None]
+    there = table_of([_pieces(view.bare, _PIECE) for view in items])
+    share = product(said, there, share_of(said, there), rarity) / total
     rows = np.repeat(np.arange(len(clauses)), [len(of_clause) for of_clause in phrases])
     np.maximum.at(result, rows, share**2 * np.log1p(total))
     return result
 
 
-def _pieces(text: str, size: int) -> dict[str, float]:
-    return dict.fromkeys(ngrams_or_whole(text, size), 1.0)
-
-
-def _weighed(phrase: str, rarity: Mapping[str, float]) -> dict[str, float]:
-    return {piece: rarity[piece] for piece in _pieces(phrase, _PIECE)}
+def _pieces(text: str, size: int) -> dict[str, int]:
+    return dict.fromkeys(ngrams_or_whole(text, size), 1)

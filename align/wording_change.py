@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from math import fsum
 
 from policydiff.stages.align.alignment import Change
 from policydiff.stages.align.clause_view import ClauseView
@@ -51,7 +52,9 @@ def coverage(
     base: Sequence[ClauseView], other: Sequence[ClauseView], rarity: Mapping[str, float]
 ) -> tuple[float, float]:
     """Share of each side's words, weighed by rarity, that the other side has too."""
-    return _covered(base, other, rarity), _covered(other, base, rarity)
+    left, right = _words(base), _words(other)
+    both = _weight(left & right, rarity)
+    return _covered(both, _weight(left, rarity)), _covered(both, _weight(right, rarity))
 
 
 def shared_terms(
@@ -63,18 +66,17 @@ def shared_terms(
     return tuple(ordered[:SHARED_TERMS])
 
 
-def _covered(
-    views: Iterable[ClauseView], by: Iterable[ClauseView], rarity: Mapping[str, float]
-) -> float:
-    words, there = _words(views), _words(by)
-    total = sum(rarity.get(word, 0.0) for word in sorted(words))
-    if not total:
-        return 0.0
-    return round(sum(rarity.get(word, 0.0) for word in sorted(words & there)) / total, 4)
+def _covered(shared: float, total: float) -> float:
+    return round(shared / total, 4) if total else 0.0
 
 
-def _words(views: Iterable[ClauseView]) -> set[str]:
-    return {word for view in views for word in view.reading.words}
+def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    """The rarity of these words in all; the sum is exact, so that their order tells nothing."""
+    return fsum([rarity.get(word, 0.0) for word in words])
+
+
+def _words(views: Iterable[ClauseView]) -> frozenset[str]:
+    return frozenset[str]().union(*(view.reading.vocabulary for view in views))
 
 
 @cache

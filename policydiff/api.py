@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.asked_names import check_asked
 from policydiff.reading import USUAL, PathLike, ReadOptions, read_all
 from policydiff.stages.align.decisions import rulings_in, tell_unused
 from policydiff.stages.support.progress import ProgressCallback, silent
@@ -171,12 +172,17 @@ def track(
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections or the indicators are wrong.
-        SettingsError: The same file is given twice.
+        SettingsError: The same file is given twice, or a name asked for is misspelt.
     """
     from policydiff.stages.compare.series.series import filter_track, track_plans
 
     found = track_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
-    return filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
+    kept = filter_track(found, indicators=indicators, jurisdictions=jurisdictions)
+    names = [series.indicator for series in kept.series]
+    check_asked(indicators, names, known=[series.indicator for series in found.series])
+    places = (name for series in found.series for name in (series.jurisdiction, series.code))
+    check_asked(jurisdictions, [series.jurisdiction for series in kept.series], known=places)
+    return kept
 
 
 def escalate(
@@ -202,12 +208,15 @@ def escalate(
     Raises:
         DocumentError: A file cannot be read as a document.
         LexiconError: The corrections or the indicators are wrong.
-        SettingsError: The same file is given twice.
+        SettingsError: The same file is given twice, or a name asked for is misspelt.
     """
     from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation
 
     found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
-    return filter_escalation(found, indicators=indicators)
+    kept = filter_escalation(found, indicators=indicators)
+    names = [chain.indicator for chain in kept.chains]
+    check_asked(indicators, names, known=[chain.indicator for chain in found.chains])
+    return kept
 
 
 def presence(result: Track | Escalation) -> PresenceTable:

@@ -210,7 +210,10 @@ def _left_start(text: str, sentence: Sentence, quantity: Quantity, before: Bound
         if items and not text[start : items[0]].strip(f"{BLANK}{BASE} "):
             start = items[0] + 1
     for item in reversed(sentence.items_between(start, quantity.start)):
-        if _VERBS["opening_verb"].match(text, item + 1) or text[item + 1 : item + 2] == BASE:
+        behind = item + 1
+        while text.startswith(BLANK, behind):
+            behind += 1
+        if _VERBS["opening_verb"].match(text, behind) or text.startswith(BASE, item + 1):
             return item + 1
     return start
 

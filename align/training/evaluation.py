@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from policydiff.stages.align.similarity import Grid
+from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.training.labelled_pairs import Label, Labels
 
 BINS = (0.0, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)  # of probability; most pairs lie near 0

@@ -24,7 +24,8 @@ from policydiff.stages.align.candidates import Mask, find_candidates
 from policydiff.stages.align.clause_view import ClauseView, own_places, view_side
 from policydiff.stages.align.pair_features import STANDINGS, Features, Usual, find_features
 from policydiff.stages.align.scoring import NAMES, Weights, score_pairs
-from policydiff.stages.align.similarity import Grid, Similarities, compare_views
+from policydiff.stages.align.similarity import Similarities, compare_views
+from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.training.evaluation import find_calibration, find_reliability, measure
 from policydiff.stages.align.training.labelled_pairs import Label, Labels, Pair, read_pairs
 from policydiff.stages.align.verbatim_overlap import Copying, find_copying
@@ -146,8 +147,8 @@ def _stack(
     values, labels, weight = [], [], []
     for p in prepared:
         features = p.features(usual)
-        used = [features.names.index(name) for name in NAMES]
-        values.append(features.values[..., used].reshape(-1, len(used)))
+        used = np.stack([features.grids[name] for name in NAMES], axis=-1)
+        values.append(used.reshape(-1, len(NAMES)))
         labels.append(p.pair.labels.ravel())
         share = SYNTHETIC_POSITIVES / p.pair.same if p.pair.synthetic else 1.0
         weight.append(np.full(p.pair.labels.size, share))

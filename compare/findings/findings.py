@@ -20,10 +20,14 @@ from policydiff.stages.compare.findings.word_findings import tell_annex, tell_te
 from policydiff.stages.compare.model.change_types import Reason, TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.targets import TargetId
+from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.targets import Target, TargetId
 
+ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 MOST = 10  # highlights of one comparison
 SURE = 0.9  # score from which on a correspondence is hardly ever wrong: docs/evaluation.md
+LEAST_LINKED = 0.15  # share of clauses with a counterpart, below which texts are on other matters
+LEAST_CLAUSES = 10  # of a text of which such a share says something
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 
 
@@ -33,10 +37,13 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
     Weights are fixed for each rule, larger for documents of one place than of different ones
     (docs/decisions/0015-highlights.md); ties keep the order of the rules and of the documents.
     """
-    rules: Sequence[Callable[[Comparison], Iterator[Highlight]]] = (
-        (tell_annex,)
-        if comparison.kind is Kind.ANNEX
-        else (
+    rules: Sequence[Callable[[Comparison], Iterator[Highlight]]]
+    if comparison.kind is Kind.ANNEX:
+        rules = (tell_annex,)
+    elif _are_on_other_matters(comparison):
+        rules = (tell_targets,)
+    else:
+        rules = (
             tell_targets,
             tell_chapters_alone,
             tell_numbers_alone,
@@ -47,13 +54,22 @@ def find_highlights(comparison: Comparison) -> tuple[Highlight, ...]:
             tell_open_measures,
             _words_alone,
             _not_listed,
-            _listed,
             _coverage,
             tell_texts,
         )
-    )
     found = [highlight for rule in rules for highlight in rule(comparison)]
     return tuple(sorted(found, key=lambda h: -h.weight)[:MOST])
+
+
+def _are_on_other_matters(comparison: Comparison) -> bool:
+    """Whether hardly a clause of two texts has a counterpart; of short ones nothing is said."""
+    sides = (comparison.base.document.main_text, comparison.other.document.main_text)
+    same = [a for a in comparison.alignments if a.relation is Relation.SAME]
+    linked = ({c for a in same for c in a.base}, {c for a in same for c in a.other})
+    return all(
+        len(clauses) >= LEAST_CLAUSES and len(met) < LEAST_LINKED * len(clauses)
+        for met, clauses in zip(linked, sides, strict=True)
+    )
 
 
 def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
@@ -76,52 +92,53 @@ def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
                 NoticeCode.HIGHLIGHT_WORDS_ALONE,
                 evidence=_quotes(comparison, found),
                 number=len(found),
+                named=_named(comparison, found),
                 own=own,
                 facing=facing,
             )
 
 
+def _named(comparison: Comparison, changes: Sequence[TargetChange]) -> Value:
+    """The indicators of the first of these targets, each between quotation marks."""
+    names = dict.fromkeys(_target(comparison, change).indicator for change in changes)
+    shown = "".join(f"“{name}”" for name in list(names)[:MOST_EVIDENCE])
+    return Notice.of(NoticeCode.AND_OTHERS, named=shown) if len(names) > MOST_EVIDENCE else shown
+
+
 def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
-    """Targets of base without a counterpart; those that had expired are told apart."""
+    """Targets of base without a counterpart in a later plan of the place, and what became of them.
+
+    Between places, and between plans of a year each, a count of them says nothing.
+    """
     found = _changes(comparison, TargetVerdict.DROPPED)
     expired = sum(change.expired for change in found)
+    if not found or comparison.kind not in ONE_PLACE or _are_yearly(comparison):
+        return
     reasons = Counter(change.reason for change in found)
-    if found:
-        codes = {
-            0: NoticeCode.HIGHLIGHT_NONE_EXPIRED,
-            len(found): NoticeCode.HIGHLIGHT_ALL_EXPIRED,
-        }
-        alone = comparison.kind in (Kind.PEERS, Kind.LEVELS)
-        among = codes.get(expired, NoticeCode.HIGHLIGHT_NOT_LISTED)
-        yield tell(
-            comparison,
-            Rule.NOT_LISTED,
-            NoticeCode.HIGHLIGHT_ONLY_BASE if alone else among,
-            evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
-            number=len(found),
-            kept=reasons[Reason.UNQUANTIFIED],
-            replaced=reasons[Reason.REPLACED],
-            gone=reasons[Reason.NO_COUNTERPART],
-            expired=expired,
-            total=sum(c.base is not None for c in comparison.target_changes),
-        )
+    codes = {0: NoticeCode.HIGHLIGHT_NONE_EXPIRED, len(found): NoticeCode.HIGHLIGHT_ALL_EXPIRED}
+    yield tell(
+        comparison,
+        Rule.NOT_LISTED,
+        codes.get(expired, NoticeCode.HIGHLIGHT_NOT_LISTED),
+        evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
+        number=len(found),
+        kept=reasons[Reason.UNQUANTIFIED],
+        replaced=reasons[Reason.REPLACED],
+        gone=reasons[Reason.NO_COUNTERPART],
+        expired=expired,
+        total=sum(c.base is not None for c in comparison.target_changes),
+    )
 
 
-def _listed(comparison: Comparison) -> Iterator[Highlight]:
-    found = _changes(comparison, TargetVerdict.ADDED)
-    if found:
-        yield tell(
-            comparison,
-            Rule.LISTED,
-            NoticeCode.HIGHLIGHT_ONLY_OTHER,
-            evidence=_quotes(comparison, found),
-            number=len(found),
-            total=sum(c.other is not None for c in comparison.target_changes),
-        )
+def _are_yearly(comparison: Comparison) -> bool:
+    periods = (plan.document.period for plan in (comparison.base, comparison.other))
+    return all(period is not None and period.first == period.last for period in periods)
 
 
 def _coverage(comparison: Comparison) -> Iterator[Highlight]:
-    """How many clauses of base have a counterpart; the best match is the evidence."""
+    """How many clauses of base have a counterpart in another text of its place."""
+    if comparison.kind not in ONE_PLACE:
+        return
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}
     sure = {clause for one in same if one.score >= SURE for clause in one.base}
@@ -159,7 +176,13 @@ def _quotes(comparison: Comparison, changes: Sequence[TargetChange]) -> tuple[Ev
 
     def quote(change: TargetChange) -> Evidence:
         plan = comparison.base if change.base is not None else comparison.other
-        target = plan.target(change.base or change.other or TargetId(""))
+        target = _target(comparison, change)
         return evidence_of(plan, target.clause, target.quote)
 
     return tuple(quote(change) for change in changes[:MOST_EVIDENCE])
+
+
+def _target(comparison: Comparison, change: TargetChange) -> Target:
+    """The target of a lone change."""
+    plan = comparison.base if change.base is not None else comparison.other
+    return plan.target(change.base or change.other or TargetId(""))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import reduce
 
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.documents import ClauseId
@@ -22,7 +23,7 @@ WEIGHTS = {
     Rule.ANNEX: 0.84,
     Rule.CHAPTER: 0.88,
     Rule.NUMBERS: 0.86,
-    Rule.COMMITMENT: 0.85,
+    Rule.COMMITMENT: 0.58,
     Rule.RENUMBERED: 0.8,
     Rule.PROVISION: 0.87,
     Rule.LONE_NORMS: 0.89,
@@ -37,7 +38,6 @@ WEIGHTS = {
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
-    Rule.LISTED: 0.38,
     Rule.THEME: 0.6,
     Rule.ANNEX_COUNT: 0.5,
     Rule.LEADS: 0.45,
@@ -98,6 +98,16 @@ def place_and_year(plan: Plan) -> Notice | None:
     if place is None or not year:
         return None
     return Notice.of(NoticeCode.DOCUMENT_OF_YEAR, place=place.name, year=year)
+
+
+def listed(values: Iterable[Value]) -> Value:
+    """The values one after the other, with commas between them; "" where there is none."""
+
+    def joined(first: Value, second: Value) -> Value:
+        return Notice.of(NoticeCode.HIGHLIGHT_LIST, first=first, second=second)
+
+    found = tuple(values)
+    return reduce(joined, found) if found else ""
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:

@@ -13,6 +13,7 @@ from policydiff.stages.compare.findings.caveats import was_read_whole
 from policydiff.stages.compare.findings.highlight_wording import (
     document_names,
     evidence_of,
+    listed,
     phrase_of,
     spoken,
     tell,
@@ -42,6 +43,14 @@ _CODES = {  # whether base and other have words
     (True, True): NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
     (False, True): NoticeCode.HIGHLIGHT_PROVISION_ADDED,
     (True, False): NoticeCode.HIGHLIGHT_PROVISION_REMOVED,
+}
+
+
+_NORMS = {
+    NormKind.DUTY: NoticeCode.HIGHLIGHT_NORM_DUTY,
+    NormKind.PROHIBITION: NoticeCode.HIGHLIGHT_NORM_PROHIBITION,
+    NormKind.POWER: NoticeCode.HIGHLIGHT_NORM_POWER,
+    NormKind.PENALTY: NoticeCode.HIGHLIGHT_NORM_PENALTY,
 }
 
 
@@ -152,8 +161,9 @@ def _alone(comparison: Comparison) -> Iterator[Highlight]:
                 evidence=[evidence_of(plan, n.clause, n.quote) for n in norms[:MOST_EVIDENCE]],
                 own=own,
                 facing=facing,
-                duties=numbers[NormKind.DUTY],
-                prohibitions=numbers[NormKind.PROHIBITION],
-                powers=numbers[NormKind.POWER],
-                penalties=numbers[NormKind.PENALTY],
+                listed=listed(
+                    Notice.of(_NORMS[kind], number=numbers[kind])
+                    for kind in NormKind
+                    if numbers[kind]
+                ),
             )

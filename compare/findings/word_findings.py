@@ -253,7 +253,9 @@ def _lead_moved(changes: list[BodyChange]) -> bool:
 
 
 def _namings(comparison: Comparison) -> Iterator[Highlight]:
-    """How often each document names the place of the other."""
+    """How often the document of one place names another; all name the places above them."""
+    if comparison.kind is not Kind.PEERS:
+        return
     plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
     names = dict(zip(plans, document_names(comparison), strict=False))
     for naming in comparison.namings:

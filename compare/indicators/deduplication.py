@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from policydiff.stages.compare.indicators.indicator_similarity import is_bare
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.support.value_types import once_each
 from policydiff.stages.targets import Mode, Plan, Target
 
+_PLANS = 160  # that are kept: those of a report; each of its comparisons asks a hundred times
 TELLING = 1000  # an amount or count from here on is not met twice by chance
 
 
+@once_each(_PLANS)
 def own_targets(plan: Plan) -> tuple[Target, ...]:
     """The targets of a plan without its repeats, in reading order.
 
@@ -29,6 +32,7 @@ def own_targets(plan: Plan) -> tuple[Target, ...]:
     return tuple(own)
 
 
+@once_each(_PLANS)
 def main_targets(plan: Plan) -> tuple[Target, ...]:
     """Those of the main text."""
     ids = {clause.id for clause in plan.document.main_text}

@@ -180,7 +180,6 @@ class Rule(StrEnum):
     UNQUANTIFIED = "unquantified"  # measures that go on without their number
     QUANTIFIED = "quantified"  # measures that have a number now
     NOT_LISTED = "not_listed"  # targets that other does not list
-    LISTED = "listed"  # targets that only other has
     PROVISION = "provision"  # a change inside a provision of two versions
     LONE_NORMS = "lone_norms"  # what provisions of one version alone ask
     ROLES = "roles"  # one place chiefly sends, the other takes in

@@ -142,10 +142,11 @@ def _ranked(
         pair, highlight = best = min(found, key=rank)
         found.remove(best)
         indicator = plain_name(str(dict(highlight.notice.values).get("indicator", "")))
-        said = {(indicator, document) for document in (pair.base, pair.other) if indicator}
-        if of_rule[highlight.rule] == MOST_OF_RULE or said & indicators:
+        both = (pair.base, pair.other) if indicator else ()
+        again = any(d in both and (i in indicator or indicator in i) for i, d in indicators)
+        if of_rule[highlight.rule] == MOST_OF_RULE or again:
             continue
-        indicators |= said
+        indicators |= {(indicator, document) for document in both}
         room -= 1
         of_rule[highlight.rule] += 1
         named.update({pair.base, pair.other})

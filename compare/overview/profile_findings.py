@@ -8,6 +8,7 @@ from policydiff.stages.compare.findings.document_profile import make_card
 from policydiff.stages.compare.findings.highlight_wording import (
     WEIGHTS,
     evidence_of,
+    listed,
     place_and_year,
 )
 from policydiff.stages.compare.indicators.deduplication import main_targets
@@ -18,6 +19,7 @@ from policydiff.stages.targets import Plan
 
 MOST_DOCUMENTS = 8  # that a sentence names
 LEAST_TARGETS = 5  # of a document, for shares of them
+LEAST_DENSITY = 10  # targets for ten thousand characters of the densest, else none sets many
 DENSE = 3.0  # times as many targets for the length, from which on drafting differs
 APART = 0.5  # between shares of targets with a body, from which on drafting differs
 
@@ -49,7 +51,7 @@ def _answering(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
 def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
     """How many targets the documents have for ten thousand characters."""
     densities = [card.density for _, card in cards]
-    if max(densities) < DENSE * min(densities) or max(densities) < 1:
+    if max(densities) < DENSE * min(densities) or max(densities) < LEAST_DENSITY:
         return
     ranked = sorted(cards, key=lambda one: -one[1].density)
     yield _told(
@@ -62,9 +64,6 @@ def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
 def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> Highlight:
     """The sentence; its evidence is the first target of the first and the last document."""
     named = [Notice.of(NoticeCode.HIGHLIGHT_FIGURE, of=_name(p), figure=f) for p, f in figures]
-    listed: Value = named[0]
-    for one in named[1:]:
-        listed = Notice.of(NoticeCode.HIGHLIGHT_LIST, first=listed, second=one)
     evidence = [
         evidence_of(plan, target.clause, target.quote)
         for plan, _ in (figures[0], figures[-1])
@@ -73,7 +72,7 @@ def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> 
     return Highlight(
         rule=rule,
         weight=WEIGHTS[rule],
-        notice=Notice.of(code, listed=listed),
+        notice=Notice.of(code, listed=listed(named)),
         evidence=tuple(evidence),
     )
 

@@ -12,6 +12,9 @@ from policydiff.stages.documents.model.removed_lines import Dropped, Recognised
 from policydiff.stages.support.fields import HIDDEN, About, Shape
 from policydiff.stages.support.notices import Notice, notice_object, render_all
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.value_types import once_each
+
+_DOCUMENTS = 160  # whose main text is kept: those of a report, which asks for it a thousand times
 
 DocumentId = NewType("DocumentId", str)  # the file's stem; parent/stem where two files share one
 ClauseId = NewType("ClauseId", str)  # "2.1.5", unique within its document; "a.11" in an annex
@@ -289,7 +292,12 @@ class Document:
     @property
     def main_text(self) -> tuple[Clause, ...]:
         """What a comparison works on: all but annex items that repeat the main text."""
-        return tuple(c for c in self.clauses if c.part is not Part.ANNEX or c.repeats is None)
+        return _main_text(self.clauses)
+
+
+@once_each(_DOCUMENTS)
+def _main_text(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    return tuple(c for c in clauses if c.part is not Part.ANNEX or c.repeats is None)
 
 
 def cite(document: Document, clause: Clause | None = None) -> str:

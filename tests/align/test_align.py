@@ -270,7 +270,10 @@ def test_scores_can_be_replaced() -> None:
         logit = np.where(equal, 2.0, -2.0)
         probability = 1 / (1 + np.exp(-logit))
         return Scores(
-            probability=probability, related=probability, parts=logit[..., None], names=("first",)
+            probability=probability,
+            related=probability,
+            parts=((logit * 10_000).astype(np.int32),),
+            names=("first",),
         )
 
     base, other = side(ROADS, FINANCE), side("优质服务。", "推动旅游。")

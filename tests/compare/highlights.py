@@ -165,7 +165,7 @@ def carried(other_name: str, kind: Kind = Kind.SUCCESSOR) -> Make:
 
 def naming(document_id: DocumentId) -> Make:
     found = Naming(document=document_id, place="沪昆", clauses=(CLAUSE,))
-    return told(namings=(found,))
+    return told(namings=(found,), kind=Kind.PEERS)
 
 
 def field(_: Path) -> Iterable[Notice]:
@@ -300,15 +300,32 @@ def revised(
         why=(),
         changes=(change,) * times,
     )
-    norm = LoneNorm(
-        side=ChapterSide.BASE,
-        clause=CLAUSE,
-        kind=NormKind.DUTY,
-        bound=None,
-        quote=TEXT[:2],
-        span=Span(0, 2),
+    return told(alignments=(link,), kind=Kind.REVISION)
+
+
+def many_in_words(_: Path) -> Iterable[Notice]:
+    """What is said of four measures that the later plan names without their numbers."""
+    one = BASE.targets[0]
+    named = [replace(one, id=TargetId(f"1/{n}"), indicator=f"指标{n}") for n in range(4)]
+    lost = change(TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
+    dropped = tuple(replace(lost, base=target.id) for target in named)
+    return told(target_changes=dropped, base=replace(BASE, targets=tuple(named)))(_)
+
+
+def asked(*kinds: NormKind) -> Make:
+    """What is said of what the provisions of base alone ask."""
+    norms = tuple(
+        LoneNorm(
+            side=ChapterSide.BASE,
+            clause=CLAUSE,
+            kind=kind,
+            bound=None,
+            quote=TEXT[:2],
+            span=Span(0, 2),
+        )
+        for kind in kinds
     )
-    return told(alignments=(link,), lone_norms=(norm,), kind=Kind.REVISION)
+    return told(lone_norms=norms, kind=Kind.REVISION)
 
 
 def profiled(_: Path) -> Iterable[Notice]:
@@ -434,6 +451,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),
     N.MOVE_SOFTER: moved("增长6%", "增长6%左右"),
     N.MOVE_SOONER: due("2027", "2026"),
@@ -449,8 +467,6 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
     N.HIGHLIGHT_NONE_EXPIRED: changed(DROPPED),
     N.HIGHLIGHT_ALL_EXPIRED: changed(EXPIRED),
-    N.HIGHLIGHT_ONLY_BASE: changed(DROPPED, kind=Kind.PEERS),
-    N.HIGHLIGHT_ONLY_OTHER: changed(change(V.ADDED, R.NEW)),
     N.HIGHLIGHT_COVERAGE: covered,
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
@@ -459,7 +475,12 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
     N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
     N.HIGHLIGHT_TIMES: revised(ChangeType.ACTOR, times=2),
-    N.HIGHLIGHT_LONE_NORMS: revised(ChangeType.NUMBER),
+    N.HIGHLIGHT_NORM_DUTY: asked(NormKind.DUTY),
+    N.HIGHLIGHT_NORM_PROHIBITION: asked(NormKind.PROHIBITION),
+    N.HIGHLIGHT_NORM_POWER: asked(NormKind.POWER),
+    N.HIGHLIGHT_NORM_PENALTY: asked(NormKind.PENALTY),
+    N.HIGHLIGHT_LONE_NORMS: asked(NormKind.DUTY, NormKind.POWER),
+    N.AND_OTHERS: many_in_words,
     N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
     N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
     N.HIGHLIGHT_CHANGE_NEGATION: revised(ChangeType.NEGATION),
