@@ -364,8 +364,10 @@ def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
 
 def _named_alone(text: str, words: Words) -> str:
     """The words before a number where a verb among them is part of the name: 提升村80个."""
+    if words.right:
+        return ""
     said = text[words.subject.start : words.quantity.start].strip(f"{BLANK}{BASE} ")
-    return said if is_named_alone(said) and not words.right else ""
+    return said if is_named_alone(said) else ""
 
 
 def _led(indicator: str, verb: str) -> str:
