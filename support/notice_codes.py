@@ -79,6 +79,7 @@ class NoticeCode(StrEnum):
     # Why a target change was called what it was called
     TARGET_STEP = "target-step"
     TARGETS_BESIDE = "targets-beside"
+    PER_HEAD = "per-head"
     TARGETS_APART = "targets-apart"
     TARGET_ALONE = "target-alone"
     TARGET_EXPIRED = "target-expired"
@@ -163,6 +164,7 @@ class NoticeCode(StrEnum):
     MOVE_SAME = "move-same"
     MOVE_SOONER = "move-sooner"
     MOVE_LATER = "move-later"
+    MOVE_FIRMER_THERE = "move-firmer-there"
     MOVE_FIRMER = "move-firmer"
     MOVE_SOFTER = "move-softer"
     MOVE_STRENGTHENED = "move-strengthened"

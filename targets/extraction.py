@@ -26,6 +26,7 @@ from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.target_ids import with_stretches
 from policydiff.stages.targets.text_forms import numbers_of, view_of, with_owners
 from policydiff.stages.targets.years.clause_times import ClauseTimes, last_sentence, times_of
+from policydiff.stages.targets.years.dashed import years_of_items
 from policydiff.stages.targets.years.horizon import Horizon, horizon_of
 from policydiff.stages.targets.years.layers import NO_TURN, NONE_ANNOUNCED, Announced, layers_of
 from policydiff.stages.targets.years.time_codes import YearsFrom
@@ -51,6 +52,7 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
     rows = list(find_rows(document.text, _plan_years(document, horizon)))
     announced, turn = NONE_ANNOUNCED, NO_TURN
     rules, notes = rules_of(document), note_parts(document)
+    dashed = years_of_items(document, horizon)
     for clause, stance in zip(document.clauses, clause_stances(document, horizon), strict=True):
         turn, come = turn_after(clause, horizon, turn), turn
         if turn.past != come.past:
@@ -76,7 +78,8 @@ def find_targets(document: Document, *, indicators: Indicators = NO_INDICATORS) 
         view = with_owners(view, clause.heading, place)
         layers = layers_of(clause, horizon, announced, come)
         if layers.announced is None:
-            layers = replace(layers, announced=scope_of_row(document, clause, horizon))
+            row = scope_of_row(document, clause, horizon)
+            layers = replace(layers, announced=row or dashed.get(clause.id))
         times = times_of(view.folded, view.times, view.baselines, layers)
         context = Context(view=view, clause=clause, times=times, names=names)
         read = read_clause(context, stance, Counts.of(clause))

@@ -11,6 +11,7 @@ from policydiff.stages.targets.context_words import kept_verbs, kept_verbs_at_en
 from policydiff.stages.targets.left_context import Subject, is_headlike
 from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
 from policydiff.stages.targets.phrases.heads import is_kind
+from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
 from policydiff.stages.targets.quantities import Quantity
 
@@ -51,6 +52,7 @@ def indicator_of(words: Words) -> Named:
     name, right, quantity = words.subject.text, words.right, words.quantity
     if is_coverage(quantity):
         return Named(text=coverage_of(name, right), end=quantity.end)
+    name = "" if _only_leads(words) else name
     here = Named(text=_named(name, quantity), end=quantity.end)
     if quantity.mode is not None or not right:
         return here
@@ -85,6 +87,15 @@ def _said_of_share(words: Words) -> bool:
     if not plain or _MEASURES["measure"].search(subject.text):
         return False
     return _VERBS["done_by_share"].match(words.right) is not None
+
+
+def _only_leads(words: Words) -> bool:
+    """Whether the words before a count only lead to it: 在多模态模型中实现3个模态的表示."""
+    if not words.right or words.quantity.unit.kind is not UnitKind.COUNT:
+        return False
+    predicate = words.subject.predicate
+    joined = not predicate or predicate in words_of("quantity_verbs", "completing")
+    return joined and is_clause(words.subject.text)
 
 
 def _named(name: str, quantity: Quantity) -> str:

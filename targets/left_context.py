@@ -58,7 +58,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         end: Where the number (or the comparator before it) begins.
     """
     raw = text[start:end]
-    rate = _MEASURES["per_base_at_end"].search(raw) if "每" in raw else None
+    rate = _MEASURES["per_base_at_end"].search(raw) if _MEASURES["per_base"].search(raw) else None
     body_end, predicate, mode = _peel_tail(raw[: rate.start()] if rate else raw)
     if risen := _BASELINES["risen_from"].search(raw):
         body_end = min(body_end, risen.start())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ from policydiff.stages.targets.years.joined_times import with_joined
 from policydiff.stages.targets.years.times import Time, find_times
 
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
+_OPENING = ("《", "“")  # before the name of an outline
 _LEAD = 24  # code points of times and connecting words at most
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
@@ -159,6 +160,8 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
             marked[start : time.end] = BLANK * (time.end - start)
             if before is not None and time.joined:
                 marked[before.end : start] = " " * (start - before.end)
+    for start, end in _outlines(folded):
+        marked[start:end] = BLANK * (end - start)
     for start, end in baselines:
         marked[start:end] = BASE * (end - start)
     asides = find_asides(folded, quantities)
@@ -176,6 +179,13 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
         baselines=baselines,
         rules=rules,
     )
+
+
+def _outlines(text: str) -> Iterator[tuple[int, int]]:
+    """Where an outline is said to state what follows: 《纲要(草案)》提出了; no part of a name."""
+    for match in expression("passage_kinds", "outline_states").finditer(text):
+        quote = text[match.start() - 1 : match.start()] in _OPENING
+        yield match.start() - quote, match.end()
 
 
 def _arrives(text: str, start: int) -> bool:

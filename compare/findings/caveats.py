@@ -13,6 +13,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Plan
+from policydiff.stages.targets.roles.notes import is_note
 
 LONG_PARAGRAPH = 30  # characters; a shorter last line may be a signature, a list item or a cell
 # Share of annex items, in [0, 1], that may lack a source in a list of tasks. In the fixtures' two
@@ -59,11 +60,11 @@ def find_annex_years(document: Document) -> tuple[Notice, ...]:
 def was_read_whole(document: Document) -> bool:
     """Whether the text goes on to its end: a long last paragraph ends with its sentence.
 
-    A file cut at a fixed length stops in the middle of a sentence. Annexes are left out: the
-    cells of a table end without a full stop.
+    A file cut at a fixed length stops in the middle of a sentence. Annexes and notes are left
+    out: the cells of a table and what explains a word end without a full stop.
     """
     main = [clause for clause in document.clauses if clause.part is not Part.ANNEX]
-    if not main or len(main) < len(document.clauses):
+    if not main or len(main) < len(document.clauses) or is_note(main[-1], frozenset()):
         return True
     last = main[-1].text.rstrip()
     return len(last) < LONG_PARAGRAPH or last.endswith(tuple(_SENTENCE_ENDS))

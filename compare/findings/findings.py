@@ -26,7 +26,7 @@ from policydiff.stages.targets import Target, TargetId
 ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 MOST = 10  # highlights of one comparison
 SURE = 0.9  # score from which on a correspondence is hardly ever wrong: docs/evaluation.md
-LEAST_LINKED = 0.1  # share of clauses with a counterpart, below which texts are on other matters
+LEAST_LINKED = 0.15  # share of clauses with a counterpart, below which texts are on other matters
 LEAST_CLAUSES = 10  # of a text of which such a share says something
 MOST_EVIDENCE = 3  # sentences shown for one highlight
 

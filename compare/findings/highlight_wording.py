@@ -23,7 +23,7 @@ WEIGHTS = {
     Rule.ANNEX: 0.84,
     Rule.CHAPTER: 0.88,
     Rule.NUMBERS: 0.86,
-    Rule.COMMITMENT: 0.85,
+    Rule.COMMITMENT: 0.58,
     Rule.RENUMBERED: 0.8,
     Rule.PROVISION: 0.87,
     Rule.LONE_NORMS: 0.89,

@@ -190,7 +190,8 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     if deadline is not Direction.SAME:
         later = (Direction.WEAKER, Direction.HIGHER)
         yield Notice.of(NoticeCode.MOVE_LATER if deadline in later else NoticeCode.MOVE_SOONER)
-    yield from _worded(change)
+    if not _is_range(left) and not _is_range(right):  # a range has no comparator to weigh
+        yield from _worded(change)
     strength = _STRENGTHS.get(change.change)
     if strength is not None and (_binds(left) or _binds(right)):
         yield Notice.of(strength)
@@ -214,6 +215,17 @@ def _worded(change: TargetChange) -> Iterator[Notice]:
         yield Notice.of(NoticeCode.MOVE_FIRMER if firmer else NoticeCode.MOVE_SOFTER)
 
 
+def _worded_by(change: TargetChange, documents: DocumentPair) -> Iterator[Notice]:
+    """Which of two places says it in firmer words."""
+    if change.words in (Firmness.FIRMER, Firmness.SOFTER):
+        firmer = documents.other if change.words is Firmness.FIRMER else documents.base
+        yield Notice.of(NoticeCode.MOVE_FIRMER_THERE, place=_name(firmer, documents))
+
+
+def _is_range(target: Target) -> bool:
+    return target.low != target.high
+
+
 def _differences(
     change: TargetChange, left: Target, right: Target, documents: DocumentPair
 ) -> Iterator[Notice]:
@@ -225,7 +237,7 @@ def _differences(
         held = _is_held(change, left, right, documents)
         level = NoticeCode.MOVE_WITH_SUPERIOR if superior else NoticeCode.MOVE_LEVEL
         yield Notice.of(level if held else NoticeCode.MOVE_SAME)
-        yield from _worded(change)
+        yield from _worded_by(change, documents)
         return
     distance = _said(step, left, right)
     if superior:

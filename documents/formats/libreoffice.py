@@ -51,6 +51,7 @@ class Foreign:
     suffix: str  # by which LibreOffice knows it
     media_type: str
     target: str  # what it is converted to
+    programs: str = "Word, WPS or LibreOffice"  # that open it
 
 
 _OLD_OFFICE = Foreign(
@@ -76,6 +77,7 @@ _OFD = Foreign(
     suffix=".ofd",
     media_type="application/ofd",
     target="pdf",
+    programs="an OFD reader or WPS",
 )
 
 
@@ -117,7 +119,7 @@ def convert(path: Path, data: bytes, foreign: Foreign, *, limits: Limits) -> byt
     Raises:
         DocumentError: LibreOffice is not installed, cannot read the file, or takes too long.
     """
-    hint = f"open it in Word, WPS or LibreOffice and save it as .{foreign.target}"
+    hint = f"open it in {foreign.programs} and save it as .{foreign.target}"
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         what = f"is {foreign.name}, and LibreOffice, which would convert it, is not installed"

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from unicodedata import normalize
 
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.model.line import Line, PlacedLine
@@ -86,6 +87,8 @@ def count(text: str) -> Counter[str]:
 def _folded(char: str) -> str:
     """The character that stands for it in the count; "" for one that does not count."""
     folded = fold_width(char)
+    if folded.isdigit() and not folded.isdecimal():
+        folded = normalize("NFKC", folded)  # a raised 2 of the source is ² in the text
     return folded if folded.isalnum() or folded in _COUNTED else ""
 
 
@@ -117,6 +120,7 @@ def _unplaced(
         for text in rest
         if text not in headings
         and text.rstrip("。: \uff1a") not in headings
+        and text.strip("| ") not in headings  # a row of one cell, which heads those below
         and text not in told
         and not _tells_bodies(text)
         and not any(text.startswith(heading) for heading in headings)

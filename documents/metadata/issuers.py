@@ -69,7 +69,8 @@ def _first_signers(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _is_dated(below: Sequence[str]) -> bool:
     """Whether a date follows a signature, with nothing but other signatures between them."""
-    after = next((text for text in below if not is_organ(text)), "")
+    noted = (text for text in below if not (text.startswith("(") and text.endswith(")")))
+    after = next((text for text in noted if not is_organ(text)), "")
     return is_date(after)
 
 

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     AROUND = "around"  # outside the element that holds a page's main text
     HIDDEN = "hidden"  # not shown by browsers, or by Word
     STRUCK = "struck"  # struck through: it does not hold
+    WATERMARK = "watermark"  # slanted across a page
     MARKUP = "markup"  # tags that stood in a text
     CONTENTS = "contents"  # a table of contents
     RUNNING = "running"  # running heads and page numbers

@@ -21,6 +21,7 @@ from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.support.text import fold_width
 
 _SENTENCE_END = ("。", "!", "\uff01", "\uff0e", ".", "”")
+_LONGEST_ADDED = 30  # characters in brackets below the name of a body that signs
 _MOST_LINKS = 30  # lines of other articles below a text
 _FRAME = Expressions("document_frame")
 
@@ -32,7 +33,7 @@ def cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...
         line = lines[end - 1]
         if is_date(line.text):
             dated = True
-        elif dated and is_organ(line.text):
+        elif dated and (is_organ(line.text) or _is_bracketed(line.text)):
             pass
         elif signers := _signers(lines, end):
             end -= signers
@@ -41,6 +42,12 @@ def cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...
             break
         end -= 1
     return lines[:end], lines[end:]
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a line adds to the name of a body that signs: (代章)."""
+    plain = fold_width(text).strip()
+    return len(plain) <= _LONGEST_ADDED and plain.startswith("(") and plain.endswith(")")
 
 
 def _ends_text(lines: Sequence[Line], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from policydiff.stages.compare.model.escalation_types import (
     Chain,
@@ -10,22 +11,36 @@ from policydiff.stages.compare.model.escalation_types import (
     Spread,
     Standing,
 )
-from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.model.series_types import SeriesPoint, Track
 from policydiff.stages.reports.text.text_summary import counts_line
 from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.targets import Target
 
 
 def track_summary(track: Track) -> str:
-    """A line for each series that has more than one point, and the number of the others."""
+    """A line for each series that has more than one point, and the number of the others.
+
+    Yearly aims come first; those for several years and yearly means stand behind them, each with
+    its years.
+    """
     if not track.series:
         return "no targets found"
     long = [s for s in track.series if len(s.points) > 1]
-    lines = [
-        f"{series.indicator}  {series.jurisdiction}  "
-        + ", ".join(f"{point.year or '?'}: {point.target.stated}" for point in series.points)
-        for series in long
-    ]
+    lines = [f"{s.indicator}  {s.jurisdiction}  {_points_line(s.points)}" for s in long]
     return "\n".join([*lines, f"series with one point: {len(track.series) - len(long)}"])
+
+
+def _points_line(points: Sequence[SeriesPoint]) -> str:
+    yearly = [f"{p.year or '?'}: {p.target.stated}" for p in points if not p.long]
+    several = [_of_several_years(p.target) for p in points if p.long]
+    return "; ".join(", ".join(part) for part in (yearly, several) if part)
+
+
+def _of_several_years(target: Target) -> str:
+    """2011–2015 a year: 7%, for a mean; 2011–2015: 4500万人, for a sum or a level at the end."""
+    years = target.years
+    first, last = (years.first or "…", years.last) if years else ("?", "?")
+    return f"{first}–{last}{' a year' if target.averaged else ''}: {target.stated}"
 
 
 def escalation_summary(escalation: Escalation) -> str:

@@ -23,7 +23,9 @@ _JOINERS = Expressions("list_connectives")
 _ASIDES = Expressions("asides")
 _FORMS = Expressions("name_forms")
 
-_LISTED = re.compile(r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24})")
+_LISTED = re.compile(
+    r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24}(?:、[^,;:。、\d]{1,6})*(?:、[^,;:。、\d]{3,16})?)"
+)
 
 
 def words_around(

@@ -12,6 +12,8 @@ from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.targets.context_words import kept_verbs, verbs
 
 _WORDS = Expressions("list_heads")
+_RATE = "率"
+_NOUN = 2  # code points of the noun by which bodies or places are told to be of one kind
 
 
 def headed(name: str, before: str, *, apart: bool) -> str:
@@ -128,10 +130,13 @@ def _of_size(name: str, before: str) -> str:
 
 def _of_place(name: str, before: str) -> str:
     """The rate of another place: 城区污水集中处理率达到50%、其他县城达到40%."""
-    if not _WORDS["other_place"].search(name):
-        return ""
-    first = _WORDS["rate_of_place"].search(before)
-    return name + first["rate"] if first else ""
+    first = _WORDS["rate_of_place"].search(before) if before.endswith(_RATE) else None
+    if first and _WORDS["other_place"].search(name):
+        return name + first["rate"]
+    noun = name[-_NOUN:]  # 高级法院信息化覆盖率超过90%, 中级法院和基层法院分别达到80%和70%
+    at = before.rfind(noun) if len(name) > _NOUN else -1
+    rate = before[at + len(noun) :] if at >= 0 else ""
+    return name + rate if rate.endswith(_RATE) and _WORDS["rate_at_end"].search(rate) else ""
 
 
 def _with_verb(name: str, before: str) -> str:

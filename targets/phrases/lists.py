@@ -44,6 +44,9 @@ def share_out(subject: str, count: int, *, years: int) -> list[str]:
     if apart and len(listed := _parts(subject[: apart.start()])) == count > 1:
         return _said_of(_each(listed), subject[apart.end() :])  # 交通、水利分别完成投资
     parts = _parts(subject)
+    listed = subject.split("、")  # 软件和信息技术服务业、电子信息制造业
+    if len(parts) != count == len(listed) and all(map(_is_closed, listed)):
+        parts = listed
     if count == years > 1 and not (len(parts) == count and all(map(_is_own, parts))):
         return [subject] * count
     if (names := _spelled(subject, count)) or (count > 1 and len(parts) == count):
@@ -64,7 +67,16 @@ def names_of_each(subject: str, *, counted: bool) -> list[str]:
     if len(parts) < 2 or _AND_MORE.search(subject):
         return _owned(parts) or [subject]
     names = _led(parts) if counted else _each(parts)
-    return names if counted or all(map(_is_measured, names)) else _owned(parts) or [subject]
+    told = counted or all(map(_is_measured, names)) or _is_whole(parts)
+    return names if told else _owned(parts) or [subject]
+
+
+_WHOLE = 5  # code points of a name that lacks nothing; 教育和卫生支出 is of both
+
+
+def _is_whole(parts: list[str]) -> bool:
+    """Whether the last part is a measure and the others need none of its words."""
+    return _is_measured(parts[-1]) and all(len(part) >= _WHOLE for part in parts)
 
 
 def names_that_change(subject: str) -> list[str]:
@@ -73,6 +85,11 @@ def names_that_change(subject: str) -> list[str]:
     if len(parts) < 2 or _AND_MORE.search(subject) or not all(map(_is_own, parts)):
         return [subject]
     return _each(parts)
+
+
+def _is_closed(part: str) -> bool:
+    """Whether brackets and quotation marks of a part of a list are closed in it."""
+    return all(part.count(a) == part.count(b) for a, b in ("()", "“”"))
 
 
 def rates_of(subject: str) -> list[str]:

@@ -34,6 +34,8 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
         name: Its name by the words around it.
     """
     topic, start = "", sentence.stop_before(quantity.number)
+    if bare := _bare_behind_topic(text, sentence, quantity, name):
+        return bare
     if _WORDS["industry_measure"].fullmatch(name):
         topic = _industry(text, sentence, quantity, start)
         topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
@@ -47,6 +49,18 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
     elif _WORDS["repeated_deed"].fullmatch(name):
         return name + _object(text, sentence, quantity, name)
     return _joined(topic, name)
+
+
+def _bare_behind_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> str:
+    """A measure that took its name from the clause before, with what opens the sentence instead."""
+    if not _WORDS["industry_measure_at_end"].search(name):
+        return ""
+    own = sentence.segment_start(quantity.number)
+    said = read_subject(text, own, quantity.start).text
+    if said == name or not _WORDS["industry_measure"].fullmatch(said):
+        return ""
+    topic = _opening(text, sentence.stop_before(quantity.number), own)
+    return _joined(topic, said) if topic else ""
 
 
 def _joined(topic: str, name: str) -> str:

@@ -57,7 +57,7 @@ def in_points(text: str, numbers: Sequence[Number], index: int, one: Measured) -
     if not short or index + 1 == len(numbers) or text[one.end : one.end + 1] not in _JOINS:
         return one
     following = numbers[index + 1]
-    if following.start != one.end + 1:
+    if not _JOINERS["sharing_numbers"].fullmatch(text, one.end, following.start):
         return one
     two = measured(text, following).unit
     points = two is not None and two.name in words_of("measure_words", "point_unit")

@@ -35,9 +35,9 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if _WORDS["base_behind"].match(text, quantity.end):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
-        return _WORDS["referring_before"].search(before) is not None or _stands(
-            text, quantity, before
-        )
+        told = _WORDS["referring_before"].search(before)
+        told = told or _WORDS["among_behind"].match(text, quantity.end)
+        return told is not None or _stands(text, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
 
 
@@ -73,6 +73,8 @@ def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
     if quantity.unit.kind is UnitKind.SHARE:
+        if _WORDS["comes_behind"].match(text, quantity.unit_end):
+            return True
         return "占" in before and _is_share_of_state(text, quantity, before)
     counted = quantity.unit.kind is UnitKind.COUNT
     return counted and _WORDS["there_are_before"].search(before) is not None

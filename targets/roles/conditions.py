@@ -20,11 +20,18 @@ _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
 @value_type
-class Ruling:
-    """The signs of rules in a sentence; positions are -1 where there is none."""
+class Grant:
+    """Where a sentence says that something is given; positions."""
 
-    granting: int  # where it is said that something is given: 给予奖励, 可返还
-    granted_to: int  # where it is said to whom: 对…, before that
+    at: int  # 给予奖励, 可返还
+    to: int  # to whom: 对…, before that; -1 where it does not say so
+
+
+@value_type
+class Ruling:
+    """The signs of rules in a sentence."""
+
+    grants: tuple[Grant, ...]  # in reading order
     fines: bool
     votes: bool
     rules: Rules | None  # whom its numbers bind
@@ -33,11 +40,10 @@ class Ruling:
 
 def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
     """The signs of rules in a sentence of a folded text whose clause gives rules, or none."""
-    granting = _RULES["granting"].search(text, sentence.start, sentence.end)
-    given = granting.start() if granting else _NONE
+    granting = _RULES["granting"].finditer(text, sentence.start, sentence.end)
+    given = (found.start() for found in granting)
     return Ruling(
-        granting=given,
-        granted_to=_recipient(text, sentence, given) if granting else _NONE,
+        grants=tuple(Grant(at=at, to=_recipient(text, sentence, at)) for at in given),
         fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
         votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
         rules=rules_in(text, sentence, rules),
@@ -46,9 +52,14 @@ def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
 
 
 def _recipient(text: str, sentence: Sentence, granting: int) -> int:
-    """Where the segment begins that says to whom is given, up to the one that says what."""
+    """Where the segment begins that says to whom is given, up to the one that says what.
+
+    Whoever may apply for something (…的贷款,可按利息的40%申请补贴) stands before that.
+    """
     start = max(sentence.stop_before(granting), granting - _LONG)
     found = _RULES["recipient"].search(text, start, granting)
+    if found is None and _RULES["may_apply"].match(text, granting):
+        return start
     return found.start() if found else _NONE
 
 
@@ -76,7 +87,8 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         return True
     if _is_case(text, quantity, before, after, end):
         return True
-    return _is_granted(quantity, before, start, ruling) or _is_rate(quantity, before, after)
+    granted = _is_granted(text, sentence, quantity, before, ruling)
+    return granted or _is_rate(quantity, before, after)
 
 
 def _is_duty(text: str, sentence: Sentence, quantity: Quantity, end: int) -> bool:
@@ -96,18 +108,29 @@ def _is_case(text: str, quantity: Quantity, before: str, after: str, end: int) -
     return _RULES["qualifying_before"].search(before) is not None
 
 
-def _is_granted(quantity: Quantity, before: str, start: int, ruling: Ruling) -> bool:
+def _is_granted(
+    text: str, sentence: Sentence, quantity: Quantity, before: str, ruling: Ruling
+) -> bool:
     """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
     if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
         return True
-    if ruling.granting < 0:
+    if not ruling.grants:
         return False
-    if ruling.granted_to >= 0 and ruling.granted_to <= quantity.number <= ruling.granting:
+    if any(0 <= grant.to <= quantity.number <= grant.at for grant in ruling.grants):
         counted = quantity.unit.kind is UnitKind.COUNT and _plain(quantity)
         return not counted or _RULES["qualifying_before"].search(before) is not None
-    if quantity.unit.kind not in _GIVEN or not start <= ruling.granting <= quantity.number:
+    start = _granted_from(text, sentence, quantity)
+    given = any(start <= grant.at <= quantity.number for grant in ruling.grants)
+    if quantity.unit.kind not in _GIVEN or not given:
         return False  # another segment may have aims of its own
     return _RULES["own_aim"].search(before) is None
+
+
+def _granted_from(text: str, sentence: Sentence, quantity: Quantity) -> int:
+    """Where what is said of a sum begins; 其中前两年100% is of what is given before it."""
+    start = sentence.segment_start(quantity.number)
+    part = _RULES["part_of_grant"].match(text, start)
+    return sentence.stop_before(quantity.number) if part else start
 
 
 def _plain(quantity: Quantity) -> bool:

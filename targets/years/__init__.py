@@ -11,6 +11,7 @@ sentence, the words of the value. Each may set a `TimeScope`; the nearest that t
 | `joined_times` | years side by side, one for each of several values: 到2022年和2030年分别… |
 | `past_times` | expressions that look back: 去年, 过去五年, 2018年以来 |
 | `layers` | what headings and leads set for the clauses below them |
+| `dashed` | what a paragraph that opens with years sets for the dashed items below it |
 | `clause_times` | those of one clause, by what they may be of, and its leads |
 | `timing` | the years, deadline and period of one value, all derived in one place |
 | `time_codes` | what a target says of time |

@@ -55,8 +55,9 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
     markers += _plans(text, times, horizon)
     done = expression("passage_kinds", "done_particle").finditer(text)
     markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
-    stated = expression("passage_kinds", "outline_states").finditer(text)
-    markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
+    for key in ("outline_states", "explained_aim"):
+        stated = expression("passage_kinds", key).finditer(text)
+        markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
     return tuple(sorted(markers, key=lambda marker: marker.start))
 
 

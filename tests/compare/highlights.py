@@ -165,7 +165,7 @@ def carried(other_name: str, kind: Kind = Kind.SUCCESSOR) -> Make:
 
 def naming(document_id: DocumentId) -> Make:
     found = Naming(document=document_id, place="沪昆", clauses=(CLAUSE,))
-    return told(namings=(found,))
+    return told(namings=(found,), kind=Kind.PEERS)
 
 
 def field(_: Path) -> Iterable[Notice]:
@@ -451,6 +451,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),
     N.MOVE_SOFTER: moved("增长6%", "增长6%左右"),
     N.MOVE_SOONER: due("2027", "2026"),

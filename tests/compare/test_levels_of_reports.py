@@ -13,8 +13,10 @@ from policydiff.stages.compare.model.escalation_types import Chain, Rung, Standi
 from policydiff.stages.compare.series.escalation import escalate_plans
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.read import read_document
-from policydiff.stages.targets import Mode
+from policydiff.stages.targets import Mode, Plan
 from policydiff.stages.targets.extraction import find_targets
+from tests.compare.read_by_hand import PLACES
+from tests.compare.read_by_hand import PROVINCES as BY_PLACE
 from tests.evidence import CORPUS
 
 PROVINCES, CITIES = CORPUS / "provincial_2025", CORPUS / "city_2024"
@@ -77,3 +79,24 @@ def test_growth_of_cities_in_2024() -> None:
     assert spread.median == 6
     below = {r.name for r in chain.rungs if r.same_year and (r.same_year.difference or 0) < 0}
     assert below == {"天津市", "柳州市"}
+
+
+@pytest.fixture(scope="module")
+def plans_of_2025() -> dict[str, Plan]:
+    plans = (find_targets(read_document(path)) for path in sorted(PROVINCES.iterdir()))
+    return {p.document.jurisdiction.name: p for p in plans if p.document.jurisdiction}
+
+
+@pytest.mark.parametrize("key", [pytest.param(key, id=key[0]) for key in BY_PLACE])
+def test_the_main_aims_of_provinces_read_by_hand(
+    plans_of_2025: dict[str, Plan], key: tuple[str, str]
+) -> None:
+    for row in BY_PLACE[key].split():
+        found = [
+            None if t.low is None else f"{t.low}"
+            for t in plans_of_2025[PLACES[row[0]]].targets
+            if (t.indicator, t.mode.value, t.owner) == (*key, None)
+            and t.years is not None
+            and (t.years.first, t.years.last) == (2025, 2025)
+        ]
+        assert (None if row[1:] == "-" else row[1:]) in found, row

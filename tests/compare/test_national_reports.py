@@ -5,6 +5,7 @@ The reports lie beside the project only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Mode, Plan, Target
 from policydiff.stages.targets.extraction import find_targets
+from tests.compare.read_by_hand import NATIONAL, NOT_READ, cells
 from tests.evidence import CORPUS
 
 REPORTS = CORPUS / "gwr"
@@ -152,3 +154,25 @@ def test_unemployment_is_never_absent_since_another_rate_is_set(plans: dict[int,
     assert told[2019][0] == "stated"
     assert told[2024] == ("see_also", "城镇调查失业率 5.5%左右")
     assert not found.turns or all(t.course is not Course.DROPPED for t in found.turns)
+
+
+def read_of(plans: dict[int, Plan], name: str, *, past: bool) -> set[tuple[int, int, Decimal]]:
+    read = NATIONAL[name]
+    found = set[tuple[int, int, Decimal]]()
+    for plan in plans.values():
+        for t in plan.results if past else plan.targets:
+            named = re.fullmatch(read.names, t.indicator) is not None and t.mode in read.modes
+            if named and t.low is not None and t.years and t.years.first is not None:
+                found.add((t.years.first, t.years.last, t.low))
+    return found
+
+
+@pytest.mark.parametrize("past", [pytest.param(False, id="aims"), pytest.param(True, id="told")])
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in NATIONAL])
+def test_aims_and_outcomes_read_by_hand_are_found_in_their_years(
+    plans: dict[int, Plan], name: str, past: bool
+) -> None:
+    read = NATIONAL[name]
+    expected = cells(read.outcomes if past else read.aims, read.factor)
+    missing = expected - read_of(plans, name, past=past)
+    assert missing == {cell for cell in missing if (name, *cell) in NOT_READ}

@@ -181,3 +181,15 @@ def test_fields_with_spaces_for_colons_are_a_box_beside_each_other(tmp_path: Pat
 def test_the_name_of_a_plan_in_two_lines_is_one_title(tmp_path: Path) -> None:
     found = read(tmp_path, "中共中央国务院印发《“健康清江2030”规划", "纲要》", *BODY)
     assert found.title == "中共中央国务院印发《“健康清江2030”规划纲要"
+
+
+def test_a_bracketed_name_stands_between_signature_and_date(tmp_path: Path) -> None:
+    tail = ("海滨省健康建设委员会", "（爱国卫生运动委员会）（代章）", "2025年3月17日")
+    assert read(tmp_path, TITLE, *BODY, *tail).issuers == ("海滨省健康建设委员会",)
+
+
+def test_the_menu_of_a_site_is_neither_title_nor_text(tmp_path: Path) -> None:
+    menu = ("首页 省政府 要闻 政策", "服务 互动 美丽海滨")
+    found = read(tmp_path, *menu, TITLE, *BODY, "相关解读：我省推动工业发展", "其他网站")
+    assert found.title == TITLE
+    assert [clause.id for clause in found.clauses] == ["1.1", "2.p1"]

@@ -67,7 +67,7 @@ def test_the_first_page_begins_with_highlights_and_their_sentences(report: Path)
     page = (report / "index.html").read_text("utf-8")
     assert page.index('id="highlights"') < page.index('id="documents"')
     assert "“争创”改为“创建”，表述更强" in page
-    assert "印发时距期末 30 个月" in page
+    assert page.count("<tr data-row><th") >= 2  # a row for each document
 
 
 def test_the_page_of_a_pair_shows_verbs_bodies_names_and_fields(report: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets.extraction import find_targets
 from tests.factories import document
 from tests.targets.test_targets_values import targets_of
@@ -143,8 +144,8 @@ HEADS = [
         id="crop-and-tail",
     ),
     pytest.param(
-        "市属国企资产总额增长20%以上、营业收入增长15%以上",
-        ["市属国企资产总额 ≥20% growth", "市属国企营业收入 ≥15% growth"],
+        "规模以上工业企业资产总额增长20%以上、营业收入增长15%以上",
+        ["规模以上工业企业资产总额 ≥20% growth", "规模以上工业企业营业收入 ≥15% growth"],
         id="holder-of-money",
     ),
     pytest.param(
@@ -204,6 +205,34 @@ HEADS = [
         "市县两级新上线1500项政务服务事项",
         ["新上线政务服务事项 =1500项 level"],
         id="verb-behind-who-does-it",
+    ),
+    pytest.param(
+        "软件和信息技术服务业、电子信息制造业规模分别达到6000亿元和2000亿元",
+        [
+            "软件和信息技术服务业规模 =600000000000元 level",
+            "电子信息制造业规模 =200000000000元 level",
+        ],
+        id="an-item-of-two-parts",
+    ),
+    pytest.param(
+        "园区实际利用外资、外贸进出口额,占全市比重分别达70%、80%",
+        ["实际利用外资占全市比重 =70% level", "外贸进出口额占全市比重 =80% level"],
+        id="shares-of-the-segment-before",
+    ),
+    pytest.param(
+        "实施35个治理项目,确保汛期前完成21个",
+        ["治理项目 =35个 level", "治理项目 =21个 level"],
+        id="season-before-the-verb",
+    ),
+    pytest.param(
+        "国内游客人次、出游总花费均保持两位数增长",
+        ["国内游客人次 ≥10% growth", "出游总花费 ≥10% growth"],
+        id="growth-behind-the-value-of-each",
+    ),
+    pytest.param(
+        "示范企业运营成本降低20%,生产效率提高20%",
+        ["示范企业运营成本 =20% cut", "示范企业生产效率 =20% growth"],
+        id="holder-of-costs",
     ),
     pytest.param(
         "改造300个和400个老旧小区",
@@ -303,3 +332,24 @@ def test_a_year_in_characters_tells_of_the_past_as_one_in_digits_does():
     for year in ("2018", "二零一八"):
         found = find_targets(document([year + said], issued="2021-03-01"))
         assert [(t.indicator, len(found.targets)) for t in found.results] == [("粮食产量", 0)]
+
+
+DASHED = """某市人工智能发展规划
+一、总体要求
+(一)战略目标
+第一步,到2025年总体水平与先进水平同步。
+——产业竞争力进入第一方阵。产业规模超过1500亿元。
+——创新能力提升。专利申请量达到10万件。
+第二步,到2030年实现重大突破。
+——产业规模超过4000亿元。
+(二)总体部署
+建设平台10个。
+"""
+
+
+def test_a_paragraph_that_opens_with_years_sets_those_of_the_dashed_items_below_it(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(DASHED, encoding="utf-8")
+    found = find_targets(read_document(path)).targets
+    years = [t.years and t.years.last for t in found]
+    assert years == [2025, 2025, 2030, None]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
@@ -16,8 +16,10 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 HYPHENS = ("\x02", "\ufffe")  # what PDFium says for a hyphen at a line's end
 _SAMPLE = 400  # characters that are asked how they stand
 _QUARTER = 1.5707963  # radians
+_SLANT = 0.06  # of a quarter: 5 degrees; what is scanned askew stands straighter
 _PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
 _SECOND_HALVES = range(0xDC00, 0xE000)  # of characters that PDFium tells in two (𠮷)
+_BEFORE = 0.01  # points; what stands at a place comes behind a space that is made there
 _SAME = 0.3  # points; two readings of one place differ by rounding only
 
 
@@ -29,6 +31,7 @@ class Char:
     box: Box
     known: bool  # False: its font does not say what it is
     made: bool = False  # white space that stands for a gap alone
+    slanted: bool = False  # it stands at an angle to the page, as watermarks do
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Glyph:
     y: float
     quarters: int  # by how many the text is turned to the left
     absent: bool  # its font is neither in the file nor in PDFium
+    slanted: bool = False  # it stands at an angle to the page
 
 
 def count_quarters(textpage: pypdfium2.PdfTextPage) -> int:
@@ -61,14 +65,44 @@ def read_lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[Cha
     for index in range(textpage.count_chars()):
         text = _text(textpage, index)
         if text in "\r\n":
-            yield chars
+            yield with_gaps_between(chars)
             chars = []
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
         box = turn.upright(Box(rect.left, rect.bottom, rect.right, rect.top))
         made = text == " " and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
-        chars.append(Char(text, box, known=_is_known(textpage, index, text), made=made))
-    yield chars
+        known, slanted = _is_known(textpage, index, text), _is_slanted(textpage, index)
+        chars.append(Char(text, box, known=known, made=made, slanted=slanted))
+    yield with_gaps_between(chars)
+
+
+def _is_slanted(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
+    quarters = float(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) / _QUARTER
+    return quarters >= 0 and is_slant(quarters)
+
+
+def is_slant(quarters: float) -> bool:
+    """Whether text at this angle runs neither along the page nor across it."""
+    return abs(quarters - round(quarters)) > _SLANT
+
+
+def with_gaps_between(chars: Sequence[Char]) -> list[Char]:
+    """A line whose made spaces stand where one character ends, and never behind the next one.
+
+    PDFium guesses their places, which may lie within the first digit of a cell: 9 00. Where the
+    file goes back to the left, the space parts nothing.
+    """
+    placed = list[Char]()
+    for index, char in enumerate(chars):
+        if char.made and 0 < index < len(chars) - 1:
+            before, after = chars[index - 1].box, chars[index + 1].box
+            if after.left <= before.left:
+                continue
+            place = min(before.right, after.left) - _BEFORE
+            placed.append(replace(char, box=Box(place, before.bottom, place, before.top)))
+        else:
+            placed.append(char)
+    return placed
 
 
 def count_told(page: pypdfium2.PdfPage) -> int:

@@ -32,7 +32,7 @@ from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import PSKeyword, keyword_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, mult_matrix
 
-from policydiff.stages.documents.formats.pdf.pdf_characters import Glyph
+from policydiff.stages.documents.formats.pdf.pdf_characters import Glyph, is_slant
 from policydiff.stages.documents.formats.pdf.pdf_codes import Font, make_font
 from policydiff.stages.documents.formats.pdf.pdf_parsers import ContentParser, FileParser
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box
@@ -127,8 +127,16 @@ class _Device(PDFDevice):
             box = _around(corners, matrix)
             origin = apply_matrix_pt(matrix, (x, y))
             if all(abs(place) < _FAR for place in (box.left, box.bottom, box.right, box.top)):
-                quarters = _quarters(matrix, state, vertical=font.vertical)
-                self.found.append(Glyph(sign.text, box, *origin, quarters, font.absent))
+                angle = _angle(matrix, state, vertical=font.vertical)
+                glyph = Glyph(
+                    sign.text,
+                    box,
+                    *origin,
+                    round(angle) % 4,
+                    font.absent,
+                    slanted=is_slant(angle),
+                )
+                self.found.append(glyph)
             spacing = state.charspace + (state.wordspace if sign.space else 0)
             _move(state, sign.step * state.fontsize + spacing, vertical=font.vertical)
 
@@ -146,12 +154,12 @@ def _around(corners: Iterable[tuple[float, float]], matrix: Matrix) -> Box:
     return Box(min(across), min(up), max(across), max(up))
 
 
-def _quarters(matrix: Matrix, state: PDFTextState, *, vertical: bool) -> int:
-    """How the text runs: vertical writing is read as text that is turned to the right."""
+def _angle(matrix: Matrix, state: PDFTextState, *, vertical: bool) -> float:
+    """How the text runs, in quarters: vertical writing is read as text turned to the right."""
     a, b, c, d, _, _ = matrix
     size = state.fontsize if vertical else state.fontsize * state.scaling
     x, y = (-c * size, -d * size) if vertical else (a * size, b * size)
-    return round(atan2(y, x) / (pi / 2)) % 4 if isfinite(x) and isfinite(y) else 0
+    return atan2(y, x) / (pi / 2) if isfinite(x) and isfinite(y) else 0.0
 
 
 class _Interpreter(PDFPageInterpreter):

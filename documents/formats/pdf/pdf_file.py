@@ -69,19 +69,26 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
         joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
     return Content(
         lines=tuple(joined),
-        dropped=(*drop((line.line for line in running), Reason.RUNNING), *_outside(pages)),
+        dropped=(
+            *drop((line.line for line in running), Reason.RUNNING),
+            *_left_out(pages),
+        ),
         warnings=warnings,
         source=normalise_characters("\n".join(page.source for page in pages)),
         recognised=tuple(line for page in pages for line in page.recognised),
     )
 
 
-def _outside(pages: Sequence[PageText]) -> tuple[Dropped, ...]:
-    """What stands beyond the edges of pages, where nobody sees it."""
+def _left_out(pages: Sequence[PageText]) -> tuple[Dropped, ...]:
+    """What stands beyond the edges of pages, where nobody sees it, and watermarks."""
     return tuple(
-        Dropped(text=normalise_characters(text), reason=Reason.HIDDEN, line=number)
+        Dropped(text=normalise_characters(text), reason=reason, line=number)
         for number, page in enumerate(pages, start=1)
-        for text in page.outside
+        for reason, texts in (
+            (Reason.HIDDEN, page.outside),
+            (Reason.WATERMARK, page.watermarks),
+        )
+        for text in texts
     )
 
 

@@ -19,6 +19,8 @@ from policydiff.stages.documents.formats.pdf.pdf_columns import Piece, PlacedTex
 from policydiff.stages.documents.formats.pdf.pdf_fields import with_fields
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box, Turn
 from policydiff.stages.documents.formats.pdf.pdf_rows import (
+    PageRows,
+    as_row,
     count_quarters_drawn,
     drawn_rows,
     printed_rows,
@@ -63,6 +65,7 @@ class PageText:
     partial: bool = False  # PDFium lacks its fonts, and what it draws cannot be followed
     recognised: tuple[Recognised, ...] = ()  # lines of a picture, and how sure each is
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
+    watermarks: tuple[str, ...] = ()  # what is slanted across it
     open: Columns | None = None  # of a table without rules that may go on over the page
 
 
@@ -81,14 +84,18 @@ def read_page(
         glyphs: What it draws, where PDFium does not have its fonts; None: PDFium tells all of it.
         before: The columns of a table without rules that the page before ended with.
     """
-    turn, rows = _turned_rows(page, glyphs)
+    turn, found_rows = _turned_rows(page, glyphs)
+    rows = found_rows.rows
     edges = turn.upright(Box(*page.get_bbox()))
+    edges = as_row(edges) if found_rows.down else edges
     outside = [run for row in rows for run in _runs_beyond(row, edges)]
     if outside:
         gone = {id(char) for run in outside for char in run}
         rows = [[char for char in row if id(char) not in gone] for row in rows]
     lines = with_fields(rows, page, turn)
-    ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
+    ruled = tuple[PageTable, ...]()
+    if not found_rows.down:
+        ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
     found = find_unruled_tables(_outside_of(ruled, lines), before=before)
     tables = (*ruled, *found.tables)
     pieces = (piece for index, chars in enumerate(lines) for piece in _pieces(chars, index))
@@ -99,8 +106,14 @@ def read_page(
         unknown=sum(not char.known for chars in lines for char in chars),
         aside=layout.doubtful,
         cells=sum(row.count("|") for table in tables for row in table.rows),
-        source="\n".join("".join(char.text for char in chars) for chars in (*lines, *outside)),
+        source="\n".join(
+            (
+                *("".join(char.text for char in chars) for chars in (*lines, *outside)),
+                *found_rows.watermarks,
+            )
+        ),
         outside=tuple(_written(run).strip() for run in outside),
+        watermarks=tuple(map(normalise_characters, found_rows.watermarks)),
         open=found.open,
     )
 
@@ -132,9 +145,7 @@ def _outside_of(tables: Sequence[PageTable], lines: Sequence[Sequence[Char]]) ->
     ]
 
 
-def _turned_rows(
-    page: pypdfium2.PdfPage, glyphs: Sequence[Glyph] | None
-) -> tuple[Turn, list[list[Char]]]:
+def _turned_rows(page: pypdfium2.PdfPage, glyphs: Sequence[Glyph] | None) -> tuple[Turn, PageRows]:
     """How the text of a page is turned, and its rows; the page itself is turned with them."""
     textpage = page.get_textpage()
     turn = Turn(count_quarters(textpage) if glyphs is None else count_quarters_drawn(glyphs))

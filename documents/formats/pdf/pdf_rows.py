@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
@@ -25,12 +25,73 @@ _BACK = 6  # rows that marks of another font may go back to
 _REACH = 1.0  # heights of a character from the ends of such a row; cells stand farther
 _WORDS = 0.15  # heights of a character; a wider gap parts Latin words, whose letters touch
 _TWICE = 0.3  # widths of a character; drawn again nearer than that, it is bold type
+_SAME_COLUMN = 8.0  # points between the left edges of two characters below each other
+_FEWEST_DOWN, _MOSTLY = 20, 0.6  # steps from one character to the next, and the share of them
+_FEWEST_UPRIGHT = 40  # characters of a page on which others are a watermark
 _PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
 
 
-def printed_rows(textpage: pypdfium2.PdfTextPage, turn: Turn) -> list[list[Char]]:
-    """The rows of a page by the lines that PDFium finds, each from left to right."""
-    return _joined(row for chars in read_lines(textpage, turn) for row in _rows(chars))
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows of a page, and what is slanted across it."""
+
+    rows: list[list[Char]]
+    watermarks: tuple[str, ...] = ()
+    down: bool = False  # its lines run from the top down: their places are those of rows
+
+
+def printed_rows(textpage: pypdfium2.PdfTextPage, turn: Turn) -> PageRows:
+    """The rows of a page by the lines that PDFium finds, each from left to right.
+
+    Text that stands at an angle to the rest is a watermark; lines that run from the top down, the
+    first at the right, are turned to rows.
+    """
+    lines, watermarks = _without_watermarks(list(read_lines(textpage, turn)))
+    if _runs_down(lines):
+        return PageRows(_turned_columns(lines), watermarks, down=True)
+    rows = _joined(row for chars in lines for row in _rows(chars))
+    return PageRows(rows, watermarks)
+
+
+def _without_watermarks(
+    lines: list[list[Char]],
+) -> tuple[list[list[Char]], tuple[str, ...]]:
+    """The lines without what is slanted, and that; all of them where hardly anything is upright."""
+    upright = sum(not char.slanted for chars in lines for char in chars)
+    if not _FEWEST_UPRIGHT < upright < sum(map(len, lines)):
+        return lines, ()
+    told = ("".join(char.text for char in chars if char.slanted).strip() for chars in lines)
+    kept = [[char for char in chars if not char.slanted] for chars in lines]
+    return kept, tuple(filter(None, told))
+
+
+def _runs_down(lines: Sequence[Sequence[Char]]) -> bool:
+    """Whether most characters stand below the one before them, not beside it."""
+    chars = [char for line in lines for char in line if char.text.strip()]
+    steps = [
+        abs(two.box.left - one.box.left) < _SAME_COLUMN and two.box.top < one.box.top
+        for one, two in pairwise(chars)
+    ]
+    return len(steps) >= _FEWEST_DOWN and sum(steps) > _MOSTLY * len(steps)
+
+
+def as_row(box: Box) -> Box:
+    """Where a part of a line that runs down stands once the line is a row."""
+    return Box(-box.top, box.left, -box.bottom, box.right)
+
+
+def _turned_columns(lines: Sequence[Sequence[Char]]) -> list[list[Char]]:
+    """The columns of a page as rows, from its right: what is lower stands farther to the right."""
+    chars = [
+        replace(char, box=as_row(char.box)) for line in lines for char in line if char.text.strip()
+    ]
+    columns = list[list[Char]]()
+    for char in sorted(chars, key=lambda char: -(char.box.bottom + char.box.top)):
+        if columns and stand_beside(columns[-1][0].box, char.box):
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    return [sorted(column, key=lambda char: char.box.left) for column in columns]
 
 
 def count_quarters_drawn(glyphs: Sequence[Glyph]) -> int:
@@ -39,19 +100,20 @@ def count_quarters_drawn(glyphs: Sequence[Glyph]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def drawn_rows(
-    glyphs: Sequence[Glyph], textpage: pypdfium2.PdfTextPage, turn: Turn
-) -> list[list[Char]]:
+def drawn_rows(glyphs: Sequence[Glyph], textpage: pypdfium2.PdfTextPage, turn: Turn) -> PageRows:
     """The rows of a page by what it draws, each from left to right.
 
     What PDFium leaves to its reader is done here: bold type that is drawn twice is one, gaps part
     Latin words, and hyphens at the ends of rows are marked.
     """
     origins = Origins.of(textpage) if any(not glyph.absent for glyph in glyphs) else Origins()
-    chars = [_as_char(glyph, origins, turn) for glyph in glyphs]
+    (chars,), watermarks = _without_watermarks([[_as_char(g, origins, turn) for g in glyphs]])
+    if _runs_down([chars]):
+        return PageRows(_turned_columns([chars]), watermarks, down=True)
     rows = [_with_gaps(_without_doubles(row)) for row in _joined(_rows(chars, back=_REACH))]
     after = [*rows[1:], list[Char]()]
-    return [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
+    joined = [_with_hyphen(row, below) for row, below in zip(rows, after, strict=False)]
+    return PageRows(joined, watermarks)
 
 
 def stand_beside(one: Box, two: Box) -> bool:
@@ -65,7 +127,7 @@ def _as_char(glyph: Glyph, origins: Origins, turn: Turn) -> Char:
     told = "" if glyph.absent else origins.text_at(glyph.x, glyph.y)
     text = told or glyph.text or UNKNOWN
     lost = any(char == UNKNOWN or ord(char) in _PRIVATE for char in text)
-    return Char(text, turn.upright(glyph.box), known=not lost)
+    return Char(text, turn.upright(glyph.box), known=not lost, slanted=glyph.slanted)
 
 
 def _rows(chars: Iterable[Char], *, back: float | None = None) -> Iterator[list[Char]]:

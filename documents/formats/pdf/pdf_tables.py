@@ -17,6 +17,8 @@ _THIN = 3.0  # points; a rule is thinner, and rules nearer to each other than th
 _SHORT = 6.0  # points; a rule is longer
 _FRAME = 0.9  # share of the page's width and height; what is larger is its background
 _FEWEST_COLUMNS = 2
+_LONG_CELL = 200  # characters of a cell that holds a text
+_FEWEST_BESIDE = 3  # a table has two cells in at least every third row
 _MOST_RULES = 20_000  # shapes of a page; maps and drawings have more
 
 
@@ -131,8 +133,30 @@ def _table(
             box = Box(columns[left], places[end], columns[right], places[row])
             cells.append((text_in(box), right - left, end - row))
         grid.append(cells)
+    if _is_layout(grid):
+        return None
     rows = render_grid(grid)
     return PageTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
+
+
+def _is_layout(grid: Sequence[Sequence[tuple[str, int, int]]]) -> bool:
+    """Whether boxes only lay out a page, as printed web pages do.
+
+    Few of their rows hold two cells, or most of their text stands in one wide cell.
+    """
+    filled = [0] * len(grid)
+    for row, cells in enumerate(grid):
+        for text, _, height in cells:
+            for below in range(row, min(row + height, len(grid)) if text.strip() else row):
+                filled[below] += 1
+    beside = sum(count > 1 for count in filled)
+    if beside * _FEWEST_BESIDE <= sum(count > 0 for count in filled):
+        return True
+    texts = [(len(text.strip()), width) for cells in grid for text, width, _ in cells]
+    longest, width = max(texts, default=(0, 0))
+    columns = max((sum(width for _, width, _ in cells) for cells in grid), default=0)
+    most = longest >= _LONG_CELL and 2 * longest >= sum(size for size, _ in texts)
+    return most and 2 * width > columns
 
 
 def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[_Rule]) -> int:

@@ -7,9 +7,10 @@ table as long as none of their runs stands across the gap between two columns.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box
 from policydiff.stages.documents.formats.pdf.pdf_tables import PageTable
@@ -21,7 +22,6 @@ from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import (
 )
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.structure.table_kinds import (
-    FEWEST_COLUMNS,
     LONGEST_HEAD,
     CellKind,
     kind_below,
@@ -37,6 +37,8 @@ _FAR = 4.0  # heights of a run; behind a wider gap something else begins
 _LEADING = 0.6  # heights of a run between lines of one cell; rows are farther apart
 _THINNEST = 1.5  # points of a gap between columns
 _FURNITURE = 16  # characters of a line at a page's edge that may be its number
+_LINES = 4  # above and below a line of heads in which parts of heads may stand
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _PHRASES = Expressions("table_phrases")
 _PAGE_NUMBER = re.compile(r"[-—–―·\s第]{0,4}\d{1,4}[-—–―·\s页]{0,4}")
 
@@ -150,10 +152,13 @@ def _is_end(lines: Sequence[Sequence[Run]]) -> bool:
 def _table_at(lines: Sequence[Sequence[Run]], index: int) -> _Table | None:
     """The table whose heads stand in a line; None where they are none."""
     seeds = lines[index]
-    if sum(kind_below(run.text) is not None for run in seeds) < FEWEST_COLUMNS:
+    if all(kind_below(run.text) is None for run in seeds):
         return None
-    around = [run for line in lines[max(0, index - 4) : index + 5] for run in line]
-    heads = _heads(seeds, around)
+    low = seeds[0].middle - (_AROUND + 1) * seeds[0].height
+    below = [run for line in lines[index + 1 : index + 3] for run in line if run.middle > low]
+    if any(_stands_over(run, below) for run in seeds):
+        return None  # other heads stand below it
+    heads = _heads(seeds, lines[max(0, index - _LINES) : index + _LINES + 1])
     columns = _columns(heads)
     if columns is None:
         return None
@@ -166,23 +171,54 @@ def _table_at(lines: Sequence[Sequence[Run]], index: int) -> _Table | None:
     return None if found is None else _made(found, heads, whole=bool(rest))
 
 
-def _heads(seeds: Sequence[Run], around: Sequence[Run]) -> list[list[Run]]:
+def _heads(seeds: Sequence[Run], around: Sequence[Sequence[Run]]) -> list[list[Run]]:
     """The parts of each head from the left; some stand in lines above and below the others."""
     heads, height = [[run] for run in seeds], max(run.height for run in seeds)
     top, bottom = max(r.box.top for r in seeds), min(r.box.bottom for r in seeds)
-    for run in around:
-        near = bottom - _AROUND * height < run.middle < top + _AROUND * height
-        if not near or run in seeds or any(map(str.isdecimal, run.text)):
-            continue
-        if any(_overlap(run.box, seed.box) for seed in seeds):
-            continue
-        own = next((h for h in heads if _overlap(h[0].box, run.box)), None)
-        if own is None:
+    near = [
+        run
+        for line in around
+        if line[0] not in seeds and not any(map(_holds_a_figure, line))
+        for run in line
+        if bottom - _AROUND * height < run.middle < top + _AROUND * height
+    ]
+    over = [run for run in near if _stands_over(run, [*seeds, *near])]
+    for run in (run for run in near if run not in over):
+        own = [head for head in heads if any(_overlap(part.box, run.box) for part in head)]
+        if not own:
             heads.append([run])
-        else:
-            own.append(run)
-    named = [h for h in heads if h[0] in seeds or kind_below(join_runs(h)) is not None]
-    return sorted(named, key=lambda head: head[0].box.left)
+        elif len(own) == 1 and _goes_on(own[0], run):
+            own[0].append(run)
+    middle = (top + bottom) / 2
+    kept = [h for h in heads if h[0] in seeds or _is_beside(h, middle, height)]
+    for head in kept:
+        head += [run for run in over if _overlap(run.box, head[0].box)]
+    return sorted(kept, key=lambda head: head[0].box.left)
+
+
+def _stands_over(run: Run, others: Sequence[Run]) -> bool:
+    """Whether a head stands over two others or more: 目标值 over 2025年 and 2030年."""
+    below = [o for o in others if o.middle < run.middle and _overlap(run.box, o.box)]
+    return kind_below(run.text) is not None and any(
+        abs(one.middle - two.middle) < _BESIDE * run.height for one, two in combinations(below, 2)
+    )
+
+
+def _holds_a_figure(run: Run) -> bool:
+    return any(map(str.isdigit, _YEAR.sub("", run.text)))
+
+
+def _goes_on(head: Sequence[Run], run: Run) -> bool:
+    """Whether a run is as near to the part of a head as lines of one cell are."""
+    gaps = (max(p.box.bottom, run.box.bottom) - min(p.box.top, run.box.top) for p in head)
+    return min(gaps) < _LEADING * run.height
+
+
+def _is_beside(head: Sequence[Run], middle: float, height: float) -> bool:
+    """Whether the lines of a head stand around the height of the others."""
+    top, bottom = max(r.box.top for r in head), min(r.box.bottom for r in head)
+    beside = len(head) > 1 and abs((top + bottom) / 2 - middle) < _BESIDE * height
+    return beside or (len(head) == 1 and kind_below(head[0].text) is not None)
 
 
 def _overlap(one: Box, two: Box) -> bool:
@@ -196,8 +232,12 @@ def _columns(heads: Sequence[Sequence[Run]]) -> Columns | None:
     kinds = kinds_below(texts)
     if known * 2 <= len(texts) or max(map(len, texts)) > LONGEST_HEAD or not names_a_table(kinds):
         return None
-    rights = [max(run.box.right for run in head) for head in heads]
-    lefts = [min(run.box.left for run in head) for head in heads]
+    times = Counter(run for head in heads for run in head)
+    own = [[run for run in head if times[run] == 1] for head in heads]
+    if not all(own):
+        return None
+    rights = [max(run.box.right for run in head) for head in own]
+    lefts = [min(run.box.left for run in head) for head in own]
     gaps = tuple(zip(rights[:-1], lefts[1:], strict=True))
     return Columns(tuple(kinds), gaps) if all(a < b for a, b in gaps) else None
 

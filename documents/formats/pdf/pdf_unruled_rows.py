@@ -140,11 +140,15 @@ def _whole(cell: Sequence[Run]) -> Run:
 
 
 def _group_columns(columns: RunsByColumn, kinds: Sequence[CellKind], rows: int) -> frozenset[int]:
-    """Columns whose cells stand for several rows: fewer than there are rows."""
+    """Columns whose cells stand for several rows: fewer than there are rows.
+
+    The only column of names is none.
+    """
+    first = kinds[0] is CellKind.ANY or kinds.count(CellKind.NAME) > 1
     return frozenset(
         index
         for index, (runs, kind) in enumerate(zip(columns, kinds, strict=True))
-        if (kind is CellKind.GROUP or (index == 0 and kind is not CellKind.NUMBER))
+        if (kind is CellKind.GROUP or (index == 0 and kind is not CellKind.NUMBER and first))
         and len(_cells(runs)) < rows
     )
 

@@ -39,8 +39,12 @@ class Identity:
     facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
     issued: str
+    issuers: str
+    period: str
     clauses: int
     targets: int
+    density: str  # targets for ten thousand characters; "" where it is not known
+    answered: str  # how many targets name a body, of how many; "" where there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +133,28 @@ def identity(plan: Plan, *, card: Card | None, name: str, ui: Interface, site: S
         facts=tuple(_facts(plan, card, ui=ui)),
         warnings=render_all(document.warnings, ui.lang),
         issued=document.issued or ui("fact.unknown"),
+        issuers="、".join(document.issuers),
+        period=_period(document) or ui("fact.unknown"),
         clauses=len(document.clauses),
         targets=len(own_targets(plan)),
+        density="" if card is None else f"{card.density:.1f}",
+        answered=_answered(card) if card is not None and card.targets else "",
     )
 
 
+def _answered(card: Card) -> str:
+    return f"{card.targets - len(card.without_body)}/{card.targets}"
+
+
+def _period(document: Document) -> str | None:
+    period = document.period
+    if period is None:
+        return None
+    return "–".join(dict.fromkeys((str(period.first), str(period.last))))
+
+
 def _facts(plan: Plan, card: Card | None, *, ui: Interface) -> Iterator[Fact]:
-    document, place, period = plan.document, plan.document.jurisdiction, plan.document.period
+    document, place = plan.document, plan.document.jurisdiction
     values = {
         "issuers": "、".join(document.issuers),
         "number": document.number,
@@ -145,7 +164,7 @@ def _facts(plan: Plan, card: Card | None, *, ui: Interface) -> Iterator[Fact]:
         "posted": document.posted,
         "jurisdiction": place
         and f"{' '.join(place.path)} · {ui(f'level.{place.level.value}')} · {place.code}",
-        "period": period and "–".join(dict.fromkeys((str(period.first), str(period.last)))),
+        "period": _period(document),
         "clauses": str(len(document.clauses)),
         "targets": str(len(own_targets(plan))),
         "results": str(len(plan.results)),
