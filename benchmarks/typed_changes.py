@@ -31,6 +31,7 @@ from policydiff.stages.targets.extraction import find_targets
 
 LABELS = Path(__file__).parent.parent / "tests" / "gold" / "typed_changes"
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
+_BODIES = 100  # characters behind a clause in which its bodies stand
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -119,13 +120,26 @@ def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
     for link in compared.alignments:
         same = link.relation is Relation.SAME
         if same and wanted & set(link.base) and found & set(link.other):
-            yield from link.changes
+            yield from (
+                change
+                for change in link.changes
+                if _inside(compared.base.document, change.base, wanted)
+                and _inside(compared.other.document, change.other, found)
+            )
     for norm in compared.lone_norms:
         quote = Quoted(quote=norm.quote, span=norm.span)
         if norm.side is ChapterSide.BASE and norm.clause in wanted:
             yield LinkChange(type=ChangeType.DUTY_REMOVED, base=quote, other=None)
         if norm.side is ChapterSide.OTHER and norm.clause in found:
             yield LinkChange(type=ChangeType.DUTY_ADDED, base=None, other=quote)
+
+
+def _inside(document: Document, side: Quoted | None, clauses: set[str]) -> bool:
+    """Whether words stand in one of the clauses, or there are none."""
+    if side is None:
+        return True
+    spans = (c.span for c in document.clauses if c.id in clauses)
+    return any(span.start <= side.span.start < span.end + _BODIES for span in spans)
 
 
 def _beginning(document: Document, words: str) -> Iterator[str]:

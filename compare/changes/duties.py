@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance.Indel import normalized_similarity as similarity
+from rapidfuzz.fuzz import partial_ratio
 from rapidfuzz.process import extractOne
 
 from policydiff.stages.align.link_changes import ChangeType
@@ -16,6 +17,7 @@ from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.knowledge.expressions import Expressions
 
 MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words
+REPEATED = 80  # of 100, of a part that stands in another sentence of the link
 LEAST_CHARACTERS = 4  # of a sentence that binds
 _WORDS = Expressions("clause_changes")
 
@@ -38,8 +40,17 @@ class Elsewhere:
         return extractOne(text, there, scorer=similarity, score_cutoff=MOVED) is not None
 
 
-def find_duties(group: Group, parts: Parts | None, elsewhere: Elsewhere) -> Iterator[Found]:
-    """What is added or left out as a whole: a sentence, or a part of one between two commas."""
+def find_duties(
+    group: Group, parts: Parts | None, elsewhere: Elsewhere, link: tuple[str, str]
+) -> Iterator[Found]:
+    """What is added or left out as a whole: a sentence, or a part of one between two commas.
+
+    Args:
+        group: The sentences.
+        parts: What differs in them; None where one side has none.
+        elsewhere: What the documents say.
+        link: The whole text of both sides of the link.
+    """
     if parts is None:
         gone = tuple(sentence.words for sentence in group.base)
         new = tuple(sentence.words for sentence in group.other)
@@ -47,8 +58,15 @@ def find_duties(group: Group, parts: Parts | None, elsewhere: Elsewhere) -> Iter
         gone, new = tuple(_runs(parts.gone)), tuple(_runs(parts.new))
     for runs, added in ((gone, False), (new, True)):
         for words in runs:
-            if not elsewhere.has(words, added=added):
+            there = link[0] if added else link[1]
+            if not _repeats(words, there) and not elsewhere.has(words, added=added):
                 yield from _of_words(group, words, added=added, whole=parts is None)
+
+
+def _repeats(words: Words, there: str) -> bool:
+    """Whether the other side of the link says nearly the same somewhere."""
+    text = plain(words)
+    return partial_ratio(text, there) >= REPEATED and len(text) <= len(there)
 
 
 def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
@@ -17,6 +18,7 @@ from policydiff.stages.knowledge.expressions import words_of
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
 LEAST_TASK = 4  # characters of a task that is added between two commas
 LONG_TASK = 8  # of one that is added within a part
+LONGEST_ITEM = 8  # characters of an item of a list
 LONGEST = 30  # characters of what is one thing
 _NOUNS = ("n", "b", "j", "l", "vn", "an", "i", "s", "a", "z")
 _VERBS = ("v", "vd", "vg")
@@ -35,7 +37,7 @@ def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
 def _found(group: Group, parts: Parts) -> Iterator[Found]:
     """In order of the blocks."""
     segments = {w.start: w.segment for s in (*group.base, *group.other) for w in s.words}
-    behind = _followers(group)
+    behind, before = _neighbours(group)
     for block in parts.blocks:
         old, new = _trimmed(block.base), _trimmed(block.other)
         if plain(old) == plain(new) or not (old or new):
@@ -51,7 +53,7 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
         elif _is_task(old or new, segments, behind):
             kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
             yield Found(kind, old, new, group)
-        elif _is_item(old or new):
+        elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
             yield Found(ChangeType.SCOPE, old, new, group)
 
 
@@ -121,7 +123,7 @@ def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) ->
         return False
     if not any(w.token.flag in _VERBS or w.token.kind is Kind.MODALITY for w in words):
         return False
-    if not _opens_task(words[0].token):
+    if not _opens_task(words[0].token) and not _is_manner(words):
         return False
     if plain(words).endswith(words_of("clause_changes", "conditional")):
         return False
@@ -132,6 +134,12 @@ def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) ->
     noun = noun or follower.token.kind is Kind.NUMBER
     acts = words[0].token.flag in _VERBS or words[0].token.kind is Kind.MODALITY
     return len(plain(words)) >= LONG_TASK and acts and not noun
+
+
+def _is_manner(words: Words) -> bool:
+    """Whether an adjective says how something is done: 严肃查处."""
+    first, second = (word.token for word in (*words, words[0])[:2])
+    return first.flag == "a" and second.flag in _VERBS
 
 
 def _opens_task(token: Token) -> bool:
@@ -154,10 +162,31 @@ def _is_item(words: Words) -> bool:
     return not any(w.token.kind is Kind.BODY for w in words) or words[0].token.flag == "p"
 
 
-def _followers(group: Group) -> dict[int, Word]:
-    """The word behind each word of a sentence, by where that one starts."""
-    found: dict[int, Word] = {}
+def _is_listed(words: Words, behind: dict[int, Word], before: dict[int, Word]) -> bool:
+    """Whether a run is an item of a list, of verbs too: 购买、使用, 采用和推广.
+
+    Within a part a mark that is no comma stands where words do not touch.
+    """
+    if not LEAST_CHARACTERS <= len(plain(_trimmed(words))) <= LONGEST_ITEM:
+        return False
+    if not any(word.token.kind is Kind.WORD for word in words):
+        return False
+    first, last = words[0], words[-1]
+    joiners = words_of("clause_changes", "joiner")
+    if first.token.key in joiners or last.token.key in joiners:
+        return True
+    ahead, follower = before.get(first.start), behind.get(last.start)
+    if ahead is None or follower is None or follower.segment != last.segment:
+        return False
+    return ahead.end < first.start or last.end < follower.start
+
+
+def _neighbours(group: Group) -> tuple[dict[int, Word], dict[int, Word]]:
+    """The word behind each word of a sentence and the one before it, by where that one starts."""
+    behind: dict[int, Word] = {}
+    before: dict[int, Word] = {}
     for sentence in (*group.base, *group.other):
-        for word, following in zip(sentence.words, sentence.words[1:], strict=False):
-            found[word.start] = following
-    return found
+        for word, following in pairwise(sentence.words):
+            behind[word.start] = following
+            before[following.start] = word
+    return behind, before

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, LCSseq
 
 from policydiff.stages.compare.changes.token import Kind, Token
-from policydiff.stages.compare.changes.tokens import CACHED_CLAUSES, read_tokens
+from policydiff.stages.compare.changes.tokens import read_tokens
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.span import Span
 
@@ -20,6 +20,8 @@ from policydiff.stages.support.span import Span
 ALIKE = 0.4
 ALONE = 0.3
 CONTAINED = 0.65
+CACHED_CLAUSES = 16_384  # a report of all pairs of 128 cities asks for 9,000 again and again
+MOST_PARTS = 10_000  # of a clause: numbers of parts tell clauses apart
 _ENDS = frozenset("。；;！？!?")
 _PAUSES = frozenset("，,：:")
 
@@ -30,7 +32,7 @@ class Word(NamedTuple):
     token: Token
     start: int
     end: int
-    segment: int  # which part of its sentence, counted over the side
+    segment: int  # which part between two commas; the next one has the next number
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _placed(text: str, start: int, own: tuple[str, ...]) -> tuple[Sentence, ...]
     return tuple(
         Sentence(
             tuple(
-                Word(token, start + token.start, start + token.end, segment)
+                Word(token, start + token.start, start + token.end, start * MOST_PARTS + segment)
                 for token, segment in zip(cut.tokens, cut.segments, strict=True)
             ),
             cut.plain,

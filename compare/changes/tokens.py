@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 import rjieba
 
@@ -28,7 +28,6 @@ from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Comparator
 from policydiff.stages.targets.quantities import Quantity, find_quantities
 
-CACHED_CLAUSES = 8_192  # a report of all pairs asks for each clause again and again
 _WORDS = Expressions("clause_changes")
 _WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
@@ -54,7 +53,6 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=CACHED_CLAUSES)
 def read_tokens(text: str, own: tuple[str, ...] = ()) -> tuple[Token, ...]:
     """The tokens of a clause's text, in order; what stands between them is white space.
 

@@ -13,6 +13,7 @@ from policydiff.stages.compare.changes.blocks import find_parts
 from policydiff.stages.compare.changes.duties import Elsewhere, find_duties
 from policydiff.stages.compare.changes.found_change import Found
 from policydiff.stages.compare.changes.sentences import (
+    Sentence,
     pair_sentences,
     plain_sentences,
     read_sentences,
@@ -93,6 +94,10 @@ def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
     )
 
 
+def _text(sentences: Iterable[Sentence]) -> str:
+    return "".join(sentence.plain for sentence in sentences)
+
+
 def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:
     reworded = link.change is Change.REWORDED
     return replace(
@@ -147,11 +152,12 @@ def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere | None) -> It
     left, right = setting.base.document, setting.other.document
     mine = read_sentences(map(left.clause, link.base), own_places(left.jurisdiction))
     theirs = read_sentences(map(right.clause, link.other), own_places(right.jurisdiction))
+    texts = _text(mine), _text(theirs)
     for group in pair_sentences(mine, theirs):
         if group.unchanged:
             continue
         parts = find_parts(group) if group.base and group.other else None
         if elsewhere is not None:
-            yield from find_duties(group, parts, elsewhere)
+            yield from find_duties(group, parts, elsewhere, texts)
         if parts is not None:
             yield from type_parts(group, parts)
