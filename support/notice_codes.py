@@ -80,6 +80,7 @@ class NoticeCode(StrEnum):
     # Why a target change was called what it was called
     TARGET_STEP = "target-step"
     TARGETS_BESIDE = "targets-beside"
+    PER_HEAD = "per-head"
     TARGETS_APART = "targets-apart"
     TARGET_ALONE = "target-alone"
     TARGET_EXPIRED = "target-expired"
