@@ -215,6 +215,26 @@ HEADS = [
         id="an-item-of-two-parts",
     ),
     pytest.param(
+        "园区实际利用外资、外贸进出口额,占全市比重分别达70%、80%",
+        ["实际利用外资占全市比重 =70% level", "外贸进出口额占全市比重 =80% level"],
+        id="shares-of-the-segment-before",
+    ),
+    pytest.param(
+        "实施35个治理项目,确保汛期前完成21个",
+        ["治理项目 =35个 level", "治理项目 =21个 level"],
+        id="season-before-the-verb",
+    ),
+    pytest.param(
+        "国内游客人次、出游总花费均保持两位数增长",
+        ["国内游客人次 ≥10% growth", "出游总花费 ≥10% growth"],
+        id="growth-behind-the-value-of-each",
+    ),
+    pytest.param(
+        "示范企业运营成本降低20%,生产效率提高20%",
+        ["示范企业运营成本 =20% cut", "示范企业生产效率 =20% growth"],
+        id="holder-of-costs",
+    ),
+    pytest.param(
         "改造300个和400个老旧小区",
         ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
         id="noun-behind-the-last",
