@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policydiff.stages.compare.model.presence_types import PresenceTable
     from policydiff.stages.compare.model.series_types import Track
     from policydiff.stages.compare.overview.first_findings import FirstFinding
+    from policydiff.stages.compare.targets.per_head import Denominator
     from policydiff.stages.compare.wording.verbs import Verbs
     from policydiff.stages.targets import Plan
 
@@ -55,6 +56,7 @@ def compare(
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
     verbs: PathLike | None = None,
+    denominators: PathLike | None = None,
     reading: ReadOptions = USUAL,
     tell: ProgressCallback = silent,
 ) -> Comparison:
@@ -67,24 +69,28 @@ def compare(
         lexicon: As for `read`.
         decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
         verbs: A TOML file of your own ranks of verbs (谋划, 推进, 牵头), which win over ours.
+        denominators: A CSV file (place, year, variable, value, source) by which volumes of two
+            places are divided.
         reading: As for `read`.
         tell: Told how far the work is.
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
+        LexiconError: The corrections, the indicators, the decisions, the verbs or the
+            denominators are wrong.
         SettingsError: Both are the same file.
     """
     from policydiff.pair_comparison import compare_two
+    from policydiff.stages.compare.targets.per_head import with_per_head
 
-    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    rulings, ranked, divisors = rulings_in(decisions), _verbs(verbs), _denominators(denominators)
     files, both = (base, other), replace(reading, strict=True)
     left, right = read_all(
         files, meta=meta, lexicon=lexicon, reading=both, several=False, tell=tell
     )
     tell_unused(rulings, (left, right))
     tell("comparing", 0, 1)
-    return compare_two(left, right, rulings=rulings, verbs=ranked)
+    return with_per_head(compare_two(left, right, rulings=rulings, verbs=ranked), divisors)
 
 
 def annex(
@@ -298,6 +304,7 @@ def report(
     decisions: PathLike | None = None,
     codebook: str | None = None,
     verbs: PathLike | None = None,
+    denominators: PathLike | None = None,
     lang: str = "zh",
     docx: bool = False,
     json_files: bool = False,
@@ -317,6 +324,7 @@ def report(
         decisions: As for `compare`.
         codebook: As for `themes`.
         verbs: As for `compare`.
+        denominators: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
         docx: Whether a memo and a 修改对照表 of each pair are written as Word files, in Chinese.
         json_files: Whether the JSON of each document and pair is written too.
@@ -355,6 +363,7 @@ def report(
         decisions=_path(decisions),
         codebook=codebook,
         verbs=_path(verbs),
+        denominators=_path(denominators),
         lang=lang,
         docx=docx,
         json_files=json_files,
@@ -385,6 +394,12 @@ def to_frames(
     from policydiff.stages.targets import Plan
 
     return frames(result, cards=make_cards((result,)) if isinstance(result, Plan) else ())
+
+
+def _denominators(path: PathLike | None) -> tuple[Denominator, ...]:
+    from policydiff.stages.compare.targets.per_head import read_denominators
+
+    return read_denominators(Path(path)) if path is not None else ()
 
 
 def _verbs(path: PathLike | None) -> Verbs | None:

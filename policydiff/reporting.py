@@ -11,9 +11,11 @@ from policydiff.pair_comparison import check_annexes, compare_pairs, tell_failed
 from policydiff.reading import ReadResult, read_files, tell_unread
 from policydiff.run_request import Request
 from policydiff.stages.align.decisions import rulings_in, tell_unused
+from policydiff.stages.support.errors import FaultError
 from policydiff.stages.support.progress import ProgressCallback
 
 if TYPE_CHECKING:
+    from policydiff.pair_comparison import Compared
     from policydiff.stages.reports.shared.export_options import Wanted
     from policydiff.stages.reports.shared.run_provenance import RunFacts
     from policydiff.stages.support.errors import PolicyDiffError
@@ -52,7 +54,8 @@ def make_report(
     tell_unused(rulings, plans)
     facts = request.facts(shown, version=__version__)
     jobs, strict = request.reading.jobs, request.reading.strict
-    compared = compare_pairs(plans, rulings=rulings, verbs=ranked, jobs=jobs, tell=tell)
+    pairs = compare_pairs(plans, rulings=rulings, verbs=ranked, jobs=jobs, tell=tell)
+    compared = _divided(pairs, request.denominators)
     checked = check_annexes(plans, rulings=rulings, verbs=ranked)
     index = write_report(
         folder,
@@ -72,6 +75,14 @@ def make_report(
     if bundle is not None:
         _write_bundle(bundle, folder, inputs=request.inputs(shown), facts=facts)
     return index
+
+
+def _divided(pairs: Iterator[Compared], path: Path | None) -> Iterator[Compared]:
+    """The comparisons, volumes of two places divided by the denominators of the file."""
+    from policydiff.stages.compare.targets.per_head import read_denominators, with_per_head
+
+    given = () if path is None else read_denominators(path)
+    return (one if isinstance(one, FaultError) else with_per_head(one, given) for one in pairs)
 
 
 def _read(request: Request, shown: Request, *, tell: ProgressCallback) -> ReadResult:

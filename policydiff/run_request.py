@@ -33,6 +33,7 @@ class Request:
     decisions: Path | None = None
     codebook: str | None = None
     verbs: Path | None = None
+    denominators: Path | None = None
     lang: str = "zh"
     docx: bool = False
     json_files: bool = False
@@ -69,6 +70,7 @@ class Request:
             lexicon=named.get("lexicon"),
             decisions=named.get("decisions"),
             verbs=named.get("verbs"),
+            denominators=named.get("denominators"),
             codebook=self.codebook if codebook is None else codebook.as_posix(),
         )
 
@@ -107,6 +109,7 @@ class Request:
             "lexicon": self.lexicon,
             "decisions": self.decisions,
             "verbs": self.verbs,
+            "denominators": self.denominators,
             "codebook": None if self.codebook is None else Path(self.codebook),
         }
         yield from ((option, path) for option, path in given.items() if path is not None)

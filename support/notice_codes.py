@@ -19,6 +19,7 @@ class NoticeCode(StrEnum):
     NUL_CHARACTERS = "nul-characters"
     DIRECTION_MARKS = "direction-marks"
     ENDING_UNKNOWN = "ending-unknown"
+    ENDING_OF_ANOTHER = "ending-of-another"
     ENDING_MISSING = "ending-missing"
     TEXT_HIDDEN = "text-hidden"
     TEXT_STRUCK = "text-struck"
@@ -79,6 +80,7 @@ class NoticeCode(StrEnum):
     # Why a target change was called what it was called
     TARGET_STEP = "target-step"
     TARGETS_BESIDE = "targets-beside"
+    PER_HEAD = "per-head"
     TARGETS_APART = "targets-apart"
     TARGET_ALONE = "target-alone"
     TARGET_EXPIRED = "target-expired"

@@ -81,7 +81,8 @@ def _worth(tokens: Sequence[str], behind: int = 1) -> Decimal:
     for token in tokens:
         if token in _SCALES:
             last = _SCALES[token]
-            total, digits = total + (_number(digits) if digits else 1) * last, ""
+            counted = digits.strip("零")  # 零十 of 一亿零十万 is 10
+            total, digits = total + (_number(counted) if counted else 1) * last, ""
         else:
             digits = token
     if not digits:

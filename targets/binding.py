@@ -14,7 +14,7 @@ from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.context_words import BASE, BLANK, kept_verbs_at_end
+from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, kept_verbs_at_end
 from policydiff.stages.targets.coordination import called, compared, of_each, with_acts, with_nouns
 from policydiff.stages.targets.indicator_phrases import (
     Named,
@@ -167,7 +167,8 @@ def _bind_group(
     if size == 1:
         return of_each(said, made, same)
     years = _years_before(text, sentence, first)
-    shared = share_out(made.indicator, size, years=years)
+    listed = _of_names_before(text, sentence, first, made.indicator, size)
+    shared = listed or share_out(made.indicator, size, years=years)
     names = [one.indicator for one in same] if len(same) == size else shared
     out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
@@ -176,6 +177,18 @@ def _bind_group(
     apart = _JOINERS["respectively"].search(said) is not None
     out = _in_turn(out, unequal=apart)
     return compared(text, out, apart=apart)
+
+
+def _of_names_before(
+    text: str, sentence: Sentence, first: Quantity, name: str, size: int
+) -> list[str]:
+    """Shares of as many things as the segment before lists: 甲、乙,占全市比重分别达70%、80%."""
+    start = sentence.segment_start(first.number)
+    if not is_headlike(name) or start <= sentence.start or text[start - 1] != ",":
+        return []
+    things = read_subject(text, sentence.segment_start(start - 1), start - 1).text.split("、")
+    told = len(things) == size > 1 and not any(map(dropped_verbs().search, things))
+    return [thing + name for thing in things] if told else []
 
 
 def _in_turn(group: list[Bound], *, unequal: bool) -> list[Bound]:
@@ -364,8 +377,10 @@ def _of_same(before: Bound, quantity: Quantity, indicator: str) -> str:
 
 def _named_alone(text: str, words: Words) -> str:
     """The words before a number where a verb among them is part of the name: 提升村80个."""
+    if words.right:
+        return ""
     said = text[words.subject.start : words.quantity.start].strip(f"{BLANK}{BASE} ")
-    return said if is_named_alone(said) and not words.right else ""
+    return said if is_named_alone(said) else ""
 
 
 def _led(indicator: str, verb: str) -> str:

@@ -47,7 +47,8 @@ def called(bound: Bound, name: str) -> Bound:
     changes = predicate_modes().get(bound.predicate, Mode.LEVEL) is not Mode.LEVEL
     if changes or bound.quantity.unit.kind is not UnitKind.SHARE:
         return replace(bound, indicator=name)
-    return replace(bound, indicator=name, mode=mode_of_head(name) or Mode.LEVEL)
+    kept = Mode.LEVEL if mode_of_head(bound.indicator) else bound.mode  # 均保持两位数增长
+    return replace(bound, indicator=name, mode=mode_of_head(name) or kept)
 
 
 def compared(text: str, group: list[Bound], *, apart: bool) -> list[Bound]:

@@ -30,6 +30,7 @@ from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan
 
 MOST_COMMITMENTS = 3
@@ -158,7 +159,7 @@ def _names(comparison: Comparison) -> Iterator[Highlight]:
     code = NoticeCode.HIGHLIGHT_RENUMBERED if one_place else NoticeCode.HIGHLIGHT_RENUMBERED_APART
     told = 0
     for name in comparison.carried:
-        renumbered = name.name != name.other_name
+        renumbered = normalise_width(name.name) != normalise_width(name.other_name)
         still = (
             one_place
             and years >= STILL_YEARS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -143,6 +144,21 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerHead:
+    """Volumes of two places for each unit of a denominator (--denominators)."""
+
+    variable: str  # of the denominators' table: 常住人口（万人）
+    base: Decimal
+    other: Decimal
+    unit: str | None  # of the volumes of base
+    direction: Direction  # higher, lower, same
+    base_year: int  # of the denominators: the latest not after the plan's last
+    other_year: int
+    base_source: str
+    other_source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetChange:
     """What became of one target, or where one came from."""
 
@@ -210,6 +226,8 @@ class TargetChange:
             codes="stretch_move",
         ),
     ] = None
+
+    per_head: Annotated[tuple[PerHead, ...], About(table=False, store=False)] = ()
 
     @property
     def why_zh(

@@ -14,6 +14,7 @@ from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.obstacles import find_works, scope_of, works_differ
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Mode, Target, TimeFrame
@@ -149,9 +150,10 @@ def say_value(target: Target) -> str:
     """The value as stated, with its mode where the words stated leave it out: 增长5%."""
     verb = {Mode.GROWTH: "增长", Mode.CUT: "下降"}.get(target.mode, "")
     said = target.stated.strip() or target.quote.strip()
-    if verb and not any(word in said for word in "增长升提高递加降减"):
-        return verb + said
-    return said
+    named = expression("change_words", "growth_at_end").search(target.indicator_text)
+    if named or not verb or any(word in said for word in "增长升提高递加降减"):
+        return said
+    return verb + said
 
 
 def _about(left: Target, right: Target, *, one_place: bool) -> Iterator[Value]:

@@ -9,6 +9,7 @@ from functools import cache
 from html import unescape
 
 from policydiff.stages.documents.lines.dates import DATE, is_date_in_figures
+from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.metadata_box import is_box
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Dropped, Reason, drop
@@ -21,13 +22,14 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _PAGE_NUMBER = re.compile(
-    r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
+    r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|[—–―]\s\d{1,4}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
 )
 _FRAME = Expressions("document_frame")
 
 _FOOTER, _HOST = "footer", "host"
 _FEWEST_PAGES = 3
 _PAGES_WITHOUT = 3  # how far the next page number may be: a page of pictures has none
+_LONGEST_ENTRY, _FEWEST_ENTRIES = 60, 5  # characters of a line of contents; how many tell one
 _LONGEST = 700  # characters of a line of furniture: a list of copies
 
 
@@ -174,5 +176,14 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
     start = heads[0] + 1
     bare = [re.sub(r"\s|\d+$", "", line.text) for line in lines]
     again = next((i for i in range(start + 1, len(lines)) if bare[i] == bare[start]), start)
-    entries = range(start, again)
-    return frozenset(entries if all(len(lines[i].text) <= 60 for i in entries) else ())
+    run_on = _FRAME["contents_run_on"]  # entries that stand on one line
+    long = (
+        i
+        for i in range(start, again)
+        if len(lines[i].text) > _LONGEST_ENTRY and not run_on.match(lines[i].text)
+    )
+    stop = next(long, again)
+    later = set(bare[stop:])
+    while stop > start and bare[stop - 1] not in later and find_label(lines[stop - 1].text) is None:
+        stop -= 1  # a title or a heading above the preface
+    return frozenset(range(start, stop) if stop == again or stop - start >= _FEWEST_ENTRIES else ())

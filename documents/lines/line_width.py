@@ -19,6 +19,7 @@ Measure = Callable[[str], int]
 NARROWEST, COLUMN = 30, 16  # columns of a line: of a page, of the narrowest column of one
 RAGGED = 7  # columns that a full line may lack: an indent, and punctuation that begins no line
 _ENDS = re.compile(r"[。;!?:…][”’)》」]*$")
+_LEADER = re.compile(r"\.{8}")
 _COMMA = re.compile("[,，。；、]")
 _WIDEST = 120  # columns of a printed line; a Chinese character takes two
 _OPEN = 0.7  # of the width: a line without end that is as long goes on; headings are shorter
@@ -54,6 +55,11 @@ def begins(text: str) -> bool:
     return label is not None and label.number is not None
 
 
+def is_of_contents(text: str) -> bool:
+    """Whether a line leads to a page by dots, which are as many as there was room for."""
+    return "...." in text and _LEADER.search(text) is not None
+
+
 def is_title(text: str) -> bool:
     """Whether a line names a document and says nothing more: …实施方案（2023—2025年）."""
     return _COMMA.search(text) is None and find_instrument(text) is not None
@@ -78,7 +84,7 @@ class Layout:
         long as first lines are. In a tight text a line goes on where the next word had no room.
         """
         missing = self.width - self.measure(text)
-        if text.endswith("|"):
+        if text.endswith("|") or is_of_contents(text) or is_of_contents(line):
             return False
         if self.indents:
             return missing <= (RAGGED if ended(text) else _GAP)
@@ -215,8 +221,9 @@ def find_width(
 
 
 def is_widest(width: int, lines: Sequence[Line], *, measure: Measure = columns) -> bool:
-    """Whether hardly a line is longer."""
-    return sum(measure(line.text) > width + 16 for line in lines) <= 0.1 * len(lines)
+    """Whether hardly a line is longer, but for those of a table of contents."""
+    set_as_text = [line.text for line in lines if not is_of_contents(line.text)]
+    return sum(measure(text) > width + 16 for text in set_as_text) <= 0.1 * len(set_as_text)
 
 
 def _first_width(lines: Sequence[Line], width: int, measure: Measure) -> int | None:

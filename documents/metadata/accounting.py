@@ -120,6 +120,7 @@ def _unplaced(
         for text in rest
         if text not in headings
         and text.rstrip("。: \uff1a") not in headings
+        and text.strip("| ") not in headings  # a row of one cell, which heads those below
         and text not in told
         and not _tells_bodies(text)
         and not any(text.startswith(heading) for heading in headings)

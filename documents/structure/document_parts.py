@@ -91,6 +91,7 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
     segments = split_annexes(rest[skipped:])
     segments, announced = without_announcements(segments)
     body, signed = take_signatures(segments[0])
+    body, again = _without_title(body, titles)
     cut = [cut_tail(segment) for segment in (body, *segments[1:])]
     empty = (segment[0] for segment, _ in cut[1:] if len(segment) == 1)
     tail = (*signed, *announced, *empty, *(line for _, lines in cut for line in lines))
@@ -98,11 +99,26 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
         title=titles,
         stray=_stray(lines, titles, notice),
         notice=notice,
-        before=(*drop(data, Reason.BOX), *anywhere, *drop(join_broken(head), Reason.HEAD)),
+        before=(
+            *drop(data, Reason.BOX),
+            *drop(again, Reason.RUNNING),
+            *anywhere,
+            *drop(join_broken(head), Reason.HEAD),
+        ),
         body=cut[0][0],
         after=(*drop(tail, Reason.TAIL), *drop(links, Reason.FOOTER), *footer),
         annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
     )
+
+
+def _without_title(
+    body: Sequence[Line], titles: Sequence[Line]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """A text without lines that only say its title again, as the head of a page does; and these."""
+    named = "".join("".join(line.text.split()) for line in titles)
+    again = [named and "".join(line.text.split()) == named for line in body]
+    kept = tuple(line for line, same in zip(body, again, strict=True) if not same)
+    return kept, tuple(line for line, same in zip(body, again, strict=True) if same)
 
 
 def _kinds_of_furniture(lines: Sequence[Line]) -> list[Reason | None]:

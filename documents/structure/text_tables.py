@@ -18,6 +18,7 @@ from policydiff.stages.documents.structure.bodies import (
     split_names,
 )
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.knowledge.table_heads import read_column_head
 from policydiff.stages.support.text import fold_width
 
 
@@ -135,9 +136,18 @@ def read_header(texts: Sequence[str]) -> Header | None:
     kinds = [classify_column(name) for name in names]
     known = [kind for kind in kinds if kind]
     named = {name for name, kind in zip(names, kinds, strict=True) if kind}
-    if len(named) < 2 or len(known) * 2 < len(names) or Column.TASK not in known:
+    told = sum(kind is not None or _is_head(name) for name, kind in zip(names, kinds, strict=True))
+    if len(named) < 2 or told * 2 < len(names) or Column.TASK not in known:
         return None
     return Header(names=names, columns=tuple(kind or Column.OTHER for kind in kinds))
+
+
+def _is_head(name: str) -> bool:
+    """Whether a cell heads a column of an indicator table: 基期水平, 2030年目标值, 属性."""
+    return len(name) <= _LONGEST_HEAD and read_column_head(name).speaks
+
+
+_LONGEST_HEAD = 20  # characters
 
 
 def read_rows(lines: Sequence[PlacedLine]) -> Table:
@@ -157,6 +167,7 @@ def read_rows(lines: Sequence[PlacedLine]) -> Table:
             group = filled[0].text
         elif filled:
             row = _row(line, cells, header)
+            left += [group] if group and row.group else []  # a row names its own
             rows.append(replace(row, group=row.group or group))
             left += _outside(rows[-1], filled, header)
             group = ""

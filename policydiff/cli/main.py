@@ -15,6 +15,7 @@ from policydiff.cli.options import (
     Codebook,
     Csv,
     Decisions,
+    Denominators,
     File,
     Files,
     Html,
@@ -113,6 +114,7 @@ def compare(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     verbs: Verbs = None,
+    denominators: Denominators = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with status 1 if the documents differ.")
     ] = False,
@@ -128,7 +130,8 @@ def compare(
     """
     from policydiff.stages.reports.text.text_summary import comparison_summary, differ
 
-    keep_apart((base, other, meta, lexicon, decisions, verbs), (json, html, xlsx, docx))
+    inputs = (base, other, meta, lexicon, decisions, verbs, denominators)
+    keep_apart(inputs, (json, html, xlsx, docx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.compare(
@@ -138,6 +141,7 @@ def compare(
             lexicon=lexicon,
             decisions=decisions,
             verbs=verbs,
+            denominators=denominators,
             reading=reading,
             tell=tell,
         )

@@ -113,6 +113,13 @@ Verbs = Annotated[
         help="Your own ranking of verbs, which overrides the built-in one.",
     ),
 ]
+Denominators = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv",
+        help="Populations and the like, by which volumes of two places are divided.",
+    ),
+]
 Places = Annotated[
     list[str] | None,
     typer.Option(

@@ -8,6 +8,7 @@ from policydiff.cli.options import (
     Bundle,
     Codebook,
     Decisions,
+    Denominators,
     Docx,
     Files,
     JsonFiles,
@@ -33,6 +34,7 @@ def report(
     decisions: Decisions = None,
     codebook: Codebook = None,
     verbs: Verbs = None,
+    denominators: Denominators = None,
     docx: Docx = False,
     json_files: JsonFiles = False,
     pair: Pairs = None,
@@ -47,7 +49,7 @@ def report(
 
     Example: policydiff report fixtures/*.txt -o report
     """
-    keep_apart((*files, meta, lexicon, decisions, codebook, verbs), (bundle,))
+    keep_apart((*files, meta, lexicon, decisions, codebook, verbs, denominators), (bundle,))
     with progress.shown(quiet=quiet) as tell:
         index = api.report(
             files,
@@ -57,6 +59,7 @@ def report(
             decisions=decisions,
             codebook=codebook,
             verbs=verbs,
+            denominators=denominators,
             lang=language(lang),
             docx=docx,
             json_files=json_files,

@@ -25,6 +25,7 @@ from policydiff.stages.reports.html.views.escalation_view import escalation_view
 from policydiff.stages.reports.html.views.pair_view import pair_view
 from policydiff.stages.reports.html.views.reading_view import reading_view
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
+from policydiff.stages.reports.shared.pair_summary import pair_name
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.targets import Plan
 
@@ -42,7 +43,8 @@ def write_comparison_page(path: Path, comparison: Comparison, *, lang: str) -> N
     names, site = short_names(plans), Site(names=page_names(plans), alone=True)
     view = pair_view(comparison, names=names, ui=ui, site=site)
     shown = [names[plan.document.id] for plan in plans]
-    title = f"{shown[0]} · {ui('kind.annex')}" if annex else " → ".join(shown)
+    both = pair_name(shown[0], shown[-1], comparison.kind)
+    title = f"{shown[0]} · {ui('kind.annex')}" if annex else both
     themes = number_themes(comparison.themes)
     data = (
         site_block(plans, names=names, ui=ui, site=site, themes=themes),

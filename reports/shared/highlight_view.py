@@ -11,7 +11,7 @@ from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.first_findings import FirstFinding, Overview
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
-from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan
@@ -93,7 +93,7 @@ def found_in(found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interf
         return ui("index.places", number=len(found.documents))
     if found.highlight.rule in (Rule.ANSWERING, Rule.DENSITY):
         return ui("index.all_documents", number=len(found.documents))
-    return f"{first} → {last}"
+    return pair_name(first, last, found.kind)
 
 
 def _whose(

@@ -69,6 +69,11 @@ class PairSummary:
         return sum(found.number for found in self.reasons if found.verdict is verdict)
 
 
+def pair_name(base: str, other: str, kind: Kind | None) -> str:
+    """嘉兴市 2010 → 嘉兴市 2019; two places stand side by side: 嘉兴市 × 湖州市."""
+    return f"{base} {'×' if kind in (Kind.PEERS, Kind.LEVELS) else '→'} {other}"
+
+
 def summarise(comparison: Comparison) -> PairSummary:
     """A comparison's counts and first findings."""
     changes = comparison.target_changes

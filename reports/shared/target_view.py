@@ -71,6 +71,7 @@ class Move:
     base: int
     other: int
     title: str
+    beside: bool = False  # of two places, so that the one did not become the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +131,9 @@ def move_of(change: TargetChange, base: Plan, other: Plan) -> Move | None:
     def place(value: Decimal) -> int:
         return round(_LEFT + _WIDTH * float((value - floor) / (top - floor)))
 
-    mark = "/" if change.change in BETWEEN_PLACES else "→"
-    title = f"{left.stated} {mark} {right.stated}"
-    return Move(base=place(left.low), other=place(right.low), title=title)
+    beside = change.change in BETWEEN_PLACES
+    title = f"{left.stated} {'/' if beside else '→'} {right.stated}"
+    return Move(base=place(left.low), other=place(right.low), title=title, beside=beside)
 
 
 def _found(plan: Plan, target_id: TargetId | None) -> Target | None:

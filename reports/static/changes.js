@@ -32,6 +32,7 @@ const changeRows = (() => {
   function paintTarget({ id, row, base, other, found }, view) {
     const site = policydiff.site;
     const verdict = site.codes.verdict[row[2]];
+    const beside = BETWEEN_PLACES.includes(verdict);
     const spots = found.map((one) => source.spotOf(one.clause, one.start, one.length)).join(" ");
     const names = [...new Set(found.map((one) => one.indicator))].join(" / ");
     return h(
@@ -44,7 +45,7 @@ const changeRows = (() => {
         h("span", { class: `badge v-${verdict}` }, `${site.symbols[row[2]]} ${site.verdicts[view.kind][row[2]]}`),
       ),
       quote("base", base, view),
-      h("td", { class: "picture" }, row[8] ? picture.move(row[8], found.map((one) => one.stated).join(BETWEEN_PLACES.includes(verdict) ? " / " : " → ")) : ""),
+      h("td", { class: "picture" }, row[8] ? picture.move(row[8], found.map((one) => one.stated).join(beside ? " / " : " → "), !beside) : ""),
       quote("other", other, view),
       h("td", { class: "why-cell" }, reason(row, view), why(row, view), axes(row), h("span", { "data-tools": true })),
     );

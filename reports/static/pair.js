@@ -39,7 +39,8 @@ policydiff.painters.pair = async (main) => {
   // The head of pair.html; a page of one pair has its own.
   /** @param {View} view */
   function head(view) {
-    const title = `${view.base.name} → ${view.other.name}`;
+    const mark = ["peers", "levels"].includes(view.kind) ? "×" : "→";
+    const title = `${view.base.name} ${mark} ${view.other.name}`;
     document.title = `${title} · policydiff`;
     must("h1", HTMLElement).textContent = title;
     must("[data-kind-label]", HTMLElement).textContent = words(`kind.${view.kind}`);

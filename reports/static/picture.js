@@ -1,13 +1,13 @@
 // Small pictures in rows.
 "use strict";
 const picture = (() => {
-  // Base as a ring, other as a dot, an arrow from one to the other.
-  /** @param {[from: number, to: number]} ends @param {string} title */
-  function move([from, to], title) {
+  // Base as a ring, other as a dot; of one place an arrow from the one to the other.
+  /** @param {[from: number, to: number]} ends @param {string} title @param {boolean} became */
+  function move([from, to], title, became) {
     const back = to > from ? -1 : 1;
     const tip = to + back * 6;
     const head = `M${tip + back * 6},6.5 L${tip},11 L${tip + back * 6},15.5`;
-    const far = Math.abs(to - from) > 16;
+    const far = became && Math.abs(to - from) > 16;
     return svg(
       "svg",
       { class: "move", viewBox: "0 0 140 22", width: 140, height: 22, role: "img", "aria-label": title },

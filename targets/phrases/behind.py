@@ -81,4 +81,5 @@ def _said_behind(raw: str, *, cut: bool) -> str:
     plain = raw.strip()
     # 突破1亿人次大关; 3名等举措 ends a list of examples; 瞪羚企业(10家)
     nothing = _ASIDES["closing_word"].match(plain) or plain.startswith(("等", ")"))
-    return "" if nothing else raw
+    joined_on = cut and _JOINERS["and_first"].match(plain)  # 示范村27个和优秀县2个
+    return "" if nothing or joined_on else raw

@@ -65,6 +65,21 @@ def test_a_raised_digit_is_the_same_digit(tmp_path: Path) -> None:
     assert document.accounted == 1
 
 
+def test_a_row_of_one_cell_is_a_heading(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    rows = (
+        "领域 | 序号 | 指标 | 基期水平 | 2022年目标值 | 2030年目标值 | 指标性质 |",
+        "控烟行动 | 24 | 无烟环境比例（%） | 60 | 80 | 100 | 预期性 |",
+        "| 结果性指标 |  |  |  |  | |",
+        "| 25 | 15岁以上人群吸烟率（%） | 27.7 | 24.5 | 20 | 预期性 |",
+    )
+    path.write_text("\n".join((*PLAN, *rows)), encoding="utf-8")
+    document = read_document(path)
+    assert [clause.label for clause in document.clauses[-2:]] == ["24", "25"]
+    assert document.clauses[-1].heading[-1] == "结果性指标"
+    assert document.accounted == 1
+
+
 def test_what_is_dropped_is_accounted_for_and_not_kept(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("\n".join((*PLAN, "第3页", "打印本页")), encoding="utf-8")

@@ -87,3 +87,46 @@ def test_short_sentences_without_full_stops_are_no_headings(tmp_path: Path) -> N
     clauses = read_document(path).clauses
     assert clauses[-2].text == short
     assert {clause.heading for clause in clauses} == {("第一章 发展环境",)}
+
+
+def test_the_number_of_a_page_is_taken_out_of_a_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    lines = (
+        "清江市技术规划",
+        "一、主要任务",
+        "推进技术验— 2 —证平台建设，完善登记所需的资本、— 3 —",
+        "组织机构设置等条件。",
+        "二、保障措施",
+        "加强组织领导，第2 - 5 - 8号线同步建设。",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read_document(path)
+    assert [clause.text for clause in found.clauses] == [
+        "推进技术验证平台建设，完善登记所需的资本、组织机构设置等条件。",
+        "加强组织领导，第2 - 5 - 8号线同步建设。",
+    ]
+    assert [entry.text for entry in found.dropped] == ["— 2 —", "— 3 —"]
+
+
+def test_contents_with_several_entries_on_a_line_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    lines = (
+        "清江市发展计划纲要",
+        "目录序言",
+        "第一篇指导思想",
+        "第一章发展的指导思想第二章发展的主要目标第二篇调整经济结构",
+        "第三章巩固农业第四章建设基础设施第五章发展工业第六章培植支柱产业第七章发展服务业第八章推进信息化",
+        "第三篇推进改革",
+        "第九章深化改革",
+        "世纪之交，我市胜利实现了现代化建设第二步战略目标，人民生活总体上进入小康，综合经济实力明显增强，发展站在新的起点上，面临新的机遇。",
+        "第一篇指导思想",
+        "第一章发展的指导思想",
+        "坚持发展，深化改革。",
+        "第三篇推进改革",
+        "第九章深化改革",
+        "深化各项改革，扩大开放。",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read_document(path)
+    assert len(found.clauses) == 3
+    assert found.clauses[0].heading == ()

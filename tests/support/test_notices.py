@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -28,6 +29,7 @@ from policydiff.stages.compare.targets.explanations import (
     explain_obstacle,
     explain_trace,
 )
+from policydiff.stages.compare.targets.per_head import Denominator, with_per_head
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.corpus.adding.plan_facts import find_facts
 from policydiff.stages.corpus.store.row_decoding import decode_plan
@@ -62,6 +64,7 @@ from policydiff.stages.targets import Mode, Target, TimeFrame
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.target_codes import Basis
 from tests.compare.highlights import HIGHLIGHTS
+from tests.compare.sentences import HUZHOU, compared
 from tests.documents.files import PLAN, paragraph, write_docx
 from tests.documents.forms import form_of_adobe
 from tests.factories import JIAXING, document, notice_saying, plan, target
@@ -217,6 +220,15 @@ def step(
     return lambda _: [explain_change(amount(**base), amount(**other), low=low, one_place=one_place)]
 
 
+def divided(_: Path) -> Iterable[Notice]:
+    found = compared("新增停车位9000个。", "新增停车位6000个。", places=(JIAXING, HUZHOU))
+    rows = [
+        Denominator(place=place.code, year=2023, variable="人口", value=Decimal(5), source="年鉴")
+        for place in (JIAXING, HUZHOU)
+    ]
+    return [change.why for change in with_per_head(found, rows).target_changes]
+
+
 def apart(
     reason: Reason,
     left: Mapping[str, object],
@@ -266,6 +278,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.NUL_CHARACTERS: read(TEXT_OF_PLAN + "\0\0"),
     N.DIRECTION_MARKS: read(TEXT_OF_PLAN + "\u202e"),
     N.ENDING_UNKNOWN: read(TEXT_OF_PLAN, "plan.xyz"),
+    N.ENDING_OF_ANOTHER: read(f"<html><body><p>{TEXT_OF_PLAN}</p></body></html>", "plan.docx"),
     N.ENDING_MISSING: read(TEXT_OF_PLAN, "plan"),
     N.TEXT_HIDDEN: read(
         "<html><body><div style='display:none'>"
@@ -337,6 +350,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.ANNEX_YEARS: annexed("附件：2021年至2022年任务清单"),
     N.ANNEX_WITHOUT_SOURCE: lambda _: find_annex_limits(4, without_source=3),
     N.TARGET_STEP: step({}, {}),
+    N.PER_HEAD: divided,
     N.TARGETS_BESIDE: step({}, {}, one_place=False),
     N.DEADLINES_BESIDE: step({"deadline": "2025"}, {"deadline": "2027"}, one_place=False),
     N.TARGETS_APART: apart(Reason.NO_VALUE, {}, {}),

@@ -215,6 +215,34 @@ HEADS = [
         id="an-item-of-two-parts",
     ),
     pytest.param(
+        "园区实际利用外资、外贸进出口额,占全市比重分别达70%、80%",
+        ["实际利用外资占全市比重 =70% level", "外贸进出口额占全市比重 =80% level"],
+        id="shares-of-the-segment-before",
+    ),
+    pytest.param(
+        "实施35个治理项目,确保汛期前完成21个",
+        ["治理项目 =35个 level", "治理项目 =21个 level"],
+        id="season-before-the-verb",
+    ),
+    pytest.param(
+        "国内游客人次、出游总花费均保持两位数增长",
+        ["国内游客人次 ≥10% growth", "出游总花费 ≥10% growth"],
+        id="growth-behind-the-value-of-each",
+    ),
+    pytest.param(
+        "示范企业运营成本降低20%,生产效率提高20%",
+        ["示范企业运营成本 =20% cut", "示范企业生产效率 =20% growth"],
+        id="holder-of-costs",
+    ),
+    pytest.param(
+        "培育黄金珠宝、电子信息产业规上工业企业5家、8家",
+        [
+            "黄金珠宝产业规模以上工业企业 =5家 level",
+            "电子信息产业规模以上工业企业 =8家 level",
+        ],
+        id="industries-of-enterprises",
+    ),
+    pytest.param(
         "改造300个和400个老旧小区",
         ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
         id="noun-behind-the-last",
@@ -291,6 +319,11 @@ YEARS = [
         "到2025年和2030年,理念素养水平、技能素养水平分别提高到30%、20%和45%、30%",
         [("30", 2019, 2025), ("20", 2019, 2025), ("45", 2019, 2030), ("30", 2019, 2030)],
         id="names-that-begin-again",
+    ),
+    pytest.param(
+        "第一阶段到2025年,系统形成标准体系。制修订标准100项以上",
+        [("100", 2019, 2025)],
+        id="lead-of-a-stage",
     ),
     pytest.param(
         "到2025年和2030年,入学率和升学率分别达到99%和98%",

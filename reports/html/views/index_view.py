@@ -17,7 +17,7 @@ from policydiff.stages.reports.html.views.document_view import Identity, identit
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
-from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
+from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name, summarise
 from policydiff.stages.reports.shared.target_view import (
     ORDER,
     SYMBOLS,
@@ -212,7 +212,7 @@ def _pair(
     href = site.pair(pair.base, pair.other)
     return PairRow(
         href=href,
-        title=f"{names[pair.base]} → {names[pair.other]}",
+        title=pair_name(names[pair.base], names[pair.other], pair.kind),
         kind_label=ui(f"kind.{pair.kind.value}"),
         sentence=ui(
             "index.pair",
@@ -258,7 +258,7 @@ def _moves(
             row = target_row(change, base, other, kind=pair.kind, ui=ui, site=site)
             if row is not None:
                 yield MoveRow(
-                    pair=f"{names[pair.base]} → {names[pair.other]}",
+                    pair=pair_name(names[pair.base], names[pair.other], pair.kind),
                     href=site.pair(pair.base, pair.other),
                     row=row,
                     spots=f"{row.base.spot} {row.other.spot}",

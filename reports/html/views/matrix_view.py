@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.page_addresses import Site
-from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.target_view import MOVES, SYMBOLS
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.targets import Plan
@@ -93,10 +93,11 @@ def _cell(
 ) -> MatrixCell:
     moves = tuple((SYMBOLS[v], pair.number(v)) for v in MOVES if pair.number(v))
     said = "".join(f" {symbol}{number}" for symbol, number in moves)
+    named = pair_name(names[pair.base], names[pair.other], pair.kind)
     return MatrixCell(
         href=site.pair(pair.base, pair.other),
         number=pair.same,
         shade=-(-_SHADES * pair.same // max(largest, 1)),
         moves=moves,
-        label=f"{names[pair.base]} → {names[pair.other]}: {ui('relation.same')} {pair.same}{said}",
+        label=f"{named}: {ui('relation.same')} {pair.same}{said}",
     )
