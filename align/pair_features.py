@@ -117,7 +117,7 @@ def find_ground(
         right=right,
         usual=spreads,
         fused=fused,
-        rivals=np.partition(fused, -2, axis=0)[-2:] if len(base) > 1 else fused[:0],
+        rivals=np.partition(fused, -2, axis=0)[-2:].copy() if len(base) > 1 else fused[:0],
         under=np.asarray(_headings(left) @ fused),
         bodies=_bodies(left.functions, right.functions),
         indicators=shared_values(
