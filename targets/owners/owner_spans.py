@@ -105,7 +105,8 @@ def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
     zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
     lead = rf"(?:(?!{whole})(?:{promoting}|{lead_words().pattern}))*+"
     owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign(home)))
-    return re.compile(rf"(?:[,;:。!?、(\n|]|^)(?!$)(?=(?P<lead>{lead})(?:{owner}))")
+    mark = r"(?:[,;:。!?、(\n|]|^)(?!$|[,;:。!?、|]{3})"  # of many marks in a row the last two
+    return re.compile(rf"{mark}(?=(?P<lead>{lead})(?:{owner}))")
 
 
 def _unnamed_source(key: str) -> str:
