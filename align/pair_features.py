@@ -13,18 +13,18 @@ from scipy.sparse import csr_matrix
 
 from policydiff.stages.align.clause_view import GENERAL, PLAIN, SAFEGUARDS, ClauseView, Role
 from policydiff.stages.align.side_tables import SideTables, tables_of
-from policydiff.stages.align.similarity import Similarities, share_indicator
+from policydiff.stages.align.similarity import Similarities
 from policydiff.stages.align.term_tables import (
     Grid,
-    Positions,
     TermTable,
     lengths_of,
-    product,
     rarity_of,
     share_of,
+    shared_values,
 )
 from policydiff.stages.align.verbatim_overlap import Copying
 from policydiff.stages.align.word_statistics import load_background
+from policydiff.stages.support.value_types import value_type
 
 STANDINGS = (
     "words",
@@ -61,6 +61,22 @@ class Features:
     identical: NDArray[np.bool_]  # base × other: the same text but for white space, punctuation
 
 
+@value_type
+class Ground:
+    """What the features of some rows need of all."""
+
+    similarities: Similarities
+    copying: Copying
+    left: SideTables
+    right: SideTables
+    usual: Mapping[str, _Spread]
+    fused: Grid  # the mean of all standings
+    rivals: Grid  # the two best of each column
+    under: Grid  # for each heading of base: the sum of its rows
+    bodies: csr_matrix
+    indicators: csr_matrix
+
+
 def find_features(
     base: Sequence[ClauseView],
     other: Sequence[ClauseView],
@@ -73,32 +89,66 @@ def find_features(
     A *standing* says how far a similarity lies above what is usual for its row and its column,
     in standard deviations, the mean of both: 长三角 in every clause makes all alike, not one.
     """
-    fused, told = np.zeros(similarities.words.shape), dict[str, Grid]()
-    for name in STANDINGS:
-        standing = _standing(getattr(similarities, name), usual[name])
-        fused += standing
-        if name in TOLD:
-            told[f"{name}_standing"] = standing
+    ground = find_ground(base, other, similarities, copying, usual)
+    grids = features_of(ground, slice(0, len(base)))
+    return Features(grids=grids, identical=find_identical(base, other))
+
+
+def find_ground(
+    base: Sequence[ClauseView],
+    other: Sequence[ClauseView],
+    similarities: Similarities,
+    copying: Copying,
+    usual: Mapping[str, Usual],
+) -> Ground:
+    """What is worked out of all pairs before the features of any; arguments as above."""
+    grids = {name: getattr(similarities, name) for name in STANDINGS}
+    spreads = {name: _spread(grid, usual[name]) for name, grid in grids.items()}
+    fused, every = np.zeros(similarities.words.shape), slice(0, len(base))
+    for name, grid in grids.items():
+        fused += _standing(grid, spreads[name], every)
     fused /= len(STANDINGS)
-    peers = float(not copying.annex)
     background = load_background()
     left, right = tables_of(base, background), tables_of(other, background)
-    found: dict[str, Grid] = {
-        **told,
-        "topics": similarities.topics,
-        "alternatives": _everywhere(fused, _alternatives(len(base), len(other))),
+    return Ground(
+        similarities=similarities,
+        copying=copying,
+        left=left,
+        right=right,
+        usual=spreads,
+        fused=fused,
+        rivals=np.partition(fused, -2, axis=0)[-2:].copy() if len(base) > 1 else fused[:0],
+        under=np.asarray(_headings(left) @ fused),
+        bodies=_bodies(left.functions, right.functions),
+        indicators=shared_values(
+            left.indicators, right.indicators, share_of(left.indicators, right.indicators)
+        ),
+    )
+
+
+def features_of(ground: Ground, rows: slice) -> dict[str, Grid]:
+    """The features of some rows, by name; some of very many rows keep memory bounded."""
+    left, right, similarities = ground.left, ground.right, ground.similarities
+    fused, copying = ground.fused[rows], ground.copying
+    peers = float(not copying.annex)
+    return {
+        **{
+            f"{name}_standing": _standing(getattr(similarities, name), ground.usual[name], rows)
+            for name in TOLD
+        },
+        "topics": similarities.topics[rows],
+        "alternatives": _everywhere(fused, _alternatives(*ground.fused.shape)),
         # An item is told by one clause and named by others of any role, which rival rightly.
-        "margin": _margin(fused, left, right) * peers,
-        "siblings": _siblings(fused, left, right) * peers,
-        **{name: grid * peers for name, grid in _roles(left, right).items()},
-        "bodies": _bodies(left.functions, right.functions) * peers,
-        "indicator": share_indicator(base, other).astype(float),
-        "boilerplate": np.maximum.outer(left.boilerplate, right.boilerplate),
+        "margin": _margin(ground, rows) * peers,
+        "siblings": _siblings(ground, rows) * peers,
+        **{name: grid * peers for name, grid in _roles(left, right, rows).items()},
+        "bodies": ground.bodies[rows].toarray() * peers,
+        "indicator": (ground.indicators[rows].toarray() > 0).astype(float),
+        "boilerplate": np.maximum.outer(left.boilerplate[rows], right.boilerplate),
         "annex": _everywhere(fused, float(copying.annex)),
-        "annex_verbatim": copying.verbatim,
-        "annex_named": np.minimum(copying.named, NAMED_LIMIT),
+        "annex_verbatim": copying.verbatim[rows],
+        "annex_named": np.minimum(copying.named[rows], NAMED_LIMIT),
     }
-    return Features(grids=found, identical=find_identical(base, other))
 
 
 def _everywhere(grid: Grid, value: float) -> Grid:
@@ -113,17 +163,31 @@ def find_identical(base: Sequence[ClauseView], other: Sequence[ClauseView]) -> N
     return np.asarray(np.equal.outer(np.array(left), np.array(right)))
 
 
-def _standing(grid: Grid, usual: Usual) -> Grid:
-    standing = (_against(grid, usual, axis=1) + _against(grid, usual, axis=0)) / 2
-    return np.clip(standing, -STANDING_LIMIT, STANDING_LIMIT)
+@value_type
+class _Spread:
+    """Mean and standard deviation of a similarity in each row and in each column."""
+
+    rows: tuple[Grid, Grid]
+    columns: tuple[Grid, Grid]
 
 
-def _against(grid: Grid, usual: Usual, *, axis: int) -> Grid:
+def _spread(grid: Grid, usual: Usual) -> _Spread:
+    return _Spread(rows=_along(grid, usual, axis=1), columns=_along(grid, usual, axis=0))
+
+
+def _along(grid: Grid, usual: Usual, *, axis: int) -> tuple[Grid, Grid]:
     total = grid.shape[axis] + PSEUDO_CLAUSES
     mean = (grid.sum(axis=axis, keepdims=True) + PSEUDO_CLAUSES * usual.mean) / total
     spread = ((grid - mean) ** 2).sum(axis=axis, keepdims=True)
     variance = (spread + PSEUDO_CLAUSES * usual.deviation**2) / total
-    return np.asarray((grid - mean) / np.sqrt(variance))
+    return mean, np.sqrt(variance)
+
+
+def _standing(grid: Grid, spread: _Spread, rows: slice) -> Grid:
+    some = grid[rows]
+    along = (some - spread.rows[0][rows]) / spread.rows[1][rows]
+    across = (some - spread.columns[0]) / spread.columns[1]
+    return np.clip((along + across) / 2, -STANDING_LIMIT, STANDING_LIMIT)
 
 
 def _alternatives(base: int, other: int) -> float:
@@ -132,44 +196,51 @@ def _alternatives(base: int, other: int) -> float:
     return sum(-log(min(max(size, least), most)) for size in (base, other)) / 2
 
 
-def _margin(fused: Grid, left: SideTables, right: SideTables) -> Grid:
+def _margin(ground: Ground, rows: slice) -> Grid:
     """Lead over the best rival in row and column, the mean of both; negative behind it.
 
     The rivals of the shorter clause weigh more: it tells one thing, the longer one several.
     """
+    fused = ground.fused[rows]
     if not fused.size:
         return fused
-    mine, theirs = (np.sqrt(side.lengths + SHORT_WORDS) for side in (left, right))
-    row = theirs[None, :] / (mine[:, None] + theirs[None, :])
-    return np.asarray(row * _lead(fused) + (1 - row) * _lead(fused.T).T)
+    mine = np.sqrt(ground.left.lengths[rows, None] + SHORT_WORDS)
+    theirs = np.sqrt(ground.right.lengths + SHORT_WORDS)
+    share = theirs / (mine + theirs)
+    best = np.partition(fused, -2, axis=1)[:, -2:].T if fused.shape[1] > 1 else fused.T[:0]
+    ahead = _lead(fused.T, best).T, _lead(fused, ground.rivals)
+    return np.asarray(share * ahead[0] + (1 - share) * ahead[1])
 
 
-def _siblings(fused: Grid, left: SideTables, right: SideTables) -> Grid:
-    """How the other clauses under the same heading stand to the same clause over there."""
-    rows = _under_heading(fused, left.headings)
-    return np.maximum(rows, _under_heading(fused.T, right.headings).T)
-
-
-def _under_heading(fused: Grid, headings: Positions) -> Grid:
-    """For each clause the sum of the others under its heading, over one more than these are."""
-    size = np.bincount(headings)
-    places = np.arange(len(headings))
-    under = csr_matrix((np.ones(len(headings)), (headings, places)))
-    summed = np.asarray(under @ fused)
-    return np.asarray((summed[headings] - fused) / size[headings, None])
-
-
-def _lead(fused: Grid) -> Grid:
-    if fused.shape[1] < 2:
+def _lead(fused: Grid, best: Grid) -> Grid:
+    """How far each cell is ahead of the best other one of its column, of which two are given."""
+    if not len(best):
         return np.zeros_like(fused)
-    best = np.sort(fused, axis=1)[:, -2:]
-    rival = np.where(fused >= best[:, 1:], best[:, :1], best[:, 1:])
-    return np.clip(fused - rival, -MARGIN_LIMIT, MARGIN_LIMIT)
+    rival = np.where(fused >= best[1], best[0], best[1])
+    return np.asarray(np.clip(fused - rival, -MARGIN_LIMIT, MARGIN_LIMIT))
 
 
-def _roles(left: SideTables, right: SideTables) -> dict[str, Grid]:
-    cells = _relations()[np.ix_(left.roles, right.roles)]
-    first = np.outer(left.first, right.first).astype(bool)
+def _siblings(ground: Ground, rows: slice) -> Grid:
+    """How the other clauses under the same heading stand to the same clause over there.
+
+    The sum of the others, over one more than these are.
+    """
+    fused, mine, theirs = ground.fused[rows], ground.left.headings, ground.right.headings
+    here = ground.under[mine[rows]] - fused
+    there = np.asarray(_headings(ground.right) @ fused.T).T[:, theirs] - fused
+    sizes = np.bincount(mine)[mine[rows], None], np.bincount(theirs)[theirs]
+    return np.asarray(np.maximum(here / sizes[0], there / sizes[1]))
+
+
+def _headings(side: SideTables) -> csr_matrix:
+    """A row for each heading, with ones where its clauses stand."""
+    places = np.arange(len(side.headings))
+    return csr_matrix((np.ones(len(places)), (side.headings, places)))
+
+
+def _roles(left: SideTables, right: SideTables, rows: slice) -> dict[str, Grid]:
+    cells = _relations()[np.ix_(left.roles[rows], right.roles)]
+    first = np.outer(left.first[rows], right.first).astype(bool)
     same, *others = _TELLING
     return {
         f"role_{same}": ((cells == 1) & first).astype(float),
@@ -196,11 +267,13 @@ def _relation(left: Role, right: Role) -> str:
     return "clash"
 
 
-def _bodies(left: TermTable, right: TermTable) -> Grid:
+def _bodies(left: TermTable, right: TermTable) -> csr_matrix:
     """Cosine of the functions of the bodies that must act, common ones weighing less."""
     shared = share_of(left, right)
     mine, theirs = (
         rarity_of(spread, left.texts + right.texts) for spread in shared.spreads(left, right)
     )
-    sizes = np.outer(lengths_of(left, mine), lengths_of(right, theirs))
-    return np.asarray(product(left, right, shared, mine**2) / sizes.clip(1e-9))
+    lengths = [lengths_of(left, mine).clip(1e-9), lengths_of(right, theirs).clip(1e-9)]
+    found = shared_values(left, right, shared, mine**2).tocoo()
+    values = found.data / lengths[0][found.row] / lengths[1][found.col]
+    return csr_matrix((values, (found.row, found.col)), shape=found.shape)

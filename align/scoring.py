@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 
 from policydiff.stages.align.alignment import ScorePart
 from policydiff.stages.align.clause_view import ClauseView
-from policydiff.stages.align.pair_features import Features, Usual, find_features
+from policydiff.stages.align.pair_features import (
+    Features,
+    Usual,
+    features_of,
+    find_ground,
+    find_identical,
+)
 from policydiff.stages.align.similarity import Similarities
 from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.verbatim_overlap import find_copying
@@ -34,6 +40,7 @@ PARTS = (
 PART_NAMES = ("prior", *(name for name, _ in PARTS), "identical")
 NAMES = tuple(name for _, names in PARTS for name in names)
 CERTAIN = 6.9068  # log-odds of 0.999: clauses with the same text, and what a person decided
+_CELLS = 2**20  # pairs scored at a time: some 100 MB
 _DECIMALS = 4  # of a part; the sum of the rounded parts is the logit, so they agree exactly
 
 
@@ -78,25 +85,45 @@ def score_views(
     """Score every pair by its features and the weights shipped with the program."""
     weights = load_weights()
     copying = find_copying(base, other)
-    return score_pairs(find_features(base, other, similarities, copying, weights.usual), weights)
+    ground = find_ground(base, other, similarities, copying, weights.usual)
+    identical = find_identical(base, other)
+    found = _empty(identical.shape)
+    step = max(1, _CELLS // max(1, len(other)))
+    for start in range(0, len(base), step):
+        rows = slice(start, start + step)
+        some = _scored(features_of(ground, rows), identical[rows], weights)
+        found.probability[rows], found.related[rows] = some.probability, some.related
+        for whole, part in zip(found.parts, some.parts, strict=True):
+            whole[rows] = part
+    return found
+
+
+def _empty(shape: tuple[int, ...]) -> Scores:
+    """Scores to be filled some rows at a time, so that memory stays bounded."""
+    parts = tuple(np.empty(shape, dtype=np.int32) for _ in PART_NAMES)
+    return Scores(probability=np.empty(shape), related=np.empty(shape), parts=parts)
 
 
 def score_pairs(features: Features, weights: Weights) -> Scores:
     """Score every pair; a probability in (0, 1)."""
-    prior = np.round(np.full(features.identical.shape, weights.prior), _DECIMALS)
+    return _scored(features.grids, features.identical, weights)
+
+
+def _scored(grids: Mapping[str, Grid], identical: NDArray[np.bool_], weights: Weights) -> Scores:
+    prior = np.round(np.full(identical.shape, weights.prior), _DECIMALS)
     related = np.full(prior.shape, weights.related_prior)
     parts, logit = [_stored(prior)], prior
     for _, names in PARTS:
         part = np.zeros(prior.shape)
         for name in names:
             at = weights.names.index(name)
-            standard = (features.grids[name] - weights.centre[at]) / weights.scale[at]
+            standard = (grids[name] - weights.centre[at]) / weights.scale[at]
             part += standard * weights.values[at]
             related += standard * weights.related_values[at]
         part = np.round(part, _DECIMALS)
         parts.append(_stored(part))
         logit = logit + part
-    missing = np.round(np.clip(CERTAIN - logit, 0, None) * features.identical, _DECIMALS)
+    missing = np.round(np.clip(CERTAIN - logit, 0, None) * identical, _DECIMALS)
     parts.append(_stored(missing))
     return Scores(
         probability=probability_of(logit + missing),

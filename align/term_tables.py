@@ -111,7 +111,9 @@ def rarity_of(spread: Grid, texts: int) -> Grid:
     return np.asarray(np.log((texts + 1) / (spread + 0.5)))
 
 
-def product(base: TermTable, other: TermTable, shared: Shared, weight: Grid | None = None) -> Grid:
+def shared_values(
+    base: TermTable, other: TermTable, shared: Shared, weight: Grid | None = None
+) -> csr_matrix:
     """For each pair of texts the sum over their terms of value times value times weight.
 
     Args:
@@ -126,7 +128,12 @@ def product(base: TermTable, other: TermTable, shared: Shared, weight: Grid | No
     starts = np.searchsorted(base.rows[here], np.arange(base.texts + 1))
     shape = base.texts, len(other.terms)
     mine = csr_matrix((values, shared.places[columns], starts), shape=shape)
-    return np.asarray((mine @ other.turned).toarray())
+    return csr_matrix(mine @ other.turned)
+
+
+def product(base: TermTable, other: TermTable, shared: Shared, weight: Grid | None = None) -> Grid:
+    """What `shared_values` gives, as a grid."""
+    return np.asarray(shared_values(base, other, shared, weight).toarray())
 
 
 def lengths_of(table: TermTable, weight: Grid) -> Grid:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import fsum
 
 from policydiff.stages.align.alignment import Change
@@ -72,7 +73,7 @@ def _covered(shared: float, total: float) -> float:
 
 def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
     """The rarity of these words in all; the sum is exact, so that their order tells nothing."""
-    return fsum([rarity.get(word, 0.0) for word in words])
+    return fsum(map(rarity.get, words, repeat(0.0)))
 
 
 def _words(views: Iterable[ClauseView]) -> frozenset[str]:

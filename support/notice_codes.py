@@ -19,6 +19,7 @@ class NoticeCode(StrEnum):
     NUL_CHARACTERS = "nul-characters"
     DIRECTION_MARKS = "direction-marks"
     ENDING_UNKNOWN = "ending-unknown"
+    ENDING_OF_ANOTHER = "ending-of-another"
     ENDING_MISSING = "ending-missing"
     TEXT_HIDDEN = "text-hidden"
     TEXT_STRUCK = "text-struck"

@@ -180,10 +180,17 @@ def _bare_numbers(plain: str) -> Iterator[Token]:
 
 def _areas(plain: str) -> Iterator[Token]:
     for match in _WORDS["level"].finditer(plain):
-        yield Token(match.start(), match.end(), Kind.EXTENT, match[0], text="level")
+        yield Token(match.start(), match.end(), Kind.EXTENT, _level(match[0]), text="level")
     for name in ("whole", "partial", "area"):
         for match in _WORDS[name].finditer(plain):
             yield Token(match.start(), match.end(), Kind.EXTENT, match[0], text=name)
+
+
+def _level(written: str) -> str:
+    """One key for 规模以上 and 规上, 县级及以上 and 县级以上."""
+    if written.startswith(words_of("clause_changes", "scale")):
+        return written[0] + written[-1]
+    return written.replace("及", "")
 
 
 def _binding(plain: str) -> Iterator[Token]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.align.body_names import plain_name, same_function
 from policydiff.stages.align.clause_view import own_places
-from policydiff.stages.align.link_changes import LinkChange
+from policydiff.stages.align.link_changes import ChangeType, LinkChange
 from policydiff.stages.compare.changes.blocks import find_parts
 from policydiff.stages.compare.changes.duties import Elsewhere, find_duties
-from policydiff.stages.compare.changes.found_change import Found
+from policydiff.stages.compare.changes.found_change import Found, plain
 from policydiff.stages.compare.changes.sentences import (
     Sentence,
     pair_sentences,
@@ -50,8 +51,8 @@ def type_links(
 ) -> TypedLinks:
     """The changes inside each `same` link.
 
-    A link is `reworded` only where no change is found. Duties added or removed are told in one
-    place: what one of two places says more is no change.
+    A link is `reworded` only where no change is found. Between places only what both sides say is
+    told: what one of them says more is no change.
 
     Args:
         base: The plan of the base clauses.
@@ -160,4 +161,18 @@ def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere | None) -> It
         if elsewhere is not None:
             yield from find_duties(group, parts, elsewhere, texts)
         if parts is not None:
-            yield from type_parts(group, parts)
+            found = type_parts(group, parts)
+            yield from found if elsewhere is not None else filter(_is_between_places, found)
+
+
+def _is_between_places(found: Found) -> bool:
+    """Whether a change can be told between two places: both say something, and not the same body.
+
+    What one of two places says more is no change, and each has offices of its own.
+    """
+    if not (found.base and found.other):
+        return False
+    if found.type is not ChangeType.ACTOR:
+        return True
+    mine, theirs = plain(found.base), plain(found.other)
+    return plain_name(mine) != plain_name(theirs) and not same_function(mine, theirs)

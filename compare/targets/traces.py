@@ -181,7 +181,7 @@ def _names_it(said: str, target: Target) -> bool:
 def _is_quoted(said: str, target: Target) -> bool:
     """Whether the name stands inside a longer name in quotes: “重大产业项目质效年”."""
     quoted = re.findall(r"“([^“”]{1,40})”", said)
-    name = plain_name(target.indicator_text)
+    name = core_name(target.indicator_text)
     return any(name in (plain := plain_name(one)) and plain != name for one in quoted)
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from policydiff.stages.align import Decision
+from policydiff.stages.align.clause_view import SIDES
 from policydiff.stages.align.decisions import NO_RULINGS, Rulings
 from policydiff.stages.corpus.engine.job_engine import run_tasks
 from policydiff.stages.corpus.engine.optional_imports import need
@@ -36,6 +37,7 @@ from policydiff.stages.documents import FaultError
 from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import faults_of
 from policydiff.stages.support.progress import ProgressCallback, silent
+from policydiff.stages.targets import Plan
 
 TILE_PAIRS = 24  # of documents: some seconds of work
 PARTNERS = 20
@@ -233,10 +235,9 @@ def _run(tasks: Sequence[_Task], *, engine: Engine, tell: ProgressCallback) -> i
 
 def _align_tile(task: _Task) -> int:
     """Align the pairs of a tile and write what is found; runs in a worker."""
-    store = _opened(task.store, task.state)
     links, pairs, failed = list[StoreRow](), list[StoreRow](), list[tuple[str, ...]]()
     for pair in task.pairs:
-        base, other = store.plan(pair.base), store.plan(pair.other)
+        base, other = (_plan(task.store, task.state, name) for name in (pair.base, pair.other))
         decisions = task.decided.get((pair.base, pair.other), ())
         try:
             with faults_of(f"{pair.base} × {pair.other}", doing="aligning"):
@@ -262,6 +263,12 @@ def _align_tile(task: _Task) -> int:
 def _opened(folder: Path, state: str) -> Store:
     """The store of this state; a worker opens it once."""
     return open_store(folder)
+
+
+@lru_cache(maxsize=SIDES)
+def _plan(folder: Path, state: str, document: str) -> Plan:
+    """A document of this store: the same value each time, of which aligning keeps its tables."""
+    return _opened(folder, state).plan(document)
 
 
 def _told(store: Store, chosen: Selection, *, anew: int, again: int, rulings: Rulings) -> Linked:

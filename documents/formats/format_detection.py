@@ -202,7 +202,9 @@ def _doubts(decoded: Decoded, suffix: str) -> tuple[Notice, ...]:
     if not suffix:
         found.append(Notice.of(NoticeCode.ENDING_MISSING))
     elif suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES:
-        found.append(Notice.of(NoticeCode.ENDING_UNKNOWN, ending=suffix))
+        page = _HTML_START.match(decoded.text.lstrip("\ufeff")) is not None
+        code = NoticeCode.ENDING_OF_ANOTHER if page else NoticeCode.ENDING_UNKNOWN
+        found.append(Notice.of(code, ending=suffix))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _PAGE_NUMBER = re.compile(
-    r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
+    r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|[—–―]\s\d{1,4}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
 )
 _FRAME = Expressions("document_frame")
 

@@ -34,6 +34,9 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if _WORDS["base_behind"].match(text, quantity.end):
         return True
+    behind = text[quantity.end : quantity.end + _NEAR]
+    if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
+        return True
     if quantity.unit.kind is UnitKind.COUNT:
         told = _WORDS["referring_before"].search(before)
         told = told or _WORDS["among_behind"].match(text, quantity.end)

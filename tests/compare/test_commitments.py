@@ -55,6 +55,28 @@ CHANGES = [
         [("stage", "stronger", "探索", "推进")],
         id="explore-advance",
     ),
+    pytest.param(
+        "试点推行告知承诺制改革。",
+        "全面推行告知承诺制改革。",
+        [("extent", "stronger", "试点", "全面")],
+        id="extent",
+    ),
+    pytest.param(
+        "全面推行排水许可承诺制度。",
+        "全力推行排水许可承诺制度。",
+        [],
+        id="extent-is-no-effort",
+    ),
+    pytest.param(
+        "深化跨区域养老服务协作机制。",
+        "探索跨区域养老服务协作机制。",
+        [("stage", "weaker", "深化", "探索")],
+        id="deepen-explore",
+    ),
+    pytest.param("启动嘉兴跨海大桥。", "建成嘉兴跨海大桥接线。", [], id="no-approach-road"),
+    pytest.param(
+        "启动东河卫生健康职业学院。", "建成西山卫生健康职业学院。", [], id="another-college"
+    ),
     pytest.param("支持产业转型升级。", "主导产业转型升级。", [], id="lead-industry-is-no-role"),
     pytest.param(
         "启动城市展览馆、青少年活动中心建设。",
@@ -85,6 +107,21 @@ def test_swapping_sides_turns_stronger_into_weaker(base, other, expected):
     assert [(c.ladder, SWAPPED[c.direction]) for c in there] == [
         (c.ladder, c.direction) for c in back
     ]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "words"),
+    [
+        pytest.param("加快沪苏湖高铁建设前期。", "沪苏湖高铁建成通车。", True, id="one-railway"),
+        pytest.param(
+            "启动卫生健康职业学院新校区。", "建成卫生健康职业学院校区。", False, id="alike"
+        ),
+    ],
+)
+def test_between_places_only_one_and_the_same_thing_changes(base, other, words):
+    left, right = document([base]), document([other])
+    pairs = list(product(left.clauses, right.clauses))
+    assert bool(find_commitments(left, right, pairs=pairs, one_place=False)) is words
 
 
 def test_a_clause_against_itself_has_no_change():

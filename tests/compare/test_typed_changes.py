@@ -467,3 +467,20 @@ def test_a_change_of_a_task(
 )
 def test_what_is_no_change(base: str, other: str) -> None:
     assert inside(compared(base, other)) == []
+
+
+def test_between_places_what_one_says_more_is_no_change() -> None:
+    form = "{place}2024年工作要点\n\n一、重点任务\n\n1.{text}\n\n2.新建学校12所。\n"
+    texts = {
+        "南湖区": "规模以上工业增加值增长6%，由区财政局牵头，加强河道整治和管网修复。",
+        "吴兴区": "规上工业增加值增长7%，由市财政局牵头，加强河道整治。新建水务平台。",
+    }
+    plans = [
+        find_targets(
+            read_document(Path(f"{place}.txt"), data=form.format(place=place, text=text).encode())
+        )
+        for place, text in texts.items()
+    ]
+    told = [one[:3] for one in inside(compare_plans(*plans))]
+    assert ("number", "6%", "7%") in told
+    assert {one[0] for one in told} <= {"number"}

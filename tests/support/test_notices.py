@@ -278,6 +278,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.NUL_CHARACTERS: read(TEXT_OF_PLAN + "\0\0"),
     N.DIRECTION_MARKS: read(TEXT_OF_PLAN + "\u202e"),
     N.ENDING_UNKNOWN: read(TEXT_OF_PLAN, "plan.xyz"),
+    N.ENDING_OF_ANOTHER: read(f"<html><body><p>{TEXT_OF_PLAN}</p></body></html>", "plan.docx"),
     N.ENDING_MISSING: read(TEXT_OF_PLAN, "plan"),
     N.TEXT_HIDDEN: read(
         "<html><body><div style='display:none'>"

@@ -152,6 +152,8 @@ STATE = [
     pytest.param("支持29个扩权赋能县（市）率先高质量发展。", id="chosen-counties"),
     pytest.param("持续推进已批建的3家省实验室。", id="approved-before"),
     pytest.param("开展好5个国家新型城镇化试点。", id="trials-kept-up"),
+    pytest.param("发挥10亿元专项资金作用。", id="what-it-does"),
+    pytest.param("有机串联531处国保单位和976个景区景点。", id="those-that-are-joined"),
     pytest.param("超过五年计划。", id="years-of-a-plan"),
 ]
 

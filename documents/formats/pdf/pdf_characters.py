@@ -61,7 +61,7 @@ def count_quarters(textpage: pypdfium2.PdfTextPage) -> int:
 
 def read_lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[Char]]:
     """The lines that PDFium finds, with the places of their characters."""
-    chars, rect = list[Char](), pdfium.FS_RECTF()
+    chars, rect, marked = list[Char](), pdfium.FS_RECTF(), _holds_slanted(textpage)
     for index in range(textpage.count_chars()):
         text = _text(textpage, index)
         if text in "\r\n":
@@ -71,9 +71,15 @@ def read_lines(textpage: pypdfium2.PdfTextPage, turn: Turn) -> Iterator[list[Cha
         pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, rect)
         box = turn.upright(Box(rect.left, rect.bottom, rect.right, rect.top))
         made = text == " " and pdfium.FPDFText_IsGenerated(textpage.raw, index) == 1
-        known, slanted = _is_known(textpage, index, text), _is_slanted(textpage, index)
+        known = _is_known(textpage, index, text)
+        slanted = marked and _is_slanted(textpage, index)
         chars.append(Char(text, box, known=known, made=made, slanted=slanted))
     yield with_gaps_between(chars)
+
+
+def _holds_slanted(textpage: pypdfium2.PdfTextPage) -> bool:
+    """Whether a page holds slanted text of four characters or more."""
+    return any(_is_slanted(textpage, index) for index in range(0, textpage.count_chars(), 4))
 
 
 def _is_slanted(textpage: pypdfium2.PdfTextPage, index: int) -> bool:

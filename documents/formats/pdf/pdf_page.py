@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 import pypdfium2
 
@@ -96,10 +96,11 @@ def read_page(
     ruled = tuple[PageTable, ...]()
     if not found_rows.down:
         ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
-    found = find_unruled_tables(_outside_of(ruled, lines), before=before)
+    pieces = [list(_pieces(chars, index)) for index, chars in enumerate(lines)]
+    runs = _outside_of(ruled, lines) if before or _parted(pieces) else []
+    found = find_unruled_tables(runs, before=before)
     tables = (*ruled, *found.tables)
-    pieces = (piece for index, chars in enumerate(lines) for piece in _pieces(chars, index))
-    layout = order_columns(list(in_tables(tables, pieces)))
+    layout = order_columns(list(in_tables(tables, chain.from_iterable(pieces))))
     return PageText(
         lines=tuple(printed_lines(layout.placed, tables, number)),
         characters=sum(map(len, lines)),
@@ -128,6 +129,17 @@ def in_tables(tables: Sequence[PageTable], pieces: Iterable[Piece]) -> Iterator[
         elif inside not in told:
             told.add(inside)
             yield _as_piece(tables[inside], inside, piece.line)
+
+
+def _parted(pieces: Sequence[Sequence[Piece]]) -> bool:
+    """Whether anything stands beside anything else on a page, as cells do."""
+    if any(len(of_line) > 1 for of_line in pieces):
+        return True
+    alone = [of_line[0] for of_line in pieces if of_line]
+    return any(
+        two.bottom < one.middle < two.top and (one.right < two.left or two.right < one.left)
+        for one, two in pairwise(alone)
+    )
 
 
 def _outside_of(tables: Sequence[PageTable], lines: Sequence[Sequence[Char]]) -> list[Run]:

@@ -179,8 +179,8 @@ def _is_below(row: _Row, char: Char) -> bool:
 
     A number in the middle of two lines of the cell beside it stands beside both of them.
     """
-    if char.box.left >= row.right or not char.text.strip():
-        return False
+    if char.box.left > row.chars[-1].box.left or not char.text.strip():
+        return False  # it goes on
     least = (char.box.right - char.box.left) / 4
     return any(
         min(other.box.right, char.box.right) - max(other.box.left, char.box.left) > least
