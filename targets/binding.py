@@ -41,6 +41,7 @@ from policydiff.stages.targets.phrases.lists import share_out
 from policydiff.stages.targets.phrases.name_forms import noun_phrase
 from policydiff.stages.targets.phrases.payers import paid_for
 from policydiff.stages.targets.phrases.share_bounds import share_of
+from policydiff.stages.targets.phrases.topics import earned_by
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
 from policydiff.stages.targets.segments import Sentence
@@ -262,7 +263,7 @@ def _bind_one(
     root = before.root if before is not None else ""
     indicator = carried(indicator, before=before.indicator if before else "", root=root, near=near)
     if near and before is not None:
-        indicator = _of_list(indicator, before, words, apart=beside is None)
+        indicator = _of_list(text, indicator, before, words, apart=beside is None)
     indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
     subject = replace(subject, part=subject.part or among is not None)
@@ -298,7 +299,7 @@ def _bind_one(
     )
 
 
-def _of_list(indicator: str, before: Bound, words: Words, *, apart: bool) -> str:
+def _of_list(text: str, indicator: str, before: Bound, words: Words, *, apart: bool) -> str:
     """The indicator with what the value before it in its list says for both."""
     alike = before.quantity.unit.name == words.quantity.unit.name
     if is_stage(indicator):
@@ -310,7 +311,8 @@ def _of_list(indicator: str, before: Bound, words: Words, *, apart: bool) -> str
         found = headed(indicator, before.indicator, apart=apart and plain)
         if found != indicator:
             return found
-    return held(indicator, before.indicator)
+    name = held(indicator, before.indicator)
+    return name if before.acts else earned_by(text, before, name)
 
 
 def _without_count(name: str, count: str, quantity: Quantity) -> str:

@@ -26,7 +26,7 @@ from policydiff.stages.targets.phrases.asides import (
     find_asides,
     without_asides,
 )
-from policydiff.stages.targets.phrases.modalities import find_modality
+from policydiff.stages.targets.phrases.modalities import find_modality, strives_for_grant
 from policydiff.stages.targets.quantities import Quantity, find_quantities, may_have_quantities
 from policydiff.stages.targets.roles.regulations import Rules
 from policydiff.stages.targets.segments import Sentence
@@ -232,6 +232,7 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
         begins = sentence.segment_start(match.start)
         reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
         holds = match.key in _FIRM and reaches and _opens(view, sentence, match.start)
+        holds = holds and not strives_for_grant(view.folded, match)
         if match.start >= segment or holds:
             last = view.text[match.start : match.end]
     effort = expression("target_nature", "effort").match(last) if last else None

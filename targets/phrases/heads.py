@@ -27,7 +27,7 @@ def headed(name: str, before: str, *, apart: bool) -> str:
     if not name or not before or name == before:
         return name
     found = _of_stage(name, before) or _of_title(name, before) or _of_size(name, before)
-    found = found or _of_place(name, before)
+    found = found or _of_place(name, before) or ("" if apart else _of_model(name, before))
     return found or (_with_verb(name, before) if apart else "") or name
 
 
@@ -115,6 +115,12 @@ def _of_title(name: str, before: str) -> str:
         return first["of"] + first["title"] + name
     same = alike["title"] == first["title"] or _WORDS["level_only"].search(first["of"])
     return first["of"] + name if same else ""
+
+
+def _of_model(name: str, before: str) -> str:
+    """A body of the model that the item before has: “枫桥式”派出所2个、司法所3个."""
+    first = _WORDS["of_model"].search(before)
+    return first["model"] + name if first and _WORDS["body_alone"].search(name) else ""
 
 
 def _of_size(name: str, before: str) -> str:

@@ -44,6 +44,11 @@ def _governs(text: str, match: Match) -> bool:
     return False
 
 
+def strives_for_grant(text: str, match: Match) -> bool:
+    """Whether all that is striven for is a decision of others: 争取尽快获批综保区,."""
+    return match.key == "strive" and _STRIVING["granted_behind"].match(text, match.end) is not None
+
+
 def _acts(text: str, position: int) -> bool:
     """Whether a verb of doing begins at a position, or how it is done."""
     return bool(verbs().match(text, position) or adverbs().match(text, position))

@@ -27,6 +27,10 @@ def noun_phrase(name: str) -> str:
     name = name[: number.start()] if number and number.start() else name
     if "于" in name and (compared := _FORMS["compared_inside"].search(name)):
         name = name[: compared.start()]
+    if "(" in name:
+        name = _FORMS["alike_in_brackets"].sub("", name)
+    if ranked := _FORMS["ranked_inside"].search(name):
+        name = name[: ranked.start()]
     while found := _FORMS["opening"].match(name):
         name = name[found.end() :].lstrip()
     while found := _FORMS["closing"].search(name):

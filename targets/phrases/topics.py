@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policydiff.stages.knowledge.expressions import Expressions
+from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, verbs
 from policydiff.stages.targets.left_context import read_subject
 from policydiff.stages.targets.quantities import Quantity
@@ -48,7 +49,18 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
         topic = _covered(text, sentence, quantity, start)
     elif _WORDS["repeated_deed"].fullmatch(name):
         return name + _object(text, sentence, quantity, name)
+    elif rate := _WORDS["rate_of_deed"].fullmatch(name):
+        topic = _object(text, sentence, quantity, rate["deed"])
     return _joined(topic, name)
+
+
+def earned_by(text: str, holders: Bound, name: str) -> str:
+    """An output with those that have it, where a list counts them first: 企业300家、产值5亿元."""
+    units = words_of("topics", "earning_unit")
+    listed = text.startswith("、", holders.end) and holders.quantity.unit.name in units
+    if not listed or not _WORDS["industry_measure"].fullmatch(name):
+        return name
+    return _joined(holders.indicator, name)
 
 
 def _bare_behind_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> str:

@@ -66,6 +66,36 @@ TOPICS = [
         ["工业投资 =8% growth"],
         id="a-measure-with-its-own-name",
     ),
+    pytest.param(
+        "坚决整改生态环境保护问题，整改完成率99%以上",
+        ["生态环境保护问题整改完成率 ≥99% level"],
+        id="rate-of-the-deed",
+    ),
+    pytest.param(
+        "全面排查化解信访矛盾，化解率达到95%",
+        ["信访矛盾化解率 =95% level"],
+        id="deed-behind-another",
+    ),
+    pytest.param(
+        "及时答复代表建议，答复率100%",
+        ["代表建议答复率 =100% level"],
+        id="answers",
+    ),
+    pytest.param(
+        "依法处置违法建设，处置率达到98%",
+        ["违法建设处置率 =98% level"],
+        id="handling",
+    ),
+    pytest.param(
+        "推进化解历史遗留问题，化解率90%以上",
+        ["历史遗留问题化解率 ≥90% level"],
+        id="settling",
+    ),
+    pytest.param(
+        "提升政务服务能力，办结率达到99%",
+        ["办结率 =99% level"],
+        id="no-deed-before",
+    ),
 ]
 
 
@@ -246,6 +276,46 @@ HEADS = [
         "改造300个和400个老旧小区",
         ["改造老旧小区 =300个 level", "改造老旧小区 =400个 level"],
         id="noun-behind-the-last",
+    ),
+    pytest.param(
+        "建成“枫桥式”派出所2个、司法所3个、人民法庭1个",
+        ["枫桥式派出所 =2个 level", "枫桥式司法所 =3个 level", "枫桥式人民法庭 =1个 level"],
+        id="model-of-the-first",
+    ),
+    pytest.param(
+        "新建成棚改安置房3万套、交付2万套",
+        ["新建成棚改安置房 =30000套 level", "交付棚改安置房 =20000套 level"],
+        id="handed-over",
+    ),
+    pytest.param(
+        "新开工保障房300套、交付200套",
+        ["新开工保障房 =300套 level", "交付保障房 =200套 level"],
+        id="handed-over-of-those-begun",
+    ),
+    pytest.param(
+        "有机农产品达到295个、年产值121亿元以上",
+        ["有机农产品 =295个 level", "有机农产品年产值 ≥12100000000元 level"],
+        id="output-of-those-counted",
+    ),
+    pytest.param(
+        "农民合作社达到500家、营业收入20亿元",
+        ["农民合作社 =500家 level", "农民合作社营业收入 =2000000000元 level"],
+        id="turnover-of-those-counted",
+    ),
+    pytest.param(
+        "民宿达到200家、营收5亿元",
+        ["民宿 =200家 level", "民宿营收 =500000000元 level"],
+        id="turnover-of-inns",
+    ),
+    pytest.param(
+        "个体工商户达到5万户、年销售额30亿元",
+        ["个体工商户 =50000户 level", "个体工商户年销售额 =3000000000元 level"],
+        id="sales-of-those-counted",
+    ),
+    pytest.param(
+        "建成“小巨人”企业5家、高新技术企业10家",
+        ["小巨人企业 =5家 level", "高新技术企业 =10家 level"],
+        id="a-title-is-no-model",
     ),
 ]
 

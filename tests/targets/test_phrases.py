@@ -192,6 +192,56 @@ ASIDES = [
         ["地区生产总值 =6% growth"],
         id="held-against-another-value",
     ),
+    pytest.param(
+        "形成行业技术规范标准（送审稿）不少于3项",
+        ["行业技术规范标准 ≥3项 level"],
+        id="draft",
+    ),
+    pytest.param(
+        "编制国家标准（征求意见稿）5项",
+        ["国家标准 =5项 level"],
+        id="draft-for-comment",
+    ),
+    pytest.param(
+        "编制团体标准（报批稿）10项",
+        ["团体标准 =10项 level"],
+        id="draft-for-approval",
+    ),
+    pytest.param(
+        "制定实施细则（试行）3项",
+        ["实施细则 =3项 level"],
+        id="on-trial",
+    ),
+    pytest.param(
+        "修订地方性法规（草案）2件",
+        ["修订地方性法规 =2件 level"],
+        id="bill",
+    ),
+    pytest.param(
+        "制定行业规范（修订稿）4部",
+        ["行业规范 =4部 level"],
+        id="revised",
+    ),
+    pytest.param(
+        "支持15个服务业高质量发展集聚区（培育区）建设",
+        ["服务业高质量发展集聚区 =15个 level"],
+        id="zone-by-another-word",
+    ),
+    pytest.param(
+        "建设示范园（产业园）5个",
+        ["示范园 =5个 level"],
+        id="park-by-another-word",
+    ),
+    pytest.param(
+        "新增社区服务站（驿站）20个",
+        ["新增社区服务站 =20个 level"],
+        id="station-by-another-word",
+    ),
+    pytest.param(
+        "新增规上（限上）服务业企业30家",
+        ["新增规模以上(限上)服务业企业 =30家 level"],
+        id="kept-where-it-narrows",
+    ),
 ]
 
 
@@ -218,6 +268,96 @@ PLANNED = [
     pytest.param("赤字率拟按3%安排", ["赤字率 =3% level"], id="share"),
     pytest.param("财政支出按500亿元安排", ["财政支出 =50000000000元 level"], id="amount"),
     pytest.param("税收收入按可比口径增长5%", ["税收收入 =5% growth"], id="basis"),
+    pytest.param(
+        "推动20项以上急需标准出台",
+        ["急需标准 ≥20项 level"],
+        id="issued",
+    ),
+    pytest.param(
+        "推动5部法规颁布",
+        ["法规 =5部 level"],
+        id="enacted",
+    ),
+    pytest.param(
+        "推动3个配套文件印发",
+        ["配套文件 =3个 level"],
+        id="sent-out",
+    ),
+    pytest.param(
+        "孵化科技型企业30家",
+        ["科技型企业 =30家 level"],
+        id="hatched",
+    ),
+    pytest.param(
+        "孵化跨境电商新锐企业20家以上",
+        ["跨境电商新锐企业 ≥20家 level"],
+        id="hatched-firms",
+    ),
+    pytest.param(
+        "研制智能软件系统1套",
+        ["智能软件系统 =1套 level"],
+        id="developed",
+    ),
+    pytest.param(
+        "开工老旧小区改造13.7万户",
+        ["开工老旧小区改造 =137000户 level"],
+        id="begun-works",
+    ),
+    pytest.param(
+        "经济总量向1000亿元迈进",
+        ["地区生产总值 =100000000000元 level"],
+        id="heading-for",
+    ),
+    pytest.param(
+        "工业总产值向3000亿元目标迈进",
+        ["工业总产值 =300000000000元 level"],
+        id="heading-for-an-aim",
+    ),
+    pytest.param(
+        "旅游收入向500亿元跨越",
+        ["旅游收入 =50000000000元 level"],
+        id="leaping-to",
+    ),
+    pytest.param(
+        "存款余额加快向1万亿元进军",
+        ["存款余额 =1000000000000元 level"],
+        id="marching-to",
+    ),
+    pytest.param(
+        "外贸进出口总额要向500亿元大关挺进",
+        ["进出口总额 =50000000000元 level"],
+        id="pushing-to",
+    ),
+    pytest.param(
+        "研发投入强度向3%靠拢",
+        ["研发经费投入强度 =3% level"],
+        id="nearing",
+    ),
+    pytest.param(
+        "生产总值增速保持全国前列，年均增长15%",
+        ["地区生产总值 =15% growth"],
+        id="rank-before",
+    ),
+    pytest.param(
+        "工业增加值增速位居全省前列，年均增长8%",
+        ["工业增加值 =8% growth"],
+        id="rank-in-the-province",
+    ),
+    pytest.param(
+        "居民收入继续走在全市前列，年均增长7%",
+        ["居民收入 =7% growth"],
+        id="rank-in-the-city",
+    ),
+    pytest.param(
+        "力促服务业增加值增长8%",
+        ["服务业增加值 =8% growth"],
+        id="pushed",
+    ),
+    pytest.param(
+        "全省研究与试验发展（R&D）经费支出占营业收入的比重达到2.2%",
+        ["研发经费支出占营业收入比重 =2.2% level"],
+        id="with-is-no-ratio",
+    ),
 ]
 
 

@@ -225,6 +225,56 @@ SHARED = [
     pytest.param("实现规划管理全覆盖", ["规划管理覆盖率 =100% level"], id="planning"),
     pytest.param("人均预期寿命提高到79年", ["人均预期寿命 =79年 level"], id="years-of-life"),
     pytest.param("各类约束性指标全面完成省定目标", ["约束性指标 = level"], id="assigned"),
+    pytest.param(
+        "三次产业分别增长4.5%、6.5%、7%以上",
+        ["第一产业 ≥4.5% growth", "第二产业 ≥6.5% growth", "第三产业 ≥7% growth"],
+        id="three-sectors",
+    ),
+    pytest.param(
+        "三次产业增加值增速分别为4%、8%、7%",
+        ["第一产业增加值 =4% growth", "第二产业增加值 =8% growth", "第三产业增加值 =7% growth"],
+        id="three-sectors-by-rate",
+    ),
+    pytest.param(
+        "三次产业投资分别增长5%、10%、8%",
+        ["第一产业投资 =5% growth", "第二产业投资 =10% growth", "第三产业投资 =8% growth"],
+        id="investment-of-three-sectors",
+    ),
+    pytest.param(
+        "二三次产业增加值分别增长8%、7%",
+        ["第二产业增加值 =8% growth", "第三产业增加值 =7% growth"],
+        id="two-sectors",
+    ),
+    pytest.param(
+        "装配式建筑开竣工比例45%、30%",
+        ["装配式建筑开工比重 =45% level", "装配式建筑竣工比重 =30% level"],
+        id="begun-and-done-without-a-word",
+    ),
+    pytest.param(
+        "房屋开竣工面积分别达到500万平方米、300万平方米",
+        ["房屋开工面积 =5000000平方米 level", "房屋竣工面积 =3000000平方米 level"],
+        id="begun-and-done",
+    ),
+    pytest.param(
+        "重点项目开竣工率90%、60%",
+        ["重点项目开工率 =90% level", "重点项目竣工率 =60% level"],
+        id="rates-of-begun-and-done",
+    ),
+    pytest.param(
+        "保障性住房开竣工套数分别为3000套、2000套",
+        ["保障性住房开工套数 =3000套 level", "保障性住房竣工套数 =2000套 level"],
+        id="homes-begun-and-done",
+    ),
+    pytest.param(
+        "M2和社会融资规模余额预期增长均为12%左右",
+        ["M2余额 ≈12% growth", "社会融资规模 ≈12% growth"],
+        id="each-expected-to-grow",
+    ),
+    pytest.param(
+        "固定资产投资和社会消费品零售总额预期增速均为8%",
+        ["固定资产投资 =8% growth", "社会消费品零售总额 =8% growth"],
+        id="expected-rate-of-each",
+    ),
 ]
 
 
