@@ -208,8 +208,8 @@ ASIDES = [
         id="draft-for-approval",
     ),
     pytest.param(
-        "制定实施细则（试行）3项",
-        ["实施细则 =3项 level"],
+        "制定技术导则（试行）3项",
+        ["技术导则 =3项 level"],
         id="on-trial",
     ),
     pytest.param(
