@@ -137,7 +137,7 @@ def _are_yearly(comparison: Comparison) -> bool:
 
 def _coverage(comparison: Comparison) -> Iterator[Highlight]:
     """How many clauses of base have a counterpart in another text of its place."""
-    if comparison.kind not in ONE_PLACE:
+    if comparison.kind is not Kind.SUCCESSOR or _are_yearly(comparison):
         return
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}

@@ -28,6 +28,7 @@ from policydiff.stages.targets import Plan
 MOST_CHANGES = 6
 MOST_OF_TYPE = 3
 EVERYWHERE = 3  # times that words are replaced, from which on it is one change of the whole text
+AROUND = 10  # characters on each side of changed words
 LONGEST = 60  # characters of a side that a sentence quotes; longer ones stand in the table alone
 MOST_EVIDENCE = 3
 _TYPES = (  # the weightiest first
@@ -37,7 +38,6 @@ _TYPES = (  # the weightiest first
     ChangeType.MODALITY,
     ChangeType.DUTY_ADDED,
     ChangeType.DUTY_REMOVED,
-    ChangeType.ACTOR,
 )
 _CODES = {  # whether base and other have words
     (True, True): NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
@@ -75,7 +75,7 @@ def _changed(comparison: Comparison) -> Iterator[Highlight]:
         if alignment.relation is Relation.SAME
         for change in alignment.changes
         if change.type in _TYPES and _is_short(change.base) and _is_short(change.other)
-        if _is_told(change)
+        if _is_told(change) and not _stands_elsewhere(comparison, change)
     ]
     told: Counter[ChangeType] = Counter()
     for several in sorted(_alike(found), key=_order):
@@ -107,6 +107,19 @@ def _is_told(change: LinkChange) -> bool:
     if change.type in (ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED):
         return change.effect is not None
     return change.base is not None and change.other is not None
+
+
+def _stands_elsewhere(comparison: Comparison, change: LinkChange) -> bool:
+    """Whether the words of a side, with those around them, stand somewhere in the other version."""
+    base, other = comparison.base.document.text, comparison.other.document.text
+    return _has_around(other, base, change.base) or _has_around(base, other, change.other)
+
+
+def _has_around(facing: str, text: str, side: Quoted | None) -> bool:
+    if side is None:
+        return False
+    start, end = side.span.start, side.span.end
+    return text[max(0, start - AROUND) : end + AROUND] in facing
 
 
 def _is_short(side: Quoted | None) -> bool:
