@@ -129,6 +129,8 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
         numbers = [t for t in main_targets(own) if t.clause in ids and _is_number(t)]
         if len(numbers) < LEAST_TARGETS or is_review_heading(chapter.heading):
             continue
+        if sum(map(_is_number, main_targets(facing))) < LEAST_TARGETS:
+            continue  # it sets none in any chapter
         if not _is_answered(facing, met, field=_field(own, chapter)):
             found.append((chapter, numbers, min(partners[numbers[0].clause])))
     for chapter, numbers, first in sorted(found, key=lambda f: -len(f[1]))[:MOST_WORDED]:

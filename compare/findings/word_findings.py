@@ -14,7 +14,7 @@ from policydiff.stages.compare.findings.highlight_wording import (
     tell,
 )
 from policydiff.stages.compare.findings.reviews import is_review
-from policydiff.stages.compare.model.change_types import BodyChange, BodyMove
+from policydiff.stages.compare.model.change_types import BodyChange, BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import (
     Comparison,
     Difference,
@@ -131,7 +131,8 @@ def _commitments(comparison: Comparison) -> Iterator[Highlight]:
     looking_ahead = (
         change
         for change in comparison.commitments
-        if not is_review(comparison.base.document.clause(change.base))
+        if change.ladder in (Ladder.ROLE, Ladder.ATTAINMENT)  # 推进 and 深化 take turns by habit
+        and not is_review(comparison.base.document.clause(change.base))
         and not is_review(comparison.other.document.clause(change.other))
     )
     for change in islice(looking_ahead, MOST_COMMITMENTS):

@@ -211,8 +211,11 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
-def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
-    """A plan of three clauses in a chapter of its own and three in one that others have too."""
+def headed(own: str, years: tuple[int, int], *, numbers: str = "") -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too.
+
+    numbers: the heading of the chapter whose clauses set numbers.
+    """
     lines = [f"{own}{n}" for n in "甲乙丙"] + [
         f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
     ]
@@ -223,7 +226,7 @@ def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
         issued=f"{years[0]}-01-01",
         period=Period(first=years[0], last=years[1]),
     )
-    found = [target(c, c.text) for c in of.clauses if c.heading == ("二、民生",) and numbers]
+    found = [target(c, c.text) for c in of.clauses if c.heading == (numbers,)]
     return Plan(document=of, targets=tuple(found))
 
 
@@ -233,8 +236,8 @@ def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
     base: the measures of base that both have set numbers; related: clauses that no other answers
     have a related one.
     """
-    left = headed("编修地方志", (2010, 2012), numbers=base)
-    right = headed("数字赋能", (2016, 2018))
+    left = headed("编修地方志", (2010, 2012), numbers="二、民生" if base else "")
+    right = headed("数字赋能", (2016, 2018), numbers="一、数字赋能" if base else "")
     made = replace(compare_plans(left, right), kind=kind)
     if related:
         link = replace(
