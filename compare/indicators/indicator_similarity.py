@@ -18,6 +18,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
+# 超亿元, 超过10亿元: what 亿元以上 says too.
+_ABOVE = re.compile(rf"超过?([0-9]{{0,4}}[千{LARGE}]{{1,2}}元)")
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(rf"(?<![0-9.])[0-9][0-9.]*[千{LARGE}]{{0,2}}[%元]$")
 
@@ -63,7 +65,9 @@ def words_exclude(base: str, other: str) -> bool:
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
     joiner = expression("list_connectives", "name_joiner")
-    mine, theirs = (len(joiner.findall(t.indicator_text)) for t in (base, other))
+    works = any_of(name_words("new_or_rebuilt", lexicon="works"))
+    names = (works.sub("", target.indicator_text) for target in (base, other))
+    mine, theirs = (len(joiner.findall(name)) for name in names)
     return mine != theirs
 
 
@@ -73,6 +77,20 @@ def is_bare(target: Target) -> bool:
         plain_name(target.indicator) in name_words("bare", lexicon="bare_indicators")
         or len(core_name(target.indicator)) < 2
     )
+
+
+def unrelated(base: Target, other: Target) -> bool:
+    """Whether two names share nothing but general words: 生活垃圾处理率, 生活污水治理率.
+
+    A name of such words alone (中央财政安排) says nothing of what is measured.
+    """
+    mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
+    return not mine & theirs and mine != theirs
+
+
+def _telling_pairs(text: str) -> frozenset[str]:
+    parts = _general().split(core_name(text))
+    return frozenset(pair for part in parts for pair in character_ngrams(part, 2) if part)
 
 
 def name_keys(target: Target) -> frozenset[str]:
@@ -148,6 +166,7 @@ def plain_name(text: str) -> str:
     """Letters and digits alone, with one word for each set of aliases, without 每50公斤."""
     plain = fold(text)
     plain = without_basis(plain) or plain
+    plain = _ABOVE.sub(r"\1以上", plain)
     pattern, owners = _aliases()
     return pattern.sub(lambda match: owners[match.group()], plain)
 
@@ -201,6 +220,11 @@ def _alone() -> frozenset[str]:
 @cache
 def _references() -> re.Pattern[str]:
     return any_of(name_words("reference"))
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return any_of(name_words("general"))
 
 
 @cache
