@@ -18,8 +18,6 @@ _NO_WORD = re.compile(r"[\W_]+")
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
-# 超亿元, 超过10亿元: what 亿元以上 says too.
-_ABOVE = re.compile(rf"超过?([0-9]{{0,4}}[千{LARGE}]{{1,2}}元)")
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(rf"(?<![0-9.])[0-9][0-9.]*[千{LARGE}]{{0,2}}[%元]$")
 
@@ -31,6 +29,8 @@ def score_names(base: Target, other: Target) -> float:
     two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
     one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
     """
+    if _are_whole_and_half(base, other):
+        return 1.0
     if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
     else:
@@ -44,6 +44,17 @@ def score_names(base: Target, other: Target) -> float:
     if qualifiers_differ(base, other):
         return min(score, 0.5)
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
+
+
+def _are_whole_and_half(base: Target, other: Target) -> bool:
+    """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
+    return any(
+        half.low is None is whole.low
+        and _joint().search(half.quote) is not None
+        and _halves().search(whole.indicator_text) is None
+        and plain_name(_halves().sub("", half.indicator_text)) == plain_name(whole.indicator_text)
+        for half, whole in ((base, other), (other, base))
+    )
 
 
 def qualifiers_differ(base: Target, other: Target) -> bool:
@@ -166,9 +177,16 @@ def plain_name(text: str) -> str:
     """Letters and digits alone, with one word for each set of aliases, without 每50公斤."""
     plain = fold(text)
     plain = without_basis(plain) or plain
-    plain = _ABOVE.sub(r"\1以上", plain)
+    plain = _thresholds().sub(r"\1", plain)
     pattern, owners = _aliases()
     return pattern.sub(lambda match: owners[match.group()], plain)
+
+
+@cache
+def _thresholds() -> re.Pattern[str]:
+    """超亿元, 超过10亿元: what 亿元以上 says too."""
+    bound = any_of(name_words("threshold_bound")).pattern
+    return re.compile(rf"(?:{bound})([0-9]{{0,4}}[千{LARGE}]{{1,2}}元)")
 
 
 @cache
@@ -218,6 +236,22 @@ def _alone() -> frozenset[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return any_of(name_words("urban_and_rural", lexicon="indicator_qualifiers"))
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """城镇, 农村: the words for one half, without those that hold another (城镇居民)."""
+    words = [
+        word
+        for key in ("urban", "rural")
+        for word in name_words(key, lexicon="indicator_qualifiers")
+    ]
+    return any_of(word for word in words if not any(o in word for o in words if o != word))
+
+
+@cache
 def _references() -> re.Pattern[str]:
     return any_of(name_words("reference"))
 
@@ -229,4 +263,5 @@ def _general() -> re.Pattern[str]:
 
 @cache
 def _actions() -> re.Pattern[str]:
-    return any_of((*name_words("action"), *name_words("new"), *name_words("part")))
+    works = map(fold, name_words("new_or_rebuilt", lexicon="works"))
+    return any_of((*name_words("action"), *name_words("new"), *name_words("part"), *works))

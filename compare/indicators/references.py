@@ -41,7 +41,8 @@ _OF_SUPERIORS = (Reference.SUPERIOR_RESULT, Reference.SUPERIOR_TARGET)
 def aim_words(target: Target) -> str:
     """The words of an aim without its margin; 和, 与 and 同 before what it leans on are one.
 
-    How nearly it is to be met (基本同步) is said by `is_near`, how clearly (明显高于) by `is_marked`.
+    How nearly it is to be met (基本同步) is said by `is_near`, how clearly (明显高于) by
+    `is_marked`.
     """
     stated = expression("valueless_aim_parts", "margin").sub("", target.stated)
     bare = "".join(char for char in stated if char.isalnum())

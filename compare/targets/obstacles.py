@@ -90,7 +90,9 @@ def _modes_differ(left: Target, right: Target) -> bool:
     leaving = any_of(name_words("leaving", lexicon="stock_and_flow"))
     counted = [t for t in (left, right) if t.mode is Mode.LEVEL]
     cut = Mode.CUT in (left.mode, right.mode)
-    return not (cut and counted and leaving.search(f"{counted[0].indicator_text}{counted[0].quote}"))
+    return not (
+        cut and counted and leaving.search(f"{counted[0].indicator_text}{counted[0].quote}")
+    )
 
 
 def _units_differ(left: Target, right: Target) -> bool:
@@ -200,7 +202,7 @@ def _levels_differ(documents: DocumentPair) -> bool:
 
 def _bare(text: str | None) -> str:
     """The threshold without its bound: 超亿元 and 亿元以上 are one."""
-    bounds = any_of(name_words("bound"))
+    bounds = any_of(name_words("threshold_bound"))
     return bounds.sub("", "".join(c for c in text or "" if c.isalnum()))
 
 
