@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.findings.caveats import was_read_whole
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.findings.reviews import is_review_heading
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
-from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.themes.chapters import leaves
+from policydiff.stages.compare.themes.codebook import BUILT_IN, read_codebook
+from policydiff.stages.compare.themes.coding import keyword_pattern
 from policydiff.stages.documents import Clause, ClauseId, Part
 from policydiff.stages.documents.lines.labels import Scheme, find_label
-from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Plan, Target
 
 MOST_CHAPTERS = 2  # of each side
@@ -32,8 +34,11 @@ LEAST_COVERED = 0.25
 def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
     """Chapters, or sections of long ones, of which no clause has a counterpart; the longest first.
 
-    What reviews the past, and the frame of a plan (basis, safeguards), is left out.
+    Of one place alone: what one place puts into a chapter, another says in passing. What reviews
+    the past, and the frame of a plan (basis, safeguards), is left out.
     """
+    if comparison.kind not in (Kind.REVISION, Kind.SUCCESSOR):
+        return
     for side in ChapterSide:
         own = [chapter for chapter in comparison.chapters if chapter.side is side]
         alone = [chapter for chapter in leaves(own) if _stands_alone(comparison, chapter)]
@@ -87,7 +92,7 @@ def _stands_alone(comparison: Comparison, chapter: Chapter) -> bool:
     if (
         matched
         or _is_article(chapter.heading)
-        or _reviews(chapter.heading)
+        or is_review_heading(chapter.heading)
         or not was_read_whole(facing.document)
     ):
         return False
@@ -98,11 +103,6 @@ def _is_article(heading: str) -> bool:
     """Whether a heading is an article of a law with its items: 第二十九条."""
     label = find_label(heading)
     return label is not None and label.scheme is Scheme.ARTICLE
-
-
-def _reviews(heading: str) -> bool:
-    """Whether a heading is of a review: 2023年工作回顾, 发展基础."""
-    return any(word.key == "past" for word in matcher("target_headings").find(fold(heading)))
 
 
 def _clauses(plan: Plan, chapter: Chapter) -> list[Clause]:
@@ -126,11 +126,13 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
         partners = _partners(comparison, chapter.side)
         ids = {clause.id for clause in _clauses(own, chapter)} & partners.keys()
         met = {one for clause in ids for one in partners[clause]}
-        numbers = [t for t in main_targets(own) if t.low is not None and t.clause in ids]
-        answered = any(target.clause in met for target in main_targets(facing))
-        if len(numbers) >= LEAST_TARGETS and not answered and not _reviews(chapter.heading):
-            first = next(c.id for c in facing.document.main_text if c.id in met)
-            found.append((chapter, numbers, first))
+        numbers = [t for t in main_targets(own) if t.clause in ids and _is_number(t)]
+        if len(numbers) < LEAST_TARGETS or is_review_heading(chapter.heading):
+            continue
+        if sum(map(_is_number, main_targets(facing))) < LEAST_TARGETS:
+            continue  # it sets none in any chapter
+        if not _is_answered(facing, met, field=_field(own, chapter)):
+            found.append((chapter, numbers, min(partners[numbers[0].clause])))
     for chapter, numbers, first in sorted(found, key=lambda f: -len(f[1]))[:MOST_WORDED]:
         own, facing = _plans(comparison, chapter)
         own_name, facing_name = _names(comparison, chapter.side)
@@ -148,6 +150,27 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
             heading=chapter.heading,
             number=len(numbers),
         )
+
+
+def _is_number(target: Target) -> bool:
+    """Whether a target has a number worth missing; 不发生 is a word for nought."""
+    return target.low is not None and bool(target.low or target.high)
+
+
+def _is_answered(facing: Plan, met: Collection[ClauseId], *, field: re.Pattern[str]) -> bool:
+    """Whether the other document has a target in a corresponding clause, or one on the field."""
+    return any(
+        target.clause in met
+        or field.search(" ".join((*facing.document.clause(target.clause).heading, target.quote)))
+        for target in main_targets(facing)
+    )
+
+
+def _field(plan: Plan, chapter: Chapter) -> re.Pattern[str]:
+    """The words of the policy field that a chapter speaks of most."""
+    text = "".join(clause.text for clause in _clauses(plan, chapter))
+    fields = [keyword_pattern(code.code) for code in read_codebook(BUILT_IN).codes]
+    return max(fields, key=lambda pattern: len(pattern.findall(text)))
 
 
 def _plans(comparison: Comparison, chapter: Chapter) -> tuple[Plan, Plan]:

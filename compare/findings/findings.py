@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from policydiff.stages.align import Relation
+from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.findings.chapter_findings import (
     tell_chapters_alone,
     tell_numbers_alone,
@@ -73,7 +73,9 @@ def _are_on_other_matters(comparison: Comparison) -> bool:
 
 
 def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
-    """Measures that have a number in one document and words alone in the other."""
+    """Measures of one place that have a number in one document and words alone in the other."""
+    if comparison.kind not in ONE_PLACE:
+        return
     base, other = document_names(comparison)
     dropped = [
         change
@@ -108,13 +110,15 @@ def _named(comparison: Comparison, changes: Sequence[TargetChange]) -> Value:
 def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
     """Targets of base without a counterpart in a later plan of the place, and what became of them.
 
-    Between places, and between plans of a year each, a count of them says nothing.
+    Between places, plans of a year each, and of regulations a count of them says nothing.
     """
     found = _changes(comparison, TargetVerdict.DROPPED)
     expired = sum(change.expired for change in found)
+    total = sum(c.base is not None for c in comparison.target_changes)
     if not found or comparison.kind not in ONE_PLACE or _are_yearly(comparison):
         return
-    reasons = Counter(change.reason for change in found)
+    if is_regulation(comparison.base.document):
+        return
     codes = {0: NoticeCode.HIGHLIGHT_NONE_EXPIRED, len(found): NoticeCode.HIGHLIGHT_ALL_EXPIRED}
     yield tell(
         comparison,
@@ -122,11 +126,8 @@ def _not_listed(comparison: Comparison) -> Iterator[Highlight]:
         codes.get(expired, NoticeCode.HIGHLIGHT_NOT_LISTED),
         evidence=_quotes(comparison, sorted(found, key=lambda c: c.expired)),
         number=len(found),
-        kept=reasons[Reason.UNQUANTIFIED],
-        replaced=reasons[Reason.REPLACED],
-        gone=reasons[Reason.NO_COUNTERPART],
         expired=expired,
-        total=sum(c.base is not None for c in comparison.target_changes),
+        total=total,
     )
 
 
@@ -137,7 +138,7 @@ def _are_yearly(comparison: Comparison) -> bool:
 
 def _coverage(comparison: Comparison) -> Iterator[Highlight]:
     """How many clauses of base have a counterpart in another text of its place."""
-    if comparison.kind not in ONE_PLACE:
+    if comparison.kind is not Kind.SUCCESSOR or _are_yearly(comparison):
         return
     same = [a for a in comparison.alignments if a.relation is Relation.SAME]
     linked = {clause for alignment in same for clause in alignment.base}

@@ -38,11 +38,9 @@ WEIGHTS = {
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
     Rule.NOT_LISTED: 0.4,
-    Rule.THEME: 0.6,
     Rule.ANNEX_COUNT: 0.5,
     Rule.LEADS: 0.45,
     Rule.COVERAGE: 0.36,
-    Rule.NAMING: 0.3,
 }
 # Documents of different places are drafted apart, so that differences say less of a change.
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}

@@ -21,6 +21,7 @@ from policydiff.stages.compare.findings.highlight_wording import (
 from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.model.norm_types import NormKind
+from policydiff.stages.support.ngrams import ngrams_or_whole
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Plan
@@ -28,6 +29,11 @@ from policydiff.stages.targets import Plan
 MOST_CHANGES = 6
 MOST_OF_TYPE = 3
 EVERYWHERE = 3  # times that words are replaced, from which on it is one change of the whole text
+RUN = 4  # characters
+SAID = (
+    0.5  # share of the runs of a quote that stand in the other text, above which it is said there
+)
+AROUND = 10  # characters on each side of changed words
 LONGEST = 60  # characters of a side that a sentence quotes; longer ones stand in the table alone
 MOST_EVIDENCE = 3
 _TYPES = (  # the weightiest first
@@ -37,7 +43,6 @@ _TYPES = (  # the weightiest first
     ChangeType.MODALITY,
     ChangeType.DUTY_ADDED,
     ChangeType.DUTY_REMOVED,
-    ChangeType.ACTOR,
 )
 _CODES = {  # whether base and other have words
     (True, True): NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
@@ -69,13 +74,15 @@ def tell_provisions(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _changed(comparison: Comparison) -> Iterator[Highlight]:
+    texts = _Runs.of(comparison.base), _Runs.of(comparison.other)
     found = [
         _Found(alignment, change)
         for alignment in comparison.alignments
         if alignment.relation is Relation.SAME
         for change in alignment.changes
         if change.type in _TYPES and _is_short(change.base) and _is_short(change.other)
-        if _is_told(change)
+        if _is_told(change) and not _stands_elsewhere(comparison, change)
+        if not _is_rearranged(alignment, change, texts)
     ]
     told: Counter[ChangeType] = Counter()
     for several in sorted(_alike(found), key=_order):
@@ -107,6 +114,45 @@ def _is_told(change: LinkChange) -> bool:
     if change.type in (ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED):
         return change.effect is not None
     return change.base is not None and change.other is not None
+
+
+def _stands_elsewhere(comparison: Comparison, change: LinkChange) -> bool:
+    """Whether the words of a side, with those around them, stand somewhere in the other version."""
+    base, other = comparison.base.document.text, comparison.other.document.text
+    return _has_around(other, base, change.base) or _has_around(base, other, change.other)
+
+
+def _has_around(facing: str, text: str, side: Quoted | None) -> bool:
+    if side is None:
+        return False
+    start, end = side.span.start, side.span.end
+    return text[max(0, start - AROUND) : end + AROUND] in facing
+
+
+class _Runs(NamedTuple):
+    """The runs of four characters of a text."""
+
+    runs: frozenset[str]
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Runs:
+        return cls(frozenset(ngrams_or_whole(plan.document.text, RUN)))
+
+    def has(self, quote: str) -> bool:
+        """Whether most of a quote stands in the text, in pieces: an article was split or moved."""
+        own = tuple(ngrams_or_whole(quote, RUN))
+        return sum(run in self.runs for run in own) > SAID * len(own)
+
+
+def _is_rearranged(alignment: Alignment, change: LinkChange, texts: tuple[_Runs, _Runs]) -> bool:
+    """Whether a duty of a link was replaced, split or moved rather than added or removed."""
+    duties = {ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED}
+    if change.type not in duties:
+        return False
+    both = duties <= {one.type for one in alignment.changes}
+    quoted = change.other or change.base
+    facing = texts[0] if change.other is not None else texts[1]
+    return both or (quoted is not None and facing.has(quoted.quote))
 
 
 def _is_short(side: Quoted | None) -> bool:
@@ -150,8 +196,9 @@ def _alone(comparison: Comparison) -> Iterator[Highlight]:
         (ChapterSide.BASE, base, other, comparison.base),
         (ChapterSide.OTHER, other, base, comparison.other),
     ):
-        norms = [norm for norm in comparison.lone_norms if norm.side is side]
         whole = comparison.other if side is ChapterSide.BASE else comparison.base
+        runs = _Runs.of(whole)
+        norms = [n for n in comparison.lone_norms if n.side is side and not runs.has(n.quote)]
         if norms and was_read_whole(whole.document):
             numbers = Counter(norm.kind for norm in norms)
             yield tell(

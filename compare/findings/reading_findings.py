@@ -14,14 +14,16 @@ from policydiff.stages.compare.findings.highlight_wording import (
 )
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets import Mode, Target, TimeFrame
+from policydiff.stages.targets import Mode, Plan, Target, TimeFrame
 
 MOST_DOUBLINGS = 2
 LEAST_OPEN = 3  # targets of one plan; one or two say little of how it is drafted
 MOST_EVIDENCE = 3
+MOST_YEARS_BEFORE = 2
 SPANS = range(3, 31)  # years over which a multiple is reckoned to a yearly rate
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 
@@ -33,7 +35,7 @@ def tell_doublings(comparison: Comparison) -> Iterator[Highlight]:
         (plan, own, target, implied)
         for plan, own in zip((comparison.base, comparison.other), names, strict=True)
         for target in main_targets(plan)
-        if (implied := find_implied(target)) is not None
+        if (implied := find_implied(target)) is not None and _is_recent(implied, plan)
     )
     for plan, own, target, implied in islice(found, MOST_DOUBLINGS):
         yield tell(
@@ -48,6 +50,12 @@ def tell_doublings(comparison: Comparison) -> Iterator[Highlight]:
             said=target.stated,
             rate=f"{implied.rate:.1%}",
         )
+
+
+def _is_recent(implied: Implied, plan: Plan) -> bool:
+    """Whether the base year lies at most two years before the plan: else part of it is done."""
+    period = plan.document.period
+    return period is not None and implied.since >= period.first - MOST_YEARS_BEFORE
 
 
 class Implied(NamedTuple):
@@ -94,4 +102,7 @@ def is_open(target: Target) -> bool:
     several = years is not None and years.first is not None and years.first < years.last
     counted = target.low is not None and find_measure(target.unit).family in ("count", "people")
     by_end = target.period is TimeFrame.BY and target.mode is Mode.LEVEL
-    return several and counted and by_end and target.measure is None
+    if not (several and counted and by_end and target.measure is None):
+        return False
+    made, reached = (expression("stock_and_flow", key) for key in ("done", "reached"))
+    return bool(made.search(target.quote)) and not reached.search(target.quote)

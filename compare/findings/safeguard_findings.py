@@ -26,15 +26,16 @@ class _Word:
 
 
 def tell_safeguards(comparison: Comparison) -> Iterator[Highlight]:
-    """Where the safeguards of only one plan say how often it is checked, or with what consequence.
+    """Where the safeguards of one plan say how often it is checked, or with what consequence.
 
-    Plans without safeguards, and such as were not read whole, are not held against each other.
+    The other plan has safeguards too, was read whole, and has no word of checking in all its text.
     """
     plans = (comparison.base, comparison.other)
     if not all(_has_safeguards(plan) and was_read_whole(plan.document) for plan in plans):
         return
     said = [{facet: _find(plan, facet) for facet in FACETS} for plan in plans]
-    if all(bool(said[0][facet]) == bool(said[1][facet]) for facet in FACETS):
+    silent = [_is_silent(plan) for plan in plans]
+    if silent[0] is silent[1] or not any(said[silent.index(False)].values()):
         return
     evidence: list[Evidence] = [
         phrase_of(plan, word.clause, word.text)
@@ -57,6 +58,12 @@ def tell_safeguards(comparison: Comparison) -> Iterator[Highlight]:
 
 def _has_safeguards(plan: Plan) -> bool:
     return any(clause.part is Part.SAFEGUARDS for clause in plan.document.main_text)
+
+
+def _is_silent(plan: Plan) -> bool:
+    """Whether no word of its text speaks of checking: 考核, 督查, 评估."""
+    checks = expression("implementation_checks", "check")
+    return not any(checks.search(clause.text) for clause in plan.document.main_text)
 
 
 def _find(plan: Plan, facet: str) -> list[_Word]:

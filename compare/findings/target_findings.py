@@ -83,7 +83,13 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
     for change, left, right in _chosen(comparison, (TargetVerdict.UNCHANGED,)):
         if told == MOST_HELD:
             return
-        if is_rate(left) and left.low is not None and _is_held(change, left, right, documents):
+        numbered = any(character.isdigit() for character in left.stated)  # 全覆盖 is held by habit
+        if (
+            numbered
+            and is_rate(left)
+            and left.low is not None
+            and _is_held(change, left, right, documents)
+        ):
             told += 1
             code = NoticeCode.HIGHLIGHT_HELD
             yield _told(comparison, Rule.TARGET_HELD, code, sides=(left, right))
@@ -186,6 +192,8 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     else:
         code = NoticeCode.MOVE_HELD
     yield Notice.of(code, distance=_said(step, left, right)) if step else Notice.of(code)
+    if step and change.reason is not Reason.RANGE and (_is_range(left) or _is_range(right)):
+        yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
     deadline = change.axes.deadline if change.axes else Direction.SAME
     if deadline is not Direction.SAME:
         later = (Direction.WEAKER, Direction.HIGHER)

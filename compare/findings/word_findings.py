@@ -1,18 +1,20 @@
-"""Find highlights in words rather than targets: verbs, names, themes, bodies, annex."""
+"""Find highlights in words rather than targets: verbs, names, bodies, annex."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from policydiff.stages.compare.findings.highlight_wording import (
-    document_names,
     evidence_of,
     phrase_of,
     spoken,
     tell,
 )
-from policydiff.stages.compare.model.change_types import BodyChange, BodyMove
+from policydiff.stages.compare.findings.reviews import is_review
+from policydiff.stages.compare.model.change_types import BodyChange, BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import (
     Comparison,
     Difference,
@@ -22,11 +24,7 @@ from policydiff.stages.compare.model.comparison import (
     Kind,
     Rule,
 )
-from policydiff.stages.compare.model.theme_types import ThemeMove
-from policydiff.stages.compare.themes.coding import keyword_pattern
-from policydiff.stages.compare.themes.theme_sizes import LEAST_STEP
 from policydiff.stages.compare.wording.wording_differences import TextChange, find_change
-from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.span import Span
@@ -35,12 +33,12 @@ from policydiff.stages.targets import Plan
 
 MOST_COMMITMENTS = 3
 MOST_NAMES = 2
-MOST_THEMES = 2
 MOST_DIFFERENCES = 3
+_ORDINAL = re.compile("第")
+LONGEST_VERB = 4  # characters; more are a verb with its object, of which another may be told
 LONGEST_CHANGE = 16  # characters of both sides of a change that is told by itself
 MOST_EVIDENCE = 3
 STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
-_NO_FIELDS = ("party-general", "safeguards")  # 总体要求, 保障措施
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 _COUNTED = {
     FindingKind.CLAUSE_MISSING: NoticeCode.HIGHLIGHT_CLAUSE_MISSING,
@@ -53,12 +51,11 @@ _COUNTED = {
 
 
 def tell_texts(comparison: Comparison) -> Iterator[Highlight]:
-    """What changed in verbs, names, themes and bodies."""
-    yield from _commitments(comparison)
+    """What changed in verbs, names and bodies; how much of a text a field takes says little."""
+    if comparison.kind in _ONE_PLACE:
+        yield from _commitments(comparison)
+        yield from _leads(comparison)
     yield from _names(comparison)
-    yield from _themes(comparison)
-    yield from _leads(comparison)
-    yield from _namings(comparison)
 
 
 def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
@@ -72,6 +69,10 @@ def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
         change = find_change(finding.pieces, kinds[0])
         if len(change.old) + len(change.new) > LONGEST_CHANGE:
             continue  # two rewritten passages; which word matters cannot be told
+        if any(_ORDINAL.match(words) for words in (change.old, change.new)):
+            continue  # 第二届 numbers an event, it is no amount
+        if kinds[0] is Difference.VERB and max(len(change.old), len(change.new)) > LONGEST_VERB:
+            continue
         told += 1
         yield tell(
             comparison,
@@ -126,13 +127,19 @@ def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _commitments(comparison: Comparison) -> Iterator[Highlight]:
-    for change in comparison.commitments[:MOST_COMMITMENTS]:
+    """Verbs that changed for one object of a place; what reviews of the past say is left out."""
+    looking_ahead = (
+        change
+        for change in comparison.commitments
+        if change.ladder in (Ladder.ROLE, Ladder.ATTAINMENT)  # 推进 and 深化 take turns by habit
+        and not is_review(comparison.base.document.clause(change.base))
+        and not is_review(comparison.other.document.clause(change.other))
+    )
+    for change in islice(looking_ahead, MOST_COMMITMENTS):
         yield tell(
             comparison,
             Rule.COMMITMENT,
-            NoticeCode.HIGHLIGHT_COMMITMENT
-            if comparison.kind in _ONE_PLACE
-            else NoticeCode.HIGHLIGHT_COMMITMENT_APART,
+            NoticeCode.HIGHLIGHT_COMMITMENT,
             evidence=(
                 evidence_of(comparison.base, change.base, change.base_quote),
                 evidence_of(comparison.other, change.other, change.other_quote),
@@ -192,41 +199,6 @@ def _years(comparison: Comparison) -> int:
     return second - first if first and second else 0
 
 
-def _themes(comparison: Comparison) -> Iterator[Highlight]:
-    """The fields whose share moved most; how a plan is framed and carried out is no field.
-
-    The evidence is the clause that has most of the field's keywords.
-    """
-    moved = [
-        change
-        for change in comparison.theme_changes
-        if change.move is not ThemeMove.STEADY
-        and change.code not in _NO_FIELDS
-        and abs(change.other.share - change.base.share) >= LEAST_STEP
-    ]
-    for change in moved[:MOST_THEMES]:
-        gone = change.move is ThemeMove.LOST
-        plan = comparison.base if gone else comparison.other
-        clauses = change.base_clauses if gone else change.other_clauses
-        yield tell(
-            comparison,
-            Rule.THEME,
-            NoticeCode.HIGHLIGHT_THEME,
-            evidence=(_typical(plan, clauses, code=change.code),),
-            label=change.label,
-            old=f"{change.base.share:.0%}",
-            new=f"{change.other.share:.0%}",
-        )
-
-
-def _typical(plan: Plan, clauses: Sequence[ClauseId], *, code: str) -> Evidence:
-    """The clause with most of a field's keywords, at the first of them; ties go to the first."""
-    keywords = keyword_pattern(code)
-    texts = {clause: keywords.findall(plan.document.clause(clause).text) for clause in clauses}
-    best = max(clauses, key=lambda clause: sum(map(len, texts[clause])))
-    return phrase_of(plan, best, texts[best][0] if texts[best] else "")
-
-
 def _leads(comparison: Comparison) -> Iterator[Highlight]:
     """Measures that a body of another function leads."""
     grouped: dict[tuple[object, object], list[BodyChange]] = {}
@@ -250,24 +222,6 @@ def _leads(comparison: Comparison) -> Iterator[Highlight]:
 
 def _lead_moved(changes: list[BodyChange]) -> bool:
     return any(change.move in (BodyMove.TO_LEAD, BodyMove.TO_SUPPORT) for change in changes)
-
-
-def _namings(comparison: Comparison) -> Iterator[Highlight]:
-    """How often the document of one place names another; all name the places above them."""
-    if comparison.kind is not Kind.PEERS:
-        return
-    plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
-    names = dict(zip(plans, document_names(comparison), strict=False))
-    for naming in comparison.namings:
-        yield tell(
-            comparison,
-            Rule.NAMING,
-            NoticeCode.HIGHLIGHT_NAMING,
-            own=names[naming.document],
-            evidence=(phrase_of(plans[naming.document], naming.clauses[0], naming.place[:2]),),
-            place=naming.place,
-            number=len(naming.clauses),
-        )
 
 
 @cache

@@ -29,6 +29,8 @@ def score_names(base: Target, other: Target) -> float:
     two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
     one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
     """
+    if _are_whole_and_half(base, other):
+        return 1.0
     if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
     else:
@@ -42,6 +44,17 @@ def score_names(base: Target, other: Target) -> float:
     if qualifiers_differ(base, other):
         return min(score, 0.5)
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
+
+
+def _are_whole_and_half(base: Target, other: Target) -> bool:
+    """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
+    return any(
+        half.low is None is whole.low
+        and _joint().search(half.quote) is not None
+        and _halves().search(whole.indicator_text) is None
+        and plain_name(_halves().sub("", half.indicator_text)) == plain_name(whole.indicator_text)
+        for half, whole in ((base, other), (other, base))
+    )
 
 
 def qualifiers_differ(base: Target, other: Target) -> bool:
@@ -63,7 +76,9 @@ def words_exclude(base: str, other: str) -> bool:
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
     joiner = expression("list_connectives", "name_joiner")
-    mine, theirs = (len(joiner.findall(t.indicator_text)) for t in (base, other))
+    works = any_of(name_words("new_or_rebuilt", lexicon="works"))
+    names = (works.sub("", target.indicator_text) for target in (base, other))
+    mine, theirs = (len(joiner.findall(name)) for name in names)
     return mine != theirs
 
 
@@ -73,6 +88,20 @@ def is_bare(target: Target) -> bool:
         plain_name(target.indicator) in name_words("bare", lexicon="bare_indicators")
         or len(core_name(target.indicator)) < 2
     )
+
+
+def unrelated(base: Target, other: Target) -> bool:
+    """Whether two names share nothing but general words: 生活垃圾处理率, 生活污水治理率.
+
+    A name of such words alone (中央财政安排) says nothing of what is measured.
+    """
+    mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
+    return not mine & theirs and mine != theirs
+
+
+def _telling_pairs(text: str) -> frozenset[str]:
+    parts = _general().split(core_name(text))
+    return frozenset(pair for part in parts for pair in character_ngrams(part, 2) if part)
 
 
 def name_keys(target: Target) -> frozenset[str]:
@@ -148,8 +177,16 @@ def plain_name(text: str) -> str:
     """Letters and digits alone, with one word for each set of aliases, without 每50公斤."""
     plain = fold(text)
     plain = without_basis(plain) or plain
+    plain = _thresholds().sub(r"\1", plain)
     pattern, owners = _aliases()
     return pattern.sub(lambda match: owners[match.group()], plain)
+
+
+@cache
+def _thresholds() -> re.Pattern[str]:
+    """超亿元, 超过10亿元: what 亿元以上 says too."""
+    bound = any_of(name_words("threshold_bound")).pattern
+    return re.compile(rf"(?:{bound})([0-9]{{0,4}}[千{LARGE}]{{1,2}}元)")
 
 
 @cache
@@ -199,10 +236,32 @@ def _alone() -> frozenset[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return any_of(name_words("urban_and_rural", lexicon="indicator_qualifiers"))
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """城镇, 农村: the words for one half, without those that hold another (城镇居民)."""
+    words = [
+        word
+        for key in ("urban", "rural")
+        for word in name_words(key, lexicon="indicator_qualifiers")
+    ]
+    return any_of(word for word in words if not any(o in word for o in words if o != word))
+
+
+@cache
 def _references() -> re.Pattern[str]:
     return any_of(name_words("reference"))
 
 
 @cache
+def _general() -> re.Pattern[str]:
+    return any_of(name_words("general"))
+
+
+@cache
 def _actions() -> re.Pattern[str]:
-    return any_of((*name_words("action"), *name_words("new"), *name_words("part")))
+    works = map(fold, name_words("new_or_rebuilt", lexicon="works"))
+    return any_of((*name_words("action"), *name_words("new"), *name_words("part"), *works))

@@ -15,6 +15,7 @@ _TIERS = {
     "reference_county": Level.COUNTY,
 }
 _LEXICON = "reference_tiers"
+_DEGREES = ("filling", "nearly", "markedly")
 
 
 def margins_compare(left: Target, base: Document, right: Target, other: Document) -> bool:
@@ -40,12 +41,13 @@ _OF_SUPERIORS = (Reference.SUPERIOR_RESULT, Reference.SUPERIOR_TARGET)
 def aim_words(target: Target) -> str:
     """The words of an aim without its margin; 和, 与 and 同 before what it leans on are one.
 
-    How nearly it is to be met (基本同步) is said by `is_near`.
+    How nearly it is to be met (基本同步) is said by `is_near`, how clearly (明显高于) by
+    `is_marked`.
     """
     stated = expression("valueless_aim_parts", "margin").sub("", target.stated)
     bare = "".join(char for char in stated if char.isalnum())
-    filling = (*name_words("filling", lexicon=_LEXICON), *name_words("nearly", lexicon=_LEXICON))
-    bare = any_of(filling).sub("", bare)
+    words = (word for key in _DEGREES for word in name_words(key, lexicon=_LEXICON))
+    bare = any_of(words).sub("", bare)
     return expression("list_connectives", "held_against").sub("与", bare)
 
 
@@ -53,6 +55,12 @@ def is_near(target: Target) -> bool:
     """Whether an aim without a value is to be met nearly: 与经济增长基本同步."""
     nearly = any_of(name_words("nearly", lexicon=_LEXICON))
     return target.low is None and nearly.search(target.stated) is not None
+
+
+def is_marked(target: Target) -> bool:
+    """Whether an aim without a value is to be met by a clear margin: 明显高于上年."""
+    markedly = any_of(name_words("markedly", lexicon=_LEXICON))
+    return target.low is None and markedly.search(target.stated) is not None
 
 
 def _place(target: Target, document: Document) -> str | None:

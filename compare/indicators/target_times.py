@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.documents import Document
 from policydiff.stages.targets import Target, TimeFrame
 
+SPANS = 4  # of two to five years, each said in two ways
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -47,10 +49,20 @@ def years_past_period(target: Target, document: Document) -> int:
 def has_expired(target: Target, document: Document, *, by: Document) -> bool:
     """Whether the year that the target is for had ended before `by` was issued.
 
+    A span that the words name (五年淘汰) runs on from the first year planned for, if need be.
     Where `by` has no date of issue the first year that it plans for stands in.
     """
     last, issued = year_of(target, document), _issue_year(by)
+    if last is not None and document.period is not None:
+        last = max(last, document.period.first + _years_said(target) - 1)
     return last is not None and issued is not None and last < issued
+
+
+def _years_said(target: Target) -> int:
+    """The years of a span that the target's words name: five of 五年淘汰; 1 where none."""
+    spans = name_words("span")
+    found = re.search(rf"(?<![0-9十])({any_of(spans).pattern})", target.quote)
+    return 2 + spans.index(found.group()) % SPANS if found else 1
 
 
 def _issue_year(document: Document) -> int | None:

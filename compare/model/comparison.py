@@ -189,10 +189,8 @@ class Rule(StrEnum):
     OPEN_MEASURE = "open_measure"  # numbers that may be stocks or flows
     RENUMBERED = "renumbered"  # a scheme that was extended
     STILL = "still"  # a project that both still promise to push
-    THEME = "theme"  # a field that takes more or less of the text, or none
     LEADS = "leads"  # other bodies lead corresponding measures
     COVERAGE = "coverage"  # how much of base has a counterpart
-    NAMING = "naming"  # who names whom
     ANNEX = "annex"  # main text and an annex item disagree
     ANNEX_COUNT = "annex_count"  # what is missing in the annex, or stands there without a source
 

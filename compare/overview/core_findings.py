@@ -81,7 +81,7 @@ def _over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         indicator=series.indicator,
         values=values,
         year=points[-1].year or 0,
-        step=_step(step),
+        step=_step(step, points[-1]),
     )
 
 
@@ -92,12 +92,17 @@ def _last_year(series: Series, plans: dict[DocumentId, Plan]) -> int | None:
     return max((period.first for period in periods if period), default=None)
 
 
-def _step(step: Step) -> Notice:
+def _step(step: Step, later: SeriesPoint) -> Notice:
     """上调 0.5 个百分点, 下调, 持平, or 数值持平、用语更硬."""
     if step.difference:
         raised = step.difference > 0
         code = NoticeCode.HIGHLIGHT_STEP_RAISED if raised else NoticeCode.HIGHLIGHT_STEP_LOWERED
-        return Notice.of(code, by=f"{with_prefix(abs(step.difference))}{step.unit or ''}")
+        ranged = step.low != step.high or later.low != later.high
+        return Notice.of(
+            code,
+            by=f"{with_prefix(abs(step.difference))}{step.unit or ''}",
+            end=Notice.of(NoticeCode.HIGHLIGHT_COMMITTED_END) if ranged else "",
+        )
     if step.firmness is Firmness.FIRMER:
         return Notice.of(NoticeCode.HIGHLIGHT_STEP_FIRMER)
     softer = step.firmness is Firmness.SOFTER
@@ -167,11 +172,18 @@ def _spread(
         places=len(stands),
         median=f"{middle}{series.unit or ''}",
         highest=_names(groups[0]),
-        top=say_value(groups[0][0].point.target),
+        top=_said(groups[0], series.unit),
         lowest=_names(groups[-1]),
-        bottom=say_value(groups[-1][0].point.target),
+        bottom=_said(groups[-1], series.unit),
         superior="" if above is None else _against(above, stands),
     )
+
+
+def _said(stands: Sequence[_Stand], unit: str | None) -> str:
+    """What places of one number say; the number alone where they say it in different words."""
+    said = {say_value(stand.point.target) for stand in stands}
+    number = f"{with_prefix(_committed(stands[0].point))}{unit or ''}"
+    return said.pop() if len(said) == 1 else number
 
 
 def _against(above: _Stand, stands: Sequence[_Stand]) -> Notice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.stages.compare.findings.document_profile import make_card
+from policydiff.stages.compare.findings.document_profile import PER_CHARACTERS, make_card
 from policydiff.stages.compare.findings.highlight_wording import (
     WEIGHTS,
     evidence_of,
@@ -13,6 +13,7 @@ from policydiff.stages.compare.findings.highlight_wording import (
 )
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.comparison import Card, Highlight, Rule
+from policydiff.stages.documents import Part
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Plan
@@ -50,15 +51,23 @@ def _answering(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
 
 def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
     """How many targets the documents have for ten thousand characters."""
-    densities = [card.density for _, card in cards]
-    if max(densities) < DENSE * min(densities) or max(densities) < LEAST_DENSITY:
+    densities = [(plan, _dense(plan)) for plan, _ in cards]
+    values = [density for _, density in densities]
+    if max(values) < DENSE * min(values) or max(values) < LEAST_DENSITY:
         return
-    ranked = sorted(cards, key=lambda one: -one[1].density)
+    ranked = sorted(densities, key=lambda one: -one[1])
     yield _told(
         Rule.DENSITY,
         NoticeCode.HIGHLIGHT_DENSITY,
-        [(plan, f"{card.density:.0f}") for plan, card in ranked],
+        [(plan, f"{density:.0f}") for plan, density in ranked],
     )
+
+
+def _dense(plan: Plan) -> float:
+    """Targets for ten thousand characters of the text without its annexes."""
+    clauses = {c.id: len(c.text) for c in plan.document.clauses if c.part is not Part.ANNEX}
+    targets = sum(target.clause in clauses for target in main_targets(plan))
+    return targets * PER_CHARACTERS / max(1, sum(clauses.values()))
 
 
 def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> Highlight:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policydiff.stages.compare.indicators.references import is_near
+from policydiff.stages.compare.indicators.references import is_marked, is_near
 from policydiff.stages.compare.indicators.target_times import (
     deadline_year,
     year_of,
@@ -66,8 +66,9 @@ def words_of_axes(axes: Axes) -> Firmness:
 
 
 def _firmness(target: Target, ranks: dict[Comparator, int]) -> int:
-    """Of an aim without a value 基本同步 is softer than 同步."""
-    return ranks[Comparator.ABOUT if is_near(target) else target.comparator]
+    """Of an aim without a value 基本同步 is softer than 同步, 明显高于 firmer than 高于."""
+    rank = ranks[Comparator.ABOUT if is_near(target) else target.comparator]
+    return rank + 1 if is_marked(target) else rank
 
 
 def _compare_deadlines(left: Target, right: Target, base: Document, other: Document) -> int:

@@ -17,7 +17,7 @@ from policydiff.stages.compare.targets.year_spans import spans_differ
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import convert, find_measure
-from policydiff.stages.targets import Measure, Target
+from policydiff.stages.targets import Measure, Mode, Target
 from policydiff.stages.targets.owners.owner_keys import owners_differ
 
 
@@ -33,7 +33,7 @@ def find_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
         (Reason.DEFINITION, not pair.same_indicator),
         (Reason.OWNER, owners_differ(left, base, right, other)),
         (Reason.NO_VALUE, _lacks_value(left, base, right, other)),
-        (Reason.MODE, left.low is not None and left.mode is not right.mode),
+        (Reason.MODE, _modes_differ(left, right)),
         (Reason.UNIT, _units_differ(left, right)),
         (Reason.BASIS, _bases_differ(left, right)),
         (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
@@ -81,6 +81,18 @@ def _lacks_value(left: Target, base: Document, right: Target, other: Document) -
             return False
         return left.margin != right.margin or aim_words(left) != aim_words(right)
     return left.low is None or right.low is None
+
+
+def _modes_differ(left: Target, right: Target) -> bool:
+    """A cut of what is bad is told as a count of those who leave it too: 减少贫困人口, 脱贫."""
+    if left.low is None or left.mode is right.mode:
+        return False
+    leaving = any_of(name_words("leaving", lexicon="stock_and_flow"))
+    counted = [t for t in (left, right) if t.mode is Mode.LEVEL]
+    cut = Mode.CUT in (left.mode, right.mode)
+    return not (
+        cut and counted and leaving.search(f"{counted[0].indicator_text}{counted[0].quote}")
+    )
 
 
 def _units_differ(left: Target, right: Target) -> bool:
@@ -189,7 +201,9 @@ def _levels_differ(documents: DocumentPair) -> bool:
 
 
 def _bare(text: str | None) -> str:
-    return "".join(c for c in text or "" if c.isalnum())
+    """The threshold without its bound: 超亿元 and 亿元以上 are one."""
+    bounds = any_of(name_words("threshold_bound"))
+    return bounds.sub("", "".join(c for c in text or "" if c.isalnum()))
 
 
 @cache

@@ -16,6 +16,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     score_sentences,
     score_shorter,
     telling_words,
+    unrelated,
 )
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.target_times import deadline_year
@@ -188,6 +189,8 @@ def _pair(
     together = linked is Relation.SAME
     names = _score(mine, theirs, together=together)
     if names < (settings.near_linked if together else settings.near):
+        return None
+    if names < 1 and not (mine.bare or theirs.bare) and unrelated(left, right):
         return None
     same = names >= (settings.same_linked if together else settings.same)
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):

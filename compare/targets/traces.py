@@ -146,23 +146,30 @@ def _named(target: Target, clauses: Sequence[Clause], *, least: float, far: Faci
 def _mentions(
     target: Target, clauses: Sequence[Clause], *, least: float, far: Facing
 ) -> Iterator[_Mention]:
-    name = target.indicator_text
     for place, clause in enumerate(clauses):
-        if contains(clause.text, name) < least:
+        if not any(contains(clause.text, name) >= least for name in _names(target)):
             continue
         for phrase in find_phrases(clause.text):
             said = phrase.of(clause.text)
-            score = contains(said, name)
+            score = max(contains(said, name) for name in _names(target))
             span = phrase.shifted(clause.span.start)
-            names = score >= least and _names_it(said, target)
-            form = _form(span, said, far=far) if names else None
+            speaks = _speaks_of(said, target, least=least)
+            form = _form(span, said, far=far) if speaks else None
             # in a review, what is named without a number was done, and goes on no further
             if form is not None and not (form is Form.NAMED and clause.id in far.reviews):
                 yield _Mention(_BY_FORM.index(form), -score, place, span, said, clause.id)
 
 
-def _names_it(said: str, target: Target) -> bool:
-    core, plain = core_name(target.indicator_text), plain_name(said)
+def _speaks_of(said: str, target: Target, *, least: float) -> bool:
+    """Whether a phrase has most of the text's own name, or the whole of the indicator's."""
+    own, listed = target.indicator_text, target.indicator
+    if contains(said, own) >= least and _names_it(said, target, own):
+        return True
+    return core_name(listed) in plain_name(said) and _names_it(said, target, listed)
+
+
+def _names_it(said: str, target: Target, name: str) -> bool:
+    core, plain = core_name(name), plain_name(said)
     if not set(_MARKS.findall(core)) <= set(_MARKS.findall(plain)):
         return False  # 4A级景区 is named by no phrase on 5A级景区
     if (
@@ -175,7 +182,18 @@ def _names_it(said: str, target: Target) -> bool:
     if len(core) >= WHOLE_NAME_CHARACTERS:
         return True
     _, found, tail = plain.rpartition(core)
-    return bool(found) and len(re.split(r"\d", tail, maxsplit=1)[0]) <= LONGEST_TAIL
+    return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
+
+
+def _goes_on(tail: str, *, most: int) -> bool:
+    """Whether what stands behind a short name is no other name: 进出口回稳向好, 发电量50亿.
+
+    At most so many characters may stand there, or words for how it is to go.
+    """
+    doing = name_words("action")
+    rest = next((tail[len(word) :] for word in doing if tail.startswith(word)), tail)
+    short = len(re.split(r"\d", tail, maxsplit=1)[0]) <= most
+    return short or rest.startswith(name_words("course"))
 
 
 def _is_quoted(said: str, target: Target) -> bool:
@@ -282,7 +300,14 @@ def _traced(form: Form, answer: _Answer, quote: str) -> Trace:
 
 def _is_telling(target: Target) -> bool:
     """Whether its name can be looked for: not bare, and long enough."""
-    return not is_bare(target) and len(core_name(target.indicator_text)) >= NAMED_CHARACTERS
+    return not is_bare(target) and any(
+        len(core_name(name)) >= NAMED_CHARACTERS for name in _names(target)
+    )
+
+
+def _names(target: Target) -> tuple[str, ...]:
+    """As the text names it, and as the indicator is called: 社会融资规模余额, 社会融资规模."""
+    return tuple(dict.fromkeys((target.indicator_text, target.indicator)))
 
 
 def _answers(target: Target, linked: Sequence[Link], *, far: Facing) -> Iterator[_Answer]:

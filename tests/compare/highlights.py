@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -210,8 +211,11 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
-def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
-    """A plan of three clauses in a chapter of its own and three in one that others have too."""
+def headed(own: str, years: tuple[int, int], *, numbers: str = "") -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too.
+
+    numbers: the heading of the chapter whose clauses set numbers.
+    """
     lines = [f"{own}{n}" for n in "甲乙丙"] + [
         f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
     ]
@@ -222,7 +226,7 @@ def headed(own: str, years: tuple[int, int], *, numbers: bool = False) -> Plan:
         issued=f"{years[0]}-01-01",
         period=Period(first=years[0], last=years[1]),
     )
-    found = [target(c, c.text) for c in of.clauses if c.heading == ("二、民生",) and numbers]
+    found = [target(c, c.text) for c in of.clauses if c.heading == (numbers,)]
     return Plan(document=of, targets=tuple(found))
 
 
@@ -232,8 +236,8 @@ def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
     base: the measures of base that both have set numbers; related: clauses that no other answers
     have a related one.
     """
-    left = headed("编修地方志", (2010, 2012), numbers=base)
-    right = headed("数字赋能", (2016, 2018))
+    left = headed("编修地方志", (2010, 2012), numbers="二、民生" if base else "")
+    right = headed("数字赋能", (2016, 2018), numbers="一、数字赋能" if base else "")
     made = replace(compare_plans(left, right), kind=kind)
     if related:
         link = replace(
@@ -254,11 +258,20 @@ def titled(_: Path) -> Iterable[Notice]:
 
 
 def covered(_: Path) -> Iterable[Notice]:
-    return [h.notice for h in compare_plans(BASE, replace(BASE)).highlights]
+    """What is said of two plans of several years of one place."""
+    plans = [
+        replace(BASE, document=replace(BASE.document, id=DocumentId(f"{first}"), period=period))
+        for first in (2011, 2016)
+        for period in [Period(first=first, last=first + 4)]
+    ]
+    found = replace(compare_plans(*plans), kind=Kind.SUCCESSOR)
+    return [highlight.notice for highlight in find_highlights(found)]
 
 
-def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -> Make:
-    """What is said of growth in two years of one place."""
+def yearly(
+    first: str, second: str, comparator: Comparator = Comparator.PLAIN, *, high: str | None = None
+) -> Make:
+    """What is said of growth in two years of one place; high: the later one is a range up to it."""
     bounds = (
         (Comparator.PLAIN, comparator)
         if comparator is not Comparator.ABOUT
@@ -268,6 +281,9 @@ def yearly(first: str, second: str, comparator: Comparator = Comparator.PLAIN) -
         grown(f"{year}", value, year=year, comparator=bound)
         for year, value, bound in zip((2018, 2019), (first, second), bounds, strict=True)
     ]
+    if high is not None:
+        ranged = replace(plans[1].targets[0], high=Decimal(high))
+        plans[1] = replace(plans[1], targets=(ranged,))
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
@@ -286,9 +302,14 @@ def revised(
     times: int = 1,
 ) -> Make:
     """What is said of a change of this type; base, other: whether the side has words."""
-    at = Quoted(quote=TEXT[:2], span=Span(0, 2))
+    texts = ("申请人应当在十日内报告。", "当事人可以于五日前说明。")
+    versions = [document([text], id=DocumentId(text)) for text in texts]
+    sides = [Quoted(quote=text[:2], span=Span(0, 2)) for text in texts]
     change = LinkChange(
-        type=kind, base=at if base else None, other=at if other else None, effect=effect
+        type=kind,
+        base=sides[0] if base else None,
+        other=sides[1] if other else None,
+        effect=effect,
     )
     link = Alignment(
         base=(CLAUSE,),
@@ -300,7 +321,12 @@ def revised(
         why=(),
         changes=(change,) * times,
     )
-    return told(alignments=(link,), kind=Kind.REVISION)
+    return told(
+        alignments=(link,),
+        kind=Kind.REVISION,
+        base=Plan(document=versions[0], targets=()),
+        other=Plan(document=versions[1], targets=()),
+    )
 
 
 def many_in_words(_: Path) -> Iterable[Notice]:
@@ -373,7 +399,7 @@ def of_five_years(text: str, **fields: Any) -> Comparison:
 def doubled(_: Path) -> Iterable[Notice]:
     """What is said of a value that is to double."""
     years = Years(first=2016, last=2020)
-    found = of_five_years("翻一番", mode=Mode.MULTIPLE, baseline="比2010年", years=years)
+    found = of_five_years("翻一番", mode=Mode.MULTIPLE, baseline="比2015年", years=years)
     return [highlight.notice for highlight in found.highlights]
 
 
@@ -451,6 +477,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_COMMITTED_END: moved("增长6.5%左右", "增长6%-6.5%"),
     N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),
     N.MOVE_SOFTER: moved("增长6%", "增长6%左右"),
@@ -474,7 +501,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
     N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
     N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
-    N.HIGHLIGHT_TIMES: revised(ChangeType.ACTOR, times=2),
+    N.HIGHLIGHT_TIMES: revised(ChangeType.MODALITY, times=2),
     N.HIGHLIGHT_NORM_DUTY: asked(NormKind.DUTY),
     N.HIGHLIGHT_NORM_PROHIBITION: asked(NormKind.PROHIBITION),
     N.HIGHLIGHT_NORM_POWER: asked(NormKind.POWER),
@@ -487,7 +514,6 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_CHANGE_MODALITY: revised(ChangeType.MODALITY),
     N.HIGHLIGHT_CHANGE_DUTY_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
     N.HIGHLIGHT_CHANGE_DUTY_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
-    N.HIGHLIGHT_CHANGE_ACTOR: revised(ChangeType.ACTOR),
     N.HIGHLIGHT_EFFECT_TIGHTER: revised(ChangeType.MODALITY),
     N.HIGHLIGHT_EFFECT_LOOSER: revised(ChangeType.MODALITY, effect=Effect.LOOSER),
     N.HIGHLIGHT_ROLES: sending,
@@ -505,6 +531,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
     N.HIGHLIGHT_STEP_RAISED: yearly("6", "7"),
     N.HIGHLIGHT_STEP_LOWERED: yearly("7", "6"),
+    N.HIGHLIGHT_COMMITTED_END: yearly("6", "7", high="8"),
     N.HIGHLIGHT_STEP_HELD: yearly("6", "6"),
     N.HIGHLIGHT_STEP_FIRMER: yearly("6", "6", Comparator.AT_LEAST),
     N.HIGHLIGHT_STEP_SOFTER: yearly("6", "6", Comparator.ABOUT),
@@ -515,13 +542,10 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_CHAPTER_ALONE: chaptered(Kind.SUCCESSOR),
     N.HIGHLIGHT_NUMBERS_ALONE: chaptered(Kind.SUCCESSOR, base=True),
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
-    N.HIGHLIGHT_COMMITMENT_APART: promised(Direction.STRONGER, Kind.PEERS),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
     N.HIGHLIGHT_RENUMBERED_APART: carried("沪蓉路", Kind.PEERS),
     N.HIGHLIGHT_STILL: carried("沪昆路"),
-    N.HIGHLIGHT_THEME: field,
     N.HIGHLIGHT_LEADS: led,
-    N.HIGHLIGHT_NAMING: naming(BASE.document.id),
     N.HIGHLIGHT_ANNEX_DIFFERS: differing("10", "20"),
     N.HIGHLIGHT_ANNEX_OMITS: differing("10", ""),
     N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),

@@ -18,6 +18,12 @@ _MIRROR = {KEPT: "newly_quantified", NARROWER: "newly_quantified", NONE: "new"}
         ("改造老旧小区30个", "推进老旧小区改造", KEPT),
         ("新增养老床位1000张", "增加养老床位", KEPT),
         ("社会消费品零售总额增长8%", "社会消费品零售总额稳步增长", KEPT),
+        ("进出口增长6%左右", "推动进出口回稳向好", KEPT),
+        ("进出口增长5%", "进出口促稳提质", KEPT),
+        ("社会融资规模余额增长13%左右", "社会融资规模平稳增长", KEPT),
+        ("社会融资规模余额增长9%", "保持社会融资规模合理增长", KEPT),
+        ("进出口增长6%左右", "服务进出口企业", NONE),
+        ("进出口增长6%左右", "提升进出口通关便利化水平", NONE),
         ("改造老旧小区30个", "开展中心城区老旧小区改造", NARROWER),
         ("建设高标准农田10万亩", "开展高标准农田建设试点", NARROWER),
         ("新建社区食堂9家", "在部分街道布局社区食堂", NARROWER),
@@ -85,3 +91,20 @@ def test_a_measure_is_found_in_another_chapter():
     other = ("加强应急管理，健全责任体系。", "办好民生实事，完成老旧小区改造40个。")
     found = {c.change.value for c in compared(base, other).target_changes if c.base and c.other}
     assert found == {"strengthened"}
+
+
+@pytest.mark.parametrize(
+    ("said", "expired"),
+    [
+        ("五年淘汰落后炼铁产能100万吨", False),
+        ("三年改造老旧小区300个", False),
+        ("两年新建公园20个", False),
+        ("3年建成泵站30座", False),
+        ("今年改造老旧小区300个", True),
+        ("到2024年底新建公园25个", True),
+        ("新建公园20个", True),
+    ],
+)
+def test_a_span_that_runs_on_has_not_expired(said, expired):
+    (gone,) = compared(f"{said}。", "加强应急管理。").target_changes
+    assert (gone.change.value, gone.expired) == ("dropped", expired)

@@ -17,10 +17,17 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     plain_name,
     telling_words,
 )
+from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
-from policydiff.stages.compare.indicators.references import aim_words, is_near, reference_key
+from policydiff.stages.compare.indicators.references import (
+    aim_words,
+    is_marked,
+    is_near,
+    reference_key,
+)
 from policydiff.stages.compare.indicators.relationship import pair_documents
+from policydiff.stages.compare.indicators.target_times import _years_said
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
 from policydiff.stages.compare.targets.pairing import TargetPair
@@ -33,7 +40,7 @@ from policydiff.stages.compare.wording.wording_differences import classify_diffe
 from policydiff.stages.documents import Jurisdiction, Level
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 from policydiff.stages.knowledge.modality import modality_rank
-from policydiff.stages.targets import Target
+from policydiff.stages.targets import Mode, Target
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.target_codes import Reference
 from tests.factories import document, target
@@ -116,6 +123,13 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "means": lambda text: any(
         _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
+    "threshold_bound": lambda text: (
+        plain_name(f"{text}10亿元{THING}") == plain_name(f"10亿元{THING}")
+        or obstacle(of(THING, threshold=f"10亿元{text}"), of(THING, threshold="10亿元")) is None
+    ),
+    "general": lambda text: any(word in text for word in name_words("general")),
+    "course": lambda text: any(text.endswith(word) for word in name_words("course")),
+    "span": lambda text: _years_said(of(text)) > 1,
     "new": lambda text: obstacle(of(text), of(THING)) is Reason.DEFINITION,
     "per_head": lambda text: is_rate(of(text, unit="个")),
     "per_unit": lambda text: is_rate(of(text, unit="元")),
@@ -127,7 +141,9 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "reference_county": lambda text: leans_on("南湖区", text),
     "filling": lambda text: len(aim_words(of(text, stated=text))) < len(text),
     "nearly": lambda text: is_near(of(text, value=None, stated=text)),
+    "markedly": lambda text: is_marked(of(text, value=None, stated=text)),
     # stocks
+    "leaving": lambda text: obstacle(of(text, mode=Mode.CUT), of(text)) is None,
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,
     "done": lambda text: obstacle(of(f"引进{THING}"), of(text)) is None,

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from policydiff.reading import read_all
+from policydiff.stages.align import Relation
 from policydiff.stages.compare import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.indicators.rates import is_rate
@@ -96,3 +97,39 @@ def test_what_is_held_is_equal_in_value_words_and_basis(comparisons):
         first, *others = targets_of(comparison, one)
         same = [(t.low, t.high, t.comparator, t.basis, t.averaged) for t in (first, *others)]
         assert len(set(same)) == 1, one.zh
+
+
+def test_each_sentence_rests_on_passages_of_its_documents(comparisons):
+    count = 0
+    for comparison in comparisons:
+        plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+        for highlight in comparison.highlights:
+            count += 1
+            assert highlight.evidence
+            for source in highlight.evidence:
+                assert source.quote in plans[source.document].document.clause(source.clause).text
+    assert count > 150
+
+
+def test_an_indicator_is_told_once_of_a_pair(comparisons):
+    for comparison in comparisons:
+        names = [
+            dict(one.notice.values)["indicator"]
+            for one in comparison.highlights
+            if one.rule in OF_TARGETS
+        ]
+        assert len(set(names)) == len(names)
+
+
+def test_of_a_chapter_that_stands_alone_no_clause_has_a_counterpart(comparisons):
+    chapters = [(c, one) for c in comparisons for one in c.highlights if one.rule is Rule.CHAPTER]
+    assert chapters
+    for comparison, one in chapters:
+        at = 0 if one.evidence[0].document == comparison.base.document.id else 1
+        plan = (comparison.base, comparison.other)[at]
+        heading = dict(one.notice.values)["heading"]
+        same = [a for a in comparison.alignments if a.relation is Relation.SAME]
+        met = {clause for a in same for clause in (a.base, a.other)[at]}
+        clauses = {c.id for c in plan.document.main_text if heading in c.heading}
+        assert len(clauses) >= 3
+        assert not met & clauses

@@ -136,3 +136,96 @@ def test_another_kind_of_span_keeps_targets_apart_another_deadline_does_not(base
     )
     apart = change.reason.value if change.change.value == "not_comparable" else None
     assert apart == reason
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        # another name of one measure
+        ("经济增长速度保持7%左右", "经济增速保持6.5%左右", "weakened value"),
+        ("一产增加值增长5%", "第一产业增加值增长4%", "weakened value"),
+        ("三产增加值增长7%", "第三产业增加值增长8%", "strengthened value"),
+        ("注册外资实际到账增长10%", "实际利用外资增长12%", "strengthened value"),
+        ("解决3000万人的安全饮水问题", "解决3200万农村人口的安全饮水问题", "strengthened value"),
+        ("财政安排用于“三农”的资金39亿元", "财政安排“三农”支出56亿元", "strengthened value"),
+        ("财政安排“三农”投入81亿元", "财政用于“三农”的投入98亿元", "strengthened value"),
+        # leaving told as a cut
+        ("再减少农村贫困人口100万人", "完成100万农村贫困人口脱贫任务", "unchanged same"),
+        ("减少贫困人口3万人", "实现2万贫困人口脱贫", "weakened value"),
+        ("实现1.5万贫困人口脱贫", "减少贫困人口2万人", "strengthened value"),
+        # what a subsidy is for each head
+        (
+            "人均基本公共卫生服务经费补助标准由35元提高到40元",
+            "基本公共卫生服务经费财政补助从人均40元提高到45元",
+            "strengthened value",
+        ),
+        (
+            "居民医保人均财政补助标准提高到610元",
+            "居民医保补助标准提高到640元",
+            "strengthened value",
+        ),
+        ("城乡居民医保财政补助提高到450元", "居民基本医疗保险补助标准450元", "unchanged same"),
+        # bounds of thresholds, in any order
+        ("新开工超亿元项目400个", "亿元以上项目新开工500个", "strengthened value"),
+        ("新开工超10亿元项目30个", "10亿元以上项目开工25个", "weakened value"),
+        ("新开工5亿元以上项目20个", "新开工超过5亿元项目20个", "unchanged same"),
+        ("新开工超10亿元项目20个", "新开工超5亿元项目20个", "not_comparable definition"),
+        ("新开工超亿元项目400个", "竣工亿元以上项目500个", "not_comparable definition"),
+        # works of one kind
+        ("新建和改造高标准农田3万亩", "新建和改造提升高标准农田8万亩", "strengthened value"),
+        ("新建、改造公厕30座", "新建和改造提升公厕40座", "strengthened value"),
+        ("新建改造提升公园3个", "新建及改造公园2个", "weakened value"),
+        ("新建高标准农田3万亩", "改造提升高标准农田8万亩", "not_comparable definition"),
+    ],
+)
+def test_one_measure_under_two_names_is_compared(base, other, wanted):
+    change = only_change(f"{base}。", f"{other}。")
+    assert " ".join(codes(change)[:2]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        ("国际收支保持基本平衡", "国际收支基本平衡", "unchanged same same"),
+        (
+            "支农投入的增量要继续高于上年",
+            "支农投入的增量要明显高于上年",
+            "strengthened comparator firmer",
+        ),
+        ("教育支出增幅明显高于上年", "教育支出增幅高于上年", "weakened comparator softer"),
+        ("居民收入增长和经济增长保持同步", "居民收入增长与经济增长同步", "unchanged same same"),
+        ("居民收入与经济增长同步", "全体居民收入与经济增长同步", "unchanged same same"),
+    ],
+)
+def test_aims_in_words_with_one_reference_are_compared(base, other, wanted):
+    change = only_change(f"{base}。", f"{other}。")
+    assert " ".join(map(str, codes(change)[:3])) == wanted
+
+
+def test_one_half_of_an_aim_in_words_for_both_halves_meets_the_whole():
+    sides = ("居民收入增长和经济增长同步。", "城乡居民收入增长与经济增长同步。")
+    paired = [c for c in compared(*sides).target_changes if c.base and c.other]
+    assert [c.change.value for c in paired] == ["unchanged"]
+    sides = ("居民人均可支配收入增长5%。", "城镇居民人均可支配收入增长5%。")
+    paired = [c for c in compared(*sides).target_changes if c.base and c.other]
+    assert [c.change.value for c in paired] == ["not_comparable"]
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("农村生活垃圾无害化处理率保持100%", "农村生活污水治理率达到46%"),
+        ("城市生活污水处理率达到95%", "城市生活垃圾处理率达到98%"),
+        ("新增农业龙头企业30家", "建设农业产业园7个"),
+        ("中央财政赤字1.1万亿元", "中央财政安排1000亿元专项奖补资金"),
+        ("森林覆盖率达到45%", "光纤覆盖率达到98%"),
+        ("文旅项目投资12亿元", "水利项目投资15亿元"),
+        ("培育外贸企业20家", "培育建筑企业30家"),
+        ("实施能源项目20个", "实施水利项目30个"),
+        ("卫生支出120亿元", "科技支出130亿元"),
+        ("农村供水覆盖率达到95%", "农村宽带覆盖率达到98%"),
+    ],
+)
+def test_names_that_share_general_words_alone_are_two_lone_targets(base, other):
+    found = compared(f"{base}。", f"{other}。").target_changes
+    assert sorted(c.change.value for c in found) == ["added", "dropped"]

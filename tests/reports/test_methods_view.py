@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
-from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
+from policydiff.stages.reports.html.views.methods_view import (
+    MethodsView,
+    methods_view,
+    wilson_interval,
+)
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.run_provenance import (
     UNKNOWN,
@@ -117,7 +121,17 @@ def test_no_figure_of_accuracy_is_above_what_the_tests_hold() -> None:
     entries = tomllib.loads(text)["entry"]
     for entry in entries:
         assert entry["at_least"] <= floors[entry["measured"]][entry["figure"]]
-    assert [line.value for line in view().accuracy] == [f"≥ {e['at_least']:.2f}" for e in entries]
+    shown = [line.value for line in view().accuracy]
+    assert shown[: len(entries)] == [f"≥ {entry['at_least']:.2f}" for entry in entries]
+    assert len(shown) == len(entries) + len(tomllib.loads(text)["sample"])
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "low", "high"),
+    [(172, 220, 0.722, 0.831), (10, 10, 0.722, 1.0), (0, 10, 0.0, 0.278)],
+)
+def test_the_interval_of_a_share_is_wilsons(right: int, of: int, low: float, high: float) -> None:
+    assert wilson_interval(right, of) == pytest.approx((low, high), abs=0.001)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "一个政策领域"), ("en", "one policy field")])
