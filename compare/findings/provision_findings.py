@@ -29,6 +29,7 @@ from policydiff.stages.targets import Plan
 MOST_CHANGES = 6
 MOST_OF_TYPE = 3
 EVERYWHERE = 3  # times that words are replaced, from which on it is one change of the whole text
+LEAST_NORMS = 4  # of one version; fewer are told by the changes themselves
 RUN = 4  # characters
 SAID = (
     0.5  # share of the runs of a quote that stand in the other text, above which it is said there
@@ -199,7 +200,7 @@ def _alone(comparison: Comparison) -> Iterator[Highlight]:
         whole = comparison.other if side is ChapterSide.BASE else comparison.base
         runs = _Runs.of(whole)
         norms = [n for n in comparison.lone_norms if n.side is side and not runs.has(n.quote)]
-        if norms and was_read_whole(whole.document):
+        if len(norms) >= LEAST_NORMS and was_read_whole(whole.document):
             numbers = Counter(norm.kind for norm in norms)
             yield tell(
                 comparison,

@@ -349,7 +349,7 @@ def asked(*kinds: NormKind) -> Make:
             quote=TEXT[:2],
             span=Span(0, 2),
         )
-        for kind in kinds
+        for kind in kinds * 4
     )
     return told(lone_norms=norms, kind=Kind.REVISION)
 
