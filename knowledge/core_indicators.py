@@ -14,7 +14,9 @@ from policydiff.stages.support.resources import shipped_text
 
 
 def core_rank(indicator: str, *, level: str) -> int | None:
-    """How many measures more documents of a level set than this one; None: it is no core measure.
+    """The place of a measure among those of a level, 0 for the one that most documents set.
+
+    None where it is no core measure of the level.
 
     Args:
         indicator: The canonical name: 地区生产总值.

@@ -121,9 +121,10 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
     Only clauses with a counterpart count: what the other side leaves out is told by itself.
     """
     found: list[tuple[Chapter, list[Target], ClauseId]] = []
+    of_side = {side: _partners(comparison, side) for side in ChapterSide}
     for chapter in leaves(comparison.chapters):
         own, facing = _plans(comparison, chapter)
-        partners = _partners(comparison, chapter.side)
+        partners = of_side[chapter.side]
         ids = {clause.id for clause in _clauses(own, chapter)} & partners.keys()
         met = {one for clause in ids for one in partners[clause]}
         numbers = [t for t in main_targets(own) if t.clause in ids and _is_number(t)]

@@ -13,6 +13,7 @@ from policydiff.stages.compare.findings.chapter_findings import (
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
 from policydiff.stages.compare.findings.provision_findings import tell_provisions
 from policydiff.stages.compare.findings.reading_findings import tell_doublings, tell_open_measures
+from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.role_findings import tell_roles
 from policydiff.stages.compare.findings.safeguard_findings import tell_safeguards
 from policydiff.stages.compare.findings.target_findings import tell_targets
@@ -80,9 +81,13 @@ def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
     dropped = [
         change
         for change in _changes(comparison, TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
-        if not change.expired
+        if not change.expired and _looks_ahead(comparison, change)
     ]
-    added = _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
+    added = [
+        change
+        for change in _changes(comparison, TargetVerdict.ADDED, Reason.NEWLY_QUANTIFIED)
+        if _looks_ahead(comparison, change)
+    ]
     for rule, found, own, facing in (
         (Rule.UNQUANTIFIED, dropped, base, other),
         (Rule.QUANTIFIED, added, other, base),
@@ -98,6 +103,12 @@ def _words_alone(comparison: Comparison) -> Iterator[Highlight]:
                 own=own,
                 facing=facing,
             )
+
+
+def _looks_ahead(comparison: Comparison, change: TargetChange) -> bool:
+    """Whether the target of a lone change stands outside a review of the past."""
+    plan = comparison.base if change.base is not None else comparison.other
+    return not is_review(plan.document.clause(_target(comparison, change).clause))
 
 
 def _named(comparison: Comparison, changes: Sequence[TargetChange]) -> Value:

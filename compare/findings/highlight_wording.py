@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value, names_in
+from policydiff.stages.support.numerals import plain_decimal, with_prefix
 from policydiff.stages.targets import Plan
 
 # How much a sentence of each rule says, in [0, 1]; an order, not a measurement. What changed in one
@@ -102,10 +105,17 @@ def listed(values: Iterable[Value]) -> Value:
     """The values one after the other, with commas between them; "" where there is none."""
 
     def joined(first: Value, second: Value) -> Value:
-        return Notice.of(NoticeCode.HIGHLIGHT_LIST, first=first, second=second)
+        return Notice.of(NoticeCode.AND, first=first, second=second)
 
     found = tuple(values)
     return reduce(joined, found) if found else ""
+
+
+def say_distance(amount: Decimal, unit: str | None) -> Notice:
+    """How far two values lie apart: 0.5个百分点 of rates in per cent, else the amount: 1亿斤."""
+    if unit in ("%", *words_of("counting_words", "rate_difference")):
+        return Notice.of(NoticeCode.POINTS, number=plain_decimal(abs(amount)))
+    return Notice.of(NoticeCode.AMOUNT, amount=f"{with_prefix(abs(amount))}{unit or ''}")
 
 
 def spoken(kind: str, code: StrEnum) -> Notice:

@@ -70,12 +70,12 @@ def tell_provisions(comparison: Comparison) -> Iterator[Highlight]:
     documents = (comparison.base.document, comparison.other.document)
     laws = comparison.kind is Kind.SUCCESSOR and all(map(is_regulation, documents))
     if laws or comparison.kind is Kind.REVISION:
-        yield from _changed(comparison)
-        yield from _alone(comparison)
+        texts = _Runs.of(comparison.base), _Runs.of(comparison.other)
+        yield from _changed(comparison, texts)
+        yield from _alone(comparison, texts)
 
 
-def _changed(comparison: Comparison) -> Iterator[Highlight]:
-    texts = _Runs.of(comparison.base), _Runs.of(comparison.other)
+def _changed(comparison: Comparison, texts: tuple[_Runs, _Runs]) -> Iterator[Highlight]:
     found = [
         _Found(alignment, change)
         for alignment in comparison.alignments
@@ -190,7 +190,7 @@ def _passage(plan: Plan, side: Quoted) -> Evidence:
     return phrase_of(plan, holder, side.quote)
 
 
-def _alone(comparison: Comparison) -> Iterator[Highlight]:
+def _alone(comparison: Comparison, texts: tuple[_Runs, _Runs]) -> Iterator[Highlight]:
     """How many duties, prohibitions, powers and penalties only one version has."""
     base, other = document_names(comparison)
     for side, own, facing, plan in (
@@ -198,7 +198,7 @@ def _alone(comparison: Comparison) -> Iterator[Highlight]:
         (ChapterSide.OTHER, other, base, comparison.other),
     ):
         whole = comparison.other if side is ChapterSide.BASE else comparison.base
-        runs = _Runs.of(whole)
+        runs = texts[1] if side is ChapterSide.BASE else texts[0]
         norms = [n for n in comparison.lone_norms if n.side is side and not runs.has(n.quote)]
         if len(norms) >= LEAST_NORMS and was_read_whole(whole.document):
             numbers = Counter(norm.kind for norm in norms)

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 
-from policydiff.stages.compare.findings.highlight_wording import evidence_of, tell
+from policydiff.stages.compare.findings.highlight_wording import (
+    evidence_of,
+    listed,
+    say_distance,
+    tell,
+)
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.relationship import is_below, pair_documents
 from policydiff.stages.compare.indicators.target_times import year_of
@@ -38,7 +42,6 @@ from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.support.numerals import plain_decimal, with_prefix
 from policydiff.stages.targets import Mode, Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 
@@ -73,7 +76,7 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
             Rule.TARGET_MOVED,
             NoticeCode.HIGHLIGHT_MOVED,
             sides=(left, right),
-            move=_joined(tuple(_moves(change, left, right))),
+            move=listed(_moves(change, left, right)),
         )
 
 
@@ -116,7 +119,7 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
                 when=Notice.of(NoticeCode.OF_YEAR, year=mine) if mine and mine == theirs else "",
                 first=first,
                 second=second,
-                move=_joined(tuple(_differences(change, left, right, documents))),
+                move=listed(_differences(change, left, right, documents)),
             )
 
 
@@ -280,13 +283,10 @@ def _distance(left: Target, right: Target, *, by_range: bool) -> Decimal:
 
 
 def _said(step: Decimal, left: Target, right: Target) -> Value:
-    """Of rates in per cent n个百分点, else the amount: 1亿斤; "" where the units are two."""
+    """How far apart they are; "" where the units are two."""
     units = {unit_of(left), unit_of(right)}
-    if units <= {"%", *words_of("counting_words", "rate_difference")}:
-        return Notice.of(NoticeCode.POINTS, number=plain_decimal(abs(step)))
-    if len(units) > 1:
-        return ""
-    return Notice.of(NoticeCode.AMOUNT, amount=f"{with_prefix(abs(step))}{unit_of(left) or ''}")
+    points = {"%", *words_of("counting_words", "rate_difference")}
+    return "" if len(units) > 1 and not units <= points else say_distance(step, units.pop())
 
 
 def _years(left: Target, right: Target, documents: DocumentPair) -> tuple[int | None, int | None]:
@@ -311,7 +311,3 @@ def _name(document: Document, documents: DocumentPair) -> Value:
         return document.jurisdiction.name
     of_base = document is documents.base
     return Notice.of(NoticeCode.BASE_DOCUMENT if of_base else NoticeCode.OTHER_DOCUMENT)
-
-
-def _joined(parts: Sequence[Notice]) -> Notice:
-    return reduce(lambda one, two: Notice.of(NoticeCode.AND, first=one, second=two), parts)

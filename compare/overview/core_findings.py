@@ -9,12 +9,12 @@ from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
-from policydiff.stages.compare.findings.highlight_wording import evidence_of
+from policydiff.stages.compare.findings.highlight_wording import evidence_of, listed, say_distance
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
-from policydiff.stages.compare.overview.core_finding import MOST_EVIDENCE, CoreFinding
+from policydiff.stages.compare.overview.core_finding import CoreFinding
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.values import wants_high
@@ -40,7 +40,7 @@ def find_core(track: Track) -> tuple[CoreFinding, ...]:
     """
     plans = {plan.document.id: plan for plan in track.plans}
     series = [one for one in track.series if _is_core(one)]
-    spreads = [*_over_places(series, plans)]
+    spreads = [*_over_places(series, track.series, plans)]
     told = {(finding.indicator, d) for finding in spreads for d in finding.documents}
     years = [
         finding
@@ -74,14 +74,14 @@ def _over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         series,
         Rule.SERIES,
         NoticeCode.HIGHLIGHT_SERIES,
-        points=shown[-MOST_EVIDENCE:],
+        points=shown,
         plans=plans,
         documents=[point.document for point in shown],
         place=series.jurisdiction,
         indicator=series.indicator,
         values=values,
         year=points[-1].year or 0,
-        step=_step(step, points[-1]),
+        step=listed(_moves(step, points[-1])),
     )
 
 
@@ -92,25 +92,30 @@ def _last_year(series: Series, plans: dict[DocumentId, Plan]) -> int | None:
     return max((period.first for period in periods if period), default=None)
 
 
-def _step(step: Step, later: SeriesPoint) -> Notice:
-    """上调 0.5 个百分点, 下调, 持平, or 数值持平、用语更硬."""
+def _moves(step: Step, later: SeriesPoint) -> Iterator[Notice]:
+    """上调0.5个百分点; or 数值持平, and whether the words are firmer."""
     if step.difference:
-        raised = step.difference > 0
-        code = NoticeCode.HIGHLIGHT_STEP_RAISED if raised else NoticeCode.HIGHLIGHT_STEP_LOWERED
-        ranged = step.low != step.high or later.low != later.high
-        return Notice.of(
-            code,
-            by=f"{with_prefix(abs(step.difference))}{step.unit or ''}",
-            end=Notice.of(NoticeCode.HIGHLIGHT_COMMITTED_END) if ranged else "",
-        )
-    if step.firmness is Firmness.FIRMER:
-        return Notice.of(NoticeCode.HIGHLIGHT_STEP_FIRMER)
-    softer = step.firmness is Firmness.SOFTER
-    return Notice.of(NoticeCode.HIGHLIGHT_STEP_SOFTER if softer else NoticeCode.HIGHLIGHT_STEP_HELD)
+        code = NoticeCode.MOVE_RAISED if step.difference > 0 else NoticeCode.MOVE_LOWERED
+        yield Notice.of(code, distance=say_distance(step.difference, step.unit))
+        if step.low != step.high or later.low != later.high:
+            yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
+        return
+    yield Notice.of(NoticeCode.MOVE_HELD)
+    if step.firmness in (Firmness.FIRMER, Firmness.SOFTER):
+        firmer = step.firmness is Firmness.FIRMER
+        yield Notice.of(NoticeCode.MOVE_FIRMER if firmer else NoticeCode.MOVE_SOFTER)
 
 
-def _over_places(series: Sequence[Series], plans: dict[DocumentId, Plan]) -> Iterator[CoreFinding]:
-    """For each indicator and level the last year for which three places set it, rates only."""
+def _over_places(
+    series: Sequence[Series], every: Sequence[Series], plans: dict[DocumentId, Plan]
+) -> Iterator[CoreFinding]:
+    """For each indicator and level the last year for which three places set it, rates only.
+
+    Args:
+        series: Of core measures.
+        every: All of them: what is core to provinces may not be to the country above.
+        plans: The documents by id.
+    """
     groups: dict[tuple[str, str, str | None, str], list[Series]] = defaultdict(list)
     for one in series:
         if one.code and find_measure(one.unit).rate:
@@ -123,7 +128,7 @@ def _over_places(series: Sequence[Series], plans: dict[DocumentId, Plan]) -> Ite
         years = [year for year, stands in of_year.items() if len(stands) >= LEAST_PLACES]
         if years:
             stands = of_year[max(years)]
-            above = _superior(stands, series, plans)
+            above = _superior(stands, every, plans)
             yield _spread(max(years), stands, above, plans)
 
 
@@ -144,7 +149,8 @@ def _superior(
     found = (
         _Stand(above, point)
         for above in series
-        if {above.code} == codes and (above.unit, above.mode) == (one.unit, one.mode)
+        if {above.code} == codes and above.owner is None
+        if (above.unit, above.mode) == (one.unit, one.mode)
         if plain_name(above.indicator) == plain_name(one.indicator)
         for point in _points(above)
         if point.year == year
@@ -158,7 +164,7 @@ def _spread(
     series = stands[0].series
     ranked = sorted(stands, key=lambda s: (-_committed(s.point), s.series.code))
     groups = [[*group] for _, group in groupby(ranked, key=lambda s: _committed(s.point))]
-    ends = [*groups[0][:1], *groups[-1][:1]] if len(groups) > 1 else groups[0][:1]
+    ends = [*groups[0][:1], *groups[-1][:1]] if len(groups) > 1 else groups[0][:MOST_NAMED]
     middle = with_prefix(median(_committed(stand.point) for stand in stands))
     return _finding(
         series,

@@ -33,7 +33,7 @@ class PairFindings:
 
     @classmethod
     def of(cls, comparison: Comparison) -> PairFindings:
-        """Those of a comparison."""
+        """The findings of a comparison."""
         return cls(
             base=comparison.base.document.id,
             other=comparison.other.document.id,
@@ -65,9 +65,11 @@ class Overview:
         """Take the series of the documents."""
         self._plans = track.plans
         self._documents = {plan.document.id: plan.document for plan in track.plans}
-        turning = find_turning(track.plans)
-        self._core = (*find_core(track)[: MOST_CORE - len(turning)], *turning)
-        spreads = [{*c.documents} for c in self._core if c.highlight.rule is Rule.SPREAD]
+        core, turning = find_core(track), find_turning(track.plans)
+        least = MOST_CORE - len(turning)
+        self._core = (*core[:least], *turning)
+        self._further = core[least:]
+        spreads = [{*c.documents} for c in core if c.highlight.rule is Rule.SPREAD]
         self._many = [places for places in spreads if len(places) > MOST_PLACES]
 
     def tells_pair(self, base: DocumentId, other: DocumentId, *, kind: Kind) -> bool:
@@ -87,26 +89,20 @@ class Overview:
         First at most six core indicators, those that most documents of their level set
         (knowledge/data/core_indicators.csv), over the places of one year or the years of one
         place. Then findings of pairs by weight: each rule three times at most, an indicator once
-        in each document. Ties go to the pair whose documents are named least so far, then to the
-        one told of least, then to the first.
+        in each document, and none that has a series: one step of it would mislead. Ties go to the
+        pair whose documents are named least so far, then to the one told of least, then to the
+        first. What room is left goes to further core indicators.
         """
-        core = self._core
-        profiles = find_profiles(self._plans)
-        told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
-        found = [
-            *(
-                FirstFinding(highlight=profile, documents=tuple(self._documents), kind=None)
-                for profile in profiles
-            ),
-            *_ranked(told, core, room=MOST - len(core) - len(profiles)),
+        first = [_of_all(one) for one in self._core]
+        profiles = [
+            FirstFinding(highlight=one, documents=tuple(self._documents), kind=None)
+            for one in find_profiles(self._plans)
         ]
-        return (
-            *(
-                FirstFinding(highlight=one.highlight, documents=one.documents, kind=None)
-                for one in core
-            ),
-            *sorted(found, key=lambda one: -one.highlight.weight),
-        )
+        told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
+        room = MOST - len(first) - len(profiles)
+        ranked = _ranked(told, (*self._core, *self._further), room=room)
+        chosen = [*first, *sorted((*profiles, *ranked), key=lambda one: -one.highlight.weight)]
+        return (*chosen, *map(_of_all, self._further[: MOST - len(chosen)]))
 
     def _lies_between(self, one: DocumentId, two: DocumentId) -> bool:
         """Whether a plan of the same place was given for the years between the two."""
@@ -122,6 +118,10 @@ class Overview:
         )
 
 
+def _of_all(core: CoreFinding) -> FirstFinding:
+    return FirstFinding(highlight=core.highlight, documents=core.documents, kind=None)
+
+
 def _ranked(
     pairs: Sequence[PairFindings], core: Sequence[CoreFinding], *, room: int
 ) -> Iterator[FirstFinding]:
@@ -132,6 +132,8 @@ def _ranked(
     indicators = {
         (plain_name(one.indicator), document) for one in core for document in one.documents
     }
+
+    passages = {passage for one in core for passage in one.highlight.evidence}
 
     def rank(one: tuple[PairFindings, Highlight]) -> tuple[float, int, int]:
         pair, highlight = one
@@ -144,6 +146,8 @@ def _ranked(
         indicator = plain_name(str(dict(highlight.notice.values).get("indicator", "")))
         both = (pair.base, pair.other) if indicator else ()
         again = any(d in both and (i in indicator or indicator in i) for i, d in indicators)
+        # A core indicator may stand under another name: 地方专项债券.
+        again = again or bool(both and passages & {*highlight.evidence})
         if of_rule[highlight.rule] == MOST_OF_RULE or again:
             continue
         indicators |= {(indicator, document) for document in both}

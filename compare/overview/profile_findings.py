@@ -11,12 +11,13 @@ from policydiff.stages.compare.findings.highlight_wording import (
     listed,
     place_and_year,
 )
+from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.comparison import Card, Highlight, Rule
 from policydiff.stages.documents import Part
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.targets import Plan
+from policydiff.stages.targets import Plan, Target
 
 MOST_DOCUMENTS = 8  # that a sentence names
 LEAST_TARGETS = 5  # of a document, for shares of them
@@ -65,9 +66,15 @@ def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
 
 def _dense(plan: Plan) -> float:
     """Targets for ten thousand characters of the text without its annexes."""
-    clauses = {c.id: len(c.text) for c in plan.document.clauses if c.part is not Part.ANNEX}
-    targets = sum(target.clause in clauses for target in main_targets(plan))
-    return targets * PER_CHARACTERS / max(1, sum(clauses.values()))
+    clauses = [clause for clause in plan.document.clauses if clause.part is not Part.ANNEX]
+    characters = sum(len(clause.text) for clause in clauses)
+    return len(_aims(plan)) * PER_CHARACTERS / max(1, characters)
+
+
+def _aims(plan: Plan) -> list[Target]:
+    """The targets of the text without its annexes and without what reviews the past."""
+    ahead = {c.id for c in plan.document.clauses if c.part is not Part.ANNEX and not is_review(c)}
+    return [target for target in main_targets(plan) if target.clause in ahead]
 
 
 def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> Highlight:
@@ -76,7 +83,7 @@ def _told(rule: Rule, code: NoticeCode, figures: Sequence[tuple[Plan, str]]) -> 
     evidence = [
         evidence_of(plan, target.clause, target.quote)
         for plan, _ in (figures[0], figures[-1])
-        for target in main_targets(plan)[:1]
+        for target in _aims(plan)[:1]
     ]
     return Highlight(
         rule=rule,

@@ -315,7 +315,7 @@ def highlights(
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
-    """Tell what to know first of several documents.
+    """Print what a reader of several documents should know first.
 
     Each sentence stands with the passages that it rests on.
 

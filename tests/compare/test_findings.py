@@ -55,10 +55,17 @@ def told(comparison):
 
 def test_highlights_of_one_place():
     found = told(compare_plans(BASE, OTHER))
-    assert "“10家” → “30家”，上调20个。" in found[Rule.TARGET_MOVED].zh
-    assert "“10家” → “30家”, raised by 20个." in found[Rule.TARGET_MOVED].en
-    assert "“争创”改为“创建”，表述更强" in found[Rule.COMMITMENT].zh
-    assert found[Rule.RENUMBERED].zh == "“三纵三横三连”改为“三纵三横四连”。"
+    assert (
+        "嘉兴市2010年文件“10家” → 嘉兴市2019年文件“30家”，上调20个。" in found[Rule.TARGET_MOVED].zh
+    )
+    assert "嘉兴市 2010 “10家” → 嘉兴市 2019 “30家”, raised by 20个." in found[Rule.TARGET_MOVED].en
+    assert (
+        "嘉兴市2010年文件为“争创”，嘉兴市2019年文件改为“创建”，表述更强"
+        in found[Rule.COMMITMENT].zh
+    )
+    assert found[Rule.RENUMBERED].zh == (
+        "嘉兴市2010年文件的“三纵三横三连”，嘉兴市2019年文件改为“三纵三横四连”。"
+    )
     weights = [h.weight for h in compare_plans(BASE, OTHER).highlights]
     assert weights == sorted(weights, reverse=True)
     assert len(weights) <= 10
@@ -78,7 +85,7 @@ def test_an_indicator_is_told_once_by_its_amount():
         sides.append(Plan(document=of, targets=tuple(numbered)))
     highlights = compare_plans(*sides).highlights
     moved = [h.zh for h in highlights if h.rule is Rule.TARGET_MOVED]
-    assert moved == ["债券：“10亿元” → “12亿元”，上调2元。"]
+    assert moved == ["债券：old“10亿元” → new“12亿元”，上调2元。"]
 
 
 def test_places_stand_side_by_side_and_weigh_less():
