@@ -36,7 +36,7 @@ from policydiff.stages.reports.html.views.themes_view import themes_view
 from policydiff.stages.reports.pair_files import Chosen, pair_data, write_pairs
 from policydiff.stages.reports.shared.export_options import NOTHING_MORE, Wanted
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
-from policydiff.stages.reports.shared.pair_summary import PairSummary
+from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
 from policydiff.stages.reports.shared.script_data import registered
 from policydiff.stages.reports.shared.translations import Interface, read_interface
@@ -196,7 +196,7 @@ def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
         yield "pair.html", render_page(page, None, ui=ui, site=report.site)
     for comparison in () if report.many else chosen.comparisons:
         base, other = comparison.base.document.id, comparison.other.document.id
-        title = f"{names[base]} → {names[other]}"
+        title = pair_name(names[base], names[other], comparison.kind)
         yield below.pair_file(base, other), _pair(report, comparison, title=title, site=below)
     for annex in report.annexes:
         document = annex.base.document.id
