@@ -17,6 +17,7 @@ from policydiff.stages.compare.themes.codebook import BUILT_IN, read_codebook
 from policydiff.stages.compare.themes.coding import keyword_pattern
 from policydiff.stages.documents import Clause, ClauseId, Part
 from policydiff.stages.documents.lines.labels import Scheme, find_label
+from policydiff.stages.support.ngrams import ngrams_or_whole
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Plan, Target
@@ -133,7 +134,8 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
         if sum(map(_is_number, main_targets(facing))) < LEAST_TARGETS:
             continue  # it sets none in any chapter
         if not _is_answered(facing, met, field=_field(own, chapter)):
-            found.append((chapter, numbers, min(partners[numbers[0].clause])))
+            nearest = _nearest(numbers[0], facing, partners[numbers[0].clause])
+            found.append((chapter, numbers, nearest))
     for chapter, numbers, first in sorted(found, key=lambda f: -len(f[1]))[:MOST_WORDED]:
         own, facing = _plans(comparison, chapter)
         own_name, facing_name = _names(comparison, chapter.side)
@@ -151,6 +153,16 @@ def tell_numbers_alone(comparison: Comparison) -> Iterator[Highlight]:
             heading=chapter.heading,
             number=len(numbers),
         )
+
+
+def _nearest(target: Target, facing: Plan, clauses: Collection[ClauseId]) -> ClauseId:
+    """The clause that shares most runs of two characters with a target's words."""
+    runs = set(ngrams_or_whole(target.quote, 2))
+
+    def shared(clause: ClauseId) -> tuple[int, ClauseId]:
+        return len(runs & {*ngrams_or_whole(facing.document.clause(clause).text, 2)}), clause
+
+    return max(clauses, key=shared)
 
 
 def _is_number(target: Target) -> bool:

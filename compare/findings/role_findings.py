@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -74,7 +75,8 @@ def _role(plan: Plan) -> _Role:
 
 
 def _passage(plan: Plan, role: _Role) -> Evidence:
-    """The first passage of what a place chiefly does."""
+    """A passage of what a place chiefly does, from the clause that says it most often."""
     sends = role.share is not None and role.share >= SENDS
-    first = (role.supplies if sends else role.receives)[0]
-    return phrase_of(plan, first.clause, first.word)
+    flows = role.supplies if sends else role.receives
+    often = Counter(flow.clause for flow in flows).most_common(1)[0][0]
+    return phrase_of(plan, often, next(flow.word for flow in flows if flow.clause == often))

@@ -19,6 +19,7 @@ from policydiff.stages.documents import DocumentId
 MOST = 12  # findings of all documents
 MOST_CORE = 6  # of them on core indicators
 MOST_OF_RULE = 3
+ONCE = (Rule.ROLES, Rule.SAFEGUARDS)  # of whole documents: a second pair says half of it again
 MOST_PLACES = 4  # of one level that are told in pairs too, where a sentence on all stands there
 
 
@@ -148,7 +149,7 @@ def _ranked(
         again = any(d in both and (i in indicator or indicator in i) for i, d in indicators)
         # A core indicator may stand under another name: 地方专项债券.
         again = again or bool(both and passages & {*highlight.evidence})
-        if of_rule[highlight.rule] == MOST_OF_RULE or again:
+        if of_rule[highlight.rule] == (1 if highlight.rule in ONCE else MOST_OF_RULE) or again:
             continue
         indicators |= {(indicator, document) for document in both}
         room -= 1
