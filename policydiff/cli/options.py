@@ -117,7 +117,8 @@ Denominators = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE.csv",
-        help="Populations and the like, by which volumes of two places are divided.",
+        help="Table of places and years with their populations or other figures; the volumes"
+        " of two places are divided by these.",
     ),
 ]
 Places = Annotated[
