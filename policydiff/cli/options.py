@@ -117,8 +117,7 @@ Denominators = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE.csv",
-        help="Table of places and years with their populations or other figures; the volumes"
-        " of two places are divided by these.",
+        help="Table of populations and the like, by which volumes of places are divided.",
     ),
 ]
 Places = Annotated[
