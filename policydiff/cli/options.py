@@ -117,7 +117,7 @@ Denominators = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE.csv",
-        help="Table of populations and the like, by which volumes of places are divided.",
+        help="Table of populations and the like, to divide volumes by.",
     ),
 ]
 Places = Annotated[
