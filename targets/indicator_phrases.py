@@ -13,6 +13,7 @@ from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
 from policydiff.stages.targets.phrases.heads import is_kind
 from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
+from policydiff.stages.targets.phrases.shares import done_by_so_many
 from policydiff.stages.targets.quantities import Quantity
 
 _VERBS = Expressions("quantity_verbs")
@@ -59,8 +60,8 @@ def indicator_of(words: Words) -> Named:
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
         if right.startswith(words_of("measure_words", "coverage")):
             return Named(text=name + right, end=words.right_end)
-        if name and _said_of_share(words):
-            return Named(text=name + right, end=words.right_end)
+        if done := _done_by_share(words, name):
+            return Named(text=done, end=words.right_end)
         return here if name else Named(text=right, end=words.right_end)
     verb = words.subject.verb
     if is_spent(quantity, right):
@@ -80,13 +81,13 @@ def indicator_of(words: Words) -> Named:
     return Named(text=lead + right, end=words.right_end)
 
 
-def _said_of_share(words: Words) -> bool:
-    """Whether the words behind a share say what so many do: 义务教育学校100%纳入教联体建设."""
+def _done_by_share(words: Words, name: str) -> str:
+    """A share by what so many do: 义务教育学校100%纳入教联体建设; "" where it is none."""
     subject = words.subject
-    plain = subject.mode is None and not subject.predicate and not subject.acts
-    if not plain or _MEASURES["measure"].search(subject.text):
-        return False
-    return _VERBS["done_by_share"].match(words.right) is not None
+    level = subject.mode is None and words.quantity.unit.kind is UnitKind.SHARE
+    if not level or subject.predicate or subject.verb:
+        return ""
+    return done_by_so_many(name, words.right)
 
 
 def _only_leads(words: Words) -> bool:

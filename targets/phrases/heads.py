@@ -6,6 +6,7 @@ An item may leave away the thing that is built (新开工), the title (名镇名
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions
@@ -132,6 +133,17 @@ def _of_size(name: str, before: str) -> str:
     if size is None or first is None:
         return ""
     return lead + first["lead"] + size["size"] + first["thing"]
+
+
+def sized_alike(parts: Sequence[str]) -> list[str]:
+    """Sizes of one thing that the last of a list names: 年收益超10万元、超30万元村集体占比."""
+    sizes = [_WORDS["size_in_list"].search(part) for part in parts[:-1]]
+    last = _WORDS["last_size"].search(parts[-1])
+    found = [size for size in sizes if size is not None]
+    if last is None or not found or len(found) < len(sizes):
+        return []
+    each = [*(size["size"] for size in found), last["size"]]
+    return [found[0]["lead"] + size + last["thing"] for size in each]
 
 
 def _of_place(name: str, before: str) -> str:
