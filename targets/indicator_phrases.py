@@ -15,6 +15,7 @@ from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
 from policydiff.stages.targets.phrases.shares import done_by_so_many
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.target_codes import Mode
 
 _VERBS = Expressions("quantity_verbs")
 _MEASURES = Expressions("measure_words")
@@ -58,7 +59,7 @@ def indicator_of(words: Words) -> Named:
     if quantity.mode is not None or not right:
         return here
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
-        if right.startswith(words_of("measure_words", "coverage")):
+        if right in words_of("measure_words", "coverage"):
             return Named(text=name + right, end=words.right_end)
         if done := _done_by_share(words, name):
             return Named(text=done, end=words.right_end)
@@ -84,8 +85,9 @@ def indicator_of(words: Words) -> Named:
 def _done_by_share(words: Words, name: str) -> str:
     """A share by what so many do: 义务教育学校100%纳入教联体建设; "" where it is none."""
     subject = words.subject
-    level = subject.mode is None and words.quantity.unit.kind is UnitKind.SHARE
-    if not level or subject.predicate or subject.verb:
+    level = subject.mode in (None, Mode.LEVEL) and words.quantity.unit.kind is UnitKind.SHARE
+    joined = subject.predicate in ("", *words_of("quantity_verbs", "completing"))
+    if not level or subject.verb or not joined:
         return ""
     return done_by_so_many(name, words.right)
 
