@@ -199,12 +199,19 @@ def _single(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase 
         names = tuple(f"“{name}”{group['kind']}" for name in _QUOTED.findall(group[0]))
         return OwnerPhrase(end=group.end(), names=names, kind=Kind.ZONE)
     zone = _WORDS["zone"].match(text, position)
-    if zone and verbs().search(zone["lead"]) is None:
+    if zone and not _acts(zone["lead"]):
         return OwnerPhrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
     if firms := _WORDS["firms"].match(text, position):
         return OwnerPhrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
     place = place_at(text, position, home)
     return None if place is None else _of_place(place)
+
+
+def _acts(lead: str) -> bool:
+    """Whether the words before the kind of a zone do something: 建设|高新区; not 教育创新|试验区."""
+    attributes = words_of("owners", "attribute_of_zone")
+    found = verbs().finditer(lead)
+    return any(verb.start() == 0 or verb[0] not in attributes for verb in found)
 
 
 def _of_place(place: NamedPlace) -> OwnerPhrase:
@@ -262,7 +269,8 @@ def _measures(subject: Subject, value: Quantity, phrase: OwnerPhrase) -> bool:
     if phrase.kind is Kind.EACH and verbs().search(subject.text):
         return True
     measured = subject.text.endswith(words_of("owners", "measured_by"))
-    counted = value.unit.kind is UnitKind.COUNT
+    people = value.unit.name in words_of("surroundings", "people_unit")
+    counted = value.unit.kind is UnitKind.COUNT and not people
     return (measured and not counted) or (bool(subject.predicate) and not phrase.short)
 
 
