@@ -145,9 +145,7 @@ def _set_aside(
     return Role.THRESHOLD if sized else None
 
 
-def _in_item(
-    sentence: Sentence, quantity: Quantity, following: Quantity | None
-) -> Quantity | None:
+def _in_item(sentence: Sentence, quantity: Quantity, following: Quantity | None) -> Quantity | None:
     """The number that follows, where it stands in the same item of a list."""
     if following is None or sentence.items_between(quantity.end, following.start):
         return None
@@ -169,7 +167,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
     alone = quantity.bare_scale and quantity.start == quantity.number
     alone = alone and (quantity.high > _SMALL or quantity.unit.kind is UnitKind.MULTIPLE)
-    if alone and not (_reaches(before) or _closes(text, quantity)):
+    if alone and not (_reaches(before) or _closes(text, quantity) or _is_goal(text, quantity)):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
         return Role.GIVEN
@@ -207,6 +205,14 @@ def _is_slogan(worded: str, before: str) -> bool:
 
 def _reaches(before: str) -> bool:
     return _VERBS["reaching_before"].search(before) is not None
+
+
+def _is_goal(text: str, quantity: Quantity) -> bool:
+    """Whether a scale alone is what is headed for: 向百万辆汽车、千万吨炼油的规模发展."""
+    if _VERBS["headed_for_behind"].match(text, quantity.end) is None:
+        return False
+    start = max(0, quantity.start - _LIST)
+    return _VERBS["headed_for_before"].search(text, start, quantity.start) is not None
 
 
 def _is_part_of(text: str, quantity: Quantity) -> bool:
@@ -319,7 +325,8 @@ def _defines(
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return _picks(text, quantity, following, counted=counted)
-    if counted or _sized(quantity, before, after) or _is_floor(quantity):
+    sized = _sized(quantity, before, after) or _is_class(text, quantity)
+    if counted or sized or _is_floor(quantity):
         return True
     if _THINGS["count_before"].search(before) or _THINGS["output_before"].search(before):
         return True
@@ -329,6 +336,13 @@ def _defines(
     if _THINGS["of_thing"].match(after) or _is_of_one(quantity, before, after):
         return True
     return _has_size(quantity, before) and bool(_THINGS["sized_object_behind"].match(after))
+
+
+def _is_class(text: str, quantity: Quantity) -> bool:
+    """Whether a size and all above it are meant: 5000吨标准煤及以上重点用能单位."""
+    if quantity.unit.kind not in (UnitKind.AMOUNT, UnitKind.MONEY):
+        return False
+    return text.startswith(words_of("sized_things", "and_more"), quantity.unit_end)
 
 
 def _is_task(quantity: Quantity, before: str, after: str) -> bool:

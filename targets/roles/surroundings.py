@@ -59,7 +59,7 @@ def is_given(text: str, quantity: Quantity, following: Quantity | None) -> bool:
 
 
 def place_end(text: str, quantity: Quantity) -> int:
-    """Where the words for the places end in which something is done: 在4个市县|开工1.2万套; else 0."""
+    """Where the words for places end in which something is done: 在4个市县|开工1.2万套; else 0."""
     place = _WHERE["place_behind"].match(text, quantity.end)
     return place.end() if place and _is_within(text, quantity) else 0
 
