@@ -15,7 +15,14 @@ from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, kept_verbs_at_end
-from policydiff.stages.targets.coordination import called, compared, of_each, with_acts, with_nouns
+from policydiff.stages.targets.coordination import (
+    called,
+    compared,
+    of_each,
+    with_acts,
+    with_heads,
+    with_nouns,
+)
 from policydiff.stages.targets.indicator_phrases import (
     Named,
     Words,
@@ -26,7 +33,7 @@ from policydiff.stages.targets.indicator_phrases import (
     of_quality,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
-from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock_of
+from policydiff.stages.targets.phrases.aspects import added_to, cut_of, is_improved, stock_of
 from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.heads import (
     ends_in_stage,
@@ -99,7 +106,8 @@ def bind(
         group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
         bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
-    return tuple(with_acts(prepared, sentence, with_nouns(prepared, sentence, bound)))
+    named = with_acts(prepared, sentence, with_nouns(prepared, sentence, bound))
+    return tuple(with_heads(prepared, named))
 
 
 def _by_role(text: str, quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
@@ -258,7 +266,7 @@ def _bind_one(
         indicator = stock
     elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
         verb = beside.verb
-        indicator = _led(indicator, verb)
+        indicator = _led(indicator, verb, beside, quantity)
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
     elif before is not None and (indicator == subject.verb or is_stage(indicator)):
@@ -280,6 +288,8 @@ def _bind_one(
         indicator, mode = subject.text + subject.predicate, Mode.LEVEL
     elif (cut := cut_of(named.text, subject, beside)) is not None:
         indicator, mode = cut or indicator, Mode.CUT
+    elif subject.acts and mode is Mode.LEVEL and not subject.predicate:
+        indicator = added_to(text[subject.start : quantity.start].strip(), indicator, quantity)
     return Bound(
         quantity=quantity,
         indicator=indicator,
@@ -388,8 +398,14 @@ def _named_alone(text: str, words: Words) -> str:
     return said if is_named_alone(said) else ""
 
 
-def _led(indicator: str, verb: str) -> str:
-    """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
+def _led(indicator: str, verb: str, beside: Bound, quantity: Quantity) -> str:
+    """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家.
+
+    A sum behind things that are counted is theirs: 新签约项目127个、(新签约项目)协议投资额.
+    """
+    if quantity.unit.kind is UnitKind.MONEY is not beside.quantity.unit.kind:
+        theirs = _THINGS["venture_at_end"].search(beside.indicator)
+        return beside.indicator + indicator if theirs and indicator else indicator
     own = indicator.startswith((verb, "新")) or ends_in_stage(indicator)
     bare = not own and not kept_verbs_at_end().search(indicator)
     return verb + indicator if indicator and bare else indicator

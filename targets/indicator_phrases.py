@@ -76,6 +76,8 @@ def indicator_of(words: Words) -> Named:
         return here
     if _VERBS["event_verb"].match(right):
         return Named(text=name + right, end=words.right_end)
+    level = _PARTS["level_before_number"].search(name)  # 省级民生实事和市级20件民生实事
+    right = level[0] + right if level and quantity.unit.kind is UnitKind.COUNT else right
     ended = kept_verbs_at_end().search(name)  # 市县两级新上线1500项政务服务事项
     verb = ended[0] if ended and not verb and not right.endswith(ended[0]) else verb
     lead = "" if right.startswith(verb) else verb

@@ -28,13 +28,21 @@ def headed(name: str, before: str, *, apart: bool) -> str:
     if not name or not before or name == before:
         return name
     found = _of_stage(name, before) or _of_title(name, before) or _of_size(name, before)
-    found = found or _of_place(name, before) or ("" if apart else _of_model(name, before))
+    found = (
+        found
+        or _of_product(name, before)
+        or _of_place(name, before)
+        or ("" if apart else _of_model(name, before))
+    )
     return found or (_with_verb(name, before) if apart else "") or name
 
 
 @lru_cache(maxsize=4096)
 def held(name: str, before: str) -> str:
     """A measure that names no holder with that of the measure before: 毕业生就业率, 区外就业率."""
+    rural = _WORDS["rural_first"].search(before) if _WORDS["rural_rate"].search(name) else None
+    if rural:
+        return rural["where"] + name
     if not _WORDS["held"].search(name):
         return name
     first = _WORDS["held_first"].search(before)
@@ -133,6 +141,14 @@ def _of_size(name: str, before: str) -> str:
     if size is None or first is None:
         return ""
     return lead + first["lead"] + size["size"] + first["thing"]
+
+
+def _of_product(name: str, before: str) -> str:
+    """A product alone with the measure of that before it: 稻谷最低收购价, 小麦."""
+    first = (
+        _WORDS["product_measured"].search(before) if _WORDS["product_alone"].search(name) else None
+    )
+    return (first["base"] or "") + name + first["measure"] if first else ""
 
 
 def sized_alike(parts: Sequence[str]) -> list[str]:

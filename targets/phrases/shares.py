@@ -34,7 +34,8 @@ def done_by_so_many(name: str, right: str) -> str:
     who = name or (done["who"] if done else "")
     if done is None or _WORDS["rated"].search(who):
         return ""
-    return _ended((who + done["does"]).removesuffix("的"))
+    named = (who + done["does"]).removesuffix("的")
+    return named if named.endswith(_rate()) else _called(named)
 
 
 def _rate() -> str:
@@ -66,8 +67,11 @@ def as_share(
 
 def _ended(name: str) -> str:
     """A name with the word for a share, or for the rate of what is done, at its end."""
-    if _WORDS["rated"].search(name):
-        return name
+    return name if _WORDS["rated"].search(name) else _called(name)
+
+
+def _called(name: str) -> str:
+    """A name with the word for the rate of a state, else for a share."""
     key = "rate" if _WORDS["state"].search(name) else "share"
     return name + words_of("share_names", key)[0]
 

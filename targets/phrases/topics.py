@@ -21,6 +21,8 @@ _WORDS = Expressions("topics")
 _TITLE = 26  # code points of a sentence that is the title of its paragraph
 _BEHIND = 60  # code points behind an investment in which its works stand
 _LONGEST = 20  # code points of a topic
+_BEFORE = 90  # code points before a value in which a kind of things is named in full
+_MARKS = ",;:。、"
 _BREAKS = "等、的"  # a topic stands behind the last of them
 _NO_NOUN = re.compile(r"[\d“”()]")
 
@@ -37,6 +39,8 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
     topic, start = "", sentence.stop_before(quantity.number)
     if bare := _bare_behind_topic(text, sentence, quantity, name):
         return bare
+    if level := _WORDS["level_of_kind"].fullmatch(name):
+        return level["level"] + _meant(text, quantity, level["kind"]) + level["kind"]
     if _WORDS["industry_measure"].fullmatch(name):
         topic = _industry(text, sentence, quantity, start)
         topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
@@ -129,6 +133,23 @@ def _before(
             found = _WORDS[key].search(text, begin, end)
             if found and (topic := _fit(_noun(text, *found.span("topic")))):
                 return topic
+    return ""
+
+
+def _meant(text: str, quantity: Quantity, kind: str) -> str:
+    """What kind of platforms, bases … the text has just spoken of: 工业互联网平台,省级平台."""
+    label = _WORDS["label"].match(text)
+    if label and label.end() < quantity.start:
+        return label["label"]
+    begin = max(0, quantity.start - _BEFORE)
+    for found in reversed(list(re.finditer(re.escape(kind), text[begin : quantity.start]))):
+        stop = begin + found.start()
+        start = max(begin, max(text.rfind(mark, begin, stop) for mark in _MARKS) + 1)
+        noun = _noun(text, start, stop)
+        told = _WORDS["level_first"].match(noun)
+        noun = noun[told.end() :] if told else noun
+        if len(noun) > 1 and (topic := _fit(noun)) and not _WORDS["says_little"].fullmatch(topic):
+            return topic
     return ""
 
 
