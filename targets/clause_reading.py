@@ -166,5 +166,5 @@ def _why_no_aim(bound: Bound) -> Passed | None:
 
 def _held(position: int, aims: Sequence[Aim]) -> bool:
     """Whether a number only says by how much something else is to be beaten."""
-    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1
+    index = bisect_right(aims, position, key=lambda aim: aim.phrase) - 1 if aims else -1
     return index >= 0 and position < aims[index].end

@@ -100,6 +100,8 @@ class TextForms:
 
     def owned(self, sentence: Sentence, position: int) -> Owned:
         """Whose the value, or the aim in words, at a position is."""
+        if not self.owners:
+            return self.above
         segment, end = sentence.segment_start(position), sentence.segment_end(position)
         return owner_at(
             self.owners,
@@ -224,10 +226,12 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     that they open, else to the next semicolon; behind a subject (进出口总额力争增长5%) or a floor
     (7%以上、力争8%), and 鼓励 and 拟 anywhere, for that segment.
     """
+    first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
+    stop = bisect_left(view.modality, end, lo=first, key=lambda match: match.start)
+    if first == stop:
+        return None
     last, segment = None, sentence.segment_start(position)
     stopped = sentence.stop_before(position)
-    first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
-    stop = bisect_left(view.modality, end, key=lambda match: match.start)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         begins = sentence.segment_start(match.start)
         reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
@@ -251,9 +255,8 @@ def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
 
 def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
     """The baseline named in the segment of a value, before the value: 较“十一五”末."""
-    start = sentence.segment_start(position)
     index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
-    if index < 0 or view.baselines[index][0] < start:
+    if index < 0 or view.baselines[index][0] < sentence.segment_start(position):
         return None
     return view.text[slice(*view.baselines[index])]
 

@@ -41,12 +41,16 @@ class Times:
 
     def between(self, start: int, end: int) -> Sequence[Time]:
         """The times that begin from `start` on and before `end`; of very many the last ones."""
+        if not self.times:
+            return ()
         first = bisect_left(self.times, start, key=lambda time: time.start)
         last = bisect_left(self.times, end, key=lambda time: time.start)
         return self.times[max(first, last - _MOST) : last]
 
     def lead_before(self, position: int) -> TimeScope | None:
         """The scope of the last sentence-opening time before a position."""
+        if not self.leads:
+            return None
         index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
         return self.leads[index].scope if index >= 0 else None
 
@@ -70,6 +74,12 @@ class ClauseTimes:
     def horizon(self) -> Horizon:
         """The document's years."""
         return self.layers.horizon
+
+    @cached_property
+    def estimates(self) -> tuple[int, ...]:
+        """Where words say that a result is one by estimate: 预计, 初步核算."""
+        found = expression("passage_kinds", "estimated").finditer(self.text)
+        return tuple(match.start() for match in found)
 
     @cached_property
     def aims(self) -> Times:
