@@ -88,7 +88,8 @@ def target_of(
     name = _kept(name)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
-    timing = _timing(place, flow=_comes_about(bound), past=past)
+    flow = _comes_about(bound)
+    timing = _timing(place, flow=flow, past=past)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does

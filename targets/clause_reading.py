@@ -90,7 +90,7 @@ def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
             said = _of_sentence(view, sentence)
             spared |= said.spared
             for stated in said.stated:
-                if view.quotes(_place(stated)[0]):
+                if view.quoted and view.quotes(_place(stated)[0]):
                     spared |= _number_of(stated, Passed.REFERENCE)
                     continue
                 segment = sentence.segment_start(stated.end)
@@ -161,7 +161,8 @@ def _why_no_aim(bound: Bound) -> Passed | None:
             return Passed.CONTEXT
         if not bound.predicate and name in words("given_values", "extent"):
             return Passed.SIZE
-    return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
+    named = name[:1].isalnum() or any(map(str.isalnum, name))
+    return None if named else Passed.DOUBTFUL
 
 
 def _held(position: int, aims: Sequence[Aim]) -> bool:
