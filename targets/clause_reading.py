@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.aims.worded_aims import find_aims
@@ -98,7 +99,7 @@ def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
                 past = tense_at(own, at, running, segment=segment) is Tense.PAST
                 if past and stated.mode is Mode.RANK:
                     continue  # 居全省第3位 praises a value rather than gives one
-                if not past and isinstance(stated, Bound) and _is_state(view, sentence, stated):
+                if not past and isinstance(stated, Bound) and _is_state(context, sentence, stated):
                     spared |= _number_of(stated, Passed.CONTEXT)
                     continue
                 ids = counts.results if past else counts.aims
@@ -113,8 +114,15 @@ def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
     return {stated.quantity.number: reason} if isinstance(stated, Bound) else {}
 
 
-def _is_state(view: TextForms, sentence: Sentence, stated: Bound) -> bool:
-    return is_state(view.prepared, sentence, stated.quantity)
+def _is_state(context: Context, sentence: Sentence, stated: Bound) -> bool:
+    """Whether a value says what is the case; not what is planned for years: 五年内共有1600个."""
+    quantity = stated.quantity
+    if not is_state(context.view.prepared, sentence, quantity):
+        return False
+    if quantity.unit.kind is not UnitKind.COUNT:
+        return True
+    times = context.times.aims.between(sentence.start, quantity.number)
+    return not any(time.scope is not None and time.scope.several for time in times)
 
 
 def _made(

@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.support.resources import shipped
 
 STAGES = ("knowledge", "align", "compare", "reports")
@@ -31,6 +32,7 @@ class RunFacts:
     command: tuple[str, ...] = ()  # that repeats it; the first word is the program
     packages: tuple[tuple[str, str], ...] = ()  # Python and the libraries, each with its version
     settings: tuple[FileDigest, ...] = ()  # corrections, decisions, codebook …
+    weights: Weights | None = None  # of the scores of links; None: those shipped
 
 
 UNKNOWN = RunFacts()

@@ -87,6 +87,8 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         return True
     if ruling.fines and quantity.unit.kind in (UnitKind.MONEY, UnitKind.MULTIPLE, UnitKind.SHARE):
         return _RULES["fining"].search(text, max(start - _LONG, sentence.start), end) is not None
+    if quantity.unit.kind is UnitKind.TIME and _RULES["term_before"].search(before):
+        return True
     if ruling.votes and _RULES["voters_behind"].match(after):
         return True
     if _is_case(text, quantity, before, after, end):
@@ -118,6 +120,8 @@ def _is_granted(
     """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
     if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
         return True
+    if _is_money(quantity) and _RULES["gift_capped_before"].search(before):
+        return True
     if not ruling.grants:
         return False
     if any(0 <= grant.to <= quantity.number <= grant.at for grant in ruling.grants):
@@ -128,6 +132,12 @@ def _is_granted(
     if quantity.unit.kind not in _GIVEN or not given:
         return False  # another segment may have aims of its own
     return _RULES["own_aim"].search(before) is None
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Whether it is money, in all or for each year: 300万元/年."""
+    unit = quantity.unit
+    return unit.kind is UnitKind.MONEY or unit.name in words_of("rule_words", "money_a_year")
 
 
 def _granted_from(text: str, sentence: Sentence, quantity: Quantity) -> int:

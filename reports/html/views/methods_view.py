@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 import tomli
 
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
@@ -105,7 +106,7 @@ def methods_view(
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
         thresholds=tuple(_thresholds(ui)),
-        weights=tuple(_weights()),
+        weights=tuple(_weights(facts.weights)),
         files=held,
         digest=hashlib.sha256(joint.encode()).hexdigest(),
     )
@@ -184,11 +185,11 @@ def _thresholds(ui: Interface) -> Iterator[Line]:
         yield Line(name=name, value=f"{value:g}", about=about)
 
 
-def _weights() -> Iterator[WeightRow]:
+def _weights(given: Weights | None) -> Iterator[WeightRow]:
     """The prior, then the features in the order of the program."""
-    from policydiff.stages.align.scoring import load_weights
+    from policydiff.stages.align.weights import load_weights
 
-    weights = load_weights()
+    weights = load_weights() if given is None else given
     yield WeightRow(
         name="prior", same=f"{weights.prior:+.3f}", related=f"{weights.related_prior:+.3f}"
     )
