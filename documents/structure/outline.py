@@ -12,6 +12,7 @@ from policydiff.stages.documents.model.line import PlacedLine
 from policydiff.stages.documents.structure.addresses import label_step, row_step
 from policydiff.stages.documents.structure.bodies import NO_BODIES, find_statement, join_bodies
 from policydiff.stages.documents.structure.clause_drafts import Draft, share_bodies
+from policydiff.stages.documents.structure.closings import release_closings
 from policydiff.stages.documents.structure.headings import (
     LONGEST_HEADING,
     SENTENCE_END,
@@ -24,6 +25,7 @@ from policydiff.stages.documents.structure.text_tables import Table, is_row, rea
 _WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
 _SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell how a text is set
 _ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
+_PAIR = 2  # numbers of a label such as 3.10
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -73,7 +75,7 @@ class _Outline:
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
-        label = find_label(line.text[:end])
+        label = self.settled(find_label(line.text[:end]), line.text)
         if (label and label.end >= end) or _WORDLESS.fullmatch(line.text):
             self.left.append(line.text)  # a label, the number of a page or dots, and nothing else
             return
@@ -89,6 +91,18 @@ class _Outline:
             self.wait(line, None, 0, end)
         else:
             self.add_text(line, label, label.end if label else 0, end, bodies)
+
+    def settled(self, label: Label | None, text: str) -> Label | None:
+        """The label, or that of the item that it is: 3.10种有色金属 behind item 2 is item 3."""
+        if label is None or label.scheme is not Scheme.DECIMAL or label.depth != _PAIR:
+            return label
+        first, second = map(int, re.findall(r"\d+", label.text))
+        above = next((lv.number for lv in self.levels if lv.scheme is Scheme.ARABIC), None)
+        if above != str(first - 1) or second == 1:
+            return label
+        end = text.index(label.text) + len(str(first)) + 1
+        printed = text[:end].strip()
+        return replace(label, scheme=Scheme.ARABIC, number=first, text=printed, end=end)
 
     def enter(self, label: Label) -> None:
         """Leave what the label ends, and stand below the rest."""
@@ -280,7 +294,8 @@ def build_outline(lines: Sequence[PlacedLine]) -> Outline:
     outline = _Outline(lines)
     outline.walk()
     outline.finish()
-    return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
+    drafts = release_closings(share_bodies(tuple(outline.drafts)))
+    return Outline(drafts=drafts, left=tuple(outline.left))
 
 
 def _has_stops(lines: Sequence[PlacedLine]) -> bool:
