@@ -39,6 +39,7 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?= ?年(?!的\S{0,4}倍)|-\d{4} ?年)"
 )
 _CENTURY = "placeholders", "written_century"
+_LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")
@@ -138,7 +139,15 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
         until = around is not None and around.scope is not None and around.scope.is_deadline
         year, begin = number_of(match["year"]), horizon.first
         past = year < begin if until and begin is not None else horizon.is_past(year)
+        if past and _is_programme(text, match.start()):
+            continue
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+def _is_programme(text: str, start: int) -> bool:
+    """Whether a past year names a programme that is gone on with: 推进2023年棚改480户."""
+    before = expression("passage_kinds", "programme_before")
+    return before.search(text, max(0, start - _LISTED), start) is not None
 
 
 @cache
