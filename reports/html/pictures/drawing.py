@@ -62,7 +62,9 @@ class Drawing:
         """The picture as an element."""
         from markupsafe import Markup, escape
 
-        head = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        head = (
+            f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        )
         label = escape(self.label)
         return Markup(f'<svg {head} role="img" aria-label="{label}">{"".join(self._parts)}</svg>')
 
@@ -72,7 +74,9 @@ class Drawing:
 
 
 def _triangle(x: float, y: float, way: int) -> str:
-    return f"M{x - 4 * way:.1f} {y - 5:.1f}L{x + 5 * way:.1f} {y:.1f}L{x - 4 * way:.1f} {y + 5:.1f}Z"
+    return (
+        f"M{x - 4 * way:.1f} {y - 5:.1f}L{x + 5 * way:.1f} {y:.1f}L{x - 4 * way:.1f} {y + 5:.1f}Z"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,8 @@ def _series(
     points = [
         point
         for series in pictured.track.series
-        if series.indicator == values.get("indicator") and series.jurisdiction == values.get("place")
+        if series.indicator == values.get("indicator")
+        and series.jurisdiction == values.get("place")
         for point in drawn(series)
         if point.target.owner is None and not is_stretch(point)
     ]
@@ -83,7 +84,10 @@ def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
     last: tuple[float, float, int] | None = None
     for year, point in points.items():
         x = 36 + (year - years[0]) * room
-        y, top = axis.place(point.low or Decimal(0)), axis.place(point.high or point.low or Decimal(0))
+        y, top = (
+            axis.place(point.low or Decimal(0)),
+            axis.place(point.high or point.low or Decimal(0)),
+        )
         if last is not None and year - last[2] == 1:
             drawing.line(last[0], last[1], x, y, "line-edge")
         if top != y:
@@ -261,7 +265,7 @@ def _roles(
     del became
     values, ui = dict(highlight.notice.values), pictured.ui
     figures = [
-        (f"{render(values[side], ui.lang)} {ui(f'picture.{role}')}", str(values[f'{age}_{role}']))
+        (f"{render(values[side], ui.lang)} {ui(f'picture.{role}')}", str(values[f"{age}_{role}"]))
         for side, age in (("base", "old"), ("other", "new"))
         for role in ("sent", "taken")
         if side in values and f"{age}_{role}" in values
@@ -292,7 +296,9 @@ def _moved(
     highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
 ) -> Drawing | None:
     """Two values on one scale, where both are numbers of one unit."""
-    targets = [found for e in highlight.evidence if (found := _target(e.document, e.quote, pictured))]
+    targets = [
+        found for e in highlight.evidence if (found := _target(e.document, e.quote, pictured))
+    ]
     if len(targets) != 2 or targets[0].unit != targets[1].unit:
         return None
     base, other = targets
@@ -319,9 +325,7 @@ def _sentence(highlight: Highlight, pictured: Pictured) -> str:
     return render(highlight.notice, pictured.ui.lang)
 
 
-_PICTURES: dict[
-    Rule, Callable[[Highlight, Pictured, Sequence[Chapter], bool], Drawing | None]
-] = {
+_PICTURES: dict[Rule, Callable[[Highlight, Pictured, Sequence[Chapter], bool], Drawing | None]] = {
     Rule.SERIES: _series,
     Rule.SPREAD: _spread,
     Rule.CHAPTER: _chapter,

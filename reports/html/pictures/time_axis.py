@@ -44,7 +44,9 @@ def time_axis(
     very many places."""
     bars = [bar for plan in plans if (bar := _bar(plan, names))]
     places = list(dict.fromkeys(bar.place for bar in bars))
-    first, last = (min(bar.first for bar in bars), max(bar.last for bar in bars)) if bars else (0, 0)
+    first, last = (
+        (min(bar.first for bar in bars), max(bar.last for bar in bars)) if bars else (0, 0)
+    )
     if not bars or len(places) > MOST_PLACES or last - first < 2:
         return None
     rows = [[bar for bar in bars if bar.place == place] for place in places]
@@ -58,8 +60,12 @@ def time_axis(
             (bar_key("fill-ink"), ui("time_axis.runs")),
             (line_key("line-edge dashed"), ui("time_axis.before")),
         ),
-        wide=_draw(rows, width=640, left=_left(places, 9), span=(first, last), label=label).markup(),
-        narrow=_draw(rows, width=358, left=_left(places, 6), span=(first, last), label=label).markup(),
+        wide=_draw(
+            rows, width=640, left=_left(places, 9), span=(first, last), label=label
+        ).markup(),
+        narrow=_draw(
+            rows, width=358, left=_left(places, 6), span=(first, last), label=label
+        ).markup(),
         source=ui("time_axis.source"),
         heads=(ui("index.title_column"), ui("fact.issued"), ui("fact.period")),
         rows=tuple((bar.name, *bar.days) for bar in bars),
@@ -121,7 +127,9 @@ def _draw(
     for row, own in zip(rows, lanes, strict=True):
         drawing.text(0, top + _ROW - 6, cut(row[0].place, left / _LETTER - 1), "strong")
         for bar, lane in zip(row, own, strict=True):
-            _draw_bar(drawing, bar, y=top + _ROW - 11 + lane * _LANE, left=left, first=first, scale=scale)
+            _draw_bar(
+                drawing, bar, y=top + _ROW - 11 + lane * _LANE, left=left, first=first, scale=scale
+            )
         top += _ROW + _LANE * max(own)
     return drawing
 
@@ -148,5 +156,3 @@ def _lanes(row: Sequence[_Bar]) -> list[int]:
         ends[lane : lane + 1] = [bar.last]
         found.append(lane)
     return found
-
-

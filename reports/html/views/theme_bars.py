@@ -50,7 +50,10 @@ def theme_bars(themes: Themes, *, names: Mapping[DocumentId, str]) -> ThemeBars 
         return None
     wholes = [sum(len(c.text) for c in plan.document.main_text) or 1 for plan in themes.plans]
     shares = [
-        [_characters(theme, plan.document.id) / whole for plan, whole in zip(themes.plans, wholes, strict=True)]
+        [
+            _characters(theme, plan.document.id) / whole
+            for plan, whole in zip(themes.plans, wholes, strict=True)
+        ]
         for theme in themes.themes
     ]
     order = sorted(range(len(shares)), key=lambda at: -sum(shares[at]))[:_MOST_ROWS]
