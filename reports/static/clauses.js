@@ -225,7 +225,9 @@ const clauseRows = (() => {
       });
       return line;
     }
-    const body = () => h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view));
+    function body() {
+      return h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view));
+    }
     function whole() {
       return h(
           "article",

@@ -99,8 +99,9 @@ policydiff.painters.pair = async (main) => {
       must("[data-expired]", HTMLElement, box).hidden = !found.length || !found.every((item) => item.expired);
       return fill(`targets-${side}`, found, { size: 40, between: (item, before) => loneChapter(item, before, side, view) });
     };
-    showSection(must("#targets h2", HTMLElement));
-    return { both: list, base: lone("base", base), other: lone("other", other) };
+    const lists = { both: list, base: lone("base", base), other: lone("other", other) };
+    showSection(must("#targets h2", HTMLElement)); // whichever of the three is empty
+    return lists;
   }
 
   /** @param {TargetItem} item @param {TargetItem | undefined} before @param {Side} side @param {View} view */

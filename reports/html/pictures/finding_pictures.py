@@ -1,10 +1,11 @@
-"""Small pictures beside findings: what moved over years, how places lie, what became of chapters."""
+"""Small pictures beside findings: values over years, places on a scale, what became of chapters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policydiff.stages.compare import Highlight
@@ -102,9 +103,9 @@ def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
 
 
 def _told_values(points: Mapping[int, SeriesPoint], *, room: float) -> set[int]:
-    """The years whose value is written: the first, the last, and each that moved, if there is room."""
+    """The years whose value is written: first, last, and where there is room each that moved."""
     years = list(points)
-    moved = [y for x, y in zip(years, years[1:], strict=False) if points[x].low != points[y].low]
+    moved = [y for x, y in pairwise(years) if points[x].low != points[y].low]
     told: list[int] = []
     for year in (years[0], years[-1], *moved):
         wide = _LETTER * width_of(_stated(points[year].target))
@@ -301,19 +302,21 @@ def _moved(
     ]
     if len(targets) != 2 or targets[0].unit != targets[1].unit:
         return None
-    base, other = targets
-    if base.low is None or other.low is None or base.low == other.low:
+    base, other = (target.low for target in targets)
+    if base is None or other is None or base == other:
         return None
-    low, high = bounds([base.low, other.low])
+    low, high = bounds([base, other])
     axis = Axis(low=low, high=high, start=70, end=WIDTH - 70)
     drawing = Drawing(WIDTH, 52, _sentence(highlight, pictured))
     drawing.line(0, 26, WIDTH, 26, "line-grid")
-    near = abs(axis.place(base.low) - axis.place(other.low)) < 80
-    for target, colour, above in ((base, "old", True), (other, "new", not near)):
-        assert target.low is not None
-        x, ink = axis.place(target.low), colour if became else "ink"
-        drawing.mark(x, 26, target.comparator.value, ink)
-        drawing.text(x, 14 if above else 46, _stated(target), "small middle")
+    near = abs(axis.place(base) - axis.place(other)) < 80
+    for target, value, colour, foot in (
+        (targets[0], base, "old", 14),
+        (targets[1], other, "new", 46 if near else 14),
+    ):
+        x = axis.place(value)
+        drawing.mark(x, 26, target.comparator.value, colour if became else "ink")
+        drawing.text(x, foot, _stated(target), "small middle")
     return drawing
 
 

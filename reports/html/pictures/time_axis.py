@@ -1,4 +1,4 @@
-"""Documents on an axis of years: a row for each place, from the day of issue to the period's end."""
+"""Documents on an axis of years: a row for each place, from issue to the end of the period."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ class _Bar:
 def time_axis(
     plans: Sequence[Plan], *, names: Mapping[DocumentId, str], ui: Interface
 ) -> Figure | None:
-    """The figure; None where documents tell neither date nor period, or are of one year or of
-    very many places."""
+    """The figure; None where it would say nothing.
+
+    That is where no document tells a date or a period, where all are of one year, and where there
+    are more places than rows find room.
+    """
     bars = [bar for plan in plans if (bar := _bar(plan, names))]
     places = list(dict.fromkeys(bar.place for bar in bars))
     first, last = (

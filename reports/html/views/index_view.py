@@ -13,8 +13,8 @@ from policydiff.stages.compare import Card, Comparison, Kind, TargetVerdict, The
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.series_types import Track
-from policydiff.stages.documents import DocumentId
 from policydiff.stages.compare.overview.first_findings import FirstFinding
+from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.pictures.drawing import Figure
 from policydiff.stages.reports.html.pictures.finding_pictures import Pictured, draw_finding
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
