@@ -41,9 +41,11 @@ from policydiff.stages.documents.formats.pdf.pdf_file import find_doubts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed
 from policydiff.stages.documents.metadata import divisions
 from policydiff.stages.documents.metadata.accounting import account
+from policydiff.stages.documents.metadata.document_kinds import warn_of_kind
 from policydiff.stages.documents.metadata.duplicate_documents import find_duplicates
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
+from policydiff.stages.documents.model.document_kind import DocumentKind
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Recognised
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
@@ -98,6 +100,11 @@ def converted(folder: Path) -> Iterable[Notice]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(format_detection, "convert", lambda *_, **__: made)
         return format_detection.load(path).content.warnings
+
+
+def of_kind(kind: DocumentKind) -> Make:
+    """What is told of a document of this kind."""
+    return lambda folder: warn_of_kind(kind)
 
 
 def unknown_sign(folder: Path) -> Iterable[Notice]:
@@ -332,6 +339,14 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.KIND_WITHOUT_AIMS: of_kind(DocumentKind.CALL),
+    N.KIND_STANDARD: of_kind(DocumentKind.STANDARD),
+    N.KIND_CALL: of_kind(DocumentKind.CALL),
+    N.KIND_CATALOGUE: of_kind(DocumentKind.CATALOGUE),
+    N.KIND_CASES: of_kind(DocumentKind.CASES),
+    N.KIND_COLLECTION: of_kind(DocumentKind.COLLECTION),
+    N.KIND_EXPLANATION: of_kind(DocumentKind.EXPLANATION),
+    N.KIND_NEWS: of_kind(DocumentKind.NEWS),
     N.PLACE_OF_ANOTHER: left_over,
     N.INDICATORS_DOUBTFUL: doubtful,
     N.NUMBER_PADDED: odd("甲", before=(Dropped(text="黄府发〔2020〕008号", reason=Removed.HEAD),)),
