@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from operator import attrgetter
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
@@ -23,6 +24,7 @@ _LEAD = 24  # code points of words that may stand before a time that opens a sen
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
 _NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
+_start = attrgetter("start")
 
 
 @value_type
@@ -42,13 +44,17 @@ class Times:
 
     def between(self, start: int, end: int) -> Sequence[Time]:
         """The times that begin from `start` on and before `end`; of very many the last ones."""
-        first = bisect_left(self.times, start, key=lambda time: time.start)
-        last = bisect_left(self.times, end, key=lambda time: time.start)
+        if not self.times:
+            return ()
+        first = bisect_left(self.times, start, key=_start)
+        last = bisect_left(self.times, end, lo=first, key=_start)
         return self.times[max(first, last - _MOST) : last]
 
     def lead_before(self, position: int) -> TimeScope | None:
         """The scope of the last sentence-opening time before a position."""
-        index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
+        if not self.leads:
+            return None
+        index = bisect_left(self.leads, position, key=_start) - 1
         return self.leads[index].scope if index >= 0 else None
 
     def announced(self, start: int, end: int) -> TimeScope | None:
@@ -71,6 +77,12 @@ class ClauseTimes:
     def horizon(self) -> Horizon:
         """The document's years."""
         return self.layers.horizon
+
+    @cached_property
+    def estimates(self) -> tuple[int, ...]:
+        """Where words say that a result is one by estimate: 预计, 初步核算."""
+        found = expression("passage_kinds", "estimated").finditer(self.text)
+        return tuple(match.start() for match in found)
 
     @cached_property
     def aims(self) -> Times:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.pattern_matcher import matcher
@@ -38,6 +39,7 @@ class Marker:
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?<!\d(?:19|20)\d\d)(?= ?年(?!的\S{0,4}倍)|-\d{4} ?年)"
 )
+_start = attrgetter("start")
 _CENTURY = "placeholders", "written_century"
 _LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
@@ -60,13 +62,13 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
     for key in ("outline_states", "explained_aim"):
         stated = expression("passage_kinds", key).finditer(text)
         markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
-    return tuple(sorted(markers, key=lambda marker: marker.start))
+    return tuple(sorted(markers, key=_start))
 
 
 def markers_between(markers: Sequence[Marker], start: int, end: int) -> Sequence[Marker]:
     """Those that stand from `start` on and before `end`."""
-    first = bisect_left(markers, start, key=lambda marker: marker.start)
-    return markers[first : bisect_left(markers, end, lo=first, key=lambda marker: marker.start)]
+    first = bisect_left(markers, start, key=_start)
+    return markers[first : bisect_left(markers, end, lo=first, key=_start)]
 
 
 def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment: int) -> Tense:
@@ -82,7 +84,7 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment:
         segment: Where the segment of the position begins; what is local stands behind it.
     """
     tense, settled = state, state is Tense.PAST
-    stop = bisect_right(markers, position, key=lambda marker: marker.start)
+    stop = bisect_right(markers, position, key=_start)
     for marker in markers[max(0, stop - _MOST) : stop]:
         if marker.local and marker.start < segment:
             continue
@@ -134,7 +136,7 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
     for match in years.finditer(text):
         if is_compared(text, match.start()) or only_names(text, match.start(), match.end()):
             continue
-        index = bisect_right(times, match.start(), key=lambda time: time.start) - 1
+        index = bisect_right(times, match.start(), key=_start) - 1
         around = times[index] if index >= 0 and match.start() < times[index].end else None
         until = around is not None and around.scope is not None and around.scope.is_deadline
         year, begin = number_of(match["year"]), horizon.first

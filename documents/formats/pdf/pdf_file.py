@@ -18,6 +18,7 @@ from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, 
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
 from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
 from policydiff.stages.documents.lines.broken_numbers import join_printed
+from policydiff.stages.documents.lines.furniture import furniture_kind
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
 from policydiff.stages.documents.model.line import Line
@@ -39,6 +40,7 @@ _SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
 _GARBLED = 0.3  # share of unknown characters from which on a text is of no use
 _TOLD = 8  # pages that a warning names
 _RECOGNISE = "pip install 'policydiff[ocr]' recognises it, or run a text recognition over it first"
+_LONGEST_BUTTON = 60  # characters of what a printed web page shows above all of its pages
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -255,7 +257,9 @@ def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[
 
 
 def _runs(line: Printed, shift: int | None, running: set[str]) -> bool:
-    return _is_number(line, shift) or _numberless(line) in running
+    text = line.line.text
+    button = len(text) <= _LONGEST_BUTTON and furniture_kind(text) is Reason.BUTTON
+    return button or _is_number(line, shift) or _numberless(line) in running
 
 
 def _at_edge(runs: Sequence[bool]) -> set[int]:
