@@ -111,6 +111,8 @@ def bind(
 
 
 def _by_role(text: str, quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
+    if all(role is Role.VALUE for role in roles):
+        return _Sorted(values=tuple(quantities), thresholds=(), baselines=(), places=())
     found = dict[Role, list[Quantity]]()
     for quantity, role in zip(quantities, roles, strict=True):
         found.setdefault(role, []).append(quantity)
@@ -125,6 +127,8 @@ def _by_role(text: str, quantities: Sequence[Quantity], roles: Sequence[Role]) -
 
 def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index: int) -> int:
     """How many values share one subject: 分别增长7.8%、10%和8.8%, 分别达到3万亩、5万吨."""
+    if index + 1 == len(values):
+        return 1
     size, first = 1, values[index]
     said = text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
     apart = _JOINERS["respectively"].search(said) is not None
@@ -277,19 +281,17 @@ def _bind_one(
         indicator = _of_list(text, indicator, before, words, apart=beside is None)
     indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
-    subject = replace(subject, part=subject.part or among is not None)
+    if among is not None and not subject.part:
+        subject = replace(subject, part=True)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
     indicator = of_whole(of_quality(indicator, whole), whole) if whole else indicator
     mode = Mode.GROWTH if _planned_growth(text, words, indicator) else None
     mode = mode or _mode(
         quantity, subject, words.right, indicator, floor=before if stretch else None
     )
-    if acts and is_improved(subject, quantity):
-        indicator, mode = subject.text + subject.predicate, Mode.LEVEL
-    elif (cut := cut_of(named.text, subject, beside)) is not None:
-        indicator, mode = cut or indicator, Mode.CUT
-    elif subject.acts and mode is Mode.LEVEL and not subject.predicate:
-        indicator = added_to(text[subject.start : quantity.start].strip(), indicator, quantity)
+    indicator, mode = _with_aspect(
+        text, words, named, indicator, mode=mode, acts=acts, beside=beside
+    )
     return Bound(
         quantity=quantity,
         indicator=indicator,
@@ -310,6 +312,28 @@ def _bind_one(
         bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _with_aspect(
+    text: str,
+    words: Words,
+    named: Named,
+    indicator: str,
+    *,
+    mode: Mode,
+    acts: bool,
+    beside: Bound | None,
+) -> tuple[str, Mode]:
+    """The indicator and its mode, by the verbs that say how it is meant: 减少甲, 增加乙3个."""
+    subject, quantity = words.subject, words.quantity
+    if acts and is_improved(subject, quantity):
+        return subject.text + subject.predicate, Mode.LEVEL
+    if (cut := cut_of(named.text, subject, beside)) is not None:
+        return cut or indicator, Mode.CUT
+    if subject.acts and mode is Mode.LEVEL and not subject.predicate:
+        said = text[subject.start : quantity.start].strip()
+        return added_to(said, indicator, quantity), mode
+    return indicator, mode
 
 
 def _of_list(text: str, indicator: str, before: Bound, words: Words, *, apart: bool) -> str:
@@ -472,6 +496,8 @@ def _mode(
 
 def _spanned(quantities: Sequence[Quantity], start: int, end: int) -> tuple[int, int] | None:
     """The span of the first of these quantities between two positions."""
+    if not quantities:
+        return None
     index = bisect_left(quantities, start, key=lambda quantity: quantity.start)
     if index < len(quantities) and quantities[index].end <= end:
         return quantities[index].start, quantities[index].end

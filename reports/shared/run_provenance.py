@@ -7,9 +7,12 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from policydiff.stages.align.weights import Weights
 from policydiff.stages.support.resources import shipped
+
+if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
 
 STAGES = ("knowledge", "align", "compare", "reports")
 _FOLDERS = ("data", "lexicons")

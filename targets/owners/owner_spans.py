@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
@@ -82,7 +82,7 @@ def find_owners(
     """
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
-    for opening in _openings(home).finditer(text):
+    for opening in _openings().finditer(text):
         listed = opening[0] == "、" and opening.start() not in ends
         if listed or (found and opening.start() < found[-1].end):
             continue
@@ -91,8 +91,8 @@ def find_owners(
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
+@cache
+def _openings() -> re.Pattern[str]:
     """The beginning of a text or a mark, where the first words of an owner stand behind it.
 
     Connecting words may stand between (`lead`). Most marks have no owner behind them, so that this
@@ -104,7 +104,7 @@ def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
     ends = "".join(sorted({word[-1] for word in names}))
     zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
     lead = rf"(?:(?!{whole}|{each})(?:{promoting}|{lead_words().pattern}))*+"
-    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign(home)))
+    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign()))
     mark = r"(?:[,;:。!?、(\n|]|^)(?!$|[,;:。!?、|]{3})"  # of many marks in a row the last two
     return re.compile(rf"{mark}(?=(?P<lead>{lead})(?:{owner}))")
 

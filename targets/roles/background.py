@@ -130,5 +130,5 @@ def _sums_up_works(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_under_way(before: str, after: str) -> bool:
     """Whether works are carried on that were begun: 10个在建项目建设; not 65个在建项目建成投产."""
-    alone = not any(char.isdigit() for char in before)
-    return alone and _WORDS["under_way_behind"].match(after) is not None
+    under_way = _WORDS["under_way_behind"].match(after) is not None
+    return under_way and not any(char.isdigit() for char in before)

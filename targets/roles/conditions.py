@@ -16,6 +16,7 @@ _RULES = Expressions("rule_words")
 _GIVEN = (UnitKind.MONEY, UnitKind.SHARE)
 _LONG = 120  # code points of a segment on either side of a number that are looked at
 _NONE = -1
+_SIGNS = "granting|fining|voting"
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
@@ -31,23 +32,26 @@ class Grant:
 class Ruling:
     """The signs of rules in a sentence."""
 
-    grants: tuple[Grant, ...]  # in reading order
-    fines: bool
-    votes: bool
     rules: Rules | None  # whom its numbers bind
     supposes: bool  # 如果: numbers behind it are only supposed
+    grants: tuple[Grant, ...] = ()  # in reading order
+    fines: bool = False
+    votes: bool = False
 
 
 def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
     """The signs of rules in a sentence of a folded text whose clause gives rules, or none."""
+    bound, supposed = rules_in(text, sentence, rules), supposes(text, sentence)
+    if _RULES[_SIGNS].search(text, sentence.start, sentence.end) is None:
+        return Ruling(rules=bound, supposes=supposed)
     granting = _RULES["granting"].finditer(text, sentence.start, sentence.end)
     given = (found.start() for found in granting)
     return Ruling(
         grants=tuple(Grant(at=at, to=_recipient(text, sentence, at)) for at in given),
         fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
         votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
-        rules=rules_in(text, sentence, rules),
-        supposes=supposes(text, sentence),
+        rules=bound,
+        supposes=supposed,
     )
 
 

@@ -1,4 +1,4 @@
-"""Names of shares, of what is added, of kinds in a list, and names without what is foreign to them."""
+"""Names of shares, of what is added, of kinds in a list; and what is foreign to a name."""
 
 import pytest
 

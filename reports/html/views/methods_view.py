@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import sqrt
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import tomli
 
-from policydiff.stages.align.weights import Weights
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
@@ -28,6 +28,9 @@ from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.support.notices import render_all
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
+
+if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
 
 NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
 
@@ -102,7 +105,7 @@ def methods_view(
             *(Line(name=name, value=version) for name, version in facts.packages),
         ),
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
-        left_out=tuple(map(str, left_out)),
+        left_out=tuple(f"{error.where}: {error.told(ui.lang)}" for error in left_out),
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
         thresholds=tuple(_thresholds(ui)),
