@@ -154,6 +154,8 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_HELD = "highlight-held"
     HIGHLIGHT_PLACES = "highlight-places"
     OF_YEAR = "of-year"
+    BY_YEAR = "by-year"
+    MEAN_OF_YEARS = "mean-of-years"
     PLACE_OF_YEAR = "place-of-year"
     POINTS = "points"
     AMOUNT = "amount"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policydiff.stages.align import Relation
+from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.findings.absence import Passages
 from policydiff.stages.compare.findings.caveats import was_read_whole
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
@@ -16,7 +17,7 @@ from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.chapter_types import Chapter, ChapterSide
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.themes.chapters import leaves, short_heading
-from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.documents import Clause, ClauseId, Document, Part
 from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.support.ngrams import ngrams_or_whole
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -46,8 +47,11 @@ def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
     the past, and the frame of a plan (basis, safeguards), is left out. That no link was found does
     not do: no sentence of the chapter, nor its heading, may stand anywhere else by its words.
     """
-    if comparison.kind not in (Kind.REVISION, Kind.SUCCESSOR):
+    documents = (comparison.base.document, comparison.other.document)
+    if comparison.kind not in (Kind.REVISION, Kind.SUCCESSOR) or any(map(is_regulation, documents)):
         return
+    if all(map(_is_yearly, documents)):
+        return  # a report of every year speaks of everything somewhere
     for side in ChapterSide:
         own = [chapter for chapter in comparison.chapters if chapter.side is side]
         if not _covered(own):
@@ -68,6 +72,10 @@ def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
                 targets=chapter.targets,
                 share=f"{chapter.share:.0%}",
             )
+
+
+def _is_yearly(document: Document) -> bool:
+    return document.period is not None and document.period.first == document.period.last
 
 
 def _names(comparison: Comparison, side: ChapterSide) -> tuple[Value, Value]:
@@ -173,15 +181,15 @@ def _answered_in_words(
             continue
         if not was_read_whole(facing.document) or not any(map(_is_number, main_targets(facing))):
             continue
-        alone = _set_there_alone(numbers, facing)
+        once = [*{t.quote: t for t in _set_there_alone(numbers, facing)}.values()]
         answer = _answer(ids, partners, facing, facing_chapters)
-        if len(alone) < LEAST_QUOTED or answer is None or is_review_heading(answer.heading):
+        if len(once) < LEAST_QUOTED or answer is None or is_review_heading(answer.heading):
             continue
         clauses = _clauses(facing, answer)
         if _are_on_one_field(comparison, chapter, answer) and not any(
             has_number(clause.text) for clause in clauses
         ):
-            yield chapter, sorted(alone, key=lambda t: not is_rate(t)), answer
+            yield chapter, sorted(once, key=lambda t: not is_rate(t)), answer
 
 
 def _are_of_like_years(comparison: Comparison) -> bool:

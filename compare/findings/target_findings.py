@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import Indel
+
 from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
     listed,
@@ -25,9 +27,11 @@ from policydiff.stages.compare.findings.told_values import (
     is_told,
     name_of,
     quoted_value,
+    says_nothing_moved,
     stands_alone,
     words_told,
 )
+from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.relationship import is_below, pair_documents
 from policydiff.stages.compare.indicators.target_times import year_of
@@ -50,14 +54,14 @@ from policydiff.stages.compare.targets.year_spans import span_years
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.core_indicators import core_rank
 from policydiff.stages.knowledge.expressions import words_of
-from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.targets import Mode, Target
+from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 
 MOST_MOVES = 3  # single targets told; the page has all
 MOST_HELD = 2
+ALIKE = 0.3  # similarity of the sentences of two measures that are not core
 _MOVED = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
@@ -82,7 +86,8 @@ def tell_targets(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
-    for change, left, right in _chosen(comparison, _MOVED, most=MOST_MOVES):
+    found = [one for one in _chosen(comparison, _MOVED) if not says_nothing_moved(*one[1:])]
+    for change, left, right in found[:MOST_MOVES]:
         yield _told(
             comparison,
             Rule.TARGET_MOVED,
@@ -128,11 +133,21 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
                 Rule.TARGET_MOVED,
                 NoticeCode.HIGHLIGHT_PLACES,
                 sides=(left, right),
-                when=Notice.of(NoticeCode.OF_YEAR, year=mine) if mine and mine == theirs else "",
+                when=_when(left, right, mine) if mine and mine == theirs else "",
                 first=first,
                 second=second,
                 move=listed(_differences(change, left, right, documents)),
             )
+
+
+def _when(left: Target, right: Target, year: int) -> Notice:
+    """2025年; 2026–2030年年均 of means of the same years; 到2030年 of aims for the end of some."""
+    spans = [target.years for target in (left, right)]
+    several = [span for span in spans if span is not None and span.first != span.last]
+    if left.averaged and right.averaged and len(several) == len(spans) and spans[0] == spans[1]:
+        first = spans[0].first if spans[0] is not None else None
+        return Notice.of(NoticeCode.MEAN_OF_YEARS, first=first or year, last=year)
+    return Notice.of(NoticeCode.BY_YEAR if several else NoticeCode.OF_YEAR, year=year)
 
 
 def _told(
@@ -160,13 +175,13 @@ def _told(
 
 
 def _chosen(
-    comparison: Comparison, verdicts: Sequence[TargetVerdict], *, most: int | None = None
+    comparison: Comparison, verdicts: Sequence[TargetVerdict]
 ) -> list[tuple[TargetChange, Target, Target]]:
     """Changes of these verdicts, one of each indicator: its growth and its level say the same.
 
     Core indicators come first, those that most documents set; then rates in reading order, since
-    plans tell their chief aims first; then volumes, the largest step first; rises in an amount
-    (比上年增加300亿元) last.
+    plans tell their chief aims first; then volumes, the largest step first. Of one indicator the
+    aim of one year comes before that of several.
     """
     place = comparison.base.document.jurisdiction
     level = place.level.value if place else ""
@@ -176,10 +191,9 @@ def _chosen(
         if change.change in verdicts and change.base is not None and change.other is not None
     )
     found = [one for one in pairs if _says_something(comparison, one[1], one[2], level=level)]
-    found.sort(key=lambda one: (*_rank(one[1], level), -_step(one[1], one[2])))
+    found.sort(key=lambda one: (*_rank(one[1], level), _is_long(one[1]), -_step(one[1], one[2])))
     kept = {one[1].indicator: one for one in reversed(found)}
-    ordered = [one for one in found if kept[one[1].indicator] is one]
-    return ordered[:most]
+    return [one for one in found if kept[one[1].indicator] is one]
 
 
 def _says_something(comparison: Comparison, left: Target, right: Target, *, level: str) -> bool:
@@ -195,24 +209,48 @@ def _says_something(comparison: Comparison, left: Target, right: Target, *, leve
     )
     if not (is_told(left) and is_told(right)) or any(map(is_review, clauses)):
         return False
-    if not _is_core(comparison, left) and not stands_alone(name_of(left, right)):
+    if _opens_a_plan(comparison.base, left) or _opens_a_plan(comparison.other, right):
+        return False
+    named = stands_alone(name_of(left, right)) and _are_alike(comparison, left, right)
+    if not (_is_core(comparison, left) or named):
         return False
     national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
     return national or (left.low, left.high) != (right.low, right.high) or not is_copied(left)
 
 
+def _opens_a_plan(plan: Plan, target: Target) -> bool:
+    """Whether it stands above all headings of a plan of several years, which tell the last ones."""
+    period = plan.document.period
+    several = period is not None and period.first != period.last
+    headed = any(clause.heading for clause in plan.document.main_text)
+    return several and headed and not plan.document.clause(target.clause).heading
+
+
+def _are_alike(comparison: Comparison, left: Target, right: Target) -> bool:
+    """Whether the sentences around two targets are alike: one name may be of two things."""
+    texts = (
+        sentence_of(plan.document.text, target.span).of(plan.document.text)
+        for plan, target in ((comparison.base, left), (comparison.other, right))
+    )
+    return Indel.normalized_similarity(*texts) >= ALIKE
+
+
 def _is_core(comparison: Comparison, target: Target) -> bool:
-    """Whether the target is of a core measure of the level of base."""
-    place = comparison.base.document.jurisdiction
-    return place is not None and core_rank(target.indicator, level=place.level.value) is not None
+    """Whether the target is of a core measure of the level of base, or of that of other."""
+    places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
+    levels = {place.level.value for place in places if place is not None}
+    return any(core_rank(target.indicator, level=level) is not None for level in levels)
 
 
 def _rank(target: Target, level: str) -> tuple[int, int]:
-    rise = target.mode is Mode.GROWTH and not find_measure(target.unit).rate
-    core = None if rise else core_rank(target.indicator, level=level)
+    core = core_rank(target.indicator, level=level)
     if core is not None:
         return 0, core
-    return (3 if rise else 1 if is_rate(target) else 2), 0
+    return (1 if is_rate(target) else 2), 0
+
+
+def _is_long(target: Target) -> bool:
+    return target.years is not None and target.years.first != target.years.last
 
 
 def _step(left: Target, right: Target) -> float:

@@ -6,12 +6,18 @@ import re
 
 from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.targets.explanations import say_value
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Comparator, Mode, Target
 
+_WHOLE = 100  # per cent: 全覆盖 in digits
+_BOUNDS = {
+    Comparator.AT_LEAST: "bound_at_least",
+    Comparator.AT_MOST: "bound_at_most",
+    Comparator.ABOUT: "bound_about",
+}
 _SPACE = re.compile(r"(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)")
 SHORTEST_NAME = 3  # characters of a name that says by itself what is measured
 
@@ -25,7 +31,15 @@ def quoted_value(target: Target) -> str:
     at = target.quote.rfind(said) if said else -1
     verb = expression("finding_words", "before_value").search(target.quote[: max(at, 0)].rstrip())
     words = normalise_width(verb[0] + said if verb else say_value(target))
-    return _SPACE.sub("", words)
+    return _SPACE.sub("", words) + _bound_of_the_list(target)
+
+
+def _bound_of_the_list(target: Target) -> str:
+    """（以内） where the bound stands behind the last value of a list: 分别控制在5%和3%以内."""
+    key = _BOUNDS.get(target.comparator)
+    if key is None or expression("finding_words", "bound").search(target.quote):
+        return ""
+    return f"（{words_of('finding_words', key)[0]}）"
 
 
 def words_told(left: Target, right: Target, firmness: Firmness | None) -> Firmness:
@@ -55,11 +69,14 @@ def is_told(target: Target) -> bool:
     How much more an amount is than last year's (减少300亿元, 增加投资100亿元) is left out: the
     change of a change is read as that of the amount. 不发生, 清零 and 全覆盖 are held by habit.
     """
-    numbered = any(character.isdigit() for character in normalise_width(target.quote))
+    quote = normalise_width(target.quote)
+    numbered = any(character.isdigit() for character in quote) and quote[:1].isalnum()
     moves = target.mode in (Mode.GROWTH, Mode.CUT) and not find_measure(target.unit).rate
     rises = expression("finding_words", "rise_first").match(target.quote) is not None
     counted = not find_measure(target.unit).rate
     value = target.low or target.high or target.mode is Mode.GROWTH
+    if target.unit == "%" and target.low == _WHOLE:
+        return False
     return numbered and not moves and not (rises and counted) and bool(value)
 
 
@@ -73,6 +90,12 @@ def is_copied(target: Target) -> bool:
     """Whether nearly all places copy the country's number: that of prices."""
     name = f"{target.indicator} {target.indicator_text}"
     return expression("finding_words", "copied_aim").search(name) is not None
+
+
+def says_nothing_moved(left: Target, right: Target) -> bool:
+    """Whether the later text calls steady (稳定在2.1%) what last year's had otherwise (2%左右)."""
+    steady = expression("finding_words", "steady_verb").match(quoted_value(right))
+    return steady is not None and (left.low, left.high) != (right.low, right.high)
 
 
 def is_cut(left: Target, right: Target) -> bool:
@@ -89,8 +112,8 @@ def name_of(left: Target, right: Target, *, core: bool = False) -> str:
         core: A core measure is called by the name that all documents share.
     """
     names = [left.indicator_text, right.indicator_text]
+    if core:
+        return left.indicator
     if left.indicator == right.indicator:
-        if core:
-            return left.indicator
         names.append(left.indicator)
     return min((name for name in names if stands_alone(name)), key=len, default=names[0])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.compare.findings.highlight_wording import WEIGHTS, evidence_of
+from policydiff.stages.compare.findings.told_values import stands_alone
 from policydiff.stages.compare.model.comparison import Evidence, Highlight, Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.documents import DocumentId
@@ -73,10 +74,13 @@ class CoreFinding:
 
 
 def is_core(series: Series) -> bool:
-    """Whether it is of a core measure; a rise in an amount (增加300亿元) says less than it."""
+    """Whether it is of a core measure under a name that says what is counted.
+
+    A rise in an amount (增加300亿元) says less than the amount, 游客 less than 游客人次.
+    """
     rise = series.mode == Mode.GROWTH.value and not find_measure(series.unit).rate
     ranked = core_rank(series.indicator, level=series.level) is not None
-    return ranked and not rise and series.owner is None
+    return ranked and not rise and series.owner is None and stands_alone(series.indicator)
 
 
 def aims_of(series: Series) -> list[SeriesPoint]:

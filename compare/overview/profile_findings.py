@@ -20,7 +20,7 @@ from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Plan, Target
 
 MOST_DOCUMENTS = 8  # that a sentence names
-LEAST_DENSITY = 10  # targets for ten thousand characters of the densest, else none sets many
+LEAST_DENSITY = 30  # targets for ten thousand characters of the densest, else none sets many
 DENSE = 3.0  # times as many targets for the length, from which on drafting differs
 
 

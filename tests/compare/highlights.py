@@ -323,6 +323,12 @@ def cut(
     return lambda _: [highlight.notice for highlight in comparison.highlights]
 
 
+def until(text: str) -> Make:
+    """Of aims of two places for the years until 2030."""
+    found = compared(text.format(6), text.format(7), places=(JIAXING, HUZHOU), years=(2026, 2026))
+    return lambda _: [highlight.notice for highlight in found.highlights]
+
+
 def planned(_: Path) -> Iterable[Notice]:
     """What is said of one measure in three plans of five years."""
     plans = []
@@ -390,7 +396,9 @@ def of_five_years(text: str, **fields: Any) -> Comparison:
     later = document([text], id=DocumentId("b"), period=Period(first=2016, last=2020))
     made = [
         replace(
-            target(later.clauses[0], text, "2", **fields), id=TargetId(f"1/{n}"), indicator=f"{n}"
+            target(later.clauses[0], text, "2", **fields),
+            id=TargetId(f"1/{n}"),
+            indicator=f"教学基地{n}",
         )
         for n in range(3)
     ]
@@ -469,6 +477,8 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_HELD: moved("增长6%", "增长6%"),
     N.HIGHLIGHT_PLACES: beside("增长6%", "增长7%"),
     N.OF_YEAR: beside("增长6%", "增长7%"),
+    N.BY_YEAR: until("到2030年，森林覆盖率达到{}%。"),
+    N.MEAN_OF_YEARS: until("未来五年，地区生产总值年均增长{}%。"),
     N.PLACE_OF_YEAR: beside("增长6%", "增长7%", years=(2023, 2024)),
     N.POINTS: moved("增长6%", "增长7%"),
     N.AMOUNT: bound("10", "12"),
