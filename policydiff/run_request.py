@@ -15,6 +15,7 @@ from policydiff.stages.support.file_bytes import is_file, real_path
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
     from policydiff.stages.reports.shared.run_provenance import RunFacts
 
 _LIBRARIES = (  # that a result depends on
@@ -31,6 +32,7 @@ class Request:
     meta: Path | None = None
     lexicon: Path | None = None
     decisions: Path | None = None
+    weights: Path | None = None
     codebook: str | None = None
     verbs: Path | None = None
     denominators: Path | None = None
@@ -69,13 +71,20 @@ class Request:
             meta=named.get("meta"),
             lexicon=named.get("lexicon"),
             decisions=named.get("decisions"),
+            weights=named.get("weights"),
             verbs=named.get("verbs"),
             denominators=named.get("denominators"),
             codebook=self.codebook if codebook is None else codebook.as_posix(),
         )
 
-    def facts(self, shown: Request, *, version: str) -> RunFacts:
-        """How the run is repeated; `shown` names its files, as they lie here or in a bundle."""
+    def facts(self, shown: Request, *, version: str, weights: Weights | None = None) -> RunFacts:
+        """How the run is repeated.
+
+        Args:
+            shown: The same request, with the names of its files here or in a bundle.
+            version: Of the program.
+            weights: What stands in the file of weights.
+        """
         from policydiff.stages.reports.shared.run_provenance import FileDigest, RunFacts
 
         names = dict(shown._options())
@@ -90,6 +99,7 @@ class Request:
                 )
                 for option, path in self.settings()
             ),
+            weights=weights,
         )
 
     def inputs(self, shown: Request) -> dict[str, bytes]:
@@ -108,6 +118,7 @@ class Request:
             "meta": self.meta,
             "lexicon": self.lexicon,
             "decisions": self.decisions,
+            "weights": self.weights,
             "verbs": self.verbs,
             "denominators": self.denominators,
             "codebook": None if self.codebook is None else Path(self.codebook),

@@ -78,6 +78,14 @@ Decisions = Annotated[
         metavar="FILE.csv", help="Your verdicts on pairs of clauses: base, other, verdict."
     ),
 ]
+LinkWeights = Annotated[
+    Path | None,
+    typer.Option(
+        "--weights",
+        metavar="FILE.json",
+        help="Weights of links that policydiff learn has written.",
+    ),
+]
 Codebook = Annotated[
     str | None,
     typer.Option(

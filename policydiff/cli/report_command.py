@@ -14,6 +14,7 @@ from policydiff.cli.options import (
     JsonFiles,
     Lang,
     Lexicon,
+    LinkWeights,
     Meta,
     Output,
     Pairs,
@@ -32,6 +33,7 @@ def report(
     meta: Meta = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     codebook: Codebook = None,
     verbs: Verbs = None,
     denominators: Denominators = None,
@@ -49,7 +51,9 @@ def report(
 
     Example: policydiff report fixtures/*.txt -o report
     """
-    keep_apart((*files, meta, lexicon, decisions, codebook, verbs, denominators), (bundle,))
+    keep_apart(
+        (*files, meta, lexicon, decisions, weights, codebook, verbs, denominators), (bundle,)
+    )
     with progress.shown(quiet=quiet) as tell:
         index = api.report(
             files,
@@ -57,6 +61,7 @@ def report(
             meta=meta,
             lexicon=lexicon,
             decisions=decisions,
+            weights=weights,
             codebook=codebook,
             verbs=verbs,
             denominators=denominators,
