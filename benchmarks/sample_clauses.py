@@ -30,8 +30,6 @@ _ARTICLE = re.compile(r"^#*\s*(第[一二三四五六七八九十百]+条)[\s　
 _HEADING = re.compile(r"^#*\s*(?:第[一二三四五六七八九十百]+[章节]|附则|#)")
 # reviews and greetings
 _PASSED_OVER = re.compile("过去|年来|各位代表|代表国务院|代表省|同志为|取得|来之不易")
-    "过去|年来|各位代表|代表国务院|代表省|同志为|取得|来之不易"
-)  # reviews, greetings
 _NO_WORD = re.compile(r"[\W_]+")
 
 
