@@ -8,11 +8,11 @@ from functools import cache
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
-from policydiff.stages.compare.indicators.references import aim_words, margins_compare
+from policydiff.stages.compare.indicators.references import same_reference
 from policydiff.stages.compare.indicators.target_times import deadline_year
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.document_pair import DocumentPair
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.year_spans import spans_differ
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.lexicon import load_lexicon
@@ -77,9 +77,7 @@ def _bases_differ(left: Target, right: Target) -> bool:
 def _lacks_value(left: Target, base: Document, right: Target, other: Document) -> bool:
     """One side without a value of its own, or both leaning on other references."""
     if left.low is None and right.low is None:
-        if margins_compare(left, base, right, other):
-            return False
-        return left.margin != right.margin or aim_words(left) != aim_words(right)
+        return not same_reference(left, base, right, other)
     return left.low is None or right.low is None
 
 

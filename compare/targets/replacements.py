@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policydiff.stages.align import Relation
 from policydiff.stages.compare.indicators.indicator_similarity import core_name
 from policydiff.stages.compare.model.change_types import Reason
-from policydiff.stages.compare.targets.pairing import LinkedClauses, TargetPair
+from policydiff.stages.compare.targets.pairing import LinkedClauses
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from policydiff.stages.compare import Axes, Direction, Reason, TargetVerdict
 from policydiff.stages.compare.indicators.relationship import pair_documents
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.target_verdicts import classify_axes, classify_pair
 from policydiff.stages.documents import Jurisdiction, Level, Period
 from policydiff.stages.support.notice_codes import NoticeCode
