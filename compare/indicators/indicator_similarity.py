@@ -50,9 +50,9 @@ def _are_whole_and_half(base: Target, other: Target) -> bool:
     """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
     return any(
         half.low is None is whole.low
-        and _joint().search(half.quote) is not None
+        and _joint().search(fold(half.quote)) is not None
         and _halves().search(whole.indicator_text) is None
-        and plain_name(_halves().sub("", half.indicator_text)) == plain_name(whole.indicator_text)
+        and core_name(_halves().sub("", half.indicator_text)) == core_name(whole.indicator_text)
         for half, whole in ((base, other), (other, base))
     )
 
@@ -111,7 +111,9 @@ def exchanged(base: Target, other: Target) -> bool:
     left, right = (name[: len(name) - end] for name in rest)
     if not left or not right or qualifiers_differ(base, other):
         return False
-    return start + end > 0 and not set(left) & set(right)
+    if left[0].isdigit() and right[0].isdigit():
+        return False  # 超10亿元项目, 超5亿元项目
+    return start + end > 0 and not _pairs(left) & _pairs(right)
 
 
 def _shared_start(left: str, right: str) -> int:

@@ -24,6 +24,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.target_times import deadline_year
 from policydiff.stages.compare.targets.best_pairs import best_pairs
+from policydiff.stages.compare.targets.kinds_of_counts import measures_differ, works_differ
 from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.units import find_measure
@@ -108,8 +109,13 @@ def pair_targets(
 
 
 def _rank(pair: TargetPair) -> tuple[bool, bool]:
-    """Pairs of a lower rank are chosen before those of a higher one."""
-    return owner_key(pair.base) != owner_key(pair.other), not pair.same_indicator
+    """Pairs of a lower rank are chosen before those of a higher one.
+
+    What counts works of another stage, or a stock against a flow, waits: 竣工 is to meet 竣工.
+    """
+    left, right = pair.base, pair.other
+    apart = works_differ(left, right) or measures_differ(left, right)
+    return owner_key(left) != owner_key(right), apart or not pair.same_indicator
 
 
 def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:

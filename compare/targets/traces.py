@@ -31,7 +31,7 @@ from policydiff.stages.compare.targets.counterpart_search import (
     Facing,
     Link,
 )
-from policydiff.stages.compare.targets.obstacles import other_works
+from policydiff.stages.compare.targets.kinds_of_counts import other_works
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold_case
@@ -221,9 +221,19 @@ def _names_it(said: str, target: Target, name: str) -> bool:
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
-        return True
+        return core not in plain or _says_of_it(said, core)
     _, found, tail = plain.rpartition(core)
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
+
+
+def _says_of_it(said: str, core: str) -> bool:
+    """Whether the phrase is of how many there are: not 规上工业企业加速“智改数转”."""
+    if not core.endswith(name_words("actors")):
+        return True
+    written = fold_case(said)
+    tail = (written if core in written else plain_name(said)).rpartition(core)[2]
+    follows = (*name_words("action"), *name_words("course"), *name_words("behind_name"))
+    return len(tail) <= LONGEST_TAIL or tail.startswith(follows)
 
 
 def _goes_on(tail: str, *, most: int) -> bool:

@@ -30,7 +30,8 @@ from policydiff.stages.compare.indicators.references import (
 from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.indicators.target_times import _years_said
 from policydiff.stages.compare.model.comparison import Op, Piece
-from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
+from policydiff.stages.compare.targets.kinds_of_counts import find_works
+from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
 from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.traces import _is_narrower, _is_of_it
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
@@ -139,6 +140,10 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     ),
     "and_others": lambda text: any_of(name_words("and_others")).search(text) is not None,
     "before_name": lambda text: any(word in text for word in name_words("before_name")),
+    "behind_name": lambda text: any(
+        text[at:].startswith(name_words("behind_name")) for at in range(1, 7)
+    ),
+    "actors": lambda text: text.endswith(name_words("actors")),
     "means": lambda text: any(
         _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
@@ -175,7 +180,7 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "leaving": lambda text: obstacle(of(text, mode=Mode.CUT), of(text)) is None,
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,
-    "done": lambda text: obstacle(of(f"净增{THING}"), of(text)) is None,
+    "done": lambda text: obstacle(of(f"新签{THING}"), of(text)) is None,
 }
 
 
