@@ -200,6 +200,8 @@ def _speaks_of(said: str, target: Target, *, least: float) -> bool:
 
 def _quoted_names(name: str) -> tuple[str, ...]:
     """The names of works in quotes inside an indicator, long enough to be no common word."""
+    if name.endswith(name_words("actors")):
+        return ()  # “专精特新”企业: a kind of firms
     found = (plain_name(one) for one in _QUOTED.findall(name))
     return tuple(one for one in found if len(one) >= NAMED_CHARACTERS)
 
@@ -233,7 +235,8 @@ def _says_of_it(said: str, core: str) -> bool:
     written = fold_case(said)
     tail = (written if core in written else plain_name(said)).rpartition(core)[2]
     follows = (*name_words("action"), *name_words("course"), *name_words("behind_name"))
-    return len(tail) <= LONGEST_TAIL or tail.startswith(follows)
+    theirs = tail.startswith("的")  # 加大对科技型中小企业的支持
+    return len(tail) <= LONGEST_TAIL or (tail.startswith(follows) and not theirs)
 
 
 def _goes_on(tail: str, *, most: int) -> bool:
