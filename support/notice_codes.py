@@ -248,3 +248,18 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_DIFFERENCE_NUMBER = "highlight-difference-number"
     HIGHLIGHT_DIFFERENCE_VERB = "highlight-difference-verb"
     HIGHLIGHT_DIFFERENCE_QUALIFIER = "highlight-difference-qualifier"
+
+    # Why a file was not read
+    UNREAD_EMPTY = "unread-empty"
+    UNREAD_MISSING = "unread-missing"
+    UNREAD_INACCESSIBLE = "unread-inaccessible"
+    UNREAD_DAMAGED = "unread-damaged"
+    UNREAD_LOCKED = "unread-locked"
+    UNREAD_NO_DOCUMENT = "unread-no-document"
+    UNREAD_WITHOUT_TEXT = "unread-without-text"
+    UNREAD_ELSEWHERE = "unread-elsewhere"
+    UNREAD_SCANNED = "unread-scanned"
+    UNREAD_FONTS = "unread-fonts"
+    UNREAD_OVER_LIMIT = "unread-over-limit"
+    UNREAD_CONVERSION = "unread-conversion"
+    UNREAD_FAULT = "unread-fault"

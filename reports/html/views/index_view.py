@@ -172,8 +172,8 @@ def index_view(
         matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
         warnings=tuple(_warnings(known)),
         left_out=(
-            *((PurePath(error.where).name, f"{error.what} ({error.hint})") for error in unread),
-            *((error.where, f"{error.what} ({error.hint})") for error in failed),
+            *((PurePath(error.where).name, error.told(ui.lang)) for error in unread),
+            *((error.where, error.told(ui.lang)) for error in failed),
         ),
         files=tuple(_files(site, escalation=chains > 0, word=word, ui=ui)),
     )
