@@ -259,7 +259,9 @@ class Links:
     """All that alignment found between two sequences of clauses."""
 
     alignments: tuple[Alignment, ...]  # in order of base, then of other
-    rejected: tuple[Rejected, ...] = ()  # one for each clause that stands alone; two may share one
+    rejected: tuple[
+        Rejected, ...
+    ] = ()  # one for each that stands alone but fragments; two may share one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from policydiff.stages.align.alignment import (
 from policydiff.stages.align.candidates import Mask
 from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.flow_direction import are_opposite
+from policydiff.stages.align.fragments import find_unborne, is_fragment
 from policydiff.stages.align.link_order import Pair, find_chain, find_crossing
 from policydiff.stages.align.scoring import CERTAIN, Scores, probability_of
 from policydiff.stages.align.synonyms import shared_synonyms
@@ -64,7 +65,7 @@ def assign(scored: Scored, *, ordered: bool) -> Links:
             of order must then be the best for both its clauses, or a piece split off, and has
             moved.
     """
-    relations = _relations(scored)
+    relations = _borne_out(scored, _relations(scored), ordered=ordered)
     surplus = _surplus(scored, relations, ordered=ordered)
     relations = {pair: relation for pair, relation in relations.items() if pair not in surplus}
     moved = frozenset[Pair]()
@@ -97,6 +98,14 @@ def _relations(scored: Scored) -> dict[Pair, Relation]:
         else:
             relations[pair] = Relation(verdict.value)
     return relations
+
+
+def _borne_out(
+    scored: Scored, relations: Mapping[Pair, Relation], *, ordered: bool
+) -> dict[Pair, Relation]:
+    """Relations without those of fragments that nothing but their own few words speaks for."""
+    unborne = find_unborne(scored.base_views, scored.other_views, relations, ordered=ordered)
+    return {p: r for p, r in relations.items() if p not in unborne or p in scored.verdicts}
 
 
 def _elsewhere(scored: Scored, pair: Pair, settled: tuple[Mask, Mask]) -> bool:
@@ -229,23 +238,28 @@ def _score(why: Sequence[ScorePart]) -> float:
 def _rejected(scored: Scored, same: Iterable[Pair]) -> tuple[Rejected, ...]:
     """The best pair of each clause without a link of relation same, each pair once.
 
-    A candidate goes before all others, which only stand in where a clause has none.
+    A candidate goes before all others, which only stand in where a clause has none. Fragments have
+    no nearest clause and are none.
     """
     linked = {pair[0] for pair in same}, {pair[1] for pair in same}
-    grid: Grid = scored.scores.probability + scored.candidates
-    if not grid.size:
+    base, other = (
+        np.array([not is_fragment(view) for view in side], dtype=bool)
+        for side in (scored.base_views, scored.other_views)
+    )
+    if not base.any() or not other.any():
         return ()
-    rows = {(at, int(grid[at].argmax())) for at in range(len(grid)) if at not in linked[0]}
-    columns = {
-        (int(grid[:, at].argmax()), at) for at in range(grid.shape[1]) if at not in linked[1]
-    }
+    grid: Grid = np.where(np.outer(base, other), scored.scores.probability + scored.candidates, -1)
+    lone = [at for at in np.flatnonzero(base) if at not in linked[0]]
+    alone = [at for at in np.flatnonzero(other) if at not in linked[1]]
+    rows = {(int(at), int(grid[at].argmax())) for at in lone}
+    columns = {(int(grid[:, at].argmax()), int(at)) for at in alone}
     return tuple(
         Rejected(
-            base=scored.base[base].id,
-            other=scored.other[other].id,
-            score=float(scored.scores.probability[base, other]),
-            why=scored.scores.why(base, other),
-            decided=scored.verdicts.get((base, other)) is Verdict.NO,
+            base=scored.base[left].id,
+            other=scored.other[right].id,
+            score=float(scored.scores.probability[left, right]),
+            why=scored.scores.why(left, right),
+            decided=scored.verdicts.get((left, right)) is Verdict.NO,
         )
-        for base, other in sorted(rows | columns)
+        for left, right in sorted(rows | columns)
     )

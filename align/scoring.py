@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,6 @@ from policydiff.stages.align.alignment import ScorePart
 from policydiff.stages.align.clause_view import ClauseView
 from policydiff.stages.align.pair_features import (
     Features,
-    Usual,
     features_of,
     find_ground,
     find_identical,
@@ -22,40 +20,12 @@ from policydiff.stages.align.pair_features import (
 from policydiff.stages.align.similarity import Similarities
 from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.verbatim_overlap import find_copying
-from policydiff.stages.support.resources import shipped_text
+from policydiff.stages.align.weights import PARTS, Weights, load_weights
 
-# The names that readers see: each feature adds to one of them.
-PARTS = (
-    ("words", ("words_standing",)),
-    ("characters", ("characters_standing",)),
-    ("subject", ("topics", "fields_standing")),
-    ("rivals", ("margin", "alternatives")),
-    ("siblings", ("siblings",)),
-    ("bodies", ("bodies",)),
-    ("indicator", ("indicator",)),
-    ("boilerplate", ("boilerplate",)),
-    ("annex", ("annex", "annex_verbatim", "annex_named")),
-    ("role", ("role_first", "role_other", "role_opening", "role_clash")),
-)
 PART_NAMES = ("prior", *(name for name, _ in PARTS), "identical")
-NAMES = tuple(name for _, names in PARTS for name in names)
 CERTAIN = 6.9068  # log-odds of 0.999: clauses with the same text, and what a person decided
 _CELLS = 2**20  # pairs scored at a time: some 100 MB
 _DECIMALS = 4  # of a part; the sum of the rounded parts is the logit, so they agree exactly
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """A logistic regression over named features, from data/weights.json."""
-
-    names: tuple[str, ...]
-    values: NDArray[np.float64]  # log-odds for one standard deviation
-    centre: NDArray[np.float64]
-    scale: NDArray[np.float64]
-    prior: float  # log-odds of a pair whose features are all at their centre
-    related_values: NDArray[np.float64]  # the same for a pair that is the same or related
-    related_prior: float
-    usual: Mapping[str, Usual]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +49,20 @@ class Scores:
 ScoreViews = Callable[[Sequence[ClauseView], Sequence[ClauseView], Similarities], Scores]
 
 
+def score_by(weights: Weights | None) -> ScoreViews:
+    """Scoring by these weights; None: by those shipped with the program."""
+    return score_views if weights is None else partial(score_views, weights=weights)
+
+
 def score_views(
-    base: Sequence[ClauseView], other: Sequence[ClauseView], similarities: Similarities
+    base: Sequence[ClauseView],
+    other: Sequence[ClauseView],
+    similarities: Similarities,
+    *,
+    weights: Weights | None = None,
 ) -> Scores:
-    """Score every pair by its features and the weights shipped with the program."""
-    weights = load_weights()
+    """Score every pair by its features and the weights; None: those shipped with the program."""
+    weights = load_weights() if weights is None else weights
     copying = find_copying(base, other)
     ground = find_ground(base, other, similarities, copying, weights.usual)
     identical = find_identical(base, other)
@@ -140,20 +119,3 @@ def _stored(part: Grid) -> NDArray[np.int32]:
 def probability_of(logit: Grid) -> Grid:
     """The logistic function."""
     return np.asarray(1 / (1 + np.exp(-logit)))
-
-
-@cache
-def load_weights() -> Weights:
-    """The weights shipped with the program."""
-    data = json.loads(shipped_text("align", "data", "weights.json"))
-    features = data["features"]
-    return Weights(
-        names=NAMES,
-        values=np.array([features[name]["weight"] for name in NAMES]),
-        centre=np.array([features[name]["centre"] for name in NAMES]),
-        scale=np.array([features[name]["scale"] for name in NAMES]),
-        prior=data["prior"],
-        related_values=np.array([features[name]["related"] for name in NAMES]),
-        related_prior=data["related_prior"],
-        usual={name: Usual(**given) for name, given in data["usual"].items()},
-    )

@@ -8,6 +8,8 @@ from dataclasses import replace
 from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.meaningful_text import normalise_meaningful
+from policydiff.stages.align.scoring import score_by
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.compare.annex_parts import missing_parts
 from policydiff.stages.compare.changes.typed_changes import type_links
 from policydiff.stages.compare.findings.caveats import find_annex_limits, find_annex_years
@@ -40,13 +42,18 @@ _NEEDED = (
 
 
 def check_annex(
-    plan: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+    plan: Plan,
+    *,
+    decisions: Sequence[Decision] = (),
+    weights: Weights | None = None,
+    verbs: Verbs | None = None,
 ) -> Comparison:
     """What the annexes of a document carry of its main text, and what they say otherwise.
 
     Args:
         plan: A document whose annexes hold items; several annexes are taken together.
         decisions: A person's verdicts on pairs of clauses, main text first.
+        weights: Of the scores; None takes ours.
         verbs: The ranked words of commitments; None takes ours.
 
     What an item repeats is told by its links; where it has none, by what reading found, unless a
@@ -70,6 +77,7 @@ def check_annex(
         Side(plan=plan, clauses=items),
         ordered=False,
         decisions=decisions,
+        scores=score_by(weights),
     )
     changes = compare_targets(
         _side(plan, main), _side(plan, items), alignments=links.alignments, kind=Kind.ANNEX

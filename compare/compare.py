@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
+from policydiff.stages.align.scoring import score_by
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.compare.changes.norms import find_lone_norms
 from policydiff.stages.compare.changes.typed_changes import TypedLinks, type_links
 from policydiff.stages.compare.findings.caveats import find_limits, was_read_whole
@@ -26,7 +28,12 @@ from policydiff.stages.targets import Plan
 
 
 def compare_plans(
-    base: Plan, other: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+    base: Plan,
+    other: Plan,
+    *,
+    decisions: Sequence[Decision] = (),
+    weights: Weights | None = None,
+    verbs: Verbs | None = None,
 ) -> Comparison:
     """What became of the clauses and targets of base in other, main text against main text.
 
@@ -34,6 +41,7 @@ def compare_plans(
         base: The earlier one where the two are versions or follow each other.
         other: The plan that it is held against.
         decisions: A person's verdicts on pairs of clauses; they overrule the scores.
+        weights: Of the scores; None takes ours.
         verbs: The ranked words of commitments; None takes ours.
 
     Returns:
@@ -41,7 +49,7 @@ def compare_plans(
         of other. Nothing is called dropped where other was not read whole, nor added where base
         was not; `warnings` say so.
     """
-    kind, links, typed = align_plans(base, other, decisions=decisions, verbs=verbs)
+    kind, links, typed = align_plans(base, other, decisions=decisions, weights=weights, verbs=verbs)
     left, right = base.document, other.document
     themes = relate_themes(base, other)
     sides = main_side(base), main_side(other)
@@ -77,7 +85,12 @@ class Linked(NamedTuple):
 
 
 def align_plans(
-    base: Plan, other: Plan, *, decisions: Sequence[Decision] = (), verbs: Verbs | None = None
+    base: Plan,
+    other: Plan,
+    *,
+    decisions: Sequence[Decision] = (),
+    weights: Weights | None = None,
+    verbs: Verbs | None = None,
 ) -> Linked:
     """The corresponding clauses of two main texts; arguments as for `compare_plans`."""
     kind = classify_kind(base.document, other.document)
@@ -87,6 +100,7 @@ def align_plans(
         # Versions keep their order; plans of other years or places share contents, not order.
         ordered=kind is Kind.REVISION,
         decisions=decisions,
+        scores=score_by(weights),
     )
     typed = type_links(base, other, links.alignments, kind=kind, verbs=verbs)
     return Linked(kind=kind, links=replace(links, alignments=typed.alignments), typed=typed)

@@ -12,6 +12,7 @@ from policydiff.stages.documents.model.document import (
     Period,
     Source,
 )
+from policydiff.stages.documents.model.document_kind import DocumentKind
 from policydiff.stages.support.errors import (
     DocumentError,
     FaultError,
@@ -29,6 +30,7 @@ __all__ = [
     "Document",
     "DocumentError",
     "DocumentId",
+    "DocumentKind",
     "FaultError",
     "Jurisdiction",
     "Level",

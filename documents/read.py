@@ -17,6 +17,7 @@ from policydiff.stages.documents.lines.run_on_headings import part_headings
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
 from policydiff.stages.documents.metadata.accounting import account
 from policydiff.stages.documents.metadata.corrections import Correction, correct
+from policydiff.stages.documents.metadata.document_kinds import find_kind, warn_of_kind
 from policydiff.stages.documents.metadata.evidence import period_evidence, place_evidence
 from policydiff.stages.documents.metadata.jurisdiction import Clues, FoundPlace, find_jurisdiction
 from policydiff.stages.documents.metadata.metadata import (
@@ -79,12 +80,13 @@ def read_document(
     clauses, left = _clauses(frame)
     if not clauses:
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
-        raise DocumentError(path, "no clause found", hint=hint)
+        raise DocumentError(path, "no clause found", why=NoticeCode.UNREAD_WITHOUT_TEXT, hint=hint)
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
     metadata = with_reporting_government(metadata, place.jurisdiction, text)
     dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
+    kind = find_kind(metadata.title, clauses, text)
     share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)
     document = Document(
         id=document_id or DocumentId(named.stem),
@@ -102,6 +104,7 @@ def read_document(
             *content.warnings,
             *place.warnings,
             *(() if metadata.issued else (Notice.of(NoticeCode.DATE_NOT_FOUND),)),
+            *warn_of_kind(kind),
             *find_oddities(clauses, frame, text),
             *share.warnings,
         ),
@@ -113,6 +116,7 @@ def read_document(
         posted=metadata.posted,
         year=metadata.told_year,
         index=metadata.index,
+        kind=kind,
     )
     return correct(document, correction)
 

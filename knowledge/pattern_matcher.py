@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from policydiff.stages.knowledge.lexicon import Entry
 from policydiff.stages.knowledge.lexicon_patterns import (
-    either,
     entries_of,
     not_after,
     not_before,
@@ -156,8 +155,7 @@ def _beginning(
     To begin with the set of all first characters is what makes it fast; behind one it looks back
     for what begins with it, where alternatives that open with a character cost next to nothing.
     """
-    several = "".join(sorted(placed)), r"\d" if "0" in placed else ""
-    chars = re.escape(several[0]) + several[1]
+    chars = _set_of("".join(sorted(placed)))
     begins = [_begun(char, runs) for char, runs in later.items()]
     if placed:
         begins.append(f"[{chars}](?<=(?={_GROUP.sub('(?:', written)}).)")
@@ -166,8 +164,18 @@ def _beginning(
 
 def _begun(char: str, runs: Sequence[Run]) -> str:
     """A character with which patterns begin, before the rest of their first words."""
-    rests = tuple(run.head[1:] for run in runs)
-    return re.escape(char) + (f"(?={either(rests)})" if all(rests) else "")
+    rests = [re.escape(run.head[1:]) + _number_sign(run) for run in runs]
+    return re.escape(char) + (f"(?={'|'.join(rests)})" if all(rests) else "")
+
+
+def _number_sign(run: Run) -> str:
+    """What stands behind the first words where a number is to follow them."""
+    return f" ?[{_set_of(firsts(run.place))}]" if NUMBER.fullmatch(run.place) else ""
+
+
+def _set_of(chars: str) -> str:
+    """Characters of a set; one that has digits has those of all scripts."""
+    return re.escape(chars) + (r"\d" if "0" in chars else "")
 
 
 @dataclass(slots=True)

@@ -33,8 +33,9 @@ def base_unit(text: str) -> tuple[str, Decimal]:
 @lru_cache(maxsize=4096)
 def is_unit(text: str) -> bool:
     """Whether all of a folded text is a unit: 亿元, %, 微克/立方米, 1/10万, g."""
-    if ratio := _RATIO.fullmatch(text):
-        return is_unit(ratio["of"])
+    ratio = _RATIO.fullmatch(text)
+    if ratio is not None and is_unit(ratio["of"]):
+        return True  # 微克/立方米 is a unit, and 微克 is none
     if text[:1].isdigit():
         return text == "1"  # of 1/10万
     number = next(find_numbers("1" + text), None)

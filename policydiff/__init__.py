@@ -17,7 +17,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policydiff.api import annex, compare, escalate, read, report, themes, to_frames, track
+    from policydiff.api import (
+        annex,
+        compare,
+        escalate,
+        learn,
+        read,
+        report,
+        themes,
+        to_frames,
+        track,
+    )
     from policydiff.reading import ReadOptions, UnreadWarning
     from policydiff.stages.compare import Comparison, TargetChange, Theme, Themes
     from policydiff.stages.compare.model.escalation_types import Escalation
@@ -60,6 +70,7 @@ __all__ = [
     "compare",
     "escalate",
     "highlights",
+    "learn",
     "read",
     "report",
     "themes",
@@ -68,7 +79,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "policydiff.api": "annex compare escalate highlights read report themes to_frames track",
+    "policydiff.api": "annex compare escalate highlights learn read report themes to_frames track",
     "policydiff.reading": "ReadOptions UnreadWarning",
     "policydiff.stages.compare": "Comparison TargetChange Theme Themes",
     "policydiff.stages.compare.model.escalation_types": "Escalation",

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from policydiff.asked_names import check_asked
 from policydiff.reading import USUAL, PathLike, ReadOptions, read_all
-from policydiff.stages.align.decisions import rulings_in, tell_unused
+from policydiff.stages.align.decisions import read_decisions, tell_unused
 from policydiff.stages.support.progress import ProgressCallback, silent
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from policydiff.pair_choice import PairChoice
+    from policydiff.stages.align.learning.refit import Refit
     from policydiff.stages.compare import Comparison, Themes
     from policydiff.stages.compare.model.escalation_types import Escalation
     from policydiff.stages.compare.model.presence_types import PresenceTable
     from policydiff.stages.compare.model.series_types import Track
     from policydiff.stages.compare.overview.first_findings import FirstFinding
     from policydiff.stages.compare.targets.per_head import Denominator
-    from policydiff.stages.compare.wording.verbs import Verbs
     from policydiff.stages.targets import Plan
 
 
@@ -55,6 +56,7 @@ def compare(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
+    weights: PathLike | None = None,
     verbs: PathLike | None = None,
     denominators: PathLike | None = None,
     reading: ReadOptions = USUAL,
@@ -68,6 +70,7 @@ def compare(
         meta: As for `read`.
         lexicon: As for `read`.
         decisions: A CSV file (base, other, verdict) of what a person decided of pairs of clauses.
+        weights: A file that `learn` wrote: the weights by which links are scored.
         verbs: A TOML file of your own ranks of verbs (谋划, 推进, 牵头), which win over ours.
         denominators: A CSV file (place, year, variable, value, source) by which volumes of two
             places are divided.
@@ -76,21 +79,22 @@ def compare(
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, the indicators, the decisions, the verbs or the
-            denominators are wrong.
+        LexiconError: The corrections, the indicators, the decisions, the weights, the verbs
+            or the denominators are wrong.
         SettingsError: Both are the same file.
     """
-    from policydiff.pair_comparison import compare_two
+    from policydiff.pair_comparison import compare_two, read_given
     from policydiff.stages.compare.targets.per_head import with_per_head
 
-    rulings, ranked, divisors = rulings_in(decisions), _verbs(verbs), _denominators(denominators)
+    given = read_given(decisions=decisions, weights=weights, verbs=verbs)
+    divisors = _denominators(denominators)
     files, both = (base, other), replace(reading, strict=True)
     left, right = read_all(
         files, meta=meta, lexicon=lexicon, reading=both, several=False, tell=tell
     )
-    tell_unused(rulings, (left, right))
+    tell_unused(given.rulings, (left, right))
     tell("comparing", 0, 1)
-    return with_per_head(compare_two(left, right, rulings=rulings, verbs=ranked), divisors)
+    return with_per_head(compare_two(left, right, given), divisors)
 
 
 def annex(
@@ -99,6 +103,7 @@ def annex(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
+    weights: PathLike | None = None,
     verbs: PathLike | None = None,
     reading: ReadOptions = USUAL,
 ) -> Comparison:
@@ -106,14 +111,14 @@ def annex(
 
     Raises:
         DocumentError: The file cannot be read as a document, or it has no annex of tasks.
-        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
+        LexiconError: The corrections, indicators, decisions, weights or verbs are wrong.
     """
-    from policydiff.pair_comparison import check_one
+    from policydiff.pair_comparison import check_one, read_given
 
-    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    given = read_given(decisions=decisions, weights=weights, verbs=verbs)
     plan = read(file, meta=meta, lexicon=lexicon, reading=reading)
-    tell_unused(rulings, (plan,))
-    return check_one(plan, rulings=rulings, verbs=ranked)
+    tell_unused(given.rulings, (plan,))
+    return check_one(plan, given)
 
 
 def themes(
@@ -238,6 +243,7 @@ def highlights(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
+    weights: PathLike | None = None,
     verbs: PathLike | None = None,
     reading: ReadOptions = USUAL,
     tell: ProgressCallback = silent,
@@ -251,6 +257,7 @@ def highlights(
         meta: As for `read`.
         lexicon: As for `read`.
         decisions: As for `compare`.
+        weights: As for `compare`.
         verbs: As for `compare`.
         reading: As for `read`.
         tell: Told how far the work is.
@@ -265,28 +272,31 @@ def highlights(
 
     Raises:
         DocumentError: No file can be read as a document.
-        LexiconError: The corrections, the indicators, the decisions or the verbs are wrong.
+        LexiconError: The corrections, indicators, decisions, weights or verbs are wrong.
         SettingsError: The same file is given twice.
     """
-    from policydiff.pair_comparison import check_annexes, compare_pairs, tell_failed
+    from policydiff.pair_comparison import (
+        check_annexes,
+        compare_pairs,
+        read_given,
+        tell_failed,
+    )
     from policydiff.stages.compare import Comparison
     from policydiff.stages.compare.indicators.relationship import classify_kind
     from policydiff.stages.compare.overview.first_findings import Overview, PairFindings
     from policydiff.stages.compare.series.series import track_plans
 
-    rulings, ranked = rulings_in(decisions), _verbs(verbs)
+    given = read_given(decisions=decisions, weights=weights, verbs=verbs)
     plans = read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell)
-    tell_unused(rulings, plans)
+    tell_unused(given.rulings, plans)
     overview = Overview(track_plans(plans))
 
     def told(base: Plan, other: Plan) -> bool:
         kind = classify_kind(base.document, other.document)
         return overview.tells_pair(base.document.id, other.document.id, kind=kind)
 
-    compared = compare_pairs(
-        plans, rulings=rulings, verbs=ranked, jobs=reading.jobs, wanted=told, tell=tell
-    )
-    found = [*check_annexes(plans, rulings=rulings, verbs=ranked), *compared]
+    compared = compare_pairs(plans, given, jobs=reading.jobs, wanted=told, tell=tell)
+    found = [*check_annexes(plans, given), *compared]
     pairs = [
         PairFindings.of(one)
         for one in tell_failed(found, strict=reading.strict)
@@ -302,6 +312,7 @@ def report(
     meta: PathLike | None = None,
     lexicon: PathLike | None = None,
     decisions: PathLike | None = None,
+    weights: PathLike | None = None,
     codebook: str | None = None,
     verbs: PathLike | None = None,
     denominators: PathLike | None = None,
@@ -309,6 +320,7 @@ def report(
     docx: bool = False,
     json_files: bool = False,
     pairs: Sequence[str] = (),
+    compared: PairChoice = "all",
     bundle: PathLike | None = None,
     reading: ReadOptions = USUAL,
     tell: ProgressCallback = silent,
@@ -322,6 +334,7 @@ def report(
         meta: As for `read`.
         lexicon: As for `read`.
         decisions: As for `compare`.
+        weights: As for `compare`.
         codebook: As for `themes`.
         verbs: As for `compare`.
         denominators: As for `compare`.
@@ -329,6 +342,9 @@ def report(
         docx: Whether a memo and a 修改对照表 of each pair are written as Word files, in Chinese.
         json_files: Whether the JSON of each document and pair is written too.
         pairs: Those that have sheets and Word files, each as BASE=OTHER; none: by a rule.
+        compared: Which pairs are compared: "all", "adjacent" (one place, with no document of it
+            between the two), "versions" of one document, "levels" (a place and one it lies in),
+            or "none", which leaves themes, series, escalation and annex checks.
         bundle: An archive to write that holds the inputs and the report, and repeats it.
         reading: As for `read`.
         tell: Told how far the work is.
@@ -341,12 +357,14 @@ def report(
 
     Raises:
         DocumentError: A file cannot be read as a document.
-        LexiconError: The corrections, indicators, decisions, codebook or verbs are wrong.
+        LexiconError: The corrections, indicators, decisions, weights, codebook or verbs are
+            wrong.
         OutputError: The folder cannot be written, or holds something that is no report, or that
             came or was changed while the report was made.
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
     from policydiff.input_files import listed_files
+    from policydiff.pair_choice import choose_wanted
     from policydiff.reporting import check_bundle, make_report
     from policydiff.run_request import Request
     from policydiff.stages.reports.shared.translations import read_interface
@@ -356,11 +374,13 @@ def report(
     if len(paths) < 2 and not any(path.suffix.lower() == ".zip" for path in paths):
         raise SettingsError((*files, "FILE")[0], "is one document only", hint="give two or more")
     read_interface(lang)  # an unknown language is refused before the work
+    choose_wanted(compared, ())  # and so is an unknown choice of pairs
     request = Request(
         files=paths,
         meta=_path(meta),
         lexicon=_path(lexicon),
         decisions=_path(decisions),
+        weights=_path(weights),
         codebook=codebook,
         verbs=_path(verbs),
         denominators=_path(denominators),
@@ -368,12 +388,64 @@ def report(
         docx=docx,
         json_files=json_files,
         pairs=tuple(pairs),
+        compared=compared,
         reading=reading,
     )
     archive = _path(bundle)
     if archive is not None:
         check_bundle(archive, Path(folder))
     return make_report(request, Path(folder), bundle=archive, tell=tell)
+
+
+def learn(
+    files: Sequence[PathLike],
+    decisions: PathLike,
+    output: PathLike,
+    *,
+    meta: PathLike | None = None,
+    lexicon: PathLike | None = None,
+    reading: ReadOptions = USUAL,
+    tell: ProgressCallback = silent,
+) -> Refit:
+    """Fit the weights of links anew from your decisions, and write them to a file for `weights`.
+
+    Args:
+        files: The documents that were judged (also folders, patterns, archives).
+        decisions: As for `compare`; at least 30 that are no pairs of the same text.
+        output: The file to write, JSON.
+        meta: As for `read`; give what was given when the decisions were made.
+        lexicon: As for `read`.
+        reading: As for `read`.
+        tell: Told how far the work is.
+
+    Returns:
+        The weights, what they were learned from, and how much better they tell decisions that they
+        have not seen (cross-validation).
+
+    Warns:
+        UserWarning: A row of the decisions names a document that is not among the files.
+
+    Raises:
+        DocumentError: No file can be read as a document.
+        LexiconError: The corrections, the indicators or the decisions are wrong.
+        OutputError: The file cannot be written.
+        SettingsError: There are too few decisions, or too few of one kind.
+    """
+    from policydiff import __version__
+    from policydiff.stages.align.assignment import SAME
+    from policydiff.stages.align.learning.examples import find_examples
+    from policydiff.stages.align.learning.refit import refit
+    from policydiff.stages.align.learning.weights_file import write_weights
+    from policydiff.stages.align.weights import load_weights
+
+    rulings = read_decisions(Path(decisions))
+    plans = read_all(files, meta=meta, lexicon=lexicon, reading=reading, several=False, tell=tell)
+    tell_unused(rulings, plans)
+    tell("learning", 0, 1)
+    shipped = load_weights()
+    found = refit(find_examples(plans, rulings, shipped), shipped, least=SAME)
+    write_weights(Path(output), found, version=__version__)
+    return found
 
 
 def to_frames(
@@ -400,12 +472,6 @@ def _denominators(path: PathLike | None) -> tuple[Denominator, ...]:
     from policydiff.stages.compare.targets.per_head import read_denominators
 
     return read_denominators(Path(path)) if path is not None else ()
-
-
-def _verbs(path: PathLike | None) -> Verbs | None:
-    from policydiff.stages.compare.wording.verbs import read_verbs
-
-    return read_verbs(Path(path)) if path is not None else None
 
 
 def _path(path: PathLike | None) -> Path | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import pickle
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policydiff.reading import UnreadWarning, cores
-from policydiff.stages.align.decisions import NO_RULINGS, Rulings
+from policydiff.reading import PathLike, UnreadWarning, cores
+from policydiff.stages.align.decisions import NO_RULINGS, Rulings, rulings_in
 from policydiff.stages.support.errors import FaultError, faults_of
 from policydiff.stages.support.progress import ProgressCallback
 
 if TYPE_CHECKING:
     from policydiff.stages.align import Decision
+    from policydiff.stages.align.weights import Weights
     from policydiff.stages.compare import Comparison
     from policydiff.stages.compare.wording.verbs import Verbs
     from policydiff.stages.targets import Plan
@@ -26,29 +28,57 @@ _MANY = 30  # pairs from which on workers gain more than they cost to start
 _Found = Mapping[str, Any] | FaultError | None
 
 
-def compare_two(
-    base: Plan, other: Plan, *, rulings: Rulings = NO_RULINGS, verbs: Verbs | None = None
-) -> Comparison:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a user gives to comparisons beside the documents."""
+
+    rulings: Rulings = NO_RULINGS  # decisions on pairs of clauses
+    weights: Weights | None = None  # of the scores of links; None: those shipped
+    verbs: Verbs | None = None  # their ranks; None: those of the lexicons
+
+
+NOTHING_GIVEN = Given()
+
+
+def read_given(
+    *, decisions: PathLike | None, weights: PathLike | None, verbs: PathLike | None
+) -> Given:
+    """What files give, each of which may be None.
+
+    Raises:
+        LexiconError: One of them is wrong.
+    """
+    from policydiff.stages.align.learning.weights_file import weights_in
+    from policydiff.stages.compare.wording.verbs import read_verbs
+
+    return Given(
+        rulings=rulings_in(decisions),
+        weights=weights_in(weights),
+        verbs=None if verbs is None else read_verbs(Path(verbs)),
+    )
+
+
+def compare_two(base: Plan, other: Plan, given: Given = NOTHING_GIVEN) -> Comparison:
     """One plan against another.
 
     Raises:
         FaultError: What no stage foresaw.
         LexiconError: A ruling names a clause that its document does not have.
     """
-    decided = rulings.between(base.document, other.document)
-    return _compared(base, other, decided, verbs)
+    decided = given.rulings.between(base.document, other.document)
+    return _compared(base, other, decided, given)
 
 
-def _compared(
-    base: Plan, other: Plan, decisions: Sequence[Decision], verbs: Verbs | None
-) -> Comparison:
+def _compared(base: Plan, other: Plan, decisions: Sequence[Decision], given: Given) -> Comparison:
     from policydiff.stages.compare.compare import compare_plans
 
     with faults_of(f"{base.document.id} × {other.document.id}", doing="comparing"):
-        return compare_plans(base, other, decisions=decisions, verbs=verbs)
+        return compare_plans(
+            base, other, decisions=decisions, weights=given.weights, verbs=given.verbs
+        )
 
 
-def check_one(plan: Plan, *, rulings: Rulings, verbs: Verbs | None) -> Comparison:
+def check_one(plan: Plan, given: Given = NOTHING_GIVEN) -> Comparison:
     """A plan's main text against its own annex.
 
     Raises:
@@ -58,16 +88,15 @@ def check_one(plan: Plan, *, rulings: Rulings, verbs: Verbs | None) -> Compariso
     """
     from policydiff.stages.compare.annex import check_annex
 
-    decided = rulings.between(plan.document, plan.document)
+    decided = given.rulings.between(plan.document, plan.document)
     with faults_of(plan.document.source.path, doing="checking its annex"):
-        return check_annex(plan, decisions=decided, verbs=verbs)
+        return check_annex(plan, decisions=decided, weights=given.weights, verbs=given.verbs)
 
 
 def compare_pairs(
     plans: Sequence[Plan],
+    given: Given = NOTHING_GIVEN,
     *,
-    rulings: Rulings,
-    verbs: Verbs | None,
     jobs: int | None = None,
     wanted: Callable[[Plan, Plan], bool] | None = None,
     tell: ProgressCallback,
@@ -76,13 +105,12 @@ def compare_pairs(
 
     Args:
         plans: The plans.
-        rulings: A person's decisions on pairs of clauses.
-        verbs: The ranks of verbs; None: those of the lexicons.
+        given: What is given beside them.
         jobs: Worker processes; None: a core each where there are many pairs.
         wanted: Whether a pair is compared, the earlier plan given first; None: all are.
         tell: Told how far the work is.
     """
-    dated = sorted(plans, key=_age)
+    dated = sorted(plans, key=age_of)
     pairs = [
         (one, two)
         for one, two in combinations(range(len(dated)), 2)
@@ -90,7 +118,7 @@ def compare_pairs(
     ]
     workers = jobs or (cores() if len(pairs) >= _MANY else 1)
     compared = _in_turn if workers < 2 else _in_workers
-    for done, found in enumerate(compared(dated, pairs, rulings, verbs, workers)):
+    for done, found in enumerate(compared(dated, pairs, given, workers)):
         base, other = (dated[at].document.id for at in pairs[done])
         tell(f"comparing {base} × {other}", done, len(pairs))
         yield found
@@ -100,13 +128,12 @@ def compare_pairs(
 def _in_turn(
     plans: Sequence[Plan],
     pairs: Sequence[tuple[int, int]],
-    rulings: Rulings,
-    verbs: Verbs | None,
+    given: Given,
     _: int,
 ) -> Iterator[Compared]:
     for base, other in ((plans[one], plans[two]) for one, two in pairs):
         try:
-            yield compare_two(base, other, rulings=rulings, verbs=verbs)
+            yield compare_two(base, other, given)
         except FaultError as fault:
             yield fault
 
@@ -118,12 +145,12 @@ class _Pair:
     base: bytes = field(repr=False)  # pickled once for all pairs
     other: bytes = field(repr=False)
     decisions: tuple[Decision, ...]
-    verbs: Verbs | None
+    given: Given  # without the rulings, of which these are decisions
 
     def run(self) -> _Found:
         """The fields of the comparison; the plans stay where they are."""
         try:
-            found = _compared(_plan(self.base), _plan(self.other), self.decisions, self.verbs)
+            found = _compared(_plan(self.base), _plan(self.other), self.decisions, self.given)
         except FaultError as fault:
             return fault
         kept = (field.name for field in fields(found) if field.name not in ("base", "other"))
@@ -142,8 +169,7 @@ def _plan(data: bytes) -> Plan:
 def _in_workers(
     plans: Sequence[Plan],
     pairs: Sequence[tuple[int, int]],
-    rulings: Rulings,
-    verbs: Verbs | None,
+    given: Given,
     workers: int,
 ) -> Iterator[Compared]:
     """The comparisons in the order of the pairs, whichever is done first."""
@@ -155,8 +181,8 @@ def _in_workers(
         _Pair(
             base=data[one],
             other=data[two],
-            decisions=rulings.between(plans[one].document, plans[two].document),
-            verbs=verbs,
+            decisions=given.rulings.between(plans[one].document, plans[two].document),
+            given=replace(given, rulings=NO_RULINGS),
         )
         for one, two in pairs
     ]
@@ -168,7 +194,7 @@ def _in_workers(
             one, two = pairs[following]
             ready = waiting.pop(following)
             if ready is None:
-                yield from _in_turn(plans, [pairs[following]], rulings, verbs, 1)
+                yield from _in_turn(plans, [pairs[following]], given, 1)
             elif isinstance(ready, FaultError):
                 yield ready
             else:
@@ -176,20 +202,18 @@ def _in_workers(
             following += 1
 
 
-def check_annexes(
-    plans: Sequence[Plan], *, rulings: Rulings, verbs: Verbs | None
-) -> Iterator[Compared]:
+def check_annexes(plans: Sequence[Plan], given: Given = NOTHING_GIVEN) -> Iterator[Compared]:
     """The annex checks of those that have an annex of tasks."""
-    checked = (_checked(plan, rulings, verbs) for plan in plans)
+    checked = (_checked(plan, given) for plan in plans)
     yield from (found for found in checked if found is not None)
 
 
-def _checked(plan: Plan, rulings: Rulings, verbs: Verbs | None) -> Compared | None:
+def _checked(plan: Plan, given: Given) -> Compared | None:
     from policydiff.stages.compare.annex import has_annex
 
     try:
         with faults_of(plan.document.source.path, doing="checking its annex"):
-            return check_one(plan, rulings=rulings, verbs=verbs) if has_annex(plan) else None
+            return check_one(plan, given) if has_annex(plan) else None
     except FaultError as fault:
         return fault
 
@@ -211,7 +235,7 @@ def tell_failed(found: Iterable[Compared], *, strict: bool) -> Iterator[Compared
         yield one
 
 
-def _age(plan: Plan) -> str:
+def age_of(plan: Plan) -> str:
     """The date of issue, else the first year planned for; documents without either come last."""
     document = plan.document
     return document.issued or (str(document.period.first) if document.period else "9999")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.pair_comparison import check_annexes, compare_pairs, tell_failed
+from policydiff.pair_choice import choose_wanted
+from policydiff.pair_comparison import check_annexes, compare_pairs, read_given, tell_failed
 from policydiff.reading import ReadResult, read_files, tell_unread
 from policydiff.run_request import Request
-from policydiff.stages.align.decisions import rulings_in, tell_unused
+from policydiff.stages.align.decisions import tell_unused
 from policydiff.stages.support.errors import FaultError
 from policydiff.stages.support.progress import ProgressCallback
 
@@ -39,24 +40,23 @@ def make_report(
     from policydiff.stages.compare.series.series import track_plans
     from policydiff.stages.compare.themes.codebook import read_codebook
     from policydiff.stages.compare.themes.theme_clusters import find_themes
-    from policydiff.stages.compare.wording.verbs import read_verbs
     from policydiff.stages.reports.folder.report_folder import check_folder
     from policydiff.stages.reports.report import write_report
 
     before = check_folder(folder)
     shown = request if bundle is None else request.bundled()
-    rulings = rulings_in(request.decisions)
-    ranked = None if request.verbs is None else read_verbs(request.verbs)
+    given = read_given(decisions=request.decisions, weights=request.weights, verbs=request.verbs)
     book = None if request.codebook is None else read_codebook(request.codebook)
     readings = _read(request, shown, tell=tell)
     plans = readings.plans
     tell_unread(readings, fewest=2)
-    tell_unused(rulings, plans)
-    facts = request.facts(shown, version=__version__)
+    tell_unused(given.rulings, plans)
+    facts = request.facts(shown, version=__version__, weights=given.weights)
     jobs, strict = request.reading.jobs, request.reading.strict
-    pairs = compare_pairs(plans, rulings=rulings, verbs=ranked, jobs=jobs, tell=tell)
+    wanted = choose_wanted(request.compared, plans)
+    pairs = compare_pairs(plans, given, jobs=jobs, wanted=wanted, tell=tell)
     compared = _divided(pairs, request.denominators)
-    checked = check_annexes(plans, rulings=rulings, verbs=ranked)
+    checked = check_annexes(plans, given)
     index = write_report(
         folder,
         plans=plans,

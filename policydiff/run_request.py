@@ -10,11 +10,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.pair_choice import PairChoice
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support.file_bytes import is_file, real_path
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
     from policydiff.stages.reports.shared.run_provenance import RunFacts
 
 _LIBRARIES = (  # that a result depends on
@@ -31,6 +33,7 @@ class Request:
     meta: Path | None = None
     lexicon: Path | None = None
     decisions: Path | None = None
+    weights: Path | None = None
     codebook: str | None = None
     verbs: Path | None = None
     denominators: Path | None = None
@@ -38,6 +41,7 @@ class Request:
     docx: bool = False
     json_files: bool = False
     pairs: tuple[str, ...] = ()
+    compared: PairChoice = "all"
     reading: ReadOptions = USUAL
 
     def settings(self) -> Iterator[tuple[str, Path]]:
@@ -53,6 +57,7 @@ class Request:
             *("policydiff", "report", *map(_argument, self.files)),
             *("-o", "report", *named),
             *(word for pair in self.pairs for word in ("--pair", pair)),
+            *(() if self.compared == "all" else _compared(self.compared)),
             *(word for limit in _raised(self.reading.limits) for word in ("--limit", limit)),
             *("--lang", self.lang),
             *(("--docx",) if self.docx else ()),
@@ -69,13 +74,20 @@ class Request:
             meta=named.get("meta"),
             lexicon=named.get("lexicon"),
             decisions=named.get("decisions"),
+            weights=named.get("weights"),
             verbs=named.get("verbs"),
             denominators=named.get("denominators"),
             codebook=self.codebook if codebook is None else codebook.as_posix(),
         )
 
-    def facts(self, shown: Request, *, version: str) -> RunFacts:
-        """How the run is repeated; `shown` names its files, as they lie here or in a bundle."""
+    def facts(self, shown: Request, *, version: str, weights: Weights | None = None) -> RunFacts:
+        """How the run is repeated.
+
+        Args:
+            shown: The same request, with the names of its files here or in a bundle.
+            version: Of the program.
+            weights: What stands in the file of weights.
+        """
         from policydiff.stages.reports.shared.run_provenance import FileDigest, RunFacts
 
         names = dict(shown._options())
@@ -90,6 +102,7 @@ class Request:
                 )
                 for option, path in self.settings()
             ),
+            weights=weights,
         )
 
     def inputs(self, shown: Request) -> dict[str, bytes]:
@@ -108,11 +121,16 @@ class Request:
             "meta": self.meta,
             "lexicon": self.lexicon,
             "decisions": self.decisions,
+            "weights": self.weights,
             "verbs": self.verbs,
             "denominators": self.denominators,
             "codebook": None if self.codebook is None else Path(self.codebook),
         }
         yield from ((option, path) for option, path in given.items() if path is not None)
+
+
+def _compared(choice: PairChoice) -> tuple[str, ...]:
+    return ("--no-pairs",) if choice == "none" else ("--pairs", choice)
 
 
 def _argument(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.knowledge.expressions import (
@@ -55,6 +55,7 @@ from policydiff.stages.targets.years.timing import (
 _HEAD = 8  # code points of a word for growth at the end of a name
 _NEAR = 60  # code points behind a value in which 约束性 is said of it
 _HEADS = Expressions("indicator_name_frames")
+_NATURE = Expressions("target_nature")
 _FRAMES, _BOUNDS = "indicator_name_frames", "value_bounds"
 
 
@@ -87,7 +88,8 @@ def target_of(
     name = _kept(name)
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
-    timing = _timing(place, flow=_comes_about(bound), past=past)
+    flow = _comes_about(bound)
+    timing = _timing(place, flow=flow, past=past)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does
@@ -98,7 +100,7 @@ def target_of(
         span=Span(clause.span.start + start, clause.span.start + bound.end),
         indicator=canonical,
         indicator_text=owned.said + name,
-        owner=owned.name or payer_in_name(name).payer,
+        owner=owned.name or _payer(name),
         low=_value(bound, quantity.low),
         high=_value(bound, quantity.high),
         unit=quantity.unit.name,
@@ -152,6 +154,11 @@ def _place(
 
 def _timing(place: Place, *, flow: bool, past: bool) -> Timing:
     return timing_of_result(place, flow=flow) if past else timing_of_aim(place, flow=flow)
+
+
+def _payer(name: str) -> str | None:
+    paid = payer_in_name(name)
+    return paid.payer if paid else None
 
 
 def _comes_about(bound: Bound) -> bool:
@@ -285,6 +292,7 @@ def _is_rate_itself(canonical: str) -> bool:
     return is_indicator(canonical) or _HEADS["rate_itself"].search(canonical) is not None
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """An indicator without the stand-ins for times and baselines, and without marks of notes."""
     plain = name.replace(BLANK, "").replace(BASE, "")
@@ -315,19 +323,19 @@ def _marked() -> re.Pattern[str]:
 def _scoped(name: str, names: Names) -> tuple[str | None, str]:
     """The level that a name is restricted to, and its canonical name: 区本级固定资产投资."""
     found = expression(_FRAMES, "own_level").match(name)
-    rest = payer_in_name(name[found.end() :] if found else name).name
-    return (found[0] if found else None), names.canonical(rest)
+    rest = name[found.end() :] if found else name
+    paid = payer_in_name(rest)
+    return (found[0] if found else None), names.canonical(paid.name if paid else rest)
 
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
     """约束性 or 预期性, where the segment or a heading above says one of them."""
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
-    binding = expression("target_nature", "binding").search(here) is not None
-    expected = expression("target_nature", "expected").search(here) is not None
-    if binding is expected:
+    said = {found.lastgroup for found in _NATURE["binding|expected"].finditer(here)}
+    if len(said) != 1:
         return None
-    return Binding.BINDING if binding else Binding.EXPECTED
+    return Binding.BINDING if "binding" in said else Binding.EXPECTED
 
 
 def _value(bound: Bound, value: Decimal) -> Decimal:

@@ -44,6 +44,7 @@ from policydiff.stages.targets.phrases.share_bounds import share_of
 from policydiff.stages.targets.phrases.topics import earned_by
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.quantity_roles import Role
+from policydiff.stages.targets.roles.surroundings import place_end
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator, Mode
 
@@ -66,6 +67,7 @@ class _Sorted:
     values: tuple[Quantity, ...]
     thresholds: tuple[Quantity, ...]
     baselines: tuple[Quantity, ...]
+    places: tuple[int, ...]  # where those end in which something is done: 在4个市县|开工…
 
 
 def bind(
@@ -87,7 +89,7 @@ def bind(
         aims: The aims that its words state, in reading order: a value behind one takes its name.
         whole: The value that stands right before the sentence, where this is a bracket.
     """
-    by_role = _by_role(quantities, roles)
+    by_role = _by_role(prepared, quantities, roles)
     bound, group, index = list[Bound](), list[Bound](), 0
     while index < len(by_role.values):
         size = _group_size(prepared, sentence, by_role.values, index)
@@ -100,7 +102,9 @@ def bind(
     return tuple(with_acts(prepared, sentence, with_nouns(prepared, sentence, bound)))
 
 
-def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
+def _by_role(text: str, quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
+    if all(role is Role.VALUE for role in roles):
+        return _Sorted(values=tuple(quantities), thresholds=(), baselines=(), places=())
     found = dict[Role, list[Quantity]]()
     for quantity, role in zip(quantities, roles, strict=True):
         found.setdefault(role, []).append(quantity)
@@ -109,11 +113,14 @@ def _by_role(quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
         values=tuple(found.get(Role.VALUE, ())),
         thresholds=tuple(sorted(beside, key=lambda quantity: quantity.start)),
         baselines=tuple(found.get(Role.BASELINE, ())),
+        places=tuple(place_end(text, one) for one in found.get(Role.SURROUNDING, ())),
     )
 
 
 def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index: int) -> int:
     """How many values share one subject: 分别增长7.8%、10%和8.8%, 分别达到3万亩、5万吨."""
+    if index + 1 == len(values):
+        return 1
     size, first = 1, values[index]
     said = text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
     apart = _JOINERS["respectively"].search(said) is not None
@@ -151,7 +158,7 @@ def _bind_group(
     first = by_role.values[index]
     following = by_role.values[index + 1] if index + 1 < len(by_role.values) else None
     left = _left_start(text, sentence, first, before)
-    left = max(left, after)
+    left = max(left, after, *(end for end in by_role.places if end <= first.number))
     share = share_of(text, left, first)
     first = share.quantity if share else first
     subject = read_subject(text, left, first.start)
@@ -266,7 +273,8 @@ def _bind_one(
         indicator = _of_list(text, indicator, before, words, apart=beside is None)
     indicator = paid_for(text, sentence, quantity, indicator)
     acts = subject.acts or (beside is not None and beside.acts)
-    subject = replace(subject, part=subject.part or among is not None)
+    if among is not None and not subject.part:
+        subject = replace(subject, part=True)
     whole = _whole_of(subject, indicator, before if near else None, beside=beside is not None)
     indicator = of_whole(of_quality(indicator, whole), whole) if whole else indicator
     mode = Mode.GROWTH if _planned_growth(text, words, indicator) else None
@@ -453,6 +461,8 @@ def _mode(
 
 def _spanned(quantities: Sequence[Quantity], start: int, end: int) -> tuple[int, int] | None:
     """The span of the first of these quantities between two positions."""
+    if not quantities:
+        return None
     index = bisect_left(quantities, start, key=lambda quantity: quantity.start)
     if index < len(quantities) and quantities[index].end <= end:
         return quantities[index].start, quantities[index].end

@@ -1,19 +1,25 @@
-"""Read the sentences of a clause: the values and aims that they state, in reading order."""
+"""Read the sentences of clauses: the values and aims that they state, in reading order."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.knowledge.lexicon_patterns import words
+from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.aims.worded_aims import find_aims
 from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
 from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.phrases.aside_values import bind_with_asides
+from policydiff.stages.targets.phrases.aside_values import (
+    Sorted,
+    Values,
+    bind_with_asides,
+    sort_quantities,
+)
 from policydiff.stages.targets.roles.background import is_state
 from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_spans
 from policydiff.stages.targets.stances import Stance
@@ -22,6 +28,7 @@ from policydiff.stages.targets.target_codes import Mode, Passed
 from policydiff.stages.targets.target_ids import Ids, Numbered
 from policydiff.stages.targets.text_forms import TextForms
 from policydiff.stages.targets.years.tense import (
+    Marker,
     Tense,
     markers_between,
     tense_after,
@@ -59,62 +66,125 @@ class Found:
 class Read:
     """The targets and results of a clause, in reading order, and the values that are neither."""
 
-    found: Sequence[Found]
-    spared: Mapping[int, Passed]  # by where the number stands
+    found: list[Found]
+    spared: dict[int, Passed]  # by where the number stands
 
 
 @value_type
-class _Said:
-    """What a sentence states, in reading order, and which of its values are no aims, and why."""
+class Passage:
+    """A clause to be read."""
 
-    stated: Sequence[Bound | Aim]
-    spared: Mapping[int, Passed] = field(default_factory=dict)  # by where the number stands
+    context: Context
+    stance: Stance  # whether it begins with aims
+    counts: Counts  # the ids of its targets and results so far; they are counted on
+
+
+@value_type
+class _Stating:
+    """A sentence that may state something."""
+
+    passage: int  # which of the passages it stands in
+    view: TextForms
+    sentence: Sentence
+    markers: Sequence[Marker]  # of tense
+    tense: Tense  # that it begins with
 
 
 def read_clause(context: Context, stance: Stance, counts: Counts) -> Read:
-    """What a clause states.
+    """What a single clause states."""
+    return read_passages([Passage(context=context, stance=stance, counts=counts)])[0]
 
-    Args:
-        context: The clause.
-        stance: Whether it begins with aims.
-        counts: The ids of its targets and results so far; they are counted on.
-    """
-    view, running = context.view, stance.tense
+
+def read_passages(passages: Sequence[Passage]) -> list[Read]:
+    """What each of several clauses states; each step is taken for all of them before the next."""
+    stating = [one for at, passage in enumerate(passages) for one in _stating(passage, at)]
+    aims = [_aims_of(one) for one in stating]
+    sorted_ = [_sorted(one, said) for one, said in zip(stating, aims, strict=True)]
+    values = [_values(*each) for each in zip(stating, sorted_, aims, strict=True)]
+    reads = [Read(found=[], spared={}) for _ in passages]
+    for one, bound, said in zip(stating, values, aims, strict=True):
+        reads[one.passage].spared.update(bound.spared)
+        stated: list[Bound | Aim] = [*bound.bound, *said]
+        stated.sort(key=_place)
+        _tell(one, stated, passages[one.passage], reads[one.passage])
+    return reads
+
+
+def _stating(passage: Passage, at: int) -> Iterator[_Stating]:
+    """The sentences of a passage that may state something, each with its tense."""
+    context, stance = passage.context, passage.stance
+    view, tense = context.view, stance.tense
     markers = tense_markers(view.folded, view.times, context.times.horizon)
     carries = stance.turns or stance.tense is Tense.AIM
-    found, spared = list[Found](), dict[int, Passed]()
     for span in sentence_spans(view.folded):
         own = markers_between(markers, *span)
         if view.states(*span):
             sentence = sentence_at(view.folded, *span)
-            said = _of_sentence(view, sentence)
-            spared |= said.spared
-            for stated in said.stated:
-                if view.quotes(_place(stated)[0]):
-                    spared |= _number_of(stated, Passed.REFERENCE)
-                    continue
-                segment = sentence.segment_start(stated.end)
-                at = sentence.segment_end(stated.end)
-                past = tense_at(own, at, running, segment=segment) is Tense.PAST
-                if past and stated.mode is Mode.RANK:
-                    continue  # 居全省第3位 praises a value rather than gives one
-                if not past and isinstance(stated, Bound) and _is_state(view, sentence, stated):
-                    spared |= _number_of(stated, Passed.CONTEXT)
-                    continue
-                ids = counts.results if past else counts.aims
-                numbered = ids.next(part=stated.part, stretch=stated.stretch)
-                made = _made(stated, numbered, sentence, context=context, past=past)
-                found.append(Found(target=made, past=past))
-        running = tense_after(own, running) if carries else running
-    return Read(found=found, spared=spared)
+            yield _Stating(passage=at, view=view, sentence=sentence, markers=own, tense=tense)
+        tense = tense_after(own, tense) if carries else tense
+
+
+def _aims_of(one: _Stating) -> tuple[Aim, ...]:
+    """What a sentence states without a value."""
+    speaks = one.view.speaks(one.sentence.start, one.sentence.end)
+    return tuple(find_aims(one.view.prepared, one.sentence)) if speaks else ()
+
+
+def _sorted(one: _Stating, aims: Sequence[Aim]) -> Sorted:
+    """The quantities of a sentence, but those that say by how much something is to be beaten."""
+    inside = one.view.quantities_in(one.sentence)
+    inside = tuple(q for q in inside if not _held(q.number, aims)) if aims else inside
+    return sort_quantities(one.view, one.sentence, inside)
+
+
+def _values(one: _Stating, given: Sorted, aims: Sequence[Aim]) -> Values:
+    """The values of a sentence that are those of aims or results."""
+    if not given.quantities:
+        return Values(bound=(), spared={})
+    values = bind_with_asides(one.view, one.sentence, given, aims)
+    bound, spared = list[Bound](), dict(values.spared)
+    for value in values.bound:
+        reason = _why_no_aim(value)
+        if reason is None:
+            bound.append(value)
+        else:
+            spared[value.quantity.number] = reason
+    return Values(bound=tuple(bound), spared=spared)
+
+
+def _tell(one: _Stating, said: Sequence[Bound | Aim], passage: Passage, read: Read) -> None:
+    """Add the targets and results that a sentence states to what is read of its clause."""
+    view, sentence, context = one.view, one.sentence, passage.context
+    for stated in said:
+        if view.quoted and view.quotes(_place(stated)[0]):
+            read.spared.update(_number_of(stated, Passed.REFERENCE))
+            continue
+        segment, at = sentence.segment_start(stated.end), sentence.segment_end(stated.end)
+        past = tense_at(one.markers, at, one.tense, segment=segment) is Tense.PAST
+        if past and stated.mode is Mode.RANK:
+            continue  # 居全省第3位 praises a value rather than gives one
+        if not past and isinstance(stated, Bound) and _is_state(context, sentence, stated):
+            read.spared.update(_number_of(stated, Passed.CONTEXT))
+            continue
+        ids = passage.counts.results if past else passage.counts.aims
+        numbered = ids.next(part=stated.part, stretch=stated.stretch)
+        made = _made(stated, numbered, sentence, context=context, past=past)
+        read.found.append(Found(target=made, past=past))
 
 
 def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
     return {stated.quantity.number: reason} if isinstance(stated, Bound) else {}
 
 
-def _is_state(view: TextForms, sentence: Sentence, stated: Bound) -> bool:
-    return is_state(view.prepared, sentence, stated.quantity)
+def _is_state(context: Context, sentence: Sentence, stated: Bound) -> bool:
+    """Whether a value says what is the case; not what is planned for years: 五年内共有1600个."""
+    quantity = stated.quantity
+    if not is_state(context.view.prepared, sentence, quantity):
+        return False
+    if quantity.unit.kind is not UnitKind.COUNT:
+        return True
+    times = context.times.aims.between(sentence.start, quantity.number)
+    return not any(time.scope is not None and time.scope.several for time in times)
 
 
 def _made(
@@ -123,26 +193,6 @@ def _made(
     if isinstance(stated, Bound):
         return target_of(stated, ids, sentence, context=context, past=past)
     return target_of_aim(stated, ids, sentence, context=context, past=past)
-
-
-def _of_sentence(view: TextForms, sentence: Sentence) -> _Said:
-    """What a sentence states, with and without a value."""
-    speaks = view.speaks(sentence.start, sentence.end)
-    aims = tuple(find_aims(view.prepared, sentence)) if speaks else ()
-    inside = tuple(q for q in view.quantities_in(sentence) if not _held(q.number, aims))
-    if not inside:
-        return _Said(stated=aims)
-    values = bind_with_asides(view, sentence, inside, aims)
-    bound, spared = list[Bound](), dict(values.spared)
-    for one in values.bound:
-        reason = _why_no_aim(one)
-        if reason is None:
-            bound.append(one)
-        else:
-            spared[one.quantity.number] = reason
-    stated: list[Bound | Aim] = [*bound, *aims]
-    stated.sort(key=_place)
-    return _Said(stated=stated, spared=spared)
 
 
 def _place(stated: Bound | Aim) -> tuple[int, int]:
@@ -161,7 +211,8 @@ def _why_no_aim(bound: Bound) -> Passed | None:
             return Passed.CONTEXT
         if not bound.predicate and name in words("given_values", "extent"):
             return Passed.SIZE
-    return None if any(char.isalnum() for char in name) else Passed.DOUBTFUL
+    named = name[:1].isalnum() or any(map(str.isalnum, name))
+    return None if named else Passed.DOUBTFUL
 
 
 def _held(position: int, aims: Sequence[Aim]) -> bool:

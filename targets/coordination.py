@@ -84,6 +84,8 @@ def _bounded(bound: Bound, comparator: Comparator) -> Bound:
 
 def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
     """Bare verbs with the noun behind a later value: 新建3万亩、改造5万亩高标准农田."""
+    if len(bound) == 1:
+        return [*bound]
     named = list[Bound]()
     for one in reversed(bound):
         after = named[-1] if named else None
@@ -96,6 +98,8 @@ def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bo
 
 def with_acts(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bound]:
     """Things with the act that the last of a list says for all: 实施30个小区、5个街区改造."""
+    if len(bound) == 1:
+        return [*bound]
     named = list[Bound]()
     for one in reversed(bound):
         act = _HEADS["act_at_end"].search(named[-1].indicator) if named else None

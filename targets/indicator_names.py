@@ -112,9 +112,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
 
 def _without_place(text: str, places: tuple[str, ...]) -> str:
     """A name without the document's own place inside it: 占全省地区生产总值比重."""
-    if not any(word in text for word in places):
-        return text
-    return _placed(places).sub("", text)
+    return _placed(places).sub("", text) if places else text
 
 
 @lru_cache(maxsize=64)

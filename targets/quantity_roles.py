@@ -73,7 +73,12 @@ def roles_of(
     """
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
+    works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目
     for quantity, following in zip_longest(quantities, quantities[1:]):
+        if quantity.number < works:
+            roles.append(Role.THRESHOLD)
+            continue
+        works = _end_of_works(text, quantity)
         beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
             roles.append(Role.CONDITION)
@@ -85,6 +90,14 @@ def roles_of(
         if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
             roles[index] = Role.THRESHOLD
     return tuple(roles)
+
+
+def _end_of_works(text: str, quantity: Quantity) -> int:
+    """Where the list of works ends whose first capacity a quantity is, or 0."""
+    if quantity.unit.kind is not UnitKind.AMOUNT:
+        return 0
+    listed = _THINGS["item_of_list"].match(text, quantity.end)
+    return listed.end() if listed else 0
 
 
 def _beside(text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None) -> bool:
@@ -111,11 +124,6 @@ def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
     return listed or between in words_of("sized_things", "or")
 
 
-def _near(text: str, quantity: Quantity, following: Quantity | None) -> bool:
-    """Whether a number and the next stand in one item of a list."""
-    return following is not None and text.find("、", quantity.end, following.start) < 0
-
-
 def _added(text: str, before: Quantity, quantity: Quantity) -> bool:
     """Whether a number stands in a bracket behind another: 25%(超过100人的企业达到15%)."""
     opened = text.find("(", before.end, quantity.number)
@@ -131,10 +139,17 @@ def _set_aside(
     supposed = ruling.supposes and is_supposed(text, sentence, quantity.number)
     if supposed or is_background(text, sentence, quantity):
         return Role.GIVEN
-    if is_given(text, quantity, following if _near(text, quantity, following) else None):
+    if is_given(text, quantity, _in_item(sentence, quantity, following)):
         return Role.SURROUNDING
     sized = is_location(text, quantity) or is_size_of_counted(text, quantity)
     return Role.THRESHOLD if sized else None
+
+
+def _in_item(sentence: Sentence, quantity: Quantity, following: Quantity | None) -> Quantity | None:
+    """The number that follows, where it stands in the same item of a list."""
+    if following is None or sentence.items_between(quantity.end, following.start):
+        return None
+    return following
 
 
 def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
@@ -152,7 +167,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         return Role.SLOGAN if _is_slogan(worded, before) else Role.VALUE
     alone = quantity.bare_scale and quantity.start == quantity.number
     alone = alone and (quantity.high > _SMALL or quantity.unit.kind is UnitKind.MULTIPLE)
-    if alone and not (_reaches(before) or _closes(text, quantity)):
+    if alone and not (_reaches(before) or _closes(text, quantity) or _is_goal(text, quantity)):
         return Role.THRESHOLD
     if _is_beside(text, quantity, before):
         return Role.GIVEN
@@ -190,6 +205,14 @@ def _is_slogan(worded: str, before: str) -> bool:
 
 def _reaches(before: str) -> bool:
     return _VERBS["reaching_before"].search(before) is not None
+
+
+def _is_goal(text: str, quantity: Quantity) -> bool:
+    """Whether a scale alone is what is headed for: 向百万辆汽车、千万吨炼油的规模发展."""
+    if _VERBS["headed_for_behind"].match(text, quantity.end) is None:
+        return False
+    start = max(0, quantity.start - _LIST)
+    return _VERBS["headed_for_before"].search(text, start, quantity.start) is not None
 
 
 def _is_part_of(text: str, quantity: Quantity) -> bool:
@@ -302,7 +325,8 @@ def _defines(
     counted = following is not None and _counts(text, quantity, following)
     if quantity.unit.kind is UnitKind.COUNT:
         return _picks(text, quantity, following, counted=counted)
-    if counted or _sized(quantity, before, after) or _is_floor(quantity):
+    sized = _sized(quantity, before, after) or _is_class(text, quantity)
+    if counted or sized or _is_floor(quantity):
         return True
     if _THINGS["count_before"].search(before) or _THINGS["output_before"].search(before):
         return True
@@ -312,6 +336,13 @@ def _defines(
     if _THINGS["of_thing"].match(after) or _is_of_one(quantity, before, after):
         return True
     return _has_size(quantity, before) and bool(_THINGS["sized_object_behind"].match(after))
+
+
+def _is_class(text: str, quantity: Quantity) -> bool:
+    """Whether a size and all above it are meant: 5000吨标准煤及以上重点用能单位."""
+    if quantity.unit.kind not in (UnitKind.AMOUNT, UnitKind.MONEY):
+        return False
+    return text.startswith(words_of("sized_things", "and_more"), quantity.unit_end)
 
 
 def _is_task(quantity: Quantity, before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
@@ -38,6 +39,7 @@ from policydiff.stages.targets.years.times import Time, find_times
 _MOST = 64  # times or words of modality before one value; sentences have a dozen
 _OPENING = ("《", "“")  # before the name of an outline
 _LEAD = 24  # code points of times and connecting words at most
+_start, _number = attrgetter("start"), attrgetter("number")
 _FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
 
 
@@ -72,7 +74,7 @@ class TextForms:
 
     def states(self, start: int, end: int) -> bool:
         """Whether a value may stand between two positions, or an aim without one."""
-        index = bisect_left(self.quantities, start, key=lambda quantity: quantity.number)
+        index = bisect_left(self.quantities, start, key=_number)
         here = index < len(self.quantities) and self.quantities[index].number < end
         return here or self.speaks(start, end)
 
@@ -85,8 +87,8 @@ class TextForms:
 
     def quantities_in(self, sentence: Sentence) -> tuple[Quantity, ...]:
         """The quantities of a sentence, in reading order."""
-        first = bisect_left(self.quantities, sentence.start, key=lambda q: q.number)
-        last = bisect_left(self.quantities, sentence.end, key=lambda q: q.number)
+        first = bisect_left(self.quantities, sentence.start, key=_number)
+        last = bisect_left(self.quantities, sentence.end, lo=first, key=_number)
         return self.quantities[first:last]
 
     def quotes(self, position: int) -> bool:
@@ -95,11 +97,13 @@ class TextForms:
 
     def names_time(self, start: int, end: int) -> bool:
         """Whether an expression of time begins from `start` on and before `end`."""
-        index = bisect_left(self.times, start, key=lambda time: time.start)
+        index = bisect_left(self.times, start, key=_start)
         return index < len(self.times) and self.times[index].start < end
 
     def owned(self, sentence: Sentence, position: int) -> Owned:
         """Whose the value, or the aim in words, at a position is."""
+        if not self.owners:
+            return self.above
         segment, end = sentence.segment_start(position), sentence.segment_end(position)
         return owner_at(
             self.owners,
@@ -117,8 +121,10 @@ class TextForms:
 
     def asides_in(self, sentence: Sentence) -> tuple[Aside, ...]:
         """The brackets beside quantities of a sentence, in reading order."""
-        first = bisect_left(self.asides, sentence.start, key=lambda aside: aside.start)
-        last = bisect_left(self.asides, sentence.end, key=lambda aside: aside.start)
+        if not self.asides:
+            return ()
+        first = bisect_left(self.asides, sentence.start, key=_start)
+        last = bisect_left(self.asides, sentence.end, lo=first, key=_start)
         return self.asides[first:last]
 
 
@@ -224,10 +230,12 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     that they open, else to the next semicolon; behind a subject (进出口总额力争增长5%) or a floor
     (7%以上、力争8%), and 鼓励 and 拟 anywhere, for that segment.
     """
+    first = bisect_left(view.modality, sentence.start, key=_start)
+    stop = bisect_left(view.modality, end, lo=first, key=_start)
+    if first == stop:
+        return None
     last, segment = None, sentence.segment_start(position)
     stopped = sentence.stop_before(position)
-    first = bisect_left(view.modality, sentence.start, key=lambda match: match.start)
-    stop = bisect_left(view.modality, end, key=lambda match: match.start)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         begins = sentence.segment_start(match.start)
         reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
@@ -251,9 +259,8 @@ def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
 
 def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
     """The baseline named in the segment of a value, before the value: 较“十一五”末."""
-    start = sentence.segment_start(position)
     index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
-    if index < 0 or view.baselines[index][0] < start:
+    if index < 0 or view.baselines[index][0] < sentence.segment_start(position):
         return None
     return view.text[slice(*view.baselines[index])]
 

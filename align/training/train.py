@@ -23,12 +23,13 @@ from policydiff.stages.align.assignment import SAME
 from policydiff.stages.align.candidates import Mask, find_candidates
 from policydiff.stages.align.clause_view import ClauseView, own_places, view_side
 from policydiff.stages.align.pair_features import STANDINGS, Features, Usual, find_features
-from policydiff.stages.align.scoring import NAMES, Weights, score_pairs
+from policydiff.stages.align.scoring import score_pairs
 from policydiff.stages.align.similarity import Similarities, compare_views
 from policydiff.stages.align.term_tables import Grid
 from policydiff.stages.align.training.evaluation import find_calibration, find_reliability, measure
 from policydiff.stages.align.training.labelled_pairs import Label, Labels, Pair, read_pairs
 from policydiff.stages.align.verbatim_overlap import Copying, find_copying
+from policydiff.stages.align.weights import FORMAT, NAMES, Weights, numbers_of, rounded
 from policydiff.stages.align.word_statistics import load_background
 from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import SettingsError
@@ -217,21 +218,13 @@ def _line(prepared: Prepared, grid: Grid) -> dict[str, float]:
 
 def write_weights(weights: Weights, evidence: Mapping[str, object]) -> None:
     """The weights and their evidence, as JSON."""
-    columns = (weights.values, weights.related_values, weights.centre, weights.scale)
     data = {
-        "format": 1,
+        "format": FORMAT,
         "about": "logistic regression by align/training/train.py; evidence: without the documents",
-        "prior": weights.prior,
-        "related_prior": weights.related_prior,
-        "features": {
-            name: dict(zip(("weight", "related", "centre", "scale"), map(float, row), strict=True))
-            for name, *row in zip(weights.names, *columns, strict=True)
-        },
-        "usual": {name: asdict(usual) for name, usual in weights.usual.items()},
-        "evidence": evidence,
+        **numbers_of(weights),
+        "evidence": rounded(evidence),
     }
-    rounded = json.loads(json.dumps(data), parse_float=lambda number: round(float(number), 6))
-    write_file(WEIGHTS, (json.dumps(rounded, ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(WEIGHTS, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 if __name__ == "__main__":

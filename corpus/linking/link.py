@@ -16,6 +16,7 @@ from pathlib import Path
 from policydiff.stages.align import Decision
 from policydiff.stages.align.clause_view import SIDES
 from policydiff.stages.align.decisions import NO_RULINGS, Rulings
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.corpus.engine.job_engine import run_tasks
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.engine.task import Engine
@@ -66,6 +67,7 @@ class _Task:
     state: str  # digest of the manifest: another one is another store
     pairs: tuple[DocumentPair, ...]
     decided: Mapping[Sides, tuple[Decision, ...]]
+    weights: Weights | None
     tile: Tile
 
 
@@ -77,12 +79,14 @@ class _Wanted:
     partners: int
     settings: CandidateSettings
     rulings: Rulings
+    weights: Weights | None
 
     def made_from(self, store: Store) -> str:
         """A digest of all that the links depend on."""
         parts = [store.manifest.parts[table] for table in ("documents", "clauses", "targets")]
         verdicts = [[*row.base, *row.other, row.verdict] for row in self.rulings.rows]
         options = [asdict(self.rule), asdict(self.settings), self.partners, verdicts]
+        options += [] if self.weights is None else [self.weights.digest()]
         return _digest([parts, options, program_digest()])
 
 
@@ -94,6 +98,7 @@ def link_store(
     partners: int = PARTNERS,
     settings: CandidateSettings | None = None,
     rulings: Rulings = NO_RULINGS,
+    weights: Weights | None = None,
     tell: ProgressCallback = silent,
 ) -> Linked:
     """Align the documents of a store pairwise, and put the tables `links` and `pairs` in it.
@@ -108,6 +113,7 @@ def link_store(
         partners: How many other documents each is aligned with at least, where it has as many.
         settings: How candidates are found.
         rulings: A person's verdicts on pairs of clauses; they overrule the scores.
+        weights: Of the scores; None takes ours.
         tell: Told how far the work is.
 
     Raises:
@@ -117,7 +123,9 @@ def link_store(
         WorkerError: Workers die, or the scheduler cannot be reached.
     """
     settings = settings or CandidateSettings()
-    wanted = _Wanted(rule=rule, partners=partners, settings=settings, rulings=rulings)
+    wanted = _Wanted(
+        rule=rule, partners=partners, settings=settings, rulings=rulings, weights=weights
+    )
     with write_store(folder) as writer:
         index_store(writer, engine=engine, tell=tell)
         return _link(writer, wanted, engine=engine, tell=tell)
@@ -130,10 +138,23 @@ def _link(writer: Writer, wanted: _Wanted, *, engine: Engine, tell: ProgressCall
     work = writer.folder.resolve() / WORK / f"links-{state}"
     _drop_other_work(work)
     chosen = _select(writer.store, work, wanted, engine=engine, tell=tell)
-    grounds = read_grounds(writer.store, chosen.pairs, rulings=wanted.rulings, engine=engine)
+    grounds = read_grounds(
+        writer.store,
+        chosen.pairs,
+        rulings=wanted.rulings,
+        weights=wanted.weights,
+        engine=engine,
+    )
     earlier = find_earlier(writer.store, chosen.pairs, grounds)
     new = [pair for at, pair in enumerate(chosen.pairs) if at not in earlier]
-    tasks = _tasks(writer.folder.resolve(), new, work, state=state, decided=grounds.decided)
+    tasks = _tasks(
+        writer.folder.resolve(),
+        new,
+        work,
+        state=state,
+        decided=grounds.decided,
+        weights=wanted.weights,
+    )
     again = _run(tasks, engine=engine, tell=tell)
     tiles = [task.tile for task in tasks]
     failed = _failed(tiles)
@@ -202,6 +223,7 @@ def _tasks(
     *,
     state: str,
     decided: Mapping[Sides, tuple[Decision, ...]],
+    weights: Weights | None,
 ) -> list[_Task]:
     tasks = []
     for number, first in enumerate(range(0, len(pairs), TILE_PAIRS)):
@@ -213,6 +235,7 @@ def _tasks(
                 state=state,
                 pairs=some,
                 decided={both: decided[both] for both in sides if both in decided},
+                weights=weights,
                 tile=Tile(
                     pairs=work / f"tile-{number:07}.pairs.parquet",
                     links=work / f"tile-{number:07}.links.parquet",
@@ -241,9 +264,9 @@ def _align_tile(task: _Task) -> int:
         decisions = task.decided.get((pair.base, pair.other), ())
         try:
             with faults_of(f"{pair.base} × {pair.other}", doing="aligning"):
-                rows, row = link_rows(pair, base, other, decisions=decisions)
+                rows, row = link_rows(pair, base, other, decisions=decisions, weights=task.weights)
         except FaultError as fault:
-            failed.append((pair.base, pair.other, *fault.told()))
+            failed.append((pair.base, pair.other, *fault.held()))
             continue
         links += rows
         pairs.append(row)

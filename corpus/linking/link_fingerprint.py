@@ -13,6 +13,7 @@ from typing import Any
 from policydiff.stages.align import Decision, Side
 from policydiff.stages.align.aligner import place_verdicts
 from policydiff.stages.align.decisions import Rulings
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.corpus.engine.job_engine import run_tasks
 from policydiff.stages.corpus.engine.optional_imports import need
 from policydiff.stages.corpus.engine.task import Engine
@@ -34,17 +35,24 @@ class Grounds:
     contents: Mapping[str, str]  # document → digest of its rows
     decided: Mapping[Sides, tuple[Decision, ...]]  # a person's verdicts, where there are any
     program: str
+    weights: str | None  # digest of a user's weights
 
     def of(self, pair: DocumentPair) -> str:
         """The digest for one pair."""
         decided = self.decided.get((pair.base, pair.other), ())
         verdicts = sorted((d.base, d.other, d.verdict.value) for d in decided)
         told = [self.program, self.contents[pair.base], self.contents[pair.other], verdicts]
+        told += [] if self.weights is None else [self.weights]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:_DIGITS]
 
 
 def read_grounds(
-    store: Store, pairs: Iterable[DocumentPair], *, rulings: Rulings, engine: Engine
+    store: Store,
+    pairs: Iterable[DocumentPair],
+    *,
+    rulings: Rulings,
+    weights: Weights | None = None,
+    engine: Engine,
 ) -> Grounds:
     """What the links of these pairs depend on.
 
@@ -57,7 +65,12 @@ def read_grounds(
     for done in run_tasks(_contents, tasks, engine=engine):
         contents |= done.need("corpus link")
     decided = _decided(store, pairs, rulings)
-    return Grounds(contents=contents, decided=decided, program=program_digest())
+    return Grounds(
+        contents=contents,
+        decided=decided,
+        program=program_digest(),
+        weights=None if weights is None else weights.digest(),
+    )
 
 
 def _decided(

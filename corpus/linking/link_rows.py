@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align import Alignment, Decision, Relation
+from policydiff.stages.align.weights import Weights
 from policydiff.stages.compare import Kind
 from policydiff.stages.compare.compare import align_plans
 from policydiff.stages.corpus.linking.document_pairs import DocumentPair
@@ -13,10 +14,15 @@ from policydiff.stages.targets import Plan
 
 
 def link_rows(
-    pair: DocumentPair, base: Plan, other: Plan, *, decisions: Sequence[Decision] = ()
+    pair: DocumentPair,
+    base: Plan,
+    other: Plan,
+    *,
+    decisions: Sequence[Decision] = (),
+    weights: Weights | None = None,
 ) -> tuple[list[StoreRow], StoreRow]:
     """The rows of `links` for two documents, and what the row of `pairs` says of them."""
-    kind, found, _ = align_plans(base, other, decisions=decisions)
+    kind, found, _ = align_plans(base, other, decisions=decisions, weights=weights)
     rows = [
         row
         for number, alignment in enumerate(found.alignments)

@@ -157,12 +157,23 @@ def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropp
 
     Its lines end in dots and a page number, or follow 目录 and stand again further down.
     """
-    listed = _listed(lines)
+    listed = _listed(lines) | _with_leaders(lines)
     kept, dropped = list[Line](), list[Line]()
     for index, line in enumerate(lines):
-        contents = index in listed or _LEADER.search(line.text) or _heads_contents(line)
+        contents = index in listed or _heads_contents(line)
         (dropped if contents else kept).append(line)
     return tuple(kept), drop(dropped, Reason.CONTENTS)
+
+
+def _with_leaders(lines: Sequence[Line]) -> frozenset[int]:
+    """Indices of lines that end in dots and a page number, or in dots beside such a line.
+
+    A lone line that ends in dots breaks off there: 《问责办法》、《考核办法》……
+    """
+    found = {i: m for i, line in enumerate(lines) if (m := _LEADER.search(line.text))}
+    numbered = (i for i, match in found.items() if match[0][-1].isdecimal())
+    beside = (i for i in found if i - 1 in found or i + 1 in found)
+    return frozenset((*numbered, *beside))
 
 
 def _heads_contents(line: Line) -> bool:

@@ -14,13 +14,15 @@ from policydiff.stages.documents.metadata.divisions import (
     make_jurisdiction,
     places_called,
 )
+from policydiff.stages.documents.metadata.document_kinds import is_of_kind, warn_of_kind
 from policydiff.stages.documents.model.document import Document, DocumentId, Jurisdiction, Period
+from policydiff.stages.documents.model.document_kind import DocumentKind
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.csv_input import read_table
 from policydiff.stages.support.errors import LexiconError, joined
 from policydiff.stages.support.text import fold_width
 
-FIELDS = ("title", "issuers", "number", "instrument", "issued", "jurisdiction", "period")
+FIELDS = ("title", "issuers", "number", "instrument", "kind", "issued", "jurisdiction", "period")
 # 2023年9月27日, 2023/9/27, 2023-09-27 0:00, as spreadsheets show dates.
 _ONLY_DATE = re.compile(rf"{DATE}|\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?: 0{{1,2}}:00(?::00)?)?")
 
@@ -35,6 +37,7 @@ class Correction:
     issuers: tuple[str, ...] | None = None
     number: str | None = None
     instrument: str | None = None
+    kind: DocumentKind | None = None
     issued: str | None = None  # "2010-06-30" or "2010-06"
     jurisdiction: Jurisdiction | None = None
     period: Period | None = None
@@ -87,10 +90,18 @@ def _correction(values: Mapping[str, str], line: int, problems: list[str]) -> Co
         issuers=tuple(filter(None, re.split(r"[;\uff1b、]\s*", issuers))) if issuers else None,
         number=stated("number"),
         instrument=stated("instrument"),
+        kind=_kind(stated("kind"), line, problems),
         issued=_date(stated("issued"), line, problems),
         jurisdiction=_place(stated("jurisdiction"), line, problems),
         period=_period(stated("period"), line, problems),
     )
+
+
+def _kind(value: str | None, line: int, problems: list[str]) -> DocumentKind | None:
+    if value is None or value in set(DocumentKind):
+        return DocumentKind(value) if value else None
+    problems.append(f"line {line}: kind {value} is none of {', '.join(DocumentKind)}")
+    return None
 
 
 def _date(value: str | None, line: int, problems: list[str]) -> str | None:
@@ -137,4 +148,9 @@ def correct(document: Document, correction: Correction | None) -> Document:
     stated = {name: getattr(correction, name) for name in FIELDS}
     changes = {name: value for name, value in stated.items() if value is not None}
     year = int(correction.issued[:4]) if correction.issued else document.year
-    return replace(document, **changes, year=year, corrected=tuple(changes))
+    warnings = document.warnings
+    if correction.kind is not None:
+        kept = (warning for warning in warnings if not is_of_kind(warning))
+        warnings = (*kept, *warn_of_kind(correction.kind))
+    corrected = tuple(changes)
+    return replace(document, **changes, year=year, warnings=warnings, corrected=corrected)

@@ -136,6 +136,18 @@ def describe_end(place: Jurisdiction) -> Notice | None:
     return None
 
 
+def places_in_short(name: str) -> tuple[Division, ...]:
+    """Present places with this short name, in the order of their codes."""
+    return tuple(p for p in _by_short().get(name, ()) if p.until is None)
+
+
+@cache
+def name_beginnings() -> frozenset[str]:
+    """The first two characters of all names of places, in full and in short."""
+    return frozenset(name[:2] for name in _table().by_name)
+
+
+@cache
 def divisions_of(level: Level) -> tuple[Division, ...]:
     """All present places of a level, in the order of their codes."""
     return tuple(d for d in _table().by_code.values() if d.level is level and d.until is None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, NewType
 
+from policydiff.stages.documents.model.document_kind import DocumentKind
 from policydiff.stages.documents.model.provenance import Evidence
 from policydiff.stages.documents.model.removed_lines import Dropped, Recognised
 from policydiff.stages.support.fields import HIDDEN, About, Shape
@@ -246,6 +247,8 @@ class Document:
     # Of issue: of the date, else of the 文号, the posting, the coming into force, the period.
     year: Annotated[int | None, About(column="issue_year")] = None
     index: Annotated[str | None, About(column="catalogue")] = None  # 索引号 of open government
+    # A plan, a law, a call for projects …; None: neither title nor text tells.
+    kind: Annotated[DocumentKind | None, About(column="document_kind")] = None
     evidence: tuple[Evidence, ...] = ()  # where its data was read, a field at most once
     corrected: tuple[str, ...] = ()  # names of the fields that a person corrected (--meta)
     # Long plans are asked for each of their thousands of clauses.

@@ -56,6 +56,8 @@ def _key_pattern() -> re.Pattern[str]:
 def role_of_column(header: str) -> Role | None:
     """What bodies below a column's header do: 第一责任单位, 配合单位; None: not such a column."""
     header = re.sub(r"\s", "", header)
+    if _STATEMENTS["column_of_bodies"].match(header):
+        return Role.LIST
     return next((role for key, role in _keys().items() if header.endswith(key)), None)
 
 

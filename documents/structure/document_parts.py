@@ -21,6 +21,7 @@ from policydiff.stages.documents.structure.annexes import split_annexes, without
 from policydiff.stages.documents.structure.head_lines import (
     LONG,
     head_size,
+    is_addressed,
     is_byline,
     is_number_line,
     join_broken,
@@ -34,6 +35,7 @@ from policydiff.stages.documents.structure.titles import (
     find_title,
     is_notice,
     is_title,
+    join_set_titles,
     join_titles,
 )
 from policydiff.stages.knowledge.expressions import Expressions
@@ -91,7 +93,8 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
     segments = split_annexes(rest[skipped:])
     segments, announced = without_announcements(segments)
     body, signed = take_signatures(segments[0])
-    body, again = _without_title(body, titles)
+    body, again = _without_title(join_set_titles(body), titles)
+    body, addressed = _without_addressees(body)
     cut = [cut_tail(segment) for segment in (body, *segments[1:])]
     empty = (segment[0] for segment, _ in cut[1:] if len(segment) == 1)
     tail = (*signed, *announced, *empty, *(line for _, lines in cut for line in lines))
@@ -102,6 +105,7 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
         before=(
             *drop(data, Reason.BOX),
             *drop(again, Reason.RUNNING),
+            *drop(addressed, Reason.HEAD),
             *anywhere,
             *drop(join_broken(head), Reason.HEAD),
         ),
@@ -119,6 +123,14 @@ def _without_title(
     again = [named and "".join(line.text.split()) == named for line in body]
     kept = tuple(line for line, same in zip(body, again, strict=True) if not same)
     return kept, tuple(line for line, same in zip(body, again, strict=True) if same)
+
+
+def _without_addressees(body: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """A text without the lines that say to whom a report in it goes (国务院:), and these."""
+    below = {i + 1 for i, line in enumerate(body) if is_title(line.text)}
+    gone = {i for i in below if i < len(body) and is_addressed(body[i].text)}
+    kept = tuple(line for i, line in enumerate(body) if i not in gone)
+    return kept, tuple(line for i, line in enumerate(body) if i in gone)
 
 
 def _kinds_of_furniture(lines: Sequence[Line]) -> list[Reason | None]:

@@ -12,6 +12,7 @@ LONGEST_HEADING = 60  # characters; longer ones on fixtures and corpus were text
 SENTENCE_END = tuple("。;!?:…")
 _LONGEST_PLAIN = 30  # characters of a heading without a number
 _FIRST_END = re.compile("[。:\uff1a]")
+_FIELD = re.compile(r"[^:,。;]{2,10}:\s?[^:,。;]{1,40}$")  # 起草部门:支付结算处
 _SHORTEST_PROVISION = 15  # characters of a lone sentence; shorter ones were headings with a 。
 
 
@@ -57,6 +58,8 @@ def is_plain_heading(text: str, below: str, *, title: bool = False) -> bool:
         return False  # the middle of a sentence
     if len(plain) > _LONGEST_PLAIN or plain.endswith((*SENTENCE_END, ",", "、")):
         return False
+    if _FIELD.match(plain) and _FIELD.match(fold_width(below)):
+        return False  # fields of a form below each other
     return (title or len(below) > len(plain)) and not is_row(below) and not _counts(plain)
 
 
@@ -71,7 +74,13 @@ def find_lead(text: str, *, article: bool = False) -> str:
         text: The clause.
         article: It stands behind 第…条.
     """
-    end = _FIRST_END.search(text)
+    end = next((m for m in _FIRST_END.finditer(text) if _is_closed(text[: m.start()])), None)
     first = text[: end.start()] if end else text
     norm = end is not None and end[0] == "。" and (article or states_norm(fold_width(first)))
     return first if len(first) <= LONGEST_HEADING and not norm else ""
+
+
+def _is_closed(text: str) -> bool:
+    """Whether no bracket of a text is open: 普通高校(本科:4830元 is cut within one."""
+    plain = fold_width(text)
+    return all(plain.count(a) <= plain.count(b) for a, b in ("()", "《》"))

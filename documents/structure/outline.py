@@ -12,6 +12,7 @@ from policydiff.stages.documents.model.line import PlacedLine
 from policydiff.stages.documents.structure.addresses import label_step, row_step
 from policydiff.stages.documents.structure.bodies import NO_BODIES, find_statement, join_bodies
 from policydiff.stages.documents.structure.clause_drafts import Draft, share_bodies
+from policydiff.stages.documents.structure.closings import release_closings
 from policydiff.stages.documents.structure.headings import (
     LONGEST_HEADING,
     SENTENCE_END,
@@ -20,10 +21,13 @@ from policydiff.stages.documents.structure.headings import (
     may_head,
 )
 from policydiff.stages.documents.structure.text_tables import Table, is_row, read_rows
+from policydiff.stages.support.text import fold_width
 
 _WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
 _SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell how a text is set
 _ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
+_PAIR = 2  # numbers of a label such as 3.10
+_LONGEST_LEAD, _LONGEST_NAME = 12, 6  # characters of ——个人和家庭: and of 办理流程:
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -73,11 +77,14 @@ class _Outline:
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
-        label = find_label(line.text[:end])
+        label = self.settled(find_label(line.text[:end]), line.text)
         if (label and label.end >= end) or _WORDLESS.fullmatch(line.text):
             self.left.append(line.text)  # a label, the number of a page or dots, and nothing else
             return
-        if label and label.number is not None:
+        if not statement and self.leads_list(index, label, end):
+            self.enter_plain(index)
+            self.wait(line, label, label.end if label else 0, end)
+        elif label and label.number is not None:
             self.enter(label)
             if self.is_heading(index, label, end):
                 self.levels[-1].heading = line.text[:end].rstrip("。: \uff1a")
@@ -89,6 +96,18 @@ class _Outline:
             self.wait(line, None, 0, end)
         else:
             self.add_text(line, label, label.end if label else 0, end, bodies)
+
+    def settled(self, label: Label | None, text: str) -> Label | None:
+        """The label, or that of the item that it is: 3.10种有色金属 behind item 2 is item 3."""
+        if label is None or label.scheme is not Scheme.DECIMAL or label.depth != _PAIR:
+            return label
+        first, second = map(int, re.findall(r"\d+", label.text))
+        above = next((lv.number for lv in self.levels if lv.scheme is Scheme.ARABIC), None)
+        if above != str(first - 1) or second == 1:
+            return label
+        end = text.index(label.text) + len(str(first)) + 1
+        printed = text[:end].strip()
+        return replace(label, scheme=Scheme.ARABIC, number=first, text=printed, end=end)
 
     def enter(self, label: Label) -> None:
         """Leave what the label ends, and stand below the rest."""
@@ -131,7 +150,8 @@ class _Outline:
             self.leave(len(self.levels) - 1)
         self.plain += 1
         number = f"h{self.plain}"
-        self.levels.append(_Level(scheme=None, depth=1, number=number, heading=line.text))
+        heading = line.text.rstrip(": \uff1a")
+        self.levels.append(_Level(scheme=None, depth=1, number=number, heading=heading))
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
@@ -159,6 +179,22 @@ class _Outline:
         if not self.stops and not line.title:
             return False  # where no sentence has a full stop, a short one looks like a heading
         return is_plain_heading(line.text, below[0].text, title=line.title)
+
+    def leads_list(self, index: int, label: Label | None, end: int) -> bool:
+        """Whether a short line that ends in a colon heads the list 1, 2, 3 below it.
+
+        One behind a dash does (——社会:), a mere name (办理流程:) where that list counts anew.
+        """
+        own = fold_width(self.lines[index].text[label.end if label else 0 : end])
+        dashed = label is not None and label.number is None
+        longest = _LONGEST_LEAD if dashed else _LONGEST_NAME
+        if not own.endswith(":") or len(own) > longest or (label and not dashed):
+            return False
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        following = find_label(below)
+        if following is None or following.number != 1:
+            return False
+        return dashed or any(_counts_on(level, following) for level in self.levels)
 
     def follows_sibling(self, label: Label) -> bool:
         """Whether the clause before is the same label's predecessor in a list.
@@ -256,7 +292,7 @@ class _Outline:
                     unit=(*unit, row.number) if row.number else unit,
                     label=row.number,
                     scheme=None,
-                    heading=(*heading, group) if group else heading,
+                    heading=(*heading, *filter(None, (group, row.subgroup))),
                     line=row.line,
                     start=row.start,
                     end=row.end,
@@ -280,7 +316,8 @@ def build_outline(lines: Sequence[PlacedLine]) -> Outline:
     outline = _Outline(lines)
     outline.walk()
     outline.finish()
-    return Outline(drafts=share_bodies(tuple(outline.drafts)), left=tuple(outline.left))
+    drafts = release_closings(share_bodies(tuple(outline.drafts)))
+    return Outline(drafts=drafts, left=tuple(outline.left))
 
 
 def _has_stops(lines: Sequence[PlacedLine]) -> bool:
@@ -299,6 +336,11 @@ def _level(label: Label, *, depth: int) -> _Level:
 def _ends(level: _Level, label: Label) -> bool:
     """Whether a label that counts from one again cannot stand below this level."""
     return level.scheme is not None and level.scheme >= label.scheme
+
+
+def _counts_on(level: _Level, label: Label) -> bool:
+    """Whether a level stands at a number of the same scheme."""
+    return (level.scheme, level.depth) == (label.scheme, label.depth)
 
 
 def _is_below(level: _Level, key: tuple[Scheme, int]) -> bool:

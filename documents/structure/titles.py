@@ -25,6 +25,7 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.support.text import fold_width
 
 LONGEST_TITLE = 90  # characters
+_MOST_TITLES = 3  # lines of the title of an annex
 _HEAD_LINES = 60  # a head longer than that was not met in the corpus
 _MARKS = tuple("。;!?:,、")
 _BRACKETS = re.compile(r"\((?:[^()]{1,40})\)$")
@@ -52,6 +53,31 @@ def _opens_name(text: str) -> bool:
 
 def _closes_name(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and "。" not in text and text.count("》") > text.count("《")
+
+
+def join_set_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines of a text, the titles of reports in it that were set in two lines joined.
+
+    关于1997年地震趋势和 | 加强防震减灾工作意见的报告 is one title.
+    """
+    joined = list[Line]()
+    for line in lines:
+        if joined and _opens_report(joined[-1].text) and _ends_report(line.text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + line.text, title=True)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _opens_report(text: str) -> bool:
+    plain = fold_width(text).strip()
+    short = len(plain) < LONG and _FRAME["titled_about"].match(plain) and "。" not in plain
+    return bool(short) and not plain.endswith(_MARKS) and not is_title(text)
+
+
+def _ends_report(text: str) -> bool:
+    plain = fold_width(text).strip()
+    return len(plain) < LONG and not _FRAME["titled_about"].search(plain) and is_title(text)
 
 
 def is_notice(text: str) -> bool:
@@ -92,11 +118,29 @@ def find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
         elif (is_text(text) or _runs_on(text)) and not (is_forwarding(text) or is_addressee(text)):
             break
     if best is None:
-        return (), 0
+        return _title_of_annex(lines)
     first = best
     while first and _begins_before(lines[first].text, lines[first - 1].text):
         first -= 1
     return tuple(lines[first : best + 1]), best + 1
+
+
+def _title_of_annex(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
+    """The title of an annex in a file of its own: the short lines between its marker and text."""
+    if not lines or _FRAME["annex_marker"].fullmatch(fold_width(lines[0].text)) is None:
+        return (), 0
+    stop = 1
+    while stop < len(lines) and _is_short(lines[stop].text):
+        stop += 1
+    titled = 1 < stop < len(lines) and stop <= _MOST_TITLES + 1
+    return (tuple(lines[1:stop]), stop) if titled else ((), 0)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line may be one of a title: short, no sentence, no label, no row."""
+    plain = fold_width(text).strip()
+    bare = len(plain) <= LONGEST_TITLE and not plain.endswith(_MARKS) and "|" not in plain
+    return bare and find_label(text) is None
 
 
 def _runs_on(text: str) -> bool:
@@ -111,6 +155,8 @@ def _begins_before(text: str, before: str) -> bool:
     plain = fold_width(before).strip()
     if is_date(before) or is_organ(before) or is_number_line(plain) or is_byline(plain):
         return False
+    if _opens_report(before) and _ends_report(text):
+        return True  # 关于1997年地震趋势和 / 加强防震减灾工作意见的报告
     if _FRAME["title_opening"].match(plain) and not _FRAME["titled_about"].search(text):
         return True  # 国务院关于做好当前一个时期 / 促进消费工作的若干意见
     return len(text) < 10 and find_label(before) is None and len(before) >= 4

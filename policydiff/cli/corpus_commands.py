@@ -23,7 +23,18 @@ from policydiff.cli.corpus_options import (
     engine_of,
     rule_of,
 )
-from policydiff.cli.options import FORMATS, Csv, Decisions, Html, Json, Lang, Quiet, Word, Xlsx
+from policydiff.cli.options import (
+    FORMATS,
+    Csv,
+    Decisions,
+    Html,
+    Json,
+    Lang,
+    LinkWeights,
+    Quiet,
+    Word,
+    Xlsx,
+)
 from policydiff.reading import UnreadWarning
 from policydiff.stages.support import progress
 from policydiff.stages.support.errors import SettingsError
@@ -116,6 +127,7 @@ def link(
     places: Places = None,
     partners: Partners = 20,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     csv: Csv = None,
     workers: Workers = None,
     engine: EngineName = "local",
@@ -130,6 +142,7 @@ def link(
     Example: policydiff corpus link --pairs versions --years 2015-2020 --store plans.store
     """
     from policydiff.stages.align.decisions import rulings_in
+    from policydiff.stages.align.learning.weights_file import weights_in
     from policydiff.stages.corpus.linking.link import link_store
     from policydiff.stages.corpus.store.store import open_store
     from policydiff.stages.reports.tables.corpus_tables import (
@@ -140,10 +153,17 @@ def link(
 
     where = engine_of(engine, scheduler=scheduler, workers=workers)
     rule, rulings = rule_of(pairs, years=years, places=places), rulings_in(decisions)
-    keep_apart((decisions,), (csv,))
+    learned = weights_in(weights)
+    keep_apart((decisions, weights), (csv,))
     with progress.shown(quiet=quiet) as tell:
         found = link_store(
-            store, rule=rule, engine=where, partners=partners, rulings=rulings, tell=tell
+            store,
+            rule=rule,
+            engine=where,
+            partners=partners,
+            rulings=rulings,
+            weights=learned,
+            tell=tell,
         )
     opened = open_store(store)
     for fault in found.failed:

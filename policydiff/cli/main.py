@@ -10,6 +10,7 @@ import typer
 from policydiff import __version__, api
 from policydiff.cli.comparison_outputs import write_outputs
 from policydiff.cli.console import Commands, keep_apart, language, run_app, say, write
+from policydiff.cli.learn_command import learn
 from policydiff.cli.options import (
     Base,
     Codebook,
@@ -23,6 +24,7 @@ from policydiff.cli.options import (
     Json,
     Lang,
     Lexicon,
+    LinkWeights,
     Meta,
     Other,
     Places,
@@ -113,6 +115,7 @@ def compare(
     meta: Meta = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     verbs: Verbs = None,
     denominators: Denominators = None,
     exit_code: Annotated[
@@ -130,7 +133,7 @@ def compare(
     """
     from policydiff.stages.reports.text.text_summary import comparison_summary, differ
 
-    inputs = (base, other, meta, lexicon, decisions, verbs, denominators)
+    inputs = (base, other, meta, lexicon, decisions, weights, verbs, denominators)
     keep_apart(inputs, (json, html, xlsx, docx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
@@ -140,6 +143,7 @@ def compare(
             meta=meta,
             lexicon=lexicon,
             decisions=decisions,
+            weights=weights,
             verbs=verbs,
             denominators=denominators,
             reading=reading,
@@ -160,6 +164,7 @@ def annex(
     meta: Meta = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     verbs: Verbs = None,
     lang: Lang = None,
     reading: ReadOptions = USUAL,
@@ -172,10 +177,16 @@ def annex(
     """
     from policydiff.stages.reports.text.text_summary import annex_summary
 
-    keep_apart((file, meta, lexicon, decisions, verbs), (json, html))
+    keep_apart((file, meta, lexicon, decisions, weights, verbs), (json, html))
     lang = language(lang)
     found = api.annex(
-        file, meta=meta, lexicon=lexicon, decisions=decisions, verbs=verbs, reading=reading
+        file,
+        meta=meta,
+        lexicon=lexicon,
+        decisions=decisions,
+        weights=weights,
+        verbs=verbs,
+        reading=reading,
     )
     write_outputs(found, json=json, html=html, lang=lang)
     say(annex_summary(found), json, html)
@@ -310,6 +321,7 @@ def highlights(
     meta: Meta = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     verbs: Verbs = None,
     lang: Lang = None,
     quiet: Quiet = False,
@@ -324,7 +336,7 @@ def highlights(
     from policydiff.stages.reports.json.highlights_json import highlights_json
     from policydiff.stages.reports.text.highlights_summary import highlights_summary
 
-    keep_apart((*files, meta, lexicon, decisions, verbs), (json,))
+    keep_apart((*files, meta, lexicon, decisions, weights, verbs), (json,))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.highlights(
@@ -332,6 +344,7 @@ def highlights(
             meta=meta,
             lexicon=lexicon,
             decisions=decisions,
+            weights=weights,
             verbs=verbs,
             reading=reading,
             tell=tell,
@@ -342,6 +355,7 @@ def highlights(
 
 
 app.command()(report)
+app.command()(learn)
 
 
 @app.command(

@@ -78,6 +78,14 @@ Decisions = Annotated[
         metavar="FILE.csv", help="Your verdicts on pairs of clauses: base, other, verdict."
     ),
 ]
+LinkWeights = Annotated[
+    Path | None,
+    typer.Option(
+        "--weights",
+        metavar="FILE.json",
+        help="Weights of links that policydiff learn has written.",
+    ),
+]
 Codebook = Annotated[
     str | None,
     typer.Option(
@@ -145,6 +153,18 @@ Pairs = Annotated[
         metavar="BASE=OTHER",
         help="Give a sheet and Word file only to this pair; repeatable.",
     ),
+]
+Compared = Annotated[
+    str,
+    typer.Option(
+        "--pairs",
+        metavar="WHICH",
+        help="Pairs to compare: all, adjacent, versions or levels.",
+    ),
+]
+NoPairs = Annotated[
+    bool,
+    typer.Option("--no-pairs", help="Compare no pairs: themes, series and levels only."),
 ]
 Bundle = Annotated[
     Path | None,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from policydiff import api
 from policydiff.cli.console import keep_apart, language, say
 from policydiff.cli.options import (
     Bundle,
     Codebook,
+    Compared,
     Decisions,
     Denominators,
     Docx,
@@ -14,13 +17,16 @@ from policydiff.cli.options import (
     JsonFiles,
     Lang,
     Lexicon,
+    LinkWeights,
     Meta,
+    NoPairs,
     Output,
     Pairs,
     Quiet,
     Verbs,
     reads_many,
 )
+from policydiff.pair_choice import PairChoice
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support import progress
 
@@ -32,12 +38,15 @@ def report(
     meta: Meta = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: LinkWeights = None,
     codebook: Codebook = None,
     verbs: Verbs = None,
     denominators: Denominators = None,
     docx: Docx = False,
     json_files: JsonFiles = False,
     pair: Pairs = None,
+    pairs: Compared = "all",
+    no_pairs: NoPairs = False,
     bundle: Bundle = None,
     lang: Lang = None,
     quiet: Quiet = False,
@@ -49,7 +58,9 @@ def report(
 
     Example: policydiff report fixtures/*.txt -o report
     """
-    keep_apart((*files, meta, lexicon, decisions, codebook, verbs, denominators), (bundle,))
+    keep_apart(
+        (*files, meta, lexicon, decisions, weights, codebook, verbs, denominators), (bundle,)
+    )
     with progress.shown(quiet=quiet) as tell:
         index = api.report(
             files,
@@ -57,6 +68,7 @@ def report(
             meta=meta,
             lexicon=lexicon,
             decisions=decisions,
+            weights=weights,
             codebook=codebook,
             verbs=verbs,
             denominators=denominators,
@@ -64,6 +76,7 @@ def report(
             docx=docx,
             json_files=json_files,
             pairs=pair or (),
+            compared="none" if no_pairs else cast(PairChoice, pairs),
             bundle=bundle,
             reading=reading,
             tell=tell,

@@ -7,8 +7,12 @@ import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policydiff.stages.support.resources import shipped
+
+if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
 
 STAGES = ("knowledge", "align", "compare", "reports")
 _FOLDERS = ("data", "lexicons")
@@ -31,6 +35,7 @@ class RunFacts:
     command: tuple[str, ...] = ()  # that repeats it; the first word is the program
     packages: tuple[tuple[str, str], ...] = ()  # Python and the libraries, each with its version
     settings: tuple[FileDigest, ...] = ()  # corrections, decisions, codebook …
+    weights: Weights | None = None  # of the scores of links; None: those shipped
 
 
 UNKNOWN = RunFacts()

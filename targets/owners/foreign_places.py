@@ -8,7 +8,6 @@ from policydiff.stages.documents import Document, Jurisdiction, Level
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
-from policydiff.stages.support.text import fold
 from policydiff.stages.targets.context_words import verbs
 from policydiff.stages.targets.owners.owner_places import NamedPlace, Standing, place_at
 from policydiff.stages.targets.target import Target
@@ -48,11 +47,12 @@ def _foreign(document: Document, target: Target, home: Jurisdiction) -> str | No
 
 def _named(target: Target, home: Jurisdiction) -> Iterator[NamedPlace]:
     """The foreign places that are to reach a target, or in which its works stand."""
-    listed = expression("owners", "joiner").split(target.owner or "")
-    zone = expression("owners", "zone")  # many cities have a 滨海新区
-    owners = (place_at(name, 0, home) for name in listed if name and not zone.fullmatch(name))
-    yield from (p for p in owners if p is not None and p.standing is Standing.FOREIGN)
-    quote = fold(target.quote)
+    if target.owner is not None:
+        listed = expression("owners", "joiner").split(target.owner)
+        zone = expression("owners", "zone")  # many cities have a 滨海新区
+        owners = (place_at(name, 0, home) for name in listed if name and not zone.fullmatch(name))
+        yield from (p for p in owners if p is not None and p.standing is Standing.FOREIGN)
+    quote = target.quote
     verb = verbs().match(quote)
     site = place_at(quote, verb.end(), home) if verb else None
     if site is None or site.short or site.standing is not Standing.FOREIGN:

@@ -10,8 +10,9 @@ from functools import lru_cache
 from policydiff.stages.documents import Jurisdiction, Level
 from policydiff.stages.documents.metadata.divisions import (
     Division,
-    divisions_of,
+    name_beginnings,
     parents_of,
+    places_in_short,
     places_named,
 )
 from policydiff.stages.knowledge.expressions import words_of
@@ -19,6 +20,7 @@ from policydiff.stages.support.value_types import value_type
 
 _LONGEST = 12  # code points of a name
 _SHORTEST = 3  # of a full name; 城区 and 郊区 are words too
+_LEVELS = list(Level)  # the highest first
 
 
 class Standing(Enum):
@@ -47,7 +49,7 @@ def place_at(text: str, position: int, home: Jurisdiction | None) -> NamedPlace 
     Of 浙江省宁波市象山县 it is the last. None where the document's own place is not known: then
     nothing tells who is another.
     """
-    if home is None:
+    if home is None or text[position : position + 2] not in name_beginnings():
         return None
     start, found = position, None
     while (one := _full(text, start, home)) is not None:
@@ -74,12 +76,11 @@ def _ends(text: str, position: int, first: int) -> Iterator[int]:
     return (e for e in range(last, first - 1, -1) if text[e - 1] in _kind_letters())
 
 
-@lru_cache(maxsize=64)
-def place_sign(home: Jurisdiction | None) -> str:
+@lru_cache(maxsize=1)
+def place_sign() -> str:
     """An expression without which `place_at` finds no place at a position."""
-    if home is None:
-        return "(?!)"
-    return f"{_kind().pattern}|{_neighbours(home)[0].pattern}"
+    firsts, seconds = (sorted(set(chars)) for chars in zip(*name_beginnings(), strict=True))
+    return f"[{''.join(firsts)}][{''.join(seconds)}]"
 
 
 @lru_cache(maxsize=1)
@@ -95,36 +96,21 @@ def _kind() -> re.Pattern[str]:
 
 
 def _short(text: str, position: int, home: Jurisdiction) -> NamedPlace | None:
-    pattern, named = _neighbours(home)
-    match = pattern.match(text, position)
-    if match is None:
-        return None
-    standing = _nearest((named[match[0]],), home)
-    return NamedPlace(name=match[0], end=match.end(), standing=standing, short=True)
+    """The place itself, one above it or under the nearest of these, named without its kind."""
+    for end in range(min(len(text), position + _LONGEST), position + 1, -1):
+        near = [p for p in places_in_short(text[position:end]) if _is_near(p, home)]
+        if near and text[end : end + 1] not in _kind_letters():
+            lowest = max(reversed(near), key=lambda place: _LEVELS.index(place.level))
+            name, standing = text[position:end], _nearest((lowest,), home)
+            return NamedPlace(name=name, end=end, standing=standing, short=True)
+    return None
 
 
-@lru_cache(maxsize=64)
-def _neighbours(home: Jurisdiction) -> tuple[re.Pattern[str], dict[str, Division]]:
-    """Short names of the place itself, those above, and those under the nearest of these."""
-    named = {place.short: place for place in _near(home) if len(place.short) >= 2}
-    longest_first = sorted(named, key=lambda name: (-len(name), name))
-    if not longest_first:
-        return re.compile(r"(?!)"), named
-    kinds = "".join(sorted(_kind_letters()))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![{kinds}])"), named
-
-
-def _near(home: Jurisdiction) -> Iterator[Division]:
+def _is_near(place: Division, home: Jurisdiction) -> bool:
     if home.level is Level.COUNTRY:
-        return
-    size = 2 if home.level is Level.PROVINCE else 4
-    levels = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
-    for level in levels:
-        for place in divisions_of(level):
-            near = place.code.startswith(home.code[:size])
-            prefecture = level is Level.PREFECTURE and place.code[:2] == home.code[:2]
-            if near or prefecture:
-                yield place
+        return False
+    size = 2 if home.level is Level.PROVINCE or place.level is Level.PREFECTURE else 4
+    return place.code.startswith(home.code[:size])
 
 
 def _nearest(places: tuple[Division, ...], home: Jurisdiction) -> Standing:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
@@ -82,7 +82,7 @@ def find_owners(
     """
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
-    for opening in _openings(home).finditer(text):
+    for opening in _openings().finditer(text):
         listed = opening[0] == "、" and opening.start() not in ends
         if listed or (found and opening.start() < found[-1].end):
             continue
@@ -91,8 +91,8 @@ def find_owners(
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
+@cache
+def _openings() -> re.Pattern[str]:
     """The beginning of a text or a mark, where the first words of an owner stand behind it.
 
     Connecting words may stand between (`lead`). Most marks have no owner behind them, so that this
@@ -103,8 +103,8 @@ def _openings(home: Jurisdiction | None) -> re.Pattern[str]:
     names = (*words_of("owners", "zone_kind"), *words_of("owners", "named_zone"))
     ends = "".join(sorted({word[-1] for word in names}))
     zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
-    lead = rf"(?:(?!{whole})(?:{promoting}|{lead_words().pattern}))*+"
-    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign(home)))
+    lead = rf"(?:(?!{whole}|{each})(?:{promoting}|{lead_words().pattern}))*+"
+    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign()))
     mark = r"(?:[,;:。!?、(\n|]|^)(?!$|[,;:。!?、|]{3})"  # of many marks in a row the last two
     return re.compile(rf"{mark}(?=(?P<lead>{lead})(?:{owner}))")
 
@@ -194,17 +194,24 @@ def owner_phrase(text: str, position: int, home: Jurisdiction | None) -> OwnerPh
 
 def _single(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase | None:
     if each := _WORDS["each"].match(text, position):
-        return OwnerPhrase(end=each.end(), names=(each[0],), kind=Kind.EACH)
+        return OwnerPhrase(end=each.end(), names=(each[0].removesuffix("内"),), kind=Kind.EACH)
     if group := _WORDS["group_of_places"].match(text, position):
         names = tuple(f"“{name}”{group['kind']}" for name in _QUOTED.findall(group[0]))
         return OwnerPhrase(end=group.end(), names=names, kind=Kind.ZONE)
     zone = _WORDS["zone"].match(text, position)
-    if zone and verbs().search(zone["lead"]) is None:
+    if zone and not _acts(zone["lead"]):
         return OwnerPhrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
     if firms := _WORDS["firms"].match(text, position):
         return OwnerPhrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
     place = place_at(text, position, home)
     return None if place is None else _of_place(place)
+
+
+def _acts(lead: str) -> bool:
+    """Whether the words before the kind of a zone do something: 建设|高新区; not 教育|试验区."""
+    attributes = words_of("owners", "attribute_of_zone")
+    found = verbs().finditer(lead)
+    return any(verb.start() == 0 or verb[0] not in attributes for verb in found)
 
 
 def _of_place(place: NamedPlace) -> OwnerPhrase:
@@ -259,10 +266,12 @@ def _measures(subject: Subject, value: Quantity, phrase: OwnerPhrase) -> bool:
         return True
     if phrase.short or subject.text in words_of("owners", "count_of_owners"):
         return False
-    if phrase.kind is Kind.EACH and verbs().search(subject.text):
+    bound = value.start < value.number  # 各市域内互认项目超过200项
+    if phrase.kind is Kind.EACH and (bound or verbs().search(subject.text)):
         return True
     measured = subject.text.endswith(words_of("owners", "measured_by"))
-    counted = value.unit.kind is UnitKind.COUNT
+    people = value.unit.name in words_of("surroundings", "people_unit")
+    counted = value.unit.kind is UnitKind.COUNT and not people
     return (measured and not counted) or (bool(subject.predicate) and not phrase.short)
 
 

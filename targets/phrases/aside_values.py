@@ -15,7 +15,7 @@ from policydiff.stages.targets.ledger.passed_numbers import passed_roles
 from policydiff.stages.targets.phrases.asides import Aside
 from policydiff.stages.targets.phrases.other_units import also_in, with_other_units
 from policydiff.stages.targets.quantities import Quantity
-from policydiff.stages.targets.quantity_roles import roles_of
+from policydiff.stages.targets.quantity_roles import Role, roles_of
 from policydiff.stages.targets.segments import Sentence, sentence_at
 from policydiff.stages.targets.target_codes import Passed
 from policydiff.stages.targets.text_forms import TextForms
@@ -31,23 +31,40 @@ class Values:
     spared: Mapping[int, Passed]  # by where their numbers stand
 
 
+@value_type
+class Sorted:
+    """The quantities of a sentence, and the roles of those outside its brackets."""
+
+    quantities: Sequence[Quantity]
+    asides: Sequence[Aside]
+    outside: Sequence[Quantity]
+    roles: Sequence[Role]
+
+
+def sort_quantities(view: TextForms, sentence: Sentence, quantities: Sequence[Quantity]) -> Sorted:
+    """The quantities of a sentence of a clause, in reading order, with their roles."""
+    asides, outside = view.asides_in(sentence), quantities
+    if asides:
+        outside = [q for q in quantities if not any(a.start < q.number < a.end for a in asides)]
+    roles = roles_of(view.prepared, sentence, outside, view.rules)
+    return Sorted(quantities=quantities, asides=asides, outside=outside, roles=roles)
+
+
 def bind_with_asides(
-    view: TextForms, sentence: Sentence, quantities: Sequence[Quantity], aims: Sequence[Aim]
+    view: TextForms, sentence: Sentence, given: Sorted, aims: Sequence[Aim]
 ) -> Values:
     """The values of a sentence and of the brackets in it, each whole before its parts.
 
     Args:
         view: The clause.
         sentence: A sentence of it.
-        quantities: Those of the sentence, in reading order.
+        given: Its quantities.
         aims: The aims that its words state, in reading order.
     """
-    asides = view.asides_in(sentence)
-    outside = [q for q in quantities if not any(a.start < q.number < a.end for a in asides)]
-    roles = roles_of(view.prepared, sentence, outside, view.rules)
-    bound = list(bind(view.prepared, sentence, outside, roles, aims=aims))
-    spared = passed_roles(outside, roles)
-    for aside in asides:
+    quantities = given.quantities
+    bound = list(bind(view.prepared, sentence, given.outside, given.roles, aims=aims))
+    spared = passed_roles(given.outside, given.roles)
+    for aside in given.asides:
         bound = [_dated(view, one, aside) for one in bound]
         inner = [q for q in quantities if aside.start < q.number < aside.end]
         whole = _whole(sentence, bound, aside) if inner else None

@@ -22,6 +22,7 @@ from policydiff.stages.targets.segments import Sentence
 _JOINERS = Expressions("list_connectives")
 _ASIDES = Expressions("asides")
 _FORMS = Expressions("name_forms")
+_VERBS = Expressions("quantity_verbs")
 
 _LISTED = re.compile(
     r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24}(?:、[^,;:。、\d]{1,6})*(?:、[^,;:。、\d]{3,16})?)"
@@ -76,6 +77,8 @@ def _said_behind(raw: str, *, cut: bool) -> str:
     """The words behind a number without those that join, or begin what is said next."""
     joined = _JOINERS["joiner_at_end"].search(raw.rstrip())
     raw = raw[: joined.start()] if joined else raw
+    goal = _VERBS["goal_at_end"].search(raw)
+    raw = raw[: goal.start()] if goal else raw  # 向百万吨乙烯的规模发展
     said = _FORMS["said_next"].search(raw) if cut else None
     raw = raw[: said.start()] if said and said.start() else raw  # 200个重点项目完成投资600亿元
     plain = raw.strip()

@@ -56,13 +56,16 @@ class Paid:
     """The name of money, and who pays it where that is another than the place of a document."""
 
     name: str
-    payer: str | None = None
+    payer: str | None
 
 
-def payer_in_name(name: str) -> Paid:
-    """The name of money without who pays it: 中央财政拟安排三农投入 is 三农投入 of 中央财政."""
+def payer_in_name(name: str) -> Paid | None:
+    """The name of money without who pays it: 中央财政拟安排三农投入 is 三农投入 of 中央财政.
+
+    None for a name that names no payer.
+    """
     found = _WORDS["paid_by"].match(name) if _WORDS["treasury"].match(name) else None
     if found is None:
-        return Paid(name=name)
+        return None
     central = found["payer"].startswith(words_of("payers", "of_budget"))
     return Paid(name=found["what"], payer=found["payer"] if central else None)

@@ -22,6 +22,8 @@ _TITLE = 26  # code points of a sentence that is the title of its paragraph
 _BEHIND = 60  # code points behind an investment in which its works stand
 _LONGEST = 20  # code points of a topic
 _BREAKS = "等、的"  # a topic stands behind the last of them
+# names that say nothing of what they are of
+_TOPICAL = "industry_measure|investment|trade|coverage|repeated_deed|rate_of_deed"
 _NO_NOUN = re.compile(r"[\d“”()]")
 
 
@@ -34,23 +36,26 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
         quantity: The value.
         name: Its name by the words around it.
     """
-    topic, start = "", sentence.stop_before(quantity.number)
     if bare := _bare_behind_topic(text, sentence, quantity, name):
         return bare
-    if _WORDS["industry_measure"].fullmatch(name):
+    found = _WORDS[_TOPICAL].fullmatch(name)
+    if found is None:
+        return name
+    topic, kind, start = "", found.lastgroup, sentence.stop_before(quantity.number)
+    if kind == "industry_measure":
         topic = _industry(text, sentence, quantity, start)
         topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
-    elif _WORDS["investment"].fullmatch(name) and quantity.unit.kind is UnitKind.MONEY:
+    elif kind == "investment" and quantity.unit.kind is UnitKind.MONEY:
         topic = _works(text, sentence, quantity, start)
         topic = topic or _industry(text, sentence, quantity, start) or _of_title(text, sentence)
-    elif _WORDS["trade"].fullmatch(name):
+    elif kind == "trade":
         topic = _before(text, sentence, quantity, start, keys=("traded",))
-    elif _WORDS["coverage"].fullmatch(name):
+    elif kind == "coverage":
         topic = _covered(text, sentence, quantity, start)
-    elif _WORDS["repeated_deed"].fullmatch(name):
+    elif kind == "repeated_deed":
         return name + _object(text, sentence, quantity, name)
-    elif rate := _WORDS["rate_of_deed"].fullmatch(name):
-        topic = _object(text, sentence, quantity, rate["deed"])
+    elif kind == "rate_of_deed":
+        topic = _object(text, sentence, quantity, found["deed"])
     return _joined(topic, name)
 
 

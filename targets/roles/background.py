@@ -12,6 +12,7 @@ _WORDS = Expressions("background")
 
 _NEAR = 48  # code points beside a number that are looked at
 _AIM = 24  # code points behind a value in which it is said to be that of an aim
+_LISTED = 140  # and in which works are named
 _TASKS = 30  # and fewer are those that a report lists
 
 
@@ -40,7 +41,9 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.unit.kind is UnitKind.COUNT:
         told = _WORDS["referring_before"].search(before)
         told = told or _WORDS["among_behind"].match(text, quantity.end)
-        return told is not None or _stands(text, quantity, before)
+        if told is not None or _sums_up_works(text, sentence, quantity):
+            return True
+        return _stands(text, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
 
 
@@ -111,7 +114,21 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     return quantity.high <= _TASKS and _WORDS["work_behind"].match(after) is not None
 
 
+def _sums_up_works(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a count is that of works under way that are named: 推进甲、乙等75个项目建设.
+
+    Works that are begun, finished or won, and counts with a bound, are aims: 开工甲、乙等75个项目.
+    """
+    if quantity.comparator is not Comparator.PLAIN or text[quantity.start - 1] not in "等、":
+        return False
+    start = max(sentence.segment_start(quantity.number), quantity.start - _LISTED)
+    if _WORDS["named_works_before"].search(text, start, quantity.start) is None:
+        return False
+    behind = text[quantity.end : quantity.end + _NEAR]
+    return _WORDS["works_behind"].match(behind) is not None
+
+
 def _is_under_way(before: str, after: str) -> bool:
     """Whether works are carried on that were begun: 10个在建项目建设; not 65个在建项目建成投产."""
-    alone = not any(char.isdigit() for char in before)
-    return alone and _WORDS["under_way_behind"].match(after) is not None
+    under_way = _WORDS["under_way_behind"].match(after) is not None
+    return under_way and not any(char.isdigit() for char in before)

@@ -16,6 +16,7 @@ _RULES = Expressions("rule_words")
 _GIVEN = (UnitKind.MONEY, UnitKind.SHARE)
 _LONG = 120  # code points of a segment on either side of a number that are looked at
 _NONE = -1
+_SIGNS = "granting|fining|voting"
 _BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
@@ -31,23 +32,26 @@ class Grant:
 class Ruling:
     """The signs of rules in a sentence."""
 
-    grants: tuple[Grant, ...]  # in reading order
-    fines: bool
-    votes: bool
     rules: Rules | None  # whom its numbers bind
     supposes: bool  # 如果: numbers behind it are only supposed
+    grants: tuple[Grant, ...] = ()  # in reading order
+    fines: bool = False
+    votes: bool = False
 
 
 def ruling_of(text: str, sentence: Sentence, rules: Rules | None) -> Ruling:
     """The signs of rules in a sentence of a folded text whose clause gives rules, or none."""
+    bound, supposed = rules_in(text, sentence, rules), supposes(text, sentence)
+    if _RULES[_SIGNS].search(text, sentence.start, sentence.end) is None:
+        return Ruling(rules=bound, supposes=supposed)
     granting = _RULES["granting"].finditer(text, sentence.start, sentence.end)
     given = (found.start() for found in granting)
     return Ruling(
         grants=tuple(Grant(at=at, to=_recipient(text, sentence, at)) for at in given),
         fines=_RULES["fining"].search(text, sentence.start, sentence.end) is not None,
         votes=_RULES["voting"].search(text, sentence.start, sentence.end) is not None,
-        rules=rules_in(text, sentence, rules),
-        supposes=supposes(text, sentence),
+        rules=bound,
+        supposes=supposed,
     )
 
 
@@ -83,6 +87,8 @@ def is_condition(text: str, sentence: Sentence, quantity: Quantity, ruling: Ruli
         return True
     if ruling.fines and quantity.unit.kind in (UnitKind.MONEY, UnitKind.MULTIPLE, UnitKind.SHARE):
         return _RULES["fining"].search(text, max(start - _LONG, sentence.start), end) is not None
+    if quantity.unit.kind is UnitKind.TIME and _RULES["term_before"].search(before):
+        return True
     if ruling.votes and _RULES["voters_behind"].match(after):
         return True
     if _is_case(text, quantity, before, after, end):
@@ -114,6 +120,8 @@ def _is_granted(
     """Whether it is what is given, or to whom: 对营收突破1亿元的企业给予10万元奖励."""
     if quantity.unit.kind in _GIVEN and _RULES["ceiling_of_one"].search(before):
         return True
+    if _is_money(quantity) and _RULES["gift_capped_before"].search(before):
+        return True
     if not ruling.grants:
         return False
     if any(0 <= grant.to <= quantity.number <= grant.at for grant in ruling.grants):
@@ -124,6 +132,12 @@ def _is_granted(
     if quantity.unit.kind not in _GIVEN or not given:
         return False  # another segment may have aims of its own
     return _RULES["own_aim"].search(before) is None
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Whether it is money, in all or for each year: 300万元/年."""
+    unit = quantity.unit
+    return unit.kind is UnitKind.MONEY or unit.name in words_of("rule_words", "money_a_year")
 
 
 def _granted_from(text: str, sentence: Sentence, quantity: Quantity) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from policydiff.stages.documents import Clause, Document, Part
 from policydiff.stages.knowledge.expressions import expression
@@ -41,7 +42,11 @@ def is_note(clause: Clause, parts: frozenset[str]) -> bool:
     """
     if clause.part is Part.ANNEX and _part_of(clause) in parts:
         return True
-    noted = expression("passage_kinds", "explanation_heading")
-    if any(noted.search(heading) for heading in clause.heading):
+    if any(map(_explains, clause.heading)):
         return True
     return expression("passage_kinds", "explanation_opening").match(clause.text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _explains(heading: str) -> bool:
+    return expression("passage_kinds", "explanation_heading").search(heading) is not None

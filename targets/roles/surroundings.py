@@ -9,6 +9,7 @@ from policydiff.stages.targets.quantities import Quantity
 _WHERE = Expressions("surroundings")
 
 _NEAR = 16  # code points before a number in which it is said what it is of
+_NAMED = 80  # and in which places are named that it sums up: 在册亨、…等8个重点县
 _COVERED = 96  # code points behind a number up to 全覆盖
 _NATION = 10**8  # as many people are a nation, whatever is done for them
 
@@ -54,4 +55,18 @@ def is_given(text: str, quantity: Quantity, following: Quantity | None) -> bool:
     if following is None or following.number < quantity.end:
         return False
     shared = following.unit.kind is UnitKind.SHARE
-    return shared or _WHERE["within_before"].search(before) is not None
+    return shared or _is_within(text, quantity)
+
+
+def place_end(text: str, quantity: Quantity) -> int:
+    """Where the words for places end in which something is done: 在4个市县|开工1.2万套; else 0."""
+    place = _WHERE["place_behind"].match(text, quantity.end)
+    return place.end() if place and _is_within(text, quantity) else 0
+
+
+def _is_within(text: str, quantity: Quantity) -> bool:
+    """Whether 在 stands before it, or before the places that it sums up: 在册亨、…等8个重点县."""
+    near, far = max(0, quantity.start - _NEAR), max(0, quantity.start - _NAMED)
+    if _WHERE["within_before"].search(text, near, quantity.start):
+        return True
+    return _WHERE["within_named_before"].search(text, far, quantity.start) is not None

@@ -108,7 +108,7 @@ def _said(text: str, item: CellText, counts: Counts, where: Where) -> _Said:
     after, before = counts.copy(), len(text) - (item.cell.end - item.cell.start)
     view = view_of(numbers_of(text), where.layers.horizon)
     if view is None:
-        return _Said(read=Read(found=(), spared={}), counts=after, before=before)
+        return _Said(read=Read(found=[], spared={}), counts=after, before=before)
     view = with_owners(view, where.clause.heading, where.document.jurisdiction)
     start = item.cell.start
     clause = replace(where.clause, span=Span(start, start + len(text)))

@@ -298,14 +298,15 @@ def _target(
     quote = _quote(named, column, cell, table)
     year = _year(column, table)
     summed = _is_summed(cell, table)
-    averaged = column.averaged or table.brackets.get(cell.bracket) is False
+    mean = expression("table_phrases", "mean_in_name").search(named.name)
+    averaged = column.averaged or mean is not None or table.brackets.get(cell.bracket) is False
     yearly = (column.growth or averaged or table.years.single) and stated.low is not None
     frame = TimeFrame.CUMULATIVE if summed else TimeFrame.ANNUAL if yearly else TimeFrame.BY
     return TableTarget(
         start=quote.start,
         end=quote.end,
         cell=Span(cell.start, cell.end),
-        indicator=_without_change(named.name),
+        indicator=_without_change(_without_mean(named.name)),
         stated=cell.text,
         low=stated.low,
         high=stated.high,
@@ -358,6 +359,11 @@ def _words(cell: Cell, named: _Named, table: _Table) -> CellText:
         baseline=None,
         binding=_binding_of(named, table),
     )
+
+
+def _without_mean(name: str) -> str:
+    """年均新增就业 without 年均, which is told apart."""
+    return expression("table_phrases", "mean_in_name").sub("", name) or name
 
 
 def _without_change(name: str) -> str:

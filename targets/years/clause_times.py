@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from operator import attrgetter
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.knowledge.lexicon_patterns import alternatives
@@ -14,6 +15,7 @@ from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
 from policydiff.stages.targets.years.past_times import find_past_times
+from policydiff.stages.targets.years.tense import only_names
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
@@ -22,6 +24,7 @@ _LEAD = 24  # code points of words that may stand before a time that opens a sen
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
 _NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
+_start = attrgetter("start")
 
 
 @value_type
@@ -41,13 +44,17 @@ class Times:
 
     def between(self, start: int, end: int) -> Sequence[Time]:
         """The times that begin from `start` on and before `end`; of very many the last ones."""
-        first = bisect_left(self.times, start, key=lambda time: time.start)
-        last = bisect_left(self.times, end, key=lambda time: time.start)
+        if not self.times:
+            return ()
+        first = bisect_left(self.times, start, key=_start)
+        last = bisect_left(self.times, end, lo=first, key=_start)
         return self.times[max(first, last - _MOST) : last]
 
     def lead_before(self, position: int) -> TimeScope | None:
         """The scope of the last sentence-opening time before a position."""
-        index = bisect_left(self.leads, position, key=lambda lead: lead.start) - 1
+        if not self.leads:
+            return None
+        index = bisect_left(self.leads, position, key=_start) - 1
         return self.leads[index].scope if index >= 0 else None
 
     def announced(self, start: int, end: int) -> TimeScope | None:
@@ -70,6 +77,12 @@ class ClauseTimes:
     def horizon(self) -> Horizon:
         """The document's years."""
         return self.layers.horizon
+
+    @cached_property
+    def estimates(self) -> tuple[int, ...]:
+        """Where words say that a result is one by estimate: 预计, 初步核算."""
+        found = expression("passage_kinds", "estimated").finditer(self.text)
+        return tuple(match.start() for match in found)
 
     @cached_property
     def aims(self) -> Times:
@@ -126,10 +139,10 @@ def _times(
     started = expression("baseline_phrases", "started_before")
     prepared = expression("baseline_phrases", "prepared_for")
     for time in times:
-        if started.search(text, max(0, time.start - _NEAR), time.start):
-            continue
-        if prepared.match(text, max(0, time.start - 1)):
-            continue  # 为2025年打下基础 says nothing of when
+        if started.search(text, max(0, time.start - _NEAR), time.start) and not time.averaged:
+            continue  # 由原定平均每年6%调高到8%: the end is a mean too
+        if prepared.match(text, max(0, time.start - 1)) or only_names(text, time.start, time.end):
+            continue  # 为2025年打下基础 says nothing of when, nor do 2000年前建成的小区
         if time.scope is None or applies(time.scope):
             fitting.append(time)
         elif time.frame is not None:

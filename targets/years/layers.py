@@ -87,11 +87,13 @@ def layers_of(
     )
 
 
+@lru_cache(maxsize=1024)
 def scopes_ahead(heading: str, horizon: Horizon) -> tuple[TimeScope, ...]:
     """The years that a heading sets for aims, in its order."""
     return tuple(s for s in heading_scopes(heading, horizon) if is_ahead(s, horizon))
 
 
+@lru_cache(maxsize=1024)
 def scopes_behind(heading: str, horizon: Horizon) -> tuple[TimeScope, ...]:
     """The years that a heading sets for results, in its order."""
     return tuple(s for s in heading_scopes(heading, horizon) if looks_back(s, horizon))
@@ -105,9 +107,9 @@ def names_one_and_several(scopes: Sequence[TimeScope]) -> bool:
 
 def _of_several(scopes: Sequence[TimeScope], come: TimeScope | None) -> TimeScope | None:
     """The last of the years of a heading; of one and several those that the text has come to."""
-    if names_one_and_several(scopes):
-        return come or scopes[0]
-    return scopes[-1] if scopes else None
+    if not scopes:
+        return None
+    return come or scopes[0] if names_one_and_several(scopes) else scopes[-1]
 
 
 def is_ahead(scope: TimeScope, horizon: Horizon) -> bool:

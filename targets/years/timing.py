@@ -64,6 +64,9 @@ class Said(NamedTuple):
     dated: bool = False  # by its turn among years
 
 
+_SILENT = Said()
+
+
 def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     """The timing of a value that is to be reached.
 
@@ -144,9 +147,11 @@ def timing_of_result(place: Place, *, flow: bool) -> Timing:
     """
     layers, horizon = place.times.layers, place.times.horizon
     said = _said_around(place, place.times.past)
-    told = (said.scope, layers.announced_past, layers.past)
-    fitting = (s for s in told if s is not None and not (said.averaged and not s.several))
-    scope = next(fitting, None) or _reviewed(said, horizon)  # no year alone is averaged
+    scope = said.scope or layers.announced_past or layers.past
+    if said.averaged and scope is not None and not scope.several:
+        told = (layers.announced_past, layers.past)  # no year alone is averaged
+        scope = next((s for s in told if s is not None and s.several), None)
+    scope = scope or _reviewed(said, horizon)
     if scope is None:
         return Timing(period=said.frame, averaged=said.averaged)
     if scope.several and not said.averaged and _is_against_the_year_before(place):
@@ -202,10 +207,10 @@ def _said_around(place: Place, times: Times) -> Said:
     Years hold to the end of the sentence, a frame such as 每年 to the next semicolon, 年均增长
     to the next comma.
     """
-    horizon, lead = place.times.horizon, times.lead_before(place.sentence)
-    said = Said(scope=lead.told_by(YearsFrom.PARAGRAPH) if lead else None)
+    horizon, lead, said = place.times.horizon, times.lead_before(place.sentence), _SILENT
     if lead is not None:
-        said = said._replace(frame=stated_frame(lead, horizon))
+        scope = lead.told_by(YearsFrom.PARAGRAPH)
+        said = Said(scope=scope, frame=stated_frame(lead, horizon))
     text, yearly, run = place.times.text, place.end, list[TimeScope]()
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time):
@@ -286,5 +291,4 @@ def _is_estimate(place: Place, years: Years, horizon: Horizon) -> bool:
     """Whether the sentence says so (预计, 初步核算), or the year was not over at the time."""
     if horizon.year is not None and horizon.is_past(horizon.year) and years.last >= horizon.year:
         return True
-    said = expression("passage_kinds", "estimated")
-    return said.search(place.times.text, place.sentence, place.end) is not None
+    return any(place.sentence <= start < place.end for start in place.times.estimates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.text import fold
@@ -46,6 +47,7 @@ def turn_after(clause: Clause, horizon: Horizon, turn: Turn) -> Turn:
     )
 
 
+@lru_cache(maxsize=1024)
 def _is_mixed(heading: str, horizon: Horizon) -> bool:
     ahead, behind = scopes_ahead(heading, horizon), scopes_behind(heading, horizon)
     return names_one_and_several(ahead) or names_one_and_several(behind)

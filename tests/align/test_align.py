@@ -276,7 +276,7 @@ def test_scores_can_be_replaced() -> None:
             names=("first",),
         )
 
-    base, other = side(ROADS, FINANCE), side("优质服务。", "推动旅游。")
+    base, other = side(ROADS, FINANCE), side("优质的政务服务要到家。", "推动乡村旅游再上台阶。")
     assert same(align_clauses(base, other, ordered=False)) == set()
     links = align_clauses(
         base,

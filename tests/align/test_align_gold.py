@@ -16,7 +16,6 @@ import pytest
 
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.alignment import Relation
-from policydiff.stages.align.scoring import load_weights
 from policydiff.stages.align.training.labelled_pairs import (
     Label,
     Pair,
@@ -24,6 +23,7 @@ from policydiff.stages.align.training.labelled_pairs import (
     read_pairs,
 )
 from policydiff.stages.align.training.train import WEIGHTS, Prepared, find_evidence, fit, prepare
+from policydiff.stages.align.weights import load_weights
 from tests.evidence import CORPUS, GOLD
 from tests.factories import FIXTURES
 

@@ -104,6 +104,8 @@ def test_copying_is_measured_for_annexes_only() -> None:
 
 
 def test_every_lone_clause_tells_its_nearest() -> None:
-    links = align_clauses(side("。", "建设高速公路"), side("发展养老服务"), ordered=False)
+    links = align_clauses(
+        side("。", "建设一批高速公路和铁路"), side("发展社区居家养老服务"), ordered=False
+    )
     assert links.alignments == ()
-    assert {r.base for r in links.rejected} == {"1", "2"}
+    assert {r.base for r in links.rejected} == {"2"}  # a full stop is near to nothing

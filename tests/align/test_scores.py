@@ -9,9 +9,10 @@ from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.candidates import NEIGHBOURS, find_candidates
 from policydiff.stages.align.clause_view import ClauseView, view_side
 from policydiff.stages.align.pair_features import find_features
-from policydiff.stages.align.scoring import NAMES, PARTS, load_weights, score_pairs
+from policydiff.stages.align.scoring import score_pairs
 from policydiff.stages.align.similarity import Similarities, compare_views
 from policydiff.stages.align.verbatim_overlap import find_copying
+from policydiff.stages.align.weights import NAMES, PARTS, load_weights
 from policydiff.stages.align.word_statistics import load_background
 from tests.factories import plan, target
 

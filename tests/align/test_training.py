@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from policydiff.stages.align.alignment import Side
-from policydiff.stages.align.scoring import NAMES, score_pairs
+from policydiff.stages.align.scoring import score_pairs
 from policydiff.stages.align.training.labelled_pairs import Label, Pair
 from policydiff.stages.align.training.train import find_evidence, fit, prepare, validate
+from policydiff.stages.align.weights import NAMES
 from policydiff.stages.support.errors import SettingsError
 from tests.factories import plan
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from policydiff.cli import run
 from policydiff.stages.align.decisions import Rulings, read_decisions
+from policydiff.stages.align.weights import load_weights
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.corpus.adding.add_files import add_files
 from policydiff.stages.corpus.engine.task import Engine
@@ -226,6 +228,24 @@ def test_a_decision_on_an_annex_is_refused_before_anything_is_aligned(
     monkeypatch.setattr(linking, "link_rows", None)
     with pytest.raises(SettingsError, match=f"decisions: other has no clause {item.id}"):
         link_store(tmp_path / "store", rule=Rule(), engine=HERE, rulings=rulings(tmp_path, row))
+
+
+def test_with_other_weights_all_pairs_are_linked_again(plans: Path, store: Path) -> None:
+    shipped = load_weights()
+    weights = replace(shipped, prior=shipped.prior + 1)
+    before = links(store, "p01", "p03")
+    assert link_store(store, rule=Rule(), engine=HERE, weights=weights).anew == ALL
+    opened = open_store(store)
+    wanted = [
+        (b, o, a.relation, a.score)
+        for a in compare_plans(opened.plan("p01"), opened.plan("p03"), weights=weights).alignments
+        for b in a.base
+        for o in a.other
+    ]
+    assert links(store, "p01", "p03") == wanted != before
+    assert link_store(store, rule=Rule(), engine=HERE, weights=weights).anew == 0
+    assert link_store(store, rule=Rule(), engine=HERE).anew == ALL
+    assert links(store, "p01", "p03") == before
 
 
 @pytest.mark.filterwarnings("default")

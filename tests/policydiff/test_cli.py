@@ -269,6 +269,31 @@ def test_decisions_are_obeyed_and_shown(tmp_path: Path, capsys: pytest.CaptureFi
     assert "人工" in page.read_text(encoding="utf-8")
 
 
+def test_weights_are_learned_from_decisions_and_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status("compare", OLD, NEW, "--json", "-") == 0
+    ours = json.loads(capsys.readouterr().out)["alignments"]
+    pairs = sorted({(a["base"][0], a["other"][0], a["relation"]) for a in ours})[:60]
+    verdicts = {"same": "same", "related": "no"}  # ten are of the same text
+    rows = [f"jiaxing-2010#{b},jiaxing-2019#{o},{verdicts[r]}" for b, o, r in pairs]
+    decisions, weights = tmp_path / "decisions.csv", str(tmp_path / "weights.json")
+    decisions.write_text("\n".join(["base,other,verdict", *rows]), encoding="utf-8")
+    options = ["--decisions", str(decisions), "-o", weights, "--quiet"]
+    assert status("learn", OLD, NEW, *options) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("50 decisions on 1 pairs of documents: ")
+    assert "clauses in 10 folds: shipped → learned" in told
+    assert status("compare", OLD, NEW, "--weights", weights, "--json", "-") == 0
+    theirs = json.loads(capsys.readouterr().out)["alignments"]
+    assert len([a for a in theirs if a["relation"] == "related"]) < len(
+        [a for a in ours if a["relation"] == "related"]
+    )
+    decisions.write_text("\n".join(["base,other,verdict", *rows[:20]]), encoding="utf-8")
+    assert status("learn", OLD, NEW, *options) == 2
+    assert "at least 30 are needed" in capsys.readouterr().err
+
+
 @pytest.mark.filterwarnings("default")
 def test_rows_on_documents_that_a_report_lacks_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -549,7 +574,8 @@ def test_help_names_values_as_the_readme_does(
 
 
 @pytest.mark.parametrize(
-    "command", ["read", "compare", "annex", "themes", "track", "escalate", "highlights", "report"]
+    "command",
+    ["read", "compare", "annex", "themes", "track", "escalate", "highlights", "report", "learn"],
 )
 def test_every_command_has_help_with_an_example_and_stands_in_the_manual(
     capsys: pytest.CaptureFixture[str], command: str

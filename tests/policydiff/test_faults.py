@@ -12,9 +12,8 @@ import pytest
 
 import policydiff
 from policydiff import ReadOptions, UnreadWarning
-from policydiff.pair_comparison import compare_pairs
+from policydiff.pair_comparison import Given, compare_pairs
 from policydiff.reading import read_files
-from policydiff.stages.align.decisions import NO_RULINGS
 from policydiff.stages.compare import compare as comparing
 from policydiff.stages.support.errors import DocumentError, FaultError, PolicyDiffError, faults_of
 from policydiff.stages.support.progress import silent
@@ -109,6 +108,11 @@ COMMANDS = [
     pytest.param(("escalate", OLD), "policydiff.api.escalate", id="escalate"),
     pytest.param(("highlights", OLD), "policydiff.api.highlights", id="highlights"),
     pytest.param(("report", OLD, NEW, "-o", "report"), "policydiff.api.report", id="report"),
+    pytest.param(
+        ("learn", OLD, NEW, "--decisions", "d.csv", "-o", "w.json"),
+        "policydiff.api.learn",
+        id="learn",
+    ),
     pytest.param(
         ("corpus", "add", OLD, "--store", "s"),
         "policydiff.stages.corpus.adding.add_files.add_files",
@@ -263,7 +267,7 @@ def test_a_library_user_is_warned_of_a_pair_that_fails(tmp_path: Path) -> None:
 def test_pairs_that_fail_in_workers_are_told_in_order() -> None:
     plans = read_files([OLD, NANHU, WUXING], reading=ReadOptions(jobs=1)).plans
     verbs: Any = "no verbs"
-    found = list(compare_pairs(plans, rulings=NO_RULINGS, verbs=verbs, jobs=2, tell=silent))
+    found = list(compare_pairs(plans, Given(verbs=verbs), jobs=2, tell=silent))
     named = [one.where if isinstance(one, FaultError) else "" for one in found]
     ids = ("jiaxing-2010", "nanhu-2023", "wuxing-2024")
     assert named == [f"{a} × {b}" for a, b in combinations(ids, 2)]

@@ -41,14 +41,18 @@ from policydiff.stages.documents.formats.pdf.pdf_file import find_doubts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed
 from policydiff.stages.documents.metadata import divisions
 from policydiff.stages.documents.metadata.accounting import account
+from policydiff.stages.documents.metadata.document_kinds import warn_of_kind
 from policydiff.stages.documents.metadata.duplicate_documents import find_duplicates
 from policydiff.stages.documents.metadata.jurisdiction import Clues, find_jurisdiction
 from policydiff.stages.documents.metadata.quality_checks import CUT_AT, find_oddities
+from policydiff.stages.documents.model.document_kind import DocumentKind
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.documents.model.removed_lines import Content, Dropped, Recognised
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.support.errors import DocumentError, FaultError
+from policydiff.stages.support.limits import DEFAULT_LIMITS
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import (
     LANGUAGES,
@@ -98,6 +102,51 @@ def converted(folder: Path) -> Iterable[Notice]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(format_detection, "convert", lambda *_, **__: made)
         return format_detection.load(path).content.warnings
+
+
+def refused(data: bytes | None, name: str, **settings: Any) -> Make:
+    """Why a file is not read that holds this; None: there is none."""
+
+    def make(folder: Path) -> Iterable[Notice]:
+        path = folder / name
+        if data is not None:
+            path.write_bytes(data)
+        with pytest.raises(DocumentError) as caught:
+            read_document(path, **settings)
+        assert caught.value.reason is not None
+        return (caught.value.reason,)
+
+    return make
+
+
+def doubted(*pages_read: PageText) -> Make:
+    """Why a PDF of such pages is not read."""
+
+    def make(folder: Path) -> Iterable[Notice]:
+        with pytest.raises(DocumentError) as caught:
+            find_doubts(folder / "plan.pdf", pages_read)
+        assert caught.value.reason is not None
+        return (caught.value.reason,)
+
+    return make
+
+
+def without_converter(folder: Path) -> Iterable[Notice]:
+    """Why a rich text is not read where LibreOffice is not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("shutil.which", lambda program: None)
+        return refused(b"{\\rtf1 text}", "plan.rtf")(folder)
+
+
+def faulty(folder: Path) -> Iterable[Notice]:
+    """What a fault of the program is told as."""
+    reason = FaultError.of(folder / "plan.txt", ValueError("odd"), doing="reading").reason
+    return (reason,) if reason else ()
+
+
+def of_kind(kind: DocumentKind) -> Make:
+    """What is told of a document of this kind."""
+    return lambda folder: warn_of_kind(kind)
 
 
 def unknown_sign(folder: Path) -> Iterable[Notice]:
@@ -332,6 +381,35 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.UNREAD_EMPTY: refused(b"", "plan.txt"),
+    N.UNREAD_MISSING: refused(None, "plan.txt"),
+    N.UNREAD_INACCESSIBLE: refused(None, "a" * 300),
+    N.UNREAD_DAMAGED: refused(b"%PDF-1.4 broken", "plan.pdf"),
+    N.UNREAD_LOCKED: refused(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "plan.docx"
+    ),
+    N.UNREAD_NO_DOCUMENT: refused(b"\x89PNG\r\n\x1a\n\x00\x00", "plan.png"),
+    N.UNREAD_WITHOUT_TEXT: refused(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nno page", "plan.mht"
+    ),
+    N.UNREAD_ELSEWHERE: refused(
+        b'<html><body><iframe src="text.html"></iframe></body></html>', "plan.html"
+    ),
+    N.UNREAD_SCANNED: doubted(page("")),
+    N.UNREAD_FONTS: doubted(page(unknown=90)),
+    N.UNREAD_OVER_LIMIT: refused(
+        "\n".join(PLAN).encode(), "plan.txt", limits=replace(DEFAULT_LIMITS, characters=3)
+    ),
+    N.UNREAD_CONVERSION: without_converter,
+    N.UNREAD_FAULT: faulty,
+    N.KIND_WITHOUT_AIMS: of_kind(DocumentKind.CALL),
+    N.KIND_STANDARD: of_kind(DocumentKind.STANDARD),
+    N.KIND_CALL: of_kind(DocumentKind.CALL),
+    N.KIND_CATALOGUE: of_kind(DocumentKind.CATALOGUE),
+    N.KIND_CASES: of_kind(DocumentKind.CASES),
+    N.KIND_COLLECTION: of_kind(DocumentKind.COLLECTION),
+    N.KIND_EXPLANATION: of_kind(DocumentKind.EXPLANATION),
+    N.KIND_NEWS: of_kind(DocumentKind.NEWS),
     N.PLACE_OF_ANOTHER: left_over,
     N.INDICATORS_DOUBTFUL: doubtful,
     N.NUMBER_PADDED: odd("甲", before=(Dropped(text="黄府发〔2020〕008号", reason=Removed.HEAD),)),

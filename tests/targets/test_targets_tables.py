@@ -395,3 +395,26 @@ def test_a_row_with_its_merged_cell_left_out() -> None:
     assert shown(find_targets(document(lines))) == [
         "常住人口城镇化率 = 65 % level by None expected"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "averaged"),
+    [
+        pytest.param("年均新增就业岗位（万个）", "新增就业岗位", True, id="in-front"),
+        pytest.param("粮食产量（年均）", "粮食产量", True, id="in-a-bracket"),
+        pytest.param("年平均造林面积（万亩）", "造林面积", True, id="another-word"),
+        pytest.param("PM2.5年均浓度（微克/立方米）", "细颗粒物(PM2.5)浓度", False, id="of-days"),
+    ],
+)
+def test_a_row_whose_name_says_mean_is_averaged(name: str, indicator: str, averaged: bool) -> None:
+    lines = f"指标|2025年目标\n{name}|30\n常住人口城镇化率（%）|65"
+    found = find_targets(document([lines])).targets[0]
+    assert (found.indicator, found.averaged) == (indicator, averaged)
+    assert found.years is not None
+    assert found.years.last == 2025
+
+
+def test_a_rate_for_so_many_people_is_no_share() -> None:
+    lines = "指标|2025年目标\n年均每百万人口因自然灾害死亡率|<1\n常住人口城镇化率（%）|65"
+    units = [target.unit for target in find_targets(document([lines])).targets]
+    assert units == [None, "%"]

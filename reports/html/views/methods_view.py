@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import sqrt
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import tomli
 
@@ -27,6 +28,9 @@ from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.support.notices import render_all
 from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
+
+if TYPE_CHECKING:
+    from policydiff.stages.align.weights import Weights
 
 NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
 
@@ -101,11 +105,11 @@ def methods_view(
             *(Line(name=name, value=version) for name, version in facts.packages),
         ),
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
-        left_out=tuple(map(str, left_out)),
+        left_out=tuple(f"{error.where}: {error.told(ui.lang)}" for error in left_out),
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
         thresholds=tuple(_thresholds(ui)),
-        weights=tuple(_weights()),
+        weights=tuple(_weights(facts.weights)),
         files=held,
         digest=hashlib.sha256(joint.encode()).hexdigest(),
     )
@@ -184,11 +188,11 @@ def _thresholds(ui: Interface) -> Iterator[Line]:
         yield Line(name=name, value=f"{value:g}", about=about)
 
 
-def _weights() -> Iterator[WeightRow]:
+def _weights(given: Weights | None) -> Iterator[WeightRow]:
     """The prior, then the features in the order of the program."""
-    from policydiff.stages.align.scoring import load_weights
+    from policydiff.stages.align.weights import load_weights
 
-    weights = load_weights()
+    weights = load_weights() if given is None else given
     yield WeightRow(
         name="prior", same=f"{weights.prior:+.3f}", related=f"{weights.related_prior:+.3f}"
     )

@@ -1,0 +1,1 @@
+"""Fit the weights of the score anew from a user's verdicts."""

@@ -1,0 +1,179 @@
+"""Paragraphs behind the last item of a list, two-line titles inside a text, annexes as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policydiff.stages.documents import Document
+from policydiff.stages.documents.read import read_document
+
+LONG = "加快建设现代产业体系,推动重点项目早开工、早建成、早投产,不断增强发展动能。"
+
+
+def read(text: str, folder: Path) -> Document:
+    file = folder / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    return read_document(file)
+
+
+def items(*names: str) -> str:
+    return "".join(f"({name}){name}号任务落地见效。{LONG}\n" for name in names)
+
+
+CLOSINGS = [
+    pytest.param(
+        f"二、重点任务\n{items('一', '二', '三', '四')}各地要把任务摆在重要位置,抓好落实。",
+        ("二、重点任务",),
+        id="items-of-one-paragraph",
+    ),
+    pytest.param(
+        f"二、重点任务\n{items('一', '二')}各地要把任务摆在重要位置,抓好落实。",
+        ("二、重点任务", "(二)二号任务落地见效"),
+        id="two-items-tell-too-little",
+    ),
+    pytest.param(
+        "二、重点任务\n"
+        + items("一").strip()
+        + f"\n{LONG}\n"
+        + items("二").strip()
+        + f"\n{LONG}\n"
+        + items("三", "四")
+        + "各地要把任务摆在重要位置,抓好落实。",
+        ("二、重点任务", "(四)四号任务落地见效"),
+        id="items-of-several-paragraphs",
+    ),
+    pytest.param(
+        f"二、重点任务\n(一)提振消费\n{LONG}\n{LONG}\n(二)扩大投资\n{LONG}\n"
+        "各位代表!实干铸就辉煌,让我们团结奋斗、勇毅前行。",
+        ("二、重点任务",),
+        id="address-below-headings",
+    ),
+    pytest.param(
+        f"二、重点任务\n(一)提振消费\n{LONG}\n一是建设商圈。{LONG}\n二是建设网点。{LONG}\n"
+        "各位代表!实干铸就辉煌,让我们团结奋斗、勇毅前行。",
+        ("二、重点任务",),
+        id="address-two-levels-below",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "heading"), CLOSINGS)
+def test_what_the_last_clause_stands_below(
+    text: str, heading: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = read(text, tmp_path)
+    assert found.clauses[-1].heading == heading
+    assert found.accounted == 1
+
+
+def test_an_address_between_items_stays_where_it_is(tmp_path: Path) -> None:
+    text = (
+        f"二、任务\n(一)提振消费\n{LONG}\n各位代表!消费是基础动力,我们一定持续发力。\n"
+        f"(二)扩大投资\n{LONG}"
+    )
+    found = read(text, tmp_path)
+    assert found.clauses[1].heading == ("二、任务", "(一)提振消费")
+    assert [clause.id for clause in found.clauses] == ["2.1.p1", "2.1.p2", "2.2.p1"]
+
+
+def test_an_item_that_begins_with_a_number_is_no_second_level(tmp_path: Path) -> None:
+    text = "1.“两重”:国家战略。\n2.“两新”:设备更新。\n3.10 种有色金属:铜、铅、锌。\n4.清单:机制。"
+    found = read(text, tmp_path)
+    assert [clause.id for clause in found.clauses] == ["1", "2", "3", "4"]
+    assert found.clauses[2].text == "10 种有色金属:铜、铅、锌。"
+
+
+def test_numbers_of_two_levels_stay_such(tmp_path: Path) -> None:
+    text = "1.总体要求\n1.1原则\n坚持系统观念。\n2.任务\n2.1平台\n建设平台。\n2.2网络\n建设网络。"
+    found = read(text, tmp_path)
+    assert [clause.id for clause in found.clauses] == ["1.1.p1", "2.1.p1", "2.2.p1"]
+
+
+def test_a_title_inside_a_text_that_was_set_in_two_lines_is_one(tmp_path: Path) -> None:
+    text = (
+        "国务院办公厅转发国家地震局关于1997年地震趋势和加强防震减灾工作意见报告的通知\n"
+        "各省人民政府:\n国家地震局的报告已经国务院同意,现转发给你们,请认真贯彻执行。\n"
+        f"{LONG}{LONG}\n关于1997年地震趋势和\n加强防震减灾工作意见的报告\n国务院:\n"
+        f"我局召开会商会,{LONG}\n一、形势\n{LONG}\n"
+    )
+    found = read(text, tmp_path)
+    heading = "关于1997年地震趋势和加强防震减灾工作意见的报告"
+    assert found.clauses[-1].heading[0] == heading
+
+
+ANNEXES = [
+    pytest.param(
+        "附件4\n海滨省健康体重管理与健康食品产业\n发展行动\n" + LONG,
+        "海滨省健康体重管理与健康食品产业发展行动",
+        id="two-lines",
+    ),
+    pytest.param(
+        "附件1\n省级相关部门职责清单\n部门 | 职责与任务\n省科技厅 | 支持开展技术研究。\n",
+        "省级相关部门职责清单",
+        id="above-a-table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), ANNEXES)
+def test_an_annex_in_a_file_of_its_own_has_its_title(text: str, title: str, tmp_path: Path) -> None:
+    assert read(text, tmp_path).title == title
+
+
+def test_a_list_of_duties_by_department_names_its_bodies(tmp_path: Path) -> None:
+    text = (
+        "附件1\n海滨省部门职责清单\n部门 | 职责与任务 |\n省科技厅 | 支持开展技术研究。 |\n"
+        "省教育厅 | 开展健康学校建设工作。 |\n"
+    )
+    found = read(text, tmp_path)
+    assert [(c.text, c.bodies.named) for c in found.clauses] == [
+        ("支持开展技术研究。", ("省科技厅",)),
+        ("开展健康学校建设工作。", ("省教育厅",)),
+    ]
+
+
+def test_fields_below_each_other_are_no_headings(tmp_path: Path) -> None:
+    fields = "文件性质:规范性文件\n起草部门:支付结算处\n联系电话:0851-85916020"
+    text = f"一、基本情况\n{fields}\n二、依据\n依照规定。"
+    found = read(text, tmp_path)
+    assert {clause.heading for clause in found.clauses} == {("一、基本情况",), ("二、依据",)}
+
+
+def test_a_lone_line_that_breaks_off_in_dots_is_no_contents(tmp_path: Path) -> None:
+    text = "1.编制实施方案。\n2.《问责暂行办法》、《考核办法》、《建设规划》……\n3.召开大会。"
+    found = read(text, tmp_path)
+    assert [clause.id for clause in found.clauses] == ["1", "2", "3"]
+
+
+def test_a_heading_is_not_cut_within_a_bracket(tmp_path: Path) -> None:
+    text = "3.普通高校(本科:4830元/生;专科:4500元/生)\n(1)专项助学金,标准为1000元/生;\n(2)免学费。"
+    found = read(text, tmp_path)
+    assert found.clauses[-1].heading == ("3.普通高校(本科:4830元/生;专科:4500元/生)",)
+
+
+LEADS = [
+    pytest.param(
+        "(四)控烟行动\n——个人和家庭:\n1.不吸烟。\n2.劝阻他人吸烟。\n——社会:\n1.提倡无烟文化。\n2.建设无烟单位。",
+        [("(四)控烟行动", "——个人和家庭")] * 2 + [("(四)控烟行动", "——社会")] * 2,
+        id="groups-behind-dashes",
+    ),
+    pytest.param(
+        "1.普通高中学生\n(1)助学金;\n(2)免学费。\n办理流程:\n1.省内学校:免除学费。\n2.省外学校:发放资金。",
+        [("1.普通高中学生",)] * 2 + [("办理流程",)] * 2,
+        id="a-list-that-counts-anew",
+    ),
+    pytest.param(
+        "一、要求\n(一)总体要求。坚持稳中求进。\n二、任务\n重点做好十个方面工作:\n(一)扩大内需。促进消费。",
+        [("一、要求",), ("二、任务",), ("二、任务",)],
+        id="a-sentence-is-a-clause",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "headings"), LEADS)
+def test_what_a_line_that_ends_in_a_colon_heads(
+    text: str, headings: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    assert [clause.heading for clause in read(text, tmp_path).clauses] == headings
