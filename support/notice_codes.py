@@ -100,6 +100,7 @@ class NoticeCode(StrEnum):
     BOTH = "both"
     BY_DEADLINE = "by-deadline"
     YEARLY = "yearly"
+    YEARLY_MEAN = "yearly-mean"
     CUMULATIVE = "cumulative"
     TIME_NOT_STATED = "time-not-stated"
     TIME_UNTIL = "time-until"

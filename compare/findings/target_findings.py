@@ -368,7 +368,9 @@ def _distance(left: Target, right: Target, *, by_range: bool) -> Decimal:
 
 
 def _said(step: Decimal, left: Target, right: Target) -> Value:
-    """How far apart they are; "" where the units are two."""
+    """How far apart they are; "" where the units are two, or a lead is not named (高于全省)."""
+    if any(target.low is None and target.margin is None for target in (left, right)):
+        return ""
     units = {unit_of(left), unit_of(right)}
     points = {"%", *words_of("counting_words", "rate_difference")}
     return "" if len(units) > 1 and not units <= points else say_distance(step, units.pop())

@@ -42,6 +42,7 @@ class HighlightRow:
     href: str  # the page of the pair, on the first page
     evidence: tuple[EvidenceCell, ...]
     picture: Markup | None = None  # on the first page, where a number moves
+    core: Highlight | None = None  # where it is of a core indicator over years or places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ def first_highlights(
                 site=site,
             ),
             picture=draw(found),
+            core=found.highlight if found.highlight.rule in (Rule.SERIES, Rule.SPREAD) else None,
         )
         for number, found in enumerate(chosen, start=1)
     )
