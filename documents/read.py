@@ -80,7 +80,7 @@ def read_document(
     clauses, left = _clauses(frame)
     if not clauses:
         hint = "expected numbered paragraphs such as 一、 or (一), or plain ones"
-        raise DocumentError(path, "no clause found", hint=hint)
+        raise DocumentError(path, "no clause found", why=NoticeCode.UNREAD_WITHOUT_TEXT, hint=hint)
     metadata = find_metadata(frame, stem=named.stem)
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)

@@ -292,7 +292,7 @@ class _Outline:
                     unit=(*unit, row.number) if row.number else unit,
                     label=row.number,
                     scheme=None,
-                    heading=(*heading, group) if group else heading,
+                    heading=(*heading, *filter(None, (group, row.subgroup))),
                     line=row.line,
                     start=row.start,
                     end=row.end,

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pypdfium2
 
+from policydiff.stages.documents.formats.pdf.pdf_broken_rows import join_rows
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
 from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
 from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
-from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.lines.furniture import furniture_kind
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
@@ -59,8 +59,15 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             hint = "save it without a password"
-            raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
-        raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
+            raise DocumentError(
+                path, "is an encrypted PDF", why=NoticeCode.UNREAD_LOCKED, hint=hint
+            ) from error
+        raise DocumentError(
+            path,
+            f"is a damaged PDF: {error}",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="save it anew",
+        ) from error
     unread = () if followed else (Notice.of(NoticeCode.FIELDS_NOT_READ),)
     warnings = (*unread, *find_doubts(path, pages))
     kept, running = _without_edges([list(page.lines) for page in pages])
@@ -68,7 +75,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
     for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
         members = tuple(group)
         lines = tuple(member.line for member in members)
-        joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
+        joined += join_rows(lines) if is_row else _paragraphs(members, lines)
     return Content(
         lines=tuple(joined),
         dropped=(
@@ -158,15 +165,26 @@ def _glyphs(
 def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
     """Warnings about pages whose text cannot be had, or not surely in order."""
     if pages and all(page.damaged for page in pages):
-        raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
+        raise DocumentError(
+            path,
+            "is a damaged PDF: none of its pages loads",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="save it anew",
+        )
     if not any(page.lines for page in pages):
         hint = _RECOGNISE
-        raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
+        raise DocumentError(
+            path,
+            "has no text; its pages seem to be scanned",
+            why=NoticeCode.UNREAD_SCANNED,
+            hint=hint,
+        )
     unknown, characters = (sum(getattr(p, n) for p in pages) for n in ("unknown", "characters"))
     if unknown > _GARBLED * characters:
         what = f"its fonts do not say what {unknown / characters:.0%} of its characters are"
         hint = f"print it to a new PDF, or {_RECOGNISE}"
-        raise DocumentError(path, what, hint=hint)
+        reason = Notice.of(NoticeCode.UNREAD_FONTS, share=unknown / characters)
+        raise DocumentError(path, what, hint=hint, why=reason)
     asides = [i for i, page in enumerate(pages, start=1) if page.aside]
     damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
     empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]
@@ -213,24 +231,6 @@ def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Li
             starts = parted | tops  # every paragraph stands below a gap
     narrow = printed[0].columns > 1
     return join_wrapped(lines, broken=True, starts=starts, parted=parted, narrow=narrow)
-
-
-def _joined_rows(rows: Sequence[Line]) -> list[Line]:
-    """Rows with those joined that a page's end broke: the second part has no number."""
-    joined: list[Line] = []
-    for row in rows:
-        above, cells = joined[-1].text.split("|") if joined else [], row.text.split("|")
-        broken = len(above) == len(cells) and row.number > joined[-1].number
-        numbered = [i for i, cell in enumerate(above) if cell.strip().isdecimal()]
-        if broken and numbered and not cells[numbered[0]].strip():
-            pairs = zip(above, cells, strict=True)
-            text = " | ".join(
-                join_printed((a.strip(), b.strip()), cell=True) for a, b in pairs
-            ).strip()
-            joined[-1] = Line(text=text, number=joined[-1].number)
-        else:
-            joined.append(row)
-    return joined
 
 
 def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[Printed]]:
