@@ -154,6 +154,18 @@ Pairs = Annotated[
         help="Give a sheet and Word file only to this pair; repeatable.",
     ),
 ]
+Compared = Annotated[
+    str,
+    typer.Option(
+        "--pairs",
+        metavar="WHICH",
+        help="Pairs to compare: all, adjacent, versions or levels.",
+    ),
+]
+NoPairs = Annotated[
+    bool,
+    typer.Option("--no-pairs", help="Compare no pairs: themes, series and levels only."),
+]
 Bundle = Annotated[
     Path | None,
     typer.Option(
