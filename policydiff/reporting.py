@@ -133,7 +133,8 @@ def _renamed(
     """The errors, which name the files as the report does."""
     names = {str(path): to for path, to in zip(request.files, shown.files, strict=True)}
     for error in errors:
-        yield type(error)(names.get(error.where, error.where), error.what, hint=error.hint)
+        where = names.get(error.where, error.where)
+        yield type(error)(where, error.what, hint=error.hint, why=error.reason)
 
 
 def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:

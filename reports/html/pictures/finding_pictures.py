@@ -312,25 +312,6 @@ def _roles(
     return _draw_bars(figures, _sentence(highlight, pictured), names=12) if figures else None
 
 
-def _numbers(
-    highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
-) -> Drawing | None:
-    """A square for each target that one side sets and the other does not."""
-    del became
-    values, ui = dict(highlight.notice.values), pictured.ui
-    number = values.get("number")
-    if not isinstance(number, int) or number > 20:
-        return None
-    drawing = Drawing(WIDTH, 42, _sentence(highlight, pictured))
-    for at, (side, count) in enumerate((("own", number), ("facing", 0))):
-        y = 20 * at + 14
-        drawing.text(0, y, cut(render(values[side], ui.lang), 9), "small")
-        for square in range(count):
-            drawing.rect(122 + square * 9.5, y - 9, 7.5, 8, "fill-ink")
-        drawing.text(WIDTH, y, str(count), "small end")
-    return drawing
-
-
 def _moved(
     highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
 ) -> Drawing | None:
@@ -370,9 +351,7 @@ _PICTURES: dict[Rule, Callable[[Highlight, Pictured, Sequence[Chapter], bool], D
     Rule.SERIES: _series,
     Rule.SPREAD: _spread,
     Rule.CHAPTER: _chapter,
-    Rule.ANSWERING: _bars,
     Rule.DENSITY: _bars,
     Rule.ROLES: _roles,
-    Rule.NUMBERS: _numbers,
     Rule.TARGET_MOVED: _moved,
 }
