@@ -213,3 +213,20 @@ def test_a_box_whose_values_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     )
     assert found.issuers == ("中国人民银行", "发展改革委", "证监会")
     assert found.clauses[-1].text == LONG
+
+
+FILED = [
+    pytest.param("01_发展国民经济的第一个五年计划", "发展国民经济的第一个五年计划", id="number"),
+    pytest.param("pbc_t082_关于做好代理支库工作的办法", "关于做好代理支库工作的办法", id="code"),
+    pytest.param("2024_海滨市行动计划方案", "2024_海滨市行动计划方案", id="a-year-stays"),
+    pytest.param("central_001", "central_001", id="no-title"),
+]
+
+
+@pytest.mark.parametrize(("stem", "title"), FILED)
+def test_a_title_from_the_file_name_is_without_what_it_is_filed_under(
+    stem: str, title: str, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{stem}.txt"
+    file.write_text(f"{LONG}\n{LONG}\n", encoding="utf-8")
+    assert read_document(file).title == title
