@@ -68,6 +68,7 @@ def make_report(
         escalation=escalate_plans(plans),
         cards=make_cards(plans),
         lang=request.lang,
+        one_language=request.one_language,
         facts=facts,
         wanted=_wanted(request, plans),
         before=before,

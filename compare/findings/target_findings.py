@@ -53,9 +53,10 @@ from policydiff.stages.compare.targets.values import (
 from policydiff.stages.compare.targets.year_spans import span_years
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.core_indicators import core_rank
-from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 
@@ -211,7 +212,11 @@ def _says_something(comparison: Comparison, left: Target, right: Target, *, leve
         return False
     if _opens_a_plan(comparison.base, left) or _opens_a_plan(comparison.other, right):
         return False
-    named = stands_alone(name_of(left, right)) and _are_alike(comparison, left, right)
+    sentences = [
+        sentence_of(plan.document.text, target.span).of(plan.document.text)
+        for plan, target in ((comparison.base, left), (comparison.other, right))
+    ]
+    named = stands_alone(name_of(left, right)) and _are_alike(*sentences)
     if not (_is_core(comparison, left) or named):
         return False
     national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
@@ -226,13 +231,11 @@ def _opens_a_plan(plan: Plan, target: Target) -> bool:
     return several and headed and not plan.document.clause(target.clause).heading
 
 
-def _are_alike(comparison: Comparison, left: Target, right: Target) -> bool:
-    """Whether the sentences around two targets are alike: one name may be of two things."""
-    texts = (
-        sentence_of(plan.document.text, target.span).of(plan.document.text)
-        for plan, target in ((comparison.base, left), (comparison.other, right))
-    )
-    return Indel.normalized_similarity(*texts) >= ALIKE
+def _are_alike(left: str, right: str) -> bool:
+    """Whether two sentences are alike, both of the whole place: one name may be of two things."""
+    part = expression("finding_words", "of_a_part")
+    whole = not any(part.match(fold(text).strip()) for text in (left, right))
+    return whole and Indel.normalized_similarity(left, right) >= ALIKE
 
 
 def _is_core(comparison: Comparison, target: Target) -> bool:

@@ -58,8 +58,9 @@ def _is_named(turn: Turn, plans: Sequence[Plan]) -> bool:
 
     空气质量优良率 names most of 空气质量优良天数比率; what a review of the past names counts too.
     """
+    names = {turn.indicator, *(c.target.indicator_text for c in turn.said if c.target)}
     return any(
-        Passages.of(plan).names(turn.indicator)
+        any(map(Passages.of(plan).names, names))
         for plan in plans
         if plan.document.period is not None and plan.document.period.last in turn.absent
         if plan.document.jurisdiction and plan.document.jurisdiction.name == turn.jurisdiction

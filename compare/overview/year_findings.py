@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from policydiff.stages.compare.findings.highlight_wording import listed, say_distance
@@ -145,12 +146,25 @@ def _moves(step: Step, points: Sequence[SeriesPoint]) -> Iterator[Notice]:
         if step.low != step.high or later.low != later.high:
             yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
         return
+    if (step.low, step.high) != (later.low, later.high):
+        yield _other_end(step, later)
+        return
     yield Notice.of(NoticeCode.MOVE_HELD)
     before = next((p.target for p in points if p.target.id == step.target), None)
     words = words_told(before, later.target, step.firmness) if before else Firmness.SAME
     if words in (Firmness.FIRMER, Firmness.SOFTER):
         firmer = words is Firmness.FIRMER
         yield Notice.of(NoticeCode.MOVE_FIRMER if firmer else NoticeCode.MOVE_SOFTER)
+
+
+def _other_end(step: Step, later: SeriesPoint) -> Notice:
+    """The end of a range that nobody commits to: 6.5%-7% → 6.5%左右."""
+    ends = zip((step.low, step.high), (later.low, later.high), strict=True)
+    moved = sum((after or 0) - (before or 0) for before, after in ends)
+    raised, lowered = NoticeCode.MOVE_RANGE_RAISED, NoticeCode.MOVE_RANGE_LOWERED
+    return Notice.of(
+        raised if moved > 0 else lowered, distance=say_distance(Decimal(moved), step.unit)
+    )
 
 
 def _direction(step: Step, target: Target) -> NoticeCode:

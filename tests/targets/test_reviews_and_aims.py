@@ -126,3 +126,23 @@ def test_a_result_behind_a_semicolon_is_of_the_year_told_of(text: str, year: int
     last = read(text, REVIEW).results[-1]
     assert last.years is not None
     assert (last.years.first, last.years.last) == (year, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param("到2027年，五年累计新增就业5万人。", (2023, 2027), id="summed"),
+        pytest.param("从党的二十大到2035年，用13年时间实现倍增。", (2023, 2035), id="used"),
+        pytest.param("用三年时间建成5个园区。", (2025, 2027), id="alone"),
+        pytest.param("到2035年，三年内建成园区5个。", (2025, 2027), id="counted-from-now"),
+    ],
+)
+def test_years_behind_a_deadline_end_with_it(text: str, years: tuple[int, int]) -> None:
+    (found,) = read(text, AIMS).targets
+    assert found.years is not None
+    assert (found.years.first, found.years.last) == years
+
+
+def test_a_mean_without_several_years_is_of_no_year() -> None:
+    (target,) = read("新能源汽车年均保有量增长50%以上。", AIMS).targets
+    assert (target.averaged, target.years) == (True, None)
