@@ -110,8 +110,9 @@ type LinkRow = [
   diff?: number[] | null,
   standing?: number | null,
   synonyms?: string,
-  changes?: [what: string, base: string, other: string][] | null, // inside the link
+  changes?: InsideChange[] | null, // inside the link
 ];
+type InsideChange = [what: string, base: string, other: string, type: string];
 type RelatedRow = [
   base: Several,
   other: Several,
@@ -215,7 +216,7 @@ interface Place {
 
 /** What of a text differs (text.js). */
 interface Run {
-  mark: "plain" | "gone" | "new" | "shared";
+  mark: "plain" | "gone" | "new" | "shared" | "changed";
   text: string;
 }
 
@@ -248,6 +249,8 @@ interface ClauseItem extends Item, Facets {
 interface TargetItem extends Item, Facets {
   verdict: number;
   indicator: string;
+  alone: Side | null; // of which side it is, where nothing is said of the other
+  expired: boolean;
   size: number;
   at: Record<Side, number>;
 }
@@ -266,7 +269,7 @@ type Order<T> = (one: T, two: T) => number;
 
 /** The lists of a pair's page, by name. */
 interface Shown {
-  targets: List<TargetItem>;
+  targets: { both: List<TargetItem>; base: List<TargetItem>; other: List<TargetItem> };
   clauses: List<ClauseItem>;
   related: List<Faceted>;
   verbs: List<Faceted>;

@@ -62,6 +62,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     body_end, predicate, mode = _peel_tail(raw[: rate.start()] if rate else raw)
     if risen := _BASELINES["risen_from"].search(raw):
         body_end = min(body_end, risen.start())
+    if based := _FORMS["based_at_end"].search(raw):
+        body_end = min(body_end, based.start()) or body_end
     left, verb, acts = _peel_lead(raw, body_end)
     body = raw[left:body_end]
     scope = None

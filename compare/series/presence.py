@@ -16,6 +16,7 @@ from policydiff.stages.compare.model.presence_types import SAID, Presence, Prese
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.series.turns import find_turns
 from policydiff.stages.compare.series.value_steps import is_long, split_scope
+from policydiff.stages.compare.series.yearly_steps import strand_of
 from policydiff.stages.documents import Document, Jurisdiction
 from policydiff.stages.targets import Plan, Target
 
@@ -45,6 +46,7 @@ class _Said:
     target: Target
     document: Document
     other_years: bool  # an aim of several years in a yearly report: for the year itself it is none
+    over_years: bool = False  # reckoned over several years: a mean, a sum, a growth
 
     @property
     def state(self) -> State:
@@ -145,7 +147,8 @@ def _standing(
     last = document.period.last if document.period else 0
     other_years = yearly and (is_long(target, document) or target.averaged)
     year = last if other_years else year_of(target, document) or last
-    said = _Said(target=target, document=document, other_years=other_years)
+    over_years = strand_of(target, document).since is not None
+    said = _Said(target=target, document=document, other_years=other_years, over_years=over_years)
     return _When(code, year), said
 
 
@@ -160,7 +163,7 @@ def _is_one_of(place: Jurisdiction, texts: Sequence[str]) -> bool:
 
 
 def _cell(key: _Key, when: _When, found: _Found) -> Presence:
-    here = found.said[key].get(when, ())
+    here = [_beside_yearly(one, when, found) for one in found.said[key].get(when, ())]
     of_year = sorted(
         (one for one in here if not one.other_years), key=lambda one: SAID.index(one.state)
     )
@@ -174,11 +177,23 @@ def _cell(key: _Key, when: _When, found: _Found) -> Presence:
     return _empty(key, when, found, State.ABSENT if whole else State.NOT_GIVEN)
 
 
+def _beside_yearly(one: _Said, when: _When, found: _Found) -> _Said:
+    """What a plan of five years says, as it stands in a year that has a report of its own.
+
+    There a mean or a sum of the five years is none of that year.
+    """
+    yearly = any(
+        d.period is not None and d.period.first == d.period.last
+        for d in found.documents.get(when, ())
+    )
+    return replace(one, other_years=True) if yearly and one.over_years else one
+
+
 def _near(key: _Key, when: _When, found: _Found) -> Iterator[_Said]:
     """What stands there by a near name, or by this name for another owner or scope."""
     there = found.by_name.get(when, {})
     for name in (key.name, *sorted(found.near[key.name])):
-        yield from there.get(name, ())
+        yield from (_beside_yearly(one, when, found) for one in there.get(name, ()))
 
 
 def is_whole(document: Document) -> bool:

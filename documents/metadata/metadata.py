@@ -107,7 +107,8 @@ def _title(frame: Frame, body: str, stem: str) -> Told | None:
     spaced = text.split()
     if 4 <= len(spaced) <= 41 and all(len(c) == 1 and is_chinese(c) for c in spaced):
         text = "".join(spaced)  # 政 府 工 作 报 告
-    text = text.strip("《》")
+    if text.startswith("《") and text.find("》") == len(text) - 1:
+        text = text[1:-1]
     return Told(value=text, where=Where.TITLE, quote=text) if text else None
 
 

@@ -21,11 +21,13 @@ from policydiff.stages.documents.structure.headings import (
     may_head,
 )
 from policydiff.stages.documents.structure.text_tables import Table, is_row, read_rows
+from policydiff.stages.support.text import fold_width
 
 _WORDLESS = re.compile(r"\d{1,3}|[\W_]{1,12}")  # a whole line
 _SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell how a text is set
 _ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
 _PAIR = 2  # numbers of a label such as 3.10
+_LONGEST_LEAD, _LONGEST_NAME = 12, 6  # characters of ——个人和家庭: and of 办理流程:
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -79,7 +81,10 @@ class _Outline:
         if (label and label.end >= end) or _WORDLESS.fullmatch(line.text):
             self.left.append(line.text)  # a label, the number of a page or dots, and nothing else
             return
-        if label and label.number is not None:
+        if not statement and self.leads_list(index, label, end):
+            self.enter_plain(index)
+            self.wait(line, label, label.end if label else 0, end)
+        elif label and label.number is not None:
             self.enter(label)
             if self.is_heading(index, label, end):
                 self.levels[-1].heading = line.text[:end].rstrip("。: \uff1a")
@@ -145,7 +150,8 @@ class _Outline:
             self.leave(len(self.levels) - 1)
         self.plain += 1
         number = f"h{self.plain}"
-        self.levels.append(_Level(scheme=None, depth=1, number=number, heading=line.text))
+        heading = line.text.rstrip(": \uff1a")
+        self.levels.append(_Level(scheme=None, depth=1, number=number, heading=heading))
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
@@ -173,6 +179,22 @@ class _Outline:
         if not self.stops and not line.title:
             return False  # where no sentence has a full stop, a short one looks like a heading
         return is_plain_heading(line.text, below[0].text, title=line.title)
+
+    def leads_list(self, index: int, label: Label | None, end: int) -> bool:
+        """Whether a short line that ends in a colon heads the list 1, 2, 3 below it.
+
+        One behind a dash does (——社会:), a mere name (办理流程:) where that list counts anew.
+        """
+        own = fold_width(self.lines[index].text[label.end if label else 0 : end])
+        dashed = label is not None and label.number is None
+        longest = _LONGEST_LEAD if dashed else _LONGEST_NAME
+        if not own.endswith(":") or len(own) > longest or (label and not dashed):
+            return False
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        following = find_label(below)
+        if following is None or following.number != 1:
+            return False
+        return dashed or any(_counts_on(level, following) for level in self.levels)
 
     def follows_sibling(self, label: Label) -> bool:
         """Whether the clause before is the same label's predecessor in a list.
@@ -270,7 +292,7 @@ class _Outline:
                     unit=(*unit, row.number) if row.number else unit,
                     label=row.number,
                     scheme=None,
-                    heading=(*heading, group) if group else heading,
+                    heading=(*heading, *filter(None, (group, row.subgroup))),
                     line=row.line,
                     start=row.start,
                     end=row.end,
@@ -314,6 +336,11 @@ def _level(label: Label, *, depth: int) -> _Level:
 def _ends(level: _Level, label: Label) -> bool:
     """Whether a label that counts from one again cannot stand below this level."""
     return level.scheme is not None and level.scheme >= label.scheme
+
+
+def _counts_on(level: _Level, label: Label) -> bool:
+    """Whether a level stands at a number of the same scheme."""
+    return (level.scheme, level.depth) == (label.scheme, label.depth)
 
 
 def _is_below(level: _Level, key: tuple[Scheme, int]) -> bool:

@@ -62,6 +62,7 @@ class TextRow:
     end: int
     number: str = ""
     group: str = ""  # the group that begins with this row; "" where none does
+    subgroup: str = ""  # the group within it: 结果性指标
     bodies: Bodies = NO_BODIES
 
 
@@ -147,12 +148,14 @@ def _is_head(name: str) -> bool:
     return len(name) <= _LONGEST_HEAD and read_column_head(name).speaks
 
 
+_PAIR = 2  # cells of a row that names a group and one within it
 _LONGEST_HEAD = 20  # characters
 
 
 def read_rows(lines: Sequence[PlacedLine]) -> Table:
     """Rows of one or more tables that follow each other; headers are left."""
     header, group, rows, left = None, "", list[TextRow](), list[str]()
+    subgroup, spent = "", True  # whether a row stands below it
     above: tuple[str, ...] = ()  # cells of the line before, if it is a header
     for line in lines:
         cells = split_cells(line.text)
@@ -164,15 +167,36 @@ def read_rows(lines: Sequence[PlacedLine]) -> Table:
             left.append(line.text)
         elif header and len(filled) == 1 and _is_group(filled[0].text):
             left += [group] if group else []  # a group without a row
-            group = filled[0].text
+            group, subgroup = filled[0].text, ""
+        elif header and (named := _named_subgroup(cells, header)):
+            left += [] if spent else [subgroup]
+            group, subgroup, spent = named.group, named.name, False
         elif filled:
             row = _row(line, cells, header)
-            left += [group] if group and row.group else []  # a row names its own
-            rows.append(replace(row, group=row.group or group))
+            left += [group] if group and row.group not in ("", group) else []  # it names its own
+            rows.append(replace(row, group=row.group or group, subgroup=subgroup))
             left += _outside(rows[-1], filled, header)
-            group = ""
+            group, spent = "", True
     left += [group] if group else []
+    left += [] if spent else [subgroup]
     return Table(rows=tuple(rows), left=tuple(left))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subgroup:
+    group: str
+    name: str
+
+
+def _named_subgroup(cells: Sequence[Cell], header: Header) -> _Subgroup | None:
+    """The group of rows within a group that a row names: (二)合理膳食 | 结果性指标 | | |."""
+    place = header.find(Column.GROUP)
+    filled = [cell for cell in cells if cell.text]
+    if place is None or len(filled) != _PAIR or len(cells) <= _PAIR or cells[place] != filled[0]:
+        return None
+    group, name = (cell.text for cell in filled)
+    plain = _is_group(name) and cells[place + 1] == filled[1]
+    return _Subgroup(group=group, name=name) if plain and _is_group(group) else None
 
 
 def _spread(texts: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 STYLE = "report.css"
-_EVERYWHERE = ("core.js", "documents.js", "lists.js", "source.js")
+_EVERYWHERE = ("core.js", "documents.js", "lists.js", "source.js", "figure.js", "search.js")
 _START = "page.js"  # the last one: it starts what the others define
 _FURTHER = {
     "pair.html": ("text.js", "picture.js", "flow.js", "clauses.js", "changes.js", "pair.js"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from policydiff.stages.compare import Comparison, Highlight, Kind
 from policydiff.stages.compare.model.comparison import Rule
@@ -15,6 +16,9 @@ from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notices import render
 from policydiff.stages.targets import Plan
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class HighlightRow:
     pair: str  # whose it is, on the first page: 嘉兴市 2010 → 嘉兴市 2019
     href: str  # the page of the pair, on the first page
     evidence: tuple[EvidenceCell, ...]
+    picture: Markup | None = None  # on the first page, where a number moves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +71,32 @@ def first_highlights(
     names: Mapping[DocumentId, str],
     ui: Interface,
     site: Site,
+    draw: Callable[[FirstFinding], Markup | None],
 ) -> tuple[HighlightRow, ...]:
-    """The findings of all documents for the first page, as `Overview.choose` ranks them."""
+    """The findings of all documents for the first page, as `Overview.choose` ranks them.
+
+    Args:
+        pairs: Whose findings are chosen from.
+        track: Of all documents.
+        names: Of the documents, short.
+        ui: Words of the pages.
+        site: Addresses of the pages.
+        draw: The picture beside a finding, where it has one.
+    """
     plans = {plan.document.id: plan for plan in track.plans}
     chosen = Overview(track).choose([pair.findings for pair in pairs])
     return tuple(
-        _row(
-            found.highlight,
-            _whose(found, names, ui=ui, site=site),
-            plans,
-            number=number,
-            names=names,
-            ui=ui,
-            site=site,
+        replace(
+            _row(
+                found.highlight,
+                _whose(found, names, ui=ui, site=site),
+                plans,
+                number=number,
+                names=names,
+                ui=ui,
+                site=site,
+            ),
+            picture=draw(found),
         )
         for number, found in enumerate(chosen, start=1)
     )

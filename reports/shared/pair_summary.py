@@ -15,9 +15,12 @@ from policydiff.stages.compare import (
     TargetVerdict,
 )
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.model.chapter_types import Chapter
+from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.overview.first_findings import PairFindings
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared.link_lookup import (
+    base_clauses,
     corresponding,
     only_in_base,
     only_in_other,
@@ -27,6 +30,7 @@ from policydiff.stages.reports.shared.target_view import BETWEEN_PLACES, MOVES, 
 from policydiff.stages.support.notices import Notice
 
 MOST_OF_ONE = 6  # of one comparison; its page has all
+FIRM = 0.9  # score from which a correspondence is told as sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,10 @@ class PairSummary:
     only_base: int
     only_other: int
     reasons: tuple[ReasonNumber, ...]  # verdicts in the order of the pages
+    clauses: int  # of base
+    linked: int  # of them, with a counterpart
+    firmly: int  # of those, by a link of score 0.9 or more
+    chapters: tuple[Chapter, ...]  # where a sentence is of one
     moves: tuple[TargetChange, ...]  # in the order of the pages; of two places rates alone
     highlights: tuple[Highlight, ...]  # the first six
     warnings: tuple[Notice, ...] = ()
@@ -76,7 +84,9 @@ def pair_name(base: str, other: str, kind: Kind | None) -> str:
 
 def summarise(comparison: Comparison) -> PairSummary:
     """A comparison's counts and first findings."""
-    changes = comparison.target_changes
+    changes, links = comparison.target_changes, corresponding(comparison)
+    highlights = comparison.highlights[:MOST_OF_ONE]
+    alone, clauses = only_in_base(comparison), base_clauses(comparison)
     counts = Counter((change.change, change.reason) for change in changes)
     expired = Counter((c.change, c.reason) for c in changes if c.expired)
     return PairSummary(
@@ -85,9 +95,9 @@ def summarise(comparison: Comparison) -> PairSummary:
         base_title=comparison.base.document.title,
         other_title=comparison.other.document.title,
         kind=comparison.kind,
-        same=len(corresponding(comparison)),
+        same=len(links),
         related=len(related(comparison)),
-        only_base=len(only_in_base(comparison)),
+        only_base=len(alone),
         only_other=len(only_in_other(comparison)),
         reasons=tuple(
             ReasonNumber(verdict=v, reason=reason, number=n, expired=expired[v, reason])
@@ -95,8 +105,12 @@ def summarise(comparison: Comparison) -> PairSummary:
             for (v, reason), n in counts.items()
             if v is verdict
         ),
+        clauses=len(clauses),
+        linked=len(clauses) - len(alone),
+        firmly=len({clause for link in links if link.score >= FIRM for clause in link.base}),
+        chapters=comparison.chapters if any(h.rule is Rule.CHAPTER for h in highlights) else (),
         moves=tuple(_moves(comparison)),
-        highlights=comparison.highlights[:MOST_OF_ONE],
+        highlights=highlights,
         warnings=comparison.warnings,
     )
 

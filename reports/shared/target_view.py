@@ -49,6 +49,7 @@ MOVES = (
     TargetVerdict.LOWER,
     TargetVerdict.MIXED,
 )
+COMPARED = (*MOVES, TargetVerdict.UNCHANGED, TargetVerdict.EQUAL)
 BETWEEN_PLACES = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
 _ALONE = (TargetVerdict.DROPPED, TargetVerdict.ADDED)
 _LEFT, _WIDTH = 8, 124  # of the picture, in its own units; it is 140 wide

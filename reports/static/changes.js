@@ -3,6 +3,7 @@
 const changeRows = (() => {
   const AXES = ["value", "comparator", "deadline", "modality"];
   const TABLES = ["direction", "direction_words", "direction_deadline", "direction_words"]; // words of each axis
+  const SAID = "\ue001"; // stands for words of the facing side
   const BETWEEN_PLACES = ["higher", "lower", "equal"];
   /** @type {Record<string, string>} */
   const DIRECTIONS = { "+": "stronger", "-": "weaker", "^": "higher", v: "lower" };
@@ -22,10 +23,37 @@ const changeRows = (() => {
       ...clauseRows.facets(clauses),
       verdict: row[2],
       indicator: found[0].indicator,
+      alone: loneSide(row, view),
+      expired: Boolean(row[6]),
       size: row[8] ? Math.abs(row[8][0] - row[8][1]) : 0,
       at: { base: base ? base.clause.at : Infinity, other: other ? other.clause.at : Infinity },
-      paint: () => paintTarget({ id, row, base, other, found }, view),
+      paint: () => (loneSide(row, view) ? paintLone({ id, row, found }, view) : paintTarget({ id, row, base, other, found }, view)),
     };
+  }
+
+  // The side of a target that stands alone, where nothing is said of the other side but that.
+  /** @param {TargetRow} row @param {View} view @returns {Side | null} */
+  function loneSide(row, view) {
+    if (isNumber(row[0]) && isNumber(row[1])) return null;
+    const reasons = ["no_counterpart", "new"];
+    if (!reasons.includes(policydiff.site.codes.reason[row[3]]) || view.notes[row[4]].includes(SAID)) return null;
+    return isNumber(row[0]) ? "base" : "other";
+  }
+
+  // One line: value, name, where it stands, and the clause that its own corresponds to.
+  /** @param {{ id: string, row: TargetRow, found: Target[] }} change @param {View} view */
+  function paintLone({ id, row, found: [target] }, view) {
+    const verdict = policydiff.site.codes.verdict[row[2]];
+    const facing = isNumber(row[0]) ? view.other : view.base;
+    const clause = facing.clauses[listed(row[5] ?? [])[0]];
+    return h(
+      "div",
+      { id, class: `lone-target t-${verdict}`, "data-row": true, "data-spots": source.spotOf(target.clause, target.start, target.length) },
+      said("span", { class: "value" }, target.stated),
+      said("span", { class: "indicator", title: target.quote }, target.indicator),
+      h("span", { class: "where" }, clauseRows.number(target.clause, target.start, target.length), clause ? h("span", { title: words("target.via") }, " ↔ ", clauseRows.number(clause)) : ""),
+      h("span", { "data-tools": true }),
+    );
   }
 
   /** @param {{ id: string, row: TargetRow, base: Target | null, other: Target | null, found: Target[] }} change @param {View} view */

@@ -50,7 +50,12 @@ const clauseRows = (() => {
   function paintLink({ id, row, base, other, flags }, view) {
     const change = policydiff.site.codes.change[row[6] || 0];
     const terms = row[4] ? row[4].split("、") : [];
-    const sides = text.compare(base.map((one) => one.text), other.map((one) => one.text), row[8], terms);
+    const changes = row[11] || [];
+    const [short, long] = [true, false].map((wanted) => changes.filter((one) => isShort(one) === wanted));
+    /** @param {1 | 2} side */
+    const marked = (side) => short.map((one) => one[side]).filter((one) => one.length > 1); // 三 stands everywhere
+    const changed = { base: marked(1), other: marked(2) };
+    const sides = text.compare(base.map((one) => one.text), other.map((one) => one.text), row[8], terms, changed);
     return h(
       "article",
       { class: "row", id, "data-row": true, "data-kind": change, "data-spots": [...base, ...other].map((one) => source.spotOf(one)).join(" ") },
@@ -62,7 +67,6 @@ const clauseRows = (() => {
         flags & OPPOSITE ? tag("⇄", "pair.opposite") : "",
         row[9] ? h("span", { class: "tag" }, words("pair.standing", { share: `${row[9]}%` })) : "",
         flags & DECIDED ? person() : "",
-        sides.rephrased ? h("span", { class: "note" }, words("pair.rephrased")) : "",
         row[10] ? beside("pair.synonyms", row[10]) : "",
         h("span", { class: "spacer" }),
         score(row[2], row[3], view, row[7]),
@@ -71,22 +75,36 @@ const clauseRows = (() => {
       h(
         "div",
         { class: "two" },
-        side("base", base, sides.base, view),
-        side("other", other, sides.other, view),
+        side("base", base, sides.base, view, sides.rephrased),
+        side("other", other, sides.other, view, sides.rephrased),
       ),
-      inside(row[11] || []),
+      short.length > 0 && inside(short),
+      long.length > 0 && h("details", { class: "inside-more" }, h("summary", {}, counted(long)), inside(long)),
     );
   }
 
+  const SHORT = 24; // characters of a side that stand in one line
+
+  // Whether a change is told in a line; whole tasks that one side has are counted, and listed on demand.
+  /** @param {InsideChange} change */
+  const isShort = ([, base, other, type]) => !type.startsWith("duty_") && base.length <= SHORT && other.length <= SHORT;
+
+  /** @param {InsideChange[]} changes */
+  function counted(changes) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const [what] of changes) found.set(what, (found.get(what) ?? 0) + 1);
+    return [...found].map(([what, number]) => `${what} ${number}`).join(" · ");
+  }
+
   // What changed inside a link: its type, and the words of both sides.
-  /** @param {[string, string, string][]} changes */
+  /** @param {InsideChange[]} changes */
   function inside(changes) {
-    if (!changes.length) return "";
     return h(
       "ul",
       { class: "inside" },
       changes.map(([what, base, other]) =>
-        h("li", {}, h("span", { class: "role" }, what), " ", said("del", {}, base), " → ", said("ins", {}, other)),
+        h("li", {}, h("span", { class: "role" }, what), " ", base && said("del", {}, base), base && other ? " → " : " ", other && said("ins", {}, other)),
       ),
     );
   }
@@ -97,13 +115,21 @@ const clauseRows = (() => {
   /** @param {string} key @param {string} what */
   const beside = (key, what) => h("span", { class: "shared" }, h("span", { class: "role" }, words(key)), " ", said("span", {}, what));
 
-  /** @param {Side} name @param {Clause[]} clauses @param {Run[][]} runs @param {View} view */
-  function side(name, clauses, runs, view) {
+  /** @param {Side} name @param {Clause[]} clauses @param {Run[][]} runs @param {View} view @param {boolean} fold */
+  function side(name, clauses, runs, view, fold) {
     return h(
       "div",
       { class: `side ${name}`, role: "group", "aria-label": words(`${view.sides}.${name}`) },
-      clauses.map((clause, at) => cell(clause, text.paint(runs[at]))),
+      clauses.slice(0, WHOLE).map((clause, at) => cell(clause, fold ? text.folded(runs[at]) : text.paint(runs[at]))),
+      clauses.slice(WHOLE).map((clause, at) => line(clause, fold ? text.folded(runs[at + WHOLE]) : text.paint(runs[at + WHOLE]))),
     );
+  }
+
+  const WHOLE = 2; // clauses of a side that are shown; further ones are a line each
+
+  /** @param {Clause} clause @param {Child} content */
+  function line(clause, content) {
+    return h("details", { class: "further" }, h("summary", {}, h("span", { class: "where" }, number(clause)), " ", said("span", { class: "begin" }, opening(clause.text))), cell(clause, content));
   }
 
   /** @param {Clause} clause @param {Child} content */
@@ -184,14 +210,32 @@ const clauseRows = (() => {
       place: { ...UNPLACED },
       score: row[2] || 0,
       size: 0,
-      paint: () =>
-        h(
+      paint: () => (view.kind === "revision" || view.kind === "annex" ? whole() : folded()),
+    };
+
+    // Between documents of different years or places: one line, its text where it is opened.
+    function folded() {
+      const line = h(
+        "details",
+        { class: `row lone slim ${name}`, id, "data-row": true, tabindex: -1, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
+        h("summary", {}, h("span", { class: "mark" }, name === "base" ? "✕" : "＋"), " ", h("span", { class: "where" }, number(clause)), " ", said("span", { class: "begin" }, opening(clause.text))),
+      );
+      line.addEventListener("toggle", () => {
+        if (line.children.length === 1) line.append(body());
+      });
+      return line;
+    }
+    function body() {
+      return h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view));
+    }
+    function whole() {
+      return h(
           "article",
           { class: `row lone ${name}`, id, "data-row": true, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
           h("header", {}, h("span", { class: `badge only-${name}` }, words(`${view.sides}.only_${name}`)), row[5] ? h("span", { class: "tag" }, row[5].split("\n").join(" · ")) : "", h("span", { class: "spacer" }), h("span", { "data-tools": true })),
-          h("div", { class: "two" }, h("div", { class: `side ${name}` }, cell(clause, clause.text)), nearestOf(row, nearest, view)),
-        ),
-    };
+          body(),
+        );
+    }
   }
 
   /** @param {LoneRow} row @param {Clause | null} nearest @param {View} view */
@@ -204,6 +248,15 @@ const clauseRows = (() => {
       short(nearest),
       score(row[2] ?? 0, row[3], view),
     );
+  }
+
+  const OPENING = 60; // characters of a clause that a line shows
+  // The first sentence of a clause, or as much as finds room.
+  /** @param {string} whole */
+  function opening(whole) {
+    const end = whole.search(/[。；\n]/);
+    const first = end > 0 ? whole.slice(0, end) : whole;
+    return first.length > OPENING ? `${first.slice(0, OPENING)}…` : first;
   }
 
   /** @param {Clause} clause */

@@ -1,6 +1,12 @@
 // Data that pages load, the words of the interface, and elements made without markup.
 // Classic scripts, since browsers refuse modules and fetch on file addresses.
 "use strict";
+try {
+  const theme = localStorage.getItem("policydiff-theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // pages opened from a file may keep nothing
+}
 /** @type {PolicyDiff} */
 const policydiff = (() => {
   /** @type {Map<string, Kinds[keyof Kinds]>} */

@@ -132,8 +132,7 @@ const flow = (() => {
     const ribbon = (one) => {
       const { base: a, other: b } = one;
       const d = `M${x1},${a.y} C${x1 + bend},${a.y} ${x2 - bend},${b.y} ${x2},${b.y} v${b.height} C${x2 - bend},${b.y + b.height} ${x1 + bend},${a.y + a.height} ${x1},${a.y + a.height} Z`;
-      const colour = (places.base.order.get(a.chapter) ?? 0) % 6;
-      return svg("path", { class: `ribbon s-${colour}`, d }, svg("title", {}, named(one)));
+      return svg("path", { class: "ribbon", d }, svg("title", {}, named(one)));
     };
     const summary = words("flow.summary", { base: base.name, other: other.name, links: found.reduce((sum, one) => sum + one.links, 0) });
     return [
@@ -168,5 +167,53 @@ const flow = (() => {
     paint();
   }
 
-  return { into };
+  const KEPT = 2 / 3; // share of a chapter's clauses with a counterpart from which it goes on, as in compare/themes/chapters.py
+
+  // The chapters of both documents in their order: how much of each goes on, and whither.
+  /** @param {Paper} base @param {Paper} other @param {PairData} pair */
+  function table(base, other, pair) {
+    const left = chapters(base, usedOf(pair, "base"));
+    const right = chapters(other, usedOf(pair, "other"));
+    const found = ribbons(base, other, pair, left, right);
+    /** @param {Side} side @param {Map<string, Chapter>} columns @param {Paper} paper */
+    const rows = (side, columns, paper) => {
+      const facing = side === "base" ? "other" : "base";
+      /** @param {string} name */
+      const whither = (name) => found.filter((ribbon) => ribbon[side].chapter === name).map((ribbon) => ribbon[facing].chapter).join("；");
+      return h(
+        "table",
+        { class: `chapters ${side}` },
+        said("caption", {}, paper.name),
+        h(
+          "tbody",
+          {},
+          [...columns.values()].map((one) => {
+            return h("tr", { title: whither(one.name) }, said("th", { scope: "row" }, cut(one.name, 26)), h("td", {}, squares(one, side)), h("td", { class: "number" }, `${one.linked.size}/${one.clauses}`), h("td", {}, told(one, side)));
+          }),
+        ),
+      );
+    };
+    return h("div", { class: "chapter-tables" }, rows("base", left, base), rows("other", right, other));
+  }
+
+  /** @param {Chapter} one @param {Side} side */
+  function told(one, side) {
+    const share = one.linked.size / one.clauses;
+    const verdict = share >= KEPT ? "kept" : share > 0 ? "partly" : side === "base" ? "not_found" : "new";
+    const sign = { kept: "＝", partly: "◐", not_found: "✕", new: "＋" }[verdict];
+    return `${sign} ${words(`flow.${verdict}`)}`;
+  }
+
+  const SQUARES = 10; // clauses of a chapter that are drawn one by one
+  /** @param {Chapter} one @param {Side} side */
+  function squares(one, side) {
+    const colour = side === "base" ? "old" : "new";
+    const attributes = { viewBox: "0 0 112 10", width: 112, height: 10, "aria-hidden": "true" };
+    if (one.clauses > SQUARES) {
+      return svg("svg", attributes, svg("rect", { class: `open-${colour}`, x: 0.5, y: 0.5, width: 109, height: 9 }), svg("rect", { class: `fill-${colour}`, x: 0, y: 0, width: (110 * one.linked.size) / one.clauses, height: 10 }));
+    }
+    return svg("svg", attributes, Array.from({ length: one.clauses }, (_, at) => svg("rect", { class: at < one.linked.size ? `fill-${colour}` : `open-${colour}`, x: at * 10.5 + 0.5, y: 0.5, width: 8, height: 8 })));
+  }
+
+  return { into, table };
 })();

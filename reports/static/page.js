@@ -77,7 +77,8 @@ function filterForm(form, apply) {
   const KEYS = {
     j: () => move(1),
     k: () => move(-1),
-    "/": () => query("[data-filter] input[type=search]", HTMLElement)?.focus(),
+    "/": () => query("[data-search]:not([hidden]) input, [data-filter] input[type=search]", HTMLElement)?.focus(),
+    f: () => query("[data-filter] input[type=search]", HTMLElement)?.focus(),
     "?": () => must("#help", HTMLDialogElement).showModal(),
     c: () => onRow((row) => source.copy(row)),
     o: () => onRow((row) => row.dataset.spots && source.show(source.spotsOf(row))),
@@ -121,8 +122,29 @@ function filterForm(form, apply) {
     must("[data-close]", HTMLElement, dialog).addEventListener("click", () => dialog.close());
   }
 
+  // Light or dark: as the machine has it, until a reader chooses; where the browser keeps the choice.
+  function themes() {
+    const button = query("[data-theme-switch]", HTMLElement);
+    if (!button) return;
+    const root = document.documentElement;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      try {
+        localStorage.setItem("policydiff-theme", root.dataset.theme);
+      } catch {
+        // pages opened from a file may keep nothing
+      }
+    });
+  }
+
   async function start() {
     addLists(document);
+    figures.equip(document);
+    themes();
+    const box = query("[data-search]", HTMLElement);
+    if (box && policydiff.site?.documents.length) search.start(box);
     for (const row of queryAll("[data-spots], [data-document]", HTMLElement)) source.equip(row);
     filterRows();
     help();

@@ -48,7 +48,7 @@ policydiff.painters.pair = async (main) => {
     for (const side of SIDES) {
       const paper = view[side];
       const href = `${document.body.dataset.root}documents/${encodeURIComponent(paper.file)}.html`;
-      ids.append(h("div", { class: `id ${side}` }, h("p", { class: "side-name" }, words(`pair.${side}`)), h("h2", {}, said("a", { href }, paper.title)), said("p", { class: "note" }, paper.cite.replace(`《${paper.title}》`, ""))));
+      ids.append(h("div", { class: `id ${side}` }, h("p", { class: "side-name" }, words(`${view.sides}.${side}`)), h("h2", {}, said("a", { href }, paper.title)), said("p", { class: "note" }, paper.cite.replace(`《${paper.title}》`, ""))));
     }
     if (view.warnings.length) ids.after(h("ul", { class: "warnings" }, view.warnings.map((one) => h("li", {}, one))));
     must("#highlights ol", HTMLElement).append(...view.highlights.map(([sentence, evidence], at) => highlight(view, sentence, evidence, at)));
@@ -85,9 +85,34 @@ policydiff.painters.pair = async (main) => {
     return list;
   }
 
+  // Targets with something to say of both sides are a table; the others are lists by chapter.
   /** @param {View} view */
   function targets(view) {
     const items = view.targets.map((row) => changeRows.target(row, view));
+    chips(items, view);
+    const [both, base, other] = [null, ...SIDES].map((side) => items.filter((item) => item.alone === side));
+    const list = fill("targets", both, { size: 100 });
+    list.apply({ order: byVerdict });
+    /** @param {Side} side @param {TargetItem[]} found */
+    const lone = (side, found) => {
+      const box = must(`[data-lone="${side}"]`, HTMLElement);
+      must("[data-expired]", HTMLElement, box).hidden = !found.length || !found.every((item) => item.expired);
+      return fill(`targets-${side}`, found, { size: 40, between: (item, before) => loneChapter(item, before, side, view) });
+    };
+    const lists = { both: list, base: lone("base", base), other: lone("other", other) };
+    showSection(must("#targets h2", HTMLElement)); // whichever of the three is empty
+    return lists;
+  }
+
+  /** @param {TargetItem} item @param {TargetItem | undefined} before @param {Side} side @param {View} view */
+  function loneChapter(item, before, side, view) {
+    const name = documents.chapter(view[side].clauses[item.at[side]]);
+    if (before && documents.chapter(view[side].clauses[before.at[side]]) === name) return null;
+    return said("h4", { class: "chapter" }, name);
+  }
+
+  /** @param {TargetItem[]} items @param {View} view */
+  function chips(items, view) {
     /** @type {Map<number, number>} */
     const numbers = new Map();
     for (const item of items) numbers.set(item.verdict, (numbers.get(item.verdict) || 0) + 1);
@@ -100,9 +125,17 @@ policydiff.painters.pair = async (main) => {
       chip("", words("filter.all"), items.length),
       ...policydiff.site.order.filter((one) => numbers.has(one)).map((one) => chip(names[one], `${policydiff.site.symbols[one]} ${policydiff.site.verdicts[view.kind][one]}`, numbers.get(one))),
     );
-    const list = fill("targets", items, { size: 100 });
-    list.apply({ order: byVerdict });
-    return list;
+  }
+
+  // How many targets the filter keeps, and which of their lists are empty.
+  /** @param {Shown["targets"]} found */
+  function countTargets({ both, base, other }) {
+    const all = [both, base, other];
+    const [kept, total] = [all.reduce((sum, list) => sum + list.found.length, 0), all.reduce((sum, list) => sum + list.items.length, 0)];
+    for (const place of queryAll('[data-count="all-targets"]', HTMLElement)) place.textContent = kept === total ? `${total}` : `${kept} / ${total}`;
+    must('[data-none="all-targets"]', HTMLElement).hidden = kept > 0;
+    must("[data-both]", HTMLElement).hidden = !both.found.length;
+    for (const [side, list] of /** @type {[Side, List<TargetItem>][]} */ ([["base", base], ["other", other]])) must(`[data-lone="${side}"]`, HTMLElement).hidden = !list.found.length;
   }
 
   /** @param {TargetItem} one @param {TargetItem} two */
@@ -199,6 +232,34 @@ policydiff.painters.pair = async (main) => {
     const box = must("[data-flow]", HTMLElement);
     showSection(box);
     flow.into(box, view.base, view.other, view);
+    must("[data-chapters]", HTMLElement).append(flow.table(view.base, view.other, view));
+  }
+
+  // The chapters of the first document at the side, each with the first of its rows.
+  /** @param {View} view */
+  function rail(view) {
+    const box = must("[data-rail]", HTMLElement);
+    box.hidden = false;
+    const rows = [...view.links.map((row) => listed(row[0])[0]), ...view.only_base.map((row) => row[0])].sort((one, two) => one - two);
+    /** @type {Map<string, number>} */
+    const first = new Map();
+    for (const at of rows) {
+      const name = documents.chapter(view.base.clauses[at]);
+      if (!first.has(name)) first.set(name, at);
+    }
+    if (first.size < 2) return;
+    const items = [...first].map(([name, at]) => h("li", {}, said("a", { href: `#${encodeURIComponent(`base-${view.base.clauses[at].id}`)}` }, name)));
+    box.append(said("p", { class: "note" }, view.base.name), h("ol", {}, items));
+  }
+
+  // The words for the sides, on a page that was written before its pair was chosen.
+  /** @param {View} view */
+  function nameSides(view) {
+    for (const place of queryAll("[data-side]", HTMLElement)) place.textContent = words(`${view.sides}.${place.dataset.side}`);
+    rail(view);
+    must("[data-open-all]", HTMLElement).addEventListener("click", () => {
+      for (const row of queryAll("#clauses :is(details.lone, details.rest, details.further)", HTMLDetailsElement)) row.open = true;
+    });
   }
 
   // One form filters all lists: text, theme, body; the kind of change is the clauses' own.
@@ -208,20 +269,26 @@ policydiff.painters.pair = async (main) => {
     const [theme, body, kind, order, sort] = ["theme", "body", "kind", "order", "sort"].map((name) => must(`[name=${name}]`, HTMLSelectElement));
     const text = must("[name=text]", HTMLInputElement, form);
     const wordings = [shown.related, shown.verbs, shown.names, shown.bodies];
-    const items = [...shown.clauses.items, ...shown.targets.items, ...wordings.flatMap((list) => list.items)];
+    const targetLists = [shown.targets.both, shown.targets.base, shown.targets.other];
+    const items = [...shown.clauses.items, ...targetLists.flatMap((list) => list.items), ...wordings.flatMap((list) => list.items)];
     options(theme, themes(items));
     options(body, bodies(items));
     for (const option of [...kind.options]) {
       const needed = option.value === "" || shown.clauses.items.some((item) => ofKind(item, option.value));
       if (!needed) option.remove();
     }
-    let verdict = "";
+    let verdict = takeAddress(form);
     const apply = () => {
       /** @param {Facets} item */
       const keeps = (item) =>
         (!theme.value || item.themes.has(+theme.value)) && (!body.value || item.bodies.has(body.value));
       const search = text.value.trim().toLowerCase();
-      shown.targets.apply({ keeps: (item) => keeps(item) && (!verdict || policydiff.site.codes.verdict[item.verdict] === verdict), search, order: targetOrders[sort.value] });
+      for (const list of targetLists) {
+        const order = list === shown.targets.both ? targetOrders[sort.value] : loneOrders[sort.value] ?? loneOrders.base;
+        list.apply({ keeps: (item) => keeps(item) && (!verdict || policydiff.site.codes.verdict[item.verdict] === verdict), search, order });
+      }
+      countTargets(shown.targets);
+      keepAddress(form, verdict);
       shown.clauses.apply({ keeps: (item) => keeps(item) && ofKind(item, kind.value), search, order: orders[order.value] });
       for (const list of wordings) list.apply({ keeps, search });
     };
@@ -241,7 +308,7 @@ policydiff.painters.pair = async (main) => {
     };
     sort.addEventListener("change", apply);
     filterForm(form, apply);
-    apply();
+    choose(verdict);
   }
 
   /** @param {ClauseItem} item @param {string} kind */
@@ -254,6 +321,70 @@ policydiff.painters.pair = async (main) => {
     size: (one, two) => two.size - one.size,
     indicator: (one, two) => one.indicator.localeCompare(two.indicator, "zh-CN"),
   };
+
+  // Lists of one side stand in reading order unless they are sorted by name.
+  /** @type {Record<string, Order<TargetItem>>} */
+  const loneOrders = {
+    base: (one, two) => Math.min(one.at.base, one.at.other) - Math.min(two.at.base, two.at.other),
+    indicator: (one, two) => one.indicator.localeCompare(two.indicator, "zh-CN"),
+  };
+
+  const KEPT = ["text", "theme", "body", "kind", "order", "sort"]; // of the filter, in the address
+
+  // The filter in the address, so that a view of the page can be sent to somebody.
+  /** @param {HTMLFormElement} form @param {string} verdict */
+  function keepAddress(form, verdict) {
+    const asked = new URLSearchParams(location.search);
+    const begun = new FormData(form);
+    for (const name of KEPT) {
+      const value = String(begun.get(name) ?? "");
+      const field = form.elements.namedItem(name);
+      const first = field instanceof HTMLSelectElement ? field.options[0]?.value : "";
+      if (value && value !== first) asked.set(name, value);
+      else asked.delete(name);
+    }
+    if (verdict) asked.set("verdict", verdict);
+    else asked.delete("verdict");
+    const after = String(asked);
+    if (after === location.search.slice(1)) return;
+    try {
+      history.replaceState(history.state, "", `${location.pathname}${after ? `?${after}` : ""}${location.hash}`);
+    } catch {
+      // some browsers keep the address of a file as it is
+    }
+  }
+
+  // What the address asks of the filter.
+  /** @param {HTMLFormElement} form */
+  function takeAddress(form) {
+    const asked = new URLSearchParams(location.search);
+    for (const name of KEPT) {
+      const field = form.elements.namedItem(name);
+      const value = asked.get(name);
+      if (value !== null && (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) field.value = value;
+    }
+    return asked.get("verdict") ?? "";
+  }
+
+  // The pairs before and after this one.
+  function steps() {
+    const pairs = policydiff.site.pairs.flatMap((others, base) => others.map((other) => [base, other]));
+    const at = pairs.findIndex(([one, two]) => one === chosen?.base && two === chosen?.other);
+    const box = query("[data-steps]", HTMLElement);
+    if (!box || at < 0 || policydiff.site.alone) return;
+    const papers = policydiff.site.documents;
+    /** @param {number} step @param {string} key @param {string} sign */
+    const link = (step, key, sign) => {
+      const pair = pairs[at + step];
+      if (!pair) return "";
+      const [base, other] = pair.map((number) => papers[number]);
+      const root = document.body.dataset.root;
+      const query = new URLSearchParams({ base: base.file, other: other.file });
+      const href = policydiff.site.onePage ? `${root}pair.html?${query}` : `${root}pairs/${encodeURIComponent(`${base.file}__${other.file}`)}.html`;
+      return h("a", { href, title: `${base.name} · ${other.name}` }, step < 0 ? `${sign} ${words(key)}` : `${words(key)} ${sign}`);
+    };
+    box.append(link(-1, "pair.previous", "‹"), " ", link(1, "pair.next", "›"));
+  }
 
   /** @param {Facets[]} items */
   function themes(items) {
@@ -284,10 +415,12 @@ policydiff.painters.pair = async (main) => {
     documents.load(chosen.other),
     policydiff.need("pair", chosen.key),
   ]);
-  const view = { ...data, base, other, sides: data.kind === "annex" ? "annex" : "pair" };
+  const view = { ...data, base, other, sides: data.kind === "annex" ? "annex" : `pair_${data.kind}` };
   if (!main.dataset.key) head(view);
+  nameSides(view);
   const shown = { targets: targets(view), clauses: clauses(view), related: related(view), ...wording(view) };
   chapters(view);
   filters(shown);
+  steps();
   main.dataset.ready = "";
 };

@@ -15,6 +15,7 @@ from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers, is_ahead, looks_back
 from policydiff.stages.targets.years.past_times import find_past_times
+from policydiff.stages.targets.years.tense import only_names
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year
 from policydiff.stages.targets.years.times import Time
 
@@ -138,10 +139,10 @@ def _times(
     started = expression("baseline_phrases", "started_before")
     prepared = expression("baseline_phrases", "prepared_for")
     for time in times:
-        if started.search(text, max(0, time.start - _NEAR), time.start):
-            continue
-        if prepared.match(text, max(0, time.start - 1)):
-            continue  # 为2025年打下基础 says nothing of when
+        if started.search(text, max(0, time.start - _NEAR), time.start) and not time.averaged:
+            continue  # 由原定平均每年6%调高到8%: the end is a mean too
+        if prepared.match(text, max(0, time.start - 1)) or only_names(text, time.start, time.end):
+            continue  # 为2025年打下基础 says nothing of when, nor do 2000年前建成的小区
         if time.scope is None or applies(time.scope):
             fitting.append(time)
         elif time.frame is not None:

@@ -32,6 +32,7 @@ class Marker:
     tense: Tense
     strong: bool = True  # weak ones (要, 了) say nothing against a strong one before them
     local: bool = False  # 已建成, 现有: for its segment alone
+    ensures: bool = False  # 确保: of an aim, and in a review of what was seen to
 
 
 # what must not stand before it is looked for behind it: a search is fast that opens with a digit
@@ -40,6 +41,7 @@ _YEAR = re.compile(
 )
 _start = attrgetter("start")
 _CENTURY = "placeholders", "written_century"
+_LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
 _PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
 _LOCAL_WORDS = ("done", "there_is")
@@ -86,6 +88,8 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment:
     for marker in markers[max(0, stop - _MOST) : stop]:
         if marker.local and marker.start < segment:
             continue
+        if marker.ensures and state is Tense.PAST:
+            continue
         if marker.strong or not settled:
             tense = marker.tense
         settled = settled or marker.strong
@@ -94,7 +98,8 @@ def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment:
 
 def tense_after(markers: Sequence[Marker], state: Tense) -> Tense:
     """The tense that the next sentence of the paragraph starts with: times named carry over."""
-    strong = [marker for marker in markers if marker.strong and not marker.local]
+    reviewed = state is Tense.PAST
+    strong = [m for m in markers if m.strong and not m.local and not (m.ensures and reviewed)]
     return strong[-1].tense if strong else state
 
 
@@ -106,10 +111,17 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
         if key in _PAST_WORDS:
             if not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
+        elif key == "this_year" and expression("passage_kinds", "done_behind").match(text, start):
+            continue  # 今年55项改革任务圆满完成, in a text of the year before
         elif key == "this_year" and horizon.year is not None and horizon.is_past(horizon.year):
             yield Marker(start=start, tense=Tense.PAST)
         else:
-            yield Marker(start=start, tense=Tense.AIM, strong=key != "weak_aim")
+            yield Marker(
+                start=start,
+                tense=Tense.AIM,
+                strong=key != "weak_aim",
+                ensures=key == "ensured",
+            )
 
 
 def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marker]:
@@ -122,14 +134,22 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
         return
     years = _written_year() if expression(*_CENTURY).search(text) else _YEAR
     for match in years.finditer(text):
-        if is_compared(text, match.start()):
+        if is_compared(text, match.start()) or only_names(text, match.start(), match.end()):
             continue
         index = bisect_right(times, match.start(), key=_start) - 1
         around = times[index] if index >= 0 and match.start() < times[index].end else None
         until = around is not None and around.scope is not None and around.scope.is_deadline
         year, begin = number_of(match["year"]), horizon.first
         past = year < begin if until and begin is not None else horizon.is_past(year)
+        if past and _is_programme(text, match.start()):
+            continue
         yield Marker(start=match.start(), tense=Tense.PAST if past else Tense.AIM)
+
+
+def _is_programme(text: str, start: int) -> bool:
+    """Whether a past year names a programme that is gone on with: 推进2023年棚改480户."""
+    before = expression("passage_kinds", "programme_before")
+    return before.search(text, max(0, start - _LISTED), start) is not None
 
 
 @cache
@@ -145,6 +165,8 @@ def _plans(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
         scope = time.scope
         if scope is None or not time.tells or is_compared(text, time.start):
             continue
+        if only_names(text, time.start, time.end):
+            continue
         if horizon.is_past(scope.last):
             yield Marker(start=time.start, tense=Tense.PAST)
         elif scope.first is not None and not horizon.is_past(scope.first):
@@ -155,3 +177,23 @@ def is_compared(text: str, time: int) -> bool:
     """Whether the time at a position is only what something is compared with: 比2020年."""
     before = expression("baseline_phrases", "compared_before")
     return before.search(text, max(0, time - 6), time) is not None
+
+
+_TITLE = 40  # code points of a title, and of what stands around a year that names a plan
+
+
+def only_names(text: str, start: int, end: int) -> bool:
+    """Whether a time only names a plan or says how old things are.
+
+    《规划(2021-2035年)》编制完成, 列入2024年度改造计划, 1980年前农房.
+    """
+    near = max(0, start - _TITLE)
+    opened = text.rfind("《", near, start)
+    if opened >= 0 and text.find("》", opened, start) < 0:
+        return True
+    aged = expression("passage_kinds", "age_behind").search(text, start, end + _TITLE)
+    if aged is not None and aged.start() <= end:
+        return True
+    before = expression("passage_kinds", "plan_drawn_up").search(text, near, start)
+    behind = expression("passage_kinds", "plan_behind")
+    return before is not None and behind.match(text, end, end + _TITLE) is not None

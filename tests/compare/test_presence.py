@@ -130,3 +130,21 @@ NEAR = [
 @pytest.mark.parametrize(("one", "two", "near"), NEAR)
 def test_near_names(one: str, two: str, near: bool):
     assert (two in near_names([one, two])[one]) is near
+
+
+def test_a_mean_of_a_five_year_plan_is_none_of_a_year_that_has_a_report() -> None:
+    mean = {**GROWTH, "years": Years(first=2021, last=2025), "averaged": True}
+    outline = report(2021, (GDP, "6.5%", mean), period=Period(first=2021, last=2025))
+    alone = find_presence([outline])
+    beside = find_presence([outline, report(2025, (JOBS, "3万人", {}))])
+    assert states(alone, GDP)[2025] == "stated"
+    assert states(beside, GDP)[2025] == "see_also"
+    (cell,) = (c for c in beside.cells if c.indicator == GDP and c.year == 2025)
+    assert cell.stated == "6.5% (2021–2025)"
+
+
+def test_a_level_of_a_five_year_plan_is_that_of_its_last_year() -> None:
+    level = {"years": Years(first=2021, last=2025), "unit": "%"}
+    outline = report(2021, ("森林覆盖率", "30%", level), period=Period(first=2021, last=2025))
+    found = find_presence([outline, report(2025, (JOBS, "3万人", {}))])
+    assert states(found, "森林覆盖率")[2025] == "stated"

@@ -151,3 +151,29 @@ def test_a_heading_is_not_cut_within_a_bracket(tmp_path: Path) -> None:
     text = "3.普通高校(本科:4830元/生;专科:4500元/生)\n(1)专项助学金,标准为1000元/生;\n(2)免学费。"
     found = read(text, tmp_path)
     assert found.clauses[-1].heading == ("3.普通高校(本科:4830元/生;专科:4500元/生)",)
+
+
+LEADS = [
+    pytest.param(
+        "(四)控烟行动\n——个人和家庭:\n1.不吸烟。\n2.劝阻他人吸烟。\n——社会:\n1.提倡无烟文化。\n2.建设无烟单位。",
+        [("(四)控烟行动", "——个人和家庭")] * 2 + [("(四)控烟行动", "——社会")] * 2,
+        id="groups-behind-dashes",
+    ),
+    pytest.param(
+        "1.普通高中学生\n(1)助学金;\n(2)免学费。\n办理流程:\n1.省内学校:免除学费。\n2.省外学校:发放资金。",
+        [("1.普通高中学生",)] * 2 + [("办理流程",)] * 2,
+        id="a-list-that-counts-anew",
+    ),
+    pytest.param(
+        "一、要求\n(一)总体要求。坚持稳中求进。\n二、任务\n重点做好十个方面工作:\n(一)扩大内需。促进消费。",
+        [("一、要求",), ("二、任务",), ("二、任务",)],
+        id="a-sentence-is-a-clause",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "headings"), LEADS)
+def test_what_a_line_that_ends_in_a_colon_heads(
+    text: str, headings: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    assert [clause.heading for clause in read(text, tmp_path).clauses] == headings

@@ -180,7 +180,7 @@ def test_fields_with_spaces_for_colons_are_a_box_beside_each_other(tmp_path: Pat
 
 def test_the_name_of_a_plan_in_two_lines_is_one_title(tmp_path: Path) -> None:
     found = read(tmp_path, "中共中央国务院印发《“健康清江2030”规划", "纲要》", *BODY)
-    assert found.title == "中共中央国务院印发《“健康清江2030”规划纲要"
+    assert found.title == "中共中央国务院印发《“健康清江2030”规划纲要》"
 
 
 def test_a_bracketed_name_stands_between_signature_and_date(tmp_path: Path) -> None:

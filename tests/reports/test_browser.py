@@ -109,7 +109,7 @@ def test_the_filter_finds_text_changes_and_bodies(page: Any, report: Path) -> No
     playwright.expect(rows).to_have_count(100)
     page.select_option("select[name=body]", "财政局")
     playwright.expect(rows).to_have_count(1)
-    assert page.locator("#targets [data-row]").count() == 2
+    playwright.expect(page.locator("#targets [data-row]")).to_have_count(2)
     assert {page.locator("select[name=theme] option").nth(1).text_content()} == {f"水利{HOSTILE}"}
 
 
@@ -150,7 +150,7 @@ def test_keys_move_search_and_help(page: Any, report: Path) -> None:
     assert page.evaluate("document.activeElement.id") not in ("", first)
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.id") == first
-    page.keyboard.press("/")
+    page.keyboard.press("f")
     assert page.evaluate("document.activeElement.name") == "text"
     page.keyboard.type("j")
     assert page.input_value("input[name=text]") == "j"

@@ -222,9 +222,9 @@ def test_a_report_without_pairs_and_targets_is_written(tmp_path: Path) -> None:
 
 
 def test_quotes_on_english_pages_say_that_they_are_chinese(tmp_path: Path) -> None:
-    for lang, quotes in (("en", '<q lang="zh-CN">新建泵站3座以上'), ("zh", "<q>新建泵站3座以上")):
+    for lang, quotes in (("en", '<q lang="zh-CN"><a '), ("zh", "<q><a ")):
         sample().write(tmp_path / lang, lang=lang)
-        assert quotes in (tmp_path / lang / "index.html").read_text(encoding="utf-8")
+        assert quotes in (tmp_path / lang / "series.html").read_text(encoding="utf-8")
 
 
 def test_a_full_disk_names_the_folder_asked_for_and_leaves_nothing(

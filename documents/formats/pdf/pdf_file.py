@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pypdfium2
 
+from policydiff.stages.documents.formats.pdf.pdf_broken_rows import join_rows
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
 from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
 from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
 from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
-from policydiff.stages.documents.lines.broken_numbers import join_printed
+from policydiff.stages.documents.lines.furniture import furniture_kind
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
 from policydiff.stages.documents.model.line import Line
@@ -39,6 +40,7 @@ _SENTENCE_ENDS = ("。", ";", ")", "\uff1b", "\uff09")
 _GARBLED = 0.3  # share of unknown characters from which on a text is of no use
 _TOLD = 8  # pages that a warning names
 _RECOGNISE = "pip install 'policydiff[ocr]' recognises it, or run a text recognition over it first"
+_LONGEST_BUTTON = 60  # characters of what a printed web page shows above all of its pages
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
@@ -66,7 +68,7 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
     for (is_row, _), group in groupby(kept, key=lambda line: (line.row, line.columns)):
         members = tuple(group)
         lines = tuple(member.line for member in members)
-        joined += _joined_rows(lines) if is_row else _paragraphs(members, lines)
+        joined += join_rows(lines) if is_row else _paragraphs(members, lines)
     return Content(
         lines=tuple(joined),
         dropped=(
@@ -213,24 +215,6 @@ def _paragraphs(printed: Sequence[Printed], lines: tuple[Line, ...]) -> tuple[Li
     return join_wrapped(lines, broken=True, starts=starts, parted=parted, narrow=narrow)
 
 
-def _joined_rows(rows: Sequence[Line]) -> list[Line]:
-    """Rows with those joined that a page's end broke: the second part has no number."""
-    joined: list[Line] = []
-    for row in rows:
-        above, cells = joined[-1].text.split("|") if joined else [], row.text.split("|")
-        broken = len(above) == len(cells) and row.number > joined[-1].number
-        numbered = [i for i, cell in enumerate(above) if cell.strip().isdecimal()]
-        if broken and numbered and not cells[numbered[0]].strip():
-            pairs = zip(above, cells, strict=True)
-            text = " | ".join(
-                join_printed((a.strip(), b.strip()), cell=True) for a, b in pairs
-            ).strip()
-            joined[-1] = Line(text=text, number=joined[-1].number)
-        else:
-            joined.append(row)
-    return joined
-
-
 def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[Printed]]:
     """Lines without page numbers and what stands at the edge of many pages, and these."""
     edges = Counter(
@@ -255,7 +239,9 @@ def _without_edges(pages: Sequence[list[Printed]]) -> tuple[list[Printed], list[
 
 
 def _runs(line: Printed, shift: int | None, running: set[str]) -> bool:
-    return _is_number(line, shift) or _numberless(line) in running
+    text = line.line.text
+    button = len(text) <= _LONGEST_BUTTON and furniture_kind(text) is Reason.BUTTON
+    return button or _is_number(line, shift) or _numberless(line) in running
 
 
 def _at_edge(runs: Sequence[bool]) -> set[int]:

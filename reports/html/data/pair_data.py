@@ -115,7 +115,7 @@ def _link(
             _diff(comparison, alignment),
             standing if standing >= 50 else None,
             "、".join(alignment.synonyms),
-            [[change_label(c, ui=ui), *_sides(c)] for c in alignment.changes] or None,
+            [[change_label(c, ui=ui), *_sides(c), c.type.value] for c in alignment.changes] or None,
         )
     )
 

@@ -19,7 +19,8 @@ _TABLES = (
     *("kind", "change", "reason", "axis", "body", "pair", "annex", "list", "page"),
     *("wording", "target", "filter", "flow", "source", "sort", "part"),
     *("direction", "direction_words", "direction_deadline"),
-    *("axis_of_places", "ambition", "stretch_move"),
+    *("axis_of_places", "ambition", "stretch_move", "search"),
+    *("pair_revision", "pair_successor", "pair_levels", "pair_peers"),
 )
 
 

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from policydiff.stages.compare import Card, Comparison, Kind, TargetVerdict, Themes
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.compare.model.series_types import Track
+from policydiff.stages.compare.overview.first_findings import FirstFinding
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.pictures.drawing import Figure
+from policydiff.stages.reports.html.pictures.finding_pictures import Pictured, draw_finding
+from policydiff.stages.reports.html.pictures.time_axis import time_axis
 from policydiff.stages.reports.html.series.series_view import comparable
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
+from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name, summarise
 from policydiff.stages.reports.shared.target_view import (
     ORDER,
     SYMBOLS,
-    TargetRow,
-    target_row,
     verdict_label,
 )
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.targets import Plan
 
-_MOST_MOVES = 12  # target changes of a whole report that its first page names
-_MOST_OF_ONE = 3  # of one pair among them
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 _MOST_PAIRS = 20  # rows of the table of pairs; the matrix has all
 _KINDS = (Kind.REVISION, Kind.SUCCESSOR, Kind.LEVELS, Kind.PEERS, Kind.ANNEX)  # in this order
 _MANY = 10  # documents; more of them are listed in a table instead of cards
@@ -58,16 +64,6 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveRow:
-    """A target that moved, and the pair it is of."""
-
-    pair: str
-    href: str
-    row: TargetRow
-    spots: str  # both quotes, for the citation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A finding in one sentence, with the page that shows it."""
 
@@ -88,7 +84,12 @@ class DocumentWarnings:
 class IndexView:
     """The first page."""
 
-    lead: str
+    kicker: str  # how many documents of which years
+    title: str  # what they show, in one sentence
+    deck: str  # what that sentence rests on
+    facts: tuple[tuple[str, str], ...]  # number and what is counted
+    axis: Figure | None
+    themes: ThemeBars | None
     highlights: tuple[HighlightRow, ...]
     sentences: tuple[Sentence, ...]
     documents: tuple[Identity, ...]
@@ -96,8 +97,6 @@ class IndexView:
     columns: tuple[tuple[str, str], ...]  # symbol and label of each verdict
     pairs: tuple[PairRow, ...]
     all_pairs: int
-    moves: tuple[MoveRow, ...]
-    all_moves: int
     matrix: Matrix
     warnings: tuple[DocumentWarnings, ...]
     files: tuple[tuple[str, str], ...]  # name and what it holds
@@ -125,7 +124,6 @@ def index_view(
     `chains` is how many indicators its escalation page has, `unread` why files are missing,
     `failed` why comparisons are, `word` whether a memo lies beside it.
     """
-    by_id = {plan.document.id: plan for plan in plans}
     everything = (*map(summarise, annexes), *pairs)
     ranked = sorted(pairs, key=lambda pair: (_KINDS.index(pair.kind), -len(pair.moves)))
     known = tuple(
@@ -139,9 +137,23 @@ def index_view(
         for plan in plans
     )
     given = [v for v in ORDER if any(pair.number(v) for pair in pairs)]
+    highlights = first_highlights(
+        everything,
+        track,
+        names=names,
+        ui=ui,
+        site=site,
+        draw=partial(_picture, pictured=_pictured(plans, track, ui=ui), pairs=everything),
+    )
+    title, deck = _title(ranked, highlights, names, ui=ui)
     return IndexView(
-        lead=_lead(plans, pairs, ui=ui),
-        highlights=first_highlights(everything, track, names=names, ui=ui, site=site),
+        kicker=_kicker(plans, pairs, ui=ui),
+        title=title,
+        deck=deck,
+        facts=_facts(plans, themes, known, ui=ui),
+        axis=time_axis(plans, names=names, ui=ui),
+        themes=theme_bars(themes, names=names),
+        highlights=highlights,
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
             *_overall(themes, track, chains=chains, ui=ui, site=site),
@@ -151,8 +163,6 @@ def index_view(
         columns=tuple((SYMBOLS[v], _column(v, pairs, ui=ui)) for v in given),
         pairs=tuple(_pair(pair, names, given, ui=ui, site=site) for pair in ranked[:_MOST_PAIRS]),
         all_pairs=len(pairs),
-        moves=tuple(_moves(ranked, by_id, names, ui=ui, site=site))[:_MOST_MOVES],
-        all_moves=sum(len(pair.moves) for pair in pairs),
         matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
         warnings=tuple(_warnings(known)),
         left_out=(
@@ -170,12 +180,76 @@ FILES = (
 FILES_OF_MANY = ("changes.xlsx", "targets.csv", "dictionary.csv", "tables.zip")
 
 
-def _lead(plans: Sequence[Plan], pairs: Sequence[PairSummary], *, ui: Interface) -> str:
-    clauses = sum(len(plan.document.clauses) for plan in plans)
-    targets = sum(len(own_targets(plan)) for plan in plans)
-    return ui(
-        "index.lead", documents=len(plans), pairs=len(pairs), clauses=clauses, targets=targets
+def _kicker(plans: Sequence[Plan], pairs: Sequence[PairSummary], *, ui: Interface) -> str:
+    years = [int(p.document.issued[:4]) for p in plans if p.document.issued]
+    years += [year for p in plans if (t := p.document.period) for year in (t.first, t.last)]
+    places = {p.document.jurisdiction.code for p in plans if p.document.jurisdiction}
+    spread = "–".join(dict.fromkeys((str(min(years)), str(max(years))))) if years else ""
+    counts = (
+        ui("index.all_documents", number=len(plans)),
+        ui("index.places", number=len(places)) if len(places) > 1 else "",
+        spread,
+        ui("index.all_pairs", number=len(pairs)) if len(pairs) > 1 else "",
     )
+    return " · ".join(filter(None, counts))
+
+
+def _title(
+    ranked: Sequence[PairSummary],
+    highlights: Sequence[HighlightRow],
+    names: Mapping[DocumentId, str],
+    *,
+    ui: Interface,
+) -> tuple[str, str]:
+    """What the documents show in one sentence, and what it rests on.
+
+    Of versions and years of one place: how much of the first ones goes on in the last. Else the
+    first finding, and where there is none, what was compared.
+    """
+    first = next(iter(ranked), None)
+    if first is not None and first.kind in (Kind.REVISION, Kind.SUCCESSOR):
+        known = {
+            "pair": pair_name(names[first.base], names[first.other], first.kind),
+            "clauses": first.clauses,
+            "linked": first.linked,
+            "targets": sum(
+                found.number for found in first.reasons if found.verdict is not TargetVerdict.ADDED
+            ),
+            "dropped": first.number(TargetVerdict.DROPPED),
+            "firmly": min(first.firmly, first.linked),
+            "weakly": max(first.linked - first.firmly, 0),
+        }
+        key = "index.went_on" if known["targets"] else "index.went_on_in_words"
+        return ui(key, **known), ui("index.went_on_by", **known)
+    if highlights:
+        return highlights[0].text, ""
+    return ui("index.title"), ""
+
+
+def _facts(
+    plans: Sequence[Plan], themes: Themes, known: Sequence[Identity], *, ui: Interface
+) -> tuple[tuple[str, str], ...]:
+    numbers = {
+        "index.count_clauses": sum(len(plan.document.main_text) for plan in plans),
+        "index.count_targets": sum(len(own_targets(plan)) for plan in plans),
+        "index.count_themes": len(themes.themes),
+        "index.count_warnings": sum(len(one.warnings) for one in known),
+    }
+    return tuple((f"{number:,}", ui(key)) for key, number in numbers.items())
+
+
+def _pictured(plans: Sequence[Plan], track: Track, *, ui: Interface) -> Pictured:
+    return Pictured(track=track, plans={plan.document.id: plan for plan in plans}, ui=ui)
+
+
+def _picture(
+    found: FirstFinding, *, pictured: Pictured, pairs: Sequence[PairSummary]
+) -> Markup | None:
+    """The picture of a finding of the first page."""
+    ends = (found.documents[0], found.documents[-1])
+    chapters = next((p.chapters for p in pairs if (p.base, p.other) == ends), ())
+    became = found.kind in (Kind.REVISION, Kind.SUCCESSOR)
+    return draw_finding(found.highlight, pictured, chapters=chapters, became=became)
 
 
 def _warnings(documents: Sequence[Identity]) -> Iterator[DocumentWarnings]:
@@ -241,28 +315,6 @@ def _reasons(pair: PairSummary, verdict: TargetVerdict, *, ui: Interface) -> str
     if expired := sum(one.expired for one in found):
         named.append(f"{ui('target.expired')} {expired}")
     return "; ".join(named)
-
-
-def _moves(
-    pairs: Sequence[PairSummary],
-    plans: Mapping[DocumentId, Plan],
-    names: Mapping[DocumentId, str],
-    *,
-    ui: Interface,
-    site: Site,
-) -> Iterator[MoveRow]:
-    """The first of each pair, pairs of one place first."""
-    for pair in pairs:
-        base, other = plans[pair.base], plans[pair.other]
-        for change in pair.moves[:_MOST_OF_ONE]:
-            row = target_row(change, base, other, kind=pair.kind, ui=ui, site=site)
-            if row is not None:
-                yield MoveRow(
-                    pair=pair_name(names[pair.base], names[pair.other], pair.kind),
-                    href=site.pair(pair.base, pair.other),
-                    row=row,
-                    spots=f"{row.base.spot} {row.other.spot}",
-                )
 
 
 def _annex_sentences(

@@ -13,6 +13,8 @@ from policydiff.stages.reports.html.views.document_view import Identity, identit
 from policydiff.stages.reports.shared.diffs import Run, runs_of
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, highlight_rows
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
+from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
+from policydiff.stages.reports.shared.target_view import COMPARED
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan
@@ -51,6 +53,7 @@ class PairView:
     base_number: int  # in data/site.js
     other_number: int
     kind_label: str
+    lead: str  # how much of the one has a counterpart in the other
     annex: bool
     sides: str  # table of the interface that names the sides
     findings: tuple[FindingGroup, ...]
@@ -80,11 +83,24 @@ def pair_view(
         base_number=site.number(comparison.base.document.id),
         other_number=site.number(comparison.other.document.id),
         kind_label=ui(f"kind.{comparison.kind.value}"),
+        lead="" if annex else _lead(summarise(comparison), names, ui=ui),
         annex=annex,
-        sides="annex" if annex else "pair",
+        sides="annex" if annex else f"pair_{comparison.kind.value}",
         findings=_findings(comparison, ui=ui, site=site),
         warnings=render_all(comparison.warnings, ui.lang),
         highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
+    )
+
+
+def _lead(pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface) -> str:
+    return ui(
+        "pair.lead",
+        base=names[pair.base],
+        other=names[pair.other],
+        clauses=pair.clauses,
+        linked=pair.linked,
+        firmly=min(pair.firmly, pair.linked),
+        compared=sum(pair.number(verdict) for verdict in COMPARED),
     )
 
 

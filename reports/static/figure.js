@@ -1,0 +1,99 @@
+// Figures: their picture as SVG or PNG, their numbers as CSV.
+"use strict";
+const figures = (() => {
+  const SCALE = 2; // pixels of a PNG for one of the picture
+  const COPIED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
+
+  // A file for the reader to keep; nothing leaves the page.
+  /** @param {Blob} blob @param {string} name */
+  function keep(blob, name) {
+    const href = URL.createObjectURL(blob);
+    const link = h("a", { href, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  }
+
+  // The picture that is shown, with its looks written into it, below its title and above its source.
+  /** @param {HTMLElement} figure */
+  function drawing(figure) {
+    const shown = queryAll("svg", SVGSVGElement, figure).filter((one) => one.closest(".drawn") && one.getBoundingClientRect().width);
+    const [first] = shown;
+    if (!first) return null;
+    const { width, height } = first.viewBox.baseVal;
+    const copy = /** @type {SVGSVGElement} */ (first.cloneNode(true));
+    const inner = [first, ...first.querySelectorAll("*")];
+    [copy, ...copy.querySelectorAll("*")].forEach((element, at) => {
+      const look = getComputedStyle(inner[at]);
+      for (const name of COPIED) element.setAttribute(name, look.getPropertyValue(name));
+      element.removeAttribute("class");
+    });
+    const style = getComputedStyle(document.body);
+    const family = style.fontFamily;
+    const line = { "font-family": family, fill: style.color };
+    const [head, foot] = [56, 28];
+    copy.setAttribute("x", "12");
+    copy.setAttribute("y", String(head));
+    const whole = svg(
+      "svg",
+      { xmlns: "http://www.w3.org/2000/svg", width: width + 24, height: height + head + foot, viewBox: `0 0 ${width + 24} ${height + head + foot}` },
+      svg("rect", { width: width + 24, height: height + head + foot, fill: style.backgroundColor }),
+      svg("text", { ...line, x: 12, y: 24, "font-size": 15, "font-weight": 600 }, title(figure)),
+      svg("text", { ...line, x: 12, y: 42, "font-size": 12 }, query("figcaption p", HTMLElement, figure)?.textContent ?? ""),
+      copy,
+      svg("text", { ...line, x: 12, y: height + head + 18, "font-size": 11 }, query(".sources p", HTMLElement, figure)?.textContent ?? ""),
+    );
+    return { text: new XMLSerializer().serializeToString(whole), width: width + 24, height: height + head + foot };
+  }
+
+  /** @param {HTMLElement} figure */
+  const title = (figure) => query("figcaption h2, figcaption h3", HTMLElement, figure)?.textContent?.trim() ?? "";
+  /** @param {HTMLElement} figure @param {string} ending */
+  const file = (figure, ending) => `${figure.id || "figure"}.${ending}`;
+
+  /** @param {HTMLElement} figure */
+  function asSvg(figure) {
+    const found = drawing(figure);
+    if (found) keep(new Blob([found.text], { type: "image/svg+xml" }), file(figure, "svg"));
+  }
+
+  /** @param {HTMLElement} figure */
+  async function asPng(figure) {
+    const found = drawing(figure);
+    if (!found) return;
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(found.text)}`;
+    await image.decode();
+    const canvas = h("canvas", { width: found.width * SCALE, height: found.height * SCALE });
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    context.scale(SCALE, SCALE);
+    context.drawImage(image, 0, 0);
+    canvas.toBlob((blob) => blob && keep(blob, file(figure, "png")));
+  }
+
+  // The numbers as spreadsheets read them: quoted where needed, marked as UTF-8.
+  /** @param {HTMLElement} figure */
+  function asCsv(figure) {
+    const rows = queryAll("tr", HTMLTableRowElement, must("table", HTMLTableElement, figure));
+    /** @param {string} text */
+    const cell = (text) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+    const lines = rows.map((row) => [...row.cells].map((one) => cell((one.textContent ?? "").trim())).join(","));
+    keep(new Blob([`\ufeff${lines.join("\r\n")}\r\n`], { type: "text/csv" }), file(figure, "csv"));
+  }
+
+  /** @param {ParentNode} root */
+  function equip(root) {
+    for (const figure of queryAll("[data-figure]", HTMLElement, root)) {
+      const box = query("[data-downloads]", HTMLElement, figure);
+      if (!box || box.childElementCount) continue;
+      /** @param {string} name @param {(figure: HTMLElement) => unknown} act */
+      const button = (name, act) => h("button", { type: "button", click: () => act(figure) }, name);
+      if (query(".drawn svg", SVGSVGElement, figure)) box.append(button("SVG", asSvg), button("PNG", asPng));
+      if (query("table", HTMLTableElement, figure)) box.append(button("CSV", asCsv));
+    }
+  }
+
+  return { equip };
+})();

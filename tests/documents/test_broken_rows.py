@@ -1,0 +1,106 @@
+"""Rows that a page's end breaks, groups merged over it, and groups within groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.documents.formats.pdf.pdf_broken_rows import join_rows
+from policydiff.stages.documents.model.line import Line, place_lines
+from policydiff.stages.documents.structure.outline import build_outline
+
+HEAD = "领域 | 序号 | 指标 | 2022年目标值 | 2030年目标值 |"
+
+
+def lines(*rows: tuple[int, str]) -> tuple[Line, ...]:
+    return tuple(Line(text=text, number=page) for page, text in rows)
+
+
+BROKEN = [
+    pytest.param(
+        [
+            (1, HEAD),
+            (1, "甲 | 1 | 知晓率 | 比上年提高 | 再提高 |"),
+            (2, " |  |  | 10% | 10% |"),
+        ],
+        [HEAD, "甲 | 1 | 知晓率 | 比上年提高10% | 再提高10% |"],
+        id="second-half",
+    ),
+    pytest.param(
+        [
+            (1, HEAD),
+            (1, "甲 | 1 | 素养水平 | 22 | 30 |"),
+            (1, "甲 | 2 | 知晓率 | 提高 | 提高 |"),
+            (2, HEAD),
+            (2, "甲 |  |  | 10% | 10% |"),
+            (2, "甲 |  | 说明:抽样调查 |  |  |"),
+        ],
+        [
+            HEAD,
+            "甲 | 1 | 素养水平 | 22 | 30 |",
+            "甲 | 2 | 知晓率 | 提高10% | 提高10% |",
+            HEAD,
+            "甲 |  | 说明:抽样调查 |  |  |",
+        ],
+        id="below-the-head-that-each-page-repeats",
+    ),
+    pytest.param(
+        [(1, HEAD), (1, "甲 | 1 | 素养水平 | 22 | 30 |"), (2, "甲 |  | 说明:抽样调查 |  |  |")],
+        [HEAD, "甲 | 1 | 素养水平 | 22 | 30 |", "甲 |  | 说明:抽样调查 |  |  |"],
+        id="a-note-below-the-row",
+    ),
+    pytest.param(
+        [(1, HEAD), (1, "甲 | 1 | 素养水平 | 22 | 30 |"), (2, "甲 | 2 | 知晓率 | 10 | 20 |")],
+        [HEAD, "甲 | 1 | 素养水平 | 22 | 30 |", "甲 | 2 | 知晓率 | 10 | 20 |"],
+        id="a-row-of-its-own",
+    ),
+    pytest.param(
+        [
+            (1, HEAD),
+            (1, "甲 | 1 | 素养水平 | 22 | 30 |"),
+            (1, "甲 | 2 | 知晓率 | 10 | 20 |"),
+            (2, "| 3 | 贫血率 | 14 | 10 |"),
+            (2, "乙 | 4 | 吸烟率 | 24 | 20 |"),
+            (2, "| 5 | 控烟率 | 30 | 80 |"),
+            (3, "丙 | 6 | 睡眠 | 7 | 8 |"),
+        ],
+        [
+            HEAD,
+            "甲 | 1 | 素养水平 | 22 | 30 |",
+            "甲 | 2 | 知晓率 | 10 | 20 |",
+            "甲 | 3 | 贫血率 | 14 | 10 |",
+            "乙 | 4 | 吸烟率 | 24 | 20 |",
+            "丙 | 5 | 控烟率 | 30 | 80 |",
+            "丙 | 6 | 睡眠 | 7 | 8 |",
+        ],
+        id="halves-of-merged-groups",
+    ),
+    pytest.param(
+        [(1, HEAD), (1, "甲 | 1 | 素养水平 | 22 | 30 |"), (2, "| 2 | 知晓率 | 10 | 20 |")],
+        [HEAD, "甲 | 1 | 素养水平 | 22 | 30 |", "| 2 | 知晓率 | 10 | 20 |"],
+        id="no-merged-groups",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "joined"), BROKEN)
+def test_rows_over_the_end_of_a_page(rows: list[tuple[int, str]], joined: list[str]) -> None:
+    assert [line.text for line in join_rows(lines(*rows))] == joined
+
+
+def test_a_group_within_a_group_heads_its_rows() -> None:
+    table = lines(
+        (1, HEAD),
+        (1, "甲行动 | 结果性指标 |  |  | |"),
+        (1, "甲行动 | 1 | 素养水平 | 22 | 30 |"),
+        (1, "甲行动 | 政府工作指标 |  |  | |"),
+        (1, "甲行动 | 2 | 科室比例 | 90 | 100 |"),
+        (1, "乙行动 | 结果性指标 |  |  | |"),
+        (1, "乙行动 | 3 | 贫血率 | 14 | 10 |"),
+    )
+    outline = build_outline(place_lines(table))
+    assert [(draft.label, draft.heading) for draft in outline.drafts] == [
+        ("1", ("甲行动", "结果性指标")),
+        ("2", ("甲行动", "政府工作指标")),
+        ("3", ("乙行动", "结果性指标")),
+    ]
+    assert outline.left == (HEAD,)

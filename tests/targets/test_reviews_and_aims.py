@@ -1,0 +1,81 @@
+"""Target or result: what words and years say of it in a review and in a chapter of aims."""
+
+from __future__ import annotations
+
+import pytest
+
+from policydiff.stages.documents.model.document import Period
+from policydiff.stages.targets import Plan
+from policydiff.stages.targets.extraction import find_targets
+from tests.factories import document
+
+REVIEW = "一、2024年工作回顾"
+AIMS = "二、2025年工作安排"
+
+
+def read(text: str, heading: str) -> Plan:
+    return find_targets(
+        document(
+            [{"text": text, "heading": (heading,)}],
+            title="2025年嘉兴市政府工作报告",
+            instrument="政府工作报告",
+            issued="2025-01-10",
+            period=Period(first=2025, last=2025),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("确保有劳动力的家庭至少1人就业，人均纯收入达13220元。", id="ensured"),
+        pytest.param("优化调控方式，确保30项民生实事落地。", id="ensured-behind-a-comma"),
+        pytest.param("制定2025年、“十五五”期间项目“三张清单”，项目资金增长61%。", id="list"),
+        pytest.param("选出8个项目申请列入国家2025年度改造计划。", id="plan-of-a-year"),
+        pytest.param("《国土空间规划（2021—2035年）》编制完成，82项事项实现通办。", id="title"),
+        pytest.param("今年55项改革任务圆满完成，形成创新成果21项。", id="copied-this-year"),
+    ],
+)
+def test_a_review_tells_results(text: str) -> None:
+    plan = read(text, REVIEW)
+    assert [target.quote for target in plan.targets] == []
+    years = {(r.years.first, r.years.last) for r in plan.results if r.years is not None}
+    assert years == {(2024, 2024)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("加快1980年前农房改善进度，新改善农房1.8万户。", id="age-of-houses"),
+        pytest.param("2000年之前建成的老旧小区全部改造，改建管网300公里。", id="age-of-quarters"),
+        pytest.param("2023年获批的项目全部开工，完成投资100亿元。", id="year-of-approval"),
+        pytest.param("持续推进2023年棚改480户，新增公园绿地30公顷。", id="programme"),
+        pytest.param("建成2022年棚改500户、2023年小区改造62户，新增绿地30公顷。", id="programmes"),
+        pytest.param("对照2023年投资总量充实项目库，争取资金400亿元。", id="held-against"),
+        pytest.param("确保一般公共预算收入增长3%。", id="ensured"),
+        pytest.param("实现有需求的企业数字化全覆盖，新增智能工厂20家。", id="no-there-is"),
+        pytest.param("今年要全面完成改造，新增学位5万个。", id="this-year"),
+    ],
+)
+def test_a_chapter_of_aims_sets_aims_of_its_year(text: str) -> None:
+    plan = read(text, AIMS)
+    assert [result.quote for result in plan.results] == []
+    assert plan.targets
+    years = {(t.years.first, t.years.last) for t in plan.targets if t.years is not None}
+    assert years == {(2025, 2025)}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        pytest.param("我国经济增长目标是在提高效益的基础上年均增长7%。", "国内生产总值", id="goal"),
+        pytest.param("农民收入在稳产的基础上年均增长6%。", "农民收入", id="bare"),
+        pytest.param("国民经济增长速度由原定平均每年6%调高到8%。", "国内生产总值", id="raised"),
+        pytest.param("粮食产量增速由原定年均1%提高到1.5%。", "粮食产量", id="raised-mean"),
+    ],
+)
+def test_a_mean_on_the_basis_of_something_is_a_mean(text: str, indicator: str) -> None:
+    period = Period(first=2021, last=2025)
+    plan = document([text], title="“十四五”规划纲要", period=period, jurisdiction=None)
+    (target,) = find_targets(plan).targets
+    assert (target.indicator, target.averaged) == (indicator, True)
