@@ -358,6 +358,8 @@ def _scoped(name: str, names: Names) -> tuple[str | None, str]:
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
     """约束性 or 预期性, where the segment or a heading above says one of them."""
+    if not _tells_binding(view.folded, clause.heading):
+        return None
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
     said = {found.lastgroup for found in _NATURE["binding|expected"].finditer(here)}
@@ -366,13 +368,19 @@ def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> B
     return Binding.BINDING if "binding" in said else Binding.EXPECTED
 
 
+@lru_cache(maxsize=64)
+def _tells_binding(text: str, headings: Sequence[str]) -> bool:
+    """Whether a clause has one of these words at all; most have none, and many values."""
+    return any(map(_NATURE["binding|expected"].search, (text, *headings)))
+
+
 def _value(bound: Bound, value: Decimal) -> Decimal:
     """The value; 增长1倍 is 2 times what was."""
     quantity = bound.quantity
+    if quantity.unit.kind is not UnitKind.MULTIPLE or quantity.mode is not None:
+        return value
     added = bound.predicate.rstrip("了") in words_of("change_words", "added")
-    if quantity.unit.kind is UnitKind.MULTIPLE and quantity.mode is None and added:
-        return plain(value + 1)
-    return value
+    return plain(value + 1) if added else value
 
 
 def _comparator(bound: Bound, view: TextForms) -> Comparator:
