@@ -71,6 +71,8 @@ def roles_of(
         quantities: Its quantities, in reading order.
         rules: Whose rules its clause gives, if any.
     """
+    if not quantities:
+        return ()
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目

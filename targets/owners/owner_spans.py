@@ -10,6 +10,7 @@ from functools import cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.fast_expressions import fast_source
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
@@ -103,7 +104,8 @@ def _openings() -> re.Pattern[str]:
     names = (*words_of("owners", "zone_kind"), *words_of("owners", "named_zone"))
     ends = "".join(sorted({word[-1] for word in names}))
     zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
-    lead = rf"(?:(?!{whole}|{each})(?:{promoting}|{lead_words().pattern}))*+"
+    led = fast_source(f"(?!{whole}|{each})(?:{promoting}|{lead_words().pattern})")
+    lead = rf"(?:{led})*+"
     owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign()))
     mark = r"(?:[,;:。!?、(\n|]|^)(?!$|[,;:。!?、|]{3})"  # of many marks in a row the last two
     return re.compile(rf"{mark}(?=(?P<lead>{lead})(?:{owner}))")
