@@ -88,6 +88,8 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
+    if Role.THRESHOLD not in roles:
+        return tuple(roles)
     for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
         if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
             roles[index] = Role.THRESHOLD
