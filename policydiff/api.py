@@ -15,6 +15,7 @@ from policydiff.stages.support.progress import ProgressCallback, silent
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from policydiff.pair_choice import PairChoice
     from policydiff.stages.align.learning.refit import Refit
     from policydiff.stages.compare import Comparison, Themes
     from policydiff.stages.compare.model.escalation_types import Escalation
@@ -316,9 +317,11 @@ def report(
     verbs: PathLike | None = None,
     denominators: PathLike | None = None,
     lang: str = "zh",
+    one_language: bool = False,
     docx: bool = False,
     json_files: bool = False,
     pairs: Sequence[str] = (),
+    compared: PairChoice = "all",
     bundle: PathLike | None = None,
     reading: ReadOptions = USUAL,
     tell: ProgressCallback = silent,
@@ -337,9 +340,14 @@ def report(
         verbs: As for `compare`.
         denominators: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        one_language: Whether to leave out the pages in the other language, which up to ten
+            documents have in a folder of their own (`en` or `zh`).
         docx: Whether a memo and a 修改对照表 of each pair are written as Word files, in Chinese.
         json_files: Whether the JSON of each document and pair is written too.
         pairs: Those that have sheets and Word files, each as BASE=OTHER; none: by a rule.
+        compared: Which pairs are compared: "all", "adjacent" (one place, with no document of it
+            between the two), "versions" of one document, "levels" (a place and one it lies in),
+            or "none", which leaves themes, series, escalation and annex checks.
         bundle: An archive to write that holds the inputs and the report, and repeats it.
         reading: As for `read`.
         tell: Told how far the work is.
@@ -359,6 +367,7 @@ def report(
         SettingsError: Fewer than two documents, the same file twice, an unknown language or pair.
     """
     from policydiff.input_files import listed_files
+    from policydiff.pair_choice import choose_wanted
     from policydiff.reporting import check_bundle, make_report
     from policydiff.run_request import Request
     from policydiff.stages.reports.shared.translations import read_interface
@@ -368,6 +377,7 @@ def report(
     if len(paths) < 2 and not any(path.suffix.lower() == ".zip" for path in paths):
         raise SettingsError((*files, "FILE")[0], "is one document only", hint="give two or more")
     read_interface(lang)  # an unknown language is refused before the work
+    choose_wanted(compared, ())  # and so is an unknown choice of pairs
     request = Request(
         files=paths,
         meta=_path(meta),
@@ -378,9 +388,11 @@ def report(
         verbs=_path(verbs),
         denominators=_path(denominators),
         lang=lang,
+        one_language=one_language,
         docx=docx,
         json_files=json_files,
         pairs=tuple(pairs),
+        compared=compared,
         reading=reading,
     )
     archive = _path(bundle)

@@ -97,11 +97,17 @@ def _unpacked(
     from policydiff.stages.corpus.adding.file_discovery import is_readable
     from policydiff.stages.support.errors import DocumentError
     from policydiff.stages.support.limits import MEGABYTE, keep_within
+    from policydiff.stages.support.notice_codes import NoticeCode
 
     named = [(member, _inner_name(member)) for member in members if not member.is_dir()]
     wanted = sorted((n, m.filename, m) for m, n in named if n is not None and is_readable(Path(n)))
     if not wanted:
-        raise DocumentError(path, "holds no document", hint="give an archive with documents")
+        raise DocumentError(
+            path,
+            "holds no document",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint="give an archive with documents",
+        )
     megabytes = -(-sum(member.file_size for _, _, member in wanted) // MEGABYTE)
     keep_within(path, "unpacked_megabytes", megabytes, limits, what="unpacks to {} MB")
     try:
@@ -113,7 +119,12 @@ def _unpacked(
                 yield target, inside
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         what = f"is a damaged or locked archive: {error}"
-        raise DocumentError(path, what, hint="unpack it and give the files") from error
+        raise DocumentError(
+            path,
+            what,
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="unpack it and give the files",
+        ) from error
 
 
 def _inner_name(member: zipfile.ZipInfo) -> PurePosixPath | None:

@@ -110,7 +110,7 @@ def compare_pairs(
         wanted: Whether a pair is compared, the earlier plan given first; None: all are.
         tell: Told how far the work is.
     """
-    dated = sorted(plans, key=_age)
+    dated = sorted(plans, key=age_of)
     pairs = [
         (one, two)
         for one, two in combinations(range(len(dated)), 2)
@@ -235,7 +235,7 @@ def tell_failed(found: Iterable[Compared], *, strict: bool) -> Iterator[Compared
         yield one
 
 
-def _age(plan: Plan) -> str:
+def age_of(plan: Plan) -> str:
     """The date of issue, else the first year planned for; documents without either come last."""
     document = plan.document
     return document.issued or (str(document.period.first) if document.period else "9999")

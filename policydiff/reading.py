@@ -69,9 +69,15 @@ class Job:
     def lost(self, why: str) -> Outcome:
         """Why there is no plan where the process that read the file died."""
         from policydiff.stages.support.errors import DocumentError
+        from policydiff.stages.support.notice_codes import NoticeCode
 
         what = f"the process that read it died ({why})"
-        return DocumentError(self.path, what, hint="the file may be damaged or too large")
+        return DocumentError(
+            self.path,
+            what,
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="the file may be damaged or too large",
+        )
 
 
 def read_all(

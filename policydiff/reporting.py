@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.pair_choice import choose_wanted
 from policydiff.pair_comparison import check_annexes, compare_pairs, read_given, tell_failed
 from policydiff.reading import ReadResult, read_files, tell_unread
 from policydiff.run_request import Request
@@ -52,7 +53,8 @@ def make_report(
     tell_unused(given.rulings, plans)
     facts = request.facts(shown, version=__version__, weights=given.weights)
     jobs, strict = request.reading.jobs, request.reading.strict
-    pairs = compare_pairs(plans, given, jobs=jobs, tell=tell)
+    wanted = choose_wanted(request.compared, plans)
+    pairs = compare_pairs(plans, given, jobs=jobs, wanted=wanted, tell=tell)
     compared = _divided(pairs, request.denominators)
     checked = check_annexes(plans, given)
     index = write_report(
@@ -66,6 +68,7 @@ def make_report(
         escalation=escalate_plans(plans),
         cards=make_cards(plans),
         lang=request.lang,
+        one_language=request.one_language,
         facts=facts,
         wanted=_wanted(request, plans),
         before=before,
@@ -130,7 +133,8 @@ def _renamed(
     """The errors, which name the files as the report does."""
     names = {str(path): to for path, to in zip(request.files, shown.files, strict=True)}
     for error in errors:
-        yield type(error)(names.get(error.where, error.where), error.what, hint=error.hint)
+        where = names.get(error.where, error.where)
+        yield type(error)(where, error.what, hint=error.hint, why=error.reason)
 
 
 def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policydiff.pair_choice import PairChoice
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support.file_bytes import is_file, real_path
 from policydiff.stages.support.limits import DEFAULT_LIMITS, Limits
@@ -37,9 +38,11 @@ class Request:
     verbs: Path | None = None
     denominators: Path | None = None
     lang: str = "zh"
+    one_language: bool = False
     docx: bool = False
     json_files: bool = False
     pairs: tuple[str, ...] = ()
+    compared: PairChoice = "all"
     reading: ReadOptions = USUAL
 
     def settings(self) -> Iterator[tuple[str, Path]]:
@@ -55,8 +58,10 @@ class Request:
             *("policydiff", "report", *map(_argument, self.files)),
             *("-o", "report", *named),
             *(word for pair in self.pairs for word in ("--pair", pair)),
+            *(() if self.compared == "all" else _compared(self.compared)),
             *(word for limit in _raised(self.reading.limits) for word in ("--limit", limit)),
             *("--lang", self.lang),
+            *(("--one-language",) if self.one_language else ()),
             *(("--docx",) if self.docx else ()),
             *(("--json-files",) if self.json_files else ()),
         )
@@ -124,6 +129,10 @@ class Request:
             "codebook": None if self.codebook is None else Path(self.codebook),
         }
         yield from ((option, path) for option, path in given.items() if path is not None)
+
+
+def _compared(choice: PairChoice) -> tuple[str, ...]:
+    return ("--no-pairs",) if choice == "none" else ("--pairs", choice)
 
 
 def _argument(path: Path) -> str:

@@ -6,6 +6,9 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, render
+
 _MOST_TOLD = 300  # characters of what another's error says
 # No Exceptions, and no faults; a panic in a library written in Rust is no Exception either.
 LEAVING = (KeyboardInterrupt, SystemExit, GeneratorExit)
@@ -14,11 +17,20 @@ LEAVING = (KeyboardInterrupt, SystemExit, GeneratorExit)
 class PolicyDiffError(Exception):
     """Where: what is wrong (what to do)."""
 
-    def __init__(self, where: object, what: str, *, hint: str) -> None:
+    def __init__(
+        self, where: object, what: str, *, hint: str, why: Notice | NoticeCode | None = None
+    ) -> None:
         self.where = str(where)
         self.what = what
         self.hint = hint
+        self.reason = (
+            Notice.of(why) if isinstance(why, NoticeCode) else why
+        )  # the same in both languages, for pages that people read
         super().__init__(f"{self.where}: {what} ({hint})")
+
+    def told(self, lang: str) -> str:
+        """What is wrong and what to do, in this language where it is known."""
+        return render(self.reason, lang) if self.reason else f"{self.what} ({self.hint})"
 
     def __reduce__(
         self,
@@ -69,14 +81,15 @@ class FaultError(PolicyDiffError):
             hint = "a fault of policydiff, please report it; --debug shows the traceback"
         return cls.again(str(where), what, hint, "".join(traceback.format_exception(error)))
 
-    def told(self) -> tuple[str, str, str, str]:
+    def held(self) -> tuple[str, str, str, str]:
         """All that it holds, as texts that can be written down."""
         return self.where, self.what, self.hint, self.trace
 
     @classmethod
     def again(cls, where: str, what: str, hint: str, trace: str) -> FaultError:
         """The error that told these texts."""
-        fault = cls(where, what, hint=hint)
+        reason = Notice.of(NoticeCode.UNREAD_FAULT, detail=what)
+        fault = cls(where, what, hint=hint, why=reason)
         fault.trace = trace
         return fault
 

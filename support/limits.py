@@ -8,6 +8,8 @@ from math import ceil
 from pathlib import Path
 
 from policydiff.stages.support.errors import DocumentError, SettingsError, joined
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 
 MEGABYTE = 1_000_000
 
@@ -92,4 +94,6 @@ def keep_within(path: Path, name: str, value: int, limits: Limits, *, what: str)
     most: int = getattr(limits, name)
     if value > most:
         hint = f"--limit {name}={value} reads it all the same, if you trust it"
-        raise DocumentError(path, f"{what.format(f'{value:,}')}, more than {most:,}", hint=hint)
+        stated = f"{what.format(f'{value:,}')}, more than {most:,}"
+        reason = Notice.of(NoticeCode.UNREAD_OVER_LIMIT, limit=name, value=value, most=most)
+        raise DocumentError(path, stated, hint=hint, why=reason)

@@ -26,7 +26,9 @@ from policydiff.stages.targets.owners.owner_spans import owner_in_name
 from policydiff.stages.targets.owners.owner_values import Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.durations import with_time
 from policydiff.stages.targets.phrases.payers import payer_in_name
+from policydiff.stages.targets.phrases.shares import as_share
 from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
@@ -132,7 +134,15 @@ def _called(stated: Stated) -> _Called:
     if isinstance(what, Bound):
         if not owned.name:
             name = with_topic(view.prepared, sentence, what.quantity, name)
-        name = _kept(name)
+        name = as_share(
+            view.prepared,
+            sentence,
+            what.quantity,
+            _kept(name),
+            mode=what.mode,
+            predicate=what.predicate,
+        )
+        name = with_time(name, what.quantity)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, what.mode)
     if owned.firms and isinstance(what, Bound):

@@ -16,7 +16,7 @@ from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.documents import ClauseId, Document
 from policydiff.stages.support.chinese_numerals import COUNTED
 
-_ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]")
+_ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]+条")
 _KINDS = {
     "forbid": NormKind.PROHIBITION,
     "must": NormKind.DUTY,

@@ -50,9 +50,9 @@ def _are_whole_and_half(base: Target, other: Target) -> bool:
     """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
     return any(
         half.low is None is whole.low
-        and _joint().search(half.quote) is not None
+        and _joint().search(fold(half.quote)) is not None
         and _halves().search(whole.indicator_text) is None
-        and plain_name(_halves().sub("", half.indicator_text)) == plain_name(whole.indicator_text)
+        and core_name(_halves().sub("", half.indicator_text)) == core_name(whole.indicator_text)
         for half, whole in ((base, other), (other, base))
     )
 
@@ -84,10 +84,9 @@ def _lists_differ(base: Target, other: Target) -> bool:
 
 def is_bare(target: Target) -> bool:
     """Whether the name says nothing of what it is of (投资, 项目)."""
-    return (
-        plain_name(target.indicator) in name_words("bare", lexicon="bare_indicators")
-        or len(core_name(target.indicator)) < 2
-    )
+    names = plain_name(target.indicator), core_name(target.indicator)
+    bare = name_words("bare", lexicon="bare_indicators")
+    return any(name in bare for name in names) or len(names[1]) < 2
 
 
 def unrelated(base: Target, other: Target) -> bool:
@@ -97,6 +96,30 @@ def unrelated(base: Target, other: Target) -> bool:
     """
     mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
     return not mine & theirs and mine != theirs
+
+
+def exchanged(base: Target, other: Target) -> bool:
+    """Whether one name has another word in the place of one: 供水管网 and 污水管网.
+
+    A word more (城镇老旧小区) makes a name near, another word in its place another thing. Two words
+    that exclude each other anyhow (省级, 国家级) are told as such.
+    """
+    mine, theirs = core_name(base.indicator_text), core_name(other.indicator_text)
+    start = _shared_start(mine, theirs)
+    rest = mine[start:], theirs[start:]
+    end = _shared_start(rest[0][::-1], rest[1][::-1])
+    left, right = (name[: len(name) - end] for name in rest)
+    if not left or not right or qualifiers_differ(base, other):
+        return False
+    if left[0].isdigit() and right[0].isdigit():
+        return False  # 超10亿元项目, 超5亿元项目
+    return start + end > 0 and not _pairs(left) & _pairs(right)
+
+
+def _shared_start(left: str, right: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((at for at, (one, two) in pairs if one != two), min(len(left), len(right)))
 
 
 def _telling_pairs(text: str) -> frozenset[str]:
@@ -264,4 +287,7 @@ def _general() -> re.Pattern[str]:
 @cache
 def _actions() -> re.Pattern[str]:
     works = map(fold, name_words("new_or_rebuilt", lexicon="works"))
-    return any_of((*name_words("action"), *name_words("new"), *name_words("part"), *works))
+    words = (*name_words("action"), *name_words("new"), *name_words("part"), *works)
+    one = f"(?:{any_of(words).pattern})"
+    joiner = f"[{''.join(name_words('joining'))}]"
+    return re.compile(f"{one}(?:{joiner}?{one})*")

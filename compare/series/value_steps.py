@@ -14,7 +14,7 @@ from policydiff.stages.compare.model.series_types import Step
 from policydiff.stages.compare.targets.ambitions import ambition_of
 from policydiff.stages.compare.targets.axes import compare_axes, words_of_axes
 from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.target_verdicts import classify_axes
 from policydiff.stages.compare.targets.values import committed_ends, wants_high
 from policydiff.stages.documents import Document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.compare.indicators.references import is_marked, is_near
 from policydiff.stages.compare.indicators.target_times import (
     deadline_year,
@@ -12,6 +13,7 @@ from policydiff.stages.compare.model.change_types import Axes, Direction, Firmne
 from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.values import is_neutral, order_values, want_high
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.targets import Comparator, Target, TimeFrame
 from policydiff.stages.targets.years.time_codes import YearsFrom
@@ -55,19 +57,55 @@ def compare_axes(left: Target, right: Target, documents: DocumentPair) -> Axes:
         value=_direction(-order if sided and low else order, said),
         comparator=_direction(words, said),
         deadline=_direction(-later if sided else later, said),
-        modality=_direction(modality_rank(right.modality) - modality_rank(left.modality), said),
+        modality=_direction(_modality_step(left, right, documents), said),
     )
 
 
 def words_of_axes(axes: Axes) -> Firmness:
-    """Whether other is worded more firmly: by its bound (以上, 左右), else by its modality."""
-    same = axes.comparator is Direction.SAME
-    return _WORDS[axes.modality if same else axes.comparator]
+    """Whether other is worded more firmly: by its bound (以上, 左右), else by its modality.
+
+    Where the two pull opposite ways (3.3%左右, 力争3.35%) neither is.
+    """
+    by_bound, by_modality = _WORDS[axes.comparator], _WORDS[axes.modality]
+    if {by_bound, by_modality} == {Firmness.FIRMER, Firmness.SOFTER}:
+        return Firmness.SAME
+    return by_modality if by_bound is Firmness.SAME else by_bound
+
+
+def _modality_step(left: Target, right: Target, documents: DocumentPair) -> int:
+    """Above 0 where other is put more firmly.
+
+    预期 beside an aim says no more than the 预期目标 above a list of aims.
+    """
+    expected = words_of("modality", "expect")
+    mine, theirs = (
+        expected[0] if _among_expected(target, document) else target.modality
+        for target, document in ((left, documents.base), (right, documents.other))
+    )
+    if {left.modality, right.modality} & set(expected):
+        return modality_rank(theirs) - modality_rank(mine)
+    return modality_rank(right.modality) - modality_rank(left.modality)
+
+
+def _among_expected(target: Target, document: Document) -> bool:
+    """Whether an aim without a word of its own stands below 主要预期目标是."""
+    if target.modality is not None:
+        return False
+    clause = document.clause(target.clause)
+    above = clause.text[: max(0, target.span.start - clause.span.start)]
+    return any(
+        word in text
+        for word in name_words("expected_aims", lexicon="reference_tiers")
+        for text in (above, *clause.heading)
+    )
 
 
 def _firmness(target: Target, ranks: dict[Comparator, int]) -> int:
     """Of an aim without a value 基本同步 is softer than 同步, 明显高于 firmer than 高于."""
-    rank = ranks[Comparator.ABOUT if is_near(target) else target.comparator]
+    bound = target.comparator
+    if target.low is None and target.margin is None:
+        bound = Comparator.PLAIN  # 高于 and 同步 are values, not bounds
+    rank = ranks[Comparator.ABOUT if is_near(target) else bound]
     return rank + 1 if is_marked(target) else rank
 
 

@@ -11,7 +11,8 @@ from functools import reduce
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.document_pair import DocumentPair
-from policydiff.stages.compare.targets.obstacles import find_works, scope_of, works_differ
+from policydiff.stages.compare.targets.kinds_of_counts import find_works, works_differ
+from policydiff.stages.compare.targets.obstacles import scope_of
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.expressions import expression
@@ -247,7 +248,7 @@ def _unit(target: Target) -> str | None:
 
 
 def _horizon(target: Target) -> Notice:
-    frame = Notice.of(_frame(target))
+    frame = Notice.of(NoticeCode.YEARLY_MEAN if target.averaged else _frame(target))
     if target.deadline is None:
         return frame
     return Notice.of(NoticeCode.TIME_UNTIL, frame=frame, year=target.deadline)

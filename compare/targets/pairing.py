@@ -9,9 +9,12 @@ from typing import NamedTuple
 from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.compare.indicators.indicator_similarity import (
     core_name,
+    exchanged,
     fold,
     is_bare,
     name_keys,
+    plain_name,
+    qualifiers_differ,
     score_names,
     score_sentences,
     score_shorter,
@@ -20,6 +23,9 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
 )
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.target_times import deadline_year
+from policydiff.stages.compare.targets.best_pairs import best_pairs
+from policydiff.stages.compare.targets.kinds_of_counts import measures_differ, works_differ
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
@@ -60,19 +66,6 @@ class Texts(NamedTuple):
     other_last: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetPair:
-    """Two targets that are worth comparing."""
-
-    base: Target
-    other: Target
-    names: float  # how close the indicators are, in [0, 1]
-    linked: Relation | None  # how their clauses are linked
-    score: float  # all evidence; only its order means something
-    same_indicator: bool  # False: near, shown as not comparable
-    unchanged: bool = False  # their clauses are: only the documents can tell them apart
-
-
 def pair_targets(
     base: Sequence[Target],
     other: Sequence[Target],
@@ -81,7 +74,7 @@ def pair_targets(
     alignments: Sequence[Alignment],
     settings: PairSettings = SETTINGS,
 ) -> tuple[TargetPair, ...]:
-    """Pair targets one to one, the strongest evidence first; ties go to reading order.
+    """Pair targets one to one, so that all pairs together have the most evidence.
 
     A bare name (投资, 项目) is judged by the named target before it in its sentence
     (重大项目不少于6个，完成年度投资15亿元), else by the sentence. Pairs that mean one indicator are
@@ -102,19 +95,27 @@ def pair_targets(
         for left, right in _candidates(mine, theirs)
         if (pair := _pair(left, right, links=links, settings=settings)) is not None
     ]
-    pairs.sort(key=lambda pair: (_apart(pair), not pair.same_indicator, -pair.score))
-    taken_base, taken_other = set[str](), set[str]()
-    chosen = []
-    for pair in pairs:
-        if pair.base.id not in taken_base and pair.other.id not in taken_other:
-            chosen.append(pair)
-            taken_base.add(pair.base.id)
-            taken_other.add(pair.other.id)
+    chosen = list[TargetPair]()
+    for rank in sorted({_rank(pair) for pair in pairs}):
+        taken = {pair.base.id for pair in chosen}, {pair.other.id for pair in chosen}
+        chosen += best_pairs(
+            pair
+            for pair in pairs
+            if _rank(pair) == rank
+            and pair.base.id not in taken[0]
+            and pair.other.id not in taken[1]
+        )
     return tuple(sorted(chosen, key=lambda pair: (pair.base.span, pair.base.id)))
 
 
-def _apart(pair: TargetPair) -> bool:
-    return owner_key(pair.base) != owner_key(pair.other)
+def _rank(pair: TargetPair) -> tuple[bool, bool]:
+    """Pairs of a lower rank are chosen before those of a higher one.
+
+    What counts works of another stage, or a stock against a flow, waits: 竣工 is to meet 竣工.
+    """
+    left, right = pair.base, pair.other
+    apart = works_differ(left, right) or measures_differ(left, right)
+    return owner_key(left) != owner_key(right), apart or not pair.same_indicator
 
 
 def link_clauses(alignments: Sequence[Alignment]) -> LinkedClauses:
@@ -135,6 +136,7 @@ class _Placed:
     bare: bool  # its name does not say what it is of
     holder: Target | None  # of a bare one: the named target before it in its sentence
     around: str  # its sentence, without its own value
+    before: str  # what stands before it in its sentence
     phrase: str  # its own words, where they tell what it is of
     beyond: bool  # it is for a year past those that the document plans for
 
@@ -154,6 +156,7 @@ def _placed(targets: Sequence[Target], text: str, *, last: int | None) -> tuple[
                 bare=bare,
                 holder=holder if bare else None,
                 around=sentence.of(text).replace(target.stated, ""),
+                before=text[sentence.start : target.span.start],
                 phrase=fold(words) if len(telling_words(words)) >= PHRASE else "",
                 beyond=last is not None and (deadline_year(target) or last) > last,
             )
@@ -193,6 +196,8 @@ def _pair(
     if names < 1 and not (mine.bare or theirs.bare) and unrelated(left, right):
         return None
     same = names >= (settings.same_linked if together else settings.same)
+    if not same and exchanged(left, right):
+        return None
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
         return None
     score = names + _agreement(left, right, settings=settings)
@@ -230,9 +235,24 @@ def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:
         # where the clauses correspond, one may list more than the other
         around = (score_shorter if together else score_sentences)(mine.around, theirs.around)
         return min(names, max(around, _score_holders(mine, theirs)))
+    if _completes(mine, theirs) or _completes(theirs, mine):
+        return 1.0
     if together and mine.phrase and mine.phrase == theirs.phrase:
         return 1.0  # the same words in the same clause, whatever name was read from them
     return names
+
+
+def _completes(short: _Placed, long: _Placed) -> bool:
+    """Whether what stands before a name in its sentence makes it the other, longer one.
+
+    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准.
+    """
+    mine, theirs = (core_name(placed.target.indicator_text) for placed in (short, long))
+    rest = theirs.removesuffix(mine)
+    if len(mine) < PHRASE or len(rest) < 2 or rest == theirs:
+        return False
+    alike = not qualifiers_differ(short.target, long.target)
+    return alike and rest in plain_name(short.before)
 
 
 def _score_holders(mine: _Placed, theirs: _Placed) -> float:

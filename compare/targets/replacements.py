@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from policydiff.stages.align import Relation
-from policydiff.stages.compare.indicators.indicator_similarity import core_name
+from policydiff.stages.compare.indicators.indicator_similarity import core_name, words_exclude
 from policydiff.stages.compare.model.change_types import Reason
-from policydiff.stages.compare.targets.pairing import LinkedClauses, TargetPair
+from policydiff.stages.compare.targets.pairing import LinkedClauses
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
@@ -60,9 +61,10 @@ def measure_one_thing(left: Target, right: Target) -> bool:
         return False
     ratio = ratios[-1]
     other = left if ratio is right else right
-    if _measure_of(left) == _measure_of(right):
-        return False
-    return _share_stem(_stem(ratio), _stem(other))
+    stems = _stem(ratio), _stem(other)
+    if _measure_of(left) == _measure_of(right) or words_exclude(*stems):
+        return False  # 产值占比 is no ratio of 营收
+    return _share_stem(*stems)
 
 
 def _is_ratio(target: Target) -> bool:

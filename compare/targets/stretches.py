@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policydiff.stages.compare.model.change_types import StretchMove, TargetChange
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.values import committed_ends
 from policydiff.stages.targets import Target, TargetId
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from policydiff.stages.align import Alignment
@@ -18,6 +19,7 @@ from policydiff.stages.compare.targets.replacements import (
     is_replacement,
     standing_there,
 )
+from policydiff.stages.compare.targets.steps import is_step_of
 from policydiff.stages.compare.targets.stretches import (
     Stretches,
     pair_stretches,
@@ -121,8 +123,12 @@ def _ids(stretches: Stretches) -> set[TargetId]:
 def _lone(
     targets: Sequence[Target], taken: set[str], *, unchanged: Set[ClauseId]
 ) -> tuple[Target, ...]:
-    """The targets without a counterpart, but for those whose clause stands in both documents."""
-    return tuple(t for t in targets if t.id not in taken and t.clause not in unchanged)
+    """The targets without a counterpart, but for those whose clause stands in both documents.
+
+    By how much a number is above the year before is told with that number.
+    """
+    told = {step.id for level, step in pairwise(targets) if is_step_of(step, level)}
+    return tuple(t for t in targets if t.id not in taken | told and t.clause not in unchanged)
 
 
 def _without(targets: Sequence[Target], taken: Set[str]) -> tuple[Target, ...]:

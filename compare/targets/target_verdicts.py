@@ -5,6 +5,7 @@ from __future__ import annotations
 from policydiff.stages.compare.model.change_types import (
     Axes,
     Direction,
+    Firmness,
     Reason,
     TargetChange,
     TargetVerdict,
@@ -14,7 +15,7 @@ from policydiff.stages.compare.targets.ambitions import ambition_of
 from policydiff.stages.compare.targets.axes import compare_axes, words_of_axes
 from policydiff.stages.compare.targets.explanations import explain_change, explain_obstacle
 from policydiff.stages.compare.targets.obstacles import find_frame_obstacle, find_obstacle
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.values import differ_by_range, is_neutral, want_high
 
 _SIDED = (Direction.STRONGER, Direction.WEAKER)
@@ -105,7 +106,8 @@ def classify_axes(
         )
         if direction is not Direction.SAME
     ]
-    if not decisive:
+    held = axes.value is axes.deadline is Direction.SAME
+    if held and words_of_axes(axes) is Firmness.SAME:
         return TargetVerdict.UNCHANGED, Reason.SAME
     direction, reason = decisive[0]
     if {axes.value, axes.deadline} == set(_SIDED):

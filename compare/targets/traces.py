@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 from policydiff.stages.compare.indicators.indicator_similarity import (
@@ -13,6 +14,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     core_name,
     is_bare,
     plain_name,
+    score_names,
     score_sentences,
 )
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
@@ -29,10 +31,12 @@ from policydiff.stages.compare.targets.counterpart_search import (
     Facing,
     Link,
 )
-from policydiff.stages.compare.targets.obstacles import other_works
+from policydiff.stages.compare.targets.kinds_of_counts import other_works
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.support.span import Span
+from policydiff.stages.support.text import fold_case
 from policydiff.stages.targets import Target, TargetId
+from policydiff.stages.targets.context_words import verbs_at_end
 
 # As SPEAKS, but in a clause that is not linked, where the name must also be specific.
 SPEAKS_ELSEWHERE = 0.99
@@ -51,6 +55,8 @@ TOUCHES = 0.5
 FEW_TARGETS = 2
 
 
+_QUOTED = re.compile(r"“([^“”]{1,40})”")
+_LAST_WORD = re.compile(r"[㐀-鿿]{2}$")
 _MARKS = re.compile(r"[0-9a-z]+")
 
 
@@ -84,16 +90,19 @@ class Trace:
 def find_trace(target: Target, *, far: Facing) -> Trace:
     """What stands there instead.
 
-    A phrase of a linked clause that still names what was counted goes on without the number if it
-    has none; if it has one, that is of another target, or of the past. Else the sentence of a
-    linked clause that answers the target's own has another indicator, or no number. Else a phrase
+    A number of the same measure that answers another target (of another year) comes first: the
+    measure has not lost its number. A phrase of a linked clause that still names what was counted
+    goes on without the number if it has none; if it has one, that is of another target, or of the
+    past. Else the sentence of a linked clause that answers the target's own has another indicator,
+    or no number. Else a phrase
     of any clause that has the whole of a specific name. Else nothing: that clauses correspond says
     nothing of the target.
     """
     linked = far.links.get(target.clause, ())
     best = max(linked, key=lambda link: link.score, default=None)
     return (
-        _named(target, [link.clause for link in linked], least=SPEAKS, far=far)
+        _counted_elsewhere(target, far=far)
+        or _named(target, [link.clause for link in linked], least=SPEAKS, far=far)
         or _answered(target, linked, far=far)
         or _named_elsewhere(target, far=far)
         or Trace(
@@ -102,6 +111,19 @@ def find_trace(target: Target, *, far: Facing) -> Trace:
             clause=None if best is None else best.clause.id,
             score=None if best is None else best.score,
         )
+    )
+
+
+def _counted_elsewhere(target: Target, *, far: Facing) -> Trace | None:
+    """A number of the same measure, which answers another target."""
+    if target.low is None or is_bare(target):
+        return None
+    same = (t for t in far.taken if t.low is not None and score_names(target, t) == 1)
+    found = next(same, None)
+    if found is None:
+        return None
+    return Trace(
+        reason=_REASONS[Form.TAKEN], form=Form.TAKEN, clause=found.clause, quote=found.quote
     )
 
 
@@ -161,11 +183,32 @@ def _mentions(
 
 
 def _speaks_of(said: str, target: Target, *, least: float) -> bool:
-    """Whether a phrase has most of the text's own name, or the whole of the indicator's."""
+    """Whether a phrase has most of the text's own name, or the whole of the indicator's.
+
+    What is listed before 等 is no part of the name behind it: 尉犁高速公路等一批重大项目. A name in
+    quotes that the target has (“多田套合”) tells by itself.
+    """
     own, listed = target.indicator_text, target.indicator
-    if contains(said, own) >= least and _names_it(said, target, own):
-        return True
-    return core_name(listed) in plain_name(said) and _names_it(said, target, listed)
+    parts = _and_others().split(said)
+    for part in parts:
+        if contains(part, own) >= least and _names_it(part, target, own):
+            return True
+        if core_name(listed) in plain_name(part) and _names_it(part, target, listed):
+            return True
+    return any(name in plain_name(said) for name in _quoted_names(own))
+
+
+def _quoted_names(name: str) -> tuple[str, ...]:
+    """The names of works in quotes inside an indicator, long enough to be no common word."""
+    if name.endswith(name_words("actors")):
+        return ()  # “专精特新”企业: a kind of firms
+    found = (plain_name(one) for one in _QUOTED.findall(name))
+    return tuple(one for one in found if len(one) >= NAMED_CHARACTERS)
+
+
+@cache
+def _and_others() -> re.Pattern[str]:
+    return any_of(name_words("and_others"))
 
 
 def _names_it(said: str, target: Target, name: str) -> bool:
@@ -180,9 +223,20 @@ def _names_it(said: str, target: Target, name: str) -> bool:
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
-        return True
+        return core not in plain or _says_of_it(said, core)
     _, found, tail = plain.rpartition(core)
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
+
+
+def _says_of_it(said: str, core: str) -> bool:
+    """Whether the phrase is of how many there are: not 规上工业企业加速“智改数转”."""
+    if not core.endswith(name_words("actors")):
+        return True
+    written = fold_case(said)
+    tail = (written if core in written else plain_name(said)).rpartition(core)[2]
+    follows = (*name_words("action"), *name_words("course"), *name_words("behind_name"))
+    theirs = tail.startswith("的")  # 加大对科技型中小企业的支持
+    return len(tail) <= LONGEST_TAIL or (tail.startswith(follows) and not theirs)
 
 
 def _goes_on(tail: str, *, most: int) -> bool:
@@ -198,7 +252,7 @@ def _goes_on(tail: str, *, most: int) -> bool:
 
 def _is_quoted(said: str, target: Target) -> bool:
     """Whether the name stands inside a longer name in quotes: “重大产业项目质效年”."""
-    quoted = re.findall(r"“([^“”]{1,40})”", said)
+    quoted = _QUOTED.findall(said)
     name = core_name(target.indicator_text)
     return any(name in (plain := plain_name(one)) and plain != name for one in quoted)
 
@@ -231,13 +285,27 @@ def _begins_another(tail: str) -> bool:
 def _is_narrower(target: Target, said: str) -> bool:
     """Whether a phrase is of a part alone, of which the target's words say nothing.
 
-    The word for the part stands just before the name or behind it: 在部分街道布局社区食堂.
+    The word for the part stands just before the name or behind it: 在部分街道布局社区食堂. A noun
+    right before it makes the name one of a kind: 就业、社保公共服务平台, 肉牛产业集群.
     """
     narrowing = any_of((*name_words("narrowing"), *name_words("part")))
     own = set(narrowing.findall(target.quote + target.indicator_text))
     before, name, behind = plain_name(said).partition(core_name(target.indicator_text))
+    if _is_of_a_kind(said, target):
+        return True
     near = [m.group() for m in narrowing.finditer(before) if len(before) - m.end() <= NEAR]
     return bool(name) and bool({*near, *narrowing.findall(behind)} - own)
+
+
+def _is_of_a_kind(said: str, target: Target) -> bool:
+    """Whether a noun that the target does not have stands right before the name."""
+    name = core_name(target.indicator_text)
+    written = fold_case(said)
+    before, found, _ = written.partition(name)
+    kind = _LAST_WORD.search(before)
+    if not found or kind is None or kind.group() in plain_name(target.quote):
+        return False
+    return verbs_at_end().search(before) is None and not before.endswith(name_words("before_name"))
 
 
 def _form(span: Span, said: str, *, far: Facing) -> Form:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.align.meaningful_text import normalise_meaningful
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.documents import ClauseId
 from policydiff.stages.targets import Target
 

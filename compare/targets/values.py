@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
+from policydiff.stages.compare.indicators.references import lead_over_reference
 from policydiff.stages.knowledge.units import convert
-from policydiff.stages.targets import Comparator, Mode, Polarity, Target
+from policydiff.stages.targets import Mode, Polarity, Target
 
 
 def is_neutral(left: Target, right: Target) -> bool:
@@ -15,15 +16,8 @@ def is_neutral(left: Target, right: Target) -> bool:
 
 
 def wants_high(target: Target) -> bool:
-    """Whether a greater value is the more ambitious one, as its polarity tells.
-
-    A margin is better the wider it is, on the side of the reference that is the better one: 1 point
-    above the mean of a growth, 1 below that of unemployment.
-    """
-    high = _polarity(target) is Polarity.HIGHER_IS_BETTER
-    if target.low is None and target.margin is not None:
-        return high is (target.comparator is not Comparator.AT_MOST)
-    return high
+    """Whether a greater value is the more ambitious one, as its polarity tells."""
+    return _polarity(target) is Polarity.HIGHER_IS_BETTER
 
 
 def want_high(left: Target, right: Target) -> bool:
@@ -49,7 +43,7 @@ def differ_by_range(left: Target, right: Target) -> bool:
 def committed_ends(
     target: Target, *, like: Target, high: bool, unit: str | None = None
 ) -> tuple[Decimal, ...]:
-    """Both ends of the value, or of the margin that stands for it; the committed one first.
+    """Both ends of the value, or the lead that stands for it; the committed one first.
 
     Args:
         target: Whose ends they are.
@@ -80,7 +74,7 @@ def _ends_of_both(left: Target, right: Target) -> tuple[tuple[Decimal, ...], tup
 
 def _ends(target: Target) -> tuple[Decimal, ...]:
     if target.low is None:
-        return (target.margin.value,) * 2 if target.margin else ()
+        return (lead_over_reference(target),) * 2
     return tuple(end for end in (target.low, target.high) if end is not None)
 
 

@@ -28,7 +28,7 @@ def spans_differ(
     """
     mine, theirs = _length(left, base), _length(right, other)
     if left.averaged != right.averaged:
-        return 1 not in (mine, theirs) or mine != theirs
+        return True  # a mean never stands for one year, nor for a sum
     if left.averaged:
         return None not in (mine, theirs) and mine != theirs
     if left.mode in _OVER_TIME:

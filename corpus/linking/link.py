@@ -266,7 +266,7 @@ def _align_tile(task: _Task) -> int:
             with faults_of(f"{pair.base} × {pair.other}", doing="aligning"):
                 rows, row = link_rows(pair, base, other, decisions=decisions, weights=task.weights)
         except FaultError as fault:
-            failed.append((pair.base, pair.other, *fault.told()))
+            failed.append((pair.base, pair.other, *fault.held()))
             continue
         links += rows
         pairs.append(row)

@@ -65,7 +65,12 @@ def load(path: Path, *, limits: Limits = DEFAULT_LIMITS, data: bytes | None = No
     """
     data = read_source(path, limits=limits) if data is None else data
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise DocumentError(path, "is empty", hint="give a file with text")
+        raise DocumentError(
+            path,
+            "is empty",
+            why=NoticeCode.UNREAD_EMPTY,
+            hint="give a file with text",
+        )
     if _is_web_archive(data):
         from policydiff.stages.documents.formats.html.web_archive import MEDIA_TYPE, archived_page
 
@@ -101,18 +106,38 @@ def read_source(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
         DocumentError: It is missing, a folder, over a limit, or cannot be read.
     """
     if path == Path():
-        raise DocumentError(path, "names no file", hint=f"give a file: {_READABLE}")
+        raise DocumentError(
+            path,
+            "names no file",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint=f"give a file: {_READABLE}",
+        )
     if is_folder(path):
-        raise DocumentError(path, "is a folder", hint=f"give a file: {_READABLE}")
+        raise DocumentError(
+            path,
+            "is a folder",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint=f"give a file: {_READABLE}",
+        )
     try:
         size = path.stat().st_size
         keep_within(path, "megabytes", -(-size // MEGABYTE), limits, what="is {} MB large")
         return read_bytes(path, megabytes=limits.megabytes)
     except FileNotFoundError as error:
-        raise DocumentError(path, "no such file", hint="check the name and the folder") from error
+        raise DocumentError(
+            path,
+            "no such file",
+            why=NoticeCode.UNREAD_MISSING,
+            hint="check the name and the folder",
+        ) from error
     except (OSError, ValueError) as error:
         reason, hint = _unreadable(error)
-        raise DocumentError(path, f"cannot be read: {reason}", hint=hint) from error
+        raise DocumentError(
+            path,
+            f"cannot be read: {reason}",
+            why=NoticeCode.UNREAD_INACCESSIBLE,
+            hint=hint,
+        ) from error
 
 
 def _unreadable(error: OSError | ValueError) -> tuple[str, str]:
@@ -128,12 +153,27 @@ def _unreadable(error: OSError | ValueError) -> tuple[str, str]:
 def _refuse_binary(path: Path, data: bytes) -> None:
     hint = f"give a document: {_READABLE}"
     if path.suffix.lower() == ".pdf":
-        raise DocumentError(path, "is no PDF, though its name says so", hint=hint)
+        raise DocumentError(
+            path,
+            "is no PDF, though its name says so",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint=hint,
+        )
     what = next((what for start, what in _BINARY if data.startswith(start)), None)
     if what and b"\x00" in data:
-        raise DocumentError(path, f"is {what}, not a document", hint=hint)
+        raise DocumentError(
+            path,
+            f"is {what}, not a document",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint=hint,
+        )
     if b"\x00" in data and not is_sound(decode(data).text):
-        raise DocumentError(path, "is a binary file, not a document", hint=hint)
+        raise DocumentError(
+            path,
+            "is a binary file, not a document",
+            why=NoticeCode.UNREAD_NO_DOCUMENT,
+            hint=hint,
+        )
 
 
 def _is_web_archive(data: bytes) -> bool:
@@ -167,7 +207,12 @@ def _load_text(
     html = archived or _HTML_START.match(decoded.text.lstrip("\ufeff")) or suffix in _HTML_SUFFIXES
     text = normalise_characters(decoded.text)
     if not text.strip():
-        raise DocumentError(path, "is empty", hint="give a file with text")
+        raise DocumentError(
+            path,
+            "is empty",
+            why=NoticeCode.UNREAD_EMPTY,
+            hint="give a file with text",
+        )
     media_type, read = _text_reader(suffix, html=bool(html))
     content = read(path, text, limits)
     content = replace(content, warnings=(*warnings, *content.warnings))

@@ -107,10 +107,20 @@ def foreign_format(path: Path, data: bytes) -> Foreign | None:
 def _check_old_office(path: Path, data: bytes) -> None:
     """Refuse what has the container of old Office files and no text: encrypted files, tables."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise DocumentError(path, "is an encrypted Office file", hint="save it without a password")
+        raise DocumentError(
+            path,
+            "is an encrypted Office file",
+            why=NoticeCode.UNREAD_LOCKED,
+            hint="save it without a password",
+        )
     if "WordDocument".encode("utf-16-le") not in data and path.suffix.lower() != ".wps":
         what = "is an old Office file without a text: a presentation, or damaged"
-        raise DocumentError(path, what, hint="give a document, saved as .docx")
+        raise DocumentError(
+            path,
+            what,
+            why=NoticeCode.UNREAD_WITHOUT_TEXT,
+            hint="give a document, saved as .docx",
+        )
 
 
 def convert(path: Path, data: bytes, foreign: Foreign, *, limits: Limits) -> bytes:
@@ -120,10 +130,11 @@ def convert(path: Path, data: bytes, foreign: Foreign, *, limits: Limits) -> byt
         DocumentError: LibreOffice is not installed, cannot read the file, or takes too long.
     """
     hint = f"open it in {foreign.programs} and save it as .{foreign.target}"
+    reason = Notice.of(NoticeCode.UNREAD_CONVERSION, format=foreign.name)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         what = f"is {foreign.name}, and LibreOffice, which would convert it, is not installed"
-        raise DocumentError(path, what, hint=f"install LibreOffice, or {hint}")
+        raise DocumentError(path, what, hint=f"install LibreOffice, or {hint}", why=reason)
     with tempfile.TemporaryDirectory(prefix="policydiff-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         settings = place / "profile" / "user"
@@ -136,9 +147,13 @@ def convert(path: Path, data: bytes, foreign: Foreign, *, limits: Limits) -> byt
         if finished and made.is_file():
             return made.read_bytes()
     if finished:
-        raise DocumentError(path, f"is {foreign.name} that LibreOffice cannot convert", hint=hint)
+        raise DocumentError(
+            path, f"is {foreign.name} that LibreOffice cannot convert", hint=hint, why=reason
+        )
     what = f"LibreOffice took more than {limits.conversion_seconds} s to convert it"
-    raise DocumentError(path, what, hint=f"{hint}, or allow more: --limit conversion_seconds=600")
+    raise DocumentError(
+        path, what, hint=f"{hint}, or allow more: --limit conversion_seconds=600", why=reason
+    )
 
 
 def _run(program: str, place: Path, source: Path, target: str, *, seconds: int) -> bool:

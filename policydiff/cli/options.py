@@ -154,6 +154,22 @@ Pairs = Annotated[
         help="Give a sheet and Word file only to this pair; repeatable.",
     ),
 ]
+OneLanguage = Annotated[
+    bool,
+    typer.Option("--one-language", help="Leave out the pages in the other language."),
+]
+Compared = Annotated[
+    str,
+    typer.Option(
+        "--pairs",
+        metavar="WHICH",
+        help="Pairs to compare: all, adjacent, versions or levels.",
+    ),
+]
+NoPairs = Annotated[
+    bool,
+    typer.Option("--no-pairs", help="Compare no pairs: themes, series and levels only."),
+]
 Bundle = Annotated[
     Path | None,
     typer.Option(

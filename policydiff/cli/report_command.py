@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from policydiff import api
 from policydiff.cli.console import keep_apart, language, say
 from policydiff.cli.options import (
     Bundle,
     Codebook,
+    Compared,
     Decisions,
     Denominators,
     Docx,
@@ -16,12 +19,15 @@ from policydiff.cli.options import (
     Lexicon,
     LinkWeights,
     Meta,
+    NoPairs,
+    OneLanguage,
     Output,
     Pairs,
     Quiet,
     Verbs,
     reads_many,
 )
+from policydiff.pair_choice import PairChoice
 from policydiff.reading import USUAL, ReadOptions
 from policydiff.stages.support import progress
 
@@ -40,8 +46,11 @@ def report(
     docx: Docx = False,
     json_files: JsonFiles = False,
     pair: Pairs = None,
+    pairs: Compared = "all",
+    no_pairs: NoPairs = False,
     bundle: Bundle = None,
     lang: Lang = None,
+    one_language: OneLanguage = False,
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
@@ -66,9 +75,11 @@ def report(
             verbs=verbs,
             denominators=denominators,
             lang=language(lang),
+            one_language=one_language,
             docx=docx,
             json_files=json_files,
             pairs=pair or (),
+            compared="none" if no_pairs else cast(PairChoice, pairs),
             bundle=bundle,
             reading=reading,
             tell=tell,

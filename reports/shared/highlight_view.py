@@ -42,6 +42,7 @@ class HighlightRow:
     href: str  # the page of the pair, on the first page
     evidence: tuple[EvidenceCell, ...]
     picture: Markup | None = None  # on the first page, where a number moves
+    core: Highlight | None = None  # where it is of a core indicator over years or places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ def first_highlights(
                 site=site,
             ),
             picture=draw(found),
+            core=found.highlight if found.highlight.rule in (Rule.SERIES, Rule.SPREAD) else None,
         )
         for number, found in enumerate(chosen, start=1)
     )
@@ -109,7 +111,7 @@ def found_in(found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interf
         return f"{first} · {ui('kind.annex')}"
     if found.highlight.rule is Rule.SPREAD:
         return ui("index.places", number=len(found.documents))
-    if found.highlight.rule in (Rule.ANSWERING, Rule.DENSITY):
+    if found.highlight.rule in (Rule.DENSITY, Rule.TAKEN):
         return ui("index.all_documents", number=len(found.documents))
     return pair_name(first, last, found.kind)
 

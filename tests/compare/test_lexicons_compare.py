@@ -17,20 +17,22 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     plain_name,
     telling_words,
 )
-from policydiff.stages.compare.indicators.lexicon_words import name_words
+from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.references import (
     aim_words,
     is_marked,
     is_near,
+    lead_over_reference,
     reference_key,
 )
 from policydiff.stages.compare.indicators.relationship import pair_documents
 from policydiff.stages.compare.indicators.target_times import _years_said
 from policydiff.stages.compare.model.comparison import Op, Piece
-from policydiff.stages.compare.targets.obstacles import find_obstacle, find_works, scope_of
-from policydiff.stages.compare.targets.pairing import TargetPair
+from policydiff.stages.compare.targets.kinds_of_counts import find_works
+from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
+from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.traces import _is_narrower, _is_of_it
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
 from policydiff.stages.compare.wording.named_projects import find_named
@@ -46,6 +48,7 @@ from policydiff.stages.targets.target_codes import Reference
 from tests.factories import document, target
 
 THING = "甲乙"  # no word of any lexicon
+COURSE = name_words("course_of", lexicon="reference_tiers")
 
 
 def of(text: str, **fields: Any) -> Target:
@@ -93,7 +96,17 @@ NANHU = Jurisdiction(
 def leans_on(place: str, text: str) -> bool:
     """Whether an aim of a county leans on the result of this place."""
     aim = of(text, value=None, stated=text, refers_to=Reference.SUPERIOR_RESULT)
-    return reference_key(aim, document([text], jurisdiction=NANHU))[1] == place
+    return reference_key(aim, document([text], jurisdiction=NANHU)).of == place
+
+
+def lead(text: str) -> Decimal:
+    return lead_over_reference(of(text, value=None, stated=text))
+
+
+def thing(text: str) -> str:
+    """What an aim leans on that is no superior's."""
+    aim = of(text, value=None, stated=text, refers_to=Reference.OWN_TARGET)
+    return reference_key(aim, document([text])).of
 
 
 BY_KEY: dict[str, Callable[[str], bool]] = {
@@ -110,6 +123,9 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "abbreviation": abbreviates,
     "common": is_common,
     # names
+    "joining": lambda text: (
+        core_name(text) in ("管网", "公园") and text[2] in name_words("joining")
+    ),
     "action": lambda text: core_name(text + THING) != plain_name(text + THING),
     "reference": lambda text: telling_words(text + THING) != core_name(text + THING),
     "firms": lambda text: obstacle(of(text, unit="家"), of(text, unit="户")) is None,
@@ -119,7 +135,15 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "of_it": lambda text: any(
         _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
-    "narrowing": lambda text: _is_narrower(of(THING), text + THING),
+    "narrowing": lambda text: _is_narrower(
+        of(THING), text.replace("学校", "").replace("企业", "") + THING
+    ),
+    "and_others": lambda text: any_of(name_words("and_others")).search(text) is not None,
+    "before_name": lambda text: any(word in text for word in name_words("before_name")),
+    "behind_name": lambda text: any(
+        text[at:].startswith(name_words("behind_name")) for at in range(1, 7)
+    ),
+    "actors": lambda text: text.endswith(name_words("actors")),
     "means": lambda text: any(
         _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
@@ -141,12 +165,22 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "reference_county": lambda text: leans_on("南湖区", text),
     "filling": lambda text: len(aim_words(of(text, stated=text))) < len(text),
     "nearly": lambda text: is_near(of(text, value=None, stated=text)),
+    "expected_aims": lambda text: any(
+        word in text for word in name_words("expected_aims", lexicon="reference_tiers")
+    ),
+    "superior": lambda text: leans_on("嘉兴市", text),
+    "being": lambda text: any(w in text for w in name_words("being", lexicon="reference_tiers")),
+    "above": lambda text: lead(text) > 0,
+    "below": lambda text: lead(text) < 0,
+    "in_step": lambda text: lead(text) == 0,
+    "course_of": lambda text: any(w in text and w not in thing(text) for w in COURSE),
+    "economy": lambda text: thing(text) == "经济",
     "markedly": lambda text: is_marked(of(text, value=None, stated=text)),
     # stocks
     "leaving": lambda text: obstacle(of(text, mode=Mode.CUT), of(text)) is None,
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,
-    "done": lambda text: obstacle(of(f"引进{THING}"), of(text)) is None,
+    "done": lambda text: obstacle(of(f"新签{THING}"), of(text)) is None,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import re
 import shlex
 import tomllib
@@ -28,6 +29,7 @@ from policydiff.stages.reports.shared.run_provenance import (
 )
 from policydiff.stages.reports.shared.translations import read_interface
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.notice_codes import NoticeCode
 from tests.factories import ROOT
 from tests.reports.samples import HOSTILE, sample
 
@@ -39,12 +41,15 @@ FACTS = RunFacts(
 )
 
 
-def view(lang: str = "zh", facts: RunFacts = FACTS) -> MethodsView:
+EMPTY = DocumentError("c.txt", "is empty", hint="give a file with text")
+
+
+def view(lang: str = "zh", facts: RunFacts = FACTS, left_out: DocumentError = EMPTY) -> MethodsView:
     plans = sample().plans
     return methods_view(
         plans,
         facts,
-        left_out=(DocumentError("c.txt", "is empty", hint="give a file with text"),),
+        left_out=(left_out,),
         names=short_names(plans),
         ui=read_interface(lang),
         site=Site(names=page_names(plans)),
@@ -146,3 +151,17 @@ def test_the_page_is_in_the_report_and_its_navigation(tmp_path: Path, lang: str,
     page = next((folder / "documents").glob("*.html")).read_text(encoding="utf-8")
     assert 'href="../methods.html"' in page
     assert re.search(r'href="methods.html" aria-current="page"', text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "c.txt: 文件为空（请提供有文字的文件）"),
+        ("en", "c.txt: is empty (give a file with text)"),
+    ],
+)
+def test_why_a_file_was_not_read_is_told_in_the_language_of_the_page(lang: str, told: str) -> None:
+    error = DocumentError("c.txt", "is empty", hint="none", why=NoticeCode.UNREAD_EMPTY)
+    again = pickle.loads(pickle.dumps(error))  # as a worker process passes it on
+    found = view(lang=lang, left_out=again)
+    assert found.left_out == (told,)

@@ -120,6 +120,13 @@ def test_results_are_marks_of_their_own() -> None:
     )
 
 
+def test_a_result_far_from_its_target_is_marked() -> None:
+    first = point(2012, "3", segment=1)
+    far = replace(first, target=replace(first.target, large=True))
+    made = chart(series(far, point(2013, "3", segment=1)))
+    assert [row.steps for row in made.rows] == [("完成情况与目标相差过大，应核对原文",), ()]
+
+
 def test_places_of_one_year_stand_beside_each_other() -> None:
     made = chart(
         series(point(2024, "3")),

@@ -51,6 +51,8 @@ from policydiff.stages.documents.model.removed_lines import Content, Dropped, Re
 from policydiff.stages.documents.model.removed_lines import Reason as Removed
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.documents.structure.document_parts import Frame
+from policydiff.stages.support.errors import DocumentError, FaultError
+from policydiff.stages.support.limits import DEFAULT_LIMITS
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import (
     LANGUAGES,
@@ -100,6 +102,46 @@ def converted(folder: Path) -> Iterable[Notice]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(format_detection, "convert", lambda *_, **__: made)
         return format_detection.load(path).content.warnings
+
+
+def refused(data: bytes | None, name: str, **settings: Any) -> Make:
+    """Why a file is not read that holds this; None: there is none."""
+
+    def make(folder: Path) -> Iterable[Notice]:
+        path = folder / name
+        if data is not None:
+            path.write_bytes(data)
+        with pytest.raises(DocumentError) as caught:
+            read_document(path, **settings)
+        assert caught.value.reason is not None
+        return (caught.value.reason,)
+
+    return make
+
+
+def doubted(*pages_read: PageText) -> Make:
+    """Why a PDF of such pages is not read."""
+
+    def make(folder: Path) -> Iterable[Notice]:
+        with pytest.raises(DocumentError) as caught:
+            find_doubts(folder / "plan.pdf", pages_read)
+        assert caught.value.reason is not None
+        return (caught.value.reason,)
+
+    return make
+
+
+def without_converter(folder: Path) -> Iterable[Notice]:
+    """Why a rich text is not read where LibreOffice is not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("shutil.which", lambda program: None)
+        return refused(b"{\\rtf1 text}", "plan.rtf")(folder)
+
+
+def faulty(folder: Path) -> Iterable[Notice]:
+    """What a fault of the program is told as."""
+    reason = FaultError.of(folder / "plan.txt", ValueError("odd"), doing="reading").reason
+    return (reason,) if reason else ()
 
 
 def of_kind(kind: DocumentKind) -> Make:
@@ -339,6 +381,27 @@ CASES: Mapping[NoticeCode, Make] = {
     N.CLAUSE_LONG: odd("甲" * 3001),
     N.PLUS_SIGN_LOST: odd("推进“互联网 政务服务”"),
     N.CAPITALS_LOST: odd("发展5g网络，推广ppp模式"),
+    N.UNREAD_EMPTY: refused(b"", "plan.txt"),
+    N.UNREAD_MISSING: refused(None, "plan.txt"),
+    N.UNREAD_INACCESSIBLE: refused(None, "a" * 300),
+    N.UNREAD_DAMAGED: refused(b"%PDF-1.4 broken", "plan.pdf"),
+    N.UNREAD_LOCKED: refused(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "plan.docx"
+    ),
+    N.UNREAD_NO_DOCUMENT: refused(b"\x89PNG\r\n\x1a\n\x00\x00", "plan.png"),
+    N.UNREAD_WITHOUT_TEXT: refused(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nno page", "plan.mht"
+    ),
+    N.UNREAD_ELSEWHERE: refused(
+        b'<html><body><iframe src="text.html"></iframe></body></html>', "plan.html"
+    ),
+    N.UNREAD_SCANNED: doubted(page("")),
+    N.UNREAD_FONTS: doubted(page(unknown=90)),
+    N.UNREAD_OVER_LIMIT: refused(
+        "\n".join(PLAN).encode(), "plan.txt", limits=replace(DEFAULT_LIMITS, characters=3)
+    ),
+    N.UNREAD_CONVERSION: without_converter,
+    N.UNREAD_FAULT: faulty,
     N.KIND_WITHOUT_AIMS: of_kind(DocumentKind.CALL),
     N.KIND_STANDARD: of_kind(DocumentKind.STANDARD),
     N.KIND_CALL: of_kind(DocumentKind.CALL),

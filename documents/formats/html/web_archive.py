@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.notice_codes import NoticeCode
 
 MEDIA_TYPE = "multipart/related"
 
@@ -23,4 +24,9 @@ def archived_page(path: Path, data: bytes) -> tuple[bytes, str | None]:
             if isinstance(page, bytes) and page.strip():
                 return page, part.get_content_charset()
     hint = "open it in a browser and save the page as .html"
-    raise DocumentError(path, "is a web archive that holds no web page", hint=hint)
+    raise DocumentError(
+        path,
+        "is a web archive that holds no web page",
+        why=NoticeCode.UNREAD_WITHOUT_TEXT,
+        hint=hint,
+    )

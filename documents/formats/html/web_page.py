@@ -60,7 +60,12 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
         root = html.document_fromstring(bare or "<p></p>", parser=parser)
     except (ValueError, html.etree.ParserError) as error:
         hint = "save the page anew"
-        raise DocumentError(path, f"is no page that can be read: {error}", hint=hint) from error
+        raise DocumentError(
+            path,
+            f"is no page that can be read: {error}",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint=hint,
+        ) from error
     blocks = read_blocks(path, root, limits)
     warnings: tuple[Notice, ...] = ()
     shown = [block for block in blocks if not block.hidden]
@@ -68,7 +73,12 @@ def read_html(path: Path, text: str, limits: Limits) -> Content:
         blocks = read_blocks(path, root, limits, show_hidden=True)
         warnings = (Notice.of(NoticeCode.TEXT_HIDDEN),)
     if not _weight(blocks) and (missing := missing_text(root)):
-        raise DocumentError(path, missing, hint="give the file that holds the text")
+        raise DocumentError(
+            path,
+            missing,
+            why=NoticeCode.UNREAD_ELSEWHERE,
+            hint="give the file that holds the text",
+        )
     told = page_notices(root, "\n".join(block.text for block in blocks), held=_weight(blocks))
     warnings = (*warnings, *told)
     content = _sorted(root, _unbroken(_with_values(blocks)))

@@ -59,8 +59,15 @@ def read_pdf(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> Con
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             hint = "save it without a password"
-            raise DocumentError(path, "is an encrypted PDF", hint=hint) from error
-        raise DocumentError(path, f"is a damaged PDF: {error}", hint="save it anew") from error
+            raise DocumentError(
+                path, "is an encrypted PDF", why=NoticeCode.UNREAD_LOCKED, hint=hint
+            ) from error
+        raise DocumentError(
+            path,
+            f"is a damaged PDF: {error}",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="save it anew",
+        ) from error
     unread = () if followed else (Notice.of(NoticeCode.FIELDS_NOT_READ),)
     warnings = (*unread, *find_doubts(path, pages))
     kept, running = _without_edges([list(page.lines) for page in pages])
@@ -158,15 +165,26 @@ def _glyphs(
 def find_doubts(path: Path, pages: Sequence[PageText]) -> tuple[Notice, ...]:
     """Warnings about pages whose text cannot be had, or not surely in order."""
     if pages and all(page.damaged for page in pages):
-        raise DocumentError(path, "is a damaged PDF: none of its pages loads", hint="save it anew")
+        raise DocumentError(
+            path,
+            "is a damaged PDF: none of its pages loads",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint="save it anew",
+        )
     if not any(page.lines for page in pages):
         hint = _RECOGNISE
-        raise DocumentError(path, "has no text; its pages seem to be scanned", hint=hint)
+        raise DocumentError(
+            path,
+            "has no text; its pages seem to be scanned",
+            why=NoticeCode.UNREAD_SCANNED,
+            hint=hint,
+        )
     unknown, characters = (sum(getattr(p, n) for p in pages) for n in ("unknown", "characters"))
     if unknown > _GARBLED * characters:
         what = f"its fonts do not say what {unknown / characters:.0%} of its characters are"
         hint = f"print it to a new PDF, or {_RECOGNISE}"
-        raise DocumentError(path, what, hint=hint)
+        reason = Notice.of(NoticeCode.UNREAD_FONTS, share=unknown / characters)
+        raise DocumentError(path, what, hint=hint, why=reason)
     asides = [i for i, page in enumerate(pages, start=1) if page.aside]
     damaged = [i for i, page in enumerate(pages, start=1) if page.damaged]
     empty = [i for i, page in enumerate(pages, start=1) if not (page.lines or page.damaged)]

@@ -61,11 +61,26 @@ def read_spreadsheet(path: Path, data: bytes, *, limits: Limits = DEFAULT_LIMITS
         read.all()
     except PasswordError as error:
         hint = "save it without a password"
-        raise DocumentError(path, "is an encrypted spreadsheet", hint=hint) from error
+        raise DocumentError(
+            path,
+            "is an encrypted spreadsheet",
+            why=NoticeCode.UNREAD_LOCKED,
+            hint=hint,
+        ) from error
     except _BROKEN as error:
-        raise DocumentError(path, f"is a damaged spreadsheet: {error}", hint=_HINT) from error
+        raise DocumentError(
+            path,
+            f"is a damaged spreadsheet: {error}",
+            why=NoticeCode.UNREAD_DAMAGED,
+            hint=_HINT,
+        ) from error
     if not read.lines:
-        raise DocumentError(path, "has no cell that holds anything", hint="give a file with text")
+        raise DocumentError(
+            path,
+            "has no cell that holds anything",
+            why=NoticeCode.UNREAD_WITHOUT_TEXT,
+            hint="give a file with text",
+        )
     missing = sum(style.uncomputed for style in styles.values())
     told = (Notice.of(NoticeCode.CELLS_NOT_COMPUTED, number=missing),) if missing else ()
     return Content(lines=tuple(read.lines), dropped=tuple(read.dropped), warnings=told)

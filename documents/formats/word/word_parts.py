@@ -15,6 +15,7 @@ from lxml import etree
 from policydiff.stages.documents.formats.containers.packed_parts import PartReader
 from policydiff.stages.support.errors import DocumentError
 from policydiff.stages.support.limits import Limits
+from policydiff.stages.support.notice_codes import NoticeCode
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HINT = "open it in Word or LibreOffice and save it as .docx again"
@@ -50,12 +51,19 @@ def read_parts(path: Path, data: bytes, *, limits: Limits) -> Parts:
             found = {basename(name): reader.parse(name) for name in names if _wanted(name)}
     except KeyError as error:
         what = "is a ZIP archive but no Word file"
-        raise DocumentError(path, what, hint="give a .docx file") from error
+        raise DocumentError(
+            path, what, why=NoticeCode.UNREAD_NO_DOCUMENT, hint="give a .docx file"
+        ) from error
     except _BROKEN as error:
         raise _damage(path, error, limits) from error
     body = main.find(W + "body")
     if body is None:
-        raise DocumentError(path, "is a Word file without a text", hint=_HINT)
+        raise DocumentError(
+            path,
+            "is a Word file without a text",
+            why=NoticeCode.UNREAD_WITHOUT_TEXT,
+            hint=_HINT,
+        )
     return _sorted(body, found)
 
 
@@ -63,8 +71,13 @@ def _damage(path: Path, error: Exception, limits: Limits) -> DocumentError:
     if "depth" in str(error):
         what = f"has more than {limits.nesting} elements inside each other"
         hint = "--limit nesting=2000 reads it all the same, if you trust it"
-        return DocumentError(path, what, hint=hint)
-    return DocumentError(path, f"is a damaged Word file: {error}", hint=_HINT)
+        return DocumentError(path, what, why=NoticeCode.UNREAD_DAMAGED, hint=hint)
+    return DocumentError(
+        path,
+        f"is a damaged Word file: {error}",
+        why=NoticeCode.UNREAD_DAMAGED,
+        hint=_HINT,
+    )
 
 
 def _wanted(name: str) -> bool:

@@ -20,6 +20,7 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value, render
 from policydiff.stages.support.numerals import plain_decimal
+from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Plan, Target
 
 if TYPE_CHECKING:
@@ -61,17 +62,30 @@ def _series(
 ) -> Drawing | None:
     """The aims of one place over the years, each with its value."""
     del became
-    values = dict(highlight.notice.values)
-    points = [
-        point
-        for series in pictured.track.series
-        if series.indicator == values.get("indicator")
-        and series.jurisdiction == values.get("place")
-        for point in drawn(series)
-        if point.target.owner is None and not is_stretch(point)
-    ]
-    by_year = {point.year or 0: point for point in sorted(points, key=lambda p: p.year or 0)}
+    by_year = yearly_aims(highlight, pictured)
     return _draw_years(by_year, _sentence(highlight, pictured)) if len(by_year) > 1 else None
+
+
+def yearly_aims(highlight: Highlight, pictured: Pictured) -> dict[int, SeriesPoint]:
+    """The aims of the series that a sentence tells of, by year; none where it tells of none."""
+    told = _told_targets(highlight, pictured)
+    found = (s for s in pictured.track.series if any(p.target in told for p in s.points))
+    points = [p for p in drawn(next(found, _NO_SERIES)) if _is_own(p)]
+    return {p.year or 0: p for p in sorted(points, key=lambda p: p.year or 0)}
+
+
+_NO_SERIES = Series(indicator="", jurisdiction="", code="", level="", unit=None, mode="", points=())
+
+
+def _told_targets(highlight: Highlight, pictured: Pictured) -> list[Target]:
+    """The targets that a sentence quotes."""
+    found = (_target(e.document, e.quote, pictured) for e in highlight.evidence)
+    return [target for target in found if target is not None]
+
+
+def _is_own(point: SeriesPoint) -> bool:
+    """Whether it is an aim of the place itself, and no stretch beside one."""
+    return point.target.owner is None and not is_stretch(point)
 
 
 def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
@@ -95,7 +109,7 @@ def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
             drawing.line(x, y, x, top, "line-ink wide")
         drawing.mark(x, y, point.target.comparator.value)
         if year in told:
-            drawing.text(x, min(y, top) - 11, _stated(point.target), "small middle")
+            drawing.text(x, min(y, top) - 11, say_value(point.target), "small middle")
         if room >= 30 or year in (years[0], years[-1]) or year in told:
             drawing.text(x, foot + 18, str(year), "small muted middle")
         last = (x, y, year)
@@ -108,14 +122,15 @@ def _told_values(points: Mapping[int, SeriesPoint], *, room: float) -> set[int]:
     moved = [y for x, y in pairwise(years) if points[x].low != points[y].low]
     told: list[int] = []
     for year in (years[0], years[-1], *moved):
-        wide = _LETTER * width_of(_stated(points[year].target))
+        wide = _LETTER * width_of(say_value(points[year].target))
         if all(abs(year - other) * room > wide for other in told):
             told.append(year)
     return set(told)
 
 
-def _stated(target: Target) -> str:
-    return target.stated.removeprefix("增长")
+def say_value(target: Target) -> str:
+    """The value as written, in digits of one width."""
+    return fold_width(target.stated).removeprefix("增长")
 
 
 def _spread(
@@ -126,16 +141,24 @@ def _spread(
     values = dict(highlight.notice.values)
     superior = values.get("superior")
     above = superior["place"] if isinstance(superior, Notice) else None
+    told = _told_targets(highlight, pictured)
+    like = next((s for s in pictured.track.series if any(p.target in told for p in s.points)), None)
     stands = [
         (series, point)
         for series in pictured.track.series
-        if series.indicator == values.get("indicator")
+        if like is not None and _is_alike(series, like)
         for point in drawn(series)
-        if point.year == values.get("year") and point.target.owner is None and not is_stretch(point)
+        if point.year == values.get("year") and _is_own(point)
     ]
     below = [one for one in stands if one[0].jurisdiction != above]
     line = next((point for series, point in stands if series.jurisdiction == above), None)
     return _draw_places(below, line, _sentence(highlight, pictured)) if len(below) > 1 else None
+
+
+def _is_alike(series: Series, other: Series) -> bool:
+    """Whether two places state one measure in one way."""
+    mine, theirs = ((s.indicator, s.unit, s.mode, s.owner) for s in (series, other))
+    return mine == theirs
 
 
 def _draw_places(
@@ -145,25 +168,40 @@ def _draw_places(
     for series, point in sorted(stands, key=lambda one: one[0].code):
         piles.setdefault(point.low or Decimal(0), []).append((series, point))
     lines = superior.low if superior and superior.low is not None else None
-    low, high = bounds([*piles, *([] if lines is None else [lines])])
+    values = [*piles, *([] if lines is None else [lines])]
     tallest = max(map(len, piles.values()))
     pitch = min(11.0, 84 / tallest)
     foot = 34 + pitch * tallest
     drawing = Drawing(WIDTH, round(foot + 40), label)
-    axis = Axis(low=low, high=high, start=30, end=WIDTH - 30)
+    axis = Axis(low=min(values), high=max(values), start=30, end=WIDTH - 30)
     drawing.line(0, foot, WIDTH, foot, "line-grid")
     if lines is not None and superior is not None:
         x = axis.place(lines)
         drawing.line(x, 16, x, foot, "line-new")
-        drawing.text(x, 12, _stated(superior.target), "small new middle")
+        drawing.text(x, 12, say_value(superior.target), "small new middle")
+    named = _with_room(axis, piles)
     for value, pile in piles.items():
         x = axis.place(value)
         for at, (_, point) in enumerate(pile):
             drawing.mark(x, foot - 7 - at * pitch, point.target.comparator.value)
-        drawing.text(x, foot + 16, plain_decimal(value) + (pile[0][0].unit or ""), "small middle")
-        named = pile[0][0].jurisdiction if len(pile) == 1 else f"{len(pile)}"
-        drawing.text(x, foot + 32, cut(named, 5), "small muted middle")
+        if value in named:
+            words = pile[0][0].jurisdiction if len(pile) == 1 else f"×{len(pile)}"
+            drawing.text(
+                x, foot + 16, f"{plain_decimal(value)}{pile[0][0].unit or ''}", "small middle"
+            )
+            drawing.text(x, foot + 32, cut(words, 5), "small muted middle")
     return drawing
+
+
+def _with_room(axis: Axis, piles: Mapping[Decimal, Sequence[object]]) -> set[Decimal]:
+    """The values that are written: the ends, then the tallest piles, as far as there is room."""
+    ends = (min(piles), max(piles))
+    order = (*ends, *sorted(piles, key=lambda value: -len(piles[value])))
+    told: list[Decimal] = []
+    for value in order:
+        if all(abs(axis.place(value) - axis.place(other)) > 5 * _LETTER for other in told):
+            told.append(value)
+    return set(told)
 
 
 def _chapter(
@@ -274,25 +312,6 @@ def _roles(
     return _draw_bars(figures, _sentence(highlight, pictured), names=12) if figures else None
 
 
-def _numbers(
-    highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
-) -> Drawing | None:
-    """A square for each target that one side sets and the other does not."""
-    del became
-    values, ui = dict(highlight.notice.values), pictured.ui
-    number = values.get("number")
-    if not isinstance(number, int) or number > 20:
-        return None
-    drawing = Drawing(WIDTH, 42, _sentence(highlight, pictured))
-    for at, (side, count) in enumerate((("own", number), ("facing", 0))):
-        y = 20 * at + 14
-        drawing.text(0, y, cut(render(values[side], ui.lang), 9), "small")
-        for square in range(count):
-            drawing.rect(122 + square * 9.5, y - 9, 7.5, 8, "fill-ink")
-        drawing.text(WIDTH, y, str(count), "small end")
-    return drawing
-
-
 def _moved(
     highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
 ) -> Drawing | None:
@@ -316,7 +335,7 @@ def _moved(
     ):
         x = axis.place(value)
         drawing.mark(x, 26, target.comparator.value, colour if became else "ink")
-        drawing.text(x, foot, _stated(target), "small middle")
+        drawing.text(x, foot, say_value(target), "small middle")
     return drawing
 
 
@@ -332,9 +351,7 @@ _PICTURES: dict[Rule, Callable[[Highlight, Pictured, Sequence[Chapter], bool], D
     Rule.SERIES: _series,
     Rule.SPREAD: _spread,
     Rule.CHAPTER: _chapter,
-    Rule.ANSWERING: _bars,
     Rule.DENSITY: _bars,
     Rule.ROLES: _roles,
-    Rule.NUMBERS: _numbers,
     Rule.TARGET_MOVED: _moved,
 }

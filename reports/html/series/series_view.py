@@ -219,6 +219,8 @@ def _steps(point: SeriesPoint, *, ui: Interface) -> Iterator[str]:
     if point.result is not None:
         words = step_words(point.result, ui=ui)
         yield ui("series.result", stated=point.result.stated, step=words)
+    if point.target.large:
+        yield ui("series.large")
 
 
 def _spot(point: SeriesPoint, plans: Mapping[DocumentId, Plan], *, site: Site) -> str:

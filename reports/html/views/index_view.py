@@ -9,14 +9,19 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from policydiff.stages.compare import Card, Comparison, Kind, TargetVerdict, Themes
+from policydiff.stages.compare import Card, Comparison, Highlight, Kind, TargetVerdict, Themes
 from policydiff.stages.compare.indicators.deduplication import own_targets
-from policydiff.stages.compare.model.comparison import find_card
+from policydiff.stages.compare.model.comparison import Rule, find_card
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.first_findings import FirstFinding
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.pictures.drawing import Figure
-from policydiff.stages.reports.html.pictures.finding_pictures import Pictured, draw_finding
+from policydiff.stages.reports.html.pictures.finding_pictures import (
+    Pictured,
+    draw_finding,
+    say_value,
+    yearly_aims,
+)
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
 from policydiff.stages.reports.html.series.series_view import comparable
 from policydiff.stages.reports.html.views.document_view import Identity, identity
@@ -137,15 +142,16 @@ def index_view(
         for plan in plans
     )
     given = [v for v in ORDER if any(pair.number(v) for pair in pairs)]
+    pictured = Pictured(track=track, plans={p.document.id: p for p in plans}, ui=ui)
     highlights = first_highlights(
         everything,
         track,
         names=names,
         ui=ui,
         site=site,
-        draw=partial(_picture, pictured=_pictured(plans, track, ui=ui), pairs=everything),
+        draw=partial(_picture, pictured=pictured, pairs=everything),
     )
-    title, deck = _title(ranked, highlights, names, ui=ui)
+    title, deck = _title(ranked, highlights, names, pictured, ui=ui)
     return IndexView(
         kicker=_kicker(plans, pairs, ui=ui),
         title=title,
@@ -166,8 +172,8 @@ def index_view(
         matrix=matrix_view(plans, pairs, names=names, ui=ui, site=site),
         warnings=tuple(_warnings(known)),
         left_out=(
-            *((PurePath(error.where).name, f"{error.what} ({error.hint})") for error in unread),
-            *((error.where, f"{error.what} ({error.hint})") for error in failed),
+            *((PurePath(error.where).name, error.told(ui.lang)) for error in unread),
+            *((error.where, error.told(ui.lang)) for error in failed),
         ),
         files=tuple(_files(site, escalation=chains > 0, word=word, ui=ui)),
     )
@@ -198,14 +204,17 @@ def _title(
     ranked: Sequence[PairSummary],
     highlights: Sequence[HighlightRow],
     names: Mapping[DocumentId, str],
+    pictured: Pictured,
     *,
     ui: Interface,
 ) -> tuple[str, str]:
     """What the documents show in one sentence, and what it rests on.
 
-    Of versions and years of one place: how much of the first ones goes on in the last. Else the
-    first finding, and where there is none, what was compared.
+    A core indicator over years or places first; else of one place how much of the earlier document
+    goes on in the later one; else the first finding, and where there is none, what was compared.
     """
+    if highlights and highlights[0].core is not None:
+        return _over_years(highlights[0].core, pictured) or highlights[0].text, ""
     first = next(iter(ranked), None)
     if first is not None and first.kind in (Kind.REVISION, Kind.SUCCESSOR):
         known = {
@@ -226,6 +235,24 @@ def _title(
     return ui("index.title"), ""
 
 
+def _over_years(highlight: Highlight, pictured: Pictured) -> str:
+    """The first and the last aim of a place; "" where the finding is of places."""
+    points = yearly_aims(highlight, pictured) if highlight.rule is Rule.SERIES else {}
+    if len(points) < 2:
+        return ""
+    values = dict(highlight.notice.values)
+    (first, base), *_, (last, other) = points.items()
+    return pictured.ui(
+        "index.over_years",
+        place=str(values.get("place", "")),
+        indicator=base.target.indicator,
+        first=first,
+        last=last,
+        base=say_value(base.target),
+        other=say_value(other.target),
+    )
+
+
 def _facts(
     plans: Sequence[Plan], themes: Themes, known: Sequence[Identity], *, ui: Interface
 ) -> tuple[tuple[str, str], ...]:
@@ -236,10 +263,6 @@ def _facts(
         "index.count_warnings": sum(len(one.warnings) for one in known),
     }
     return tuple((f"{number:,}", ui(key)) for key, number in numbers.items())
-
-
-def _pictured(plans: Sequence[Plan], track: Track, *, ui: Interface) -> Pictured:
-    return Pictured(track=track, plans={plan.document.id: plan for plan in plans}, ui=ui)
 
 
 def _picture(

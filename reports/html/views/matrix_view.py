@@ -76,7 +76,7 @@ def matrix_view(
     }
     if compact:  # on both sides of the diagonal
         cells |= {(other, base): cell for (base, other), cell in cells.items()}
-    ordered = plans if compact else sorted(plans, key=lambda plan: plan.document.issued or "")
+    ordered = plans if compact else sorted(plans, key=_age)
     documents = [plan.document.id for plan in ordered]
     columns = tuple((names[d], site.page(site.document_file(d))) for d in documents)
     return Matrix(
@@ -92,6 +92,11 @@ def matrix_view(
         ),
         steps=tuple(_step(step, largest) for step in range(1, _SHADES + 1)),
     )
+
+
+def _age(plan: Plan) -> str:
+    document = plan.document
+    return document.issued or (str(document.period.first) if document.period else "9999")
 
 
 def _bar(pair: PairSummary) -> Markup | None:

@@ -105,7 +105,7 @@ def methods_view(
             *(Line(name=name, value=version) for name, version in facts.packages),
         ),
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
-        left_out=tuple(map(str, left_out)),
+        left_out=tuple(f"{error.where}: {error.told(ui.lang)}" for error in left_out),
         settings=facts.settings,
         accuracy=tuple(_accuracy(ui)),
         thresholds=tuple(_thresholds(ui)),
