@@ -97,6 +97,18 @@ class ClauseTimes:
         numbers = _NUMBER.finditer(self.text, start, end)
         return any(not _is_in_time(number.start(), self.times) for number in numbers)
 
+    def names_years_ahead(self, start: int, end: int) -> bool:
+        """Whether years are named between two positions that may be those of an aim.
+
+        2025年, 五年内 and “十五五”期间 name years; 今年 and 年内 do not.
+        """
+        named = expression("passage_kinds", "year_named")
+        return any(
+            scope.several or scope.is_deadline or named.match(self.text, time.start) is not None
+            for time in self.aims.between(start, end)
+            if (scope := time.scope) is not None and not scope.weak
+        )
+
     @cached_property
     def past(self) -> Times:
         """Those that may be of results."""
