@@ -4,9 +4,9 @@
 
 CORPUS is the folder that the files of the labels lie in. A label is met by a change of one of its
 types whose words on one side hold, or stand in, those of the label; a change that meets no label
-is wrong. What a label calls optional may be told or not: it counts neither way. So do words of one side that
-are held against a clause outside of the pair: the reader saw two clauses, and what moved to a third
-is neither gone nor new.
+is wrong. What a label calls optional may be told or not: it counts neither way. Nor do words of one
+side that are held against a clause outside of the pair: the reader saw two clauses, and what moved
+to a third is neither gone nor new.
 """
 
 from __future__ import annotations
