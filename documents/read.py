@@ -11,6 +11,7 @@ from policydiff.stages.documents.formats.format_detection import load
 from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
+from policydiff.stages.documents.lines.metadata_box import join_values
 from policydiff.stages.documents.lines.page_marks import cut_page_marks
 from policydiff.stages.documents.lines.raised import settle_raised
 from policydiff.stages.documents.lines.run_on_headings import part_headings
@@ -124,7 +125,7 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    lines, marks = cut_page_marks(lines)
+    lines, marks = cut_page_marks(join_values(lines))
     split = part_headings(split_long(part_title(join_cut(mend_rows(restore_tables(lines))))))
     lines, contents = strip_contents(close_lines(join_labels(split)))
     return frame_lines(lines, data=content.data), (*tags, *marks), contents

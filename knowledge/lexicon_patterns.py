@@ -61,6 +61,11 @@ def not_after(entry: Entry) -> str:
 
 
 def not_before(entry: Entry) -> str:
-    """A look-ahead for the words that must not stand behind them."""
-    choices = entry.texts("not_before")
-    return f"(?!{either(choices)})" if choices else ""
+    """A look-ahead for the words that must not stand behind them.
+
+    These are often suffixes of one character (建设区); words that only begin like one (区域) are
+    named by `but_before`, and may stand there.
+    """
+    choices, words_begun = entry.texts("not_before"), entry.texts("but_before")
+    begun = f"(?!{either(words_begun)})" if words_begun else ""
+    return f"(?!{begun}(?:{either(choices)}))" if choices else ""

@@ -86,6 +86,7 @@ class Run:
         self.firsts = self.head[:1] or firsts(self.place)
         self._not_after = self.entry.texts("not_after")
         self._not_before = self.entry.texts("not_before")
+        self._but_before = self.entry.texts("but_before")
 
     def match(self, text: str, start: int, stop: int) -> Match | None:
         """The match that begins at a position where the head stands, if any."""
@@ -95,7 +96,8 @@ class Run:
         if self.place:
             found = self.rest.pattern.match(text, end, stop)
             return self.rest.match(found, start) if found else None
-        if text.startswith(self._not_before, end, stop):
+        begun = text.startswith(self._but_before, end, stop) if self._but_before else False
+        if not begun and text.startswith(self._not_before, end, stop):
             return None
         return Match(self.entry.key, start, end, ())
 

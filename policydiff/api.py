@@ -317,6 +317,7 @@ def report(
     verbs: PathLike | None = None,
     denominators: PathLike | None = None,
     lang: str = "zh",
+    one_language: bool = False,
     docx: bool = False,
     json_files: bool = False,
     pairs: Sequence[str] = (),
@@ -339,6 +340,8 @@ def report(
         verbs: As for `compare`.
         denominators: As for `compare`.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        one_language: Whether to leave out the pages in the other language, which up to ten
+            documents have in a folder of their own (`en` or `zh`).
         docx: Whether a memo and a 修改对照表 of each pair are written as Word files, in Chinese.
         json_files: Whether the JSON of each document and pair is written too.
         pairs: Those that have sheets and Word files, each as BASE=OTHER; none: by a rule.
@@ -385,6 +388,7 @@ def report(
         verbs=_path(verbs),
         denominators=_path(denominators),
         lang=lang,
+        one_language=one_language,
         docx=docx,
         json_files=json_files,
         pairs=tuple(pairs),

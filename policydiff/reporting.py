@@ -68,6 +68,7 @@ def make_report(
         escalation=escalate_plans(plans),
         cards=make_cards(plans),
         lang=request.lang,
+        one_language=request.one_language,
         facts=facts,
         wanted=_wanted(request, plans),
         before=before,
@@ -132,7 +133,8 @@ def _renamed(
     """The errors, which name the files as the report does."""
     names = {str(path): to for path, to in zip(request.files, shown.files, strict=True)}
     for error in errors:
-        yield type(error)(names.get(error.where, error.where), error.what, hint=error.hint)
+        where = names.get(error.where, error.where)
+        yield type(error)(where, error.what, hint=error.hint, why=error.reason)
 
 
 def _write_bundle(bundle: Path, folder: Path, *, inputs: dict[str, bytes], facts: RunFacts) -> None:

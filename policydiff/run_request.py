@@ -38,6 +38,7 @@ class Request:
     verbs: Path | None = None
     denominators: Path | None = None
     lang: str = "zh"
+    one_language: bool = False
     docx: bool = False
     json_files: bool = False
     pairs: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Request:
             *(() if self.compared == "all" else _compared(self.compared)),
             *(word for limit in _raised(self.reading.limits) for word in ("--limit", limit)),
             *("--lang", self.lang),
+            *(("--one-language",) if self.one_language else ()),
             *(("--docx",) if self.docx else ()),
             *(("--json-files",) if self.json_files else ()),
         )

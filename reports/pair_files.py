@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +42,9 @@ def write_pairs(
     comparisons: Iterable[Comparison | FaultError],
     *,
     wanted: Wanted,
-    ui: Interface,
-    site: Site,
+    editions: Sequence[tuple[Interface, Site]],
 ) -> Chosen:
-    """Write data/pairs/ and the JSON that is wanted; keep what gets sheets of its own.
+    """Write data/pairs/ of each language and the JSON that is wanted; keep what gets sheets.
 
     Those of pair.html are too many to be kept: those asked for are, or the first by `rank_of`,
     ties to the first.
@@ -53,16 +52,19 @@ def write_pairs(
     summaries: list[PairSummary] = []
     kept: list[_Kept] = []
     failed: list[FaultError] = []
+    site = editions[0][1]
     brief, asked = site.one_pair_page, wanted.pairs
     most = MOST if brief and not asked else None
-    (folder / "data" / "pairs").mkdir(parents=True)
+    for _, place in editions:
+        (folder / place.language / "data" / "pairs").mkdir(parents=True)
     links = [links_header(brief=brief)]
     for number, comparison in enumerate(comparisons):
         if isinstance(comparison, FaultError):
             failed.append(comparison)
             continue
-        name, text = pair_data(comparison, ui=ui, site=site)
-        (folder / name).write_bytes(encoded(text))
+        for ui, place in editions:
+            name, text = pair_data(comparison, ui=ui, site=place)
+            (folder / place.language / name).write_bytes(encoded(text))
         links.append(links_csv((comparison,), brief=brief, header=False))
         if wanted.json:
             _write_json(folder, comparison, site=site)
@@ -83,7 +85,7 @@ def pair_data(comparison: Comparison, *, ui: Interface, site: Site) -> tuple[str
     base, other = comparison.base.document.id, comparison.other.document.id
     key = site.pair_name(base, other)
     many = site.one_pair_page
-    text = registered("pair", key, pair_object(comparison, ui=ui, brief=many), packed=many)
+    text = registered("pair", key, pair_object(comparison, ui=ui, brief=many), packed=site.packed)
     return f"data/pairs/{key}.js", text
 
 

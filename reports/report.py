@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policydiff.stages.compare import Card, Comparison, Themes
@@ -39,7 +39,11 @@ from policydiff.stages.reports.shared.page_addresses import Site, page_names, sh
 from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.run_provenance import UNKNOWN, RunFacts
 from policydiff.stages.reports.shared.script_data import registered
-from policydiff.stages.reports.shared.translations import Interface, read_interface
+from policydiff.stages.reports.shared.translations import (
+    LANGUAGES,
+    Interface,
+    read_interface,
+)
 from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.targets import Plan
 
@@ -66,7 +70,7 @@ class _Report:
 
     @property
     def many(self) -> bool:
-        """Too many documents for a page a pair; data is deflated then."""
+        """Too many documents for a page a pair."""
         return self.site.one_pair_page
 
 
@@ -82,6 +86,7 @@ def write_report(
     cards: Sequence[Card] = (),
     unread: Sequence[PolicyDiffError] = (),
     lang: str = "zh",
+    one_language: bool = True,
     facts: RunFacts = UNKNOWN,
     wanted: Wanted = NOTHING_MORE,
     before: Mapping[str, Stamp] | None = None,
@@ -101,6 +106,8 @@ def write_report(
         cards: Of these documents; without its card a page tells less of a document.
         unread: Why files that were given are not among the documents.
         lang: Language of the interface, "zh" or "en"; quotes stay as written.
+        one_language: Whether there are no pages in the other language, in a folder `en` or `zh`;
+            of more than ten documents there are none anyway.
         facts: How it is made, for the page on methods.
         wanted: What it is to hold beside pages and tables.
         before: What `check_folder` said of the folder when the work began, if it has begun.
@@ -128,18 +135,31 @@ def write_report(
         cards=cards,
         unread=unread,
     )
+    editions = (report,) if one_language or report.many else _in_both(report)
     with report_folder(folder, version=facts.version, before=before) as place:
-        chosen = write_pairs(place, comparisons, wanted=wanted, ui=report.ui, site=report.site)
-        for name, data in _files(report, chosen):
+        chosen = write_pairs(
+            place, comparisons, wanted=wanted, editions=[(one.ui, one.site) for one in editions]
+        )
+        for name, data in _files(editions, chosen):
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(data)  # report_folder turns its errors into one of `folder`
     return folder / "index.html"
 
 
-def _files(report: _Report, chosen: Chosen) -> Iterator[tuple[str, bytes]]:
+def _in_both(report: _Report) -> tuple[_Report, _Report]:
+    """The report, and the same in the other language, which has a folder of its own."""
+    other = next(lang for lang in LANGUAGES if lang != report.ui.lang)
+    site = replace(report.site, languages=True)
+    second = replace(site, language=f"{other}/")
+    return replace(report, site=site), replace(report, ui=read_interface(other), site=second)
+
+
+def _files(editions: Sequence[_Report], chosen: Chosen) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file, but those of the pairs' data and links."""
-    for name, text in (*_pages(report, chosen), *_data(report, chosen.summaries)):
-        yield name, encoded(text)
+    for one in editions:
+        for name, text in (*_pages(one, chosen), *_data(one, chosen.summaries)):
+            yield one.site.language + name, encoded(text)
+    report = editions[0]
     results = Results(
         plans=report.plans,
         pairs=chosen.summaries,
@@ -162,7 +182,10 @@ def _data(report: _Report, pairs: Sequence[PairSummary]) -> Iterator[tuple[str, 
     for plan in report.plans:
         name = report.site.names[plan.document.id]
         value = document_object(plan, themes=themes.of_document(plan.document.id), ui=report.ui)
-        yield f"data/documents/{name}.js", registered("document", name, value, packed=report.many)
+        yield (
+            f"data/documents/{name}.js",
+            registered("document", name, value, packed=report.site.packed),
+        )
     for annex in report.annexes:
         yield pair_data(annex, ui=report.ui, site=report.site)
 
@@ -180,7 +203,7 @@ def _site(report: _Report, pairs: Sequence[PairSummary], themes: ThemeNumbers) -
 
 def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
     """File and text of each page, and of what pages share."""
-    for name in (STYLE, *SCRIPTS):
+    for name in () if report.site.language else (STYLE, *SCRIPTS):
         yield f"static/{name}", static_text(name)
     yield from _overviews(report, chosen)
     ui, names, below = report.ui, report.names, report.site.below()
@@ -188,20 +211,22 @@ def _pages(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
         name = names[plan.document.id]
         card = find_card(report.cards, plan.document.id)
         view = document_view(plan, card=card, name=name, ui=ui, site=below)
-        page = Page(title=plan.document.title, template="document.html", nav=_nav(report, below))
         file = below.document_file(plan.document.id)
+        page = _page(report, plan.document.title, "document.html", file=file, site=below)
         yield file, render_page(page, view, ui=ui, site=below)
     if report.many:
-        page = Page(title=ui("pair.any"), template="pair.html", nav=_nav(report, report.site))
+        page = _page(report, ui("pair.any"), "pair.html", file="pair.html", site=report.site)
         yield "pair.html", render_page(page, None, ui=ui, site=report.site)
     for comparison in () if report.many else chosen.comparisons:
         base, other = comparison.base.document.id, comparison.other.document.id
         title = pair_name(names[base], names[other], comparison.kind)
-        yield below.pair_file(base, other), _pair(report, comparison, title=title, site=below)
+        file = below.pair_file(base, other)
+        yield file, _pair(report, comparison, title=title, file=file, site=below)
     for annex in report.annexes:
         document = annex.base.document.id
         title = f"{names[document]} · {ui('kind.annex')}"
-        yield below.annex_file(document), _pair(report, annex, title=title, site=below)
+        file = below.annex_file(document)
+        yield file, _pair(report, annex, title=title, file=file, site=below)
 
 
 def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
@@ -239,14 +264,35 @@ def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
         site=site,
     )
     for name, view in views.items():
-        nav = _nav(report, site, current=name)
-        page = Page(title=ui(f"{name}.title"), template=f"{name}.html", nav=nav, lists=2)
-        yield f"{name}.html", render_page(page, view, ui=ui, site=site)
+        file = f"{name}.html"
+        page = _page(report, ui(f"{name}.title"), file, file=file, site=site, lists=2, current=name)
+        yield file, render_page(page, view, ui=ui, site=site)
 
 
-def _pair(report: _Report, comparison: Comparison, *, title: str, site: Site) -> str:
+def _page(
+    report: _Report,
+    title: str,
+    template: str,
+    *,
+    file: str,
+    site: Site,
+    lists: int = 1,
+    current: str = "",
+) -> Page:
+    """The frame of the page that is to stand in `file`."""
+    other = next(lang for lang in LANGUAGES if lang != report.ui.lang)
+    return Page(
+        title=title,
+        template=template,
+        nav=_nav(report, site, current=current),
+        lists=lists,
+        translated=site.translated(file, second=f"{other}/") if site.languages else "",
+    )
+
+
+def _pair(report: _Report, comparison: Comparison, *, title: str, file: str, site: Site) -> str:
     view = pair_view(comparison, names=report.names, ui=report.ui, site=site)
-    page = Page(title=title, template="pair.html", nav=_nav(report, site), lists=FINDINGS)
+    page = _page(report, title, "pair.html", file=file, site=site, lists=FINDINGS)
     return render_page(page, view, ui=report.ui, site=site)
 
 

@@ -76,6 +76,7 @@ _ALIKE = _WIDE | {
     "‐": "-",
     "─": "-",
     "﹣": "-",
+    "―": "-",
     "〇": "零",
     "○": "零",
     "＂": '"',
@@ -97,6 +98,23 @@ def fold(text: str) -> str:
     return _FULL_STOP.sub("。", folded) if "." in folded else folded
 
 
+def with_plain_numbers(folded: str) -> str:
+    """A folded text with numbers that scans spoil made plain; the length stays.
+
+    Noughts before a number take the place of spaces around its point (5 · 1％ is 005.1％), and a
+    dash that was read as the numeral one joins a range (25一30％).
+    """
+    if "·" in folded:
+        folded = _SPACED_POINT.sub(_pointed, folded)
+    return _DASH_AS_ONE.sub("-", folded) if "一" in folded else folded
+
+
+def _pointed(found: re.Match[str]) -> str:
+    return f"{found[1]}.{found[2]}".rjust(len(found[0]), "0")
+
+
+_SPACED_POINT = re.compile(r"(?<![\d.·,])(\d+)(?: · ?| ?· )(\d+)(?!\d)")
+_DASH_AS_ONE = re.compile(r"(?<=[\d%])一(?=\d+(?:\.\d+)?%)")
 # A half-width point behind a sentence of Chinese; behind one or two characters it ends a label.
 _FULL_STOP = re.compile(r"\.(?<=[^\s.]{2}[㐀-鿿%)”]\.)(?=[㐀-鿿“]|\s|$)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

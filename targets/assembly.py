@@ -25,7 +25,9 @@ from policydiff.stages.targets.owners.owner_spans import owner_in_name
 from policydiff.stages.targets.owners.owner_values import Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.durations import with_time
 from policydiff.stages.targets.phrases.payers import payer_in_name
+from policydiff.stages.targets.phrases.shares import as_share
 from policydiff.stages.targets.phrases.topics import with_topic
 from policydiff.stages.targets.quantities import plain
 from policydiff.stages.targets.segments import Sentence
@@ -85,11 +87,14 @@ def target_of(
     at, name = quantity.number, bare(bound.indicator)
     owned = view.owned(sentence, at)
     name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
-    name = _kept(name)
+    name = as_share(
+        view.prepared, sentence, quantity, _kept(name), mode=bound.mode, predicate=bound.predicate
+    )
     start = _start(owned, bound.start)
     place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
     flow = _comes_about(bound)
     timing = _timing(place, flow=flow, past=past)
+    name = with_time(name, quantity)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does

@@ -15,7 +15,14 @@ from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, kept_verbs_at_end
-from policydiff.stages.targets.coordination import called, compared, of_each, with_acts, with_nouns
+from policydiff.stages.targets.coordination import (
+    called,
+    compared,
+    of_each,
+    with_acts,
+    with_heads,
+    with_nouns,
+)
 from policydiff.stages.targets.indicator_phrases import (
     Named,
     Words,
@@ -26,7 +33,7 @@ from policydiff.stages.targets.indicator_phrases import (
     of_quality,
 )
 from policydiff.stages.targets.left_context import Subject, is_headlike, mode_of_head, read_subject
-from policydiff.stages.targets.phrases.aspects import cut_of, is_improved, stock_of
+from policydiff.stages.targets.phrases.aspects import added_to, cut_of, is_improved, stock_of
 from policydiff.stages.targets.phrases.behind import words_around
 from policydiff.stages.targets.phrases.heads import (
     ends_in_stage,
@@ -99,7 +106,8 @@ def bind(
         group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
         bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
-    return tuple(with_acts(prepared, sentence, with_nouns(prepared, sentence, bound)))
+    named = with_acts(prepared, sentence, with_nouns(prepared, sentence, bound))
+    return tuple(with_heads(prepared, named))
 
 
 def _by_role(text: str, quantities: Sequence[Quantity], roles: Sequence[Role]) -> _Sorted:
@@ -262,7 +270,7 @@ def _bind_one(
         indicator = stock
     elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
         verb = beside.verb
-        indicator = _led(indicator, verb)
+        indicator = _led(indicator, verb, beside, quantity)
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
     elif before is not None and (indicator == subject.verb or is_stage(indicator)):
@@ -281,10 +289,9 @@ def _bind_one(
     mode = mode or _mode(
         quantity, subject, words.right, indicator, floor=before if stretch else None
     )
-    if acts and is_improved(subject, quantity):
-        indicator, mode = subject.text + subject.predicate, Mode.LEVEL
-    elif (cut := cut_of(named.text, subject, beside)) is not None:
-        indicator, mode = cut or indicator, Mode.CUT
+    indicator, mode = _with_aspect(
+        text, words, named, indicator, mode=mode, acts=acts, beside=beside
+    )
     return Bound(
         quantity=quantity,
         indicator=indicator,
@@ -305,6 +312,28 @@ def _bind_one(
         bare=_is_bare(subject, named),
         apposed=is_apposed(words) or (_in_bracket(text, quantity) and not acts),
     )
+
+
+def _with_aspect(
+    text: str,
+    words: Words,
+    named: Named,
+    indicator: str,
+    *,
+    mode: Mode,
+    acts: bool,
+    beside: Bound | None,
+) -> tuple[str, Mode]:
+    """The indicator and its mode, by the verbs that say how it is meant: 减少甲, 增加乙3个."""
+    subject, quantity = words.subject, words.quantity
+    if acts and is_improved(subject, quantity):
+        return subject.text + subject.predicate, Mode.LEVEL
+    if (cut := cut_of(named.text, subject, beside)) is not None:
+        return cut or indicator, Mode.CUT
+    if subject.acts and mode is Mode.LEVEL and not subject.predicate:
+        said = text[subject.start : quantity.start].strip()
+        return added_to(said, indicator, quantity), mode
+    return indicator, mode
 
 
 def _of_list(text: str, indicator: str, before: Bound, words: Words, *, apart: bool) -> str:
@@ -393,8 +422,14 @@ def _named_alone(text: str, words: Words) -> str:
     return said if is_named_alone(said) else ""
 
 
-def _led(indicator: str, verb: str) -> str:
-    """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家."""
+def _led(indicator: str, verb: str, beside: Bound, quantity: Quantity) -> str:
+    """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家.
+
+    A sum behind things that are counted is theirs: 新签约项目127个、(新签约项目)协议投资额.
+    """
+    if quantity.unit.kind is UnitKind.MONEY is not beside.quantity.unit.kind:
+        theirs = _THINGS["venture_at_end"].search(beside.indicator)
+        return beside.indicator + indicator if theirs and indicator else indicator
     own = indicator.startswith((verb, "新")) or ends_in_stage(indicator)
     bare = not own and not kept_verbs_at_end().search(indicator)
     return verb + indicator if indicator and bare else indicator

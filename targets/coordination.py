@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policydiff.stages.knowledge.counted_heads import general_head, is_counted
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.context_words import predicate_modes
+from policydiff.stages.targets.context_words import predicate_modes, verbs
 from policydiff.stages.targets.indicator_phrases import with_level
 from policydiff.stages.targets.left_context import mode_of_head
 from policydiff.stages.targets.phrases.lists import names_of_each, names_that_change, rates_of
@@ -108,6 +109,25 @@ def with_acts(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bou
         else:
             named.append(one)
     return named[::-1]
+
+
+def with_heads(text: str, bound: Sequence[Bound]) -> list[Bound]:
+    """Kinds of things with the noun that ends their list: 11个煤层气、5个页岩气项目."""
+    named = list[Bound]()
+    for one in reversed(bound):
+        after = named[-1] if named else None
+        head = general_head(after.indicator) if after and _in_one_list(text, one, after) else ""
+        lacks = head and not is_counted(one.indicator) and not verbs().fullmatch(head)
+        named.append(replace(one, indicator=one.indicator + head) if lacks else one)
+    return named[::-1]
+
+
+def _in_one_list(text: str, one: Bound, after: Bound) -> bool:
+    """Whether two values count things named behind them, side by side and in one unit."""
+    counts = one.quantity.unit.kind is UnitKind.COUNT and one.noun and after.noun
+    alike = one.quantity.unit.name == after.quantity.unit.name
+    between = text[one.end : after.quantity.start].strip()
+    return bool(counts) and alike and between in words_of("list_connectives", "listing")
 
 
 def _listed(text: str, sentence: Sentence, one: Bound, after: Bound) -> bool:

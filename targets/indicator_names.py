@@ -107,7 +107,8 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         entry = next((entries[name] for name in names if name in entries), None)
         if entry is not None:
             return _name_for(entry, regional=regional)
-    return _with_regional_parts(_work_first(whole)) if regional else _work_first(whole)
+    plain = _work_first(_without_brackets(whole))
+    return _with_regional_parts(plain) if regional else plain
 
 
 def _without_place(text: str, places: tuple[str, ...]) -> str:
@@ -146,6 +147,18 @@ def indicator_first(text: str) -> str:
 def _firsts() -> frozenset[str]:
     """The characters that the names of indicators begin with, abbreviated or written out."""
     return frozenset(name[:1] for name in (*_entries(), *_meanings()))
+
+
+def _without_brackets(name: str) -> str:
+    """A name without what brackets add: 产教联盟 of 产教联盟(联合体), 县 of 县(市、区).
+
+    A bracket that opens the name stays, for it tells that the name is none; so does what is part
+    of a word (首台(套)), and the sign of what is measured, (PM2.5).
+    """
+    if "(" not in name and ")" not in name:
+        return name
+    plain = expression(_FRAMES, "bracketed").sub("", name)
+    return plain.rstrip(")") if ")" in plain and "(" not in plain else plain
 
 
 def _work_first(name: str) -> str:

@@ -13,7 +13,9 @@ from policydiff.stages.targets.phrases.coverage import coverage_of, is_coverage
 from policydiff.stages.targets.phrases.heads import is_kind
 from policydiff.stages.targets.phrases.name_forms import is_clause
 from policydiff.stages.targets.phrases.payers import is_spent, purpose_of
+from policydiff.stages.targets.phrases.shares import done_by_so_many
 from policydiff.stages.targets.quantities import Quantity
+from policydiff.stages.targets.target_codes import Mode
 
 _VERBS = Expressions("quantity_verbs")
 _MEASURES = Expressions("measure_words")
@@ -57,10 +59,10 @@ def indicator_of(words: Words) -> Named:
     if quantity.mode is not None or not right:
         return here
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
-        if right.startswith(words_of("measure_words", "coverage")):
+        if right in words_of("measure_words", "coverage"):
             return Named(text=name + right, end=words.right_end)
-        if name and _said_of_share(words):
-            return Named(text=name + right, end=words.right_end)
+        if done := _done_by_share(words, name):
+            return Named(text=done, end=words.right_end)
         return here if name else Named(text=right, end=words.right_end)
     verb = words.subject.verb
     if is_spent(quantity, right):
@@ -74,19 +76,22 @@ def indicator_of(words: Words) -> Named:
         return here
     if _VERBS["event_verb"].match(right):
         return Named(text=name + right, end=words.right_end)
+    level = _PARTS["level_before_number"].search(name)  # 省级民生实事和市级20件民生实事
+    right = level[0] + right if level and quantity.unit.kind is UnitKind.COUNT else right
     ended = kept_verbs_at_end().search(name)  # 市县两级新上线1500项政务服务事项
     verb = ended[0] if ended and not verb and not right.endswith(ended[0]) else verb
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
 
 
-def _said_of_share(words: Words) -> bool:
-    """Whether the words behind a share say what so many do: 义务教育学校100%纳入教联体建设."""
+def _done_by_share(words: Words, name: str) -> str:
+    """A share by what so many do: 义务教育学校100%纳入教联体建设; "" where it is none."""
     subject = words.subject
-    plain = subject.mode is None and not subject.predicate and not subject.acts
-    if not plain or _MEASURES["measure"].search(subject.text):
-        return False
-    return _VERBS["done_by_share"].match(words.right) is not None
+    level = subject.mode in (None, Mode.LEVEL) and words.quantity.unit.kind is UnitKind.SHARE
+    joined = subject.predicate in ("", *words_of("quantity_verbs", "completing"))
+    if not level or not joined or name == subject.verb != "":
+        return ""
+    return done_by_so_many(name, words.right)
 
 
 def _only_leads(words: Words) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon_patterns import words
 from policydiff.stages.support.value_types import value_type
@@ -58,8 +60,10 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         end: Where the number (or the comparator before it) begins.
     """
     raw = text[start:end]
-    rate = _MEASURES["per_base_at_end"].search(raw) if _MEASURES["per_base"].search(raw) else None
+    rate = _rate_base(raw, len(raw))
     body_end, predicate, mode = _peel_tail(raw[: rate.start()] if rate else raw)
+    if rate is None and (rate := _rate_base(raw, body_end)):
+        body_end = rate.start()
     if risen := _BASELINES["risen_from"].search(raw):
         body_end = min(body_end, risen.start())
     if based := _FORMS["based_at_end"].search(raw):
@@ -79,6 +83,7 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
+    body = _with_attribute_verb(raw[:left], body, predicate)
     body = noun_phrase(body.strip())
     body = rate["base"] + body if rate and body else body
     if _JOINERS["ordinal"].fullmatch(body):
@@ -94,6 +99,18 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         part=_is_part(text, start, raw),
         strives=_VERBS["strives"].search(raw) is not None,
     )
+
+
+def _with_attribute_verb(lead: str, body: str, predicate: str) -> str:
+    """A body with the verb that its first words depend on: 配备传感设备的综合管廊达到600公里."""
+    verb = _VERBS["attribute_verb"].search(lead) if predicate else None
+    return verb[0] + body if verb and _FORMS["object_of_thing"].search(body) else body
+
+
+def _rate_base(raw: str, end: int) -> re.Match[str] | None:
+    """By how many a rate is measured, where that ends the words: 收购价每50公斤(提高16元)."""
+    told = _MEASURES["per_base"].search(raw, 0, end)
+    return _MEASURES["per_base_at_end"].search(raw, 0, end) if told else None
 
 
 def _is_part(text: str, start: int, raw: str) -> bool:

@@ -12,7 +12,7 @@ from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.span import Span
-from policydiff.stages.support.text import fold
+from policydiff.stages.support.text import fold, with_plain_numbers
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
 from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
@@ -135,7 +135,7 @@ def numbers_of(text: str, rules: Rules | None = None) -> Numbers:
         text: The text of the clause as written.
         rules: Whose rules the clause gives, if any; its durations bind those.
     """
-    folded = fold(text)
+    folded = with_plain_numbers(fold(text))
     if not may_have_quantities(folded):
         return Numbers(text=text, folded=folded, masks=(), quantities=())
     binding = rules in (Rules.LAW, Rules.TERMS)

@@ -17,7 +17,7 @@ from policydiff.stages.documents import Clause, ClauseId, Document
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.support.chinese_numerals import COUNTED
 
-_ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]")
+_ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]+条")
 _KINDS = {
     "forbid": NormKind.PROHIBITION,
     "must": NormKind.DUTY,

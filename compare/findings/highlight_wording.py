@@ -8,8 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 
+from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
-from policydiff.stages.documents import ClauseId
+from policydiff.stages.documents import ClauseId, Document
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value, names_in
@@ -31,7 +32,8 @@ WEIGHTS = {
     Rule.PROVISION: 0.87,
     Rule.LONE_NORMS: 0.89,
     Rule.ROLES: 0.79,
-    Rule.ANSWERING: 0.77,
+    Rule.TAKEN: 0.83,
+    Rule.DRAFTING: 0.38,
     Rule.DENSITY: 0.71,
     Rule.DOUBLING: 0.7,
     Rule.OPEN_MEASURE: 0.42,
@@ -40,10 +42,8 @@ WEIGHTS = {
     Rule.TARGET_HELD: 0.74,
     Rule.STILL: 0.55,
     Rule.QUANTIFIED: 0.72,
-    Rule.NOT_LISTED: 0.4,
     Rule.ANNEX_COUNT: 0.5,
     Rule.LEADS: 0.45,
-    Rule.COVERAGE: 0.36,
 }
 # Documents of different places are drafted apart, so that differences say less of a change.
 KINDS = {Kind.LEVELS: 0.8, Kind.PEERS: 0.7}
@@ -81,15 +81,29 @@ def tell(
 
 
 def document_names(comparison: Comparison) -> tuple[Value, Value]:
-    """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id."""
+    """What sentences call base and other: 嘉兴市2010年文件, else the title, else the id.
+
+    Regulations are called by title and year: a place has many of one year.
+    """
+    first, second = (_title_and_year(plan.document) for plan in (comparison.base, comparison.other))
+    if first and second and first != second:
+        return first, second
     base, other = (place_and_year(p) for p in (comparison.base, comparison.other))
-    if base and other and base != other:
+    if base and other and (base != other or comparison.kind is Kind.ANNEX):
         return base, other
     titles = [plan.document.title for plan in (comparison.base, comparison.other)]
     if all(titles) and titles[0] != titles[1]:
         first, second = (Notice.of(NoticeCode.DOCUMENT_TITLED, title=title) for title in titles)
         return first, second
     return comparison.base.document.id, comparison.other.document.id
+
+
+def _title_and_year(document: Document) -> Notice | None:
+    """《某某条例》（2024年）; None where it is no regulation, or title or year is unknown."""
+    if not (is_regulation(document) and document.title and document.issued):
+        return None
+    code = NoticeCode.DOCUMENT_TITLED_OF_YEAR
+    return Notice.of(code, title=document.title, year=document.issued[:4])
 
 
 def place_and_year(plan: Plan) -> Notice | None:

@@ -1,217 +1,211 @@
-"""Find what changed inside the provisions of two versions of one text, and which came and went."""
+"""Find what two versions of a regulation say differently, and what one of them alone asks.
+
+Both sides are quoted, and nothing is called tighter or looser: with the number its base may change
+(of all owners, of those who vote). What one version alone has is told only where no sentence of the
+whole other version shares much of its words.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted, words_of_side
 from policydiff.stages.compare.changes.norms import is_regulation
+from policydiff.stages.compare.findings.absence import Passages
 from policydiff.stages.compare.findings.caveats import was_read_whole
-from policydiff.stages.compare.findings.highlight_wording import (
-    document_names,
-    evidence_of,
-    listed,
-    phrase_of,
-    spoken,
-    tell,
-)
+from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
+from policydiff.stages.compare.indicators.indicator_similarity import fold
+from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.model.chapter_types import ChapterSide
-from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
-from policydiff.stages.compare.model.norm_types import NormKind
-from policydiff.stages.support.ngrams import ngrams_or_whole
+from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
+from policydiff.stages.compare.model.norm_types import LoneNorm
+from policydiff.stages.documents import Clause, Document
+from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.chinese_numerals import COUNTED, SCALES
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.support.notices import Notice
+from policydiff.stages.support.numerals import numeral_value
+from policydiff.stages.support.span import Span
+from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan
 
-MOST_CHANGES = 6
+MOST_CHANGES = 5
 MOST_OF_TYPE = 3
-EVERYWHERE = 3  # times that words are replaced, from which on it is one change of the whole text
-LEAST_NORMS = 4  # of one version; fewer are told by the changes themselves
-RUN = 4  # characters
-SAID = (
-    0.5  # share of the runs of a quote that stand in the other text, above which it is said there
-)
-AROUND = 10  # characters on each side of changed words
-LONGEST = 60  # characters of a side that a sentence quotes; longer ones stand in the table alone
-MOST_EVIDENCE = 3
-_TYPES = (  # the weightiest first
-    ChangeType.NUMBER,
-    ChangeType.TIME_LIMIT,
-    ChangeType.NEGATION,
-    ChangeType.MODALITY,
-    ChangeType.DUTY_ADDED,
-    ChangeType.DUTY_REMOVED,
-)
-_CODES = {  # whether base and other have words
-    (True, True): NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
-    (False, True): NoticeCode.HIGHLIGHT_PROVISION_ADDED,
-    (True, False): NoticeCode.HIGHLIGHT_PROVISION_REMOVED,
-}
+MOST_ALONE = 2  # of each version
+ALIKE = 0.55  # similarity of two passages without the words that changed, below which they are two
+ALIKE_CLAUSES = 0.5  # the same of the whole clauses: a fine is for what the clause tells
+# Shares of a sentence's runs, by weight: those that the other version has nowhere, and the most
+# that any one sentence of it has. Of 60 that were read plain counterparts begin at 0.28.
+NEW = 0.55
+UNLIKE = 0.25
+SHORTEST = 10  # characters of a passage that says by itself what it is on
+LONGEST = 90  # characters of a side that a sentence quotes; longer ones stand in the table alone
+_NUMERAL = re.compile(rf"[{COUNTED}{SCALES}〇0-9.]+")
+_TYPES = (ChangeType.NUMBER, ChangeType.TIME_LIMIT, ChangeType.MODALITY)  # the weightiest first
 
 
-_NORMS = {
-    NormKind.DUTY: NoticeCode.HIGHLIGHT_NORM_DUTY,
-    NormKind.PROHIBITION: NoticeCode.HIGHLIGHT_NORM_PROHIBITION,
-    NormKind.POWER: NoticeCode.HIGHLIGHT_NORM_POWER,
-    NormKind.PENALTY: NoticeCode.HIGHLIGHT_NORM_PENALTY,
-}
+class _Sides(NamedTuple):
+    """The clauses of a change, and the passage of each that the change stands in."""
 
-
-class _Found(NamedTuple):
-    alignment: Alignment
-    change: LinkChange
+    base: Clause
+    other: Clause
+    old: str
+    new: str
 
 
 def tell_provisions(comparison: Comparison) -> Iterator[Highlight]:
-    """Numbers, time limits, modal words and duties that changed between two versions of a text."""
-    documents = (comparison.base.document, comparison.other.document)
-    laws = comparison.kind is Kind.SUCCESSOR and all(map(is_regulation, documents))
-    if laws or comparison.kind is Kind.REVISION:
-        texts = _Runs.of(comparison.base), _Runs.of(comparison.other)
-        yield from _changed(comparison, texts)
-        yield from _alone(comparison, texts)
+    """Numbers, time limits and modal words that changed between two versions of a regulation."""
+    if are_versions(comparison):
+        yield from _changed(comparison)
+        yield from _alone(comparison)
 
 
-def _changed(comparison: Comparison, texts: tuple[_Runs, _Runs]) -> Iterator[Highlight]:
-    found = [
-        _Found(alignment, change)
-        for alignment in comparison.alignments
-        if alignment.relation is Relation.SAME
-        for change in alignment.changes
-        if change.type in _TYPES and _is_short(change.base) and _is_short(change.other)
-        if _is_told(change) and not _stands_elsewhere(comparison, change)
-        if not _is_rearranged(alignment, change, texts)
-    ]
-    told: Counter[ChangeType] = Counter()
-    for several in sorted(_alike(found), key=_order):
-        kind = several[0].change.type
-        if told.total() < MOST_CHANGES and told[kind] < MOST_OF_TYPE:
-            told[kind] += 1
-            yield _sentence(comparison, several[0], times=len(several))
-
-
-def _alike(found: Sequence[_Found]) -> list[list[_Found]]:
-    """The changes that replace the same words by the same words, together."""
-    groups: dict[tuple[str, str, str], list[_Found]] = {}
-    for one in found:
-        change = one.change
-        key = (change.type.value, words_of_side(change.base), words_of_side(change.other))
-        groups.setdefault(key, []).append(one)
-    return list(groups.values())
-
-
-def _order(several: Sequence[_Found]) -> tuple[int, int, int]:
-    """What was replaced all over first, then what binds more or less, then the rest, by type."""
-    change = several[0].change
-    rank = 0 if len(several) >= EVERYWHERE else 1 if change.effect is not None else 2
-    return rank, _TYPES.index(change.type), -len(several)
-
-
-def _is_told(change: LinkChange) -> bool:
-    """Whether it says something by itself: words against words, or a duty that binds somebody."""
-    if change.type in (ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED):
-        return change.effect is not None
-    return change.base is not None and change.other is not None
-
-
-def _stands_elsewhere(comparison: Comparison, change: LinkChange) -> bool:
-    """Whether the words of a side, with those around them, stand somewhere in the other version."""
-    base, other = comparison.base.document.text, comparison.other.document.text
-    return _has_around(other, base, change.base) or _has_around(base, other, change.other)
-
-
-def _has_around(facing: str, text: str, side: Quoted | None) -> bool:
-    if side is None:
-        return False
-    start, end = side.span.start, side.span.end
-    return text[max(0, start - AROUND) : end + AROUND] in facing
-
-
-class _Runs(NamedTuple):
-    """The runs of four characters of a text."""
-
-    runs: frozenset[str]
-
-    @classmethod
-    def of(cls, plan: Plan) -> _Runs:
-        return cls(frozenset(ngrams_or_whole(plan.document.text, RUN)))
-
-    def has(self, quote: str) -> bool:
-        """Whether most of a quote stands in the text, in pieces: an article was split or moved."""
-        own = tuple(ngrams_or_whole(quote, RUN))
-        return sum(run in self.runs for run in own) > SAID * len(own)
-
-
-def _is_rearranged(alignment: Alignment, change: LinkChange, texts: tuple[_Runs, _Runs]) -> bool:
-    """Whether a duty of a link was replaced, split or moved rather than added or removed."""
-    duties = {ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED}
-    if change.type not in duties:
-        return False
-    both = duties <= {one.type for one in alignment.changes}
-    quoted = change.other or change.base
-    facing = texts[0] if change.other is not None else texts[1]
-    return both or (quoted is not None and facing.has(quoted.quote))
-
-
-def _is_short(side: Quoted | None) -> bool:
-    return side is None or len(side.quote) <= LONGEST
-
-
-def _sentence(comparison: Comparison, found: _Found, *, times: int) -> Highlight:
-    """What one change did, at the clause of other where it has one, else at that of base."""
-    change = found.change
-    sides = (
-        (comparison.base, change.base, found.alignment.base),
-        (comparison.other, change.other, found.alignment.other),
+def are_versions(comparison: Comparison) -> bool:
+    """Whether both are regulations, and versions of one: of one place, under one title."""
+    base, other = comparison.base.document, comparison.other.document
+    one_place = comparison.kind in (Kind.REVISION, Kind.SUCCESSOR)
+    return (
+        one_place and is_regulation(base) and is_regulation(other) and _title(base) == _title(other)
     )
-    plan, _, clauses = sides[0] if change.other is None else sides[1]
-    clause = plan.document.clause(clauses[0])
+
+
+def _title(document: Document) -> str:
+    """The title without the year of its version: 某某条例（2024年修正）."""
+    return fold(expression("finding_words", "of_version").sub("", normalise_width(document.title)))
+
+
+def _changed(comparison: Comparison) -> Iterator[Highlight]:
+    told: Counter[ChangeType] = Counter()
+    said = set[tuple[str, str]]()
+    for kind in _TYPES:
+        for alignment, change in _changes(comparison, kind):
+            sides = _sides(comparison, alignment, change)
+            if sides is None or (sides.old, sides.new) in said or told[kind] >= MOST_OF_TYPE:
+                continue
+            if told.total() < MOST_CHANGES and _tells(comparison, sides, change):
+                told[kind] += 1
+                said.add((sides.old, sides.new))
+                yield _sentence(comparison, sides)
+
+
+def _changes(comparison: Comparison, kind: ChangeType) -> Iterator[tuple[Alignment, LinkChange]]:
+    """The changes of a type inside links of one clause to one, the surest links first."""
+    same = [
+        a
+        for a in comparison.alignments
+        if a.relation is Relation.SAME and len(a.base) == len(a.other) == 1
+    ]
+    for alignment in sorted(same, key=lambda a: -a.score):
+        for change in alignment.changes:
+            if change.type is kind and change.base is not None and change.other is not None:
+                yield alignment, change
+
+
+def _sides(comparison: Comparison, alignment: Alignment, change: LinkChange) -> _Sides | None:
+    base, other = comparison.base.document, comparison.other.document
+    left, right = base.clause(alignment.base[0]), other.clause(alignment.other[0])
+    old, new = _passage(base, left, change.base), _passage(other, right, change.other)
+    if not old or not new or normalise_width(old) == normalise_width(new):
+        return None
+    return _Sides(left, right, old, new)
+
+
+def _passage(document: Document, clause: Clause, side: Quoted | None) -> str:
+    """What stands between two commas around the changed words, with what stands before if short.
+
+    "" where that is too long, or reaches beyond the clause's own text.
+    """
+    if side is None:
+        return ""
+    sentence = sentence_of(document.text, side.span)
+    start, end = side.span.start, side.span.end
+    while start > sentence.start and document.text[start - 1] not in "，,：:":
+        start -= 1
+    while end < sentence.end and document.text[end] not in "，,：:":
+        end += 1
+    if end - start < SHORTEST * 2 and start > sentence.start:
+        start -= 1
+        while start > sentence.start and document.text[start - 1] not in "，,：:":
+            start -= 1
+    quote = Span(start, end).of(document.text).strip()
+    return quote if SHORTEST <= len(quote) <= LONGEST and quote in clause.text else ""
+
+
+def _tells(comparison: Comparison, sides: _Sides, change: LinkChange) -> bool:
+    """Whether one passage took the place of the other: alike but for the change, and only there."""
+    old = sides.old.replace(words_of_side(change.base), "")
+    new = sides.new.replace(words_of_side(change.other), "")
+    if Indel.normalized_similarity(old, new) < ALIKE:
+        return False
+    if Indel.normalized_similarity(sides.base.text, sides.other.text) < ALIKE_CLAUSES:
+        return False
+    texts = (_read(comparison.base), _read(comparison.other))
+    return _plain(sides.old) not in texts[1] and _plain(sides.new) not in texts[0]
+
+
+def _read(plan: Plan) -> str:
+    return _plain(plan.document.text)
+
+
+def _plain(text: str) -> str:
+    """The text without marks, numbers in one script."""
+    return _NUMERAL.sub(lambda found: str(numeral_value(found[0]) or found[0]), fold(text))
+
+
+def _sentence(comparison: Comparison, sides: _Sides) -> Highlight:
     return tell(
         comparison,
         Rule.PROVISION,
-        _CODES[change.base is not None, change.other is not None],
-        evidence=[_passage(one, side) for one, side, _ in sides if side is not None],
-        clause=clause.address or clause.id,
-        what=spoken("change", change.type),
-        old=words_of_side(change.base),
-        new=words_of_side(change.other),
-        effect="" if change.effect is None else spoken("effect", change.effect),
-        times=Notice.of(NoticeCode.HIGHLIGHT_TIMES, number=times) if times > 1 else "",
+        NoticeCode.HIGHLIGHT_PROVISION_CHANGED,
+        evidence=[
+            evidence_of(comparison.base, sides.base.id, sides.old),
+            evidence_of(comparison.other, sides.other.id, sides.new),
+        ],
+        old_clause=sides.base.address or sides.base.id,
+        new_clause=sides.other.address or sides.other.id,
+        old=sides.old,
+        new=sides.new,
     )
 
 
-def _passage(plan: Plan, side: Quoted) -> Evidence:
-    """The phrase around the words of a side."""
-    clauses = plan.document.clauses
-    holder = next(c.id for c in clauses if c.span.start <= side.span.start < c.span.end)
-    return phrase_of(plan, holder, side.quote)
-
-
-def _alone(comparison: Comparison, texts: tuple[_Runs, _Runs]) -> Iterator[Highlight]:
-    """How many duties, prohibitions, powers and penalties only one version has."""
+def _alone(comparison: Comparison) -> Iterator[Highlight]:
+    """What single sentences of one version alone ask, those with most new words first."""
     base, other = document_names(comparison)
-    for side, own, facing, plan in (
-        (ChapterSide.BASE, base, other, comparison.base),
-        (ChapterSide.OTHER, other, base, comparison.other),
+    for side, own, facing, plan, whole in (
+        (ChapterSide.BASE, base, other, comparison.base, comparison.other),
+        (ChapterSide.OTHER, other, base, comparison.other, comparison.base),
     ):
-        whole = comparison.other if side is ChapterSide.BASE else comparison.base
-        runs = texts[1] if side is ChapterSide.BASE else texts[0]
-        norms = [n for n in comparison.lone_norms if n.side is side and not runs.has(n.quote)]
-        if len(norms) >= LEAST_NORMS and was_read_whole(whole.document):
-            numbers = Counter(norm.kind for norm in norms)
+        if not was_read_whole(whole.document):
+            continue
+        for norm in _asked(comparison, side, Passages.of(whole))[:MOST_ALONE]:
             yield tell(
                 comparison,
                 Rule.LONE_NORMS,
-                NoticeCode.HIGHLIGHT_LONE_NORMS,
-                evidence=[evidence_of(plan, n.clause, n.quote) for n in norms[:MOST_EVIDENCE]],
+                NoticeCode.HIGHLIGHT_LONE_NORM,
+                evidence=[evidence_of(plan, norm.clause, norm.quote)],
+                clause=plan.document.clause(norm.clause).address or norm.clause,
+                quote=norm.quote,
                 own=own,
                 facing=facing,
-                listed=listed(
-                    Notice.of(_NORMS[kind], number=numbers[kind])
-                    for kind in NormKind
-                    if numbers[kind]
-                ),
             )
+
+
+def _asked(comparison: Comparison, side: ChapterSide, facing: Passages) -> list[LoneNorm]:
+    """What clauses without a counterpart ask in words that the other version hardly has, once each.
+
+    Principles and what leans on the sentence before it are left out.
+    """
+    norms = [
+        norm
+        for norm in comparison.lone_norms
+        if norm.side is side and SHORTEST <= len(norm.quote) <= LONGEST
+        if not expression("finding_words", "general_norm").search(norm.quote)
+        if facing.new_in(norm.quote) >= NEW and facing.said(norm.quote) <= UNLIKE
+    ]
+    norms.sort(key=lambda norm: -facing.new_in(norm.quote))
+    return list({norm.clause: norm for norm in reversed(norms)}.values())[::-1]

@@ -12,6 +12,7 @@ from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
     tell,
 )
+from policydiff.stages.compare.findings.told_values import stands_alone
 from policydiff.stages.compare.indicators.deduplication import main_targets
 from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
 from policydiff.stages.knowledge.expressions import expression
@@ -22,6 +23,7 @@ from policydiff.stages.targets import Mode, Plan, Target, TimeFrame
 
 MOST_DOUBLINGS = 2
 LEAST_OPEN = 3  # targets of one plan; one or two say little of how it is drafted
+LEAST_SHARE = 0.05  # of all its targets
 MOST_EVIDENCE = 3
 MOST_YEARS_BEFORE = 2
 SPANS = range(3, 31)  # years over which a multiple is reckoned to a yearly rate
@@ -83,8 +85,8 @@ def tell_open_measures(comparison: Comparison) -> Iterator[Highlight]:
     """Plans of several years whose numbers may be stocks at the end or sums until then."""
     names = document_names(comparison)
     for plan, own in zip((comparison.base, comparison.other), names, strict=True):
-        found = [target for target in main_targets(plan) if is_open(target)]
-        if len(found) >= LEAST_OPEN:
+        found = [t for t in main_targets(plan) if is_open(t) and stands_alone(t.indicator)]
+        if len(found) >= max(LEAST_OPEN, LEAST_SHARE * len(main_targets(plan))):
             yield tell(
                 comparison,
                 Rule.OPEN_MEASURE,

@@ -20,6 +20,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import Plan
 
 LEAST_WORDS = 10  # of both kinds in a text; fewer are no role
+LEAST_SENT = 12  # words for sending of a place that sends
 SENDS = 0.4  # share of the sending words among them, from which on a place is one that sends
 TAKES = 0.2  # and up to which it is one that takes in: nearly all plans speak of 引进
 
@@ -48,6 +49,9 @@ def tell_roles(comparison: Comparison) -> Iterator[Highlight]:
     if base.share is None or other.share is None:
         return
     if not (max(base.share, other.share) >= SENDS and min(base.share, other.share) <= TAKES):
+        return
+    sender = base if base.share > other.share else other
+    if len(sender.supplies) < LEAST_SENT:
         return
     evidence = (_passage(comparison.base, base), _passage(comparison.other, other))
     yield tell(

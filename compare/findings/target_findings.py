@@ -2,7 +2,8 @@
 
 Of one place a target is raised, lowered or held (上调, 下调, 持平); strengthened and weakened are
 said of binding and assigned aims alone. Of two places nothing becomes anything: both values stand
-side by side, of rates only, since volumes follow the size of a place.
+side by side, of rates only, since volumes follow the size of a place. Each side is quoted in its
+own words; what places below the country copy from it (2% of prices) is told where it moves alone.
 """
 
 from __future__ import annotations
@@ -10,12 +11,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import Indel
+
 from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
     listed,
     say_distance,
     tell,
 )
+from policydiff.stages.compare.findings.reviews import is_review
+from policydiff.stages.compare.findings.told_values import (
+    bound_of,
+    is_copied,
+    is_cut,
+    is_told,
+    name_of,
+    quoted_value,
+    says_nothing_moved,
+    stands_alone,
+    words_told,
+)
+from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.relationship import is_below, pair_documents
 from policydiff.stages.compare.indicators.target_times import year_of
@@ -26,9 +42,8 @@ from policydiff.stages.compare.model.change_types import (
     TargetChange,
     TargetVerdict,
 )
-from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.model.document_pair import DocumentPair
-from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.compare.targets.values import (
     committed_ends,
     is_neutral,
@@ -36,17 +51,18 @@ from policydiff.stages.compare.targets.values import (
     want_high,
 )
 from policydiff.stages.compare.targets.year_spans import span_years
-from policydiff.stages.documents import Document
+from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.core_indicators import core_rank
-from policydiff.stages.knowledge.expressions import words_of
-from policydiff.stages.knowledge.units import find_measure
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.targets import Mode, Target
+from policydiff.stages.support.text import fold
+from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 
 MOST_MOVES = 3  # single targets told; the page has all
 MOST_HELD = 2
+ALIKE = 0.3  # similarity of the sentences of two measures that are not core
 _MOVED = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
@@ -54,6 +70,7 @@ _MOVED = (
     TargetVerdict.LOWERED,
     TargetVerdict.MIXED,
 )
+_OF_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
 _BESIDE = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
 
 
@@ -70,7 +87,8 @@ def tell_targets(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
-    for change, left, right in _chosen(comparison, _MOVED, most=MOST_MOVES):
+    found = [one for one in _chosen(comparison, _MOVED) if not says_nothing_moved(*one[1:])]
+    for change, left, right in found[:MOST_MOVES]:
         yield _told(
             comparison,
             Rule.TARGET_MOVED,
@@ -86,16 +104,16 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
     for change, left, right in _chosen(comparison, (TargetVerdict.UNCHANGED,)):
         if told == MOST_HELD:
             return
-        numbered = any(character.isdigit() for character in left.stated)  # 全覆盖 is held by habit
-        if (
-            numbered
-            and is_rate(left)
-            and left.low is not None
-            and _is_held(change, left, right, documents)
-        ):
+        if is_rate(left) and _is_held(change, left, right, documents):
             told += 1
-            code = NoticeCode.HIGHLIGHT_HELD
-            yield _told(comparison, Rule.TARGET_HELD, code, sides=(left, right))
+            alike = quoted_value(left) == quoted_value(right)
+            yield _told(
+                comparison,
+                Rule.TARGET_HELD,
+                NoticeCode.HIGHLIGHT_HELD if alike else NoticeCode.HIGHLIGHT_MOVED,
+                sides=(left, right),
+                move=Notice.of(NoticeCode.MOVE_HELD),
+            )
 
 
 def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
@@ -107,7 +125,7 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
     for change, left, right in (found[at] for at in order):
         if told == MOST_MOVES:
             return
-        if is_rate(left) and left.low is not None:
+        if is_rate(left):
             told += 1
             first, second = _places(left, right, documents)
             mine, theirs = _years(left, right, documents)
@@ -116,11 +134,21 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
                 Rule.TARGET_MOVED,
                 NoticeCode.HIGHLIGHT_PLACES,
                 sides=(left, right),
-                when=Notice.of(NoticeCode.OF_YEAR, year=mine) if mine and mine == theirs else "",
+                when=_when(left, right, mine) if mine and mine == theirs else "",
                 first=first,
                 second=second,
                 move=listed(_differences(change, left, right, documents)),
             )
+
+
+def _when(left: Target, right: Target, year: int) -> Notice:
+    """2025年; 2026–2030年年均 of means of the same years; 到2030年 of aims for the end of some."""
+    spans = [target.years for target in (left, right)]
+    several = [span for span in spans if span is not None and span.first != span.last]
+    if left.averaged and right.averaged and len(several) == len(spans) and spans[0] == spans[1]:
+        first = spans[0].first if spans[0] is not None else None
+        return Notice.of(NoticeCode.MEAN_OF_YEARS, first=first or year, last=year)
+    return Notice.of(NoticeCode.BY_YEAR if several else NoticeCode.OF_YEAR, year=year)
 
 
 def _told(
@@ -140,41 +168,92 @@ def _told(
             evidence_of(comparison.base, left.clause, left.quote),
             evidence_of(comparison.other, right.clause, right.quote),
         ),
-        indicator=left.indicator_text,
-        old=say_value(left),
-        new=say_value(right),
+        indicator=name_of(left, right, core=_is_core(comparison, left)),
+        old=quoted_value(left),
+        new=quoted_value(right),
         **values,
     )
 
 
 def _chosen(
-    comparison: Comparison, verdicts: Sequence[TargetVerdict], *, most: int | None = None
+    comparison: Comparison, verdicts: Sequence[TargetVerdict]
 ) -> list[tuple[TargetChange, Target, Target]]:
     """Changes of these verdicts, one of each indicator: its growth and its level say the same.
 
     Core indicators come first, those that most documents set; then rates in reading order, since
-    plans tell their chief aims first; then volumes, the largest step first; rises in an amount
-    (比上年增加300亿元) last.
+    plans tell their chief aims first; then volumes, the largest step first. Of one indicator the
+    aim of one year comes before that of several.
     """
     place = comparison.base.document.jurisdiction
     level = place.level.value if place else ""
-    found = [
+    pairs = (
         (change, comparison.base.target(change.base), comparison.other.target(change.other))
         for change in comparison.target_changes
         if change.change in verdicts and change.base is not None and change.other is not None
-    ]
-    found.sort(key=lambda one: (*_rank(one[1], level), -_step(one[1], one[2])))
+    )
+    found = [one for one in pairs if _says_something(comparison, one[1], one[2], level=level)]
+    found.sort(key=lambda one: (*_rank(one[1], level), _is_long(one[1]), -_step(one[1], one[2])))
     kept = {one[1].indicator: one for one in reversed(found)}
-    ordered = [one for one in found if kept[one[1].indicator] is one]
-    return ordered[:most]
+    return [one for one in found if kept[one[1].indicator] is one]
+
+
+def _says_something(comparison: Comparison, left: Target, right: Target, *, level: str) -> bool:
+    """Whether a pair of targets may make a sentence.
+
+    Both are aims of a number and none of what reviews the past; a measure that is not core has a
+    name that stands for itself; what is copied from the country is told of the country, or where
+    the numbers differ.
+    """
+    clauses = (
+        plan.document.clause(target.clause)
+        for plan, target in ((comparison.base, left), (comparison.other, right))
+    )
+    if not (is_told(left) and is_told(right)) or any(map(is_review, clauses)):
+        return False
+    if _opens_a_plan(comparison.base, left) or _opens_a_plan(comparison.other, right):
+        return False
+    sentences = [
+        sentence_of(plan.document.text, target.span).of(plan.document.text)
+        for plan, target in ((comparison.base, left), (comparison.other, right))
+    ]
+    named = stands_alone(name_of(left, right)) and _are_alike(*sentences)
+    if not (_is_core(comparison, left) or named):
+        return False
+    national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
+    return national or (left.low, left.high) != (right.low, right.high) or not is_copied(left)
+
+
+def _opens_a_plan(plan: Plan, target: Target) -> bool:
+    """Whether it stands above all headings of a plan of several years, which tell the last ones."""
+    period = plan.document.period
+    several = period is not None and period.first != period.last
+    headed = any(clause.heading for clause in plan.document.main_text)
+    return several and headed and not plan.document.clause(target.clause).heading
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Whether two sentences are alike, both of the whole place: one name may be of two things."""
+    part = expression("finding_words", "of_a_part")
+    whole = not any(part.match(fold(text).strip()) for text in (left, right))
+    return whole and Indel.normalized_similarity(left, right) >= ALIKE
+
+
+def _is_core(comparison: Comparison, target: Target) -> bool:
+    """Whether the target is of a core measure of the level of base, or of that of other."""
+    places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
+    levels = {place.level.value for place in places if place is not None}
+    return any(core_rank(target.indicator, level=level) is not None for level in levels)
 
 
 def _rank(target: Target, level: str) -> tuple[int, int]:
-    rise = target.mode is Mode.GROWTH and not find_measure(target.unit).rate
-    core = None if rise else core_rank(target.indicator, level=level)
+    core = core_rank(target.indicator, level=level)
     if core is not None:
         return 0, core
-    return (3 if rise else 1 if is_rate(target) else 2), 0
+    return (1 if is_rate(target) else 2), 0
+
+
+def _is_long(target: Target) -> bool:
+    return target.years is not None and target.years.first != target.years.last
 
 
 def _step(left: Target, right: Target) -> float:
@@ -191,7 +270,7 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     if change.reason is Reason.RANGE:
         code = NoticeCode.MOVE_RANGE_RAISED if step > 0 else NoticeCode.MOVE_RANGE_LOWERED
     elif step:
-        code = NoticeCode.MOVE_RAISED if step > 0 else NoticeCode.MOVE_LOWERED
+        code = _RAISED[is_cut(left, right)][step > 0]
     else:
         code = NoticeCode.MOVE_HELD
     yield Notice.of(code, distance=_said(step, left, right)) if step else Notice.of(code)
@@ -201,13 +280,21 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     if deadline is not Direction.SAME:
         later = (Direction.WEAKER, Direction.HIGHER)
         yield Notice.of(NoticeCode.MOVE_LATER if deadline in later else NoticeCode.MOVE_SOONER)
-    if not _is_range(left) and not _is_range(right):  # a range has no comparator to weigh
-        yield from _worded(change)
+    if not step:
+        yield from _worded(words_told(left, right, change.words))
     strength = _STRENGTHS.get(change.change)
     if strength is not None and (_binds(left) or _binds(right)):
         yield Notice.of(strength)
 
 
+_RAISED = {  # whether it is a cut, whether it went up
+    False: (NoticeCode.MOVE_LOWERED, NoticeCode.MOVE_RAISED),
+    True: (NoticeCode.MOVE_CUT_LOWERED, NoticeCode.MOVE_CUT_RAISED),
+}
+_ABOVE = {
+    False: (NoticeCode.MOVE_BELOW, NoticeCode.MOVE_ABOVE),
+    True: (NoticeCode.MOVE_CUT_BELOW, NoticeCode.MOVE_CUT_ABOVE),
+}
 _STRENGTHS = {
     TargetVerdict.STRENGTHENED: NoticeCode.MOVE_STRENGTHENED,
     TargetVerdict.WEAKENED: NoticeCode.MOVE_WEAKENED,
@@ -220,16 +307,16 @@ def _binds(target: Target) -> bool:
     return target.binding is Binding.BINDING or assigned
 
 
-def _worded(change: TargetChange) -> Iterator[Notice]:
-    if change.words in (Firmness.FIRMER, Firmness.SOFTER):
-        firmer = change.words is Firmness.FIRMER
+def _worded(words: Firmness) -> Iterator[Notice]:
+    if words in (Firmness.FIRMER, Firmness.SOFTER):
+        firmer = words is Firmness.FIRMER
         yield Notice.of(NoticeCode.MOVE_FIRMER if firmer else NoticeCode.MOVE_SOFTER)
 
 
-def _worded_by(change: TargetChange, documents: DocumentPair) -> Iterator[Notice]:
+def _worded_by(words: Firmness, documents: DocumentPair) -> Iterator[Notice]:
     """Which of two places says it in firmer words."""
-    if change.words in (Firmness.FIRMER, Firmness.SOFTER):
-        firmer = documents.other if change.words is Firmness.FIRMER else documents.base
+    if words in (Firmness.FIRMER, Firmness.SOFTER):
+        firmer = documents.other if words is Firmness.FIRMER else documents.base
         yield Notice.of(NoticeCode.MOVE_FIRMER_THERE, place=_name(firmer, documents))
 
 
@@ -248,22 +335,23 @@ def _differences(
         held = _is_held(change, left, right, documents)
         level = NoticeCode.MOVE_WITH_SUPERIOR if superior else NoticeCode.MOVE_LEVEL
         yield Notice.of(level if held else NoticeCode.MOVE_SAME)
-        yield from _worded_by(change, documents)
+        yield from _worded_by(words_told(left, right, change.words), documents)
         return
     distance = _said(step, left, right)
     if superior:
         lower = documents.other if is_below(other, base) else documents.base
         above = (step > 0) is (lower is documents.other)
-        code = NoticeCode.MOVE_ABOVE if above else NoticeCode.MOVE_BELOW
+        code = _ABOVE[is_cut(left, right)][above]
     else:
         lower = documents.other if step > 0 else documents.base
-        code = NoticeCode.MOVE_HIGHER
+        cut = is_cut(left, right)
+        code = NoticeCode.MOVE_CUT_HIGHER if cut else NoticeCode.MOVE_HIGHER
     yield Notice.of(code, place=_name(lower, documents), distance=distance)
 
 
 def _is_held(change: TargetChange, left: Target, right: Target, documents: DocumentPair) -> bool:
     """Equal in value, words, basis and kind of span; of two places for the same years."""
-    if change.words is not Firmness.SAME or left.comparator is not right.comparator:
+    if bound_of(left) is not bound_of(right) or left.modality != right.modality:
         return False
     if left.basis is not right.basis or left.averaged is not right.averaged:
         return False

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from rapidfuzz.distance import Indel
+
 from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
     phrase_of,
@@ -16,16 +18,21 @@ from policydiff.stages.compare.findings.highlight_wording import (
 from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.model.change_types import BodyChange, BodyMove, Ladder
 from policydiff.stages.compare.model.comparison import (
+    AnnexFinding,
     Comparison,
     Difference,
     Evidence,
     FindingKind,
     Highlight,
     Kind,
+    Op,
     Rule,
 )
+from policydiff.stages.compare.model.name_types import CarriedName
 from policydiff.stages.compare.wording.wording_differences import TextChange, find_change
+from policydiff.stages.documents import ClauseId
 from policydiff.stages.knowledge.lexicon import load_lexicon
+from policydiff.stages.support.chinese_numerals import TO_TEN
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import normalise_width
@@ -35,7 +42,12 @@ MOST_COMMITMENTS = 3
 MOST_NAMES = 2
 MOST_DIFFERENCES = 3
 _ORDINAL = re.compile("第")
+_NUMBERS = re.compile(rf"[0-9]+|[{TO_TEN}双]")
+_NO_LETTER = re.compile(r"[^\w]")
+ALIKE = 0.5  # similarity of what stands around two names, from which on they are of one scheme
 LONGEST_VERB = 4  # characters; more are a verb with its object, of which another may be told
+LEAST_SAME = 0.6  # share of a passage and of its item that is the same, from which on it repeats it
+_WEIGHTY = (Difference.NUMBER, Difference.VERB, Difference.QUALIFIER)
 LONGEST_CHANGE = 16  # characters of both sides of a change that is told by itself
 MOST_EVIDENCE = 3
 STILL_YEARS = 2  # between two documents, from which on a project that is still pushed is told
@@ -60,45 +72,60 @@ def tell_texts(comparison: Comparison) -> Iterator[Highlight]:
 
 def tell_annex(comparison: Comparison) -> Iterator[Highlight]:
     """What an annex check found: first single differences that matter, then counts."""
-    told = 0
-    for finding in comparison.findings:
-        weighty = {Difference.NUMBER, Difference.VERB, Difference.QUALIFIER}
-        kinds = [kind for kind in finding.differences if kind in weighty]
-        if not kinds or finding.base is None or finding.other is None or told >= MOST_DIFFERENCES:
-            continue
-        change = find_change(finding.pieces, kinds[0])
-        if len(change.old) + len(change.new) > LONGEST_CHANGE:
-            continue  # two rewritten passages; which word matters cannot be told
-        if any(_ORDINAL.match(words) for words in (change.old, change.new)):
-            continue  # 第二届 numbers an event, it is no amount
-        if kinds[0] is Difference.VERB and max(len(change.old), len(change.new)) > LONGEST_VERB:
-            continue
-        told += 1
-        yield tell(
-            comparison,
-            Rule.ANNEX,
-            _annex_code(change),
-            evidence=tuple(
-                phrase_of(plan, clause, words)
-                for plan, clause, words in (
-                    (comparison.base, finding.base, change.old),
-                    (comparison.other, finding.other, change.new),
-                )
-                if words
-            ),
-            clause=finding.base,
-            item=finding.other,
-            what=spoken("difference", kinds[0]),
-            old=change.old,
-            new=change.new,
-        )
+    found = (one for finding in comparison.findings for one in _differing(comparison, finding))
+    yield from islice(found, MOST_DIFFERENCES)
     yield from _annex_counts(comparison)
 
 
-def _annex_code(change: TextChange) -> NoticeCode:
-    if change.old and change.new:
-        return NoticeCode.HIGHLIGHT_ANNEX_DIFFERS
-    return NoticeCode.HIGHLIGHT_ANNEX_OMITS if change.old else NoticeCode.HIGHLIGHT_ANNEX_ADDS
+def _differing(comparison: Comparison, finding: AnnexFinding) -> Iterator[Highlight]:
+    """The first number, verb or qualifier in which an item differs from the passage it repeats."""
+    kinds = [kind for kind in finding.differences if kind in _WEIGHTY]
+    if not kinds or finding.base is None or finding.other is None or not _repeats(finding):
+        return
+    change = find_change(finding.pieces, kinds[0])
+    sides = ((finding.base, change.old), (finding.other, change.new))
+    if not _is_telling(change, kinds[0]):
+        return
+    passages = [phrase_of(comparison.base, clause, words) for clause, words in sides]
+    if all(
+        words and words in passage.quote
+        for (_, words), passage in zip(sides, passages, strict=True)
+    ):
+        yield tell(
+            comparison,
+            Rule.ANNEX,
+            NoticeCode.HIGHLIGHT_ANNEX_DIFFERS,
+            evidence=passages,
+            clause=_address(comparison.base, finding.base),
+            item=_address(comparison.base, finding.other),
+            what=spoken("difference", kinds[0]),
+            old=passages[0].quote,
+            new=passages[1].quote,
+        )
+
+
+def _repeats(finding: AnnexFinding) -> bool:
+    """Whether most of a passage and its item are the same words: else they are two matters."""
+    same = sum(len(piece.text) for piece in finding.pieces if piece.op is Op.EQUAL)
+    sides = (
+        sum(len(piece.text) for piece in finding.pieces if piece.op in (Op.EQUAL, op))
+        for op in (Op.DELETE, Op.INSERT)
+    )
+    return all(same >= LEAST_SAME * side for side in sides)
+
+
+def _is_telling(change: TextChange, kind: Difference) -> bool:
+    """Whether one word took the place of another, so that it can be said which matters."""
+    words = (change.old, change.new)
+    if not all(words) or sum(map(len, words)) > LONGEST_CHANGE:
+        return False
+    if any(map(_ORDINAL.match, words)):  # 第二届 numbers an event, it is no amount
+        return False
+    return kind is not Difference.VERB or max(map(len, words)) <= LONGEST_VERB
+
+
+def _address(plan: Plan, clause: ClauseId) -> str:
+    return plan.document.clause(clause).address or clause
 
 
 def _annex_counts(comparison: Comparison) -> Iterator[Highlight]:
@@ -160,36 +187,66 @@ def _mention(plan: Plan, span: Span) -> Evidence:
 
 def _names(comparison: Comparison) -> Iterator[Highlight]:
     """Schemes that were renumbered, and projects that are still being pushed years later."""
-    base, other = comparison.base, comparison.other
-    years = _years(comparison)
     one_place = comparison.kind in _ONE_PLACE
-    code = NoticeCode.HIGHLIGHT_RENUMBERED if one_place else NoticeCode.HIGHLIGHT_RENUMBERED_APART
     told = 0
     for name in comparison.carried:
-        renumbered = normalise_width(name.name) != normalise_width(name.other_name)
-        still = (
-            one_place
-            and years >= STILL_YEARS
-            and {name.base_verb, name.other_verb} <= _pushed()
-            and not name.common
-        )
+        base, other = _mentions(comparison, name)
+        renumbered = _is_renumbered(name, base, other)
+        still = one_place and _is_still_pushed(comparison, name, base, other)
         if told >= MOST_NAMES or not (renumbered or still):
             continue
         told += 1
+        apart = NoticeCode.HIGHLIGHT_RENUMBERED_APART
+        code = NoticeCode.HIGHLIGHT_RENUMBERED if one_place else apart
         yield tell(
             comparison,
             Rule.RENUMBERED if renumbered else Rule.STILL,
             code if renumbered else NoticeCode.HIGHLIGHT_STILL,
-            evidence=(
-                _mention(base, name.base_span),
-                _mention(other, name.other_span),
-            ),
+            evidence=(base, other),
             name=name.name,
-            new=name.other_name,
-            years=years,
-            old_verb=name.base_verb or "",
-            new_verb=name.other_verb or "",
+            old=name.name if renumbered else base.quote,
+            new=name.other_name if renumbered else other.quote,
+            years=_years(comparison),
         )
+
+
+def _mentions(comparison: Comparison, name: CarriedName) -> tuple[Evidence, Evidence]:
+    return (
+        _mention(comparison.base, name.base_span),
+        _mention(comparison.other, name.other_span),
+    )
+
+
+def _is_renumbered(name: CarriedName, base: Evidence, other: Evidence) -> bool:
+    """Whether a scheme goes on with another number in it.
+
+    Another 、 is none. One of several numbers changed (三纵三横三连, 三纵三横四连), or what stands
+    around the name is the same: 三位一体 of farmland is not 五位一体 of all policy.
+    """
+    old, new = (_letters(text) for text in (name.name, name.other_name))
+    if old == new:
+        return False
+    numbers = [_NUMBERS.findall(text) for text in (old, new)]
+    kept = sum(one == two for one, two in zip(*numbers, strict=False))
+    around = (
+        _letters(base.quote.replace(name.name, "")),
+        _letters(other.quote.replace(name.other_name, "")),
+    )
+    alike = Indel.normalized_similarity(*around) >= ALIKE
+    return len(numbers[0]) == len(numbers[1]) and (2 * kept > len(numbers[0]) or alike)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", normalise_width(text))
+
+
+def _is_still_pushed(
+    comparison: Comparison, name: CarriedName, base: Evidence, other: Evidence
+) -> bool:
+    """Whether both documents, years apart, promise to push a project of that name."""
+    pushed = {name.base_verb, name.other_verb} <= _pushed() and not name.common
+    quoted = all(name.name in evidence.quote for evidence in (base, other))
+    return pushed and quoted and _years(comparison) >= STILL_YEARS
 
 
 def _years(comparison: Comparison) -> int:

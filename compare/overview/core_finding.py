@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policydiff.stages.compare.findings.highlight_wording import WEIGHTS
+from policydiff.stages.compare.findings.highlight_wording import WEIGHTS, evidence_of
+from policydiff.stages.compare.findings.told_values import stands_alone
 from policydiff.stages.compare.model.comparison import Evidence, Highlight, Rule
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.knowledge.core_indicators import core_rank
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value, names_in
+from policydiff.stages.targets import Mode, Plan
 
 MOST_EVIDENCE = 3
 _RANKS = 1000  # more than there are core indicators: each takes off a thousandth of the weight
@@ -24,6 +28,7 @@ class CoreFinding:
     indicator: str
     documents: tuple[DocumentId, ...]  # that it speaks of
     highlight: Highlight
+    brief: bool = False  # of two documents, whose comparison says it too
 
     @classmethod
     def of(
@@ -36,6 +41,7 @@ class CoreFinding:
         evidence: Iterable[Evidence],
         documents: Iterable[DocumentId],
         values: dict[str, Value],
+        brief: bool = False,
     ) -> CoreFinding:
         """The finding of a rule, said by one of the sentences that the rule has.
 
@@ -47,8 +53,10 @@ class CoreFinding:
             evidence: The passages that it rests on.
             documents: That it speaks of.
             values: What may stand in the sentences of the rule; this one takes what it names.
+            brief: It is of two documents alone.
         """
-        rank = core_rank(indicator, level=level) or 0
+        rank = core_rank(indicator, level=level)
+        rank = _RANKS // 2 if rank is None else rank
         named = names_in(code)
         notice = Notice(code=code, values=tuple((k, v) for k, v in values.items() if k in named))
         return cls(
@@ -61,4 +69,44 @@ class CoreFinding:
                 notice=notice,
                 evidence=tuple(evidence),
             ),
+            brief=brief,
         )
+
+
+def is_core(series: Series) -> bool:
+    """Whether it is of a core measure under a name that says what is counted.
+
+    A rise in an amount (增加300亿元) says less than the amount, 游客 less than 游客人次.
+    """
+    rise = series.mode == Mode.GROWTH.value and not find_measure(series.unit).rate
+    ranked = core_rank(series.indicator, level=series.level) is not None
+    return ranked and not rise and series.owner is None and stands_alone(series.indicator)
+
+
+def aims_of(series: Series) -> list[SeriesPoint]:
+    """Its yearly aims of the whole place, one a year, in order."""
+    return [p for p in series.points if p.segment and not p.long and p.scope is None]
+
+
+def series_finding(
+    series: Series,
+    rule: Rule,
+    code: NoticeCode,
+    *,
+    points: Sequence[SeriesPoint],
+    plans: dict[DocumentId, Plan],
+    documents: Sequence[DocumentId],
+    brief: bool = False,
+    **values: Value,
+) -> CoreFinding:
+    """The finding on a series; its evidence are the targets of these points."""
+    return CoreFinding.of(
+        series.indicator,
+        level=series.level,
+        rule=rule,
+        code=code,
+        evidence=(evidence_of(plans[p.document], p.target.clause, p.target.quote) for p in points),
+        documents=documents,
+        values=values,
+        brief=brief,
+    )

@@ -13,7 +13,9 @@ from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_finding import CoreFinding
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.profile_findings import find_profiles
+from policydiff.stages.compare.overview.superior_findings import find_taken
 from policydiff.stages.compare.overview.turn_findings import find_turning
+from policydiff.stages.compare.overview.year_findings import find_measures
 from policydiff.stages.documents import DocumentId
 
 MOST = 12  # findings of all documents
@@ -68,8 +70,9 @@ class Overview:
         self._documents = {plan.document.id: plan.document for plan in track.plans}
         core, turning = find_core(track), find_turning(track.plans)
         least = MOST_CORE - len(turning)
-        self._core = (*core[:least], *turning)
-        self._further = core[least:]
+        long = [one for one in core if not one.brief]
+        self._core = (*long[:least], *turning)
+        self._further = (*(one for one in core if one not in long[:least]), *find_measures(track))
         spreads = [{*c.documents} for c in core if c.highlight.rule is Rule.SPREAD]
         self._many = [places for places in spreads if len(places) > MOST_PLACES]
 
@@ -92,18 +95,25 @@ class Overview:
         place. Then findings of pairs by weight: each rule three times at most, an indicator once
         in each document, and none that has a series: one step of it would mislead. Ties go to the
         pair whose documents are named least so far, then to the one told of least, then to the
-        first. What room is left goes to further core indicators.
+        first. What room is left goes to further core indicators and to measures of three documents
+        or more; a core indicator of two documents is told by their comparison.
         """
         first = [_of_all(one) for one in self._core]
         profiles = [
             FirstFinding(highlight=one, documents=tuple(self._documents), kind=None)
-            for one in find_profiles(self._plans)
+            for one in (*find_profiles(self._plans), *find_taken(self._plans))
         ]
         told = [p for p in pairs if self.tells_pair(p.base, p.other, kind=p.kind)]
         room = MOST - len(first) - len(profiles)
-        ranked = _ranked(told, (*self._core, *self._further), room=room)
+        ranked = [*_ranked(told, (*self._core, *self._long()), room=room)]
         chosen = [*first, *sorted((*profiles, *ranked), key=lambda one: -one.highlight.weight)]
-        return (*chosen, *map(_of_all, self._further[: MOST - len(chosen)]))
+        said = {passage for one in chosen for passage in one.highlight.evidence}
+        further = [one for one in self._further if not {*one.highlight.evidence} & said]
+        return (*chosen, *map(_of_all, further[: MOST - len(chosen)]))
+
+    def _long(self) -> tuple[CoreFinding, ...]:
+        """Further series of three documents or more: one step of them would mislead."""
+        return tuple(one for one in self._further if not one.brief)
 
     def _lies_between(self, one: DocumentId, two: DocumentId) -> bool:
         """Whether a plan of the same place was given for the years between the two."""
@@ -126,7 +136,12 @@ def _of_all(core: CoreFinding) -> FirstFinding:
 def _ranked(
     pairs: Sequence[PairFindings], core: Sequence[CoreFinding], *, room: int
 ) -> Iterator[FirstFinding]:
-    found = [(pair, highlight) for pair in pairs for highlight in pair.highlights]
+    found = [
+        (pair, highlight)
+        for pair in pairs
+        for highlight in pair.highlights
+        if highlight.rule is not Rule.ANNEX_COUNT  # the annex's own page tells what they count
+    ]
     named: Counter[DocumentId] = Counter()
     told: Counter[tuple[DocumentId, DocumentId]] = Counter()
     of_rule: Counter[Rule] = Counter()

@@ -1,10 +1,10 @@
-"""Find how documents differ in drafting: numbers for their length, and who answers for them."""
+"""Find how documents differ in drafting: how many numbers they set for their length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policydiff.stages.compare.findings.document_profile import PER_CHARACTERS, make_card
+from policydiff.stages.compare.findings.document_profile import PER_CHARACTERS
 from policydiff.stages.compare.findings.highlight_wording import (
     WEIGHTS,
     evidence_of,
@@ -13,46 +13,27 @@ from policydiff.stages.compare.findings.highlight_wording import (
 )
 from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.indicators.deduplication import main_targets
-from policydiff.stages.compare.model.comparison import Card, Highlight, Rule
+from policydiff.stages.compare.model.comparison import Highlight, Rule
 from policydiff.stages.documents import Part
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Plan, Target
 
 MOST_DOCUMENTS = 8  # that a sentence names
-LEAST_TARGETS = 5  # of a document, for shares of them
-LEAST_DENSITY = 10  # targets for ten thousand characters of the densest, else none sets many
+LEAST_DENSITY = 30  # targets for ten thousand characters of the densest, else none sets many
 DENSE = 3.0  # times as many targets for the length, from which on drafting differs
-APART = 0.5  # between shares of targets with a body, from which on drafting differs
 
 
 def find_profiles(plans: Sequence[Plan]) -> tuple[Highlight, ...]:
-    """At most two sentences; none where there are more than eight documents, or one."""
+    """At most one sentence; none where there are more than eight documents, or one."""
     if not 2 <= len(plans) <= MOST_DOCUMENTS:
         return ()
-    cards = [(plan, make_card(plan)) for plan in plans]
-    return (*_answering(cards), *_density(cards))
+    return tuple(_density(plans))
 
 
-def _answering(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
-    """How many targets name a body that answers for them, document by document."""
-    telling = [(plan, card) for plan, card in cards if card.targets >= LEAST_TARGETS]
-    shares = [card.with_body or 0.0 for _, card in telling]
-    if not shares or max(shares) - min(shares) < APART:
-        return
-    yield _told(
-        Rule.ANSWERING,
-        NoticeCode.HIGHLIGHT_ANSWERING,
-        [
-            (plan, f"{card.targets - len(card.without_body)}/{card.targets}")
-            for plan, card in sorted(telling, key=lambda one: -(one[1].with_body or 0.0))
-        ],
-    )
-
-
-def _density(cards: Sequence[tuple[Plan, Card]]) -> Iterator[Highlight]:
+def _density(plans: Sequence[Plan]) -> Iterator[Highlight]:
     """How many targets the documents have for ten thousand characters."""
-    densities = [(plan, _dense(plan)) for plan, _ in cards]
+    densities = [(plan, _dense(plan)) for plan in plans]
     values = [density for _, density in densities]
     if max(values) < DENSE * min(values) or max(values) < LEAST_DENSITY:
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.stages.compare.findings.absence import Passages
 from policydiff.stages.compare.findings.highlight_wording import evidence_of
-from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.presence_types import Course, Turn
 from policydiff.stages.compare.overview.core_finding import MOST_EVIDENCE, CoreFinding
@@ -41,16 +41,26 @@ def find_turning(plans: Sequence[Plan]) -> tuple[CoreFinding, ...]:
         for turn in find_presence(plans, indicators=wanted, least=LEAST_YEARS).turns
         if turn.indicator in core_indicators(levels[turn.jurisdiction])
         if turn.owner is None and turn.scope is None and len(turn.said) >= LEAST_YEARS
+        if all(cell.document and _is_yearly(by_id[cell.document]) for cell in turn.said)
         if not _is_named(turn, plans)
     ]
     return tuple(sorted(found, key=lambda one: one.rank)[:MOST_TURNS])
 
 
+def _is_yearly(plan: Plan) -> bool:
+    """Whether it plans for one year; an aim for the end of several is none of those between."""
+    period = plan.document.period
+    return period is not None and period.first == period.last
+
+
 def _is_named(turn: Turn, plans: Sequence[Plan]) -> bool:
-    """Whether a document of a year without the indicator names it all the same."""
-    name = plain_name(turn.indicator)
+    """Whether a document of a year without the indicator names it, or most of its name, somewhere.
+
+    空气质量优良率 names most of 空气质量优良天数比率; what a review of the past names counts too.
+    """
+    names = {turn.indicator, *(c.target.indicator_text for c in turn.said if c.target)}
     return any(
-        name in plain_name(plan.document.text)
+        any(map(Passages.of(plan).names, names))
         for plan in plans
         if plan.document.period is not None and plan.document.period.last in turn.absent
         if plan.document.jurisdiction and plan.document.jurisdiction.name == turn.jurisdiction

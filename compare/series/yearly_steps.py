@@ -229,7 +229,8 @@ def _outcome(
         return None
     step = find_step(stand, found, unit=unit)
     back = find_step(found, stand, unit=unit)
-    return replace(back, difference=step.difference, value=step.value, firmness=None)
+    told = replace(back, difference=step.difference, value=step.value)
+    return replace(told, ambition=step.ambition, firmness=None)
 
 
 def _find_result(year: int, strand: Strand, results: Sequence[Reached]) -> Stand | None:

@@ -32,8 +32,11 @@ def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:
     """What each body has to do over a document, those that lead most first.
 
     An annex item that repeats a clause of the main text is that clause; a target belongs to the
-    bodies that lead its clause or an item that repeats it.
+    bodies that lead its clause or an item that repeats it, and its repeats in the annex count once
+    with it.
     """
+    mentions = {mention for target in plan.targets for mention in target.mentions}
+    own = [target for target in plan.targets if target.id not in mentions]
     clauses = {clause.id: clause.repeats or clause.id for clause in plan.document.clauses}
     tasks = {role: defaultdict[str, set[ClauseId]](set) for role in BodyRole}
     written = defaultdict[str, Counter[str]](Counter)
@@ -49,7 +52,7 @@ def profile_bodies(plan: Plan) -> tuple[BodyProfile, ...]:
             leads=_ordered(plan.document, led[key]),
             supports=_ordered(plan.document, supported[key] - led[key]),
             named=_ordered(plan.document, named[key] - led[key] - supported[key]),
-            targets=tuple(t.id for t in plan.targets if clauses[t.clause] in led[key] | named[key]),
+            targets=tuple(t.id for t in own if clauses[t.clause] in led[key] | named[key]),
         )
         for key, names in written.items()
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from policydiff.stages.documents.model.line import Line
@@ -18,6 +19,8 @@ _BLOCK = re.compile(r"^(?:#{1,6}\s+|>\s?)")
 _HEADING = re.compile(r"#{1,6}\s")
 _TABLE_RULE = re.compile(r"\|?[-:| ]{3,}")  # below the head of a table; a rule between paragraphs
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # beside full-width marks CommonMark takes none for bold
+_BOLD_LINE = re.compile(r"\*\*[^*:\uff1a。]{2,60}\*\*")
+_MOST_TITLES = 3  # lines of a title that is set in bold above a text
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")
 # What is not printed of a link, of an image, of the mark of a footnote.
@@ -35,14 +38,16 @@ def without_marks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
     and the backslash before punctuation. Rules and what holds only marks are left out.
     """
     notes = tuple(line for line in lines if _FOOTNOTE.match(line.text))
-    kept = (line for line in lines if not _FOOTNOTE.match(line.text))
+    kept = [line for line in lines if not _FOOTNOTE.match(line.text)]
+    bold = tuple(takewhile(lambda line: _BOLD_LINE.fullmatch(line.text), kept))
+    titled = len(bold) if len(bold) <= _MOST_TITLES else 0  # of more the text itself is bold
     bare = (
         Line(
             text=plain_line(line.text),
             number=line.number,
-            title=_HEADING.match(line.text) is not None,
+            title=index < titled or _HEADING.match(line.text) is not None,
         )
-        for line in kept
+        for index, line in enumerate(kept)
     )
     return tuple(line for line in bare if line.text), notes
 

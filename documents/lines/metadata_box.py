@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from policydiff.stages.documents.model.line import Line
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_VALUE = 200  # characters
 _LONGEST_SENTENCE = 80  # characters of a value with a full stop; longer ones hold text that ran on
 _LONGEST_BARE = 60  # characters of a field without a colon
+_BOX_LINES, _FEWEST_NAMES = 60, 3  # lines in which a box stands; bare names that tell one
 _LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
@@ -95,6 +97,30 @@ def _bare() -> re.Pattern[str]:
 def is_box_name(text: str) -> bool:
     """Whether a line names a field and leaves its value to the next one: 索引号:."""
     return _is_lone(fold_width(text).strip()) and not box_values((text,))[0].value
+
+
+def join_values(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines, the names of a box that has its values on lines of their own joined with these."""
+    names = {i for i, line in enumerate(lines[:_BOX_LINES]) if is_box_name(line.text)}
+    if len(names) < _FEWEST_NAMES:
+        return tuple(lines)
+    joined, taken = list[Line](), -1
+    for index, line in enumerate(lines):
+        if index == taken:
+            continue
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        if index in names and _is_value(below):
+            line, taken = replace(line, text=line.text + below), index + 1
+        joined.append(line)
+    return tuple(joined)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a line may be the value of the field above it."""
+    plain = fold_width(text).strip()
+    return (
+        0 < len(plain) <= _LONGEST_SENTENCE and not plain.endswith((":", "。")) and not is_box(text)
+    )
 
 
 def box_values(lines: Sequence[str]) -> tuple[BoxValue, ...]:

@@ -77,7 +77,8 @@ def _is_dated(below: Sequence[str]) -> bool:
 def _split_organs(line: str) -> list[str]:
     """Bodies on one line: 中共嘉兴市委 嘉兴市人民政府; a name set with spaces stays one."""
     parts = line.split()
-    if len(parts) > 1 and not all(is_organ(part) or part.endswith("委") for part in parts):
+    ends = words_of("document_frame", "titled_organ_ending")
+    if len(parts) > 1 and not all(is_organ(part) or part.endswith(ends) for part in parts):
         return ["".join(parts)]
     return [part for part in parts if len(part) > 2]
 

@@ -62,11 +62,12 @@ def role_of_column(header: str) -> Role | None:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Names of bodies in a list: A、B,C; separators inside brackets do not separate.
+    """Names of bodies in a list: A、B,C和各县政府; separators inside brackets do not separate.
 
     A trailing 等 is no part of a name, nor is a note such as <排名第一责任单位为牵头单位>; a dash
     in place of a name is none.
     """
+    text = _STATEMENTS["and_all"].sub("、", text)
     for note in ("note", "first_leads"):
         text = _cut(text, _STATEMENTS[note].finditer(fold_width(text)))
     text = _cut(text, _SPACE_AT_BRACKET.finditer(fold_width(text)))

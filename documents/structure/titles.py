@@ -120,7 +120,7 @@ def find_title(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
     if best is None:
         return _title_of_annex(lines)
     first = best
-    while first and _begins_before(lines[first].text, lines[first - 1].text):
+    while first and _begins_before(lines[first], lines[first - 1]):
         first -= 1
     return tuple(lines[first : best + 1]), best + 1
 
@@ -148,8 +148,9 @@ def _runs_on(text: str) -> bool:
     return len(text) >= 2 * LONG and fold_width(text).count(",") > 1
 
 
-def _begins_before(text: str, before: str) -> bool:
+def _begins_before(line: Line, above: Line) -> bool:
     """Whether a title that was set in two lines begins in the line before."""
+    text, before = line.text, above.text
     if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or is_title(before):
         return False
     plain = fold_width(before).strip()
@@ -159,4 +160,6 @@ def _begins_before(text: str, before: str) -> bool:
         return True  # 关于1997年地震趋势和 / 加强防震减灾工作意见的报告
     if _FRAME["title_opening"].match(plain) and not _FRAME["titled_about"].search(text):
         return True  # 国务院关于做好当前一个时期 / 促进消费工作的若干意见
+    if line.title and above.title and _FRAME["site_word"].search(plain) is None:
+        return len(before) >= 4 and find_label(before) is None
     return len(text) < 10 and find_label(before) is None and len(before) >= 4

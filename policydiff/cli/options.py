@@ -162,6 +162,10 @@ Pairs = Annotated[
         help="Give a sheet and Word file only to this pair; repeatable.",
     ),
 ]
+OneLanguage = Annotated[
+    bool,
+    typer.Option("--one-language", help="Leave out the pages in the other language."),
+]
 Compared = Annotated[
     str,
     typer.Option(

@@ -20,6 +20,7 @@ from policydiff.cli.options import (
     LinkWeights,
     Meta,
     NoPairs,
+    OneLanguage,
     Output,
     Pairs,
     Quiet,
@@ -49,6 +50,7 @@ def report(
     no_pairs: NoPairs = False,
     bundle: Bundle = None,
     lang: Lang = None,
+    one_language: OneLanguage = False,
     quiet: Quiet = False,
     reading: ReadOptions = USUAL,
 ) -> None:
@@ -73,6 +75,7 @@ def report(
             verbs=verbs,
             denominators=denominators,
             lang=language(lang),
+            one_language=one_language,
             docx=docx,
             json_files=json_files,
             pairs=pair or (),

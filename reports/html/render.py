@@ -61,6 +61,7 @@ class Page:
     nav: Sequence[NavItem] = ()
     lists: int = 1  # how many lists of rows it has
     data: Sequence[Block] = ()  # of a page that stands alone
+    translated: str = ""  # its address in the other language, where it stands in both
 
 
 def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:

@@ -111,7 +111,7 @@ def found_in(found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interf
         return f"{first} · {ui('kind.annex')}"
     if found.highlight.rule is Rule.SPREAD:
         return ui("index.places", number=len(found.documents))
-    if found.highlight.rule in (Rule.ANSWERING, Rule.DENSITY):
+    if found.highlight.rule in (Rule.DENSITY, Rule.TAKEN):
         return ui("index.all_documents", number=len(found.documents))
     return pair_name(first, last, found.kind)
 

@@ -25,6 +25,8 @@ class Site:
     root: str = ""  # from this page to the folder of index.html: "" or "../"
     alone: bool = False  # a page of its own: clauses are found on it or nowhere
     one_pair_page: bool = False  # pair.html shows any pair, since there are too many for pages
+    language: str = ""  # folder of these pages, where they are the second language: "en/"
+    languages: bool = False  # whether the pages stand in the other language too
 
     def number(self, document: DocumentId) -> int:
         """The number of a document in data/site.js."""
@@ -54,6 +56,19 @@ class Site:
     def page(self, name: str) -> str:
         """Address of a page or file of the report: "index.html"."""
         return self.root + quote(name)
+
+    @property
+    def packed(self) -> bool:
+        """Whether data is deflated, since there is much of it."""
+        return self.one_pair_page or self.languages
+
+    def file(self, name: str) -> str:
+        """Address of a table, script or style, which stands once, whatever the language."""
+        return f"{self.root}{'../' if self.language else ''}{quote(name)}"
+
+    def translated(self, name: str, *, second: str) -> str:
+        """Address of this page in the other language; `second` is the folder of the second."""
+        return self.root + ("../" if self.language else second) + quote(name)
 
     def document_file(self, document: DocumentId) -> str:
         """File of a document's page, from the folder of index.html."""

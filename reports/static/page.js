@@ -122,6 +122,16 @@ function filterForm(form, apply) {
     must("[data-close]", HTMLElement, dialog).addEventListener("click", () => dialog.close());
   }
 
+  // The other language shows what this page shows: the same filter, the same row.
+  function translate() {
+    const link = query("[data-translated]", HTMLAnchorElement);
+    if (!link) return;
+    link.addEventListener("click", () => {
+      link.search = location.search;
+      link.hash = location.hash;
+    });
+  }
+
   // Light or dark: as the machine has it, until a reader chooses; where the browser keeps the choice.
   function themes() {
     const button = query("[data-theme-switch]", HTMLElement);
@@ -143,6 +153,7 @@ function filterForm(form, apply) {
     addLists(document);
     figures.equip(document);
     themes();
+    translate();
     const box = query("[data-search]", HTMLElement);
     if (box && policydiff.site?.documents.length) search.start(box);
     for (const row of queryAll("[data-spots], [data-document]", HTMLElement)) source.equip(row);

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policydiff.stages.compare.model.escalation_types import (
+    Against,
     Chain,
     Escalation,
     Spread,
@@ -51,17 +52,40 @@ def escalation_summary(escalation: Escalation) -> str:
     return "\n".join(lines)
 
 
+_STANDING = {
+    Standing.STATED: "state a value",
+    Standing.REFERS: "refer to another value",
+    Standing.WORDS: "in words alone",
+    Standing.SEVERAL: "with several values",
+    Standing.SEE_ALSO: "see also a near name",
+    Standing.NONE: "not in the report",
+    Standing.ABSENT: "no document given",
+}
+_HELD_AGAINST = {
+    Against.SUPERIOR: "the superior",
+    Against.ABOVE: "the nearest above that states one",
+    Against.COUNTRY: "the country, where no place between states one",
+}
+
+
 def _chain_line(chain: Chain) -> str:
-    standings = Counter(r.standing for r in chain.rungs if r.standing is not Standing.STATED)
-    stated = sum(rung.standing is Standing.STATED for rung in chain.rungs)
-    steps = [rung.same_year for rung in chain.rungs if rung.same_year is not None]
-    directions = Counter(step.value.value for step in steps if step.value is not None)
+    standings = Counter(rung.standing for rung in chain.rungs)
+    told = (f"{standings[one]} {words}" for one, words in _STANDING.items() if standings[one])
+    held = [_against_line(chain, against) for against in _HELD_AGAINST]
     return (
         f"{chain.indicator} {chain.year} ({chain.mode}, {chain.unit or 'no value'}): "
-        f"{stated} stated, {counts_line(Counter(s.value for s in standings.elements()))}; "
-        f"against the superior: {counts_line(directions)}"
+        f"{', '.join(told)}"
+        + ("".join(held) or "; no steps")
         + "".join(_spread_line(s) for s in chain.spreads if s.above or s.equal or s.below)
     )
+
+
+def _against_line(chain: Chain, against: Against) -> str:
+    """How many aim higher or lower than the place that they are held against."""
+    steps = [r.same_year for r in chain.rungs if r.against is against and r.same_year is not None]
+    directions = Counter(step.value.value for step in steps if step.value is not None)
+    words = _HELD_AGAINST[against]
+    return f"; against {words}: {counts_line(directions)}" if directions else ""
 
 
 def _spread_line(spread: Spread) -> str:

@@ -33,6 +33,26 @@ def cut_of(name: str, subject: Subject, beside: Bound | None) -> str | None:
     return "" if led and name and not subject.acts else None
 
 
+def added_to(said: str, name: str, quantity: Quantity) -> str:
+    """What is added to a stock, by the name that 新增 has: 增加停车位3000个 is 新增停车位.
+
+    Args:
+        said: The words before the value, verbs and all.
+        name: The indicator, from before the value or from behind it.
+        quantity: The value.
+    """
+    if quantity.unit.kind not in _WORKS or quantity.unit.name in _points() or not name:
+        return name
+    found = _VERBS["adds_to"].search(said)
+    if found is None or found["what"] not in ("", name):
+        return name
+    return words_of("indicator_name_frames", "adding")[0] + name
+
+
+def _points() -> tuple[str, ...]:
+    return words_of("measure_words", "point_unit")
+
+
 def is_improved(subject: Subject, quantity: Quantity) -> bool:
     """Whether 提升 is part of works that are counted or measured: 完成森林抚育提升20万亩."""
     improving = subject.predicate in words_of("quantity_verbs", "improving_verb")

@@ -6,6 +6,7 @@ An item may leave away the thing that is built (新开工), the title (名镇名
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions
@@ -27,13 +28,24 @@ def headed(name: str, before: str, *, apart: bool) -> str:
     if not name or not before or name == before:
         return name
     found = _of_stage(name, before) or _of_title(name, before) or _of_size(name, before)
-    found = found or _of_place(name, before) or ("" if apart else _of_model(name, before))
+    found = (
+        found
+        or _of_product(name, before)
+        or _of_place(name, before)
+        or ("" if apart else _of_model(name, before))
+    )
     return found or (_with_verb(name, before) if apart else "") or name
 
 
 @lru_cache(maxsize=4096)
 def held(name: str, before: str) -> str:
     """A measure that names no holder with that of the measure before: 毕业生就业率, 区外就业率."""
+    rural = _WORDS["rural_first"].search(before) if _WORDS["rural_rate"].search(name) else None
+    if rural:
+        return rural["where"] + name
+    grown = _WORDS["holding_first"].search(before) if _WORDS["holding"].search(name) else None
+    if grown:
+        return grown["what"] + name
     if not _WORDS["held"].search(name):
         return name
     first = _WORDS["held_first"].search(before)
@@ -132,6 +144,25 @@ def _of_size(name: str, before: str) -> str:
     if size is None or first is None:
         return ""
     return lead + first["lead"] + size["size"] + first["thing"]
+
+
+def _of_product(name: str, before: str) -> str:
+    """A product alone with the measure of that before it: 稻谷最低收购价, 小麦."""
+    first = (
+        _WORDS["product_measured"].search(before) if _WORDS["product_alone"].search(name) else None
+    )
+    return (first["base"] or "") + name + first["measure"] if first else ""
+
+
+def sized_alike(parts: Sequence[str]) -> list[str]:
+    """Sizes of one thing that the last of a list names: 年收益超10万元、超30万元村集体占比."""
+    sizes = [_WORDS["size_in_list"].search(part) for part in parts[:-1]]
+    last = _WORDS["last_size"].search(parts[-1])
+    found = [size for size in sizes if size is not None]
+    if last is None or not found or len(found) < len(sizes):
+        return []
+    each = [*(size["size"] for size in found), last["size"]]
+    return [found[0]["lead"] + size + last["thing"] for size in each]
 
 
 def _of_place(name: str, before: str) -> str:

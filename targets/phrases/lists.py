@@ -14,7 +14,7 @@ from policydiff.stages.targets.context_words import (
     kept_verbs,
     kept_verbs_at_end,
 )
-from policydiff.stages.targets.phrases.heads import held
+from policydiff.stages.targets.phrases.heads import held, sized_alike
 
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
@@ -183,6 +183,8 @@ def _each(parts: list[str]) -> list[str]:
     """Names of as many values; what only the first or the last part says holds for each."""
     if owned := _owned(parts):
         return owned
+    if sizes := sized_alike(parts):
+        return sizes
     if verbs := _events(parts):
         return verbs
     if (verb := kept_verbs_at_end().search(parts[0])) and all(map(_is_event, parts[1:])):

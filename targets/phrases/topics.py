@@ -21,9 +21,11 @@ _WORDS = Expressions("topics")
 _TITLE = 26  # code points of a sentence that is the title of its paragraph
 _BEHIND = 60  # code points behind an investment in which its works stand
 _LONGEST = 20  # code points of a topic
+_BEFORE = 90  # code points before a value in which a kind of things is named in full
+_MARKS = ",;:。、"
 _BREAKS = "等、的"  # a topic stands behind the last of them
 # names that say nothing of what they are of
-_TOPICAL = "industry_measure|investment|trade|coverage|repeated_deed|rate_of_deed"
+_TOPICAL = "industry_measure|investment|trade|coverage|repeated_deed|rate_of_deed|level_of_kind"
 _NO_NOUN = re.compile(r"[\d“”()]")
 
 
@@ -54,6 +56,8 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
         topic = _covered(text, sentence, quantity, start)
     elif kind == "repeated_deed":
         return name + _object(text, sentence, quantity, name)
+    elif kind == "level_of_kind":
+        return found["level"] + _meant(text, quantity, found["kind"]) + found["kind"]
     elif kind == "rate_of_deed":
         topic = _object(text, sentence, quantity, found["deed"])
     return _joined(topic, name)
@@ -134,6 +138,23 @@ def _before(
             found = _WORDS[key].search(text, begin, end)
             if found and (topic := _fit(_noun(text, *found.span("topic")))):
                 return topic
+    return ""
+
+
+def _meant(text: str, quantity: Quantity, kind: str) -> str:
+    """What kind of platforms, bases … the text has just spoken of: 工业互联网平台,省级平台."""
+    label = _WORDS["label"].match(text)
+    if label and label.end() < quantity.start:
+        return label["label"]
+    begin = max(0, quantity.start - _BEFORE)
+    for found in reversed(list(re.finditer(re.escape(kind), text[begin : quantity.start]))):
+        stop = begin + found.start()
+        start = max(begin, max(text.rfind(mark, begin, stop) for mark in _MARKS) + 1)
+        noun = _noun(text, start, stop)
+        told = _WORDS["level_first"].match(noun)
+        noun = noun[told.end() :] if told else noun
+        if len(noun) > 1 and (topic := _fit(noun)) and not _WORDS["says_little"].fullmatch(topic):
+            return topic
     return ""
 
 

@@ -24,6 +24,7 @@ _LEAD = 24  # code points of words that may stand before a time that opens a sen
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
 _NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
+_NUMBER = re.compile(r"\d+|百分之")
 _start = attrgetter("start")
 
 
@@ -91,6 +92,11 @@ class ClauseTimes:
         ahead = partial(is_ahead, horizon=horizon)
         return _times(self.text, self.times, ahead, first=horizon.one_year)
 
+    def has_value_between(self, start: int, end: int) -> bool:
+        """Whether a number that is part of no time stands between two positions."""
+        numbers = _NUMBER.finditer(self.text, start, end)
+        return any(not _is_in_time(number.start(), self.times) for number in numbers)
+
     @cached_property
     def past(self) -> Times:
         """Those that may be of results."""
@@ -99,6 +105,11 @@ class ClauseTimes:
         named = (_of_the_year_told(time) for time in self.times)
         both = sorted((*named, *back), key=lambda time: (time.start, -time.end))
         return _times(self.text, both, partial(looks_back, horizon=self.horizon), first=False)
+
+
+def _is_in_time(position: int, times: Sequence[Time]) -> bool:
+    index = bisect_right(times, position, key=lambda time: time.start) - 1
+    return index >= 0 and position < times[index].end
 
 
 def _of_the_year_told(time: Time) -> Time:

@@ -11,9 +11,12 @@ from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import expression_source
-from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until
-from policydiff.stages.targets.years.times import Time
+from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
+from policydiff.stages.targets.years.times import Time, number_of
 
+_NEXT = ("", ",", "前,", "底,", "末,", "年,", "年底,")  # between a deadline and what ends with it
+_LASTING = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?!代|级|度|[^左时累共的])")
+_CENTURY = 100
 _REACH = 16  # code points before a year in which the one joined to it stands
 
 
@@ -27,7 +30,7 @@ def with_joined(text: str, times: Sequence[Time]) -> tuple[Time, ...]:
     found = list[Time]()
     for time in times:
         if time.scope is None or time.scope.reach is Reach.WITHIN:
-            found.append(time)
+            found.append(_ending(text, found[-1], time) if found else time)
             continue
         bare = [] if found and found[-1].end > time.start - 2 else _years_before(text, time)
         found += bare
@@ -35,6 +38,18 @@ def with_joined(text: str, times: Sequence[Time]) -> tuple[Time, ...]:
         joined = before is not None and _joins(text, before, time)
         found.append(_shared(before, time) if joined and before is not None else time)
     return tuple(found)
+
+
+def _ending(text: str, before: Time, time: Time) -> Time:
+    """A time of so many years right behind a deadline ends with it: 到2035年,用13年时间."""
+    deadline = before.scope is not None and before.scope.is_deadline
+    if not deadline or time.scope is None or text[before.end : time.start] not in _NEXT:
+        return time
+    lasting = _LASTING.search(text, time.start, time.end)
+    if lasting is None or before.scope is None:
+        return time
+    last, years = before.scope.last, number_of(lasting[1])
+    return replace(time, scope=within(last - years + 1, last)) if years < _CENTURY else time
 
 
 def _years_before(text: str, time: Time) -> list[Time]:

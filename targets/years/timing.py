@@ -49,6 +49,23 @@ class Place:
         closed = text.find(")", time.end, self.value)
         return closed >= 0 and text.find("(", time.end, closed) < 0
 
+    def is_of_another_part(self, time: Time) -> bool:
+        """Whether a time stands behind a value in an earlier part of the sentence.
+
+        产值增长5%,“十四五”期间年均增长6%;就业10万人: what follows the semicolon is of neither. A
+        time that opens a part holds on (到2025年,产值9亿元;就业10万人), and so do the years of
+        由1997年的15万公里增加到2002年的47万公里 for 用户由8354万户增加到4.21亿户 behind them.
+        """
+        if time.end > self.clause or time.joined or self._rises():
+            return False
+        begins = max(self.times.text.rfind(";", self.sentence, time.start) + 1, self.sentence)
+        return self.times.has_value_between(begins, time.start)
+
+    def _rises(self) -> bool:
+        """Whether the part of the value says from what it rose or fell."""
+        rising = expression("passage_kinds", "from_to")
+        return rising.search(self.times.text, self.clause, self.value) is not None
+
     def reach_of(self, time: Time) -> int:
         """From where on a frame holds for the value: 年均增长 of one segment, 每年 of more."""
         return self.segment if time.mean else self.clause
@@ -103,8 +120,10 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
     if said.ends:
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
-    if said.averaged and years.first == years.last and around is not None and around.several:
-        scope, years = around, _years_of_aim(around, None, horizon)  # no year alone is averaged
+    if said.averaged and years.first == years.last:  # no year alone is averaged
+        if around is None or not around.several:
+            return Timing(period=said.frame, averaged=True)
+        scope, years = around, _years_of_aim(around, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,
@@ -213,7 +232,7 @@ def _said_around(place: Place, times: Times) -> Said:
         said = Said(scope=scope, frame=stated_frame(lead, horizon))
     text, yearly, run = place.times.text, place.end, list[TimeScope]()
     for time in times.between(place.sentence, place.end):
-        if place.is_aside(time):
+        if place.is_aside(time) or place.is_of_another_part(time):
             continue
         if time.scope is not None and not (time.scope.weak and said.scope is not None):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE

@@ -8,8 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from policydiff.stages.align import Alignment, Change, Relation
-from policydiff.stages.align.link_changes import ChangeType, Effect, LinkChange, Quoted
+from policydiff.stages.align import Relation
 from policydiff.stages.compare import (
     AnnexFinding,
     BodyChange,
@@ -27,14 +26,14 @@ from policydiff.stages.compare import (
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.findings import find_highlights
 from policydiff.stages.compare.model.change_types import BodyMove, Ladder
-from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import FindingKind, Op, Piece
 from policydiff.stages.compare.model.name_types import NameKind, Naming
-from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.compare.model.theme_types import ThemeMove, ThemeShare
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.overview.profile_findings import find_profiles
+from policydiff.stages.compare.overview.superior_findings import find_taken
 from policydiff.stages.compare.overview.turn_findings import find_turning
+from policydiff.stages.compare.overview.year_findings import find_measures
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import (
     Bodies,
@@ -49,6 +48,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.span import Span
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId, TimeFrame
+from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.target_codes import Binding
 from policydiff.stages.targets.years.time_codes import Years
 from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
@@ -126,10 +126,6 @@ def bound(base: str, other: str) -> Make:
     return lambda _: [h.notice for h in compare_plans(*plans).highlights]
 
 
-def changed(*changes: TargetChange, kind: Kind = Kind.SUCCESSOR) -> Make:
-    return told(target_changes=changes, kind=kind)
-
-
 def promised(direction: Direction, kind: Kind = Kind.SUCCESSOR) -> Make:
     found = CommitmentChange(
         ladder=Ladder.ATTAINMENT,
@@ -202,7 +198,10 @@ def differing(old: str, new: str, difference: Difference = Difference.NUMBER) ->
         pieces=tuple(Piece(op=op, text=text) for op, text in pieces if text),
         differences=(difference,),
     )
-    return told(findings=(found,), kind=Kind.ANNEX)
+    texts = (f"引进企业{old}家", f"引进企业{new}家")
+    plan = Plan(document=document(texts, id=DocumentId("annex")), targets=())
+    found = replace(found, other=plan.document.clauses[1].id)
+    return told(findings=(found,), kind=Kind.ANNEX, base=plan, other=plan)
 
 
 def counted(kind: FindingKind, *, plain: bool = False) -> Make:
@@ -211,11 +210,8 @@ def counted(kind: FindingKind, *, plain: bool = False) -> Make:
     return told(findings=(found,), kind=Kind.ANNEX, base=plan)
 
 
-def headed(own: str, years: tuple[int, int], *, numbers: str = "") -> Plan:
-    """A plan of three clauses in a chapter of its own and three in one that others have too.
-
-    numbers: the heading of the chapter whose clauses set numbers.
-    """
+def headed(own: str, years: tuple[int, int]) -> Plan:
+    """A plan of three clauses in a chapter of its own and three in one that others have too."""
     lines = [f"{own}{n}" for n in "甲乙丙"] + [
         f"实施{word}行动" for word in ("养老", "防洪", "禁毒")
     ]
@@ -226,18 +222,12 @@ def headed(own: str, years: tuple[int, int], *, numbers: str = "") -> Plan:
         issued=f"{years[0]}-01-01",
         period=Period(first=years[0], last=years[1]),
     )
-    found = [target(c, c.text) for c in of.clauses if c.heading == (numbers,)]
-    return Plan(document=of, targets=tuple(found))
+    return Plan(document=of, targets=())
 
 
-def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
-    """What is said of chapters.
-
-    base: the measures of base that both have set numbers; related: clauses that no other answers
-    have a related one.
-    """
-    left = headed("编修地方志", (2010, 2012), numbers="二、民生" if base else "")
-    right = headed("数字赋能", (2016, 2018), numbers="一、数字赋能" if base else "")
+def chaptered(kind: Kind, *, related: bool = False) -> Make:
+    """What is said of chapters; related: clauses that no other answers have a related one."""
+    left, right = headed("编修地方志", (2010, 2012)), headed("数字赋能", (2016, 2018))
     made = replace(compare_plans(left, right), kind=kind)
     if related:
         link = replace(
@@ -250,22 +240,33 @@ def chaptered(kind: Kind, *, base: bool = False, related: bool = False) -> Make:
     return lambda _: [highlight.notice for highlight in find_highlights(made)]
 
 
+def numbered(_: Path) -> Iterable[Notice]:
+    """What is said of a chapter with numbers, answered by one with words alone."""
+    measures = (
+        ("建设高标准农田{}，提高粮食产能。", "20万亩"),
+        ("改造农村户厕{}，改善人居环境。", "3万座"),
+        ("新建农村公路{}，方便群众出行。", "500公里"),
+    )
+    plans = []
+    for year, with_numbers in ((2024, True), (2025, False)):
+        lines = [text.format(value if with_numbers else "") for text, value in measures]
+        clauses = [{"text": text, "heading": ("一、推进乡村振兴",)} for text in lines]
+        clauses.append({"text": "新建学校五所，完成投资8亿元。", "heading": ("二、兴办教育",)})
+        of = document(
+            clauses,
+            id=DocumentId(f"{year}"),
+            issued=f"{year}-01-01",
+            period=Period(first=year, last=year),
+        )
+        plans.append(find_targets(of))
+    return [highlight.notice for highlight in compare_plans(*plans).highlights]
+
+
 def titled(_: Path) -> Iterable[Notice]:
     """What is said of two plans of one place and year."""
     first, second = headed("编修地方志", (2010, 2012)), headed("数字赋能", (2010, 2012))
     renamed = replace(second.document, title="数字嘉兴行动计划")
     return [h.notice for h in compare_plans(first, replace(second, document=renamed)).highlights]
-
-
-def covered(_: Path) -> Iterable[Notice]:
-    """What is said of two plans of several years of one place."""
-    plans = [
-        replace(BASE, document=replace(BASE.document, id=DocumentId(f"{first}"), period=period))
-        for first in (2011, 2016)
-        for period in [Period(first=first, last=first + 4)]
-    ]
-    found = replace(compare_plans(*plans), kind=Kind.SUCCESSOR)
-    return [highlight.notice for highlight in find_highlights(found)]
 
 
 def yearly(
@@ -293,67 +294,6 @@ def placed(*values: str) -> Make:
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
 
-def revised(
-    kind: ChangeType,
-    *,
-    base: bool = True,
-    other: bool = True,
-    effect: Effect = Effect.TIGHTER,
-    times: int = 1,
-) -> Make:
-    """What is said of a change of this type; base, other: whether the side has words."""
-    texts = ("申请人应当在十日内报告。", "当事人可以于五日前说明。")
-    versions = [document([text], id=DocumentId(text)) for text in texts]
-    sides = [Quoted(quote=text[:2], span=Span(0, 2)) for text in texts]
-    change = LinkChange(
-        type=kind,
-        base=sides[0] if base else None,
-        other=sides[1] if other else None,
-        effect=effect,
-    )
-    link = Alignment(
-        base=(CLAUSE,),
-        other=(CLAUSE,),
-        score=0.9,
-        relation=Relation.SAME,
-        change=Change.MODIFIED,
-        coverage=(1.0, 1.0),
-        why=(),
-        changes=(change,) * times,
-    )
-    return told(
-        alignments=(link,),
-        kind=Kind.REVISION,
-        base=Plan(document=versions[0], targets=()),
-        other=Plan(document=versions[1], targets=()),
-    )
-
-
-def many_in_words(_: Path) -> Iterable[Notice]:
-    """What is said of four measures that the later plan names without their numbers."""
-    one = BASE.targets[0]
-    named = [replace(one, id=TargetId(f"1/{n}"), indicator=f"指标{n}") for n in range(4)]
-    lost = change(TargetVerdict.DROPPED, Reason.UNQUANTIFIED)
-    dropped = tuple(replace(lost, base=target.id) for target in named)
-    return told(target_changes=dropped, base=replace(BASE, targets=tuple(named)))(_)
-
-
-def asked(*kinds: NormKind) -> Make:
-    """What is said of what the provisions of base alone ask."""
-    norms = tuple(
-        LoneNorm(
-            side=ChapterSide.BASE,
-            clause=CLAUSE,
-            kind=kind,
-            bound=None,
-            quote=TEXT[:2],
-            span=Span(0, 2),
-        )
-        for kind in kinds * 4
-    )
-    return told(lone_norms=norms, kind=Kind.REVISION)
-
-
 def profiled(_: Path) -> Iterable[Notice]:
     """What is said of a plan full of targets with bodies, and of a long one without."""
     bodies = Bodies(lead=("市教育局",))
@@ -374,6 +314,73 @@ def profiled(_: Path) -> Iterable[Notice]:
     return [highlight.notice for highlight in find_profiles(plans)]
 
 
+def cut(
+    base: str, other: str, *, places: tuple[Jurisdiction, Jurisdiction] = (JIAXING, JIAXING)
+) -> Make:
+    """Of a cut of the energy that output takes."""
+    text = "单位地区生产总值能耗降低{}。"
+    comparison = compared(text.format(base), text.format(other), places=places)
+    return lambda _: [highlight.notice for highlight in comparison.highlights]
+
+
+def until(text: str) -> Make:
+    """Of aims of two places for the years until 2030."""
+    found = compared(text.format(6), text.format(7), places=(JIAXING, HUZHOU), years=(2026, 2026))
+    return lambda _: [highlight.notice for highlight in found.highlights]
+
+
+def planned(_: Path) -> Iterable[Notice]:
+    """What is said of one measure in three plans of five years."""
+    plans = []
+    for first in (2011, 2016, 2021):
+        found = plan_of(f"到{first + 4}年，森林覆盖率达到{first - 1970}%。", name=f"{first}")
+        period = Period(first=first, last=first + 4)
+        plans.append(find_targets(replace(found.document, period=period, issued=f"{first}-03-01")))
+    return [found.highlight.notice for found in find_measures(track_plans(plans))]
+
+
+def in_words(_: Path) -> Iterable[Notice]:
+    """What is said of a measure that the earlier report names without a number."""
+    found = compared(
+        "落实绿色建筑星级标准，推动公共建筑节能改造。", "完成公共建筑节能改造600万平方米。"
+    )
+    return [highlight.notice for highlight in found.highlights]
+
+
+def versions(_: Path) -> Iterable[Notice]:
+    """What is said of two versions of a regulation."""
+    kept = [f"第{n}条 本市建立健全第{n}类学校安全管理制度，由教育部门负责实施。" for n in "一二三"]
+    changed = "第四条 学校发现学生擅自离开校园的，应当在{}内书面告知监护人并作好记录。"
+    new = "第五条 法治副校长应当每学年面向师生开展不少于四课时的法治教育。"
+    plans = []
+    for year, days, more in (("2010", "五日", []), ("2024", "三日", [new])):
+        lines = [*kept, changed.format(days), *more]
+        of = document(
+            [{"text": line[4:], "label": line[:3]} for line in lines],
+            id=DocumentId(year),
+            title="某市学校安全条例",
+            issued=f"{year}-01-01",
+        )
+        plans.append(Plan(document=of, targets=()))
+    return [highlight.notice for highlight in compare_plans(*plans).highlights]
+
+
+def taken(_: Path) -> Iterable[Notice]:
+    """What is said of a measure that a province and two of its cities have."""
+    plans = [
+        plan_of("实施提振消费专项行动，扩大内需。", place=place, name=place.name)
+        for place in (ZHEJIANG, JIAXING, HUZHOU)
+    ]
+    return [highlight.notice for highlight in find_taken(plans)]
+
+
+def repeated(_: Path) -> Iterable[Notice]:
+    """What is said of a plan with one sentence twice."""
+    text = "制定市场准入负面清单，公布省级政府权力清单、责任清单，切实做到法无授权不可为。"
+    found = compared([text, text + "推进改革。"], "加强文化建设。")
+    return [highlight.notice for highlight in found.highlights]
+
+
 def sending(_: Path) -> Iterable[Notice]:
     """What is said of a place that sends and one that takes in."""
     base, other = (
@@ -389,7 +396,9 @@ def of_five_years(text: str, **fields: Any) -> Comparison:
     later = document([text], id=DocumentId("b"), period=Period(first=2016, last=2020))
     made = [
         replace(
-            target(later.clauses[0], text, "2", **fields), id=TargetId(f"1/{n}"), indicator=f"{n}"
+            target(later.clauses[0], text, "2", **fields),
+            id=TargetId(f"1/{n}"),
+            indicator=f"教学基地{n}",
         )
         for n in range(3)
     ]
@@ -468,11 +477,18 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_HELD: moved("增长6%", "增长6%"),
     N.HIGHLIGHT_PLACES: beside("增长6%", "增长7%"),
     N.OF_YEAR: beside("增长6%", "增长7%"),
+    N.BY_YEAR: until("到2030年，森林覆盖率达到{}%。"),
+    N.MEAN_OF_YEARS: until("未来五年，地区生产总值年均增长{}%。"),
     N.PLACE_OF_YEAR: beside("增长6%", "增长7%", years=(2023, 2024)),
     N.POINTS: moved("增长6%", "增长7%"),
     N.AMOUNT: bound("10", "12"),
     N.MOVE_RAISED: moved("增长6%", "增长7%"),
     N.MOVE_LOWERED: moved("增长7%", "增长6%"),
+    N.MOVE_CUT_RAISED: cut("3%", "4%"),
+    N.MOVE_CUT_LOWERED: cut("4%", "3%"),
+    N.MOVE_CUT_ABOVE: cut("3%", "4%", places=(ZHEJIANG, JIAXING)),
+    N.MOVE_CUT_BELOW: cut("4%", "3%", places=(ZHEJIANG, JIAXING)),
+    N.MOVE_CUT_HIGHER: cut("3%", "4%", places=(JIAXING, HUZHOU)),
     N.MOVE_RANGE_RAISED: moved("增长6%", "增长6%-7%"),
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
@@ -490,34 +506,18 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_WITH_SUPERIOR: beside("增长7%", "增长7%", places=(ZHEJIANG, JIAXING)),
     N.MOVE_HIGHER: beside("增长6%", "增长7%"),
     N.MOVE_LEVEL: beside("增长6%", "增长6%"),
-    N.HIGHLIGHT_WORDS_ALONE: changed(change(V.DROPPED, R.UNQUANTIFIED)),
-    N.HIGHLIGHT_NOT_LISTED: changed(DROPPED, EXPIRED),
-    N.HIGHLIGHT_NONE_EXPIRED: changed(DROPPED),
-    N.HIGHLIGHT_ALL_EXPIRED: changed(EXPIRED),
-    N.HIGHLIGHT_COVERAGE: covered,
+    N.HIGHLIGHT_WORDS_ALONE: in_words,
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
-    N.HIGHLIGHT_SPREAD: placed("6", "7", "8"),
-    N.HIGHLIGHT_SPREAD_EQUAL: placed("6", "6", "6"),
-    N.HIGHLIGHT_PROVISION_CHANGED: revised(ChangeType.NUMBER),
-    N.HIGHLIGHT_PROVISION_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
-    N.HIGHLIGHT_PROVISION_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
-    N.HIGHLIGHT_TIMES: revised(ChangeType.MODALITY, times=2),
-    N.HIGHLIGHT_NORM_DUTY: asked(NormKind.DUTY),
-    N.HIGHLIGHT_NORM_PROHIBITION: asked(NormKind.PROHIBITION),
-    N.HIGHLIGHT_NORM_POWER: asked(NormKind.POWER),
-    N.HIGHLIGHT_NORM_PENALTY: asked(NormKind.PENALTY),
-    N.HIGHLIGHT_LONE_NORMS: asked(NormKind.DUTY, NormKind.POWER),
-    N.AND_OTHERS: many_in_words,
-    N.HIGHLIGHT_CHANGE_NUMBER: revised(ChangeType.NUMBER),
-    N.HIGHLIGHT_CHANGE_TIME_LIMIT: revised(ChangeType.TIME_LIMIT),
-    N.HIGHLIGHT_CHANGE_NEGATION: revised(ChangeType.NEGATION),
-    N.HIGHLIGHT_CHANGE_MODALITY: revised(ChangeType.MODALITY),
-    N.HIGHLIGHT_CHANGE_DUTY_ADDED: revised(ChangeType.DUTY_ADDED, base=False),
-    N.HIGHLIGHT_CHANGE_DUTY_REMOVED: revised(ChangeType.DUTY_REMOVED, other=False),
-    N.HIGHLIGHT_EFFECT_TIGHTER: revised(ChangeType.MODALITY),
-    N.HIGHLIGHT_EFFECT_LOOSER: revised(ChangeType.MODALITY, effect=Effect.LOOSER),
+    N.HIGHLIGHT_PLANS: planned,
+    N.HIGHLIGHT_PLACES_IN_ORDER: placed("6", "7", "8"),
+    N.PLACE_SAYS: placed("6", "7", "8"),
+    N.HIGHLIGHT_SPREAD: placed(*"6778899"),
+    N.HIGHLIGHT_PROVISION_CHANGED: versions,
+    N.HIGHLIGHT_LONE_NORM: versions,
+    N.DOCUMENT_TITLED_OF_YEAR: versions,
     N.HIGHLIGHT_ROLES: sending,
-    N.HIGHLIGHT_ANSWERING: profiled,
+    N.HIGHLIGHT_TAKEN: taken,
+    N.HIGHLIGHT_REPEATED: repeated,
     N.HIGHLIGHT_DENSITY: profiled,
     N.HIGHLIGHT_FIGURE: profiled,
     N.HIGHLIGHT_DOUBLING: doubled,
@@ -527,21 +527,20 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_DROPPED: turning("++-"),
     N.HIGHLIGHT_TAKEN_UP: turning("-++"),
     N.HIGHLIGHT_CAME_BACK: turning("+-+"),
-    N.HIGHLIGHT_SUPERIOR: led_by("5", "6", "7", "8"),
-    N.HIGHLIGHT_AND_MORE: placed("6", "6", "6", "6", "7"),
+    N.HIGHLIGHT_SUPERIOR: led_by("5", *"6778899"),
+    N.HIGHLIGHT_SUPERIOR_BESIDE: led_by("5", "6", "7", "8"),
+    N.HIGHLIGHT_AND_MORE: placed(*"6666667"),
     N.HIGHLIGHT_NEAR: chaptered(Kind.SUCCESSOR, related=True),
     N.DOCUMENT_OF_YEAR: chaptered(Kind.SUCCESSOR),
     N.DOCUMENT_TITLED: titled,
     N.HIGHLIGHT_CHAPTER_ALONE: chaptered(Kind.SUCCESSOR),
-    N.HIGHLIGHT_NUMBERS_ALONE: chaptered(Kind.SUCCESSOR, base=True),
+    N.HIGHLIGHT_NUMBERS_ALONE: numbered,
     N.HIGHLIGHT_COMMITMENT: promised(Direction.STRONGER),
     N.HIGHLIGHT_RENUMBERED: carried("沪蓉路"),
     N.HIGHLIGHT_RENUMBERED_APART: carried("沪蓉路", Kind.PEERS),
     N.HIGHLIGHT_STILL: carried("沪昆路"),
     N.HIGHLIGHT_LEADS: led,
     N.HIGHLIGHT_ANNEX_DIFFERS: differing("10", "20"),
-    N.HIGHLIGHT_ANNEX_OMITS: differing("10", ""),
-    N.HIGHLIGHT_ANNEX_ADDS: differing("", "20"),
     N.HIGHLIGHT_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING),
     N.HIGHLIGHT_PLAIN_CLAUSE_MISSING: counted(FindingKind.CLAUSE_MISSING, plain=True),
     N.HIGHLIGHT_PART_MISSING: counted(FindingKind.PART_MISSING),

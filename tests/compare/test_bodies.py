@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policydiff.stages.align import Alignment, Change, Relation
@@ -120,6 +122,18 @@ def test_profile_counts_a_repeated_measure_once_and_leaves_groups_out():
     assert profiles["区商务局"].leads == ("1", "2")
     assert profiles["区商务局"].targets == ("1/1", "2/1")
     assert profiles["区经信局"].supports == ("2",)
+
+
+def test_a_target_that_the_annex_repeats_counts_once_with_its_body():
+    plan = sample_plan()
+    twice = target(plan.document.clauses[3], "培育企业20家")
+    first, second, third = plan.targets
+    again = Plan(
+        document=plan.document,
+        targets=(first, replace(second, mentions=(twice.id,)), third, twice),
+    )
+    profiles = {p.name: p for p in profile_bodies(again)}
+    assert profiles["区商务局"].targets == ("1/1", "2/1")
 
 
 def test_targets_with_body():

@@ -15,6 +15,7 @@ from policydiff.stages.compare.model.escalation_types import Against, Standing
 from policydiff.stages.compare.series.escalation import escalate_plans, filter_escalation, superiors
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
 from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
+from policydiff.stages.reports.text.series_summary import escalation_summary
 from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
 from policydiff.stages.targets.target_codes import Reference
 from policydiff.stages.targets.years.time_codes import Years
@@ -391,3 +392,20 @@ def test_means_are_held_against_those_of_the_same_years(first: int, steps: int):
     plans = [report("100000", aim(2023), year=2027), report("330000", aim(first), year=2027)]
     rungs = [rung for chain in escalate_plans(plans).chains for rung in chain.rungs]
     assert sum(rung.same_year is not None for rung in rungs) == steps
+
+
+def test_the_summary_says_whom_values_are_held_against_and_who_was_not_given():
+    plans = (
+        report("100000", ("国内生产总值", "5", GROWTH)),
+        report("330000", (GDP, "5.5", GROWTH)),
+        report("320500", (GDP, "6", GROWTH)),
+        report("330400", (JOBS, "30000", PEOPLE)),
+    )
+    (line,) = (
+        line
+        for line in escalation_summary(escalate_plans(plans)).splitlines()
+        if line.startswith(GDP)
+    )
+    assert "3 state a value, 1 not in the report, 1 no document given" in line
+    assert "against the superior: 1 higher" in line
+    assert "against the country, where no place between states one: 1 higher" in line

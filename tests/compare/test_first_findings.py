@@ -78,6 +78,11 @@ def test_a_core_indicator_over_two_years(values, said):
     )
 
 
+def test_what_places_copy_from_the_country_is_told_where_it_moves():
+    assert not core(report(2018, {PRICES: "3%左右"}), report(2019, {PRICES: "3%左右"}))
+    assert core(report(2018, {PRICES: "3%左右"}), report(2019, {PRICES: "2%左右"}))
+
+
 def test_only_the_year_before_answers_and_only_of_the_last_year():
     assert not core(report(2015, {GDP: "8%左右"}), report(2019, {GDP: "6%左右"}))
     ended = [report(year, {GDP: "8%左右"}) for year in (2015, 2016)]
@@ -94,22 +99,28 @@ def test_three_places_of_one_year_make_one_sentence_and_two_none():
         for place, value in zip(CITIES, ("6%左右", "7%左右", "5.5%左右"), strict=True)
     ]
     assert core(*plans) == [
-        f"2024 年有 3 个地方提出“{GDP}”目标：中位数 6%，最高“增长7%左右”（湖州市），"
-        "最低“增长5.5%左右”（绍兴市）。"
+        f"2024年“{GDP}”目标，按数值由高到低：湖州市“增长7%左右”，嘉兴市“增长6%左右”，"
+        "绍兴市“增长5.5%左右”。"
     ]
     assert not core(*plans[:2])
 
 
-def test_places_of_one_value_are_said_to_be_equal():
-    plans = [report(2024, {GDP: "6%左右"}, place) for place in CITIES]
-    assert core(*plans) == [f"2024 年有 3 个地方提出“{GDP}”目标，数值相同：6%。"]
+def test_of_equal_numbers_each_place_keeps_its_bound_and_the_firmer_one_comes_first():
+    values = ("6%左右", "6%以上", "6%左右")
+    plans = [report(2024, {GDP: v}, place) for v, place in zip(values, CITIES, strict=True)]
+    assert core(*plans) == [
+        f"2024年“{GDP}”目标，按数值由高到低：湖州市“增长6%以上”，嘉兴市“增长6%左右”，"
+        "绍兴市“增长6%左右”。"
+    ]
 
 
-def test_more_than_three_places_are_counted():
-    places = [city(f"{n}市", f"33{n}000") for n in range(10, 15)]
+def test_of_more_than_six_places_the_ends_are_told_and_how_many_were_read():
+    places = [city(f"{n}市", f"33{n}000") for n in range(10, 16)]
     plans = [report(2024, {GDP: "6%左右"}, place) for place in places]
     plans.append(report(2024, {GDP: "7%左右"}, CITIES[0]))
-    assert "最低“增长6%左右”（10市、11市、12市等 5 个）" in core(*plans)[0]
+    (found,) = core(*plans)
+    assert "从所给文件中读到 7 个地方：数值中位数 6%，最高为嘉兴市“增长7%左右”" in found
+    assert "最低为10市“增长6%左右”，11市“增长6%左右”，12市“增长6%左右”等 6 个" in found
 
 
 def test_volumes_of_places_are_not_ranked():
@@ -122,8 +133,9 @@ def test_volumes_of_places_are_not_ranked():
 
 
 def test_the_measure_that_most_documents_set_comes_first():
-    values = {PRICES: "3%左右", GDP: "6%左右"}
-    found = find_core(track_plans([report(2018, values), report(2019, values)]))
+    years = ((2018, "3%左右"), (2019, "2%左右"))
+    plans = [report(year, {PRICES: value, GDP: "6%左右"}) for year, value in years]
+    found = find_core(track_plans(plans))
     assert [f.indicator for f in found] == [GDP, PRICES]
     assert found[0].highlight.weight > found[1].highlight.weight
 
@@ -211,13 +223,24 @@ def test_a_sentence_on_five_places_stands_in_place_of_those_on_two():
 
 
 def test_an_indicator_told_over_the_years_is_not_told_of_a_pair_again():
-    plans = [report(2018, {GDP: "6%左右"}), report(2019, {GDP: "7%左右"})]
+    plans = [report(year, {GDP: f"{year - 2011}%左右"}) for year in (2017, 2018, 2019)]
     moved = Highlight(
         rule=Rule.TARGET_MOVED,
         weight=0.9,
-        notice=replace(notice_saying("moved"), values=(("what", "m"), ("indicator", GDP))),
+        notice=replace(notice_saying("moved"), values=(("text", "m"), ("indicator", GDP))),
         evidence=(),
     )
-    base, other = (plan.document.id for plan in plans)
+    base, other = (plan.document.id for plan in plans[1:])
     one = pair(base, other, moved, kind=Kind.SUCCESSOR)
     assert len(texts(one, track=track_plans(plans))) == 1
+
+
+def test_two_years_are_told_by_their_comparison_and_by_a_series_where_that_tells_nothing():
+    plans = [report(2018, {GDP: "6%左右"}), report(2019, {GDP: "7%左右"})]
+    track = track_plans(plans)
+    (series,) = texts(track=track)
+    assert series.startswith(f"嘉兴市“{GDP}”年度目标")
+    shown = find_core(track)[0].highlight.evidence
+    moved = replace(said("moved", 0.9, Rule.TARGET_MOVED), evidence=shown)
+    base, other = (plan.document.id for plan in plans)
+    assert texts(pair(base, other, moved, kind=Kind.SUCCESSOR), track=track) == ["moved"]

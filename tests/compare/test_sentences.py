@@ -12,7 +12,13 @@ from policydiff.reading import read_all
 from policydiff.stages.align import Relation
 from policydiff.stages.compare import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.compare import compare_plans
+from policydiff.stages.compare.findings.absence import Passages
+from policydiff.stages.compare.findings.reviews import is_review
+from policydiff.stages.compare.findings.told_values import bound_of, is_copied, is_told
+from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.documents import Level
+from policydiff.stages.support.text import SENTENCE, normalise_width
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.target_codes import Binding, Reference
 from tests.evidence import CORPUS
@@ -35,6 +41,7 @@ def comparisons() -> list[Comparison]:
     pairs = [*zip(of_cities[::2], of_cities[1::2], strict=True)]
     pairs += pairwise(of_years)
     pairs += [(of_years[-2], plan) for plan in below]
+    pairs += [(below[6], below[8])]  # one sets numbers where the other has words
     return [compare_plans(base, other) for base, other in pairs]
 
 
@@ -90,13 +97,98 @@ def test_headline_aims_are_raised_lowered_or_held(comparisons):
     assert all(re.search("上调|下调|持平|期限", one.zh) for one in found)
 
 
-def test_what_is_held_is_equal_in_value_words_and_basis(comparisons):
+def test_what_is_held_is_equal_in_value_bound_and_basis(comparisons):
     held = [one for one in told(comparisons, apart=False) if one[1].rule is Rule.TARGET_HELD]
     assert held
     for comparison, one in held:
-        first, *others = targets_of(comparison, one)
-        same = [(t.low, t.high, t.comparator, t.basis, t.averaged) for t in (first, *others)]
+        targets = targets_of(comparison, one)
+        same = [(t.low, t.high, bound_of(t), t.basis, t.averaged) for t in targets]
         assert len(set(same)) == 1, one.zh
+
+
+def test_each_value_is_quoted_in_the_words_of_its_own_passage(comparisons):
+    """The number with its bound, and 控制在 or 低于 only where that document has it."""
+    count = 0
+    for comparison in comparisons:
+        for one in comparison.highlights:
+            if one.rule not in OF_TARGETS:
+                continue
+            values = dict(one.notice.values)
+            for source, side in zip(one.evidence, ("old", "new"), strict=True):
+                if side in values:
+                    count += 1
+                    said = re.sub(r"^(增长|下降)", "", str(values[side]))
+                    assert said in re.sub(r"\s", "", normalise_width(source.quote)), one.zh
+    assert count > 100
+
+
+def test_words_are_called_firmer_only_where_the_values_are_equal(comparisons):
+    for comparison in comparisons:
+        for one in comparison.highlights:
+            if one.rule in OF_TARGETS and re.search("措辞|words", f"{one.zh} {one.en}"):
+                left, right = targets_of(comparison, one)
+                assert (left.low, left.high) == (right.low, right.high), one.zh
+                assert left.modality == right.modality, one.zh
+                assert bound_of(left) is not bound_of(right), one.zh
+
+
+def test_no_sentence_on_single_targets_is_on_nought_a_rise_of_an_amount_or_a_review(comparisons):
+    for comparison in comparisons:
+        plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+        for one in comparison.highlights:
+            if one.rule in OF_TARGETS:
+                assert all(map(is_told, targets_of(comparison, one))), one.zh
+                clauses = (plans[e.document].document.clause(e.clause) for e in one.evidence)
+                assert not any(map(is_review, clauses)), one.zh
+
+
+def test_what_places_copy_from_the_country_is_told_where_it_differs(comparisons):
+    for comparison in comparisons:
+        for one in comparison.highlights:
+            targets = targets_of(comparison, one) if one.rule in OF_TARGETS else []
+            if any(map(is_copied, targets)) and not is_national(comparison):
+                assert targets[0].low != targets[-1].low or targets[0].high != targets[-1].high
+
+
+def is_national(comparison: Comparison) -> bool:
+    places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
+    return all(place is not None and place.level is Level.COUNTRY for place in places)
+
+
+def test_plans_have_no_sentences_on_provisions(comparisons):
+    rules = {one.rule for comparison in comparisons for one in comparison.highlights}
+    assert not rules & {Rule.PROVISION, Rule.LONE_NORMS}
+
+
+def test_a_measure_without_a_number_has_none_in_any_sentence_that_names_it(comparisons):
+    found = 0
+    for comparison in comparisons:
+        plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+        for one in comparison.highlights:
+            if one.rule in (Rule.QUANTIFIED, Rule.UNQUANTIFIED):
+                found += 1
+                name = str(dict(one.notice.values)["indicator"])
+                text = plans[one.evidence[1].document].document.text
+                naming = [s for s in SENTENCE.findall(text) if name in normalise_width(s)]
+                assert naming
+                assert not any(map(has_number, naming)), one.zh
+    assert found
+
+
+def test_a_chapter_without_numbers_has_none_and_is_of_one_level(comparisons):
+    found = 0
+    for comparison in comparisons:
+        plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+        for one in comparison.highlights:
+            if one.rule is Rule.NUMBERS:
+                found += 1
+                assert comparison.kind is not Kind.LEVELS
+                document = plans[one.evidence[-1].document].document
+                answer = dict(one.notice.values)["answer"]
+                clauses = [c for c in document.main_text if answer in c.heading]
+                assert clauses
+                assert not any(has_number(clause.text) for clause in clauses), one.zh
+    assert found
 
 
 def test_each_sentence_rests_on_passages_of_its_documents(comparisons):
@@ -108,7 +200,7 @@ def test_each_sentence_rests_on_passages_of_its_documents(comparisons):
             assert highlight.evidence
             for source in highlight.evidence:
                 assert source.quote in plans[source.document].document.clause(source.clause).text
-    assert count > 150
+    assert count > 120
 
 
 def test_an_indicator_is_told_once_of_a_pair(comparisons):
@@ -123,7 +215,6 @@ def test_an_indicator_is_told_once_of_a_pair(comparisons):
 
 def test_of_a_chapter_that_stands_alone_no_clause_has_a_counterpart(comparisons):
     chapters = [(c, one) for c in comparisons for one in c.highlights if one.rule is Rule.CHAPTER]
-    assert chapters
     for comparison, one in chapters:
         at = 0 if one.evidence[0].document == comparison.base.document.id else 1
         plan = (comparison.base, comparison.other)[at]
@@ -133,3 +224,5 @@ def test_of_a_chapter_that_stands_alone_no_clause_has_a_counterpart(comparisons)
         clauses = {c.id for c in plan.document.main_text if heading in c.heading}
         assert len(clauses) >= 3
         assert not met & clauses
+        passages = Passages.of((comparison.other, comparison.base)[at])
+        assert not any(passages.has(plan.document.clause(one).text) for one in clauses)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policydiff.stages.compare import Direction, Firmness, Reason
+from policydiff.stages.compare.model.change_types import Ambition
 from policydiff.stages.compare.series.series import filter_track, track_plans
 from policydiff.stages.compare.series.yearly_steps import main_target
 from policydiff.stages.documents import DocumentId, Jurisdiction, Level, Period
@@ -122,6 +123,7 @@ def test_targets_are_held_against_results_of_the_report_after():
     assert (first.result.document, first.result.target, first.result.year) == ("2013", "1/r1", 2012)
     assert (second.last_result.difference, second.last_result.value) == (2, Direction.STRONGER)
     assert (second.result.difference, second.result.value) == (1, Direction.STRONGER)
+    assert first.result.ambition is not Ambition.STRONGER  # that of the result, not of the aim
     assert first.last_result is None
 
 

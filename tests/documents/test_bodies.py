@@ -27,6 +27,13 @@ from policydiff.stages.documents.structure.bodies import (
         ),
         pytest.param("发展改革委、金融办等", ("发展改革委", "金融办"), id="et-cetera"),
         pytest.param("发展改革委、金融办等部门", ("发展改革委", "金融办"), id="et-cetera-bodies"),
+        pytest.param(
+            "财政部、商务部等和各有关省级人民政府",
+            ("财政部", "商务部", "各有关省级人民政府"),
+            id="and-all-of-a-kind",
+        ),
+        pytest.param("市商务局和各县政府", ("市商务局", "各县政府"), id="and-each"),
+        pytest.param("和平区商务局", ("和平区商务局",), id="and-in-a-name"),
         pytest.param("埭溪镇<排名第一责任单位为牵头单位,以下同>", ("埭溪镇",), id="note"),
         pytest.param("区发改局 区经信局", ("区发改局", "区经信局"), id="space"),
         pytest.param(

@@ -45,6 +45,13 @@ CLOSINGS = [
         id="items-of-several-paragraphs",
     ),
     pytest.param(
+        "第一章 总则\n"
+        + "".join(f"第{n}条 本市应当建立绿地保护制度。\n" for n in "一二三四五")
+        + "市人民政府应当公布目录。\n第二章 规划\n第六条 应当编制规划。\n应当公布规划。",
+        ("第二章 规划", "第六条"),
+        id="paragraphs-of-articles",
+    ),
+    pytest.param(
         f"二、重点任务\n(一)提振消费\n{LONG}\n{LONG}\n(二)扩大投资\n{LONG}\n"
         "各位代表!实干铸就辉煌,让我们团结奋斗、勇毅前行。",
         ("二、重点任务",),
@@ -177,3 +184,66 @@ def test_what_a_line_that_ends_in_a_colon_heads(
     text: str, headings: list[tuple[str, ...]], tmp_path: Path
 ) -> None:
     assert [clause.heading for clause in read(text, tmp_path).clauses] == headings
+
+
+TITLES = [
+    pytest.param(
+        "**海滨省农村支付服务提质增效**\n\n**助力乡村振兴行动方案(2026-2028年)**\n\n",
+        "海滨省农村支付服务提质增效助力乡村振兴行动方案(2026-2028年)",
+        id="two-bold-lines",
+    ),
+    pytest.param("**重点**\n\n# 海滨省行动方案\n\n", "海滨省行动方案", id="a-heading-alone"),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES)
+def test_a_title_in_bold_lines_of_markdown(head: str, title: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    file.write_text(f"{head}{LONG}\n\n一、目标\n\n{LONG}\n", encoding="utf-8")
+    assert read_document(file).title == title
+
+
+def test_a_box_whose_values_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    head = (
+        "中国人民银行 发展改革委 证监会关于印发《支持项目目录》的通知\n"
+        "索引号:\nHB/2021-43\n文号:\n银发〔2021〕96号\n"
+        "发文机关:\n中国人民银行 发展改革委 证监会\n公文种类:\n发布日期:\n2021年04月21日\n"
+    )
+    found = read(
+        f"{head}{LONG}\n一、要求\n{LONG}\n附件:\n中国人民银行\n发展改革委\n证监会\n2021年4月2日",
+        tmp_path,
+    )
+    assert (found.issued, found.posted, found.number) == (
+        "2021-04-02",
+        "2021-04-21",
+        "银发〔2021〕96号",
+    )
+    assert found.issuers == ("中国人民银行", "发展改革委", "证监会")
+    assert found.clauses[-1].text == LONG
+
+
+FILED = [
+    pytest.param("01_发展国民经济的第一个五年计划", "发展国民经济的第一个五年计划", id="number"),
+    pytest.param("pbc_t082_关于做好代理支库工作的办法", "关于做好代理支库工作的办法", id="code"),
+    pytest.param("2024_海滨市行动计划方案", "2024_海滨市行动计划方案", id="a-year-stays"),
+    pytest.param("central_001", "central_001", id="no-title"),
+]
+
+
+@pytest.mark.parametrize(("stem", "title"), FILED)
+def test_a_title_from_the_file_name_is_without_what_it_is_filed_under(
+    stem: str, title: str, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{stem}.txt"
+    file.write_text(f"{LONG}\n{LONG}\n", encoding="utf-8")
+    assert read_document(file).title == title
+
+
+def test_items_behind_dashes_that_ran_on_are_lines_of_their_own(tmp_path: Path) -> None:
+    text = "一、原则\n要坚持以下原则：     ———必须保持经济平稳较快发展\n———必须转变增长方式"
+    found = read(text, tmp_path)
+    assert [clause.text for clause in found.clauses] == [
+        "要坚持以下原则：",
+        "必须保持经济平稳较快发展",
+        "必须转变增长方式",
+    ]

@@ -44,6 +44,7 @@ LISTED = (
     "list_connectives",
     "measure_words",
     "list_heads",
+    "share_names",
     "measured_parts",
     "payers",
     "placeholders",

@@ -185,3 +185,14 @@ def test_duplicates_are_told(tmp_path: Path) -> None:
         for plan in read_files(paths).plans
     ]
     assert told == [["second"], ["first"], []]
+
+
+def test_a_chinese_report_says_in_chinese_why_a_file_was_not_read(tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.write_text("", encoding="utf-8")
+    plans = [str(FIXTURES / f"{name}.txt") for name in ("nanhu-2023", "wuxing-2024")]
+    folder = tmp_path / "report"
+    assert status("report", *plans, str(empty), "-o", str(folder), "--lang", "zh") == 2
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "文件为空（请提供有文字的文件）" in page
+    assert "is empty" not in page

@@ -79,3 +79,70 @@ def test_a_mean_on_the_basis_of_something_is_a_mean(text: str, indicator: str) -
     plan = document([text], title="“十四五”规划纲要", period=period, jurisdiction=None)
     (target,) = find_targets(plan).targets
     assert (target.indicator, target.averaged) == (indicator, True)
+
+
+PARTS = [
+    pytest.param(
+        "产值增长5%，“十四五”期间年均增长6%；新增就业10万人。",
+        [(2025, 2025), (2021, 2025), (2025, 2025)],
+        id="a-mean-inside-a-part",
+    ),
+    pytest.param(
+        "到2027年，产值达到9亿元，培育企业5家；新增就业10万人。",
+        [(2025, 2027), (2025, 2027), (2025, 2027)],
+        id="a-time-that-opens",
+    ),
+    pytest.param(
+        "到2027年产值达到9亿元、2030年达到20亿元；新增就业10万人。",
+        [(2025, 2027), (2025, 2030), (2025, 2027)],
+        id="the-first-of-two",
+    ),
+    pytest.param(
+        "建成园区3个；到2027年，产值达到9亿元；新增就业10万人。",
+        [(2025, 2025), (2025, 2027), (2025, 2027)],
+        id="a-later-part-that-opens",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), PARTS)
+def test_a_time_behind_a_value_ends_with_its_part(text: str, years: list[tuple[int, int]]) -> None:
+    found = [t.years for t in read(text, AIMS).targets]
+    assert [(y.first, y.last) for y in found if y is not None] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("产值增长7.5%，为2020年以来最好；工业增加值增长7.9%。", 2024, id="best-since"),
+        pytest.param(
+            "光缆由2019年的15万公里增加到2022年的47万公里；用户由8354万户增加到1亿户。",
+            2022,
+            id="told-alike",
+        ),
+    ],
+)
+def test_a_result_behind_a_semicolon_is_of_the_year_told_of(text: str, year: int) -> None:
+    last = read(text, REVIEW).results[-1]
+    assert last.years is not None
+    assert (last.years.first, last.years.last) == (year, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param("到2027年，五年累计新增就业5万人。", (2023, 2027), id="summed"),
+        pytest.param("从党的二十大到2035年，用13年时间实现倍增。", (2023, 2035), id="used"),
+        pytest.param("用三年时间建成5个园区。", (2025, 2027), id="alone"),
+        pytest.param("到2035年，三年内建成园区5个。", (2025, 2027), id="counted-from-now"),
+    ],
+)
+def test_years_behind_a_deadline_end_with_it(text: str, years: tuple[int, int]) -> None:
+    (found,) = read(text, AIMS).targets
+    assert found.years is not None
+    assert (found.years.first, found.years.last) == years
+
+
+def test_a_mean_without_several_years_is_of_no_year() -> None:
+    (target,) = read("新能源汽车年均保有量增长50%以上。", AIMS).targets
+    assert (target.averaged, target.years) == (True, None)

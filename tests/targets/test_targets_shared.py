@@ -36,7 +36,7 @@ SHARED = [
     ),
     pytest.param(
         "旅游人次、旅游总收入分别增长10%、12%",
-        ["游客 =10% growth", "旅游总收入 =12% growth"],
+        ["接待游客人次 =10% growth", "旅游总收入 =12% growth"],
         id="measures-of-their-own",
     ),
     pytest.param(

@@ -14,7 +14,7 @@ from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.pictures.drawing import Drawing, cut, width_of
-from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch
+from policydiff.stages.reports.html.pictures.series_points import drawn, is_stretch
 from policydiff.stages.reports.shared.axis import Axis, bounds
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -312,25 +312,6 @@ def _roles(
     return _draw_bars(figures, _sentence(highlight, pictured), names=12) if figures else None
 
 
-def _numbers(
-    highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
-) -> Drawing | None:
-    """A square for each target that one side sets and the other does not."""
-    del became
-    values, ui = dict(highlight.notice.values), pictured.ui
-    number = values.get("number")
-    if not isinstance(number, int) or number > 20:
-        return None
-    drawing = Drawing(WIDTH, 42, _sentence(highlight, pictured))
-    for at, (side, count) in enumerate((("own", number), ("facing", 0))):
-        y = 20 * at + 14
-        drawing.text(0, y, cut(render(values[side], ui.lang), 9), "small")
-        for square in range(count):
-            drawing.rect(122 + square * 9.5, y - 9, 7.5, 8, "fill-ink")
-        drawing.text(WIDTH, y, str(count), "small end")
-    return drawing
-
-
 def _moved(
     highlight: Highlight, pictured: Pictured, _: Sequence[Chapter], became: bool
 ) -> Drawing | None:
@@ -370,9 +351,7 @@ _PICTURES: dict[Rule, Callable[[Highlight, Pictured, Sequence[Chapter], bool], D
     Rule.SERIES: _series,
     Rule.SPREAD: _spread,
     Rule.CHAPTER: _chapter,
-    Rule.ANSWERING: _bars,
     Rule.DENSITY: _bars,
     Rule.ROLES: _roles,
-    Rule.NUMBERS: _numbers,
     Rule.TARGET_MOVED: _moved,
 }

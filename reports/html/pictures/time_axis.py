@@ -91,7 +91,7 @@ def _bar(plan: Plan, names: Mapping[DocumentId, str]) -> _Bar | None:
         name=names[document.id],
         issued=issued,
         first=min(start, issued or start),
-        last=max(end, (issued or end) + 0.1),
+        last=end if issued is None else max(end, issued + 0.1),
         days=(document.issued or "", "" if period is None else f"{period.first}–{period.last}"),
     )
 

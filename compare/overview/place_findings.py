@@ -1,0 +1,157 @@
+"""Say how the values of a core indicator lie over the places of one year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+from policydiff.stages.compare.findings.highlight_wording import listed
+from policydiff.stages.compare.findings.told_values import bound_of, quoted_value
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.model.comparison import Rule
+from policydiff.stages.compare.model.series_types import Series, SeriesPoint
+from policydiff.stages.compare.overview.core_finding import CoreFinding, aims_of, series_finding
+from policydiff.stages.compare.series.escalation import superiors
+from policydiff.stages.compare.targets.values import wants_high
+from policydiff.stages.documents import DocumentId
+from policydiff.stages.knowledge.units import find_measure
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice, Value
+from policydiff.stages.support.numerals import with_prefix
+from policydiff.stages.targets import Comparator, Plan
+
+LEAST_PLACES = 3  # of one level, for a sentence on how their values lie
+ALL_NAMED = 6  # places that one sentence names each with its value
+MOST_NAMED = 3  # places that stand out on one side, where there are more
+_TIES = (Comparator.AT_LEAST, Comparator.PLAIN, Comparator.ABOUT, Comparator.AT_MOST)
+
+
+def over_places(
+    series: Sequence[Series], every: Sequence[Series], plans: dict[DocumentId, Plan]
+) -> Iterator[CoreFinding]:
+    """For each indicator and level the last year for which three places set it, rates only.
+
+    Args:
+        series: Of core measures.
+        every: All of them: what is core to provinces may not be to the country above.
+        plans: The documents by id.
+    """
+    groups: dict[tuple[str, str, str | None, str], list[Series]] = defaultdict(list)
+    for one in series:
+        if one.code and find_measure(one.unit).rate:
+            groups[one.indicator, one.level, one.unit, one.mode].append(one)
+    for several in groups.values():
+        of_year: dict[int, list[_Stand]] = defaultdict(list)
+        for one in several:
+            for point in aims_of(one):
+                of_year[point.year or 0].append(_Stand(one, point))
+        years = [year for year, stands in of_year.items() if len(stands) >= LEAST_PLACES]
+        if years:
+            stands = of_year[max(years)]
+            above = _superior(stands, every, plans)
+            yield _spread(max(years), stands, above, plans)
+
+
+class _Stand(NamedTuple):
+    """The aim of one place for one year."""
+
+    series: Series
+    point: SeriesPoint
+
+
+def _superior(
+    stands: Sequence[_Stand], series: Sequence[Series], plans: dict[DocumentId, Plan]
+) -> _Stand | None:
+    """What the place right above all of them aims at for that year; None where none is known."""
+    places = (plans[stand.point.document].document.jurisdiction for stand in stands)
+    codes = {superiors(place)[0].code for place in places if place is not None}
+    one, year = stands[0].series, stands[0].point.year
+    found = (
+        _Stand(above, point)
+        for above in series
+        if {above.code} == codes and above.owner is None
+        if (above.unit, above.mode) == (one.unit, one.mode)
+        if plain_name(above.indicator) == plain_name(one.indicator)
+        for point in aims_of(above)
+        if point.year == year
+    )
+    return next(found, None)
+
+
+def _spread(
+    year: int, stands: Sequence[_Stand], above: _Stand | None, plans: dict[DocumentId, Plan]
+) -> CoreFinding:
+    """Up to six places each with its own words; of more the ends, each in its own words."""
+    series = stands[0].series
+    ranked = sorted(stands, key=_order)
+    groups = [[*group] for _, group in groupby(ranked, key=lambda s: _committed(s.point))]
+    middle = with_prefix(median(_committed(stand.point) for stand in stands))
+    few = len(stands) <= ALL_NAMED
+    ends = ranked if few else [*groups[0][:1], *groups[-1][:1]]
+    code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER if few else NoticeCode.HIGHLIGHT_SPREAD
+    return series_finding(
+        series,
+        Rule.SPREAD,
+        code,
+        points=[*(stand.point for stand in ends), *([above.point] if above else [])],
+        plans=plans,
+        documents=[stand.point.document for stand in stands],
+        indicator=series.indicator,
+        year=year,
+        places=len(stands),
+        median=f"{middle}{series.unit or ''}",
+        listed=_names(ranked, most=ALL_NAMED),
+        highest=_names(groups[0], most=MOST_NAMED),
+        lowest=_names(groups[-1], most=MOST_NAMED),
+        superior="" if above is None else _against(above, stands, few=few),
+    )
+
+
+def _order(stand: _Stand) -> tuple[Decimal, int, str]:
+    """The highest number first; of equal ones 以上, then the bare number, then 左右."""
+    return (
+        -_committed(stand.point),
+        _TIES.index(bound_of(stand.point.target)),
+        stand.series.code,
+    )
+
+
+def _against(above: _Stand, stands: Sequence[_Stand], *, few: bool) -> Notice:
+    """The value of the place above them; of many also how many lie above, at and below it."""
+    place, value = above.series.jurisdiction, quoted_value(above.point.target)
+    if few:
+        return Notice.of(NoticeCode.HIGHLIGHT_SUPERIOR_BESIDE, place=place, value=value)
+    apart = [_committed(stand.point) - _committed(above.point) for stand in stands]
+    return Notice.of(
+        NoticeCode.HIGHLIGHT_SUPERIOR,
+        place=place,
+        value=value,
+        higher=sum(difference > 0 for difference in apart),
+        equal=sum(difference == 0 for difference in apart),
+        lower=sum(difference < 0 for difference in apart),
+    )
+
+
+def _committed(point: SeriesPoint) -> Decimal:
+    """The end of its value that a place commits to."""
+    end = point.low if wants_high(point.target) else point.high
+    return end if end is not None else Decimal(0)
+
+
+def _names(stands: Sequence[_Stand], *, most: int) -> Value:
+    """The places with what each says; of more than a few the first, and how many there are."""
+    names = listed(
+        Notice.of(
+            NoticeCode.PLACE_SAYS,
+            place=stand.series.jurisdiction,
+            value=quoted_value(stand.point.target),
+        )
+        for stand in stands[:most]
+    )
+    if len(stands) <= most:
+        return names
+    return Notice.of(NoticeCode.HIGHLIGHT_AND_MORE, names=names, number=len(stands))
