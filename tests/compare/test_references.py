@@ -61,4 +61,4 @@ def test_what_a_superior_sets_is_another_number_for_each_place():
 )
 def test_words_that_pull_opposite_ways_are_no_firmer(base, other, words):
     (change,) = compared(f"{base}。", f"{other}。").target_changes
-    assert change.words.value == words
+    assert change.words == words
