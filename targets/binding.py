@@ -294,7 +294,8 @@ def _bind_one(
         named = replace(named, text=stock)
         indicator = stock
     elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
-        verb = beside.verb if beside.indicator != beside.verb else ""  # 造林1万亩、抚育6万亩
+        itself = beside.indicator == beside.verb and not words.right  # 造林1万亩、抚育6万亩
+        verb = "" if itself else beside.verb
         indicator = _led(indicator, verb, beside, quantity)
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
