@@ -24,7 +24,6 @@ _LEAD = 24  # code points of words that may stand before a time that opens a sen
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
 _NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
-_NUMBER = re.compile(r"\d+|百分之")
 _start = attrgetter("start")
 
 
@@ -94,7 +93,7 @@ class ClauseTimes:
 
     def has_value_between(self, start: int, end: int) -> bool:
         """Whether a number that is part of no time stands between two positions."""
-        numbers = _NUMBER.finditer(self.text, start, end)
+        numbers = expression("passage_kinds", "number_begins").finditer(self.text, start, end)
         return any(not _is_in_time(number.start(), self.times) for number in numbers)
 
     def names_years_ahead(self, start: int, end: int) -> bool:
