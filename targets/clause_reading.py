@@ -183,14 +183,20 @@ def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
 
 
 def _is_state(context: Context, sentence: Sentence, stated: Bound) -> bool:
-    """Whether a value says what is the case; not what is planned for years: 五年内共有1600个."""
+    """Whether a value says what is the case; not what is planned: 五年内共有1600个."""
     quantity = stated.quantity
     if not is_state(context.view.prepared, sentence, quantity):
         return False
-    if quantity.unit.kind is not UnitKind.COUNT:
+    counted = quantity.unit.kind is UnitKind.COUNT
+    if not counted and not _is_of_value_before(sentence, context, stated):
         return True
-    times = context.times.aims.between(sentence.start, quantity.number)
-    return not any(time.scope is not None and time.scope.several for time in times)
+    return not context.times.names_years_ahead(sentence.start, quantity.number)
+
+
+def _is_of_value_before(sentence: Sentence, context: Context, stated: Bound) -> bool:
+    """Whether a segment says what share the value before it is: 支出3亿元,占总支出的5%."""
+    start = sentence.segment_start(stated.quantity.number)
+    return start > sentence.start and context.view.prepared.startswith("占", start)
 
 
 def _place(stated: Bound | Aim) -> tuple[int, int]:
