@@ -232,6 +232,23 @@ def test_volumes_of_places_are_listed_and_not_ranked() -> None:
     assert [one.words for one in grid.groups[0].rows[0].cells] == ["3", "5"]
 
 
+def test_very_many_places_are_rows_of_the_matrix() -> None:
+    made = [
+        series(stated(point(2024, "3"), "3座"), code=f"{at:06d}", jurisdiction=f"{at}市")
+        for at in range(50)
+    ]
+    cells = tuple(
+        cell(2024, State.STATED, "3座", code=one.code, jurisdiction=one.jurisdiction)
+        for one in made
+    )
+    (grid,) = view(*made, cells=cells).places.grids
+    rows = [*grid.groups[0].rows, *grid.more]
+    assert grid.turned
+    assert grid.heads == ("泵站 座",)
+    assert [row.indicator for row in rows] == [f"{at}市" for at in range(50)]
+    assert {(row.cells[0].words, row.count) for row in rows} == {("3", "1")}
+
+
 def test_aims_of_several_years_stand_in_a_table_of_their_own() -> None:
     years = Years(first=2021, last=2025)
     mean = point(2025, "9", long=True)
