@@ -9,6 +9,8 @@ from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import find_measure
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Comparator, Mode, Target
 
@@ -117,3 +119,13 @@ def name_of(left: Target, right: Target, *, core: bool = False) -> str:
     if left.indicator == right.indicator:
         names.append(left.indicator)
     return min((name for name in names if stands_alone(name)), key=len, default=names[0])
+
+
+def when_of(left: Target, right: Target, year: int) -> Notice:
+    """2025年; 2026–2030年年均 of means of the same years; 到2030年 of aims for the end of some."""
+    spans = [target.years for target in (left, right)]
+    several = [span for span in spans if span is not None and span.first != span.last]
+    if left.averaged and right.averaged and len(several) == len(spans) and spans[0] == spans[1]:
+        first = spans[0].first if spans[0] is not None else None
+        return Notice.of(NoticeCode.MEAN_OF_YEARS, first=first or year, last=year)
+    return Notice.of(NoticeCode.BY_YEAR if several else NoticeCode.OF_YEAR, year=year)
