@@ -25,6 +25,7 @@ from policydiff.stages.targets.owners.owner_spans import owner_in_name
 from policydiff.stages.targets.owners.owner_values import Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
+from policydiff.stages.targets.phrases.durations import with_time
 from policydiff.stages.targets.phrases.payers import payer_in_name
 from policydiff.stages.targets.phrases.shares import as_share
 from policydiff.stages.targets.phrases.topics import with_topic
@@ -93,6 +94,7 @@ def target_of(
     place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
     flow = _comes_about(bound)
     timing = _timing(place, flow=flow, past=past)
+    name = with_time(name, quantity)
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, bound.mode)
     canonical = name if owned.firms else canonical  # what firms spend is not what a place does

@@ -89,7 +89,7 @@ def _done_by_share(words: Words, name: str) -> str:
     subject = words.subject
     level = subject.mode in (None, Mode.LEVEL) and words.quantity.unit.kind is UnitKind.SHARE
     joined = subject.predicate in ("", *words_of("quantity_verbs", "completing"))
-    if not level or subject.verb or not joined:
+    if not level or not joined or name == subject.verb != "":
         return ""
     return done_by_so_many(name, words.right)
 

@@ -77,6 +77,7 @@ class Doubt(StrEnum):
     BAR = "bar"  # it holds one
     UNEQUAL = "unequal"  # 分别 stands before more or fewer values than names
     CLAUSE = "clause"  # it is no noun phrase: 对全省综合评价
+    BARE = "bare"  # it does not say of what it is: 项目, 产值
 
 
 class Passed(StrEnum):

@@ -32,6 +32,10 @@ _FRAME, _REPORTS = Expressions("document_frame"), Expressions("work_reports")
 _NUMBER = re.compile(
     r"[㐀-鿿]{1,12}(?:\([㐀-鿿]{1,6}\))?\s?[〔\[(【]\s?(?:19|20)\d{2}\s?[〕\])】]\s?第?\s?\d{1,4}\s?号"
 )
+# 01_, pbc_t082_, 11-; a year is part of the title.
+_FILED_UNDER = re.compile(
+    r"(?:\d{1,3}|[A-Za-z][A-Za-z\d]{0,15})(?:[_-][A-Za-z\d]{1,16})?[_-](?=[^\W\d_a-zA-Z《“]{6})"
+)
 _LONGEST_INDEX = 60  # characters of an 索引号
 
 
@@ -63,7 +67,7 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     body = "\n".join(line.text for line in frame.body)
     box = {entry.field: entry for entry in reversed(box_values(frame.outside)) if entry.value}
     stated = _boxed_title(box, _title(frame, body, stem))
-    title = stated.value if stated else stem
+    title = stated.value if stated else _filed_title(stem)
     issued = later_date(find_issued(frame.outside), filed_date(stem))
     year = int(issued.value[:4]) if issued else None
     if year is None and (stated is None or is_work_report(title)):
@@ -71,7 +75,8 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
     issuers, number = find_issuers(frame), find_number((frame.notice or "", *frame.head))
     posted, index = _posted(box), _index(box)
     period = find_period(title, year, body, month=_month(issued)) or plan_named(stem)
-    told = {"title": stated or Told(value=stem, where=Where.FILE, quote=stem), "issued": issued}
+    filed = Told(value=title, where=Where.FILE, quote=stem)
+    told = {"title": stated or filed, "issued": issued}
     told |= {"issuers": issuers[0] if issuers else None, "number": number}
     told |= {"posted": posted, "index": index}
     return Metadata(
@@ -93,6 +98,12 @@ def find_metadata(frame: Frame, *, stem: str) -> Metadata:
             if entry
         ),
     )
+
+
+def _filed_title(stem: str) -> str:
+    """The title that a file is named by, without what it is filed under: 01_第一个五年计划."""
+    filed = _FILED_UNDER.match(stem)
+    return stem[filed.end() :] if filed else stem
 
 
 def _month(issued: Told | None) -> int | None:

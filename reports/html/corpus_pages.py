@@ -13,8 +13,9 @@ from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
 from policydiff.stages.reports.folder.report_manifest import Stamp
+from policydiff.stages.reports.html.pictures.series_points import comparable
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
-from policydiff.stages.reports.html.series.series_view import comparable, series_view
+from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.single_pages import site_block
 from policydiff.stages.reports.html.views.corpus_view import corpus_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.chinese_numerals import LARGE
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
@@ -35,6 +36,8 @@ def doubt_of(indicator: str) -> Doubt | None:
         found = next((doubt for doubt, sign in _SIGNS.items() if sign.search(folded)), None)
         if found is not None:
             return found
+    if folded in words_of("bare_indicators", "nameless"):
+        return Doubt.BARE
     return Doubt.CLAUSE if is_clause(folded) else None
 
 

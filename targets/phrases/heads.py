@@ -43,6 +43,9 @@ def held(name: str, before: str) -> str:
     rural = _WORDS["rural_first"].search(before) if _WORDS["rural_rate"].search(name) else None
     if rural:
         return rural["where"] + name
+    grown = _WORDS["holding_first"].search(before) if _WORDS["holding"].search(name) else None
+    if grown:
+        return grown["what"] + name
     if not _WORDS["held"].search(name):
         return name
     first = _WORDS["held_first"].search(before)

@@ -15,7 +15,7 @@ from policydiff.stages.targets.target_codes import Mode
 _WORDS = Expressions("share_names")
 _MEASURES = Expressions("measure_words")
 _SHORTEST = 3  # code points of a name that can be called a share of something
-_REACH = 60  # code points before a share in which its whole stands
+_REACH = 140  # code points before a share in which its whole stands
 
 
 def done_by_so_many(name: str, right: str) -> str:

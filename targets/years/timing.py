@@ -120,8 +120,10 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
     if said.ends:
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
-    if said.averaged and years.first == years.last and around is not None and around.several:
-        scope, years = around, _years_of_aim(around, None, horizon)  # no year alone is averaged
+    if said.averaged and years.first == years.last:  # no year alone is averaged
+        if around is None or not around.several:
+            return Timing(period=said.frame, averaged=True)
+        scope, years = around, _years_of_aim(around, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,

@@ -45,6 +45,13 @@ CLOSINGS = [
         id="items-of-several-paragraphs",
     ),
     pytest.param(
+        "第一章 总则\n"
+        + "".join(f"第{n}条 本市应当建立绿地保护制度。\n" for n in "一二三四五")
+        + "市人民政府应当公布目录。\n第二章 规划\n第六条 应当编制规划。\n应当公布规划。",
+        ("第二章 规划", "第六条"),
+        id="paragraphs-of-articles",
+    ),
+    pytest.param(
         f"二、重点任务\n(一)提振消费\n{LONG}\n{LONG}\n(二)扩大投资\n{LONG}\n"
         "各位代表!实干铸就辉煌,让我们团结奋斗、勇毅前行。",
         ("二、重点任务",),
@@ -213,3 +220,30 @@ def test_a_box_whose_values_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     )
     assert found.issuers == ("中国人民银行", "发展改革委", "证监会")
     assert found.clauses[-1].text == LONG
+
+
+FILED = [
+    pytest.param("01_发展国民经济的第一个五年计划", "发展国民经济的第一个五年计划", id="number"),
+    pytest.param("pbc_t082_关于做好代理支库工作的办法", "关于做好代理支库工作的办法", id="code"),
+    pytest.param("2024_海滨市行动计划方案", "2024_海滨市行动计划方案", id="a-year-stays"),
+    pytest.param("central_001", "central_001", id="no-title"),
+]
+
+
+@pytest.mark.parametrize(("stem", "title"), FILED)
+def test_a_title_from_the_file_name_is_without_what_it_is_filed_under(
+    stem: str, title: str, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{stem}.txt"
+    file.write_text(f"{LONG}\n{LONG}\n", encoding="utf-8")
+    assert read_document(file).title == title
+
+
+def test_items_behind_dashes_that_ran_on_are_lines_of_their_own(tmp_path: Path) -> None:
+    text = "一、原则\n要坚持以下原则：     ———必须保持经济平稳较快发展\n———必须转变增长方式"
+    found = read(text, tmp_path)
+    assert [clause.text for clause in found.clauses] == [
+        "要坚持以下原则：",
+        "必须保持经济平稳较快发展",
+        "必须转变增长方式",
+    ]

@@ -49,6 +49,23 @@ def test_what_is_slanted_is_a_watermark(tmp_path: Path, absent: bool) -> None:
     assert found.accounted == 1
 
 
+@pytest.mark.parametrize("first", [False, True], ids=["drawn-last", "drawn-first"])
+def test_what_lies_large_over_the_text_is_a_watermark(tmp_path: Path, first: bool) -> None:
+    drawn = b"".join(
+        b"BT /F1 12 Tf 50 %d Td <%s> Tj ET " % (780 - 20 * row, utf16(line).hex().encode())
+        for row, line in enumerate(line.translate(WIDE) for line in PLAN[:8])
+    )
+    mark = b"BT /F1 40 Tf 70 690 Td <%s> Tj ET " % utf16("内部资料").hex().encode()
+    title = b"BT /F1 24 Tf 150 810 Td <%s> Tj ET " % utf16("某市规划").hex().encode()
+    path = page_of(title + (mark + drawn if first else drawn + mark), tmp_path / "plan.pdf")
+    plain = page_of(title + drawn, tmp_path / "plain.pdf")
+    found = read_document(path)
+    assert found.text == read_document(plain).text
+    gone = [entry.text for entry in found.dropped if entry.reason is Reason.WATERMARK]
+    assert gone == ["内部资料"]
+    assert found.accounted == 1
+
+
 WIDE = {ord(c): chr(ord(c) + 0xFEE0) for c in map(chr, range(33, 127))}
 
 

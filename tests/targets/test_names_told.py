@@ -2,6 +2,8 @@
 
 import pytest
 
+from policydiff.stages.targets.ledger.doubts import doubt_of
+from policydiff.stages.targets.target_codes import Doubt
 from tests.targets.test_targets_values import targets_of
 
 SHARES = [
@@ -125,3 +127,24 @@ def test_an_item_has_the_whole_name(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), VERBS)
 def test_verbs_and_brackets_stay_where_they_mean_something(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
+
+
+def test_the_kind_of_year_is_no_aim() -> None:
+    said = "今年是实现“十四五”规划目标任务的关键一年,城镇新增就业5万人"
+    assert targets_of(said) == ["城镇新增就业 =50000人 level"]
+
+
+DURATIONS = [
+    pytest.param("每天校园阳光体育运动不少于1小时", "每天校园阳光体育运动时间", id="time-unsaid"),
+    pytest.param("网上学习时长不少于20小时", "网上学习时长", id="time-said"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DURATIONS)
+def test_what_takes_hours_is_named_by_its_time(text: str, name: str) -> None:
+    assert [target.split(" ")[0] for target in targets_of(text)] == [name]
+
+
+def test_a_name_that_says_nothing_of_what_is_doubtful() -> None:
+    assert doubt_of("项目") is Doubt.BARE
+    assert doubt_of("水利项目") is None

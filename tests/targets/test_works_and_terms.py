@@ -55,6 +55,9 @@ STANDING = [
     pytest.param("高质量建好15个主平台。", [], id="platforms"),
     pytest.param("深化10个毗邻地区合作功能平台建设。", [], id="neighbours"),
     pytest.param("全省共有中小学1.2万所。", [], id="there-are"),
+    pytest.param("加快建设“十四五”批复的6个大基地。", [], id="approved-before"),
+    pytest.param("建好首批24个改革试点项目。", [], id="first-batch"),
+    pytest.param("提升发展12个自治区级集群。", [], id="raised-clusters"),
     pytest.param("三年内，全市共有示范单位300个。", 1, id="there-will-be"),
     pytest.param("建好10所高中。", ["高中 10所"], id="schools-to-be-built"),
 ]

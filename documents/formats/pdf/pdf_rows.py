@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
+from statistics import median
 
 import pypdfium2
 
@@ -28,6 +29,7 @@ _TWICE = 0.3  # widths of a character; drawn again nearer than that, it is bold 
 _SAME_COLUMN = 8.0  # points between the left edges of two characters below each other
 _FEWEST_DOWN, _MOSTLY = 20, 0.6  # steps from one character to the next, and the share of them
 _FEWEST_UPRIGHT = 40  # characters of a page on which others are a watermark
+_LARGE = 1.7  # times the usual height of characters; titles are up to 1.5 times as high
 _PRIVATE = range(0xE000, 0xF900)  # code points without a meaning of their own
 
 
@@ -56,13 +58,54 @@ def printed_rows(textpage: pypdfium2.PdfTextPage, turn: Turn) -> PageRows:
 def _without_watermarks(
     lines: list[list[Char]],
 ) -> tuple[list[list[Char]], tuple[str, ...]]:
-    """The lines without what is slanted, and that; all of them where hardly anything is upright."""
-    upright = sum(not char.slanted for chars in lines for char in chars)
-    if not _FEWEST_UPRIGHT < upright < sum(map(len, lines)):
+    """The lines without watermarks, and these; all of them where hardly anything else is there.
+
+    Watermarks are slanted, or are large and lie over the text.
+    """
+    over = _laid_over(lines)
+    marks = {id(char) for chars in lines for char in chars if char.slanted or id(char) in over}
+    others = sum(map(len, lines)) - len(marks)
+    if not marks or others <= _FEWEST_UPRIGHT:
         return lines, ()
-    told = ("".join(char.text for char in chars if char.slanted).strip() for chars in lines)
-    kept = [[char for char in chars if not char.slanted] for chars in lines]
+    told = ("".join(char.text for char in chars if id(char) in marks).strip() for chars in lines)
+    kept = [[char for char in chars if id(char) not in marks] for chars in lines]
     return kept, tuple(filter(None, told))
+
+
+def _laid_over(lines: Sequence[Sequence[Char]]) -> frozenset[int]:
+    """The large characters of lines that lie over others, as nothing in a text does."""
+    chars = [char for line in lines for char in line if char.text.strip()]
+    if len(chars) <= _FEWEST_UPRIGHT:
+        return frozenset()
+    large = _LARGE * median(_height(char) for char in chars)
+    usual = [char.box for char in chars if _height(char) <= large]
+    found = set[int]()
+    for marks in _in_rows(char for char in chars if _height(char) > large):
+        covering = sum(any(_lies_in(box, mark.box) for box in usual) for mark in marks)
+        if covering * 2 >= len(marks):
+            found.update(map(id, marks))
+    return frozenset(found)
+
+
+def _in_rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters that follow each other, those beside each other together."""
+    rows = list[list[Char]]()
+    for char in chars:
+        if rows and stand_beside(rows[-1][-1].box, char.box):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return rows
+
+
+def _height(char: Char) -> float:
+    return char.box.top - char.box.bottom
+
+
+def _lies_in(box: Box, mark: Box) -> bool:
+    """Whether the middle of one character lies in the box of another."""
+    across, up = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return mark.left < across < mark.right and mark.bottom < up < mark.top
 
 
 def _runs_down(lines: Sequence[Sequence[Char]]) -> bool:
