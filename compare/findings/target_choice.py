@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.told_values import (
+    are_both_per_head,
     is_copied,
     is_told,
     name_of,
@@ -60,7 +61,8 @@ def _says_something(comparison: Comparison, left: Target, right: Target, *, leve
         plan.document.clause(target.clause)
         for plan, target in ((comparison.base, left), (comparison.other, right))
     )
-    if not (is_told(left) and is_told(right)) or any(map(is_review, clauses)):
+    told = is_told(left) and is_told(right) and are_both_per_head(left, right)
+    if not told or any(map(is_review, clauses)):
         return False
     if _opens_a_plan(comparison.base, left) or _opens_a_plan(comparison.other, right):
         return False

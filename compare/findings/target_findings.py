@@ -52,6 +52,7 @@ from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.target_codes import Binding, Reference
+from policydiff.stages.targets.years.time_codes import YearsFrom
 
 MOST_MOVES = 3  # single targets told; the page has all
 MOST_HELD = 2
@@ -62,6 +63,7 @@ _MOVED = (
     TargetVerdict.LOWERED,
     TargetVerdict.MIXED,
 )
+_SAID = {YearsFrom.WORDS, YearsFrom.SENTENCE}  # a deadline that the text itself names
 _BESIDE = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
 
 
@@ -169,7 +171,7 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     if step and change.reason is not Reason.RANGE and (_is_range(left) or _is_range(right)):
         yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
     deadline = change.axes.deadline if change.axes else Direction.SAME
-    if deadline is not Direction.SAME:
+    if deadline is not Direction.SAME and {left.years_from, right.years_from} <= _SAID:
         later = (Direction.WEAKER, Direction.HIGHER)
         yield Notice.of(NoticeCode.MOVE_LATER if deadline in later else NoticeCode.MOVE_SOONER)
     if not step:
