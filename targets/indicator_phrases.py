@@ -128,7 +128,7 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
     if near and (level := with_level(indicator, before)) is not None:
         return level
     if near and indicator in words_of("measure_words", "yield"):
-        area = _MEASURES["area_at_end"].search(before)
+        area = _MEASURES["before_yield"].search(before)
         if area is not None:
             return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):

@@ -123,9 +123,6 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "abbreviation": abbreviates,
     "common": is_common,
     # names
-    "joining": lambda text: (
-        core_name(text) in ("管网", "公园") and text[2] in name_words("joining")
-    ),
     "action": lambda text: core_name(text + THING) != plain_name(text + THING),
     "reference": lambda text: telling_words(text + THING) != core_name(text + THING),
     "firms": lambda text: obstacle(of(text, unit="家"), of(text, unit="户")) is None,

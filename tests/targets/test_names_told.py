@@ -86,7 +86,30 @@ LISTED = [
     ),
 ]
 
+APART = [
+    pytest.param(
+        "软件业营业收入达到400亿元、服务外包执行额达到13亿元,分别增长6%、4%",
+        ["软件业营业收入 =6% growth", "服务外包执行额 =4% growth"],
+        id="of-the-values-before",
+    ),
+    pytest.param(
+        "推进27个省级重点项目、380个市级重点项目建设,分别完成投资260亿元、750亿元",
+        ["省级重点项目投资 =26000000000元 level", "市级重点项目投资 =75000000000元 level"],
+        id="investment-of-each",
+    ),
+    pytest.param(
+        "五年淘汰炼铁产能1亿吨、炼钢产能5500万吨,今年分别淘汰3000万吨和3500万吨",
+        ["淘汰炼铁产能 =30000000吨 level", "淘汰炼钢产能 =35000000吨 level"],
+        id="same-verb",
+    ),
+]
+
 VERBS = [
+    pytest.param(
+        "完成造林1.6万亩、森林抚育6万亩",
+        ["造林 =16000亩 level", "森林抚育 =60000亩 level"],
+        id="verb-as-name",
+    ),
     pytest.param("增加停车位3000个", ["新增停车位 =3000个 level"], id="added"),
     pytest.param("增设2万个充电端口", ["新增充电端口 =20000个 level"], id="added-behind"),
     pytest.param("停车位增加3000个", ["停车位 =3000个 growth"], id="grows"),
@@ -122,6 +145,11 @@ def test_a_share_says_of_what_it_is(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), LISTED)
 def test_an_item_has_the_whole_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_values_apart_are_of_those_before(text: str, expected: list[str]) -> None:
+    assert targets_of(text)[2:] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), VERBS)
