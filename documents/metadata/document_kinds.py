@@ -54,8 +54,8 @@ def find_kind(title: str, clauses: Sequence[Clause], text: str) -> DocumentKind 
     A title that is a mere notice, as 关于开展…工作的通知, yields to what the text shows.
     """
     first = text.split("\n", 1)[0]
-    heads = (title, first) if len(first) <= _LONGEST_HEAD and "。" not in first else (title,)
-    named = next(filter(None, map(kind_of_title, heads)), None)
+    titles = (title, first) if len(first) <= _LONGEST_HEAD and "。" not in first else (title,)
+    named = next(filter(None, map(kind_of_title, titles)), None)
     if named in _WITH_ARTICLES and _has_articles(clauses):
         return DocumentKind.LAW
     if named is not None and named is not DocumentKind.NOTICE:
