@@ -290,5 +290,5 @@ def _actions() -> re.Pattern[str]:
     works = map(fold, name_words("new_or_rebuilt", lexicon="works"))
     words = (*name_words("action"), *name_words("new"), *name_words("part"), *works)
     one = f"(?:{any_of(words).pattern})"
-    joiner = f"[{''.join(name_words('joining'))}]"
+    joiner = f"[{''.join(name_words('shared_by', lexicon='list_connectives'))}]"
     return re.compile(f"{one}(?:{joiner}?{one})*")

@@ -50,10 +50,12 @@ def find_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
 
 
 def find_frame_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
-    """What keeps two targets of the same words apart: the years or the levels of the documents.
+    """What keeps two targets of the same words apart: what the documents are.
 
-    A deadline that the words name is one for both.
+    A deadline that the words name is one for both; 全省 is another province for each.
     """
+    if _lacks_value(pair.base, documents.base, pair.other, documents.other):
+        return Reason.NO_VALUE
     if deadline_year(pair.base) is None and _years_differ(pair, documents):
         return Reason.YEARS
     return Reason.LEVEL if not is_rate(pair.base) and _levels_differ(documents) else None

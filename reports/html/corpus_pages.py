@@ -93,12 +93,30 @@ def write_corpus_report(
 
 def main_series(track: Track) -> tuple[Series, ...]:
     """The series that a page shows: of each indicator the places with most values."""
-    several, _ = comparable(track)
-    ranked = sorted(several, key=lambda group: -sum(len(s.points) for s in group))
     return tuple(
         series
-        for group in ranked[:MOST_CHARTS]
+        for group in _ranked(track)[:MOST_CHARTS]
         for series in sorted(group, key=lambda s: -len(s.points))[:MOST_LINES]
+    )
+
+
+def _ranked(track: Track) -> list[list[Series]]:
+    several, _ = comparable(track)
+    return sorted(several, key=lambda group: -sum(len(s.points) for s in group))
+
+
+def _left_out(track: Track, ui: Interface) -> str:
+    """How many indicators and places a page leaves out, in words; "" where it has all."""
+    ranked = _ranked(track)
+    most = max((len(group) for group in ranked), default=0)
+    if len(ranked) <= MOST_CHARTS and most <= MOST_LINES:
+        return ""
+    return ui(
+        "corpus.series_cut",
+        shown=min(len(ranked), MOST_CHARTS),
+        total=len(ranked),
+        lines=MOST_LINES,
+        places=most,
     )
 
 
@@ -132,6 +150,7 @@ def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]
         ui=ui,
         site=_site(plans),
         presence=replace(find_presence(plans, indicators=sorted(names)), turns=()),
+        cut=_left_out(track, ui),
     )
     return _page("series.html", ui("series.title"), view, plans, ui=ui, nav=nav, lists=2)
 
@@ -139,7 +158,10 @@ def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]
 def _chains(store: Store, escalation: Escalation, ui: Interface, *, nav: Sequence[NavItem]) -> str:
     shown = escalation.chains[:MOST_CHAINS]
     plans = _plans(store, {r.document for c in shown for r in c.rungs if r.document is not None})
-    view = escalation_view(Escalation(plans=plans, chains=shown), ui=ui, site=_site(plans))
+    total = len(escalation.chains)
+    cut = ui("corpus.chains_cut", shown=MOST_CHAINS, total=total) if total > MOST_CHAINS else ""
+    found = Escalation(plans=plans, chains=shown)
+    view = escalation_view(found, ui=ui, site=_site(plans), cut=cut)
     return _page("escalation.html", ui("escalation.title"), view, plans, ui=ui, nav=nav, lists=2)
 
 

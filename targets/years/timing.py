@@ -96,8 +96,9 @@ def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     around = layers.aims or planned(horizon)
     if layers.period is not None and (said.averaged or _is_of_an_outline(place)):
         around = layers.period  # 《纲要》提出6项指标,其中…
-    scope = said.scope or layers.announced or around
-    return aim_timing(said._replace(scope=scope), around=around, flow=flow, horizon=horizon)
+    if said.scope is None:
+        said = said._replace(scope=layers.announced or around)
+    return aim_timing(said, around=around, flow=flow, horizon=horizon)
 
 
 def _is_of_an_outline(place: Place) -> bool:

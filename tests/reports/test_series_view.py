@@ -241,6 +241,12 @@ def test_aims_of_several_years_stand_in_a_table_of_their_own() -> None:
     assert [(aim.years, aim.value.words) for aim in row.aims] == [("2021–2025 年均", "3座")]
 
 
+def test_an_aim_of_several_years_says_whether_it_is_a_growth() -> None:
+    long = point(2025, "9", long=True)
+    (row,) = view(series(long, mode="growth")).aims
+    assert [aim.value.words for aim in row.aims] == ["增长 3座"]
+
+
 def test_a_floor_and_its_stretch_are_two_marks() -> None:
     stretch = point(2021, "5", segment=None)
     stretch = replace(stretch, target=replace(stretch.target, stretch_of=TargetId("1/1")))

@@ -107,9 +107,10 @@ def ranking_about(ranking: Ranking, *, broken: bool, ui: Interface) -> str:
     _, word = ranking.factor
     given = len(ranking.stands) + sum(len(one.names) for one in ranking.missing if one.given)
     mode = "" if ranking.mode == "level" else ui(f"mode.{ranking.mode}")
-    measured = ui("ranking.listed").join(filter(None, (mode, f"{word}{ranking.unit}")))
+    told = (ranking.level, mode, f"{word}{ranking.unit}")
+    measured = ui("ranking.comma").join(filter(None, told))
     parts = [
-        ui("ranking.about", year=ranking.year, level=ranking.level, measured=measured).strip(),
+        ui("ranking.about", year=ranking.year, measured=measured),
         ui(
             "ranking.median",
             median=_value(ranking.median, ranking.median, ranking),
