@@ -170,7 +170,8 @@ def _mentions(
 ) -> Iterator[_Mention]:
     for place, clause in enumerate(clauses):
         named = any(contains(clause.text, name) >= least for name in _names(target))
-        if not named and not _has_quoted(clause.text, target.indicator_text):
+        quoted = _quoted_names(target.indicator_text)
+        if not named and not any(one in plain_name(clause.text) for one in quoted):
             continue
         for phrase in find_phrases(clause.text):
             said = phrase.of(clause.text)
@@ -202,7 +203,8 @@ def _speaks_of(said: str, target: Target, *, least: float) -> bool:
 def _has_quoted(said: str, name: str) -> bool:
     """Whether a text has what the name has in quotes."""
     quoted = _quoted_names(name)
-    return bool(quoted) and any(one in plain_name(said) for one in quoted)
+    plain = plain_name(said) if quoted else ""
+    return any(one in plain and not _is_of_it(plain, one) for one in quoted)
 
 
 def _quoted_names(name: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ ChangesCsv = Annotated[
     typer.Option(
         "--csv",
         metavar="PATH",
-        help="Write the changes inside corresponding clauses as CSV, one a row; - prints it.",
+        help="Write the changes inside clauses as CSV, one a row; - prints it.",
     ),
 ]
 PresenceCsv = Annotated[

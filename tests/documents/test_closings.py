@@ -247,3 +247,23 @@ def test_items_behind_dashes_that_ran_on_are_lines_of_their_own(tmp_path: Path) 
         "必须保持经济平稳较快发展",
         "必须转变增长方式",
     ]
+
+
+SIGNED = [
+    pytest.param(
+        "国务院办公厅转发国家教委关于有关问题请示的通知\n各省人民政府:\n国家教委的请示已经国务院同意,现转发给你们。\n"
+        f"一、要求\n{LONG}\n国家教委\n1996年5月13日",
+        ("国务院办公厅",),
+        id="who-passes-on",
+    ),
+    pytest.param(
+        f"关于推进乡村振兴的意见\n中共中央 国务院\n(2021年1月4日)\n{LONG}\n一、要求\n{LONG}",
+        ("中共中央", "国务院"),
+        id="a-date-in-brackets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuers"), SIGNED)
+def test_who_issued_it(text: str, issuers: tuple[str, ...], tmp_path: Path) -> None:
+    assert read(text, tmp_path).issuers == issuers

@@ -143,6 +143,13 @@ def test_each_place_is_a_row_with_its_name_and_value() -> None:
     assert [row[0] for row in figure.rows] == ["全国", "河北", "北京", "天津"]
 
 
+def test_marks_of_a_key_are_hidden_from_those_who_hear_the_words() -> None:
+    figure = view(provinces("6", "5", "7")).places.main
+    assert figure is not None
+    assert figure.key
+    assert all('aria-hidden="true"' in mark for mark, _ in figure.key)
+
+
 def test_the_grid_of_tiles_has_all_provinces_and_hatches_those_not_given() -> None:
     assert view(provinces("6", "5", "7")).places.tiles is None  # too few to be a map
     figure = view(provinces("6", "5", "7", "5", "5", "6")).places.tiles

@@ -192,7 +192,10 @@ def line_key(look: str) -> Markup:
 
 def hidden(drawing: Drawing) -> Markup:
     """A picture that only repeats the words beside it."""
-    return drawing.markup().replace('role="img" aria-label=""', 'aria-hidden="true"', 1)
+    from markupsafe import Markup
+
+    hides = Markup('aria-hidden="true"')
+    return drawing.markup().replace(Markup('role="img" aria-label=""'), hides, 1)
 
 
 def years_between(first: int, last: int, *, most: int) -> Iterable[int]:

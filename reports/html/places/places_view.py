@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policydiff.stages.knowledge.core_indicators import core_rank
 from policydiff.stages.reports.html.pictures.drawing import Figure
 from policydiff.stages.reports.html.places.presence_grid import Grid
 from policydiff.stages.reports.html.places.province_tiles import province_tiles
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _SHOWN = 6  # small figures before the folded ones
+_LEVEL, _LAST = "province", 1000  # whose core measures come first; the rank of all others
 _FEWEST = 2  # places with a value, below which nothing is ranked
 
 
@@ -61,8 +63,11 @@ def places_view(rankings: Sequence[Ranking], grids: Sequence[Grid], *, ui: Inter
 
 
 def ranked_in_order(rankings: Sequence[Ranking]) -> list[Ranking]:
-    """Those that rank at least two places; first those where the values differ."""
-    return sorted(
-        (one for one in rankings if len(one.stands) >= _FEWEST),
-        key=lambda one: (len({stand.low for stand in one.stands}) == 1, -len(one.stands)),
-    )
+    """Those that rank at least two places; first those that differ, of most places, core ones."""
+
+    def order(one: Ranking) -> tuple[bool, int, int]:
+        alike = len({stand.low for stand in one.stands}) == 1
+        rank = core_rank(one.indicator, level=_LEVEL)
+        return alike, -len(one.stands), _LAST if rank is None else rank
+
+    return sorted((one for one in rankings if len(one.stands) >= _FEWEST), key=order)

@@ -12,6 +12,7 @@ from policydiff.stages.reports.shared.value_words import half_width, signed
 from policydiff.stages.support.numerals import prefix
 from policydiff.stages.targets import Target
 
+_SHORT = 4  # characters of a value that a cell tells beside its sign
 _SPAN = 5  # years of a five-year plan
 
 
@@ -58,6 +59,7 @@ class Grid:
     source: str
     upright: bool = False  # heads of many columns are written from top to bottom
     first: bool = False  # the first column is the superior's
+    turned: bool = False  # a row for each place, a column for each indicator
 
 
 def value_cell(
@@ -116,7 +118,7 @@ def _near(target: Target | None, *, ui: Interface) -> str:
     high = target.low if target.high is None else target.high
     factor, word = prefix(max(abs(target.low), abs(high)))
     value = f"{signed(target, target.low, high, factor=factor)}{word}"
-    return ui("sign.near", value=value) if len(value) <= 6 else ui("sign.see_also")
+    return ui("sign.near", value=value) if len(value) <= _SHORT else ui("sign.see_also")
 
 
 def signs_legend(*, ui: Interface) -> str:

@@ -12,6 +12,7 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.shared.value_words import joined, number_words
 
 _MOST = Decimal("0.6")  # share of places of one value that a title tells first
+_TOLD = 6  # places that are told with what they say instead
 _LISTED = 40  # names of places without a value; the table of the figure has all
 
 
@@ -107,9 +108,10 @@ def ranking_about(ranking: Ranking, *, broken: bool, ui: Interface) -> str:
     _, word = ranking.factor
     given = len(ranking.stands) + sum(len(one.names) for one in ranking.missing if one.given)
     mode = "" if ranking.mode == "level" else ui(f"mode.{ranking.mode}")
-    measured = ui("ranking.listed").join(filter(None, (mode, f"{word}{ranking.unit}")))
+    told = (ranking.level, mode, f"{word}{ranking.unit}")
+    measured = ui("ranking.comma").join(filter(None, told))
     parts = [
-        ui("ranking.about", year=ranking.year, level=ranking.level, measured=measured).strip(),
+        ui("ranking.about", year=ranking.year, measured=measured),
         ui(
             "ranking.median",
             median=_value(ranking.median, ranking.median, ranking),
@@ -130,7 +132,9 @@ def ranking_source(ranking: Ranking, *, ui: Interface) -> str:
 
 
 def _absent(missing: Missing, *, ui: Interface) -> str:
-    shown = joined(missing.names[:_LISTED], ui=ui)
+    bare = len(missing.names) > _TOLD  # what they say instead stands in the table
+    names = [name.partition("（")[0] if bare else name for name in missing.names]
+    shown = joined(names[:_LISTED], ui=ui)
     rest = len(missing.names) - _LISTED
     more = ui("ranking.and_more", number=rest) if rest > 0 else ""
     return ui(

@@ -33,6 +33,7 @@ def series_head(
     lasting: Sequence[Lasting],
     charts: Sequence[Figure],
     places: PlacesView,
+    cut: str,
     ui: Interface,
 ) -> Head:
     """The title is what there is to see first: of the years, else of the places."""
@@ -40,8 +41,7 @@ def series_head(
     one_place = len({one.series.code for one in lasting}) == 1
     deck: tuple[str, ...] = ()
     if one_place and lasting:
-        counts = years_title(lasting, ui=ui)
-        title = ui("years.lead", sentence=charts[0].title, counts=counts) if charts else counts
+        title = charts[0].title if charts else years_title(lasting, ui=ui)
         deck = tuple(_courses(lasting, ui=ui))
     elif charts:
         title, deck = charts[0].title, tuple(figure.title for figure in charts[1:3])
@@ -51,6 +51,7 @@ def series_head(
         number = sum(len(series.points) for series in track.series)
         title = ui("series.nothing", number=number)
     note = ui("years.note" if charts else "ranking.note" if places.main else "series.nothing_note")
+    note = " ".join(filter(None, (note, cut)))
     return Head(kicker=kicker(documents, ui=ui), title=title, deck=deck, note=note)
 
 

@@ -49,12 +49,24 @@ class SeriesView:
 
 
 def series_view(
-    track: Track, *, ui: Interface, site: Site, presence: PresenceTable = NO_PRESENCE
+    track: Track,
+    *,
+    ui: Interface,
+    site: Site,
+    presence: PresenceTable = NO_PRESENCE,
+    cut: str = "",
 ) -> SeriesView:
     """The page of all series; those of one indicator, unit and mode share a figure.
 
     Indicators of several years are drawn over the years, those of one year and several places
     place by place. Aims of several years and single values stand in tables of their own.
+
+    Args:
+        track: The series.
+        ui: For the words.
+        site: For the addresses.
+        presence: What stands in which place and year.
+        cut: What the page leaves out, in words; "" where it has all.
     """
     several, alone = comparable(track)
     yearly = [group for group in several if len(_years(group)) > 1]
@@ -72,6 +84,7 @@ def series_view(
             lasting=[one for of in lasting.values() for one in of],
             charts=charts,
             places=places,
+            cut=cut,
             ui=ui,
         ),
         grids=_year_grids(lasting, cells, seen, plans, ui=ui, site=site),

@@ -83,7 +83,8 @@ def aim_rows(
     for series, point in _points(groups):
         if point.long:
             source = quote_of(point, plans, site=site)
-            words = half_width(point.target.stated)
+            mode = "" if series.mode == "level" else f"{ui(f'mode.{series.mode}')} "
+            words = f"{mode}{half_width(point.target.stated)}"
             value = Linked(words=words, href=source.href, spot=source.spot)
             key = (series.indicator, line_name(series))
             found.setdefault(key, []).append(Aim(years=span_of(point, ui=ui), value=value))

@@ -49,7 +49,7 @@ def year_figure(
     _, word = factor_of(found)
     mode = "" if group[0].mode == "level" else ui(f"mode.{group[0].mode}")
     place = line_name(found[0]) if len(found) == 1 else ""
-    unit = ui("ranking.listed").join(filter(None, (place, mode, f"{word}{group[0].unit or ''}")))
+    unit = ui("ranking.comma").join(filter(None, (place, mode, f"{word}{group[0].unit or ''}")))
     parts = [unit, *([ui("figure.broken_up")] if is_broken(found) else [])]
     return Figure(
         anchor=anchor,

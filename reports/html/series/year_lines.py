@@ -33,7 +33,8 @@ _TOP, _PLOT, _FOOT = 24.0, 126.0, 26.0
 _LETTER = 12.0
 _NAME = 6  # of a place at the end of its line, in Chinese characters
 _ROOM = 15.0  # for a name or value at the end of a line
-_STYLES = ("line-new", "line-ink", "line-old", "line-edge")
+_ALONE = "line-new"
+_STYLES = ("line-ink", "line-edge", "line-ink dashed", "line-edge dashed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def draw_years(
     drawing = Drawing(WIDTH, round(scale.foot + _FOOT), label)
     _draw_axes(drawing, scale)
     for series, y in zip(found, _end_heights(found, scale), strict=True):
-        at = found.index(series) if len(found) > 1 else 0
-        _draw_line(drawing, series, scale, style=_STYLES[at % len(_STYLES)], alone=len(found) == 1)
+        style = _STYLES[found.index(series) % len(_STYLES)] if len(found) > 1 else _ALONE
+        _draw_line(drawing, series, scale, style=style, alone=len(found) == 1)
         _draw_end(drawing, series, scale, y=y, alone=len(found) == 1, ui=ui)
     if len(found) == 1:
         _draw_first(drawing, found[0], scale, ui=ui)
@@ -162,7 +163,9 @@ def _draw_line(drawing: Drawing, series: Series, scale: Scale, *, style: str, al
     _draw_breaks(drawing, points, scale)
     floors = {p.year: p.low for p in points if not is_stretch(p)}
     for point in points:
-        _draw_point(drawing, point, scale, colour=style.removeprefix("line-"), floors=floors)
+        _draw_point(
+            drawing, point, scale, colour=style.split()[0].removeprefix("line-"), floors=floors
+        )
     _draw_results(drawing, series, points, scale, alone=alone)
 
 

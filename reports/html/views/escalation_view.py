@@ -115,8 +115,10 @@ class EscalationView:
     chains: tuple[ChainView, ...]
 
 
-def escalation_view(escalation: Escalation, *, ui: Interface, site: Site) -> EscalationView:
-    """The page of all chains, those of most places first."""
+def escalation_view(
+    escalation: Escalation, *, ui: Interface, site: Site, cut: str = ""
+) -> EscalationView:
+    """The page of all chains, those of most places first; `cut` tells what it leaves out."""
     found = [
         ranking
         for chain in escalation.chains
@@ -134,7 +136,7 @@ def escalation_view(escalation: Escalation, *, ui: Interface, site: Site) -> Esc
     ]
     places = places_view(found, [grid for grid in grids if grid is not None], ui=ui)
     return EscalationView(
-        head=_head(escalation, places, ui=ui),
+        head=_head(escalation, places, cut=cut, ui=ui),
         places=places,
         chains=tuple(
             _chain(chain, number=number, ui=ui, site=site)
@@ -143,7 +145,7 @@ def escalation_view(escalation: Escalation, *, ui: Interface, site: Site) -> Esc
     )
 
 
-def _head(escalation: Escalation, places: PlacesView, *, ui: Interface) -> Head:
+def _head(escalation: Escalation, places: PlacesView, *, cut: str, ui: Interface) -> Head:
     """The title is how the places lie to their superior in the first indicator."""
     lead = ui("escalation.lead", number=len(escalation.chains))
     spreads = [_spread(s, c, ui=ui) for c in escalation.chains[:1] for s in c.spreads]
@@ -151,7 +153,7 @@ def _head(escalation: Escalation, places: PlacesView, *, ui: Interface) -> Head:
         kicker=kicker([plan.document for plan in escalation.plans], ui=ui),
         title=places.headline or ui("escalation.title"),
         deck=(*spreads, lead),
-        note=ui("escalation.note"),
+        note=" ".join(filter(None, (ui("escalation.note"), cut))),
     )
 
 
