@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from policydiff.stages.align.alignment import Decision, Links, Side, Verdict
 from policydiff.stages.align.assignment import Assign, Scored, assign
@@ -13,7 +12,6 @@ from policydiff.stages.align.link_order import Pair
 from policydiff.stages.align.pair_features import find_identical
 from policydiff.stages.align.scoring import ScoreViews, score_views
 from policydiff.stages.align.similarity import compare_views, word_weights
-from policydiff.stages.align.tasks.task_links import link_tasks
 from policydiff.stages.align.word_statistics import load_background
 from policydiff.stages.support.errors import SettingsError, joined
 
@@ -65,9 +63,7 @@ def align_clauses(
         rarity=word_weights(left, right, background),
         verdicts=verdicts,
     )
-    found = links(scored, ordered=ordered)
-    with_tasks = (replace(link, tasks=link_tasks(link, base, other)) for link in found.alignments)
-    return replace(found, alignments=tuple(with_tasks))
+    return links(scored, ordered=ordered)
 
 
 def place_verdicts(

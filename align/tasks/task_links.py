@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, product
 from math import sqrt
 
-from policydiff.stages.align.alignment import Alignment, Change, Relation, Side
+from policydiff.stages.align.alignment import Alignment, Change, Links, Relation, Side
 from policydiff.stages.align.link_changes import TaskLink
 from policydiff.stages.align.terms import find_bigrams
 from policydiff.stages.documents import Clause, ClauseId
@@ -22,6 +23,12 @@ _CACHED = 4_096  # clauses
 _DECIMALS = 4
 
 Task = tuple[Span, Mapping[str, int]]  # where it stands, and its pairs of characters
+
+
+def with_tasks(links: Links, base: Side, other: Side) -> Links:
+    """The same links, each with the tasks that meet in it."""
+    told = (replace(link, tasks=link_tasks(link, base, other)) for link in links.alignments)
+    return replace(links, alignments=tuple(told))
 
 
 def link_tasks(link: Alignment, base: Side, other: Side) -> tuple[TaskLink, ...]:

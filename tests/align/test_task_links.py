@@ -9,6 +9,7 @@ import pytest
 import policydiff
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.alignment import Decision, Relation, Side, Verdict
+from policydiff.stages.align.tasks.task_links import with_tasks
 from policydiff.stages.documents import ClauseId
 from tests.factories import FIXTURES, plan
 
@@ -23,7 +24,8 @@ def met(base: str, other: str) -> list[tuple[str, str]]:
     plans = plan([base]), plan([other])
     decided = [Decision(base=ClauseId("1"), other=ClauseId("1"), verdict=Verdict.SAME)]
     sides = [Side(plan=p, clauses=p.document.clauses) for p in plans]
-    link = align_clauses(*sides, ordered=False, decisions=decided).alignments[0]
+    links = align_clauses(*sides, ordered=False, decisions=decided)
+    link = with_tasks(links, *sides).alignments[0]
     texts = [p.document.text for p in plans]
     return [(task.base.of(texts[0]), task.other.of(texts[1])) for task in link.tasks]
 
