@@ -85,7 +85,8 @@ def _lists_differ(base: Target, other: Target) -> bool:
 def is_bare(target: Target) -> bool:
     """Whether the name says nothing of what it is of (投资, 项目)."""
     names = plain_name(target.indicator), core_name(target.indicator)
-    bare = name_words("bare", lexicon="bare_indicators")
+    keys = "nameless", "graded"
+    bare = [word for key in keys for word in name_words(key, lexicon="bare_indicators")]
     return any(name in bare for name in names) or len(names[1]) < 2
 
 

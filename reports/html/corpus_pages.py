@@ -13,7 +13,7 @@ from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
 from policydiff.stages.reports.folder.report_manifest import Stamp
-from policydiff.stages.reports.html.pictures.series_points import comparable
+from policydiff.stages.reports.html.pictures.series_points import comparable, drawn
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
 from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.single_pages import site_block
@@ -93,11 +93,18 @@ def write_corpus_report(
 
 def main_series(track: Track) -> tuple[Series, ...]:
     """The series that a page shows: of each indicator the places with most values."""
-    return tuple(
-        series
-        for group in _ranked(track)[:MOST_CHARTS]
-        for series in sorted(group, key=lambda s: -len(s.points))[:MOST_LINES]
-    )
+    return tuple(series for group in _ranked(track)[:MOST_CHARTS] for series in _lines(group))
+
+
+def _lines(group: Sequence[Series]) -> Sequence[Series]:
+    """Of several years the lines that find room; places of one year all have a name to stand by."""
+    if not _over_years(group):
+        return group
+    return sorted(group, key=lambda series: -len(series.points))[:MOST_LINES]
+
+
+def _over_years(group: Sequence[Series]) -> bool:
+    return len({point.year for series in group for point in drawn(series)}) > 1
 
 
 def _ranked(track: Track) -> list[list[Series]]:
@@ -105,19 +112,16 @@ def _ranked(track: Track) -> list[list[Series]]:
     return sorted(several, key=lambda group: -sum(len(s.points) for s in group))
 
 
-def _left_out(track: Track, ui: Interface) -> str:
+def cut_words(track: Track, ui: Interface) -> str:
     """How many indicators and places a page leaves out, in words; "" where it has all."""
     ranked = _ranked(track)
-    most = max((len(group) for group in ranked), default=0)
-    if len(ranked) <= MOST_CHARTS and most <= MOST_LINES:
-        return ""
-    return ui(
-        "corpus.series_cut",
-        shown=min(len(ranked), MOST_CHARTS),
-        total=len(ranked),
-        lines=MOST_LINES,
-        places=most,
-    )
+    most = max((len(group) for group in ranked if _over_years(group)), default=0)
+    told = []
+    if len(ranked) > MOST_CHARTS:
+        told.append(ui("corpus.series_cut", shown=MOST_CHARTS, total=len(ranked)))
+    if most > MOST_LINES:
+        told.append(ui("corpus.lines_cut", lines=MOST_LINES, places=most))
+    return " ".join(told)
 
 
 def _nav(ui: Interface, current: str) -> Iterator[NavItem]:
@@ -150,7 +154,7 @@ def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]
         ui=ui,
         site=_site(plans),
         presence=replace(find_presence(plans, indicators=sorted(names)), turns=()),
-        cut=_left_out(track, ui),
+        cut=cut_words(track, ui),
     )
     return _page("series.html", ui("series.title"), view, plans, ui=ui, nav=nav, lists=2)
 

@@ -16,6 +16,7 @@ from policydiff.stages.compare import Direction, Firmness, Reason
 from policydiff.stages.compare.model.presence_types import Presence, PresenceTable, State
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Step, Track
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.corpus_pages import MOST_LINES, cut_words, main_series
 from policydiff.stages.reports.html.pictures.drawing import Figure, Linked
 from policydiff.stages.reports.html.series.series_view import SeriesView, series_view
 from policydiff.stages.reports.html.series.year_lines import WIDTH
@@ -231,6 +232,23 @@ def test_volumes_of_places_are_listed_and_not_ranked() -> None:
     assert [one.words for one in grid.groups[0].rows[0].cells] == ["3", "5"]
 
 
+def test_very_many_places_are_rows_of_the_matrix() -> None:
+    made = [
+        series(stated(point(2024, "3"), "3座"), code=f"{at:06d}", jurisdiction=f"{at}市")
+        for at in range(50)
+    ]
+    cells = tuple(
+        cell(2024, State.STATED, "3座", code=one.code, jurisdiction=one.jurisdiction)
+        for one in made
+    )
+    (grid,) = view(*made, cells=cells).places.grids
+    rows = [*grid.groups[0].rows, *grid.more]
+    assert grid.turned
+    assert grid.heads == ("泵站 座",)
+    assert [row.indicator for row in rows] == [f"{at}市" for at in range(50)]
+    assert {(row.cells[0].words, row.count) for row in rows} == {("3", "1")}
+
+
 def test_aims_of_several_years_stand_in_a_table_of_their_own() -> None:
     years = Years(first=2021, last=2025)
     mean = point(2025, "9", long=True)
@@ -358,3 +376,24 @@ def test_every_mark_lies_in_the_picture(entries: list[tuple[int, Decimal, Decima
         for value in re.findall(rf' {name}="(-?[\d.]+)"', made.wide):
             assert -4 <= float(value) <= most + 4
     assert len(made.rows) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("years", "kept", "told"),
+    [
+        pytest.param((2020, 2021), MOST_LINES, "最多的一项有 20 地", id="lines-over-years"),
+        pytest.param((2020,), 20, "", id="places-of-one-year"),
+    ],
+)
+def test_a_page_of_a_corpus_says_which_places_it_leaves_out(
+    years: tuple[int, ...], kept: int, told: str
+) -> None:
+    places = (
+        series(*(point(year, "3") for year in years), code=str(at), jurisdiction=f"{at}市")
+        for at in range(20)
+    )
+    track = Track(plans=(), series=tuple(places))
+    assert len(main_series(track)) == kept
+    said = cut_words(track, read_interface("zh"))
+    assert told in said
+    assert bool(told) is bool(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.escalation_types import Chain, Rung, Standing
 from policydiff.stages.documents import Level
 from policydiff.stages.reports.html.pictures.drawing import Linked
@@ -25,7 +26,9 @@ _ORDER = ("country", "province", "prefecture", "county")
 
 def chain_rankings(chain: Chain, *, ui: Interface, site: Site) -> tuple[Ranking, ...]:
     """A ranking for each superior and level, the highest first; none of volumes, which are sums."""
-    if chain.totals:
+    if any(
+        rung.target and rung.low is not None and not is_rate(rung.target) for rung in chain.rungs
+    ):
         return ()
     by_name = {rung.name: rung for rung in chain.rungs if rung.standing is Standing.STATED}
     missing = tuple(_missing(chain, ui=ui))

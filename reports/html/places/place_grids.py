@@ -28,10 +28,12 @@ from policydiff.stages.reports.shared.value_words import half_width, joined
 from policydiff.stages.support.numerals import prefix
 from policydiff.stages.targets import Polarity
 
-MOST_PLACES = 40  # columns; of more places the tables of the chains tell as much
+MOST_PLACES = 40  # columns; more places are rows, below the indicators that most of them state
+_MOST_ACROSS = 10  # indicators as columns
 _MOST_ROWS = 14  # rows before the folded ones
 _LEVEL = 24  # columns whose heads find room side by side
 _ROOMY = 12  # columns with room for values of other names
+_VALUED = ("stated", "above", "below")
 _NAMED = 4  # indicators that a title names
 
 
@@ -44,11 +46,11 @@ class _Labelled:
 
 
 def chain_grid(chains: Sequence[Chain], *, anchor: str, ui: Interface, site: Site) -> Grid | None:
-    """The matrix of chains of one year; None of too few or too many places."""
+    """The matrix of chains of one year; None of fewer than two places."""
     places = {rung.code: rung for chain in chains for rung in chain.rungs}
     given = {r.code for chain in chains for r in chain.rungs if r.standing is not Standing.ABSENT}
     codes = [code for code in sorted(places) if code in given]
-    if not 2 <= len(codes) <= MOST_PLACES:
+    if len(codes) < 2:
         return None
     rows = [_chain_row(chain, codes, ui=ui, site=site) for chain in chains]
     country = places[codes[0]].level.value == "country"
@@ -121,9 +123,9 @@ def series_grid(
     ui: Interface,
     site: Site,
 ) -> Grid | None:
-    """The matrix of series that are all for one year; None of too few or too many places."""
+    """The matrix of series that are all for one year; None of fewer than two places."""
     places = {cell.code: cell.jurisdiction for cell in cells if cell.state is not State.NOT_GIVEN}
-    if not 2 <= len(places) <= MOST_PLACES or not groups:
+    if len(places) < 2 or not groups:
         return None
     codes = sorted(places)
     by_name: dict[str, dict[str, Presence]] = {}
@@ -200,7 +202,7 @@ def _grid(
 ) -> Grid:
     ordered = sorted(rows, key=lambda one: -one.number)
     shown, more = ordered[:_MOST_ROWS], ordered[_MOST_ROWS:]
-    return Grid(
+    grid = Grid(
         anchor=anchor,
         title=_title(ordered, below=below, ui=ui),
         about=ui("grid.places_shaded" if first else "grid.places", year=year),
@@ -211,6 +213,29 @@ def _grid(
         source=signs_legend(ui=ui),
         upright=len(names) > _LEVEL,
         first=first,
+    )
+    return grid if len(names) <= MOST_PLACES else _turned(grid, ordered[:_MOST_ACROSS])
+
+
+def _turned(grid: Grid, rows: Sequence[_Labelled]) -> Grid:
+    """The matrix with a row for each place: there are too many for columns."""
+    places = [
+        GridRow(
+            indicator=name,
+            unit="",
+            cells=tuple(one.row.cells[at] for one in rows),
+            count=str(sum(one.row.cells[at].look in _VALUED for one in rows)),
+        )
+        for at, name in enumerate(grid.heads)
+    ]
+    return replace(
+        grid,
+        heads=tuple(f"{one.row.indicator} {one.row.unit}".strip() for one in rows),
+        groups=(GridGroup(title="", rows=tuple(places[:_MOST_ROWS])),),
+        more=tuple(places[_MOST_ROWS:]),
+        upright=False,
+        first=False,
+        turned=True,
     )
 
 

@@ -59,6 +59,7 @@ class Grid:
     source: str
     upright: bool = False  # heads of many columns are written from top to bottom
     first: bool = False  # the first column is the superior's
+    turned: bool = False  # a row for each place, a column for each indicator
 
 
 def value_cell(

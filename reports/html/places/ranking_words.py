@@ -12,6 +12,7 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.shared.value_words import joined, number_words
 
 _MOST = Decimal("0.6")  # share of places of one value that a title tells first
+_TOLD = 6  # places that are told with what they say instead
 _LISTED = 40  # names of places without a value; the table of the figure has all
 
 
@@ -131,7 +132,9 @@ def ranking_source(ranking: Ranking, *, ui: Interface) -> str:
 
 
 def _absent(missing: Missing, *, ui: Interface) -> str:
-    shown = joined(missing.names[:_LISTED], ui=ui)
+    bare = len(missing.names) > _TOLD  # what they say instead stands in the table
+    names = [name.partition("（")[0] if bare else name for name in missing.names]
+    shown = joined(names[:_LISTED], ui=ui)
     rest = len(missing.names) - _LISTED
     more = ui("ranking.and_more", number=rest) if rest > 0 else ""
     return ui(
