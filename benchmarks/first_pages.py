@@ -4,7 +4,7 @@
 
 REPORT is a folder that `policydiff report` wrote; its index.html is opened in Chromium without a
 window, 1440 pixels wide, and the top of the page is kept as FOLDER/NAME.png, halved in size and in
-64 colours, so that a page takes some 40 KB. Needs Chromium and Pillow.
+24 colours, so that a page takes some 40 KB. Needs Chromium and Pillow.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from PIL import Image
 
 WIDTH, HEIGHT = 1440, 1800  # pixels of the page that are drawn
-COLOURS = 64
+COLOURS = 24
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 

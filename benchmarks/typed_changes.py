@@ -4,7 +4,9 @@
 
 CORPUS is the folder that the files of the labels lie in. A label is met by a change of one of its
 types whose words on one side hold, or stand in, those of the label; a change that meets no label
-is wrong. What a label calls optional may be told or not: it counts neither way.
+is wrong. What a label calls optional may be told or not: it counts neither way. Nor do words of one
+side that are held against a clause outside of the pair: the reader saw two clauses, and what moved
+to a third is neither gone nor new.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted
 from policydiff.stages.compare import Comparison
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.model.chapter_types import ChapterSide
-from policydiff.stages.documents import Document
+from policydiff.stages.documents import ClauseId, Document
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.targets import Plan
 from policydiff.stages.targets.extraction import find_targets
@@ -64,8 +66,9 @@ def _count(row: dict[str, Any], tally: Tally, corpus: Path, *, show: bool) -> No
     changes = list(dict.fromkeys(_changes(compared, row)))
     lines = []
     labels = row["changes"]
+    moved = _moved(compared, row)
     for label in labels:
-        if label.get("optional"):
+        if label.get("optional") or _stands_in(label, moved):
             continue
         hit = any(_meets(change, label) for change in changes)
         (tally.met if hit else tally.missed)[label["type"][0]] += 1
@@ -80,6 +83,28 @@ def _count(row: dict[str, Any], tally: Tally, corpus: Path, *, show: bool) -> No
             lines.append(f"  wrong {change.type}: {_words(change.base)} → {_words(change.other)}")
     if show and lines:
         print(f"{row['base'][:30]} {row.get('article') or row['clause']}", *lines, sep="\n")
+
+
+def _moved(compared: Comparison, row: dict[str, Any]) -> str:
+    """The text of clauses of the pair whose counterparts all stand outside of it."""
+    texts = ""
+    sides = _sides(compared, row)
+    for at, plan in enumerate((compared.base, compared.other)):
+        for clause in sorted(sides[at]):
+            there = set[str]()
+            for link in compared.alignments:
+                ends = (set(link.base), set(link.other))
+                if link.relation is Relation.SAME and clause in ends[at]:
+                    there |= ends[1 - at]
+            if there and not there & sides[1 - at]:
+                texts += plan.document.clause(ClauseId(clause)).text
+    return _NO_WORD.sub("", texts)
+
+
+def _stands_in(label: dict[str, Any], text: str) -> bool:
+    """Whether a label of one side only is of this text."""
+    words = [label[side] for side in ("base", "other") if label[side]]
+    return len(words) == 1 and _NO_WORD.sub("", words[0]) in text
 
 
 def _words(side: Quoted | None) -> str | None:
@@ -111,12 +136,7 @@ def _compared(base: Path, other: Path) -> Comparison:
 
 
 def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
-    if "clause" in row:
-        wanted = set(_beginning(compared.base.document, row["clause"]))
-        found = set(_beginning(compared.other.document, row["other_clause"]))
-    else:
-        wanted = set(_clauses(compared.base.document, row["article"]))
-        found = set(_clauses(compared.other.document, row["other_article"]))
+    wanted, found = _sides(compared, row)
     for link in compared.alignments:
         same = link.relation is Relation.SAME
         if same and wanted & set(link.base) and found & set(link.other):
@@ -132,6 +152,14 @@ def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
             yield LinkChange(type=ChangeType.DUTY_REMOVED, base=quote, other=None)
         if norm.side is ChapterSide.OTHER and norm.clause in found:
             yield LinkChange(type=ChangeType.DUTY_ADDED, base=None, other=quote)
+
+
+def _sides(compared: Comparison, row: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """The clauses of both sides that a row is of."""
+    base, other = compared.base.document, compared.other.document
+    if "clause" in row:
+        return set(_beginning(base, row["clause"])), set(_beginning(other, row["other_clause"]))
+    return set(_clauses(base, row["article"])), set(_clauses(other, row["other_article"]))
 
 
 def _inside(document: Document, side: Quoted | None, clauses: set[str]) -> bool:

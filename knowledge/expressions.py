@@ -24,6 +24,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from policydiff.stages.knowledge.fast_expressions import compile_fast
 from policydiff.stages.knowledge.lexicon import Entry, load_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import guarded
 from policydiff.stages.support.errors import LexiconError
@@ -45,7 +46,7 @@ def expression(lexicon: str, key: str) -> re.Pattern[str]:
     """
     source = expression_source(lexicon, key)
     try:
-        return re.compile(source)
+        return compile_fast(source)
     except re.error as error:
         where = f"knowledge/lexicons/{lexicon}.toml"
         what = f"{key} is no expression: {error}"
@@ -68,7 +69,7 @@ class Expressions(dict[str, re.Pattern[str]]):
         several = key.split("|")
         sources = (f"(?P<{one}>{expression_source(self._lexicon, one)})" for one in several)
         alone = len(several) == 1
-        found = expression(self._lexicon, key) if alone else re.compile("|".join(sources))
+        found = expression(self._lexicon, key) if alone else compile_fast("|".join(sources))
         self[key] = found
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
@@ -40,15 +40,12 @@ class Matcher:
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
-        placed = {char for run in runs if not run.head for char in run.firsts}
-        self.later: dict[str, list[Run]] = {}  # by the first character, which no placeholder has
+        self.by_first: dict[str, list[Run]] = {}  # by each of the characters that may begin them
         for run in runs:
-            if run.head and run.head[0] not in placed:
-                self.later.setdefault(run.firsts, []).append(run)
-        self._groups = _Groups()
-        written = (self._groups.whole(run) for run in runs if not placed.isdisjoint(run.firsts))
-        self._written = "|".join(written)
-        self._beginning = _beginning(self.later, placed, self._written)
+            for char in run.firsts:
+                self.by_first.setdefault(char, []).append(run)
+        self._digits = self.by_first.get("0", [])  # of other scripts too
+        self._beginning = _beginning(runs)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Matches in reading order; they do not overlap."""
@@ -59,17 +56,8 @@ class Matcher:
                 yield match
                 start = max(match.end, at + 1)
 
-    @cached_property
-    def _placed(self) -> Expression:
-        """The patterns that begin with placeholders."""
-        return self._groups.expression(self._written)
-
     def _match(self, text: str, start: int, stop: int) -> Match | None:
-        runs = self.later.get(text[start])
-        if runs is None:
-            found = self._placed.pattern.match(text, start, stop)
-            return self._placed.match(found, start) if found else None
-        for run in runs:
+        for run in self.by_first.get(text[start], self._digits):
             if text.startswith(run.head, start, stop) and (match := run.match(text, start, stop)):
                 return match
         return None
@@ -149,19 +137,24 @@ def _head(pattern: str, entry: Entry) -> tuple[str, tuple[str, ...]]:
     return (pattern[: place.end()] if place else "", entry.texts("not_after"))
 
 
-def _beginning(
-    later: Mapping[str, Sequence[Run]], placed: Collection[str], written: str
-) -> re.Pattern[str]:
+def _beginning(runs: Sequence[Run]) -> re.Pattern[str]:
     """A first character of a pattern that begins with a placeholder, or of the words of others.
 
     To begin with the set of all first characters is what makes it fast; behind one it looks back
     for what begins with it, where alternatives that open with a character cost next to nothing.
     """
-    chars = _set_of("".join(sorted(placed)))
-    begins = [_begun(char, runs) for char, runs in later.items()]
-    if placed:
-        begins.append(f"[{chars}](?<=(?={_GROUP.sub('(?:', written)}).)")
-    return re.compile(f"[{re.escape(''.join(later))}{chars}](?<={_any(begins)})")
+    chars = "".join(dict.fromkeys(char for run in runs for char in run.firsts))
+    worded = dict[str, list[Run]]()
+    for run in runs:
+        if run.head:
+            worded.setdefault(run.firsts, []).append(run)
+    begins = [_begun(char, several) for char, several in worded.items()]
+    if placed := [run for run in runs if not run.head]:
+        groups = _Groups()
+        whole = _any([not_after(run.entry) + groups.rest(run) for run in placed])
+        firsts = "".join(sorted({char for run in placed for char in run.firsts}))
+        begins.append(f"[{_set_of(firsts)}](?<=(?={_GROUP.sub('(?:', whole)}).)")
+    return re.compile(f"[{_set_of(chars)}](?<={_any(begins)})")
 
 
 def _begun(char: str, runs: Sequence[Run]) -> str:
@@ -195,12 +188,6 @@ class _Groups:
             for name, head in self.heads.items()
         }
         return Expression(pattern, self.keys, numbers)
-
-    def whole(self, run: Run) -> str:
-        """All patterns of a run."""
-        before = not_after(run.entry)
-        near = f"(?={re.escape(run.firsts)})" if before and run.head else ""
-        return near + before + re.escape(run.head) + self.rest(run)
 
     def rest(self, run: Run) -> str:
         """What follows the first words of a run, told apart by the first character behind {…}."""

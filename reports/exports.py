@@ -18,6 +18,7 @@ from policydiff.stages.reports.shared.pair_summary import PairSummary
 from policydiff.stages.reports.shared.zip_archive import zip_bytes
 from policydiff.stages.reports.tables.csv_format import to_csv
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
+from policydiff.stages.reports.tables.finding_tables import clause_changes_table
 from policydiff.stages.reports.tables.result_tables import (
     TARGET_CHANGE_KEYS,
     clauses_table,
@@ -34,7 +35,14 @@ from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
 from policydiff.stages.targets import Plan
 
 PACKED = "tables.zip"
-_PACKED = ("clauses.csv", "links.csv", "series.csv", "target_changes.csv", "stata/")
+_PACKED = (
+    "clauses.csv",
+    "clause_changes.csv",
+    "links.csv",
+    "series.csv",
+    "target_changes.csv",
+    "stata/",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +103,7 @@ def _tables(results: Results) -> Mapping[str, Table]:
         "clauses": clauses_table(results.plans),
         "links": without_texts(links_table(results.kept)),
         "target_changes": selected(target_changes_table(results.kept), TARGET_CHANGE_KEYS),
+        "clause_changes": clause_changes_table(results.kept),
         "series": series_table(results.track),
     }
     if results.escalation.chains:

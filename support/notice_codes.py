@@ -197,6 +197,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_SPREAD = "highlight-spread"
     HIGHLIGHT_PLANS = "highlight-plans"
     HIGHLIGHT_PLACES_IN_ORDER = "highlight-places-in-order"
+    HIGHLIGHT_SPREAD_EQUAL = "highlight-spread-equal"
     PLACE_SAYS = "place-says"
     HIGHLIGHT_NEAR = "highlight-near"
     DOCUMENT_OF_YEAR = "document-of-year"

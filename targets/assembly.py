@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -71,33 +72,90 @@ class Context:
     names: Names
 
 
-def target_of(
-    bound: Bound, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
-) -> Target:
-    """The target that a value states.
+@value_type
+class Stated:
+    """What a sentence states, of which a target is to be made."""
 
-    Args:
-        bound: The value with its indicator.
-        ids: Its own and those of what it belongs to.
-        sentence: Where it stands.
-        context: Its clause.
-        past: Whether it tells of what was done.
-    """
-    view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
-    at, name = quantity.number, bare(bound.indicator)
-    owned = view.owned(sentence, at)
-    name = name if owned.name else with_topic(view.prepared, sentence, quantity, name)
-    name = as_share(
-        view.prepared, sentence, quantity, _kept(name), mode=bound.mode, predicate=bound.predicate
+    what: Bound | Aim
+    ids: Numbered  # its own and those of what it belongs to
+    sentence: Sentence
+    context: Context  # its clause
+    past: bool  # whether it tells of what was done
+
+    @property
+    def at(self) -> int:
+        """Where its number stands, or the words that state it."""
+        return self.what.quantity.number if isinstance(self.what, Bound) else self.what.phrase
+
+
+@value_type
+class _Called:
+    """How what is stated is called, and whose it is."""
+
+    owned: Owned
+    name: str  # in the words of the text
+    canonical: str
+    scope: str | None
+
+
+def targets_of(stated: Sequence[Stated]) -> list[Target]:
+    """The targets that values and aims in words state; each step is taken for all of them."""
+    timings = [_timing(one) for one in stated]
+    called = [_called(one) for one in stated]
+    return [
+        _of_value(one, one.what, name, timing)
+        if isinstance(one.what, Bound)
+        else _of_aim(one, one.what, name, timing)
+        for one, name, timing in zip(stated, called, timings, strict=True)
+    ]
+
+
+def _timing(stated: Stated) -> Timing:
+    what, sentence, at = stated.what, stated.sentence, stated.at
+    bound = what if isinstance(what, Bound) else None
+    place = Place(
+        times=stated.context.times,
+        sentence=sentence.start,
+        clause=sentence.stop_before(at),
+        segment=sentence.segment_start(at),
+        value=at,
+        end=what.end,
+        turn=bound.turn if bound else 0,
+        turns=bound.turns if bound else 1,
     )
-    start = _start(owned, bound.start)
-    place = _place(context, sentence, at, end=bound.end, turn=(bound.turn, bound.turns))
-    flow = _comes_about(bound)
-    timing = _timing(place, flow=flow, past=past)
-    name = with_time(name, quantity)
+    flow = bound is not None and _comes_about(bound)
+    return timing_of_result(place, flow=flow) if stated.past else timing_of_aim(place, flow=flow)
+
+
+def _called(stated: Stated) -> _Called:
+    what, sentence, context = stated.what, stated.sentence, stated.context
+    view, names, name = context.view, context.names, bare(what.indicator)
+    owned = view.owned(sentence, stated.at)
+    if isinstance(what, Bound):
+        if not owned.name:
+            name = with_topic(view.prepared, sentence, what.quantity, name)
+        name = as_share(
+            view.prepared,
+            sentence,
+            what.quantity,
+            _kept(name),
+            mode=what.mode,
+            predicate=what.predicate,
+        )
+        name = with_time(name, what.quantity)
     scope, canonical = _scoped(name, names)
-    canonical = of_level(canonical, bound.mode)
-    canonical = name if owned.firms else canonical  # what firms spend is not what a place does
+    canonical = of_level(canonical, what.mode)
+    if owned.firms and isinstance(what, Bound):
+        canonical = name  # what firms spend is not what a place does
+    return _Called(owned=owned, name=name, canonical=canonical, scope=scope)
+
+
+def _of_value(stated: Stated, bound: Bound, called: _Called, timing: Timing) -> Target:
+    """The target that a value states."""
+    ids, sentence, context, at = stated.ids, stated.sentence, stated.context, stated.at
+    view, clause, names, quantity = context.view, context.clause, context.names, bound.quantity
+    owned, name, canonical = called.owned, called.name, called.canonical
+    start = _start(owned, bound.start)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -126,7 +184,7 @@ def target_of(
         baseline=_cut(view, bound.baseline) or baseline_at(view, sentence, at),
         modality=modality_at(view, sentence, at, end=quantity.unit_end),
         binding=_binding(view, sentence, bound.end, clause),
-        scope=bound.scope or scope,
+        scope=bound.scope or called.scope,
         threshold=_cut(view, bound.threshold),
         part_of=ids.part_of,
         stretch_of=ids.stretch_of,
@@ -140,25 +198,6 @@ def _polarity(polarity: Polarity, quote: str) -> Polarity:
     falls = expression("change_words", "fallen_to").search(quote) is not None
     unsaid = polarity is Polarity.HIGHER_IS_BETTER
     return Polarity.LOWER_IS_BETTER if falls and unsaid else polarity
-
-
-def _place(
-    context: Context, sentence: Sentence, position: int, *, end: int, turn: tuple[int, int] = (0, 1)
-) -> Place:
-    return Place(
-        times=context.times,
-        sentence=sentence.start,
-        clause=sentence.stop_before(position),
-        segment=sentence.segment_start(position),
-        value=position,
-        end=end,
-        turn=turn[0],
-        turns=turn[1],
-    )
-
-
-def _timing(place: Place, *, flow: bool, past: bool) -> Timing:
-    return timing_of_result(place, flow=flow) if past else timing_of_aim(place, flow=flow)
 
 
 def _payer(name: str) -> str | None:
@@ -180,18 +219,12 @@ def _cut(view: TextForms, span: tuple[int, int] | None) -> str | None:
     return None if span is None else view.text[slice(*span)]
 
 
-def target_of_aim(
-    aim: Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
-) -> Target:
+def _of_aim(stated: Stated, aim: Aim, called: _Called, timing: Timing) -> Target:
     """The target that an aim in words states; a rank or a zero is the better the lower it is."""
+    ids, sentence, context = stated.ids, stated.sentence, stated.context
     view, clause, names = context.view, context.clause, context.names
-    owned = view.owned(sentence, aim.phrase)
+    owned, name, canonical = called.owned, called.name, called.canonical
     start = _start(owned, aim.start)
-    place = _place(context, sentence, aim.phrase, end=aim.end)
-    timing = _timing(place, flow=False, past=past)
-    name = bare(aim.indicator)
-    scope, canonical = _scoped(name, names)
-    canonical = of_level(canonical, aim.mode)
     return Target(
         id=ids.id,
         clause=clause.id,
@@ -217,7 +250,7 @@ def target_of_aim(
         basis=basis_at(view.folded, sentence, aim.phrase, end=aim.end),
         margin=aim.margin,
         modality=modality_at(view, sentence, aim.phrase, end=aim.end),
-        scope=aim.scope or scope,
+        scope=aim.scope or called.scope,
         part_of=ids.part_of,
         polarity=names.polarity(canonical),
     )
@@ -335,6 +368,8 @@ def _scoped(name: str, names: Names) -> tuple[str | None, str]:
 
 def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> Binding | None:
     """约束性 or 预期性, where the segment or a heading above says one of them."""
+    if not _tells_binding(view.folded, clause.heading):
+        return None
     stop = min(sentence.segment_end(end), end + _NEAR)
     here = view.folded[end:stop] + "".join(clause.heading)
     said = {found.lastgroup for found in _NATURE["binding|expected"].finditer(here)}
@@ -343,13 +378,19 @@ def _binding(view: TextForms, sentence: Sentence, end: int, clause: Clause) -> B
     return Binding.BINDING if "binding" in said else Binding.EXPECTED
 
 
+@lru_cache(maxsize=64)
+def _tells_binding(text: str, headings: Sequence[str]) -> bool:
+    """Whether a clause has one of these words at all; most have none, and many values."""
+    return any(map(_NATURE["binding|expected"].search, (text, *headings)))
+
+
 def _value(bound: Bound, value: Decimal) -> Decimal:
     """The value; 增长1倍 is 2 times what was."""
     quantity = bound.quantity
+    if quantity.unit.kind is not UnitKind.MULTIPLE or quantity.mode is not None:
+        return value
     added = bound.predicate.rstrip("了") in words_of("change_words", "added")
-    if quantity.unit.kind is UnitKind.MULTIPLE and quantity.mode is None and added:
-        return plain(value + 1)
-    return value
+    return plain(value + 1) if added else value
 
 
 def _comparator(bound: Bound, view: TextForms) -> Comparator:

@@ -103,7 +103,9 @@ def bind(
         before = bound[-1] if bound else whole
         aim = aim_before(prepared, aims, by_role.values[index])
         after = 0 if aim is None else aim.end
-        group = _bind_group(prepared, sentence, by_role, index, size, before, group, after=after)
+        group = _bind_group(
+            prepared, sentence, by_role, index, size, before, group, after=after, earlier=bound
+        )
         bound.extend(group if aim is None else beside_aim(prepared, group, aim))
         index += size
     named = with_acts(prepared, sentence, with_nouns(prepared, sentence, bound))
@@ -161,6 +163,7 @@ def _bind_group(
     group: Sequence[Bound],
     *,
     after: int,
+    earlier: Sequence[Bound],
 ) -> list[Bound]:
     """One value, or several that share their subject; `group` are those bound right before."""
     first = by_role.values[index]
@@ -186,13 +189,35 @@ def _bind_group(
     listed = _of_names_before(text, sentence, first, made.indicator, size)
     shared = listed or share_out(made.indicator, size, years=years)
     names = [one.indicator for one in same] if len(same) == size else shared
+    apart = _JOINERS["respectively"].search(said) is not None
+    if apart and len(set(names)) == 1:
+        names = _of_values_before(text, earlier[-size:], subject, size) or names
     out = [called(made, name) for name in names]
     for number, quantity in enumerate(by_role.values[index + 1 : index + size], start=1):
         out[number] = replace(out[number], quantity=quantity, end=quantity.end)
     out[0] = replace(out[0], end=first.end)
-    apart = _JOINERS["respectively"].search(said) is not None
     out = _in_turn(out, unequal=apart)
     return compared(text, out, apart=apart)
+
+
+def _of_values_before(
+    text: str, earlier: Sequence[Bound], subject: Subject, size: int
+) -> list[str]:
+    """What as many values right before are of: 收入400亿元、利润13亿元,分别增长6%、4%.
+
+    Args:
+        text: The prepared text.
+        earlier: The last values of the sentence so far.
+        subject: What is said of them; it needs a holder: 投资 of 34个省重点、300个市重点项目.
+        size: How many values there are.
+    """
+    told = [one.indicator for one in with_heads(text, list(earlier))]
+    if len(set(told)) != size or not all(told):
+        return []
+    if subject.text == subject.verb and all(name.startswith(subject.verb) for name in told):
+        return told
+    bare = subject.text in words_of("bare_indicators", "nameless")
+    return [name + subject.text for name in told] if bare else []
 
 
 def _of_names_before(
@@ -269,7 +294,8 @@ def _bind_one(
         named = replace(named, text=stock)
         indicator = stock
     elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
-        verb = beside.verb
+        itself = beside.indicator == beside.verb and not words.right  # 造林1万亩、抚育6万亩
+        verb = "" if itself else beside.verb
         indicator = _led(indicator, verb, beside, quantity)
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)

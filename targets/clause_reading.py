@@ -12,7 +12,7 @@ from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.aims.worded_aims import find_aims
-from policydiff.stages.targets.assembly import Context, bare, target_of, target_of_aim
+from policydiff.stages.targets.assembly import Context, Stated, bare, targets_of
 from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.phrases.aside_values import (
     Sorted,
@@ -25,7 +25,7 @@ from policydiff.stages.targets.segments import Sentence, sentence_at, sentence_s
 from policydiff.stages.targets.stances import Stance
 from policydiff.stages.targets.target import Target
 from policydiff.stages.targets.target_codes import Mode, Passed
-from policydiff.stages.targets.target_ids import Ids, Numbered
+from policydiff.stages.targets.target_ids import Ids
 from policydiff.stages.targets.text_forms import TextForms
 from policydiff.stages.targets.years.tense import (
     Marker,
@@ -102,11 +102,16 @@ def read_passages(passages: Sequence[Passage]) -> list[Read]:
     sorted_ = [_sorted(one, said) for one, said in zip(stating, aims, strict=True)]
     values = [_values(*each) for each in zip(stating, sorted_, aims, strict=True)]
     reads = [Read(found=[], spared={}) for _ in passages]
+    kept = list[tuple[Read, Stated]]()
     for one, bound, said in zip(stating, values, aims, strict=True):
-        reads[one.passage].spared.update(bound.spared)
+        read, passage = reads[one.passage], passages[one.passage]
+        read.spared.update(bound.spared)
         stated: list[Bound | Aim] = [*bound.bound, *said]
         stated.sort(key=_place)
-        _tell(one, stated, passages[one.passage], reads[one.passage])
+        kept += [(read, each) for each in _kept(one, stated, passage, read.spared)]
+    targets = targets_of([each for _, each in kept])
+    for (read, each), target in zip(kept, targets, strict=True):
+        read.found.append(Found(target=target, past=each.past))
     return reads
 
 
@@ -152,24 +157,25 @@ def _values(one: _Stating, given: Sorted, aims: Sequence[Aim]) -> Values:
     return Values(bound=tuple(bound), spared=spared)
 
 
-def _tell(one: _Stating, said: Sequence[Bound | Aim], passage: Passage, read: Read) -> None:
-    """Add the targets and results that a sentence states to what is read of its clause."""
+def _kept(
+    one: _Stating, said: Sequence[Bound | Aim], passage: Passage, spared: dict[int, Passed]
+) -> Iterator[Stated]:
+    """What a sentence states that is an aim or a result; why other values are none is noted."""
     view, sentence, context = one.view, one.sentence, passage.context
-    for stated in said:
-        if view.quoted and view.quotes(_place(stated)[0]):
-            read.spared.update(_number_of(stated, Passed.REFERENCE))
+    for what in said:
+        if view.quoted and view.quotes(_place(what)[0]):
+            spared |= _number_of(what, Passed.REFERENCE)
             continue
-        segment, at = sentence.segment_start(stated.end), sentence.segment_end(stated.end)
+        segment, at = sentence.segment_start(what.end), sentence.segment_end(what.end)
         past = tense_at(one.markers, at, one.tense, segment=segment) is Tense.PAST
-        if past and stated.mode is Mode.RANK:
+        if past and what.mode is Mode.RANK:
             continue  # 居全省第3位 praises a value rather than gives one
-        if not past and isinstance(stated, Bound) and _is_state(context, sentence, stated):
-            read.spared.update(_number_of(stated, Passed.CONTEXT))
+        if not past and isinstance(what, Bound) and _is_state(context, sentence, what):
+            spared |= _number_of(what, Passed.CONTEXT)
             continue
         ids = passage.counts.results if past else passage.counts.aims
-        numbered = ids.next(part=stated.part, stretch=stated.stretch)
-        made = _made(stated, numbered, sentence, context=context, past=past)
-        read.found.append(Found(target=made, past=past))
+        numbered = ids.next(part=what.part, stretch=what.stretch)
+        yield Stated(what=what, ids=numbered, sentence=sentence, context=context, past=past)
 
 
 def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
@@ -177,22 +183,20 @@ def _number_of(stated: Bound | Aim, reason: Passed) -> Mapping[int, Passed]:
 
 
 def _is_state(context: Context, sentence: Sentence, stated: Bound) -> bool:
-    """Whether a value says what is the case; not what is planned for years: 五年内共有1600个."""
+    """Whether a value says what is the case; not what is planned: 五年内共有1600个."""
     quantity = stated.quantity
     if not is_state(context.view.prepared, sentence, quantity):
         return False
-    if quantity.unit.kind is not UnitKind.COUNT:
+    counted = quantity.unit.kind is UnitKind.COUNT
+    if not counted and not _is_of_value_before(sentence, context, stated):
         return True
-    times = context.times.aims.between(sentence.start, quantity.number)
-    return not any(time.scope is not None and time.scope.several for time in times)
+    return not context.times.names_years_ahead(sentence.start, quantity.number)
 
 
-def _made(
-    stated: Bound | Aim, ids: Numbered, sentence: Sentence, *, context: Context, past: bool
-) -> Target:
-    if isinstance(stated, Bound):
-        return target_of(stated, ids, sentence, context=context, past=past)
-    return target_of_aim(stated, ids, sentence, context=context, past=past)
+def _is_of_value_before(sentence: Sentence, context: Context, stated: Bound) -> bool:
+    """Whether a segment says what share the value before it is: 支出3亿元,占总支出的5%."""
+    start = sentence.segment_start(stated.quantity.number)
+    return start > sentence.start and context.view.prepared.startswith("占", start)
 
 
 def _place(stated: Bound | Aim) -> tuple[int, int]:

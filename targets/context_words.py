@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression_source
+from policydiff.stages.knowledge.fast_expressions import compile_fast
 from policydiff.stages.knowledge.lexicon_patterns import alternatives, words
 from policydiff.stages.targets.target_codes import Mode
 
@@ -43,14 +44,14 @@ class AtEnd(NamedTuple):
 def _at_end(source: str, *several: tuple[str, ...], more: str = "") -> AtEnd:
     """What ends with one of these words, or with one of `more` characters, or with white space."""
     last = {word[-1] for words_of_one in several for word in words_of_one}
-    return AtEnd(re.compile(source), frozenset((*last, *more)))
+    return AtEnd(compile_fast(source), frozenset((*last, *more)))
 
 
 @cache
 def separators() -> re.Pattern[str]:
     """What a quote does not begin with: punctuation and words that join."""
     opening = expression_source("list_connectives", "opening_word")
-    return re.compile(f"{_GAP}|{opening}")
+    return compile_fast(f"{_GAP}|{opening}")
 
 
 @cache
@@ -62,7 +63,7 @@ def lead_words() -> re.Pattern[str]:
     label = expression_source("list_connectives", "item_label")
     opening = expression_source("name_forms", "opening")
     found = (_GAP, joined, past, particles, label, opening, alternatives("modality"))
-    return re.compile("|".join(found))
+    return compile_fast("|".join(found))
 
 
 @cache
@@ -103,13 +104,13 @@ def rate_heads() -> AtEnd:
 @cache
 def bare_heads() -> re.Pattern[str]:
     """Nouns that need the indicator before them: 增长率, 占比."""
-    return re.compile(alternatives("particles", "head"))
+    return compile_fast(alternatives("particles", "head"))
 
 
 @cache
 def kept_verbs() -> re.Pattern[str]:
     """Verbs that belong to an indicator's name: 新增, 引进."""
-    return re.compile(alternatives("indicator_verbs", "keep"))
+    return compile_fast(alternatives("indicator_verbs", "keep"))
 
 
 @cache
@@ -122,27 +123,27 @@ def kept_verbs_at_end() -> AtEnd:
 @cache
 def dropped_verbs() -> re.Pattern[str]:
     """Verbs that do not: 建成, 培育."""
-    return re.compile(alternatives("indicator_verbs", "drop", "drop_some"))
+    return compile_fast(alternatives("indicator_verbs", "drop", "drop_some"))
 
 
 @cache
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
     verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
-    return re.compile(f"(?:{alternatives('indicator_verbs', 'adverb')})(?={verb}|$)")
+    return compile_fast(f"(?:{alternatives('indicator_verbs', 'adverb')})(?={verb}|$)")
 
 
 @cache
 def also_does() -> re.Pattern[str]:
     """并 that joins a second verb: 满足需求并逐步实现."""
     verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
-    return re.compile(f"(?<=[^、]{{4}})并(?={verb})")
+    return compile_fast(f"(?<=[^、]{{4}})并(?={verb})")
 
 
 @cache
 def verbs() -> re.Pattern[str]:
     """Any verb of doing."""
-    return re.compile(alternatives("indicator_verbs", "keep", "drop", "drop_some"))
+    return compile_fast(alternatives("indicator_verbs", "keep", "drop", "drop_some"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policydiff.stages.knowledge.counted_heads import is_counted
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.value_types import value_type
@@ -73,7 +74,7 @@ def indicator_of(words: Words) -> Named:
         lead = "" if right.startswith(verb) else verb
         return Named(text=lead + right, end=words.right_end)
     if words.subject.predicate:
-        return here
+        return Named(text=right, end=words.right_end) if _is_had(words) else here
     if _VERBS["event_verb"].match(right):
         return Named(text=name + right, end=words.right_end)
     level = _PARTS["level_before_number"].search(name)  # 省级民生实事和市级20件民生实事
@@ -82,6 +83,14 @@ def indicator_of(words: Words) -> Named:
     verb = ended[0] if ended and not verb and not right.endswith(ended[0]) else verb
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
+
+
+def _is_had(words: Words) -> bool:
+    """Whether what stands behind a count is what somebody has: 三级均有1所妇幼保健机构."""
+    if words.subject.predicate not in words_of("quantity_verbs", "having"):
+        return False
+    does = verbs().match(words.right) or _VERBS["event_verb"].match(words.right)
+    return does is None and is_counted(words.right)
 
 
 def _done_by_share(words: Words, name: str) -> str:
@@ -128,7 +137,7 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
     if near and (level := with_level(indicator, before)) is not None:
         return level
     if near and indicator in words_of("measure_words", "yield"):
-        area = _MEASURES["area_at_end"].search(before)
+        area = _MEASURES["before_yield"].search(before)
         if area is not None:
             return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):

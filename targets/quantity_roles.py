@@ -71,6 +71,8 @@ def roles_of(
         quantities: Its quantities, in reading order.
         rules: Whose rules its clause gives, if any.
     """
+    if not quantities:
+        return ()
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目
@@ -86,6 +88,8 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
+    if Role.THRESHOLD not in roles:
+        return tuple(roles)
     for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
         if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
             roles[index] = Role.THRESHOLD

@@ -59,32 +59,32 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def sentence_at(text: str, start: int, end: int) -> Sentence:
     """The sentence at a span that `sentence_spans` gives."""
     breaks, stops, items, depth = list[int](), list[int](), list[int](), 0
-    marks = tuple(_MARK.finditer(text, start, end))
-    alone, turned = _unclosed(marks), expression("baseline_words", "turned_into")
-    for mark in marks:
-        char = mark[0]
+    marks = [mark.start() for mark in _MARK.finditer(text, start, end)]
+    alone, turned = _unclosed(text, marks), expression("baseline_words", "turned_into")
+    for at in marks:
+        char = text[at]
         if char in _OPEN:
-            depth += mark.start() not in alone
+            depth += at not in alone
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and char == "、":
-            items.append(mark.start())
-        elif depth == 0 and not (char == "," and turned.match(text, mark.start(), end)):
-            breaks.append(mark.start())
+            items.append(at)
+        elif depth == 0 and not (char == "," and turned.match(text, at, end)):
+            breaks.append(at)
             if char == ";":
-                stops.append(mark.start())
+                stops.append(at)
     last = end - 1 if text[end - 1] in _ENDS else end
     return Sentence(
         start=start, end=last, breaks=tuple(breaks), stops=tuple(stops), items=tuple(items)
     )
 
 
-def _unclosed(marks: Sequence[re.Match[str]]) -> frozenset[int]:
+def _unclosed(text: str, marks: Sequence[int]) -> frozenset[int]:
     """Where brackets and quotes open that nothing closes; a straight quote closes a curved one."""
     waiting = list[int]()
-    for mark in marks:
-        if mark[0] in _OPEN:
-            waiting.append(mark.start())
-        elif mark[0] in _CLOSE and waiting:
+    for at in marks:
+        if text[at] in _OPEN:
+            waiting.append(at)
+        elif text[at] in _CLOSE and waiting:
             waiting.pop()
     return frozenset(waiting)

@@ -97,8 +97,8 @@ def _work() -> None:
     with tempfile.TemporaryDirectory() as folder:
         policydiff.report(files, Path(folder) / "report", codebook="policy-fields")
     for lexicon in PLACED:
-        for run in (run for runs in matcher(lexicon).later.values() for run in runs if run.place):
-            assert run.rest
+        for runs in matcher(lexicon).by_first.values():
+            assert all(run.rest for run in runs if run.place)
     for lexicon in sorted(path.stem for path in (ROOT / "knowledge" / "lexicons").glob("*.toml")):
         for entry in load_lexicon(lexicon):
             if entry.text("form") == "expression":

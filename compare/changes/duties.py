@@ -85,6 +85,8 @@ def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:
 
 def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterator[Found]:
     old, new = ((), words) if added else (words, ())
+    if _WORDS["asks_nothing"].search(plain(words)):
+        return
     if _WORDS["defines"].search(plain(words)):
         yield Found(ChangeType.DEFINITION, old, new, group)
     elif is_binding(words) or (whole and len(plain(words)) > LEAST_CHARACTERS):

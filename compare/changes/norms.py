@@ -13,7 +13,8 @@ from policydiff.stages.compare.changes.sentences import read_sentences
 from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
-from policydiff.stages.documents import ClauseId, Document
+from policydiff.stages.documents import Clause, ClauseId, Document
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.support.chinese_numerals import COUNTED
 
 _ARTICLE = re.compile(rf"第[{COUNTED}〇0-9]+条")
@@ -52,7 +53,9 @@ def _norms(document: Document, side: ChapterSide, linked: set[ClauseId]) -> Iter
     own = own_places(document.jurisdiction)
     for clause in document.main_text:
         for sentence in read_sentences((clause,), own) if clause.id not in linked else ():
-            kind = _kind(sentence.words)
+            kind = _kind(sentence.words) or _unsaid(
+                sentence.span.of(document.text), clause, document
+            )
             if kind is not None:
                 yield LoneNorm(
                     side=side,
@@ -62,6 +65,19 @@ def _norms(document: Document, side: ChapterSide, linked: set[ClauseId]) -> Iter
                     quote=sentence.span.of(document.text),
                     span=sentence.span,
                 )
+
+
+def _unsaid(said: str, clause: Clause, document: Document) -> NormKind | None:
+    """A duty without a modal word: 国家建立…, 鼓励…, or an item below 履行下列职责."""
+    above = clause.id.rpartition(".")[0]
+    stem = next((c.text for c in document.clauses if c.id == above), "")
+    listed = expression("clause_changes", "lists_duties").search(stem)
+    bare = expression("norms", "norm").search(said) or said.startswith(_encouraging())
+    return NormKind.DUTY if listed or bare else None
+
+
+def _encouraging() -> tuple[str, ...]:
+    return words_of("clause_changes", "encouraging")
 
 
 def _kind(words: Words) -> NormKind | None:

@@ -20,6 +20,8 @@ LEAST_TASK = 4  # characters of a task that is added between two commas
 LONG_TASK = 8  # of one that is added within a part
 LONGEST_ITEM = 8  # characters of an item of a list
 LONGEST = 30  # characters of what is one thing
+# Share of the characters of two sentences, in [0, 1], above which they are written anew.
+MOST_CHANGED = 0.6
 _NOUNS = ("n", "b", "j", "l", "vn", "an", "i", "s", "a", "z")
 _VERBS = ("v", "vd", "vg")
 
@@ -29,9 +31,27 @@ def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
     found = list(_found(group, parts))
     gone = {plain(one.base) for one in found if not one.other}
     new = {plain(one.other) for one in found if not one.base}
+    rewritten = _changed_share(group, parts) > MOST_CHANGED
     for one in found:
-        if (one.base and one.other) or plain(one.base or one.other) not in gone & new:
+        alone = () if one.base and one.other else one.base or one.other
+        little = (
+            one.type is ChangeType.SCOPE and (rewritten or _runs_over(alone)) if alone else False
+        )
+        if not alone or (plain(alone) not in gone & new and not little):
             yield one
+
+
+def _changed_share(group: Group, parts: Parts) -> float:
+    """How much of both sides differs, in [0, 1]: of what was written anew no word alone tells."""
+    words = [w for side in group for sentence in side for w in sentence.words]
+    changed = [w for block in parts.blocks for w in (*block.base, *block.other)]
+    changed += [w for part in (*parts.gone, *parts.new) for w in part]
+    return sum(w.end - w.start for w in changed) / max(1, sum(w.end - w.start for w in words))
+
+
+def _runs_over(words: Words) -> bool:
+    """Whether words are the end of one part and the beginning of the next."""
+    return words[0].segment != words[-1].segment
 
 
 def _found(group: Group, parts: Parts) -> Iterator[Found]:

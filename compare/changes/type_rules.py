@@ -115,6 +115,8 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     kind = _TYPES[pair.kind]
     if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
         kind = ChangeType.SCOPE
+    if pair.kind is Kind.EXTENT and base and other and _names_organ(group, base):
+        kind = ChangeType.ACTOR  # 市和区、县人民政府 → 市和区人民政府
     return Found(kind, (base,) if base else (), (other,) if other else (), group)
 
 
@@ -132,14 +134,30 @@ def _may() -> tuple[str, ...]:
     return words_of("clause_changes", "may")
 
 
+def _names_organ(group: Group, word: Word) -> bool:
+    """Whether words for tiers are part of an organ's name: 市和区、县 | 人民政府."""
+    if _WORDS["tiers"].fullmatch(word.token.key) is None:
+        return False
+    segment = segment_of(group, word)
+    at = next(number for number, w in enumerate(segment) if w is word)
+    following = segment[at + 1] if at + 1 < len(segment) else None
+    return following is not None and following.token.kind is Kind.BODY
+
+
 def _acts(group: Group, word: Word) -> bool:
-    """Whether a body acts: an organ always, people and firms where they are the subject."""
-    if word.token.text == ORGAN:
+    """Whether a body acts: an organ always, people, firms and 机构 where they are the subject."""
+    if word.token.text == ORGAN and not word.token.key.endswith(_weak()):
         return True
     segment = segment_of(group, word)
     at = next(number for number, w in enumerate(segment) if w is word)
+    if at and plain(segment[at - 1 : at]) in words_of("clause_changes", "acting_before"):
+        return True
     follows = segment[at + 1].token.kind if at + 1 < len(segment) else None
     return follows is Kind.MODALITY or (at == 0 and follows is not None)
+
+
+def _weak() -> tuple[str, ...]:
+    return words_of("clause_changes", "weak_organ")
 
 
 def _is_deadline(group: Group, base: Word | None, other: Word | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policydiff.stages.align import Relation
@@ -19,12 +20,14 @@ from policydiff.stages.compare.model.comparison import Comparison, Evidence, Hig
 from policydiff.stages.compare.themes.chapters import leaves, short_heading
 from policydiff.stages.documents import Clause, ClauseId, Document, Part
 from policydiff.stages.documents.lines.labels import Scheme, find_label
-from policydiff.stages.support.ngrams import ngrams_or_whole
+from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.support.ngrams import character_ngrams, ngrams_or_whole
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan, Target
 
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
 MOST_CHAPTERS = 2  # of each side
 MOST_WORDED = 2  # chapters told that have numbers on one side only
 MOST_EVIDENCE = 3
@@ -50,7 +53,7 @@ def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
     documents = (comparison.base.document, comparison.other.document)
     if comparison.kind not in (Kind.REVISION, Kind.SUCCESSOR) or any(map(is_regulation, documents)):
         return
-    if all(map(_is_yearly, documents)):
+    if all(map(_is_yearly, documents)) or not _are_on_one_subject(*documents):
         return  # a report of every year speaks of everything somewhere
     for side in ChapterSide:
         own = [chapter for chapter in comparison.chapters if chapter.side is side]
@@ -72,6 +75,20 @@ def tell_chapters_alone(comparison: Comparison) -> Iterator[Highlight]:
                 targets=chapter.targets,
                 share=f"{chapter.share:.0%}",
             )
+
+
+def _are_on_one_subject(base: Document, other: Document) -> bool:
+    """Whether the titles share a word of what they are on; without such words it is so."""
+    words = [set(character_ngrams(_subject(document), 2)) for document in (base, other)]
+    return not all(words) or bool(words[0] & words[1])
+
+
+def _subject(document: Document) -> str:
+    """The title without the place and what any title has: 长三角一体化."""
+    place = document.jurisdiction.name if document.jurisdiction else ""
+    title = document.title or ""
+    bare = expression("finding_words", "title_frame").sub(" ", title.replace(place or " ", " "))
+    return _NO_WORD.sub("", bare)
 
 
 def _is_yearly(document: Document) -> bool:
@@ -181,15 +198,14 @@ def _answered_in_words(
             continue
         if not was_read_whole(facing.document) or not any(map(_is_number, main_targets(facing))):
             continue
-        once = [*{t.quote: t for t in _set_there_alone(numbers, facing)}.values()]
         answer = _answer(ids, partners, facing, facing_chapters)
-        if len(once) < LEAST_QUOTED or answer is None or is_review_heading(answer.heading):
+        if answer is None or is_review_heading(answer.heading):
             continue
-        clauses = _clauses(facing, answer)
-        if _are_on_one_field(comparison, chapter, answer) and not any(
-            has_number(clause.text) for clause in clauses
-        ):
-            yield chapter, sorted(once, key=lambda t: not is_rate(t)), answer
+        worded = not any(has_number(clause.text) for clause in _clauses(facing, answer))
+        if worded and _are_on_one_field(comparison, chapter, answer):
+            once = [*{t.quote: t for t in _set_there_alone(numbers, facing)}.values()]
+            if len(once) >= LEAST_QUOTED:
+                yield chapter, sorted(once, key=lambda t: not is_rate(t)), answer
 
 
 def _are_of_like_years(comparison: Comparison) -> bool:

@@ -8,10 +8,8 @@ own words; what places below the country copy from it (2% of prices) is told whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-
-from rapidfuzz.distance import Indel
 
 from policydiff.stages.compare.findings.highlight_wording import (
     evidence_of,
@@ -19,19 +17,16 @@ from policydiff.stages.compare.findings.highlight_wording import (
     say_distance,
     tell,
 )
-from policydiff.stages.compare.findings.reviews import is_review
+from policydiff.stages.compare.findings.target_choice import choose_targets, is_core_of
 from policydiff.stages.compare.findings.told_values import (
     bound_of,
-    is_copied,
     is_cut,
-    is_told,
     name_of,
     quoted_value,
     says_nothing_moved,
-    stands_alone,
+    when_of,
     words_told,
 )
-from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.relationship import is_below, pair_documents
 from policydiff.stages.compare.indicators.target_times import year_of
@@ -42,7 +37,7 @@ from policydiff.stages.compare.model.change_types import (
     TargetChange,
     TargetVerdict,
 )
-from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
 from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.values import (
     committed_ends,
@@ -51,18 +46,16 @@ from policydiff.stages.compare.targets.values import (
     want_high,
 )
 from policydiff.stages.compare.targets.year_spans import span_years
-from policydiff.stages.documents import Document, Level
-from policydiff.stages.knowledge.core_indicators import core_rank
-from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
-from policydiff.stages.support.text import fold
-from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets import Target
 from policydiff.stages.targets.target_codes import Binding, Reference
+from policydiff.stages.targets.years.time_codes import YearsFrom
 
 MOST_MOVES = 3  # single targets told; the page has all
 MOST_HELD = 2
-ALIKE = 0.3  # similarity of the sentences of two measures that are not core
 _MOVED = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
@@ -70,7 +63,7 @@ _MOVED = (
     TargetVerdict.LOWERED,
     TargetVerdict.MIXED,
 )
-_OF_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
+_SAID = {YearsFrom.WORDS, YearsFrom.SENTENCE}  # a deadline that the text itself names
 _BESIDE = (TargetVerdict.HIGHER, TargetVerdict.LOWER, TargetVerdict.EQUAL)
 
 
@@ -87,7 +80,7 @@ def tell_targets(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _moved(comparison: Comparison) -> Iterator[Highlight]:
-    found = [one for one in _chosen(comparison, _MOVED) if not says_nothing_moved(*one[1:])]
+    found = [one for one in choose_targets(comparison, _MOVED) if not says_nothing_moved(*one[1:])]
     for change, left, right in found[:MOST_MOVES]:
         yield _told(
             comparison,
@@ -101,7 +94,7 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
 def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
     """Rates of equal value, words, basis and kind of span."""
     told = 0
-    for change, left, right in _chosen(comparison, (TargetVerdict.UNCHANGED,)):
+    for change, left, right in choose_targets(comparison, (TargetVerdict.UNCHANGED,)):
         if told == MOST_HELD:
             return
         if is_rate(left) and _is_held(change, left, right, documents):
@@ -119,7 +112,7 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
 def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
     """The rates of two places, those of one year first."""
     told = 0
-    found = _chosen(comparison, _BESIDE)
+    found = choose_targets(comparison, _BESIDE)
     years = [tuple(_years(left, right, documents)) for _, left, right in found]
     order = sorted(range(len(found)), key=lambda at: len(set(years[at])) > 1)
     for change, left, right in (found[at] for at in order):
@@ -134,21 +127,11 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
                 Rule.TARGET_MOVED,
                 NoticeCode.HIGHLIGHT_PLACES,
                 sides=(left, right),
-                when=_when(left, right, mine) if mine and mine == theirs else "",
+                when=when_of(left, right, mine) if mine and mine == theirs else "",
                 first=first,
                 second=second,
                 move=listed(_differences(change, left, right, documents)),
             )
-
-
-def _when(left: Target, right: Target, year: int) -> Notice:
-    """2025年; 2026–2030年年均 of means of the same years; 到2030年 of aims for the end of some."""
-    spans = [target.years for target in (left, right)]
-    several = [span for span in spans if span is not None and span.first != span.last]
-    if left.averaged and right.averaged and len(several) == len(spans) and spans[0] == spans[1]:
-        first = spans[0].first if spans[0] is not None else None
-        return Notice.of(NoticeCode.MEAN_OF_YEARS, first=first or year, last=year)
-    return Notice.of(NoticeCode.BY_YEAR if several else NoticeCode.OF_YEAR, year=year)
 
 
 def _told(
@@ -168,100 +151,11 @@ def _told(
             evidence_of(comparison.base, left.clause, left.quote),
             evidence_of(comparison.other, right.clause, right.quote),
         ),
-        indicator=name_of(left, right, core=_is_core(comparison, left)),
+        indicator=name_of(left, right, core=is_core_of(comparison, left)),
         old=quoted_value(left),
         new=quoted_value(right),
         **values,
     )
-
-
-def _chosen(
-    comparison: Comparison, verdicts: Sequence[TargetVerdict]
-) -> list[tuple[TargetChange, Target, Target]]:
-    """Changes of these verdicts, one of each indicator: its growth and its level say the same.
-
-    Core indicators come first, those that most documents set; then rates in reading order, since
-    plans tell their chief aims first; then volumes, the largest step first. Of one indicator the
-    aim of one year comes before that of several.
-    """
-    place = comparison.base.document.jurisdiction
-    level = place.level.value if place else ""
-    pairs = (
-        (change, comparison.base.target(change.base), comparison.other.target(change.other))
-        for change in comparison.target_changes
-        if change.change in verdicts and change.base is not None and change.other is not None
-    )
-    found = [one for one in pairs if _says_something(comparison, one[1], one[2], level=level)]
-    found.sort(key=lambda one: (*_rank(one[1], level), _is_long(one[1]), -_step(one[1], one[2])))
-    kept = {one[1].indicator: one for one in reversed(found)}
-    return [one for one in found if kept[one[1].indicator] is one]
-
-
-def _says_something(comparison: Comparison, left: Target, right: Target, *, level: str) -> bool:
-    """Whether a pair of targets may make a sentence.
-
-    Both are aims of a number and none of what reviews the past; a measure that is not core has a
-    name that stands for itself; what is copied from the country is told of the country, or where
-    the numbers differ.
-    """
-    clauses = (
-        plan.document.clause(target.clause)
-        for plan, target in ((comparison.base, left), (comparison.other, right))
-    )
-    if not (is_told(left) and is_told(right)) or any(map(is_review, clauses)):
-        return False
-    if _opens_a_plan(comparison.base, left) or _opens_a_plan(comparison.other, right):
-        return False
-    sentences = [
-        sentence_of(plan.document.text, target.span).of(plan.document.text)
-        for plan, target in ((comparison.base, left), (comparison.other, right))
-    ]
-    named = stands_alone(name_of(left, right)) and _are_alike(*sentences)
-    if not (_is_core(comparison, left) or named):
-        return False
-    national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
-    return national or (left.low, left.high) != (right.low, right.high) or not is_copied(left)
-
-
-def _opens_a_plan(plan: Plan, target: Target) -> bool:
-    """Whether it stands above all headings of a plan of several years, which tell the last ones."""
-    period = plan.document.period
-    several = period is not None and period.first != period.last
-    headed = any(clause.heading for clause in plan.document.main_text)
-    return several and headed and not plan.document.clause(target.clause).heading
-
-
-def _are_alike(left: str, right: str) -> bool:
-    """Whether two sentences are alike, both of the whole place: one name may be of two things."""
-    part = expression("finding_words", "of_a_part")
-    whole = not any(part.match(fold(text).strip()) for text in (left, right))
-    return whole and Indel.normalized_similarity(left, right) >= ALIKE
-
-
-def _is_core(comparison: Comparison, target: Target) -> bool:
-    """Whether the target is of a core measure of the level of base, or of that of other."""
-    places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
-    levels = {place.level.value for place in places if place is not None}
-    return any(core_rank(target.indicator, level=level) is not None for level in levels)
-
-
-def _rank(target: Target, level: str) -> tuple[int, int]:
-    core = core_rank(target.indicator, level=level)
-    if core is not None:
-        return 0, core
-    return (1 if is_rate(target) else 2), 0
-
-
-def _is_long(target: Target) -> bool:
-    return target.years is not None and target.years.first != target.years.last
-
-
-def _step(left: Target, right: Target) -> float:
-    """How far a volume moved, as a share of both values, in [0, 1]; 0 of rates."""
-    if is_rate(left) or left.low is None or right.low is None:
-        return 0.0
-    both = abs(left.low) + abs(right.low)
-    return float(abs(left.low - right.low) / both) if both else 0.0
 
 
 def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice]:
@@ -277,7 +171,7 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     if step and change.reason is not Reason.RANGE and (_is_range(left) or _is_range(right)):
         yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
     deadline = change.axes.deadline if change.axes else Direction.SAME
-    if deadline is not Direction.SAME:
+    if deadline is not Direction.SAME and {left.years_from, right.years_from} <= _SAID:
         later = (Direction.WEAKER, Direction.HIGHER)
         yield Notice.of(NoticeCode.MOVE_LATER if deadline in later else NoticeCode.MOVE_SOONER)
     if not step:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from policydiff.stages.compare.indicators.lexicon_words import name_words
+from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import find_measure
+from policydiff.stages.support.notice_codes import NoticeCode
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Comparator, Mode, Target
 
@@ -67,23 +71,34 @@ def is_told(target: Target) -> bool:
     """Whether a sentence may be made of the target: a number, not nought, of a thing that is named.
 
     How much more an amount is than last year's (减少300亿元, 增加投资100亿元) is left out: the
-    change of a change is read as that of the amount. 不发生, 清零 and 全覆盖 are held by habit.
+    change of a change is read as that of the amount; so is an amount whose quote is cut off before
+    its first word. 不发生, 清零 and 全覆盖, 100% too, are held by habit.
     """
-    quote = normalise_width(target.quote)
-    numbered = any(character.isdigit() for character in quote) and quote[:1].isalnum()
-    moves = target.mode in (Mode.GROWTH, Mode.CUT) and not find_measure(target.unit).rate
-    rises = expression("finding_words", "rise_first").match(target.quote) is not None
-    counted = not find_measure(target.unit).rate
-    value = target.low or target.high or target.mode is Mode.GROWTH
+    if not (has_number(target.stated) and target.quote[:1].isalnum()):
+        return False
     if target.unit == "%" and target.low == _WHOLE:
         return False
-    return numbered and not moves and not (rises and counted) and bool(value)
+    if not (target.low or target.high or target.mode is Mode.GROWTH):
+        return False
+    return bool(find_measure(target.unit).rate) or _is_whole_amount(target)
+
+
+def _is_whole_amount(target: Target) -> bool:
+    moves = target.mode in (Mode.GROWTH, Mode.CUT)
+    begins = (expression("finding_words", key) for key in ("rise_first", "cut_off"))
+    return not moves and not any(pattern.match(target.quote) for pattern in begins)
 
 
 def stands_alone(name: str) -> bool:
     """Whether the name of a measure says by itself what it is of."""
     leaning = expression("finding_words", "leaning_name").search(name)
     return len(name) >= SHORTEST_NAME and leaning is None
+
+
+def are_both_per_head(left: Target, right: Target) -> bool:
+    """Whether both quotes speak of heads, or neither: 人均国内生产总值 is not 国内生产总值."""
+    heads = [any(w in target.quote for w in name_words("per_head")) for target in (left, right)]
+    return heads[0] is heads[1]
 
 
 def is_copied(target: Target) -> bool:
@@ -117,3 +132,13 @@ def name_of(left: Target, right: Target, *, core: bool = False) -> str:
     if left.indicator == right.indicator:
         names.append(left.indicator)
     return min((name for name in names if stands_alone(name)), key=len, default=names[0])
+
+
+def when_of(left: Target, right: Target, year: int) -> Notice:
+    """2025年; 2026–2030年年均 of means of the same years; 到2030年 of aims for the end of some."""
+    spans = [target.years for target in (left, right)]
+    several = [span for span in spans if span is not None and span.first != span.last]
+    if left.averaged and right.averaged and len(several) == len(spans) and spans[0] == spans[1]:
+        first = spans[0].first if spans[0] is not None else None
+        return Notice.of(NoticeCode.MEAN_OF_YEARS, first=first or year, last=year)
+    return Notice.of(NoticeCode.BY_YEAR if several else NoticeCode.OF_YEAR, year=year)

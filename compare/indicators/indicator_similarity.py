@@ -85,7 +85,8 @@ def _lists_differ(base: Target, other: Target) -> bool:
 def is_bare(target: Target) -> bool:
     """Whether the name says nothing of what it is of (投资, 项目)."""
     names = plain_name(target.indicator), core_name(target.indicator)
-    bare = name_words("bare", lexicon="bare_indicators")
+    keys = "nameless", "graded"
+    bare = [word for key in keys for word in name_words(key, lexicon="bare_indicators")]
     return any(name in bare for name in names) or len(names[1]) < 2
 
 
@@ -95,7 +96,8 @@ def unrelated(base: Target, other: Target) -> bool:
     A name of such words alone (中央财政安排) says nothing of what is measured.
     """
     mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
-    return not mine & theirs and mine != theirs
+    said = (plain_name(t.indicator_text) for t in (base, other))
+    return not mine & theirs and (mine != theirs or len({*said}) > 1)
 
 
 def exchanged(base: Target, other: Target) -> bool:
@@ -289,5 +291,5 @@ def _actions() -> re.Pattern[str]:
     works = map(fold, name_words("new_or_rebuilt", lexicon="works"))
     words = (*name_words("action"), *name_words("new"), *name_words("part"), *works)
     one = f"(?:{any_of(words).pattern})"
-    joiner = f"[{''.join(name_words('joining'))}]"
+    joiner = f"[{''.join(name_words('shared_by', lexicon='list_connectives'))}]"
     return re.compile(f"{one}(?:{joiner}?{one})*")

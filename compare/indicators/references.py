@@ -26,7 +26,6 @@ _TIERS = {
 }
 _LEXICON = "reference_tiers"
 _DEGREES = ("filling", "nearly", "markedly", "being")
-_ECONOMY = "经济"  # stands for whatever its growth is called
 _UNNAMED = Decimal("0.01")  # a lead that is not named: more than none, less than any that is
 _RELATIONS = {"above": _UNNAMED, "below": -_UNNAMED, "in_step": Decimal(0)}
 _OF_SUPERIORS = (Reference.SUPERIOR_RESULT, Reference.SUPERIOR_TARGET)
@@ -94,7 +93,8 @@ def is_marked(target: Target) -> bool:
 
 def _leant_on(target: Target) -> str:
     """经济 for 与经济增长同步, 增长和经济发展同步 and 高于GDP增速."""
-    words = _plain(_economy().sub(_ECONOMY, fold_case(target.stated)))
+    economy = name_words("economy", lexicon=_LEXICON)[0]
+    words = _plain(_economy().sub(economy, fold_case(target.stated)))
     bare = _words("course_of").sub("", _relations().sub("", words))
     return expression("list_connectives", "held_against").sub("", bare)
 

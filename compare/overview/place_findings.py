@@ -92,7 +92,10 @@ def _spread(
     middle = with_prefix(median(_committed(stand.point) for stand in stands))
     few = len(stands) <= ALL_NAMED
     ends = ranked if few else [*groups[0][:1], *groups[-1][:1]]
-    code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER if few else NoticeCode.HIGHLIGHT_SPREAD
+    code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER
+    if not few:
+        one = len(groups) == 1
+        code = NoticeCode.HIGHLIGHT_SPREAD_EQUAL if one else NoticeCode.HIGHLIGHT_SPREAD
     return series_finding(
         series,
         Rule.SPREAD,

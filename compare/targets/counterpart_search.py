@@ -18,6 +18,7 @@ from policydiff.stages.targets import Target
 # Share of the indicator's character pairs that one phrase must have to speak of it, in [0, 1].
 # Evidence: docs/decisions/0003-target-changes.md.
 SPEAKS = 0.8
+MOSTLY_DONE = 3  # results of a chapter for each of its aims, above which it is a review
 SPECIFIC_CHARACTERS = 6  # of a target's words that are looked for as they stand
 
 
@@ -89,8 +90,6 @@ def facing(
     known = {clause.id: clause for clause in side.clauses}
     alone = {target.id for target in lone}
     results = side.plan.results
-    told = Counter(result.clause for result in results)
-    aimed = Counter(target.clause for target in side.targets)
     whole = "".join(clause.text for clause in side.clauses)
     return Facing(
         clauses=side.clauses,
@@ -98,11 +97,28 @@ def facing(
         taken=tuple(target for target in side.targets if target.id not in alone),
         near=near.targets,
         results=results,
-        reviews=frozenset(clause for clause in told if told[clause] > aimed[clause]),
+        reviews=_reviews(side),
         links=_links(alignments, known, swap=swap),
         own=near.text,
         text="".join(normalise_meaningful(clause.text) for clause in side.clauses),
         plain=plain_name(whole),
+    )
+
+
+def _reviews(side: TargetSide) -> frozenset[ClauseId]:
+    """The clauses that tell more results than aims, and those of chapters that hardly aim."""
+    chapters = {clause.id: clause.heading[:1] for clause in side.clauses}
+    told = Counter(result.clause for result in side.plan.results)
+    aimed = Counter(target.clause for target in side.targets)
+    done, planned = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
+    for clause, chapter in chapters.items():
+        done[chapter] += told[clause]
+        planned[chapter] += aimed[clause]
+    return frozenset(
+        clause
+        for clause, chapter in chapters.items()
+        if told[clause] > aimed[clause]
+        or (chapter and done[chapter] > MOSTLY_DONE * planned[chapter])
     )
 
 

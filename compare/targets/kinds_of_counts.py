@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.text import fold
@@ -68,7 +69,8 @@ def _kinds(target: Target) -> frozenset[tuple[str, str]]:
 
 def _is_new(target: Target) -> bool:
     said = target.quote + target.indicator_text
-    return any(word in said for word in name_words("new"))
+    summed = any(word in said for word in words_of("change_words", "summed_up"))
+    return not summed and any(word in said for word in name_words("new"))
 
 
 def _comes_about(target: Target) -> bool:

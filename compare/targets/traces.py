@@ -169,7 +169,9 @@ def _mentions(
     target: Target, clauses: Sequence[Clause], *, least: float, far: Facing
 ) -> Iterator[_Mention]:
     for place, clause in enumerate(clauses):
-        if not any(contains(clause.text, name) >= least for name in _names(target)):
+        named = any(contains(clause.text, name) >= least for name in _names(target))
+        quoted = _quoted_names(target.indicator_text)
+        if not named and not any(one in plain_name(clause.text) for one in quoted):
             continue
         for phrase in find_phrases(clause.text):
             said = phrase.of(clause.text)
@@ -195,7 +197,14 @@ def _speaks_of(said: str, target: Target, *, least: float) -> bool:
             return True
         if core_name(listed) in plain_name(part) and _names_it(part, target, listed):
             return True
-    return any(name in plain_name(said) for name in _quoted_names(own))
+    return _has_quoted(said, own)
+
+
+def _has_quoted(said: str, name: str) -> bool:
+    """Whether a text has what the name has in quotes."""
+    quoted = _quoted_names(name)
+    plain = plain_name(said) if quoted else ""
+    return any(one in plain and not _is_of_it(plain, one) for one in quoted)
 
 
 def _quoted_names(name: str) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ _LAST_HEADING = re.compile(
 )
 
 
+# Items behind dashes that lost the line end before them: 坚持以下原则:     ———必须…
+_DASHED = re.compile(r"(?<=[:。;])\s{2,20}(?=[—―─]{2,4}[^\s—―─])")
+
+
 # What begins behind the title of a speech: ——2024年1月10日在…会议上
 _BYLINE = re.compile(rf"\s?(?=[—–―─-]{{1,2}}\s?{DATE})")
 _LONGEST_TITLE = 60  # characters
@@ -73,6 +77,7 @@ def split_long(lines: Sequence[Line]) -> tuple[Line, ...]:
             ends = [(signed.start(1), signed.start(1))]
         else:
             ends = [*_next_numbers(folded), *(m.span() for m in _LAST_HEADING.finditer(folded))]
+            ends = ends or [match.span() for match in _DASHED.finditer(folded)]
             ends = ends or list(_behind_title(folded))
         starts = [0, *(end for _, end in ends)]
         stops = [*(start for start, _ in ends), len(folded)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from policydiff.stages.documents.model.document import Clause
 from policydiff.stages.documents.model.document_kind import DocumentKind
@@ -54,15 +54,16 @@ def find_kind(title: str, clauses: Sequence[Clause], text: str) -> DocumentKind 
     A title that is a mere notice, as 关于开展…工作的通知, yields to what the text shows.
     """
     first = text.split("\n", 1)[0]
-    heads = (title, first) if len(first) <= _LONGEST_HEAD and "。" not in first else (title,)
-    named = next(filter(None, map(kind_of_title, heads)), None)
+    titles = (title, first) if len(first) <= _LONGEST_HEAD and "。" not in first else (title,)
+    named = next(filter(None, map(kind_of_title, titles)), None)
     if named in _WITH_ARTICLES and _has_articles(clauses):
         return DocumentKind.LAW
     if named is not None and named is not DocumentKind.NOTICE:
         return named
     plain = fold_width(text)
-    told = _by_fields(plain) or (None if named else _by_opening(plain))
-    return told or _by_heads(clauses) or named or _by_first_words(plain)
+    heads = _heads(clauses)
+    told = _by_fields(plain) or _explains(heads) or (None if named else _by_opening(plain))
+    return told or _has_cases(heads) or named or _by_first_words(plain)
 
 
 def warn_of_kind(kind: DocumentKind | None) -> tuple[Notice, ...]:
@@ -121,18 +122,23 @@ def _where_told(plain: str) -> str:
     return f"{plain[:_OPENING]}\n{plain[_OPENING:][-_CLOSING:]}"
 
 
-def _by_heads(clauses: Sequence[Clause]) -> DocumentKind | None:
-    """By headings and beginnings of clauses: 案例一, 《若干政策》出台背景."""
-    heads = {
+def _heads(clauses: Sequence[Clause]) -> frozenset[str]:
+    """Headings and beginnings of clauses: 案例一, 《若干政策》出台背景."""
+    return frozenset(
         fold_width(text)
         for clause in clauses
         for text in (*clause.heading, clause.label, f"{clause.label}{clause.text[:40]}")
-    }
-    if sum(_KINDS["case_label"].match(head) is not None for head in heads) >= _FEWEST_CASES:
-        return DocumentKind.CASES
-    if any(_KINDS["explained"].match(head) for head in heads):
-        return DocumentKind.EXPLANATION
-    return None
+    )
+
+
+def _explains(heads: Iterable[str]) -> DocumentKind | None:
+    found = any(_KINDS["explained"].match(head) for head in heads)
+    return DocumentKind.EXPLANATION if found else None
+
+
+def _has_cases(heads: Iterable[str]) -> DocumentKind | None:
+    found = sum(_KINDS["case_label"].match(head) is not None for head in heads)
+    return DocumentKind.CASES if found >= _FEWEST_CASES else None
 
 
 def _by_first_words(plain: str) -> DocumentKind | None:

@@ -9,7 +9,12 @@ from itertools import takewhile
 from policydiff.stages.documents.lines.adoption import adopter, is_adoption
 from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.furniture import is_date, is_organ
-from policydiff.stages.documents.lines.metadata_box import BoxField, box_values, is_bare_field
+from policydiff.stages.documents.lines.metadata_box import (
+    BoxField,
+    BoxValue,
+    box_values,
+    is_bare_field,
+)
 from policydiff.stages.documents.metadata.divisions import names_in
 from policydiff.stages.documents.metadata.jurisdiction import represented
 from policydiff.stages.documents.metadata.periods import is_work_report
@@ -33,8 +38,8 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
     signed = _first_signers(lines)
     dated = [(a, b) for a, b in lines if not b[:1].isdecimal() and is_date(b)]
     together = [(a, m.group(1)) for a, b in dated for m in [_SIGNED.match(b)] if m]
-    own = "".join(line.text for line in frame.title)
-    titles = (frame.notice or "", *(a for a in frame.head[:8] if not is_bare_field(a)), own)
+    box = box_values(frame.outside)
+    titles = _titles(frame, box)
     titled = [
         (a, m.group())
         for a in titles
@@ -43,7 +48,7 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
     ]
     boxed = [
         (entry.quote, match.group())
-        for entry in box_values(frame.outside)
+        for entry in box
         if entry.field is BoxField.ISSUER
         for match in [_ORGANS.match(entry.value)]
         if match
@@ -52,10 +57,20 @@ def find_issuers(frame: Frame) -> tuple[Told, ...]:
     undated = [(a, b) for a, b in tail if is_organ(b) and not is_bare_field(a)]
     sources = [(Where.SIGNATURE, signed), (Where.SIGNATURE, together)]
     sources += [(Where.NOTICE, titled), (Where.BOX, boxed), (Where.SIGNATURE, undated)]
+    if any(_FRAME["passes_on_another"].match(fold_width(title)) for title in titles):
+        sources.insert(0, (Where.NOTICE, titled))  # the signature may be that of what it passes on
     for where, found in sources:
         if names := [(line, name) for line, text in found for name in _split_organs(text)]:
             return tuple(Told(value=name, where=where, quote=line) for line, name in names)
     return ()
+
+
+def _titles(frame: Frame, box: Sequence[BoxValue]) -> tuple[str, ...]:
+    """What may name a body as the titles of a document do, that of its notice first."""
+    heads = (line for line in frame.head[:8] if not is_bare_field(line))
+    own = "".join(line.text for line in frame.title)
+    boxed = (entry.value for entry in box if entry.field is BoxField.TITLE)
+    return (frame.notice or "", *heads, own, *boxed)
 
 
 def _first_signers(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -69,9 +84,13 @@ def _first_signers(lines: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _is_dated(below: Sequence[str]) -> bool:
     """Whether a date follows a signature, with nothing but other signatures between them."""
-    noted = (text for text in below if not (text.startswith("(") and text.endswith(")")))
-    after = next((text for text in noted if not is_organ(text)), "")
+    unnoted = (text for text in below if is_date(text) or not _is_note(text))
+    after = next((text for text in unnoted if not is_organ(text)), "")
     return is_date(after)
+
+
+def _is_note(text: str) -> bool:
+    return text.startswith("(") and text.endswith(")")
 
 
 def _split_organs(line: str) -> list[str]:

@@ -51,8 +51,12 @@ def release_closings(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _scheme(first: Draft) -> Scheme | None:
-    """The scheme of the item that begins with a clause; None: it is no item."""
-    return first.scheme if first.numbered and first.scheme is not Scheme.DASH else None
+    """The scheme of the item that begins with a clause; None: it is none, or an article.
+
+    A paragraph (款) below an article is the article's own, the last one of a chapter too.
+    """
+    item = first.numbered and first.scheme not in (Scheme.ARTICLE, Scheme.DASH)
+    return first.scheme if item else None
 
 
 def _have_one(single: int, several: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policydiff.cli.console import write
+from policydiff.cli.console import STDOUT, write
 
 if TYPE_CHECKING:
     from policydiff.stages.compare import Comparison
@@ -15,6 +15,7 @@ def write_outputs(
     found: Comparison,
     *,
     json: Path | None = None,
+    csv: Path | None = None,
     html: Path | None = None,
     xlsx: Path | None = None,
     docx: Path | None = None,
@@ -25,6 +26,7 @@ def write_outputs(
     Args:
         found: What is written.
         json: As JSON; "-" prints it.
+        csv: The typed changes inside corresponding clauses, one a row; "-" prints them.
         html: As one page.
         xlsx: As a workbook.
         docx: As a memo of one page and a 修改对照表, which are in Chinese whatever `lang` says.
@@ -37,6 +39,10 @@ def write_outputs(
         from policydiff.stages.reports.json.json_format import comparison_json
 
         write(json, comparison_json(found))
+    if csv:
+        from policydiff.stages.reports.tables.csv_format import clause_changes_csv
+
+        write(csv, clause_changes_csv((found,)), bom=csv != STDOUT)
     if html:
         from policydiff.stages.reports.html.single_pages import write_comparison_page
 

@@ -13,6 +13,7 @@ from policydiff.cli.console import Commands, keep_apart, language, run_app, say,
 from policydiff.cli.learn_command import learn
 from policydiff.cli.options import (
     Base,
+    ChangesCsv,
     Codebook,
     Csv,
     Decisions,
@@ -109,6 +110,7 @@ def compare(
     base: Base,
     other: Other,
     json: Json = None,
+    csv: ChangesCsv = None,
     html: Html = None,
     xlsx: Xlsx = None,
     docx: Word = None,
@@ -134,7 +136,7 @@ def compare(
     from policydiff.stages.reports.text.text_summary import comparison_summary, differ
 
     inputs = (base, other, meta, lexicon, decisions, weights, verbs, denominators)
-    keep_apart(inputs, (json, html, xlsx, docx))
+    keep_apart(inputs, (json, csv, html, xlsx, docx))
     lang = language(lang)
     with progress.shown(quiet=quiet) as tell:
         found = api.compare(
@@ -149,8 +151,8 @@ def compare(
             reading=reading,
             tell=tell,
         )
-        write_outputs(found, json=json, html=html, xlsx=xlsx, docx=docx, lang=lang)
-    say(comparison_summary(found), json, html, xlsx, docx)
+        write_outputs(found, json=json, csv=csv, html=html, xlsx=xlsx, docx=docx, lang=lang)
+    say(comparison_summary(found), json, csv, html, xlsx, docx)
     if exit_code and differ(found):
         raise typer.Exit(1)
 

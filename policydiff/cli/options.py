@@ -37,6 +37,14 @@ Csv = Annotated[
     Path | None,
     typer.Option(metavar="PATH", help="Write the table as CSV to this file; - prints it."),
 ]
+ChangesCsv = Annotated[
+    Path | None,
+    typer.Option(
+        "--csv",
+        metavar="PATH",
+        help="Write the changes inside clauses as CSV, one a row; - prints it.",
+    ),
+]
 PresenceCsv = Annotated[
     Path | None,
     typer.Option(

@@ -13,8 +13,9 @@ from policydiff.stages.corpus.store.store import Store
 from policydiff.stages.corpus.trends.field_trends import FieldYears
 from policydiff.stages.reports.folder.report_folder import encoded, report_folder, write_text
 from policydiff.stages.reports.folder.report_manifest import Stamp
+from policydiff.stages.reports.html.pictures.series_points import comparable, drawn
 from policydiff.stages.reports.html.render import NavItem, Page, render_page
-from policydiff.stages.reports.html.series.series_view import comparable, series_view
+from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.single_pages import site_block
 from policydiff.stages.reports.html.views.corpus_view import corpus_view
 from policydiff.stages.reports.html.views.escalation_view import escalation_view
@@ -92,13 +93,35 @@ def write_corpus_report(
 
 def main_series(track: Track) -> tuple[Series, ...]:
     """The series that a page shows: of each indicator the places with most values."""
+    return tuple(series for group in _ranked(track)[:MOST_CHARTS] for series in _lines(group))
+
+
+def _lines(group: Sequence[Series]) -> Sequence[Series]:
+    """Of several years the lines that find room; places of one year all have a name to stand by."""
+    if not _over_years(group):
+        return group
+    return sorted(group, key=lambda series: -len(series.points))[:MOST_LINES]
+
+
+def _over_years(group: Sequence[Series]) -> bool:
+    return len({point.year for series in group for point in drawn(series)}) > 1
+
+
+def _ranked(track: Track) -> list[list[Series]]:
     several, _ = comparable(track)
-    ranked = sorted(several, key=lambda group: -sum(len(s.points) for s in group))
-    return tuple(
-        series
-        for group in ranked[:MOST_CHARTS]
-        for series in sorted(group, key=lambda s: -len(s.points))[:MOST_LINES]
-    )
+    return sorted(several, key=lambda group: -sum(len(s.points) for s in group))
+
+
+def cut_words(track: Track, ui: Interface) -> str:
+    """How many indicators and places a page leaves out, in words; "" where it has all."""
+    ranked = _ranked(track)
+    most = max((len(group) for group in ranked if _over_years(group)), default=0)
+    told = []
+    if len(ranked) > MOST_CHARTS:
+        told.append(ui("corpus.series_cut", shown=MOST_CHARTS, total=len(ranked)))
+    if most > MOST_LINES:
+        told.append(ui("corpus.lines_cut", lines=MOST_LINES, places=most))
+    return " ".join(told)
 
 
 def _nav(ui: Interface, current: str) -> Iterator[NavItem]:
@@ -131,6 +154,7 @@ def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]
         ui=ui,
         site=_site(plans),
         presence=replace(find_presence(plans, indicators=sorted(names)), turns=()),
+        cut=cut_words(track, ui),
     )
     return _page("series.html", ui("series.title"), view, plans, ui=ui, nav=nav, lists=2)
 
@@ -138,7 +162,10 @@ def _series(store: Store, track: Track, ui: Interface, *, nav: Sequence[NavItem]
 def _chains(store: Store, escalation: Escalation, ui: Interface, *, nav: Sequence[NavItem]) -> str:
     shown = escalation.chains[:MOST_CHAINS]
     plans = _plans(store, {r.document for c in shown for r in c.rungs if r.document is not None})
-    view = escalation_view(Escalation(plans=plans, chains=shown), ui=ui, site=_site(plans))
+    total = len(escalation.chains)
+    cut = ui("corpus.chains_cut", shown=MOST_CHAINS, total=total) if total > MOST_CHAINS else ""
+    found = Escalation(plans=plans, chains=shown)
+    view = escalation_view(found, ui=ui, site=_site(plans), cut=cut)
     return _page("escalation.html", ui("escalation.title"), view, plans, ui=ui, nav=nav, lists=2)
 
 

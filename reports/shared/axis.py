@@ -44,6 +44,15 @@ class Axis:
         return [first + step * n for n in range(count + 1)]
 
 
+def dot_bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """The ends of an axis of dots, which need no zero: from 0 only where that costs little room."""
+    low, high = min(values), max(values)
+    room = (high - low) * Decimal("0.15") or abs(high) / 10 or Decimal(1)
+    if low >= 0 and (low - room) * 3 < high:
+        return Decimal(0), high or room
+    return low - room, high
+
+
 def bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     """From 0, unless that would press all values into the top fifth of the chart."""
     low, high = min(values), max(values)

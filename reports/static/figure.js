@@ -32,19 +32,50 @@ const figures = (() => {
     const style = getComputedStyle(document.body);
     const family = style.fontFamily;
     const line = { "font-family": family, fill: style.color };
-    const [head, foot] = [56, 28];
+    /** @param {string} text @param {number} size @param {number} weight */
+    const wrapped = (text, size, weight) => lines(text, `${weight} ${size}px ${family}`, width);
+    const head = [
+      ...wrapped(title(figure), 15, 600).map((text) => ({ text, size: 15, weight: 600 })),
+      ...wrapped(query("figcaption p", HTMLElement, figure)?.textContent ?? "", 12, 400).map((text) => ({ text, size: 12, weight: 400 })),
+    ];
+    const foot = wrapped(query(".sources p", HTMLElement, figure)?.textContent ?? "", 11, 400).map((text) => ({ text, size: 11, weight: 400 }));
+    let y = 12;
+    /** @param {{ text: string, size: number, weight: number }} row */
+    const written = (row) => svg("text", { ...line, x: 12, y: (y += row.size + 5), "font-size": row.size, "font-weight": row.weight }, row.text);
+    const above = head.map(written);
     copy.setAttribute("x", "12");
-    copy.setAttribute("y", String(head));
+    copy.setAttribute("y", String(y + 12));
+    y += height + 16;
+    const below = foot.map(written);
+    const size = { width: width + 24, height: y + 12 };
     const whole = svg(
       "svg",
-      { xmlns: "http://www.w3.org/2000/svg", width: width + 24, height: height + head + foot, viewBox: `0 0 ${width + 24} ${height + head + foot}` },
-      svg("rect", { width: width + 24, height: height + head + foot, fill: style.backgroundColor }),
-      svg("text", { ...line, x: 12, y: 24, "font-size": 15, "font-weight": 600 }, title(figure)),
-      svg("text", { ...line, x: 12, y: 42, "font-size": 12 }, query("figcaption p", HTMLElement, figure)?.textContent ?? ""),
+      { xmlns: "http://www.w3.org/2000/svg", ...size, viewBox: `0 0 ${size.width} ${size.height}` },
+      svg("rect", { ...size, fill: style.backgroundColor }),
+      ...above,
       copy,
-      svg("text", { ...line, x: 12, y: height + head + 18, "font-size": 11 }, query(".sources p", HTMLElement, figure)?.textContent ?? ""),
+      ...below,
     );
-    return { text: new XMLSerializer().serializeToString(whole), width: width + 24, height: height + head + foot };
+    return { text: new XMLSerializer().serializeToString(whole), ...size };
+  }
+
+  // Words in lines that find room; Chinese breaks anywhere, other words between them.
+  /** @param {string} text @param {string} font @param {number} room */
+  function lines(text, font, room) {
+    const context = h("canvas", {}).getContext("2d");
+    /** @type {string[]} */
+    const found = [];
+    if (!context) return [text];
+    context.font = font;
+    let last = "";
+    for (const part of text.trim().match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+      if (last && context.measureText((last + part).trimEnd()).width > room) {
+        found.push(last.trimEnd());
+        last = "";
+      }
+      last += part;
+    }
+    return last ? [...found, last.trimEnd()] : found;
   }
 
   /** @param {HTMLElement} figure */

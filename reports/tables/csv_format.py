@@ -12,6 +12,7 @@ from policydiff.stages.compare.model.escalation_types import Escalation
 from policydiff.stages.compare.model.presence_types import PresenceTable
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.reports.tables.escalation_tables import escalation_table
+from policydiff.stages.reports.tables.finding_tables import clause_changes_table
 from policydiff.stages.reports.tables.result_tables import links_table, main_links, without_texts
 from policydiff.stages.reports.tables.series_tables import presence_table, series_table
 from policydiff.stages.reports.tables.table import Cell, Table
@@ -34,6 +35,11 @@ def escalation_csv(escalation: Escalation) -> str:
 def presence_csv(found: PresenceTable) -> str:
     """One row for each indicator × place × year."""
     return to_csv(presence_table(found))
+
+
+def clause_changes_csv(comparisons: Iterable[Comparison]) -> str:
+    """One row for each typed change inside a link."""
+    return to_csv(clause_changes_table(comparisons))
 
 
 def links_csv(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from policydiff.stages.align.link_changes import LinkChange
+from policydiff.stages.align.link_changes import ChangeType, LinkChange, Quoted
 from policydiff.stages.compare import (
     BodyChange,
     BodyProfile,
@@ -15,6 +15,7 @@ from policydiff.stages.compare import (
     Highlight,
     Themes,
 )
+from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.comparison import Evidence
 from policydiff.stages.compare.model.norm_types import LoneNorm
 from policydiff.stages.compare.model.theme_types import ThemeSize
@@ -30,6 +31,7 @@ from policydiff.stages.reports.tables.table import (
 
 _HIGHLIGHTS = (*record_columns(Highlight), *record_columns(Evidence))
 _CLAUSE_CHANGES = ("base", "other", *record_columns(LinkChange))
+_OF_PAIRS = ("base_document", "other_document", "kind", *_CLAUSE_CHANGES)
 _THEME_CHANGES = (
     *("label", "code", "move", "base_clauses", "other_clauses", "base_characters"),
     *("other_characters", "base_share", "other_share"),
@@ -49,6 +51,24 @@ def further_tables(comparison: Comparison) -> dict[str, Table]:
         "carried": record_table(CarriedName, comparison.carried),
         "theme_changes": make_table(_THEME_CHANGES, map(record_cells, comparison.theme_changes)),
     }
+
+
+def clause_changes_table(comparisons: Iterable[Comparison]) -> Table:
+    """One row for each typed change of each pair.
+
+    What a clause asks that one version of a regulation alone has is a duty added or removed too.
+    """
+    rows: Iterator[Row] = (
+        {
+            "base_document": c.base.document.id,
+            "other_document": c.other.document.id,
+            "kind": c.kind.value,
+            **row,
+        }
+        for c in comparisons
+        for row in (*_clause_changes(c), *_lone_changes(c))
+    )
+    return make_table(_OF_PAIRS, rows)
 
 
 def theme_sizes_table(themes: Themes) -> Table:
@@ -72,6 +92,19 @@ def _clause_changes(comparison: Comparison) -> Iterator[Row]:
     for link in comparison.alignments:
         ids: dict[str, Cell] = {"base": " ".join(link.base), "other": " ".join(link.other)}
         yield from (ids | record_cells(change) for change in link.changes)
+
+
+def _lone_changes(comparison: Comparison) -> Iterator[Row]:
+    """The norms of clauses without a counterpart, as changes of one side."""
+    for norm in comparison.lone_norms:
+        words, added = Quoted(quote=norm.quote, span=norm.span), norm.side is ChapterSide.OTHER
+        change = LinkChange(
+            type=ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED,
+            base=None if added else words,
+            other=words if added else None,
+            bound=norm.bound,
+        )
+        yield {"base": "", "other": "", norm.side.value: norm.clause} | record_cells(change)
 
 
 def _highlights(comparison: Comparison) -> Iterator[Row]:

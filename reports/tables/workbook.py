@@ -20,6 +20,7 @@ from policydiff.stages.reports.shared.pair_summary import PairSummary, summarise
 from policydiff.stages.reports.shared.revision_rows import RevisionRow, revision_rows
 from policydiff.stages.reports.shared.translations import Interface, read_interface
 from policydiff.stages.reports.tables.data_dictionary import worded
+from policydiff.stages.reports.tables.finding_tables import clause_changes_table
 from policydiff.stages.reports.tables.result_tables import (
     links_table,
     target_changes_table,
@@ -80,7 +81,7 @@ def workbook_bytes(
     listed: Sequence[PairSummary] | None = None,
     lang: str = "zh",
 ) -> bytes:
-    """A workbook: contents, a 修改对照表 for each chosen pair, target changes, targets, links.
+    """A workbook: contents, a 修改对照表 for each chosen pair, then changes, targets and links.
 
     Args:
         comparisons: The pairs to choose from.
@@ -105,6 +106,7 @@ def workbook_bytes(
         foreign = "why" if lang == "en" else "why_en"
         kept = [column for column in _CHANGES if column != foreign]
         sheets.table("target_changes", changes, columns=kept)
+        sheets.table("clause_changes", clause_changes_table(shown))
         sheets.table("targets", targets_table(plans))
         sheets.table("links", links)
     return out.getvalue()

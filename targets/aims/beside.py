@@ -25,7 +25,7 @@ def aim_before(text: str, aims: Sequence[Aim], value: Quantity) -> Aim | None:
         aims: The aims of the sentence, in reading order.
         value: The value.
     """
-    if value.unit.kind is UnitKind.COUNT or value.mode is not None:
+    if not aims or value.unit.kind is UnitKind.COUNT or value.mode is not None:
         return None
     near = [a for a in aims if a.value is None and a.end <= value.start <= a.end + _NEAR]
     if not near or text[near[-1].end : near[-1].end + 1] not in ("、", ",", "("):

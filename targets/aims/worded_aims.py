@@ -58,7 +58,8 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
     """The words that state aims, each way of stating them in reading order."""
     start, end = sentence.start, sentence.end
     for match in matcher("valueless_aims").find(text, start, end):
-        if match.key != "steady" or _is_whole(text, match):
+        key_year = _PARTS["key_year_behind"].match(text, match.end)
+        if key_year is None and (match.key != "steady" or _is_whole(text, match)):
             yield _phrase(text, match)
     yield from find_ranks(text, start, end)
     yield from find_zeros(text, start, end)

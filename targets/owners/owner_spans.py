@@ -9,7 +9,9 @@ from enum import StrEnum
 from functools import cache
 
 from policydiff.stages.documents import Jurisdiction
+from policydiff.stages.documents.metadata.divisions import name_beginnings
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.fast_expressions import fast_source
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
@@ -83,6 +85,8 @@ def find_owners(
     ends = frozenset(quantity.end for quantity in quantities)
     found = list[OwnerSpan]()
     for opening in _openings().finditer(text):
+        if (place := opening["place"]) is not None and place not in name_beginnings():
+            continue
         listed = opening[0] == "、" and opening.start() not in ends
         if listed or (found and opening.start() < found[-1].end):
             continue
@@ -103,8 +107,10 @@ def _openings() -> re.Pattern[str]:
     names = (*words_of("owners", "zone_kind"), *words_of("owners", "named_zone"))
     ends = "".join(sorted({word[-1] for word in names}))
     zone = rf"(?=[㐀-鿿“”]{{0,{_LONGEST_ZONE}}}[{ends}]){zone}"
-    lead = rf"(?:(?!{whole}|{each})(?:{promoting}|{lead_words().pattern}))*+"
-    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place_sign()))
+    led = fast_source(f"(?!{whole}|{each})(?:{promoting}|{lead_words().pattern})")
+    lead = rf"(?:{led})*+"
+    place = f"(?P<place>{place_sign()})"
+    owner = "|".join((f"(?P<whole>{whole})", each, firms, group, zone, place))
     mark = r"(?:[,;:。!?、(\n|]|^)(?!$|[,;:。!?、|]{3})"  # of many marks in a row the last two
     return re.compile(rf"{mark}(?=(?P<lead>{lead})(?:{owner}))")
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from policydiff.stages.knowledge.expressions import expression, expression_source
+from policydiff.stages.knowledge.fast_expressions import compile_fast
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Basis
@@ -63,7 +64,7 @@ def _last(text: str, start: int, end: int) -> Basis | None:
 @cache
 def _bases() -> re.Pattern[str]:
     named = (f"(?P<{basis.value}>{expression_source('bases', basis.value)})" for basis in Basis)
-    return re.compile("|".join(named))
+    return compile_fast("|".join(named))
 
 
 @cache

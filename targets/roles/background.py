@@ -10,6 +10,7 @@ from policydiff.stages.targets.target_codes import Comparator
 
 _WORDS = Expressions("background")
 
+_BETTERING = "kept_up_before|helped_before|strengthened_before|carried_on_before"
 _NEAR = 48  # code points beside a number that are looked at
 _AIM = 24  # code points behind a value in which it is said to be that of an aim
 _LISTED = 140  # and in which works are named
@@ -101,16 +102,17 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     if quantity.comparator is not Comparator.PLAIN:
         return False
     after = text[quantity.end : quantity.end + _NEAR]
-    if _WORDS["effect_behind"].match(after) or _WORDS["kept_up_before"].search(before):
+    if _WORDS["effect_behind|running_behind"].match(after) or _is_under_way(before, after):
         return True
-    if _WORDS["running_behind"].match(after) or _is_under_way(before, after):
-        return True
-    if _WORDS["helped_before"].search(before) and _WORDS["chosen_places_behind"].match(after):
-        return True
-    if _WORDS["strengthened_before"].search(before):
-        return _WORDS["standing_thing_behind"].match(after) is not None
-    if _WORDS["carried_on_before"].search(before) and _WORDS["trial_behind"].match(after):
-        return True
+    if _WORDS[_BETTERING].search(before):  # which most words before a count do not
+        if _WORDS["kept_up_before"].search(before):
+            return True
+        if _WORDS["helped_before"].search(before) and _WORDS["chosen_places_behind"].match(after):
+            return True
+        if _WORDS["strengthened_before"].search(before):
+            return _WORDS["standing_thing_behind"].match(after) is not None
+        if _WORDS["carried_on_before"].search(before) and _WORDS["trial_behind"].match(after):
+            return True
     return quantity.high <= _TASKS and _WORDS["work_behind"].match(after) is not None
 
 

@@ -24,7 +24,6 @@ _LEAD = 24  # code points of words that may stand before a time that opens a sen
 _TITLE = 20  # code points of a title that a paragraph may begin with: 发展目标。到2025年,…
 _NEAR = 5  # code points before a time in which 由 and 比 make it a mere beginning
 _ENDS = "。!?\n"
-_NUMBER = re.compile(r"\d+|百分之")
 _start = attrgetter("start")
 
 
@@ -94,8 +93,20 @@ class ClauseTimes:
 
     def has_value_between(self, start: int, end: int) -> bool:
         """Whether a number that is part of no time stands between two positions."""
-        numbers = _NUMBER.finditer(self.text, start, end)
+        numbers = expression("passage_kinds", "number_begins").finditer(self.text, start, end)
         return any(not _is_in_time(number.start(), self.times) for number in numbers)
+
+    def names_years_ahead(self, start: int, end: int) -> bool:
+        """Whether years are named between two positions that may be those of an aim.
+
+        2025年, 五年内 and “十五五”期间 name years; 今年 and 年内 do not.
+        """
+        named = expression("passage_kinds", "year_named")
+        return any(
+            scope.several or scope.is_deadline or named.match(self.text, time.start) is not None
+            for time in self.aims.between(start, end)
+            if (scope := time.scope) is not None and not scope.weak
+        )
 
     @cached_property
     def past(self) -> Times:

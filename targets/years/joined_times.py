@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from policydiff.stages.knowledge.expressions import expression_source
+from policydiff.stages.knowledge.expressions import expression, expression_source
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
 from policydiff.stages.targets.years.times import Time, number_of
 
-_NEXT = ("", ",", "前,", "底,", "末,", "年,", "年底,")  # between a deadline and what ends with it
-_LASTING = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年(?!代|级|度|[^左时累共的])")
 _CENTURY = 100
 _REACH = 16  # code points before a year in which the one joined to it stands
 
@@ -43,13 +41,20 @@ def with_joined(text: str, times: Sequence[Time]) -> tuple[Time, ...]:
 def _ending(text: str, before: Time, time: Time) -> Time:
     """A time of so many years right behind a deadline ends with it: 到2035年,用13年时间."""
     deadline = before.scope is not None and before.scope.is_deadline
-    if not deadline or time.scope is None or text[before.end : time.start] not in _NEXT:
+    if not deadline or time.scope is None or not _follows(text, before, time):
         return time
-    lasting = _LASTING.search(text, time.start, time.end)
+    lasting = expression("passage_kinds", "lasting_years").search(text, time.start, time.end)
     if lasting is None or before.scope is None:
         return time
     last, years = before.scope.last, number_of(lasting[1])
     return replace(time, scope=within(last - years + 1, last)) if years < _CENTURY else time
+
+
+def _follows(text: str, before: Time, time: Time) -> bool:
+    """Whether nothing but a comma, or 底 and 前, stands between two times."""
+    between = expression("passage_kinds", "behind_deadline")
+    beside = before.end == time.start
+    return beside or between.fullmatch(text, before.end, time.start) is not None
 
 
 def _years_before(text: str, time: Time) -> list[Time]:

@@ -96,8 +96,9 @@ def timing_of_aim(place: Place, *, flow: bool) -> Timing:
     around = layers.aims or planned(horizon)
     if layers.period is not None and (said.averaged or _is_of_an_outline(place)):
         around = layers.period  # 《纲要》提出6项指标,其中…
-    scope = said.scope or layers.announced or around
-    return aim_timing(said._replace(scope=scope), around=around, flow=flow, horizon=horizon)
+    if said.scope is None:
+        said = said._replace(scope=layers.announced or around)
+    return aim_timing(said, around=around, flow=flow, horizon=horizon)
 
 
 def _is_of_an_outline(place: Place) -> bool:
@@ -120,8 +121,10 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
     if said.ends:
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
-    if said.averaged and years.first == years.last and around is not None and around.several:
-        scope, years = around, _years_of_aim(around, None, horizon)  # no year alone is averaged
+    if said.averaged and years.first == years.last:  # no year alone is averaged
+        if around is None or not around.several:
+            return Timing(period=said.frame, averaged=True)
+        scope, years = around, _years_of_aim(around, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,

@@ -512,6 +512,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_PLACES_IN_ORDER: placed("6", "7", "8"),
     N.PLACE_SAYS: placed("6", "7", "8"),
     N.HIGHLIGHT_SPREAD: placed(*"6778899"),
+    N.HIGHLIGHT_SPREAD_EQUAL: placed(*"6666666"),
     N.HIGHLIGHT_PROVISION_CHANGED: versions,
     N.HIGHLIGHT_LONE_NORM: versions,
     N.DOCUMENT_TITLED_OF_YEAR: versions,

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.align import Alignment, Change, Relation
+from policydiff.stages.compare import Rule
 from policydiff.stages.compare.compare import compare_plans, main_side
 from policydiff.stages.compare.themes.chapters import leaves, short_heading, tell_chapters
 from policydiff.stages.documents import ClauseId
+from tests.compare.highlights import headed
 from tests.factories import FIXTURES, plan
 
 FARMS, ROADS, CARE = "一、农业", "二、交通", "三、养老"
@@ -106,3 +110,21 @@ def test_a_comparison_tells_the_chapters_and_their_targets():
 )
 def test_short_heading(heading, short):
     assert short_heading(heading) == short
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("嘉兴市加强区域合作三年指导意见", "嘉兴市推进区域一体化行动计划"), True),
+        (("嘉兴市食品科技发展行动方案", "嘉兴市脑机接口产业培育行动方案"), False),
+        (("", "嘉兴市脑机接口产业培育行动方案"), True),
+    ],
+)
+def test_that_a_chapter_stands_alone_is_told_of_plans_on_one_subject(titles, told):
+    plans = [headed("编修地方志", (2010, 2012)), headed("数字赋能", (2016, 2018))]
+    left, right = (
+        replace(plan, document=replace(plan.document, title=title))
+        for plan, title in zip(plans, titles, strict=True)
+    )
+    rules = {highlight.rule for highlight in compare_plans(left, right).highlights}
+    assert (Rule.CHAPTER in rules) is told

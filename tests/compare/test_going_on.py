@@ -35,6 +35,11 @@ _MIRROR = {KEPT: "newly_quantified", NARROWER: "newly_quantified", NONE: "new"}
         ("引进高层次人才500人", "优化高层次人才服务", NONE),
         ("新增企业贷款50亿元", "防范企业贷款风险", NONE),
         ("农村公路新改建300公里", "加强农村公路管护", NONE),
+        ("新增规上工业企业50家", "推动规上工业企业加快数字化改造步伐", NONE),
+        ("新增科技型中小企业60家", "加大对科技型中小企业的支持力度", NONE),
+        ("建设7个高速公路项目", "推动尉犁高速公路等一批重大项目建成", NONE),
+        ("建设公共服务平台8个", "推进就业公共服务平台建设", NARROWER),
+        ("新增“多田套合”面积45万亩，开展土地整治", "实施“多田套合”工程，开展土地整治", KEPT),
     ],
 )
 def test_a_measure_goes_on_without_its_number_or_does_not(numbered, worded, reason):

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from policydiff.stages.compare.findings.told_values import (
+    are_both_per_head,
     is_copied,
     is_told,
     name_of,
     quoted_value,
+    says_nothing_moved,
     stands_alone,
     words_told,
 )
@@ -65,6 +67,8 @@ def test_a_ceiling_said_by_its_verb_is_no_softer_than_one_said_by_its_bound():
         pytest.param("比上年减少300亿元。", False, id="rise-of-an-amount"),
         pytest.param("增加中央预算内投资100亿元。", False, id="rise-first"),
         pytest.param("确保不发生规模性返贫致贫。", False, id="red-line"),
+        pytest.param("到2030年，地区生产总值比2020年翻一番。", False, id="doubling"),
+        pytest.param("污水处理率达到100%。", False, id="whole"),
         pytest.param("行政村公路通达率实现全覆盖。", False, id="full-coverage"),
     ],
 )
@@ -81,6 +85,23 @@ def test_names_that_lean_on_what_stands_before_them(name):
 def test_the_shorter_name_is_told_and_of_a_core_measure_the_one_that_all_share():
     left, right = of("全市地区生产总值增长5%。"), of("GDP增长6%。")
     assert name_of(left, right, core=True) == "地区生产总值"
+
+
+def test_a_measure_for_each_head_is_another():
+    total, for_each = of("地区生产总值增长5%。"), of("人均地区生产总值增长5%。")
+    assert are_both_per_head(total, total)
+    assert not are_both_per_head(total, for_each)
+
+
+def test_a_text_that_says_steady_has_moved_nothing():
+    before, steady = of("赤字率2%左右。"), of("赤字率稳定在2.1%。")
+    assert says_nothing_moved(before, steady)
+    assert not says_nothing_moved(steady, before)
+
+
+def test_the_bound_behind_a_list_reaches_the_value():
+    first = of("城镇调查失业率、居民消费价格涨幅分别控制在5%和3%以内。")
+    assert quoted_value(first) == "控制在5%（以内）"
 
 
 def test_prices_are_copied_and_output_is_not():

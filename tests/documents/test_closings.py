@@ -45,6 +45,13 @@ CLOSINGS = [
         id="items-of-several-paragraphs",
     ),
     pytest.param(
+        "第一章 总则\n"
+        + "".join(f"第{n}条 本市应当建立绿地保护制度。\n" for n in "一二三四五")
+        + "市人民政府应当公布目录。\n第二章 规划\n第六条 应当编制规划。\n应当公布规划。",
+        ("第二章 规划", "第六条"),
+        id="paragraphs-of-articles",
+    ),
+    pytest.param(
         f"二、重点任务\n(一)提振消费\n{LONG}\n{LONG}\n(二)扩大投资\n{LONG}\n"
         "各位代表!实干铸就辉煌,让我们团结奋斗、勇毅前行。",
         ("二、重点任务",),
@@ -230,3 +237,33 @@ def test_a_title_from_the_file_name_is_without_what_it_is_filed_under(
     file = tmp_path / f"{stem}.txt"
     file.write_text(f"{LONG}\n{LONG}\n", encoding="utf-8")
     assert read_document(file).title == title
+
+
+def test_items_behind_dashes_that_ran_on_are_lines_of_their_own(tmp_path: Path) -> None:
+    text = "一、原则\n要坚持以下原则：     ———必须保持经济平稳较快发展\n———必须转变增长方式"
+    found = read(text, tmp_path)
+    assert [clause.text for clause in found.clauses] == [
+        "要坚持以下原则：",
+        "必须保持经济平稳较快发展",
+        "必须转变增长方式",
+    ]
+
+
+SIGNED = [
+    pytest.param(
+        "国务院办公厅转发国家教委关于有关问题请示的通知\n各省人民政府:\n国家教委的请示已经国务院同意,现转发给你们。\n"
+        f"一、要求\n{LONG}\n国家教委\n1996年5月13日",
+        ("国务院办公厅",),
+        id="who-passes-on",
+    ),
+    pytest.param(
+        f"关于推进乡村振兴的意见\n中共中央 国务院\n(2021年1月4日)\n{LONG}\n一、要求\n{LONG}",
+        ("中共中央", "国务院"),
+        id="a-date-in-brackets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuers"), SIGNED)
+def test_who_issued_it(text: str, issuers: tuple[str, ...], tmp_path: Path) -> None:
+    assert read(text, tmp_path).issuers == issuers

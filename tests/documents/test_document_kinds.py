@@ -143,6 +143,7 @@ BODIES = {
     "central_056": Kind.POLICY,
     "central_079": Kind.LAW,
     "shandong_006": Kind.PLAN,
+    "shandong_013": Kind.EXPLANATION,  # of 若干政策, which it quotes
     "shandong_030": Kind.POLICY,
 }
 

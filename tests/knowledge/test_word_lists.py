@@ -95,7 +95,8 @@ def test_every_entry_is_asked_for(name: str) -> None:
     entries = [e for lexicon in LEXICONS for e in load_lexicon(lexicon)]
     asked = {found for e in entries for pattern in e.patterns for found in _NAMED.findall(pattern)}
     by_field = ("parts", "days", "side")
-    asked |= {e.key for e in entries if any(map(e.texts, by_field)) or f'"{e.key}"' in code}
+    named = {key for keys in re.findall(r'"([\w|]+)"', code) for key in keys.split("|")}
+    asked |= {e.key for e in entries if any(map(e.texts, by_field)) or e.key in named}
     asked |= {given.rpartition(".")[2] for e in entries for given in e.texts("includes")}
     assert [e.key for e in load_lexicon(name) if e.key not in asked] == []
 

@@ -72,12 +72,15 @@ def test_read_says_what_it_understood(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_compare_writes_what_was_asked_for(tmp_path: Path) -> None:
-    names = ("out.json", "out.html", "out.xlsx")
+    names = ("out.json", "out.csv", "out.html", "out.xlsx")
     paths = {name: tmp_path / name for name in names}
     options = [f"--{name.split('.')[1]}={path}" for name, path in paths.items()]
     assert status("compare", OLD, NEW, "--quiet", *options) == 0
     data = json.loads(paths["out.json"].read_text(encoding="utf-8"))
     assert data["kind"] == "successor"
+    typed = [change for link in data["alignments"] for change in link["changes"]]
+    rows = list(csv.DictReader(paths["out.csv"].read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["change_type"] for row in rows] == [change["type"] for change in typed]
     assert "<html" in paths["out.html"].read_text(encoding="utf-8")
     assert paths["out.xlsx"].read_bytes().startswith(b"PK")
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)

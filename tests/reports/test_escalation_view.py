@@ -16,9 +16,13 @@ from policydiff.stages.compare.series.escalation import escalate_plans
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
+from policydiff.stages.reports.html.places.chain_rankings import chain_rankings
 from policydiff.stages.reports.html.single_pages import write_escalation_page
-from policydiff.stages.reports.html.views.escalation_picture import WIDTH
-from policydiff.stages.reports.html.views.escalation_view import ChainView, escalation_view
+from policydiff.stages.reports.html.views.escalation_view import (
+    ChainView,
+    EscalationView,
+    escalation_view,
+)
 from policydiff.stages.reports.json.escalation_json import escalation_json
 from policydiff.stages.reports.report import write_report
 from policydiff.stages.reports.shared.page_addresses import Site
@@ -72,27 +76,102 @@ def found() -> Escalation:
     return levels()
 
 
-def chains(found: Escalation, lang: str = "zh") -> tuple[ChainView, ...]:
+def view(found: Escalation, lang: str = "zh") -> EscalationView:
     ids = {plan.document.id: plan.document.id for plan in found.plans}
-    return escalation_view(found, ui=read_interface(lang), site=Site(names=ids)).chains
+    return escalation_view(found, ui=read_interface(lang), site=Site(names=ids))
 
 
-def test_a_band_for_each_superior_and_level(found: Escalation) -> None:
-    growth = chains(found)[0]
-    assert growth.picture is not None
-    assert [band.label for band in growth.picture.bands] == [
-        "全国 5% → 省级（1）",
-        "全国 5% → 市级（1）",
-        "浙江省 5.5% → 市级（1）",
+def chains(found: Escalation) -> tuple[ChainView, ...]:
+    return view(found).chains
+
+
+def test_a_ranking_for_each_superior_and_level(found: Escalation) -> None:
+    ui, site = read_interface("zh"), Site(names={p.document.id: "p" for p in found.plans})
+    rankings = chain_rankings(found.chains[0], ui=ui, site=site)
+    told = [
+        (one.superior.name if one.superior else "", one.level, [s.name for s in one.stands])
+        for one in rankings
     ]
-    for band in growth.picture.bands:
-        assert band.line is not None
-        for dot in band.dots:
-            assert 0 <= float(dot.x) <= WIDTH
-            assert float(band.top) <= float(dot.y) <= float(band.floor)
-    assert [dot.shape for band in growth.picture.bands for dot in band.dots] == [
-        *("at_least", "at_least", "plain")
+    assert told == [
+        ("全国", "省级", ["浙江"]),
+        ("全国", "市级", ["合肥"]),
+        ("浙江", "市级", ["嘉兴"]),
     ]
+    assert [stand.apart for one in rankings for stand in one.stands] == [1, 0, 1]
+
+
+def provinces(*values: str) -> Escalation:
+    """The country at 5% and as many provinces as there are values."""
+    codes = ("110000", "120000", "130000", "140000", "150000", "210000", "220000")
+    plain = Comparator.PLAIN
+    return escalate_plans(
+        [
+            report("100000", "5", plain),
+            *(report(code, value, plain) for code, value in zip(codes, values, strict=False)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        pytest.param(("6", "5", "5"), "1地高于全国，2地相同，无一更低", id="none-below"),
+        pytest.param(("6", "4", "5"), "1地高于全国，1地低于全国，1地相同", id="both"),
+        pytest.param(("5", "5", "5"), "3地都与全国相同", id="all-equal"),
+    ],
+)
+def test_the_head_says_how_places_lie_to_their_superior(
+    values: tuple[str, ...], title: str
+) -> None:
+    assert view(provinces(*values)).head.title.endswith(f"：{title}")
+
+
+def test_each_place_is_a_row_with_its_name_and_value() -> None:
+    figure = view(provinces("6", "5", "7")).places.main
+    assert figure is not None
+    for drawn in (figure.wide, figure.narrow or ""):
+        words = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+        assert [word for word in words if word in ("北京", "天津", "河北")] == [
+            "河北",
+            "北京",
+            "天津",
+        ]
+        assert {"7%", "6%", "5%"} <= set(words)
+        width = float(re.findall(r'viewBox="0 0 (\d+)', drawn)[0])
+        assert all(0 <= float(x) <= width for x in re.findall(r' c?x="([\d.]+)"', drawn))
+    assert "中位数6%" in "".join(re.findall(r">([^<]*)<", figure.wide))
+    assert [row[0] for row in figure.rows] == ["全国", "河北", "北京", "天津"]
+
+
+def test_marks_of_a_key_are_hidden_from_those_who_hear_the_words() -> None:
+    figure = view(provinces("6", "5", "7")).places.main
+    assert figure is not None
+    assert figure.key
+    assert all('aria-hidden="true"' in mark for mark, _ in figure.key)
+
+
+def test_the_grid_of_tiles_has_all_provinces_and_hatches_those_not_given() -> None:
+    assert view(provinces("6", "5", "7")).places.tiles is None  # too few to be a map
+    figure = view(provinces("6", "5", "7", "5", "5", "6")).places.tiles
+    assert figure is not None
+    names = re.findall(r"<text[^>]*>([一-鿿]+)</text>", figure.wide)
+    assert len(names) == len(set(names)) == 34
+    assert figure.wide.count('class="line-grid"') == 34 - 3 - 6
+    assert figure.title == "高于全国的3省在哪里"
+
+
+def test_the_matrix_has_a_cell_for_each_place_and_shades_by_the_superior(
+    found: Escalation,
+) -> None:
+    (grid,) = view(found).places.grids
+    assert grid.heads == ("全国", "浙江", "嘉兴", "湖州", "合肥")
+    growth, jobs = grid.groups[0].rows
+    assert [cell.words for cell in growth.cells] == ["≈5", "≥5.5", "6", "同", "≥5"]
+    assert [cell.look for cell in growth.cells] == [
+        *("stated", "above", "above", "silent", "stated"),
+    ]
+    assert [cell.words for cell in jobs.cells][2:] == ["·", "·", "·"]
+    assert (growth.count, jobs.count) == ("3", "1")
 
 
 def test_rows_say_how_far_a_place_is_from_its_superior(found: Escalation) -> None:
@@ -119,8 +198,10 @@ def test_who_states_none_and_who_only_refers(found: Escalation) -> None:
 
 def test_volumes_are_summed_and_not_drawn(found: Escalation) -> None:
     jobs = chains(found)[1]
-    assert jobs.picture is None
-    assert jobs.sums[0].share == "8.3"
+    ui, site = read_interface("zh"), Site(names={p.document.id: "p" for p in found.plans})
+    assert chain_rankings(found.chains[1], ui=ui, site=site) == ()
+    assert jobs.sums[0].share is not None
+    assert 'aria-label="8.3%"' in jobs.sums[0].share
     assert "100万人" in jobs.sums[0].text
     assert "8.3%" in jobs.sums[0].text
     assert [row.same_year.text for row in jobs.rows if row.name == "浙江省"] == ["占上级 8.33%"]

@@ -132,7 +132,8 @@ def test_of_many_documents_the_chosen_pairs_are_exported(tmp_path: Path) -> None
     folder = write(found, tmp_path / "rule")
     held = packed(folder)
     assert sorted(held) == [
-        *("clauses.csv", "links.csv", "series.csv"),
+        *("clause_changes.csv", "clauses.csv", "links.csv", "series.csv"),
+        "stata/clause_changes.dta",
         *(f"stata/{name}.dta" for name in ("links", "series", "target_changes", "targets")),
         "target_changes.csv",
     ]

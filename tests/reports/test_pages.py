@@ -85,6 +85,7 @@ def test_a_report_is_a_folder_of_pages_and_tables(tmp_path: Path) -> None:
     assert found == [
         "annex/a-b.html",
         "changes.xlsx",
+        "clause_changes.csv",
         "clauses.csv",
         "data/documents/a-b.js",
         "data/documents/c-d.js",
@@ -101,6 +102,7 @@ def test_a_report_is_a_folder_of_pages_and_tables(tmp_path: Path) -> None:
         "policydiff.json",
         "series.csv",
         "series.html",
+        "stata/clause_changes.dta",
         *(f"stata/{name}.dta" for name in ("links", "series", "target_changes", "targets")),
         *sorted(f"static/{name}" for name in (STYLE, *SCRIPTS)),
         "target_changes.csv",

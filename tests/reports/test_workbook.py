@@ -133,7 +133,7 @@ def many(number: int) -> list[Plan]:
 def test_sheet_names_are_short_unique_and_legal() -> None:
     plans = many(4)
     book = opened(workbook_bytes([comparison(*pair) for pair in combinations(plans, 2)], plans))
-    assert len(book.sheetnames) == 6 + 4
+    assert len(book.sheetnames) == 6 + 5
     assert all(len(name) <= 31 and not set("[]:*?/\\'") & set(name) for name in book.sheetnames)
 
 
@@ -141,7 +141,7 @@ def test_of_many_documents_chosen_pairs_have_sheets_and_the_workbook_says_so() -
     plans = many(12)
     pairs = [comparison(*pair, ("1", "1")) for pair in combinations(plans, 2)]
     book = opened(workbook_bytes(pairs, plans))
-    assert len(book.sheetnames) == 20 + 4
+    assert len(book.sheetnames) == 20 + 5
     contents = book.worksheets[0]
     assert "共 66 对文件，列出 20 对；其余 46 对" in contents["A3"].value
     named = [row[0] for row in contents.iter_rows(min_row=7, values_only=True)]
@@ -155,7 +155,7 @@ def test_two_hundred_documents_make_a_workbook() -> None:
     plans = many(200)
     pairs = [comparison(*pair) for pair in combinations(plans, 2)]
     book = opened(workbook_bytes(pairs, plans, chosen=[comparison(one, two, ("1", "1"))]))
-    assert (len(book.sheetnames), book.worksheets[0].max_row) == (5, 6 + len(pairs))
+    assert (len(book.sheetnames), book.worksheets[0].max_row) == (6, 6 + len(pairs))
 
 
 def test_text_longer_than_a_cell_is_cut_and_says_so() -> None:
@@ -201,14 +201,14 @@ def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> No
     [
         pytest.param(
             "zh",
-            ["目标变化", "目标", "条款对应"],
+            ["目标变化", "条款内变化", "目标", "条款对应"],
             ["文件", "地区", "区划代码"],
             ["正文与附件", "对应", "修改", "否"],
             id="zh",
         ),
         pytest.param(
             "en",
-            ["target changes", "targets", "links"],
+            ["target changes", "changes inside clauses", "targets", "links"],
             ["document", "place", "division code"],
             ["main text and annex", "corresponds", "modified", "no"],
             id="en",
@@ -221,11 +221,11 @@ def test_data_sheets_speak_the_language_of_the_interface(
     one = plan(["甲"])
     found = replace(comparison(one, one, ("1", "1")), kind=Kind.ANNEX)
     book = opened(workbook_bytes([found], [one], lang=lang))
-    assert book.sheetnames[-3:] == names
-    assert [cell.value for cell in book[names[1]][1]][:3] == heads
-    row = [cell.value for cell in book[names[2]][2]]
+    assert book.sheetnames[-4:] == names
+    assert [cell.value for cell in book[names[2]][1]][:3] == heads
+    row = [cell.value for cell in book[names[3]][2]]
     assert [row[2], row[6], row[7], row[15]] == cells
-    assert [cell.number_format for cell in book[names[2]][2]][5] == "0.00"
+    assert [cell.number_format for cell in book[names[3]][2]][5] == "0.00"
 
 
 def test_target_changes_of_different_places_are_higher_or_lower() -> None:

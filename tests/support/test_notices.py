@@ -440,6 +440,7 @@ CASES: Mapping[NoticeCode, Make] = {
     N.BOTH: step({"period": TimeFrame.ANNUAL}, {"period": TimeFrame.ANNUAL}),
     N.BY_DEADLINE: step({"period": TimeFrame.BY}, {"period": TimeFrame.ANNUAL}),
     N.YEARLY: step({"period": TimeFrame.ANNUAL}, {"period": TimeFrame.ANNUAL}),
+    N.YEARLY_MEAN: apart(Reason.YEARS, {"period": TimeFrame.ANNUAL, "averaged": True}, {}),
     N.CUMULATIVE: step({"period": TimeFrame.CUMULATIVE}, {"period": TimeFrame.CUMULATIVE}),
     N.TIME_NOT_STATED: step({"period": None}, {"period": TimeFrame.ANNUAL}),
     N.TIME_UNTIL: apart(Reason.YEARS, {"period": TimeFrame.BY, "deadline": "2025"}, {}),

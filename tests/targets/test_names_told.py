@@ -2,6 +2,8 @@
 
 import pytest
 
+from policydiff.stages.targets.ledger.doubts import doubt_of
+from policydiff.stages.targets.target_codes import Doubt
 from tests.targets.test_targets_values import targets_of
 
 SHARES = [
@@ -84,7 +86,30 @@ LISTED = [
     ),
 ]
 
+APART = [
+    pytest.param(
+        "软件业营业收入达到400亿元、服务外包执行额达到13亿元,分别增长6%、4%",
+        ["软件业营业收入 =6% growth", "服务外包执行额 =4% growth"],
+        id="of-the-values-before",
+    ),
+    pytest.param(
+        "推进27个省级重点项目、380个市级重点项目建设,分别完成投资260亿元、750亿元",
+        ["省级重点项目投资 =26000000000元 level", "市级重点项目投资 =75000000000元 level"],
+        id="investment-of-each",
+    ),
+    pytest.param(
+        "五年淘汰炼铁产能1亿吨、炼钢产能5500万吨,今年分别淘汰3000万吨和3500万吨",
+        ["淘汰炼铁产能 =30000000吨 level", "淘汰炼钢产能 =35000000吨 level"],
+        id="same-verb",
+    ),
+]
+
 VERBS = [
+    pytest.param(
+        "完成造林1.6万亩、森林抚育6万亩",
+        ["造林 =16000亩 level", "森林抚育 =60000亩 level"],
+        id="verb-as-name",
+    ),
     pytest.param("增加停车位3000个", ["新增停车位 =3000个 level"], id="added"),
     pytest.param("增设2万个充电端口", ["新增充电端口 =20000个 level"], id="added-behind"),
     pytest.param("停车位增加3000个", ["停车位 =3000个 growth"], id="grows"),
@@ -122,6 +147,32 @@ def test_an_item_has_the_whole_name(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_values_apart_are_of_those_before(text: str, expected: list[str]) -> None:
+    assert targets_of(text)[2:] == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), VERBS)
 def test_verbs_and_brackets_stay_where_they_mean_something(text: str, expected: list[str]) -> None:
     assert targets_of(text) == expected
+
+
+def test_the_kind_of_year_is_no_aim() -> None:
+    said = "今年是实现“十四五”规划目标任务的关键一年,城镇新增就业5万人"
+    assert targets_of(said) == ["城镇新增就业 =50000人 level"]
+
+
+DURATIONS = [
+    pytest.param("每天校园阳光体育运动不少于1小时", "每天校园阳光体育运动时间", id="time-unsaid"),
+    pytest.param("网上学习时长不少于20小时", "网上学习时长", id="time-said"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DURATIONS)
+def test_what_takes_hours_is_named_by_its_time(text: str, name: str) -> None:
+    assert [target.split(" ")[0] for target in targets_of(text)] == [name]
+
+
+def test_a_name_that_says_nothing_of_what_is_doubtful() -> None:
+    assert doubt_of("项目") is Doubt.BARE
+    assert doubt_of("水利项目") is None

@@ -141,3 +141,8 @@ def test_years_behind_a_deadline_end_with_it(text: str, years: tuple[int, int]) 
     (found,) = read(text, AIMS).targets
     assert found.years is not None
     assert (found.years.first, found.years.last) == years
+
+
+def test_a_mean_without_several_years_is_of_no_year() -> None:
+    (target,) = read("新能源汽车年均保有量增长50%以上。", AIMS).targets
+    assert (target.averaged, target.years) == (True, None)

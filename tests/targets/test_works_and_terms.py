@@ -55,6 +55,9 @@ STANDING = [
     pytest.param("高质量建好15个主平台。", [], id="platforms"),
     pytest.param("深化10个毗邻地区合作功能平台建设。", [], id="neighbours"),
     pytest.param("全省共有中小学1.2万所。", [], id="there-are"),
+    pytest.param("加快建设“十四五”批复的6个大基地。", [], id="approved-before"),
+    pytest.param("建好首批24个改革试点项目。", [], id="first-batch"),
+    pytest.param("提升发展12个自治区级集群。", [], id="raised-clusters"),
     pytest.param("三年内，全市共有示范单位300个。", 1, id="there-will-be"),
     pytest.param("建好10所高中。", ["高中 10所"], id="schools-to-be-built"),
 ]
@@ -96,3 +99,16 @@ def test_aims_are_told_from_what_stands_beside_them(text: str, found: list[str] 
 def test_whose_a_figure_is(text: str, owner: str | None, name: str) -> None:
     (found,) = find_targets(document([text], jurisdiction=HAINAN)).targets
     assert (found.owner, found.indicator) == (owner, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("2025年，全市共有示范园区30个。", 1, id="in-a-year-named"),
+        pytest.param("今年全市共有毕业生3万人。", 0, id="this-year"),
+        pytest.param("五年内，拨款3499亿元，占总支出的31.3%。", 2, id="share-of-a-planned-sum"),
+        pytest.param("农民占人口的80%。", 0, id="share-of-a-state"),
+    ],
+)
+def test_what_is_planned_for_years_that_are_named_is_no_state(text: str, found: int) -> None:
+    assert len(aims(text)) == found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from policydiff.stages.documents.lines.broken_numbers import join_printed
 from policydiff.stages.documents.model.line import Line
 
+_NUMBERS = 2  # columns in the first of which numbers of rows stand
 _NOTE = re.compile("[^:\uff1a]{1,6}[:\uff1a]")  # 说明:…, 计算方法:… below a row
 
 
@@ -19,12 +20,14 @@ def join_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
     The second half of a row has no number; the head of the table may stand above it again.
     """
     head, joined, page = rows[0].text, list[Line](), 0
+    inside = (two for one, two in pairwise(rows) if one.number == two.number)
+    grouped = any(_filled(_cells(row)[1:]) == 1 for row in inside)
     for row in _with_groups(rows):
         place = len(joined) - 1
         if place > 0 and joined[place].text == head:
             place -= 1  # the head stands above each page
         first = place >= 0 and max(page, joined[place].number) < row.number and row.text != head
-        whole = _joined(joined[place], row) if first else None
+        whole = _joined(joined[place], row, grouped=grouped) if first else None
         if whole is None:
             joined.append(row)
         else:
@@ -32,16 +35,35 @@ def join_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _joined(above: Line, row: Line) -> Line | None:
-    """A row with its second half; None: the other row is one of its own."""
+def _joined(above: Line, row: Line, *, grouped: bool) -> Line | None:
+    """A row with its second half; None: the other row is one of its own.
+
+    Args:
+        above: The last row of a page.
+        row: The first one of the next.
+        grouped: Rows of one cell name groups in this table.
+    """
     halves = list(zip(_cells(above), _cells(row), strict=False))
-    numbered = [(a, b) for a, b in halves if a.isdecimal()]
-    if len(_cells(above)) != len(_cells(row)) or not numbered or numbered[0][1]:
+    numbered = [(a, b) for a, b in halves[:_NUMBERS] if a.isdecimal()]
+    if len(_cells(above)) != len(_cells(row)):
         return None
     if all(a == b or not b or _NOTE.match(b) for a, b in halves):
         return None
+    if numbered[0][1] if numbered else grouped or not _is_half(halves):
+        return None
     cells = (a if a == b else join_printed((a, b), cell=True) for a, b in halves)
     return replace(above, text=" | ".join(cells).strip())
+
+
+def _is_half(halves: Sequence[tuple[str, str]]) -> bool:
+    """Whether a row without a number goes on with cells of the row above, and has few itself."""
+    (group, again), *rest = halves
+    goes_on = all(a for a, b in rest if b) and again in ("", group)
+    return goes_on and 0 < _filled(b for _, b in rest) * 2 < _filled(a for a, _ in rest)
+
+
+def _filled(cells: Iterable[str]) -> int:
+    return sum(bool(cell) for cell in cells)
 
 
 def _with_groups(rows: Sequence[Line]) -> tuple[Line, ...]:

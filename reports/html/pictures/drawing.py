@@ -48,15 +48,41 @@ class Drawing:
         named = f' class="{look}"' if look else ""
         self._parts.append(f'<text{named} x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>')
 
-    def mark(self, x: float, y: float, shape: str, colour: str = "ink") -> None:
-        """The mark of a value: its shape is the word that bounds it."""
+    def mark(
+        self, x: float, y: float, shape: str, colour: str = "ink", *, upright: bool = False
+    ) -> None:
+        """The mark of a value: its shape is the word that bounds it.
+
+        Triangles point to where values grow: to the right, or up where the axis stands upright.
+        """
+        triangle = _upright if upright else _triangle
         if shape == "at_least":
-            self.path(_triangle(x, y, 1), f"fill-{colour}")
+            self.path(triangle(x, y, 1), f"fill-{colour}")
         elif shape == "at_most":
-            self.path(_triangle(x, y, -1), f"fill-{colour}")
+            self.path(triangle(x, y, -1), f"fill-{colour}")
+        elif shape == "superior":
+            self.path(f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6Z", f"fill-{colour}")
+        elif shape == "result":
+            self.path(f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8", f"line-{colour}")
         else:
             look = "open" if shape in ("about", "stretch") else "fill"
             self.circle(x, y, 4.5, f"{look}-{colour}")
+
+    def hatched(self, x: float, y: float, width: float, height: float) -> None:
+        """A field that nothing is known of: slanting strokes."""
+        strokes = []
+        for at in range(6, int(width + height), 6):
+            left, top = max(0.0, at - height), min(float(at), height)
+            right, bottom = min(float(at), width), max(0.0, at - width)
+            strokes.append(f"M{x + left:.1f} {y + top:.1f}L{x + right:.1f} {y + bottom:.1f}")
+        self.path("".join(strokes), "line-grid")
+
+    def broken(self, x: float, y: float, *, upright: bool = False) -> None:
+        """The two strokes of an axis that does not begin at zero."""
+        if upright:
+            self.path(f"M{x - 5:.1f} {y + 2:.1f}l10 -4m-10 8l10 -4", "line-ink on-ground")
+        else:
+            self.path(f"M{x - 2:.1f} {y + 5:.1f}l4 -10m0 10l4 -10", "line-ink on-ground")
 
     def markup(self) -> Markup:
         """The picture as an element."""
@@ -79,6 +105,21 @@ def _triangle(x: float, y: float, way: int) -> str:
     )
 
 
+def _upright(x: float, y: float, way: int) -> str:
+    return (
+        f"M{x - 5:.1f} {y + 4 * way:.1f}L{x:.1f} {y - 5 * way:.1f}L{x + 5:.1f} {y + 4 * way:.1f}Z"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A cell of a table that leads to where its words stand."""
+
+    words: str
+    href: str | None
+    spot: str = ""  # for the panel that shows them in their context
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A picture with what a reader needs to use it elsewhere: title, source, and its numbers."""
@@ -91,7 +132,7 @@ class Figure:
     narrow: Markup | None  # for phones; None: the wide one is narrow enough
     source: str
     heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Linked]]
 
 
 def width_of(words: str) -> float:
@@ -112,10 +153,17 @@ def cut(words: str, longest: float) -> str:
     return f"{kept}…"
 
 
-def key_of(shape: str, colour: str = "ink") -> Markup:
+def key_of(shape: str, colour: str = "ink", *, upright: bool = False) -> Markup:
     """A small mark for the key of a figure."""
     drawing = Drawing(14, 12, "")
-    drawing.mark(6, 6, shape, colour)
+    drawing.mark(6, 6, shape, colour, upright=upright)
+    return hidden(drawing)
+
+
+def hatched_key() -> Markup:
+    """A small hatched field for the key of a figure."""
+    drawing = Drawing(14, 12, "")
+    drawing.hatched(0, 0, 12, 12)
     return hidden(drawing)
 
 
@@ -124,6 +172,15 @@ def bar_key(look: str, *, width: int = 26) -> Markup:
     drawing = Drawing(width, 12, "")
     drawing.rect(0, 2, width, 8, look)
     return hidden(drawing)
+
+
+def share_bar(share: float, *, label: str) -> Markup:
+    """A part of a whole as a bar of 240 pixels; more than the whole runs over its end."""
+    drawing = Drawing(360, 12, label)
+    drawing.rect(0, 1, 240, 10, "open-edge")
+    drawing.rect(0, 1, min(share, 1.5) * 240, 10, "fill-edge")
+    drawing.line(240, 0, 240, 12, "line-ink")
+    return drawing.markup()
 
 
 def line_key(look: str) -> Markup:
@@ -135,7 +192,10 @@ def line_key(look: str) -> Markup:
 
 def hidden(drawing: Drawing) -> Markup:
     """A picture that only repeats the words beside it."""
-    return drawing.markup().replace('role="img" aria-label=""', 'aria-hidden="true"', 1)
+    from markupsafe import Markup
+
+    hides = Markup('aria-hidden="true"')
+    return drawing.markup().replace(Markup('role="img" aria-label=""'), hides, 1)
 
 
 def years_between(first: int, last: int, *, most: int) -> Iterable[int]:

@@ -14,7 +14,7 @@ from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint, Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.pictures.drawing import Drawing, cut, width_of
-from policydiff.stages.reports.html.series.series_lines import drawn, is_stretch
+from policydiff.stages.reports.html.pictures.series_points import drawn, is_stretch
 from policydiff.stages.reports.shared.axis import Axis, bounds
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.notice_codes import NoticeCode

@@ -25,6 +25,10 @@ _PAIRS_SQL = f"""
 SELECT base_document, other_document, kind, same, related FROM pairs
 ORDER BY same DESC, related DESC, base_document, other_document LIMIT {_PAIRS}
 """
+_KINDS_SQL = "SELECT kind, count(*) FROM targets GROUP BY 1"
+_INDICATORS_SQL = """
+SELECT count(DISTINCT indicator) FROM targets WHERE kind = 'target' AND low IS NOT NULL
+"""
 _LEVELS_SQL = "SELECT level, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1"
 
 
@@ -61,7 +65,9 @@ class CorpusView:
     families: tuple[FamilyRow, ...]
     all_families: int
     series: tuple[SeriesRow, ...]
+    all_series: int
     pairs: tuple[PairRow, ...]
+    all_pairs: int
     bad: tuple[tuple[str, str], ...]  # path and reason
     all_bad: int
     missing: tuple[str, ...]  # commands that were not run yet
@@ -72,11 +78,13 @@ def corpus_view(store: Store, fields: FieldYears, *, ui: Interface) -> CorpusVie
     rows, derived = store.manifest.rows, store.manifest.derived
     bad = bad_files(store)
     filled = bool(store.manifest.groups)
+    kinds = _kinds(ask(store, _KINDS_SQL)) if filled else {}
     lead = ui(
         "corpus.lead",
         documents=rows["documents"],
         clauses=rows["clauses"],
-        targets=rows["targets"],
+        targets=kinds.get("target", 0),
+        results=sum(kinds.values()) - kinds.get("target", 0),
     )
     return CorpusView(
         lead=lead,
@@ -85,6 +93,8 @@ def corpus_view(store: Store, fields: FieldYears, *, ui: Interface) -> CorpusVie
         families=families_view(store, most=_FAMILIES).families,
         all_families=derived["families"].rows if "families" in derived else 0,
         series=_series(ask(store, _SERIES_SQL)) if filled else (),
+        all_series=int(str(ask(store, _INDICATORS_SQL).rows[0][0])) if filled else 0,
+        all_pairs=derived["pairs"].rows if "pairs" in derived else 0,
         pairs=_pairs(ask(store, _PAIRS_SQL), store, ui=ui) if "pairs" in derived else (),
         bad=tuple((b.source, b.reason) for b in bad[:_BAD]),
         all_bad=len(bad),
@@ -94,6 +104,11 @@ def corpus_view(store: Store, fields: FieldYears, *, ui: Interface) -> CorpusVie
             if table not in derived
         ),
     )
+
+
+def _kinds(answer: Answer) -> dict[str, int]:
+    """How many rows are targets, and how many are results."""
+    return {str(kind): int(str(number)) for kind, number in answer.rows}
 
 
 def _levels(answer: Answer, *, ui: Interface) -> tuple[tuple[str, int], ...]:

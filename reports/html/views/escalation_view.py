@@ -1,4 +1,4 @@
-"""The escalation page: for each indicator and year a picture, a table, and who states none."""
+"""The page of places: how they lie to their superior, who states what, and the tables of all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from policydiff.stages.compare import Direction
 from policydiff.stages.compare.model.escalation_types import (
@@ -18,7 +19,11 @@ from policydiff.stages.compare.model.escalation_types import (
     Total,
 )
 from policydiff.stages.compare.model.series_types import Step
-from policydiff.stages.reports.html.views.escalation_picture import Picture, draw_chain
+from policydiff.stages.reports.html.pictures.drawing import share_bar
+from policydiff.stages.reports.html.places.chain_rankings import chain_rankings
+from policydiff.stages.reports.html.places.place_grids import chain_grid
+from policydiff.stages.reports.html.places.places_view import PlacesView, places_view
+from policydiff.stages.reports.html.series.series_head import Head, kicker
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import (
     SYMBOLS,
@@ -27,7 +32,11 @@ from policydiff.stages.reports.shared.step_words import (
     step_words,
 )
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.value_words import half_width
 from policydiff.stages.support.numerals import plain_decimal, prefix
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _VERDICTS = {
     Direction.STRONGER: "strengthened",
@@ -72,8 +81,7 @@ class Sum:
     """What the places below a place state together; a bar of at most 100 units."""
 
     text: str
-    share: str | None  # length of the bar
-    over: bool  # the sum is more than the superior's own
+    share: Markup | None  # a bar against the superior's own value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,6 @@ class ChainView:
     unit: str
     counts: tuple[str, ...]
     spreads: tuple[str, ...]  # how the places of each level lie
-    picture: Picture | None
     sums: tuple[Sum, ...]
     groups: tuple[Group, ...]
     rows: tuple[PlaceRow, ...]
@@ -101,31 +108,65 @@ class ChainView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationView:
-    """The escalation page."""
+    """The page of places."""
 
+    head: Head
+    places: PlacesView
     chains: tuple[ChainView, ...]
 
 
-def escalation_view(escalation: Escalation, *, ui: Interface, site: Site) -> EscalationView:
-    """The page of all chains, those of most places first."""
+def escalation_view(
+    escalation: Escalation, *, ui: Interface, site: Site, cut: str = ""
+) -> EscalationView:
+    """The page of all chains, those of most places first; `cut` tells what it leaves out."""
+    found = [
+        ranking
+        for chain in escalation.chains
+        for ranking in chain_rankings(chain, ui=ui, site=site)
+    ]
+    years = sorted({chain.year for chain in escalation.chains}, reverse=True)
+    grids = [
+        chain_grid(
+            [chain for chain in escalation.chains if chain.year == year],
+            anchor=f"places-{year}",
+            ui=ui,
+            site=site,
+        )
+        for year in years
+    ]
+    places = places_view(found, [grid for grid in grids if grid is not None], ui=ui)
     return EscalationView(
+        head=_head(escalation, places, cut=cut, ui=ui),
+        places=places,
         chains=tuple(
             _chain(chain, number=number, ui=ui, site=site)
             for number, chain in enumerate(escalation.chains, start=1)
-        )
+        ),
+    )
+
+
+def _head(escalation: Escalation, places: PlacesView, *, cut: str, ui: Interface) -> Head:
+    """The title is how the places lie to their superior in the first indicator."""
+    lead = ui("escalation.lead", number=len(escalation.chains))
+    spreads = [_spread(s, c, ui=ui) for c in escalation.chains[:1] for s in c.spreads]
+    return Head(
+        kicker=kicker([plan.document for plan in escalation.plans], ui=ui),
+        title=places.headline or ui("escalation.title"),
+        deck=(*spreads, lead),
+        note=" ".join(filter(None, (ui("escalation.note"), cut))),
     )
 
 
 def _chain(chain: Chain, *, number: int, ui: Interface, site: Site) -> ChainView:
     extra = "、".join(filter(None, (chain.scope, chain.threshold)))
-    unit = " · ".join(filter(None, (str(chain.year), chain.unit, ui(f"mode.{chain.mode}"), extra)))
+    mode = "" if chain.mode == "level" else ui(f"mode.{chain.mode}")
+    unit = " · ".join(filter(None, (str(chain.year), chain.unit, mode, extra)))
     return ChainView(
         anchor=f"e-{number}",
         title=chain.indicator,
         unit=unit,
         counts=tuple(_counts(chain, ui=ui)),
         spreads=tuple(_spread(spread, chain, ui=ui) for spread in chain.spreads),
-        picture=draw_chain(chain, ui=ui),
         sums=tuple(_sum(chain, total, ui=ui) for total in chain.totals),
         groups=tuple(_groups(chain, ui=ui)),
         rows=tuple(_row(rung, ui=ui, site=site) for rung in chain.rungs),
@@ -198,11 +239,10 @@ def _sum(chain: Chain, total: Total, *, ui: Interface) -> Sum:
         value=f"{_range(total.low / factor, total.high / factor)}{word}{chain.unit or ''}",
     )
     if total.target is None or total.share is None or superior.target is None:
-        return Sum(text=words, share=None, over=False)
+        return Sum(text=words, share=None)
     percent = plain_decimal((total.share * 100).quantize(Decimal("0.1")))
-    own = ui("escalation.sum_share", stated=superior.target.stated, share=percent)
-    bar = f"{min(float(total.share), 1.0) * 100:.1f}"
-    return Sum(text=f"{words}{own}", share=bar, over=total.share > 1)
+    own = ui("escalation.sum_share", stated=half_width(superior.target.stated), share=percent)
+    return Sum(text=f"{words}{own}", share=share_bar(float(total.share), label=f"{percent}%"))
 
 
 def _range(low: Decimal, high: Decimal) -> str:

@@ -22,8 +22,8 @@ from policydiff.stages.reports.html.pictures.finding_pictures import (
     say_value,
     yearly_aims,
 )
+from policydiff.stages.reports.html.pictures.series_points import comparable
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
-from policydiff.stages.reports.html.series.series_view import comparable
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars

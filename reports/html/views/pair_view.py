@@ -10,6 +10,7 @@ from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
 from policydiff.stages.reports.html.views.document_view import Identity, identity
+from policydiff.stages.reports.html.views.plain_rows import PlainRows, plain_rows
 from policydiff.stages.reports.shared.diffs import Run, runs_of
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, highlight_rows
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
@@ -59,6 +60,7 @@ class PairView:
     findings: tuple[FindingGroup, ...]
     warnings: tuple[str, ...]
     highlights: tuple[HighlightRow, ...]
+    plain: PlainRows  # for browsers without scripts
 
 
 def pair_view(
@@ -89,6 +91,7 @@ def pair_view(
         findings=_findings(comparison, ui=ui, site=site),
         warnings=render_all(comparison.warnings, ui.lang),
         highlights=highlight_rows(comparison, names=names, ui=ui, site=site),
+        plain=plain_rows(comparison, ui=ui),
     )
 
 

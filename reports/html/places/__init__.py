@@ -1,0 +1,1 @@
+"""Pages of places: rankings of one indicator in one year, and what stands in which place."""
