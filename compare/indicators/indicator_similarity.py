@@ -96,7 +96,8 @@ def unrelated(base: Target, other: Target) -> bool:
     A name of such words alone (中央财政安排) says nothing of what is measured.
     """
     mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
-    return not mine & theirs and mine != theirs
+    said = (plain_name(t.indicator_text) for t in (base, other))
+    return not mine & theirs and (mine != theirs or len({*said}) > 1)
 
 
 def exchanged(base: Target, other: Target) -> bool:

@@ -20,6 +20,7 @@ from policydiff.stages.compare.targets.kinds_of_counts import (
 from policydiff.stages.compare.targets.target_pair import TargetPair
 from policydiff.stages.compare.targets.year_spans import spans_differ
 from policydiff.stages.documents import Document
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.knowledge.units import convert, find_measure
 from policydiff.stages.targets import Mode, Target
 from policydiff.stages.targets.owners.owner_keys import owners_differ
@@ -89,13 +90,23 @@ def _lacks_value(left: Target, base: Document, right: Target, other: Document) -
 
 def _modes_differ(left: Target, right: Target) -> bool:
     """A cut of what is bad is told as a count of those who leave it too: 减少贫困人口, 脱贫."""
-    if left.low is None or left.mode is right.mode:
+    if left.low is None or left.mode is right.mode or _both_rise(left, right):
         return False
     leaving = any_of(name_words("leaving", lexicon="stock_and_flow"))
     counted = [t for t in (left, right) if t.mode is Mode.LEVEL]
     cut = Mode.CUT in (left.mode, right.mode)
     return not (
         cut and counted and leaving.search(f"{counted[0].indicator_text}{counted[0].quote}")
+    )
+
+
+def _both_rise(left: Target, right: Target) -> bool:
+    """Whether both are told as increases: 投资增加50亿元, 增加投资100亿元."""
+    rising = (*words_of("change_words", "added"), *name_words("increase", lexicon="stock_and_flow"))
+    return not any(find_measure(target.unit).rate for target in (left, right)) and all(
+        target.mode is Mode.GROWTH
+        or (target.mode is Mode.LEVEL and target.quote.startswith(rising))
+        for target in (left, right)
     )
 
 
