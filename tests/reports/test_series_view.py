@@ -296,7 +296,18 @@ def test_what_stands_in_years_without_a_value_has_its_sign() -> None:
         *(("3", "stated"), ("另", "silent"), ("·", "silent")),
         *(("", "not_given"), ("4", "stated")),
     ]
-    assert (row.count, grid.groups[0].title) == ("2/5", "时有时无")
+    assert (row.count, grid.groups[0].title) == ("2/4", "时有时无")
+
+
+def test_years_without_a_document_are_no_gaps() -> None:
+    cells = (
+        *(cell(year, State.STATED) for year in (2020, 2021, 2023)),
+        cell(2022, State.NOT_GIVEN, document=None),
+    )
+    one = series(point(2020, "3"), point(2021, "3"), point(2023, "4", segment=2))
+    (grid,) = view(one, cells=cells).grids
+    (group,) = grid.groups
+    assert (group.title, group.rows[0].count) == ("年年写明", "3/3")
 
 
 def test_a_matrix_marks_the_first_value_and_what_was_kept() -> None:

@@ -53,16 +53,21 @@ def lasting_series(
     for series in (s for group in groups for s in group if s.code == code and not s.owner):
         points = main_points(series) if drawn(series) else ()
         if len(points) > 1:
-            said = {point.year for point in points}
-            said |= {
-                year
-                for year in years
-                if (cell := seen.get((plain_name(series.indicator), code, year)))
-                and cell.state in SAID
-            }
-            course = _course([year in said for year in years])
+            held = [year for year in years if _is_given(series, year, seen)]
+            course = _course([_is_said(series, year, points, seen) for year in held])
             found.append(Lasting(series=series, points=points, course=course))
     return tuple(sorted(found, key=lambda one: -len(one.points)))
+
+
+def _is_given(series: Series, year: int, seen: _Seen) -> bool:
+    """Whether a document speaks for the year; one that was not given says nothing either way."""
+    cell = seen.get((plain_name(series.indicator), series.code, year))
+    return cell is None or cell.state is not State.NOT_GIVEN
+
+
+def _is_said(series: Series, year: int, points: Sequence[SeriesPoint], seen: _Seen) -> bool:
+    cell = seen.get((plain_name(series.indicator), series.code, year))
+    return any(point.year == year for point in points) or (cell is not None and cell.state in SAID)
 
 
 def _course(said: Sequence[bool]) -> str:
@@ -153,7 +158,7 @@ def _row(
         indicator=one.series.indicator,
         unit=f"{mode}{word}{one.series.unit or ''}",
         cells=tuple(cells),
-        count=f"{len(one.points)}/{len(years)}",
+        count=f"{len(one.points)}/{sum(cell.look != 'not_given' for cell in cells)}",
     )
 
 
