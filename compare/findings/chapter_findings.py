@@ -198,15 +198,14 @@ def _answered_in_words(
             continue
         if not was_read_whole(facing.document) or not any(map(_is_number, main_targets(facing))):
             continue
-        once = [*{t.quote: t for t in _set_there_alone(numbers, facing)}.values()]
         answer = _answer(ids, partners, facing, facing_chapters)
-        if len(once) < LEAST_QUOTED or answer is None or is_review_heading(answer.heading):
+        if answer is None or is_review_heading(answer.heading):
             continue
-        clauses = _clauses(facing, answer)
-        if _are_on_one_field(comparison, chapter, answer) and not any(
-            has_number(clause.text) for clause in clauses
-        ):
-            yield chapter, sorted(once, key=lambda t: not is_rate(t)), answer
+        worded = not any(has_number(clause.text) for clause in _clauses(facing, answer))
+        if worded and _are_on_one_field(comparison, chapter, answer):
+            once = [*{t.quote: t for t in _set_there_alone(numbers, facing)}.values()]
+            if len(once) >= LEAST_QUOTED:
+                yield chapter, sorted(once, key=lambda t: not is_rate(t)), answer
 
 
 def _are_of_like_years(comparison: Comparison) -> bool:
