@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from math import sqrt
 
 from policydiff.stages.align.alignment import Alignment, Change, Links, Relation, Side
@@ -22,7 +22,7 @@ _ENDS = re.compile(r"[。;;!!??\n]+")
 _CACHED = 4_096  # clauses
 _DECIMALS = 4
 
-Task = tuple[Span, Mapping[str, int]]  # where it stands, and its pairs of characters
+Task = tuple[Span, Mapping[str, int], float]  # its place, its pairs of characters, their length
 
 
 def with_tasks(links: Links, base: Side, other: Side) -> Links:
@@ -41,27 +41,21 @@ def link_tasks(link: Alignment, base: Side, other: Side) -> tuple[TaskLink, ...]
     left, right = _tasks(base, link.base), _tasks(other, link.other)
     if len(left) < 2 and len(right) < 2:
         return ()
-    scores = {
-        (at, to): _cosine(left[at][1], right[to][1])
-        for at, to in product(range(len(left)), range(len(right)))
-    }
-    found = (pair for pair in _mutual(scores, len(left)) if scores[pair] >= LEAST)
+    scores = [[_cosine(one, two) for two in right] for one in left]
     return tuple(
-        TaskLink(base=left[at][0], other=right[to][0], score=round(scores[at, to], _DECIMALS))
-        for at, to in found
+        TaskLink(base=left[at][0], other=right[to][0], score=round(scores[at][to], _DECIMALS))
+        for at, to in _mutual(scores)
+        if scores[at][to] >= LEAST
     )
 
 
-def _mutual(scores: Mapping[tuple[int, int], float], rows: int) -> Iterator[tuple[int, int]]:
-    """The pairs of which each is the other's best; the first of equal ones."""
-    best: dict[int, tuple[int, int]] = {}
-    for pair in sorted(scores):
-        if pair[1] not in best or scores[pair] > scores[best[pair[1]]]:
-            best[pair[1]] = pair
-    for row in range(rows):
-        mine = [pair for pair in best.values() if pair[0] == row]
-        top = max((s for p, s in scores.items() if p[0] == row), default=0.0)
-        yield from sorted(pair for pair in mine if scores[pair] == top)[:1]
+def _mutual(scores: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
+    """The cells that are the best of their row and of their column; the first of equal ones."""
+    best = [max(range(len(column)), key=column.__getitem__) for column in zip(*scores, strict=True)]
+    for at, row in enumerate(scores):
+        to = max(range(len(row)), key=row.__getitem__, default=None)
+        if to is not None and best[to] == at:
+            yield at, to
 
 
 def _tasks(side: Side, clauses: Sequence[ClauseId]) -> list[Task]:
@@ -92,7 +86,8 @@ def _pieces(text: str, offset: int, edges: Sequence[int]) -> Iterator[Task]:
         bare = piece.strip()
         if bare:
             first = start + len(piece) - len(piece.lstrip())
-            yield Span(first, first + len(bare)), Counter(find_bigrams(bare))
+            counts = Counter(find_bigrams(bare))
+            yield Span(first, first + len(bare)), counts, sqrt(sum(n * n for n in counts.values()))
 
 
 def _sentence_starts(text: str, offset: int) -> list[int]:
@@ -105,10 +100,7 @@ def _sentence_starts(text: str, offset: int) -> list[int]:
     return starts
 
 
-def _cosine(left: Mapping[str, int], right: Mapping[str, int]) -> float:
-    shared = sum(count * right[pair] for pair, count in left.items() if pair in right)
-    return shared / (_length(left) * _length(right)) if shared else 0.0
-
-
-def _length(counts: Mapping[str, int]) -> float:
-    return sqrt(sum(count * count for count in counts.values()))
+def _cosine(left: Task, right: Task) -> float:
+    few, many = sorted((left[1], right[1]), key=len)
+    shared = sum(count * many[pair] for pair, count in few.items() if pair in many)
+    return shared / (left[2] * right[2]) if shared else 0.0
