@@ -30,6 +30,7 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.targets import Plan
 
 _Seen = Mapping[tuple[str, str, int], Presence]  # by plain name, code, year
+_MOST_YEARS = 16  # columns of a matrix that has years without a document too
 _MOST_GRIDS = 20  # places with a matrix of years
 _SHOWN = 6  # figures before the folded ones
 
@@ -151,12 +152,20 @@ def _lasting(
 
 
 def _given(cells: Sequence[Presence]) -> dict[str, list[int]]:
-    """By place, the years from the first to the last that a document of it speaks for."""
+    """By place, the years from the first to the last that a document of it speaks for.
+
+    Where these are very many (five-year plans), those that no document speaks for are left out.
+    """
     found: dict[str, set[int]] = {}
     for cell in cells:
         if cell.document is not None:
             found.setdefault(cell.code, set()).add(cell.year)
-    return {code: list(range(min(own), max(own) + 1)) for code, own in found.items()}
+    return {
+        code: list(range(min(own), max(own) + 1))
+        if max(own) - min(own) < _MOST_YEARS
+        else sorted(own)
+        for code, own in found.items()
+    }
 
 
 def _year_grids(

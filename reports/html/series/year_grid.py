@@ -120,13 +120,19 @@ def year_grid(
     return Grid(
         anchor=anchor,
         title=years_title(found, ui=ui),
-        about=ui("grid.years", place=line_name(found[0].series)),
+        about=_about(found[0].series, years, ui=ui),
         heads=tuple(map(str, years)),
         count_head=ui("grid.years_stated"),
         groups=tuple(group for group in groups if group.rows),
         more=tuple(row(one) for one in found if one not in shown),
         source=signs_legend(ui=ui),
     )
+
+
+def _about(series: Series, years: Sequence[int], *, ui: Interface) -> str:
+    told = ui("grid.years", place=line_name(series))
+    whole = years[-1] - years[0] + 1 == len(years)
+    return told if whole else ui("ranking.stop").join((told, ui("grid.years_left_out")))
 
 
 def years_title(found: Sequence[Lasting], *, ui: Interface) -> str:
@@ -154,11 +160,12 @@ def _row(
     factor, word = prefix(median(values))
     cells = list(_cells(one, years, seen, plans, factor=factor, texts=texts, ui=ui, site=site))
     mode = "" if one.series.mode == "level" else f"{ui(f'mode.{one.series.mode}')} "
+    given = sum(cell.look != "not_given" for cell in cells)
     return GridRow(
         indicator=one.series.indicator,
         unit=f"{mode}{word}{one.series.unit or ''}",
         cells=tuple(cells),
-        count=f"{len(one.points)}/{sum(cell.look != 'not_given' for cell in cells)}",
+        count=f"{sum(p.year in years for p in one.points)}/{given}",
     )
 
 
