@@ -17,6 +17,7 @@ from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.align.standing_phrases import boilerplate_share
 from policydiff.stages.align.terms import find_lead, find_phrases, normalise_bare, normalise_mask
 from policydiff.stages.documents import Clause, Jurisdiction, Part
+from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.support.value_types import once_each
@@ -71,6 +72,7 @@ class ClauseView:
     direction: Direction
     turn: int  # 1: sets targets, -1: reviews past results, 0: neither, or both alike
     annex: bool  # an item of an annex
+    article: bool  # one of a regulation: 第X条, or a paragraph or item below it
     indicators: frozenset[str]
 
 
@@ -154,8 +156,15 @@ def _view(
         direction=find_direction(clause.text),
         turn=turn,
         annex=clause.part is Part.ANNEX,
+        article=any(_is_article(text) for text in (clause.label, *clause.heading)),
         indicators=indicators,
     )
+
+
+def _is_article(text: str) -> bool:
+    """Whether a label or heading is that of an article."""
+    label = find_label(text)
+    return label is not None and label.scheme is Scheme.ARTICLE
 
 
 def _functions(clause: Clause) -> frozenset[str]:

@@ -35,13 +35,20 @@ STANDINGS = (
     "lead_words",
     "lead_topics",
 )
-TOLD = ("words", "characters", "fields")  # standings that are features by themselves too
+TOLD = ("words", "characters", "fields", "tasks")  # standings that are features by themselves
+MEASURED = (*STANDINGS, "tasks")  # similarities with a usual mean and deviation
+ARTICLE = "_article"  # at the end of the name of a feature that counts between regulations only
+BETWEEN_REGULATIONS = (
+    *("words_standing", "characters_standing", "topics", "margin", "alternatives", "siblings"),
+    *("role_clash", "length_gap", "length_least", "tasks_standing"),
+)
 PSEUDO_CLAUSES = 30  # weight of the usual mean and deviation against a side's own clauses
 STANDING_LIMIT = 6.0  # deviations; a text against itself stands far higher, which says no more
 MARGIN_LIMIT = 2.5  # deviations; 1 to 4 do alike, docs/decisions/0002-alignment.md
 NAMED_LIMIT = 1.5  # as a rare phrase of six characters, named whole; a longer one says no more
 SHORT_WORDS = 5  # added to every length: two words or four make no difference
 _TELLING = ("first", "other", "opening", "clash")  # what roles tell; the first of those alike
+REGULATION = 0.5  # share of a side's clauses that are of articles, above which it is one
 SIZES = (20, 100)  # clauses a side of the training pairs has, about; beyond, the nearest counts
 
 
@@ -103,7 +110,7 @@ def find_ground(
 ) -> Ground:
     """What is worked out of all pairs before the features of any; arguments as above."""
     grids = {name: getattr(similarities, name) for name in STANDINGS}
-    spreads = {name: _spread(grid, usual[name]) for name, grid in grids.items()}
+    spreads = {name: _spread(getattr(similarities, name), usual[name]) for name in MEASURED}
     fused, every = np.zeros(similarities.words.shape), slice(0, len(base))
     for name, grid in grids.items():
         fused += _standing(grid, spreads[name], every)
@@ -131,7 +138,7 @@ def features_of(ground: Ground, rows: slice) -> dict[str, Grid]:
     left, right, similarities = ground.left, ground.right, ground.similarities
     fused, copying = ground.fused[rows], ground.copying
     peers = float(not copying.annex)
-    return {
+    found = {
         **{
             f"{name}_standing": _standing(getattr(similarities, name), ground.usual[name], rows)
             for name in TOLD
@@ -148,7 +155,15 @@ def features_of(ground: Ground, rows: slice) -> dict[str, Grid]:
         "annex": _everywhere(fused, float(copying.annex)),
         "annex_verbatim": copying.verbatim[rows],
         "annex_named": np.minimum(copying.named[rows], NAMED_LIMIT),
+        "length_gap": np.abs(np.subtract.outer(left.extents[rows], right.extents)),
+        "length_least": np.minimum.outer(left.extents[rows], right.extents),
     }
+    regulations = min(left.articles, right.articles) > REGULATION
+    nothing = _everywhere(fused, 0.0)
+    between = {
+        name + ARTICLE: found[name] if regulations else nothing for name in BETWEEN_REGULATIONS
+    }
+    return {**found, "regulations": _everywhere(fused, float(regulations)), **between}
 
 
 def _everywhere(grid: Grid, value: float) -> Grid:

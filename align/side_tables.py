@@ -52,6 +52,8 @@ class SideTables:
     roles: Positions  # numbers of the roles, in their order
     first: Positions  # 1 for the first clause with its role
     lengths: Grid  # words of each clause
+    extents: Grid  # log of the characters of each clause
+    articles: float  # share of the clauses that are of articles of a regulation
     boilerplate: Grid
     headings: Positions  # a number for each heading, the same where it is the same
 
@@ -85,6 +87,8 @@ def tables_of(views: Sequence[ClauseView], background: Background) -> SideTables
         roles=np.array([roles.index(view.role) for view in views], dtype=np.int64),
         first=np.array([view.first for view in views], dtype=np.int64),
         lengths=np.array([len(reading.words) for reading in readings], dtype=float),
+        extents=np.log([max(2.0, len(view.bare)) for view in views]),
+        articles=sum(view.article for view in views) / max(1, len(views)),
         boilerplate=np.array([view.boilerplate for view in views], dtype=float),
         headings=np.array(
             [headings.setdefault(view.heading, len(headings)) for view in views], dtype=np.int64

@@ -35,6 +35,7 @@ class Similarities:
     characters: Grid  # cosine of weighted character pairs
     topics: Grid  # cosine of mean word vectors, the documents' common subject taken away
     sentences: Grid  # the topics of each sentence's best match over there, averaged both ways
+    tasks: Grid  # cosine of the weighted words of the two tasks (sentences) that meet best
     fields: Grid  # cosine of the policy fields
     lead_words: Grid  # cosine of the words of the opening sentences
     lead_topics: Grid  # the topics of the opening sentences
@@ -59,6 +60,7 @@ def compare_views(
             _mean_vectors(left.sentences, left.vectors, words[0]),
             _mean_vectors(right.sentences, right.vectors, words[1]),
         ),
+        tasks=_tasks(left, right, words),
         fields=_fields(left.fields, right.fields),
         lead_words=_cosine(
             left.leads.table, right.leads.table, _rarities(left.leads.table, right.leads.table)
@@ -203,6 +205,37 @@ def _sentences(left: SideTables, right: SideTables, base: Grid, other: Grid) -> 
         theirs = np.add.reduceat(best, right.sentence_starts, axis=1)
         found[clauses] = (mine / totals[clauses, None] + theirs / there) / 2
     return found
+
+
+def _tasks(left: SideTables, right: SideTables, weights: _Weights) -> Grid:
+    """The cosine of the best pair of tasks of each two clauses, block by block as above."""
+    found = np.zeros((len(left.sentence_starts), len(right.sentence_starts)))
+    if not found.size:
+        return found
+    shared = share_of(left.words, right.words)
+    mine = _unit_rows(left.sentences, weights[0], shared.places, shared.known, right)
+    everywhere = np.arange(len(right.words.terms)), np.ones(len(right.words.terms), dtype=bool)
+    theirs = _unit_rows(right.sentences, weights[1], *everywhere, right).T.tocsc()
+    sentences = mine.shape[0]
+    for clauses, some in _blocks(left.sentence_starts, sentences, right.sentences.texts):
+        cells = (mine[some] @ theirs).toarray()
+        best = np.maximum.reduceat(cells, right.sentence_starts, axis=1)
+        starts = left.sentence_starts[clauses] - some.start
+        found[clauses] = np.maximum.reduceat(best, starts, axis=0)
+    return found
+
+
+def _unit_rows(
+    cells: Cells, weight: Grid, places: Positions, known: Mask, facing: SideTables
+) -> csr_matrix:
+    """Texts as rows of unit length among the words of the facing side; unknown words count too."""
+    values = cells.values * weight[cells.columns]
+    lengths = np.sqrt(np.bincount(cells.rows, weights=values**2, minlength=cells.texts))
+    values = values / lengths.clip(1e-9)[cells.rows]
+    here = known[cells.columns]
+    starts = np.searchsorted(cells.rows[here], np.arange(cells.texts + 1))
+    shape = cells.texts, len(facing.words.terms)
+    return csr_matrix((values[here], places[cells.columns[here]], starts), shape=shape)
 
 
 def _blocks(starts: Positions, sentences: int, facing: int) -> Iterator[tuple[slice, slice]]:

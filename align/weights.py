@@ -12,24 +12,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from policydiff.stages.align.pair_features import Usual
+from policydiff.stages.align.pair_features import ARTICLE, BETWEEN_REGULATIONS, Usual
 from policydiff.stages.support.resources import shipped_text
 
-FORMAT = 1  # of the file; another one where a feature is computed in another way
+FORMAT = 2  # of the file; another one where a feature is computed in another way
 _DIGITS = 16
 
 # The names that readers see: each feature adds to one of them.
-PARTS = (
+_PARTS = (
     ("words", ("words_standing",)),
     ("characters", ("characters_standing",)),
     ("subject", ("topics", "fields_standing")),
+    ("tasks", ("tasks_standing",)),
     ("rivals", ("margin", "alternatives")),
+    ("length", ("length_gap", "length_least")),
     ("siblings", ("siblings",)),
     ("bodies", ("bodies",)),
     ("indicator", ("indicator",)),
     ("boilerplate", ("boilerplate",)),
     ("annex", ("annex", "annex_verbatim", "annex_named")),
     ("role", ("role_first", "role_other", "role_opening", "role_clash")),
+    ("regulations", ("regulations",)),
+)
+PARTS = tuple(
+    (part, (*names, *(name + ARTICLE for name in names if name in BETWEEN_REGULATIONS)))
+    for part, names in _PARTS
 )
 NAMES = tuple(name for _, names in PARTS for name in names)
 

@@ -56,7 +56,7 @@ def _gold(shared: Path, folder: Path) -> None:
     chosen = _selected(index, facts, paths, PARTNERS)
     near = _near(index, paths)
     print(f"{'pair':32}{'links':>6}{'aligned':>9}{'alone':>7}{'stored':>8}{'trigrams':>10}")
-    for pair in read_pairs(shared / "gold", FIXTURES, shared / "corpus"):
+    for pair in read_pairs(shared / "gold", FIXTURES, shared / "corpus", shared / "corpus2"):
         if pair.annex or pair.synthetic or not all("-" in name for name in pair.documents):
             continue
         aligned = {frozenset((p.base, p.other)) for p in chosen.pairs}

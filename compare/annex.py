@@ -9,6 +9,7 @@ from policydiff.stages.align import Alignment, Decision, Relation, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.align.scoring import score_by
+from policydiff.stages.align.tasks.task_links import with_tasks
 from policydiff.stages.align.weights import Weights
 from policydiff.stages.compare.annex_parts import missing_parts
 from policydiff.stages.compare.changes.typed_changes import type_links
@@ -72,13 +73,14 @@ def check_annex(
     if not main or not items:
         what = "no annex items found" if main else "nothing but annex items found"
         raise DocumentError(plan.document.source.path, what, hint=_NEEDED)
+    sides = Side(plan=plan, clauses=main), Side(plan=plan, clauses=items)
     links = align_clauses(
-        Side(plan=plan, clauses=main),
-        Side(plan=plan, clauses=items),
+        *sides,
         ordered=False,
         decisions=decisions,
         scores=score_by(weights),
     )
+    links = with_tasks(links, *sides)
     changes = compare_targets(
         _side(plan, main), _side(plan, items), alignments=links.alignments, kind=Kind.ANNEX
     )

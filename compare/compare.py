@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policydiff.stages.align import Decision, Links, Side
 from policydiff.stages.align.aligner import align_clauses
 from policydiff.stages.align.scoring import score_by
+from policydiff.stages.align.tasks.task_links import with_tasks
 from policydiff.stages.align.weights import Weights
 from policydiff.stages.compare.changes.norms import find_lone_norms
 from policydiff.stages.compare.changes.typed_changes import TypedLinks, type_links
@@ -94,14 +95,18 @@ def align_plans(
 ) -> Linked:
     """The corresponding clauses of two main texts; arguments as for `compare_plans`."""
     kind = classify_kind(base.document, other.document)
-    links = align_clauses(
+    sides = (
         Side(plan=base, clauses=base.document.main_text),
         Side(plan=other, clauses=other.document.main_text),
+    )
+    links = align_clauses(
+        *sides,
         # Versions keep their order; plans of other years or places share contents, not order.
         ordered=kind is Kind.REVISION,
         decisions=decisions,
         scores=score_by(weights),
     )
+    links = with_tasks(links, *sides)
     typed = type_links(base, other, links.alignments, kind=kind, verbs=verbs)
     return Linked(kind=kind, links=replace(links, alignments=typed.alignments), typed=typed)
 

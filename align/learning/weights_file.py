@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policydiff.stages.align.learning.refit import Refit
-from policydiff.stages.align.pair_features import STANDINGS
+from policydiff.stages.align.pair_features import MEASURED
 from policydiff.stages.align.weights import (
     FORMAT,
     NAMES,
@@ -102,13 +102,13 @@ def _data(path: Path) -> object:
 def _wrong(data: Mapping[str, Any]) -> Iterator[str]:
     """What cannot be in the numbers of a file."""
     yield from _odd_names("features", data.get("features"), NAMES)
-    yield from _odd_names("usual", data.get("usual"), STANDINGS)
+    yield from _odd_names("usual", data.get("usual"), MEASURED)
     for name in ("prior", "related_prior"):
         if not _is_number(data.get(name)):
             yield f"{name} is no number"
     for name in NAMES:
         yield from _odd_numbers(name, data["features"][name], _COLUMNS, above_zero="scale")
-    for name in STANDINGS:
+    for name in MEASURED:
         columns = ("mean", "deviation")
         yield from _odd_numbers(name, data["usual"][name], columns, above_zero="deviation")
 

@@ -25,8 +25,13 @@ from policydiff.stages.targets.extraction import find_targets
 
 GOLD_PAIRS = "links_*__*.jsonl"
 LABELS = Path(__file__).parent / "data" / "labels.csv"
-TEST = "test"  # in the column `use`: a pair that nothing is learned from or tuned on
-FIXTURE_LABELS = Path(__file__).parent / "data" / "fixture_labels.csv"
+CORPUS_FIELDS = LABELS.with_name("corpus_fields.csv")  # of the pairs of LABELS
+FIXTURE_LABELS = LABELS.with_name("fixture_labels.csv")
+FIELD_LABELS, FIELD_PAIRS = (
+    LABELS.with_name("field_labels.csv"),
+    LABELS.with_name("field_pairs.csv"),
+)
+REGIONS = "regional integration"  # the field of the fixtures
 # Plans that say each thing once: a work report tells last year's results and this year's plans.
 SYNTHETIC = ("policies/central_056.txt", "policies/shandong_041.txt")
 NAME_CHARACTERS = 10  # of a project, as lists of projects name it
@@ -54,8 +59,9 @@ class Pair:
     other: Side
     labels: Labels
     annex: bool  # items of an annex against their own main text
+    golden: bool = False  # with the labels of the gold
+    field: str = ""  # of policy, to leave out all pairs of a field
     synthetic: bool = False  # made from one document
-    held_out: bool = False  # never learned from
 
     @property
     def same(self) -> int:
@@ -63,11 +69,19 @@ class Pair:
         return int((self.labels == Label.SAME).sum())
 
 
-def read_pairs(gold: Path, fixtures: Path, corpus: Path) -> tuple[Pair, ...]:
-    """Every labelled pair: those of the fixtures, then the corpus, then synthetic ones."""
+def read_pairs(gold: Path, fixtures: Path, corpus: Path, later: Path) -> tuple[Pair, ...]:
+    """Every labelled pair: of the fixtures, of both corpora, then synthetic ones.
+
+    Args:
+        gold: The folder of the gold.
+        fixtures: The documents that it labels.
+        corpus: The first collection of documents.
+        later: The second one.
+    """
     return (
         *read_fixture_pairs(gold, fixtures),
         *_corpus_pairs(corpus),
+        *_field_pairs(later),
         *_synthetic_pairs(corpus),
     )
 
@@ -75,12 +89,13 @@ def read_pairs(gold: Path, fixtures: Path, corpus: Path) -> tuple[Pair, ...]:
 def read_fixture_pairs(gold: Path, fixtures: Path) -> tuple[Pair, ...]:
     """The labelled pairs of the fixtures: the gold's, then those of FIXTURE_LABELS.
 
-    Two documents have one set of labels. Where FIXTURE_LABELS has them, the gold's are left out:
-    what is learned from, and what is held out, stays the same when the gold grows.
+    Two documents have one set of labels: where the gold has them, those of FIXTURE_LABELS are
+    left out.
     """
-    own = tuple(_fixture_pairs(fixtures))
-    taken = {pair.documents for pair in own}
-    return (*(pair for pair in _gold_pairs(gold, fixtures) if pair.documents not in taken), *own)
+    golden = tuple(_gold_pairs(gold, fixtures))
+    taken = {pair.documents for pair in golden}
+    own = (pair for pair in _fixture_pairs(fixtures) if pair.documents not in taken)
+    return (*golden, *own)
 
 
 def _plan(path: Path) -> Plan:
@@ -117,6 +132,8 @@ def _gold_pairs(gold: Path, fixtures: Path) -> Iterator[Pair]:
             other=other,
             labels=np.array(cells, dtype=np.int64),
             annex=ids[0] == ids[1],
+            golden=True,
+            field=REGIONS,
         )
 
 
@@ -155,9 +172,10 @@ class _Links:
 
     names: tuple[str, str]
     labels: Mapping[tuple[str, str], Label]
-    held_out: bool
 
-    def pair(self, name: str, base: Side, other: Side, *, by: Callable[[Clause], str]) -> Pair:
+    def pair(
+        self, name: str, base: Side, other: Side, *, field: str, by: Callable[[Clause], str]
+    ) -> Pair:
         """The labelled pair; a pair of clauses that is not listed has no label."""
         cells = [
             [self.labels.get((by(b), by(o)), Label.NONE) for o in other.clauses]
@@ -170,22 +188,20 @@ class _Links:
             other=other,
             labels=np.array(cells, dtype=np.int64),
             annex=False,
-            held_out=self.held_out,
+            field=field,
         )
 
 
 def _read_links(path: Path, document: str, clause: str) -> Iterator[_Links]:
     """The labels of a file whose columns base_… and other_… name documents and clauses."""
     links = defaultdict[tuple[str, str], dict[tuple[str, str], Label]](dict)
-    uses = dict[tuple[str, str], str]()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names = row[f"base_{document}"], row[f"other_{document}"]
             cell = row[f"base_{clause}"], row[f"other_{clause}"]
             links[names][cell] = Label[row["label"].upper()]
-            uses[names] = row["use"]
     for names, labels in links.items():
-        yield _Links(names=names, labels=labels, held_out=uses[names] == TEST)
+        yield _Links(names=names, labels=labels)
 
 
 def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
@@ -197,11 +213,14 @@ def _fixture_pairs(fixtures: Path) -> Iterator[Pair]:
             Side(plan=plans[name], clauses=_without_annex(plans[name].document.main_text))
             for name in links.names
         )
-        yield links.pair("__".join(links.names), base, other, by=lambda clause: clause.id)
+        name = "__".join(links.names)
+        yield links.pair(name, base, other, field=REGIONS, by=lambda clause: clause.id)
 
 
 def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
     """Pairs labelled by hand, by the lines of their clauses in the corpus' files."""
+    with CORPUS_FIELDS.open(encoding="utf-8", newline="") as file:
+        fields = {(r["base_file"], r["other_file"]): r["field"] for r in csv.DictReader(file)}
     for links in _read_links(LABELS, "file", "line"):
         lines = [{int(cell[side]) for cell in links.labels} for side in (0, 1)]
         base, other = (
@@ -209,13 +228,48 @@ def _corpus_pairs(corpus: Path) -> Iterator[Pair]:
             for name, seen in zip(links.names, lines, strict=True)
         )
         name = "__".join(Path(name).stem for name in links.names)
-        yield links.pair(name, base, other, by=lambda clause: str(clause.line))
+        field = fields[links.names[0], links.names[1]]
+        yield links.pair(name, base, other, field=field, by=lambda clause: str(clause.line))
 
 
 def _spanned(plan: Plan, lines: set[int]) -> Side:
     """The clauses between the first and the last labelled line: the part that was read."""
     inside = (c for c in plan.document.clauses if min(lines) <= (c.line or 0) <= max(lines))
     return Side(plan=plan, clauses=tuple(c for c in inside if len(c.text) >= 25))
+
+
+def _field_pairs(later: Path) -> Iterator[Pair]:
+    """Pairs of other fields, by what their clauses begin with."""
+    labels = defaultdict[str, dict[tuple[str, str], Label]](dict)
+    with FIELD_LABELS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            labels[row["pair"]][row["base"], row["other"]] = Label[row["label"].upper()]
+    with FIELD_PAIRS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        links = _Links(names=(row["base_file"], row["other_file"]), labels=labels[row["pair"]])
+        base, other = (
+            _read_part(
+                _plan(later / row[f"{side}_file"]), row[f"{side}_first"], row[f"{side}_last"]
+            )
+            for side in ("base", "other")
+        )
+        begun = [{cell[side] for cell in links.labels} for side in (0, 1)]
+        begins = sorted(begun[0] | begun[1], key=len, reverse=True)
+        yield links.pair(row["pair"], base, other, field=row["field"], by=_beginning(begins))
+
+
+def _read_part(plan: Plan, first: str, last: str) -> Side:
+    """The clauses from one that begins so to one that does."""
+    clauses = plan.document.main_text
+    start = next(at for at, clause in enumerate(clauses) if clause.text.startswith(first))
+    stop = next(at for at, c in enumerate(clauses[start:], start=start) if c.text.startswith(last))
+    return Side(plan=plan, clauses=clauses[start : stop + 1])
+
+
+def _beginning(known: Sequence[str]) -> Callable[[Clause], str]:
+    """The longest of these texts that a clause begins with; "" where it begins with none."""
+    return lambda clause: next((text for text in known if clause.text.startswith(text)), "")
 
 
 def _synthetic_pairs(corpus: Path) -> Iterator[Pair]:

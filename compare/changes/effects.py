@@ -66,20 +66,39 @@ def is_granted(found: Found) -> bool:
 
 
 def subject_of(sentence: Words, *, before: Word | None = None) -> str | None:
-    """The first body or person of a sentence that acts: none that stands behind 由, 向 or 对.
+    """The first body or person of a sentence that acts, whole; none behind 由, 向 or 对.
+
+    县级以上 | 地方人民政府 | 交通运输主管部门 is one.
 
     Args:
         sentence: Its words.
         before: A word; those behind it count where none stands before it.
     """
     named = [
-        word
+        number
         for number, word in enumerate(sentence)
         if word.token.kind is Kind.BODY
         and not (number and sentence[number - 1].token.key in words_of("clause_changes", "towards"))
     ]
-    ahead = [w for w in named if before is None or w.start < before.start]
-    return (ahead or named)[0].token.key if (ahead or named) else None
+    ahead = [n for n in named if before is None or sentence[n].start < before.start]
+    return _whole_name(sentence, (ahead or named)[0]) if (ahead or named) else None
+
+
+def _whole_name(sentence: Words, at: int) -> str:
+    """The name that a body's word is part of: with the tiers before it and the organ behind it."""
+    first, last = at, at + 1
+    while first and _touches(sentence, first) and sentence[first - 1].token.kind is Kind.EXTENT:
+        first -= 1
+    while (
+        last < len(sentence) and _touches(sentence, last) and sentence[last].token.kind is Kind.BODY
+    ):
+        last += 1
+    return "".join(word.token.key for word in sentence[first:last])
+
+
+def _touches(sentence: Words, at: int) -> bool:
+    """Whether nothing stands between a word and the one before it."""
+    return sentence[at - 1].end == sentence[at].start
 
 
 def _key(words: Words) -> str:

@@ -16,7 +16,7 @@ SIGNS = {
     Comparator.PLAIN: "",
 }
 _LONGEST = 12  # characters that are shown as written
-_DASH = re.compile(r"(?<=[\d%万亿])\s?[-－—~～]{1,2}\s?(?=\d)")
+_DASH = re.compile(r"(?<=[\w%])\s?[-－—~～]{1,2}\s?(?=\d)")
 _FULL = "０１２３４５６７８９．％－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 _HALF = {ord(full): ord(full) - 0xFEE0 for full in _FULL}
 _DIGITS = 3  # after the point, of a value beside others

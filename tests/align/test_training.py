@@ -8,7 +8,14 @@ import pytest
 from policydiff.stages.align.alignment import Side
 from policydiff.stages.align.scoring import score_pairs
 from policydiff.stages.align.training.labelled_pairs import Label, Pair
-from policydiff.stages.align.training.train import find_evidence, fit, prepare, validate
+from policydiff.stages.align.training.train import (
+    find_evidence,
+    find_usual,
+    fit,
+    prepare,
+    rows_of,
+    validate,
+)
 from policydiff.stages.align.weights import NAMES
 from policydiff.stages.support.errors import SettingsError
 from tests.factories import plan
@@ -32,6 +39,7 @@ def pair(name: str, *, turned: int) -> Pair:
     return Pair(
         name=name,
         documents=frozenset({name}),
+        field=name,
         base=Side(plan=base, clauses=base.document.clauses),
         other=Side(plan=other, clauses=other.document.clauses),
         labels=labels,
@@ -41,22 +49,22 @@ def pair(name: str, *, turned: int) -> Pair:
 
 def test_training_learns_what_is_the_same() -> None:
     prepared = [prepare(pair(name, turned=turned)) for turned, name in enumerate("abc")]
-    weights = fit(prepared)
+    usual = find_usual(prepared)
+    weights = fit([rows_of(p, usual) for p in prepared], usual)
     assert len(weights.values) == len(NAMES)
     scores = score_pairs(prepared[0].features(weights.usual), weights)
     assert scores.probability.argmax(axis=1).tolist() == list(range(6))
     assert np.all(scores.related >= 0)
 
 
-def test_validation_leaves_the_document_out() -> None:
+def test_validation_leaves_the_field_out() -> None:
     prepared = [prepare(pair(name, turned=turned)) for turned, name in enumerate("abc")]
     left_out = list(validate(prepared))
     assert [left.pair.name for left, _ in left_out] == ["a", "b", "c"]
-    held_out = prepare(pair("d", turned=4))
-    weights = fit(prepared)
-    evidence: Any = find_evidence(left_out, [(held_out, held_out.scores(weights))])
-    assert [set(evidence[name]) for name in ("left_out", "held_out")] == [{"a", "b", "c"}, {"d"}]
-    assert evidence["held_out"]["d"]["candidate_recall"] == 1.0
+    evidence: Any = find_evidence(left_out)
+    assert set(evidence["left_out"]) == {"a", "b", "c"}
+    assert evidence["left_out"]["c"]["candidate_recall"] == 1.0
+    assert [p.pair.name for p, _ in validate(prepared, fields=["b"])] == ["b"]
 
 
 def test_validation_needs_a_pair_without_the_document() -> None:

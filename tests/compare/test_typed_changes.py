@@ -484,3 +484,24 @@ def test_between_places_what_one_says_more_is_no_change() -> None:
     told = [one[:3] for one in inside(compare_plans(*plans))]
     assert ("number", "6%", "7%") in told
     assert {one[0] for one in told} <= {"number"}
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "bound"),
+    [
+        (
+            "县级以上地方人民政府交通运输主管部门可以公布名单。",
+            "县级以上地方人民政府交通运输主管部门应当公布名单。",
+            "县级以上地方人民政府交通运输主管部门",
+        ),
+        (
+            "区、县人民政府水务主管部门应当自受理之日起10日内作出决定。",
+            "区、县人民政府水务主管部门应当自受理之日起5日内作出决定。",
+            "区、县人民政府水务主管部门",
+        ),
+        ("经营者可以公布价格。", "经营者应当公布价格。", "经营者"),
+    ],
+)
+def test_who_is_bound_is_named_whole(base: str, other: str, bound: str) -> None:
+    changes = [c for link in compared(base, other).alignments for c in link.changes]
+    assert [c.bound for c in changes] == [bound]

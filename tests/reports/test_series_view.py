@@ -296,7 +296,28 @@ def test_what_stands_in_years_without_a_value_has_its_sign() -> None:
         *(("3", "stated"), ("另", "silent"), ("·", "silent")),
         *(("", "not_given"), ("4", "stated")),
     ]
-    assert (row.count, grid.groups[0].title) == ("2/5", "时有时无")
+    assert (row.count, grid.groups[0].title) == ("2/4", "时有时无")
+
+
+def test_years_without_a_document_are_no_gaps() -> None:
+    cells = (
+        *(cell(year, State.STATED) for year in (2020, 2021, 2023)),
+        cell(2022, State.NOT_GIVEN, document=None),
+    )
+    one = series(point(2020, "3"), point(2021, "3"), point(2023, "4", segment=2))
+    (grid,) = view(one, cells=cells).grids
+    (group,) = grid.groups
+    assert (group.title, group.rows[0].count) == ("年年写明", "3/3")
+
+
+def test_a_matrix_of_very_many_years_has_those_with_a_document_alone() -> None:
+    cells = tuple(cell(year, State.STATED) for year in (1980, 1990, 2000))
+    years = (1978, 1980, 1990, 2000)  # of the first no document tells, but another one's table
+    one = series(*(point(year, "3", segment=year) for year in years))
+    (grid,) = view(one, cells=cells).grids
+    assert grid.heads == ("1980", "1990", "2000")
+    assert grid.about.endswith("；未提供文件的年份不列")
+    assert grid.groups[0].rows[0].count == "3/3"
 
 
 def test_a_matrix_marks_the_first_value_and_what_was_kept() -> None:

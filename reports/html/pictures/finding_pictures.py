@@ -17,10 +17,10 @@ from policydiff.stages.reports.html.pictures.drawing import Drawing, cut, width_
 from policydiff.stages.reports.html.pictures.series_points import drawn, is_stretch
 from policydiff.stages.reports.shared.axis import Axis, bounds
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.value_words import value_words
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value, render
 from policydiff.stages.support.numerals import plain_decimal
-from policydiff.stages.support.text import fold_width
 from policydiff.stages.targets import Plan, Target
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def _series(
     """The aims of one place over the years, each with its value."""
     del became
     by_year = yearly_aims(highlight, pictured)
-    return _draw_years(by_year, _sentence(highlight, pictured)) if len(by_year) > 1 else None
+    return (
+        _draw_years(by_year, _sentence(highlight, pictured), ui=pictured.ui)
+        if len(by_year) > 1
+        else None
+    )
 
 
 def yearly_aims(highlight: Highlight, pictured: Pictured) -> dict[int, SeriesPoint]:
@@ -88,14 +92,14 @@ def _is_own(point: SeriesPoint) -> bool:
     return point.target.owner is None and not is_stretch(point)
 
 
-def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
+def _draw_years(points: Mapping[int, SeriesPoint], label: str, *, ui: Interface) -> Drawing:
     years, height, foot = list(points), 118, 92
     low, high = bounds([v for p in points.values() for v in (p.low, p.high) if v is not None])
     axis = Axis(low=low, high=high, start=foot - 6, end=26)
     drawing = Drawing(WIDTH, height, label)
     drawing.line(0, foot, WIDTH, foot, "line-grid")
     room = (WIDTH - 72) / max(years[-1] - years[0], 1)
-    told = _told_values(points, room=room)
+    told = _told_values(points, room=room, ui=ui)
     last: tuple[float, float, int] | None = None
     for year, point in points.items():
         x = 36 + (year - years[0]) * room
@@ -109,28 +113,23 @@ def _draw_years(points: Mapping[int, SeriesPoint], label: str) -> Drawing:
             drawing.line(x, y, x, top, "line-ink wide")
         drawing.mark(x, y, point.target.comparator.value)
         if year in told:
-            drawing.text(x, min(y, top) - 11, say_value(point.target), "small middle")
+            drawing.text(x, min(y, top) - 11, value_words(point.target, ui=ui), "small middle")
         if room >= 30 or year in (years[0], years[-1]) or year in told:
             drawing.text(x, foot + 18, str(year), "small muted middle")
         last = (x, y, year)
     return drawing
 
 
-def _told_values(points: Mapping[int, SeriesPoint], *, room: float) -> set[int]:
+def _told_values(points: Mapping[int, SeriesPoint], *, room: float, ui: Interface) -> set[int]:
     """The years whose value is written: first, last, and where there is room each that moved."""
     years = list(points)
     moved = [y for x, y in pairwise(years) if points[x].low != points[y].low]
     told: list[int] = []
     for year in (years[0], years[-1], *moved):
-        wide = _LETTER * width_of(say_value(points[year].target))
+        wide = _LETTER * width_of(value_words(points[year].target, ui=ui))
         if all(abs(year - other) * room > wide for other in told):
             told.append(year)
     return set(told)
-
-
-def say_value(target: Target) -> str:
-    """The value as written, in digits of one width."""
-    return fold_width(target.stated).removeprefix("增长")
 
 
 def _spread(
@@ -152,7 +151,11 @@ def _spread(
     ]
     below = [one for one in stands if one[0].jurisdiction != above]
     line = next((point for series, point in stands if series.jurisdiction == above), None)
-    return _draw_places(below, line, _sentence(highlight, pictured)) if len(below) > 1 else None
+    return (
+        _draw_places(below, line, _sentence(highlight, pictured), ui=pictured.ui)
+        if len(below) > 1
+        else None
+    )
 
 
 def _is_alike(series: Series, other: Series) -> bool:
@@ -162,7 +165,11 @@ def _is_alike(series: Series, other: Series) -> bool:
 
 
 def _draw_places(
-    stands: Sequence[tuple[Series, SeriesPoint]], superior: SeriesPoint | None, label: str
+    stands: Sequence[tuple[Series, SeriesPoint]],
+    superior: SeriesPoint | None,
+    label: str,
+    *,
+    ui: Interface,
 ) -> Drawing:
     piles: dict[Decimal, list[tuple[Series, SeriesPoint]]] = {}
     for series, point in sorted(stands, key=lambda one: one[0].code):
@@ -178,7 +185,7 @@ def _draw_places(
     if lines is not None and superior is not None:
         x = axis.place(lines)
         drawing.line(x, 16, x, foot, "line-new")
-        drawing.text(x, 12, say_value(superior.target), "small new middle")
+        drawing.text(x, 12, value_words(superior.target, ui=ui), "small new middle")
     named = _with_room(axis, piles)
     for value, pile in piles.items():
         x = axis.place(value)
@@ -335,7 +342,7 @@ def _moved(
     ):
         x = axis.place(value)
         drawing.mark(x, 26, target.comparator.value, colour if became else "ink")
-        drawing.text(x, foot, say_value(target), "small middle")
+        drawing.text(x, foot, value_words(target, ui=pictured.ui), "small middle")
     return drawing
 
 

@@ -30,6 +30,8 @@ from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.targets import Plan
 
 _Seen = Mapping[tuple[str, str, int], Presence]  # by plain name, code, year
+_MOST_YEARS = 16  # columns of a matrix that has years without a document too
+_MOST_GRIDS = 20  # places with a matrix of years
 _SHOWN = 6  # figures before the folded ones
 
 
@@ -39,6 +41,7 @@ class SeriesView:
 
     head: Head
     grids: tuple[Grid, ...]  # indicators × years, one for each place
+    all_grids: int  # places that have one; of very many the first are shown
     key: tuple[tuple[object, str], ...]  # shapes of the charts
     charts: tuple[Figure, ...]
     more: tuple[Figure, ...]  # folded
@@ -75,7 +78,8 @@ def series_view(
     plans = {plan.document.id: plan for plan in track.plans}
     cells = [cell for cell in presence.cells if cell.owner is None and cell.scope is None]
     seen = {(plain_name(c.indicator), c.code, c.year): c for c in cells}
-    lasting = _lasting(yearly, cells, seen)
+    given = _given(cells)
+    lasting = _lasting(yearly, given, seen)
     charts = _charts(yearly, cells, seen, plans, ui=ui, site=site)
     places = _places(placed, cells, ui=ui, site=site)
     return SeriesView(
@@ -87,7 +91,8 @@ def series_view(
             cut=cut,
             ui=ui,
         ),
-        grids=_year_grids(lasting, cells, seen, plans, ui=ui, site=site),
+        grids=_year_grids(lasting, given, seen, plans, ui=ui, site=site),
+        all_grids=len(lasting),
         key=_key(charts, ui=ui),
         charts=charts[:_SHOWN],
         more=charts[_SHOWN:],
@@ -112,10 +117,12 @@ def _charts(
     site: Site,
 ) -> tuple[Figure, ...]:
     years = years_of(groups, cells)
+    by_name: dict[str, dict[tuple[str, int], Presence]] = {}
+    for (name, code, year), cell in seen.items():
+        by_name.setdefault(name, {})[code, year] = cell
     figures = []
     for number, group in enumerate(groups, start=1):
-        name = plain_name(group[0].indicator)
-        own = {(code, year): cell for (n, code, year), cell in seen.items() if n == name}
+        own = by_name.get(plain_name(group[0].indicator), {})
         figures.append(
             year_figure(
                 group, anchor=f"y-{number}", years=years, seen=own, plans=plans, ui=ui, site=site
@@ -133,26 +140,37 @@ def _key(charts: Sequence[Figure], *, ui: Interface) -> tuple[tuple[object, str]
 
 
 def _lasting(
-    groups: Sequence[Sequence[Series]], cells: Sequence[Presence], seen: _Seen
+    groups: Sequence[Sequence[Series]], given: Mapping[str, Sequence[int]], seen: _Seen
 ) -> dict[str, tuple[Lasting, ...]]:
     """What is set in several years, by the code of the place."""
     found = {}
     for code in sorted({series.code for group in groups for series in group}):
-        one = lasting_series(groups, code, _given(cells, code), seen)
+        one = lasting_series(groups, code, given.get(code, ()), seen)
         if one:
             found[code] = one
     return found
 
 
-def _given(cells: Sequence[Presence], code: str) -> list[int]:
-    """The years from the first to the last that a document of the place speaks for."""
-    own = {cell.year for cell in cells if cell.code == code and cell.document is not None}
-    return list(range(min(own), max(own) + 1)) if own else []
+def _given(cells: Sequence[Presence]) -> dict[str, list[int]]:
+    """By place, the years from the first to the last that a document of it speaks for.
+
+    Where these are very many (five-year plans), those that no document speaks for are left out.
+    """
+    found: dict[str, set[int]] = {}
+    for cell in cells:
+        if cell.document is not None:
+            found.setdefault(cell.code, set()).add(cell.year)
+    return {
+        code: list(range(min(own), max(own) + 1))
+        if max(own) - min(own) < _MOST_YEARS
+        else sorted(own)
+        for code, own in found.items()
+    }
 
 
 def _year_grids(
     lasting: Mapping[str, Sequence[Lasting]],
-    cells: Sequence[Presence],
+    given: Mapping[str, Sequence[int]],
     seen: _Seen,
     plans: Mapping[DocumentId, Plan],
     *,
@@ -160,8 +178,8 @@ def _year_grids(
     site: Site,
 ) -> tuple[Grid, ...]:
     grids = (
-        year_grid(found, _given(cells, code), seen, plans, anchor=f"years-{code}", ui=ui, site=site)
-        for code, found in lasting.items()
+        year_grid(found, given.get(code, ()), seen, plans, anchor=f"years-{code}", ui=ui, site=site)
+        for code, found in list(lasting.items())[:_MOST_GRIDS]
     )
     return tuple(grid for grid in grids if grid is not None)
 

@@ -14,7 +14,8 @@ from policydiff.stages.reports.html.pictures.series_points import (
     line_name,
     reached,
 )
-from policydiff.stages.reports.html.series.year_lines import draw_years, factor_of, is_broken
+from policydiff.stages.reports.html.series.year_lines import draw_years
+from policydiff.stages.reports.html.series.year_scale import factor_of, is_broken
 from policydiff.stages.reports.html.series.year_words import series_source, series_title
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.step_words import step_words

@@ -53,16 +53,21 @@ def lasting_series(
     for series in (s for group in groups for s in group if s.code == code and not s.owner):
         points = main_points(series) if drawn(series) else ()
         if len(points) > 1:
-            said = {point.year for point in points}
-            said |= {
-                year
-                for year in years
-                if (cell := seen.get((plain_name(series.indicator), code, year)))
-                and cell.state in SAID
-            }
-            course = _course([year in said for year in years])
+            held = [year for year in years if _is_given(series, year, seen)]
+            course = _course([_is_said(series, year, points, seen) for year in held])
             found.append(Lasting(series=series, points=points, course=course))
     return tuple(sorted(found, key=lambda one: -len(one.points)))
+
+
+def _is_given(series: Series, year: int, seen: _Seen) -> bool:
+    """Whether a document speaks for the year; one that was not given says nothing either way."""
+    cell = seen.get((plain_name(series.indicator), series.code, year))
+    return cell is None or cell.state is not State.NOT_GIVEN
+
+
+def _is_said(series: Series, year: int, points: Sequence[SeriesPoint], seen: _Seen) -> bool:
+    cell = seen.get((plain_name(series.indicator), series.code, year))
+    return any(point.year == year for point in points) or (cell is not None and cell.state in SAID)
 
 
 def _course(said: Sequence[bool]) -> str:
@@ -115,13 +120,19 @@ def year_grid(
     return Grid(
         anchor=anchor,
         title=years_title(found, ui=ui),
-        about=ui("grid.years", place=line_name(found[0].series)),
+        about=_about(found[0].series, years, ui=ui),
         heads=tuple(map(str, years)),
         count_head=ui("grid.years_stated"),
         groups=tuple(group for group in groups if group.rows),
         more=tuple(row(one) for one in found if one not in shown),
         source=signs_legend(ui=ui),
     )
+
+
+def _about(series: Series, years: Sequence[int], *, ui: Interface) -> str:
+    told = ui("grid.years", place=line_name(series))
+    whole = years[-1] - years[0] + 1 == len(years)
+    return told if whole else ui("ranking.stop").join((told, ui("grid.years_left_out")))
 
 
 def years_title(found: Sequence[Lasting], *, ui: Interface) -> str:
@@ -149,11 +160,12 @@ def _row(
     factor, word = prefix(median(values))
     cells = list(_cells(one, years, seen, plans, factor=factor, texts=texts, ui=ui, site=site))
     mode = "" if one.series.mode == "level" else f"{ui(f'mode.{one.series.mode}')} "
+    given = sum(cell.look != "not_given" for cell in cells)
     return GridRow(
         indicator=one.series.indicator,
         unit=f"{mode}{word}{one.series.unit or ''}",
         cells=tuple(cells),
-        count=f"{len(one.points)}/{len(years)}",
+        count=f"{sum(p.year in years for p in one.points)}/{given}",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from policydiff.stages.compare.model.presence_types import Presence, State
@@ -22,8 +21,8 @@ from policydiff.stages.reports.html.pictures.series_points import (
 )
 from policydiff.stages.reports.html.places.presence_grid import sign_of
 from policydiff.stages.reports.html.places.rankings import short_place
+from policydiff.stages.reports.html.series.year_scale import Scale, axis_of, factor_of
 from policydiff.stages.reports.html.series.year_words import main_points
-from policydiff.stages.reports.shared.axis import Axis, dot_bounds
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.shared.value_words import value_words
 from policydiff.stages.support.numerals import plain_decimal, prefix
@@ -31,36 +30,10 @@ from policydiff.stages.support.numerals import plain_decimal, prefix
 WIDTH = 352
 _TOP, _PLOT, _FOOT = 24.0, 126.0, 26.0
 _LETTER = 12.0
-_NAME = 6  # of a place at the end of its line, in Chinese characters
+_NAME, _VALUE = 6, 10  # of a place and a value at the end of a line, in Chinese characters
 _ROOM = 15.0  # for a name or value at the end of a line
 _ALONE = "line-new"
 _STYLES = ("line-ink", "line-edge", "line-ink dashed", "line-edge dashed")
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Years and values → places in the picture."""
-
-    first: int
-    last: int
-    left: float
-    right: float
-    values: Axis
-
-    def x(self, year: int) -> float:
-        """Where a year lies."""
-        return self.left + (year - self.first) / max(self.last - self.first, 1) * (
-            self.right - self.left
-        )
-
-    def y(self, value: Decimal) -> float:
-        """Where a value lies."""
-        return self.values.place(value)
-
-    @property
-    def foot(self) -> float:
-        """Where the axis of years lies."""
-        return self.values.start + (8 if self.values.low else 0)
 
 
 def draw_years(
@@ -93,38 +66,26 @@ def draw_years(
     return drawing
 
 
-def is_broken(found: Sequence[Series]) -> bool:
-    """Whether the axis of values begins above zero."""
-    return dot_bounds(_values(found))[0] > 0
-
-
-def factor_of(found: Sequence[Series]) -> tuple[Decimal, str]:
-    """What the values are divided by to be read, and the word for it."""
-    return prefix(max(map(abs, _values(found))))
-
-
-def _values(found: Sequence[Series]) -> list[Decimal]:
-    points = [p for series in found for p in drawn(series)]
-    values = [v for p in points for v in (p.low, p.high) if v is not None]
-    return values + [s.low for series in found for s in reached(series) if s.low is not None]
-
-
 def _scale(found: Sequence[Series], years: tuple[int, int], *, ui: Interface) -> Scale:
-    low, high = dot_bounds(_values(found))
-    plot = max(_PLOT, _ROOM * len(found))
-    axis = Axis(low=low, high=high, start=_TOP + plot, end=_TOP)
+    axis = axis_of(found, foot=_TOP + max(_PLOT, _ROOM * len(found)), top=_TOP)
     factor, _ = factor_of(found)
     ticks = max(width_of(plain_decimal(tick / factor)) for tick in axis.ticks())
-    ends = max(width_of(_end_words(series, alone=len(found) == 1, ui=ui)) for series in found)
+    alone = len(found) == 1
+    ends = max(width_of(_end_words(s, last=years[1], alone=alone, ui=ui)) for s in found)
     left = _LETTER * ticks + 22
     right = WIDTH - _LETTER * ends - 12
     return Scale(years[0], years[1], left, right, axis)
 
 
-def _end_words(series: Series, *, alone: bool, ui: Interface) -> str:
-    value = value_words(main_points(series)[-1].target, ui=ui)
+def _end_words(series: Series, *, last: int, alone: bool, ui: Interface) -> str:
+    """The last value; among several lines with the place, and the year where others go on."""
+    point = main_points(series)[-1]
+    value = cut(value_words(point.target, ui=ui), _VALUE)
+    if alone:
+        return value
     name = cut(short_place(series.code, line_name(series)), _NAME)
-    return cut(value if alone else f"{name} {value}", 10)
+    year = "" if point.year == last else f" {point.year}"
+    return f"{name}{year} {value}"
 
 
 def _draw_axes(drawing: Drawing, scale: Scale) -> None:
@@ -226,9 +187,14 @@ def _draw_breaks(drawing: Drawing, points: Sequence[SeriesPoint], scale: Scale) 
 def _draw_end(
     drawing: Drawing, series: Series, scale: Scale, *, y: float, alone: bool, ui: Interface
 ) -> None:
+    """The words at the end of a line; of several lines they stand in one column."""
     last = main_points(series)[-1]
     x = scale.x(last.year or 0)
-    drawing.text(x + 9, y + 4, _end_words(series, alone=alone, ui=ui), "small strong")
+    words = _end_words(series, last=scale.last, alone=alone, ui=ui)
+    start = x if alone else scale.right
+    if start - x > _LETTER:
+        drawing.line(x + 6, scale.y(last.low or Decimal(0)), start + 6, y, "line-edge dotted")
+    drawing.text(start + 9, y + 4, words, "small strong")
 
 
 def _draw_first(drawing: Drawing, series: Series, scale: Scale, *, ui: Interface) -> None:

@@ -19,7 +19,6 @@ from policydiff.stages.reports.html.pictures.drawing import Figure
 from policydiff.stages.reports.html.pictures.finding_pictures import (
     Pictured,
     draw_finding,
-    say_value,
     yearly_aims,
 )
 from policydiff.stages.reports.html.pictures.series_points import comparable
@@ -36,6 +35,7 @@ from policydiff.stages.reports.shared.target_view import (
     verdict_label,
 )
 from policydiff.stages.reports.shared.translations import Interface
+from policydiff.stages.reports.shared.value_words import value_words
 from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.targets import Plan
 
@@ -248,8 +248,8 @@ def _over_years(highlight: Highlight, pictured: Pictured) -> str:
         indicator=base.target.indicator,
         first=first,
         last=last,
-        base=say_value(base.target),
-        other=say_value(other.target),
+        base=value_words(base.target, ui=pictured.ui),
+        other=value_words(other.target, ui=pictured.ui),
     )
 
 

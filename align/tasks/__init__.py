@@ -1,0 +1,1 @@
+"""The tasks of clauses, and which of them meet in a link."""
