@@ -170,14 +170,15 @@ def test_the_memo_says_what_was_compared_found_and_counted() -> None:
 
 def test_the_memo_of_a_report_names_documents_and_pairs() -> None:
     found = sample()
-    pairs = [replace(found.comparisons[0], highlights=(highlight(),) * 5)]
+    several = tuple(highlight(f"目标加强{number}") for number in range(5))
+    pairs = [replace(found.comparisons[0], highlights=(several[0], *several))]
     memo = report_memo(tuple(map(summarise, pairs)), found.track, ui=ZH, version="1.0")
     assert memo.compared == ("2 份文件，1 对比较：a/b、c d",)
-    assert [f.text for f in memo.findings] == ["〔a/b → c d〕目标加强"] * 3
+    assert [f.text for f in memo.findings] == [f"〔a/b → c d〕目标加强{n}" for n in range(3)]
     text = text_of(
         opened(memo_docx(tuple(map(summarise, pairs)), found.track, lang="zh", version="1.0"))
     )
-    assert "1. 〔a/b → c d〕目标加强" in text
+    assert "1. 〔a/b → c d〕目标加强0" in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
