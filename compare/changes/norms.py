@@ -77,7 +77,7 @@ def _unsaid(said: str, clause: Clause, document: Document) -> NormKind | None:
 
 
 def _encouraging() -> tuple[str, ...]:
-    return words_of("clause_changes", "encouraging")
+    return words_of("substance", "encourage")
 
 
 def _kind(words: Words) -> NormKind | None:

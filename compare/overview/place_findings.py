@@ -85,17 +85,16 @@ def _superior(
 def _spread(
     year: int, stands: Sequence[_Stand], above: _Stand | None, plans: dict[DocumentId, Plan]
 ) -> CoreFinding:
-    """Up to six places each with its own words; of more the ends, each in its own words."""
+    """Up to six places each with its own words, of more the ends; equal numbers are told once."""
     series = stands[0].series
     ranked = sorted(stands, key=_order)
     groups = [[*group] for _, group in groupby(ranked, key=lambda s: _committed(s.point))]
     middle = with_prefix(median(_committed(stand.point) for stand in stands))
     few = len(stands) <= ALL_NAMED
     ends = ranked if few else [*groups[0][:1], *groups[-1][:1]]
-    code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER
-    if not few:
-        one = len(groups) == 1
-        code = NoticeCode.HIGHLIGHT_SPREAD_EQUAL if one else NoticeCode.HIGHLIGHT_SPREAD
+    code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER if few else NoticeCode.HIGHLIGHT_SPREAD
+    if len(groups) == 1:
+        code = NoticeCode.HIGHLIGHT_SPREAD_EQUAL
     return series_finding(
         series,
         Rule.SPREAD,

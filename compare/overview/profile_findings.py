@@ -46,10 +46,18 @@ def _density(plans: Sequence[Plan]) -> Iterator[Highlight]:
 
 
 def _dense(plan: Plan) -> float:
-    """Targets for ten thousand characters of the text without its annexes."""
+    """Numbers aimed at for ten thousand characters of the text without its annexes.
+
+    A number that is said again where it is explained counts once, words without one not at all.
+    """
+    numbers = {
+        (one.indicator, one.unit, one.low, one.high, one.years)
+        for one in _aims(plan)
+        if one.low is not None
+    }
     clauses = [clause for clause in plan.document.clauses if clause.part is not Part.ANNEX]
     characters = sum(len(clause.text) for clause in clauses)
-    return len(_aims(plan)) * PER_CHARACTERS / max(1, characters)
+    return len(numbers) * PER_CHARACTERS / max(1, characters)
 
 
 def _aims(plan: Plan) -> list[Target]:

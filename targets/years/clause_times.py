@@ -200,10 +200,12 @@ def opens_sentence(text: str, position: int) -> bool:
 
 @cache
 def _before_lead() -> re.Pattern[str]:
-    """What may stand before a time that opens a sentence: dashes, 力争, 我市."""
+    """What may stand before a time that opens a sentence: dashes, 力争, 我市, 主要目标是:."""
     joined = alternatives("particles", "joint", "both", "again", "scope", "nation")
     opening = expression_source("passage_kinds", "before_lead")
-    return re.compile(rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+")
+    told = expression_source("passage_kinds", "announces_lead")
+    free = rf"(?:[\s,、:·.\-□”]|{joined}|{opening}|{alternatives('modality')})*+"
+    return re.compile(rf"(?:{told})?+{free}")
 
 
 def last_sentence(text: str) -> tuple[int, int]:

@@ -436,3 +436,41 @@ def test_a_paragraph_that_opens_with_years_sets_those_of_the_dashed_items_below_
     found = find_targets(read_document(path)).targets
     years = [t.years and t.years.last for t in found]
     assert years == [2025, 2025, 2030, None]
+
+
+TITLED = """轻工业数字化转型实施方案
+一、总体要求
+坚持需求牵引。
+到2027年,轻工骨干企业基本实现改造全覆盖,转型取得显著成效。
+数字化普及率显著提升。研发设计工具普及率达到90%。
+创新能力:研发投入强度达到3%。
+到2030年,轻工企业普遍实施改造。
+支撑体系更加完善。制修订标准100项。
+(1)研发机构达到20家。
+二、组织实施
+到2026年,工作机制基本建立。
+培育典型场景。打造场景50个。
+"""
+
+
+def test_a_paragraph_that_opens_with_years_sets_those_of_the_titled_ones_below_it(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(TITLED, encoding="utf-8")
+    found = find_targets(read_document(path)).targets
+    years = [t.years and t.years.last for t in found]
+    assert years == [2027, 2027, 2027, 2030, 2030, None]  # no heading of aims
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("定量指标提出:", "paragraph"),
+        ("主要目标是:", "paragraph"),
+        ("《规划》明确:", "paragraph"),
+        ("推动软件业发展,", "document"),  # of one task
+    ],
+)
+def test_years_behind_an_announcement_lead_the_sentences_after_them(before, told):
+    text = f"{before}到2025年,软件业规模达到6000亿元。同时提出建设300个数字工厂。"
+    found = find_targets(document([text])).targets
+    assert found[-1].years_from == told

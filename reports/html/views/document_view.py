@@ -41,7 +41,7 @@ class Identity:
     issued: str
     issuers: str
     period: str
-    clauses: int
+    clauses: int  # of the main text
     targets: int
     density: str  # targets for ten thousand characters; "" where it is not known
     answered: str  # how many targets name a body, of how many; "" where there is none
@@ -135,7 +135,7 @@ def identity(plan: Plan, *, card: Card | None, name: str, ui: Interface, site: S
         issued=document.issued or ui("fact.unknown"),
         issuers="、".join(document.issuers),
         period=_period(document) or ui("fact.unknown"),
-        clauses=len(document.clauses),
+        clauses=len(document.main_text),
         targets=len(own_targets(plan)),
         density="" if card is None else f"{card.density:.1f}",
         answered=_answered(card) if card is not None and card.targets else "",

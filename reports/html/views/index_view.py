@@ -37,6 +37,7 @@ from policydiff.stages.reports.shared.target_view import (
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.reports.shared.value_words import value_words
 from policydiff.stages.support.errors import PolicyDiffError
+from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
@@ -214,7 +215,9 @@ def _title(
     goes on in the later one; else the first finding, and where there is none, what was compared.
     """
     if highlights and highlights[0].core is not None:
-        return _over_years(highlights[0].core, pictured) or highlights[0].text, ""
+        core = highlights[0].core
+        short = _over_years(core, pictured) or _over_places(core, pictured)
+        return short or highlights[0].text, ""
     first = next(iter(ranked), None)
     if first is not None and first.kind in (Kind.REVISION, Kind.SUCCESSOR):
         known = {
@@ -225,10 +228,14 @@ def _title(
                 found.number for found in first.reasons if found.verdict is not TargetVerdict.ADDED
             ),
             "dropped": first.number(TargetVerdict.DROPPED),
+            "added": first.number(TargetVerdict.ADDED),
             "firmly": min(first.firmly, first.linked),
             "weakly": max(first.linked - first.firmly, 0),
         }
         key = "index.went_on" if known["targets"] else "index.went_on_in_words"
+        expired = sum(found.expired for found in first.reasons)
+        if known["targets"] and expired == known["targets"]:
+            key = "index.went_on_expired"
         return ui(key, **known), ui("index.went_on_by", **known)
     if highlights:
         return highlights[0].text, ""
@@ -251,6 +258,20 @@ def _over_years(highlight: Highlight, pictured: Pictured) -> str:
         base=value_words(base.target, ui=pictured.ui),
         other=value_words(other.target, ui=pictured.ui),
     )
+
+
+def _over_places(highlight: Highlight, pictured: Pictured) -> str:
+    """The middle of many places, and how they lie to the one above; "" where none is above."""
+    values = dict(highlight.notice.values)
+    above = values.get("superior")
+    if not isinstance(above, Notice) or not {"median", "places"} <= values.keys():
+        return ""
+    beside = dict(above.values)
+    if "higher" not in beside:
+        return ""
+    told = {name: str(values[name]) for name in ("year", "indicator", "places", "median")}
+    known = {name: str(beside[name]) for name in ("place", "higher", "equal", "lower")}
+    return pictured.ui("index.over_places", **told, **known)
 
 
 def _facts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind
+from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind, TargetVerdict
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
@@ -103,6 +103,10 @@ def _lead(pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface) 
         clauses=pair.clauses,
         linked=pair.linked,
         firmly=min(pair.firmly, pair.linked),
+        alone=pair.only_base,
+        new=pair.only_other,
+        base_targets=sum(f.number for f in pair.reasons if f.verdict is not TargetVerdict.ADDED),
+        other_targets=sum(f.number for f in pair.reasons if f.verdict is not TargetVerdict.DROPPED),
         compared=sum(pair.number(verdict) for verdict in COMPARED),
     )
 
