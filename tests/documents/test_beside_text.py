@@ -221,3 +221,22 @@ def test_a_notice_alone_says_what_it_puts_into_force(tmp_path: Path, sentence: s
     plan = ("附件", "停车场管理办法", "一、总则", LAST)
     document = read(tmp_path, sentence, "某市人民政府", "2024年5月6日", *plan, last="")
     assert sentence in [entry.text for entry in document.dropped]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、2025年工作", "二、2026年任务"),
+        ("一、过去一年工作", "二、主要任务"),
+        ("一、总体情况", "二、下步打算"),
+        ("一、工作回顾", "二、2026年主要目标"),
+        ("一、基本情况", "二、建设任务"),
+    ],
+)
+def test_a_title_below_a_section_without_text_heads_its_paragraph(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    document = read(tmp_path, first, second, "新建学校20所。", last="")
+    clause = document.clauses[-1]
+    assert (clause.heading[-1], clause.text) == (second, "新建学校20所。")
+    assert second not in {f"{clause.label}{clause.text}" for clause in document.clauses}
