@@ -54,7 +54,10 @@ def lasting_series(
         points = main_points(series) if drawn(series) else ()
         if len(points) > 1:
             held = [year for year in years if _is_given(series, year, seen)]
-            course = _course([_is_said(series, year, points, seen) for year in held])
+            own = {point.year for point in points}
+            course = _course(
+                [_is_said(series, year, points, seen) for year in held], whole=own.issuperset(held)
+            )
             found.append(Lasting(series=series, points=points, course=course))
     return tuple(sorted(found, key=lambda one: -len(one.points)))
 
@@ -67,13 +70,19 @@ def _is_given(series: Series, year: int, seen: _Seen) -> bool:
 
 def _is_said(series: Series, year: int, points: Sequence[SeriesPoint], seen: _Seen) -> bool:
     cell = seen.get((plain_name(series.indicator), series.code, year))
-    return any(point.year == year for point in points) or (cell is not None and cell.state in SAID)
+    if any(point.year == year for point in points):
+        return True
+    return cell is not None and (cell.state in SAID or cell.state is State.SEE_ALSO)
 
 
-def _course(said: Sequence[bool]) -> str:
-    """What became of an indicator: by the first, the last and the years between."""
+def _course(said: Sequence[bool], *, whole: bool) -> str:
+    """What became of an indicator: by the first, the last and the years between.
+
+    Under another name or together with others it is said too, so that it neither begins after
+    such a year nor ends before one; stated each year is what has a value of its own in each.
+    """
     if all(said):
-        return "always"
+        return "always" if whole else "broken"
     if not said[-1]:
         return "ended"
     first = said.index(True)
