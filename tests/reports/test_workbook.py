@@ -235,7 +235,7 @@ def test_target_changes_of_different_places_are_higher_or_lower() -> None:
     )
     same = Direction.SAME
     sides = (
-        (Kind.PEERS, TargetVerdict.HIGHER, Direction.HIGHER, ["对照数值更高", "更高"]),
+        (Kind.PEERS, TargetVerdict.HIGHER, Direction.HIGHER, ["后者数值更高", "更高"]),
         (Kind.SUCCESSOR, TargetVerdict.STRENGTHENED, Direction.STRONGER, ["加强", "更强"]),
     )
     for kind, verdict, value, words in sides:
