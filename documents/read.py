@@ -86,6 +86,7 @@ def read_document(
     clues = _clues(frame, metadata, text=text, path=named)
     place = find_jurisdiction(clues)
     metadata = with_reporting_government(metadata, place.jurisdiction, text)
+    left = (*frame.beside, *left)
     dropped = (*content.dropped, *tags, *frame.before, *contents, *left, *frame.after)
     kind = find_kind(metadata.title, clauses, text)
     share = account(content, frame.title, place_lines(kept)[len(frame.title) :], clauses, dropped)

@@ -91,7 +91,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
         预期目标) taken off; else the name itself with its abbreviations written out.
     """
     plain = _ASIDE.sub("", fold(text)).replace(" ", "").removeprefix("的")
-    plain = _within().sub("", plain)
+    plain = expression(_FRAMES, "kinds_counted").sub("", _within().sub("", plain))
     plain = expression(_FRAMES, "share_told").sub("", _without_quotes(plain))
     if added := expression(_FRAMES, "added_behind").fullmatch(plain):
         plain = (added["net"] or words("indicator_name_frames", "adding")[0]) + added["what"]

@@ -31,6 +31,9 @@ class Reason(StrEnum):
     CONTENTS = "contents"  # a table of contents
     RUNNING = "running"  # running heads and page numbers
     NOTE = "note"  # footnotes
+    CONTACT = "contact"  # whom to call or write to, inside a text
+    FORM = "form"  # empty fields of a form, a date that is not filled in
+    FIGURE = "figure"  # labels in a picture
     HEAD = "head"  # bylines, dates, addressees, a notice around the plan
     TAIL = "tail"  # signature, date, announced annexes
     OUTLINE = "outline"  # in no clause: heads of tables, remarks, a label alone

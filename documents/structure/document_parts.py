@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policydiff.stages.documents.lines.beside_text import leave_beside
 from policydiff.stages.documents.lines.furniture import (
     furniture_kind,
     is_addressee,
@@ -57,6 +58,7 @@ class Frame:
     body: tuple[Line, ...]
     after: tuple[Dropped, ...]  # signature, date, announced annexes, footer
     annexes: tuple[tuple[Line, ...], ...]  # each begins with its marker line 附件
+    beside: tuple[Dropped, ...] = ()  # contacts, empty fields of forms, labels of pictures in both
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -95,8 +97,9 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
     body, signed = take_signatures(segments[0])
     body, again = _without_title(join_set_titles(body), titles)
     body, addressed = _without_addressees(body)
-    cut = [cut_tail(segment) for segment in (body, *segments[1:])]
-    empty = (segment[0] for segment, _ in cut[1:] if len(segment) == 1)
+    cut = [cut_tail(segment, alone=len(segments) == 1) for segment in (body, *segments[1:])]
+    texts = [leave_beside(segment) for segment, _ in cut]
+    empty = (segment[0] for segment, _ in texts[1:] if len(segment) == 1)
     tail = (*signed, *announced, *empty, *(line for _, lines in cut for line in lines))
     return Frame(
         title=titles,
@@ -109,9 +112,10 @@ def frame_lines(lines: Sequence[Line], *, data: Sequence[Line] = ()) -> Frame:
             *anywhere,
             *drop(join_broken(head), Reason.HEAD),
         ),
-        body=cut[0][0],
+        body=texts[0][0],
+        beside=tuple(entry for _, left in texts for entry in left),
         after=(*drop(tail, Reason.TAIL), *drop(links, Reason.FOOTER), *footer),
-        annexes=tuple(segment for segment, _ in cut[1:] if len(segment) > 1),
+        annexes=tuple(segment for segment, _ in texts[1:] if len(segment) > 1),
     )
 
 

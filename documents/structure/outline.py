@@ -167,7 +167,8 @@ class _Outline:
             return False
         following = find_label(below)
         if following is None or following.number is None:
-            return not self.follows_sibling(label)
+            paragraph = label.scheme is Scheme.CHINESE and below.endswith("。")
+            return paragraph or not self.follows_sibling(label)
         known = [(level.scheme, level.depth) for level in self.levels]
         return (following.scheme, following.depth) not in known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policydiff.stages.documents.lines.beside_text import is_blank_date
 from policydiff.stages.documents.lines.furniture import (
     is_closing,
     is_contact,
@@ -26,22 +27,35 @@ _MOST_LINKS = 30  # lines of other articles below a text
 _FRAME = Expressions("document_frame")
 
 
-def cut_tail(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """A segment without what ends it: announced annexes, signature, date."""
+def cut_tail(
+    lines: tuple[Line, ...], *, alone: bool = False
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """A segment without what ends it: announced annexes, signature, date.
+
+    Args:
+        lines: The segment.
+        alone: It is all of the document; a notice that puts a document into force, which is in
+            another file, is then the text itself.
+    """
     end, dated = len(lines), False
     while end > 1:
         line = lines[end - 1]
-        if is_date(line.text):
+        if is_date(line.text) or is_blank_date(line.text):
             dated = True
         elif dated and (is_organ(line.text) or _is_bracketed(line.text)):
             pass
         elif signers := _signers(lines, end):
             end -= signers
             continue
-        elif not _ends_text(lines, end - 1):
+        elif not _ends_text(lines, end - 1) or (alone and _issues(line.text)):
             break
         end -= 1
     return lines[:end], lines[end:]
+
+
+def _issues(text: str) -> bool:
+    """Whether a paragraph puts a document into force that it names (现发布《…》)."""
+    return _FRAME["issues_named"].search(fold_width(text)) is not None
 
 
 def _is_bracketed(text: str) -> bool:

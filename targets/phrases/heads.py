@@ -52,6 +52,12 @@ def held(name: str, before: str) -> str:
     return first["holder"] + name if first and first["held"] != name else name
 
 
+def scaled(name: str, before: str) -> str:
+    """A name with the scale of the one before, whose measure it shares: 规上工业、服务业营收."""
+    scale = _WORDS["scaled"].match(before)
+    return scale["scale"] + name if scale and not _WORDS["scaled_otherwise"].match(name) else name
+
+
 def of_whole(name: str, whole: str) -> str:
     """A kind of things with the verb and the size of those it is part of (其中工业项目)."""
     if capacity := _capacity_of(name, whole):

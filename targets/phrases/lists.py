@@ -14,7 +14,7 @@ from policydiff.stages.targets.context_words import (
     kept_verbs,
     kept_verbs_at_end,
 )
-from policydiff.stages.targets.phrases.heads import held, sized_alike
+from policydiff.stages.targets.phrases.heads import held, scaled, sized_alike
 
 _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
@@ -190,6 +190,8 @@ def _each(parts: list[str]) -> list[str]:
     if (verb := kept_verbs_at_end().search(parts[0])) and all(map(_is_event, parts[1:])):
         return [parts[0], *(parts[0][: verb.start()] + part for part in parts[1:])]
     names = _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
+    if names[0] != parts[0] and names[-1] == parts[-1]:  # all have the measure of the last
+        names = [names[0], *(scaled(name, names[0]) for name in names[1:])]
     return [names[0], *(held(name, names[0]) for name in names[1:])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.units import UnitKind
+from policydiff.stages.targets.context_words import BASE
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.target_codes import Comparator
@@ -21,16 +22,20 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says what is the case, and sets no aim.
 
     比原计划多14亿元, 低于13%左右的预期目标; 上述15个行动; 在增长13%的基础上; 购置税按7.5%征收;
-    巩固368个村扶持成效.
+    巩固368个村扶持成效; 比现有的86个减少27个.
 
     Args:
         text: Folded and masked text.
         sentence: The sentence.
         quantity: A quantity of it.
     """
+    if text.startswith(BASE, quantity.number):
+        return True
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
     if "原" in before and _WORDS["beside_former_plan"].search(before):
+        return True
+    if _is_beyond_set_aim(text, sentence, quantity):
         return True
     if _is_held_against(text, quantity, text[start : quantity.number]):
         return True
@@ -41,11 +46,18 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.unit.kind is UnitKind.COUNT:
         told = _WORDS["referring_before"].search(before)
+        told = told or _WORDS["emission_behind"].match(text, quantity.end)
         told = told or _WORDS["among_behind"].match(text, quantity.end)
         if told is not None or _sums_up_works(text, sentence, quantity):
             return True
         return _stands(text, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_beyond_set_aim(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a margin is that of the plan's own aims: 达到20%,比省定目标高出10个百分点."""
+    start = sentence.segment_start(quantity.number)
+    return _WORDS["beside_set_aim"].search(text[start : quantity.start].lstrip()) is not None
 
 
 def _is_held_against(text: str, quantity: Quantity, before: str) -> bool:

@@ -36,6 +36,7 @@ LISTED = (
     "counting_words",
     "division_names",
     "document_frame",
+    "beside_text",
     "document_kinds",
     "place_references",
     "planning_periods",
