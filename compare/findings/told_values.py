@@ -22,7 +22,7 @@ _BOUNDS = {
     Comparator.AT_MOST: "bound_at_most",
     Comparator.ABOUT: "bound_about",
 }
-_SPACE = re.compile(r"(?<=\d)\s+(?=\D)|(?<=\D)\s+(?=\d)")
+_SPACE = re.compile(r"(?<=\d)\s+(?=\D)|(?<=[^\d\s])\s+(?=\d)")
 SHORTEST_NAME = 3  # characters of a name that says by itself what is measured
 
 
