@@ -150,7 +150,9 @@ def _ranked(
     }
 
     passages = {passage for one in core for passage in one.highlight.evidence}
-    said: set[str] = set()  # what is said of one document stands with each of its pairs
+    said: set[tuple[Rule, str]] = (
+        set()
+    )  # what is said of one document stands with each of its pairs
 
     def rank(one: tuple[PairFindings, Highlight]) -> tuple[float, int, int]:
         pair, highlight = one
@@ -165,10 +167,10 @@ def _ranked(
         again = any(d in both and (i in indicator or indicator in i) for i, d in indicators)
         # A core indicator may stand under another name: 地方专项债券.
         again = again or bool(both and passages & {*highlight.evidence})
-        again = again or highlight.zh in said
+        again = again or (highlight.rule, highlight.zh) in said
         if of_rule[highlight.rule] == (1 if highlight.rule in ONCE else MOST_OF_RULE) or again:
             continue
-        said.add(highlight.zh)
+        said.add((highlight.rule, highlight.zh))
         indicators |= {(indicator, document) for document in both}
         room -= 1
         of_rule[highlight.rule] += 1

@@ -109,8 +109,8 @@ def test_of_equal_numbers_each_place_keeps_its_bound_and_the_firmer_one_comes_fi
     values = ("6%左右", "6%以上", "6%左右")
     plans = [report(2024, {GDP: v}, place) for v, place in zip(values, CITIES, strict=True)]
     assert core(*plans) == [
-        f"2024年“{GDP}”目标，按数值由高到低：湖州市“增长6%以上”，嘉兴市“增长6%左右”，"
-        "绍兴市“增长6%左右”。"
+        f"2024年“{GDP}”目标，从所给文件中读到 3 个地方，数值同为 6%：湖州市“增长6%以上”，"
+        "嘉兴市“增长6%左右”，绍兴市“增长6%左右”。"
     ]
 
 
