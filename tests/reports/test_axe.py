@@ -10,8 +10,8 @@ import pytest
 
 from policydiff.stages.reports.html.single_pages import write_document_page, write_escalation_page
 from tests.factories import ROOT
+from tests.reports.browsing import CHROMIUM, open_page
 from tests.reports.samples import sample
-from tests.reports.test_browser import CHROMIUM, open_page
 from tests.reports.test_escalation_view import levels
 
 AXE = ROOT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"  # .ci/run puts it there

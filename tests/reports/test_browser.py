@@ -15,9 +15,9 @@ from policydiff.stages.reports.html.data.pair_data import diff_lengths
 from policydiff.stages.reports.html.single_pages import write_comparison_page, write_track_page
 from policydiff.stages.reports.shared.diffs import compare_sides, readable_diff
 from tests.factories import FIXTURES
+from tests.reports.browsing import CHROMIUM, open_page
 from tests.reports.samples import HOSTILE, many, sample
 
-CHROMIUM = Path("/usr/bin/chromium")
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
@@ -84,12 +84,6 @@ def test_a_page_fits_its_window_and_holds_few_rows(
     rows = page.evaluate("document.querySelectorAll('[data-row], tbody tr').length")
     assert 0 < rows <= 500
     assert page.evaluate("getComputedStyle(document.body).lineHeight") != "normal"
-
-
-def open_page(page: Any, file: Path, *, after: str = "") -> None:
-    """Go there, and wait until scripts have painted what they paint."""
-    page.goto(file.as_uri() + after)
-    page.wait_for_function("!document.querySelector('[data-page]:not([data-ready])')")
 
 
 PAIR = Path("pairs", "a-b__c-d.html")

@@ -12,14 +12,15 @@ import pytest
 
 from policydiff import report
 from tests.factories import FIXTURES
+from tests.reports.browsing import CHROMIUM, open_page
 
-CHROMIUM = Path("/usr/bin/chromium")
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here"),
 ]
 PAIR = "pairs/jiaxing-2010__jiaxing-2019.html"
+PAINTED = "main[data-ready], main:not([data-page])"
 MOST_PIXELS = 12_000  # of the page of a pair, lists folded
 MOST_BYTES = 3.5 * 2**20  # of the report of five documents in one language
 
@@ -51,19 +52,8 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
-def go(page: Any, file: Path, after: str = "") -> None:
-    """Open a page and wait until it is painted."""
-    page.goto(file.as_uri() + after)
-    painted(page)
-
-
-def painted(page: Any) -> None:
-    """Wait for the rows; the pages forbid that a condition is tried by `eval` again and again."""
-    page.wait_for_selector("main[data-ready], main:not([data-page])")
-
-
 def test_the_slash_searches_all_documents(page: Any, folder: Path) -> None:
-    go(page, folder / "index.html")
+    open_page(page, folder / "index.html")
     page.keyboard.press("/")
     page.keyboard.type("异地就医")
     hits = page.locator(".hits li a")
@@ -77,15 +67,15 @@ def test_the_slash_searches_all_documents(page: Any, folder: Path) -> None:
 
 
 def test_a_filter_stands_in_the_address_and_comes_back(page: Any, folder: Path) -> None:
-    go(page, folder / PAIR)
+    open_page(page, folder / PAIR)
     page.fill("input[name=text]", "旅游")
     page.locator("[data-verdict=dropped]").click()
     playwright.expect(page).to_have_url(re.compile("verdict=dropped"))
     address = page.url
     shown = page.locator("#targets [data-row]").count()
-    go(page, folder / "index.html")
+    open_page(page, folder / "index.html")
     page.goto(address)
-    painted(page)
+    page.wait_for_selector(PAINTED)
     assert page.input_value("input[name=text]") == "旅游"
     assert page.locator("#targets [data-row]").count() == shown > 0
     page.locator("button[type=reset]").click()
@@ -93,10 +83,10 @@ def test_a_filter_stands_in_the_address_and_comes_back(page: Any, folder: Path) 
 
 
 def test_the_other_language_shows_the_same_page(page: Any, folder: Path) -> None:
-    go(page, folder / PAIR, after="#base-3.p1")
+    open_page(page, folder / PAIR, after="#base-3.p1")
     page.locator("[data-translated]").click()
     playwright.expect(page.locator("html")).to_have_attribute("lang", "en")
-    painted(page)
+    page.wait_for_selector(PAINTED)
     assert page.url.endswith("en/pairs/jiaxing-2010__jiaxing-2019.html#base-3.p1")
     page.locator("[data-translated]").click()
     playwright.expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
@@ -104,19 +94,19 @@ def test_the_other_language_shows_the_same_page(page: Any, folder: Path) -> None
 
 
 def test_a_theme_is_kept_from_page_to_page(page: Any, folder: Path) -> None:
-    go(page, folder / "index.html")
+    open_page(page, folder / "index.html")
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     page.locator("[data-theme-switch]").click()
     dark = page.evaluate(ground)
     assert dark != light
-    go(page, folder / "series.html")
+    open_page(page, folder / "series.html")
     assert page.evaluate(ground) == dark
 
 
 @pytest.mark.parametrize("kind", ["SVG", "PNG", "CSV"])
 def test_a_figure_can_be_kept(page: Any, folder: Path, tmp_path: Path, kind: str) -> None:
-    go(page, folder / "index.html")
+    open_page(page, folder / "index.html")
     with page.expect_download() as caught:
         page.locator("#axis [data-downloads] button", has_text=kind).click()
     kept = tmp_path / f"axis.{kind.lower()}"
@@ -134,7 +124,7 @@ def test_a_figure_can_be_kept(page: Any, folder: Path, tmp_path: Path, kind: str
 
 
 def test_pairs_lead_to_the_next_pair(page: Any, folder: Path) -> None:
-    go(page, folder / PAIR)
+    open_page(page, folder / PAIR)
     last = page.locator("[data-steps] a").last
     name = last.get_attribute("href")
     last.click()
@@ -142,7 +132,7 @@ def test_pairs_lead_to_the_next_pair(page: Any, folder: Path) -> None:
 
 
 def test_the_page_of_a_pair_is_short_and_tells_no_sentence_twice(page: Any, folder: Path) -> None:
-    go(page, folder / PAIR)
+    open_page(page, folder / PAIR)
     assert page.evaluate("document.documentElement.scrollHeight") < MOST_PIXELS
     assert page.locator("#targets .lone-target").count() >= 60
     notes = page.locator("#targets .why").all_text_contents()
@@ -153,7 +143,7 @@ def test_the_page_of_a_pair_is_short_and_tells_no_sentence_twice(page: Any, fold
 
 
 def test_what_is_common_is_marked_on_demand_alone(page: Any, folder: Path) -> None:
-    go(page, folder / PAIR)
+    open_page(page, folder / PAIR)
     mark = page.locator("#clauses .text b").first
     style = "(mark) => getComputedStyle(mark).borderBottomStyle"
     assert mark.evaluate(style) == "none"
@@ -164,7 +154,7 @@ def test_what_is_common_is_marked_on_demand_alone(page: Any, folder: Path) -> No
 def test_the_page_of_a_pair_takes_ten_sheets(page: Any, folder: Path) -> None:
     import pypdfium2
 
-    go(page, folder / PAIR)
+    open_page(page, folder / PAIR)
     printed = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
     assert len(printed) <= 11  # fonts differ from machine to machine
 
@@ -184,7 +174,7 @@ def test_targets_of_the_finger_have_24_pixels(
     page: Any, folder: Path, name: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    go(page, folder / name)
+    open_page(page, folder / name)
     small = page.evaluate(
         "[...document.querySelectorAll('header.top :is(a, button, input), summary,"
         " .filter :is(button, select, input[type=search])')].filter((one) => one.offsetParent"

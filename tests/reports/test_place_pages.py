@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policydiff.stages.reports.html.single_pages import write_escalation_page
-from tests.reports.test_browser import CHROMIUM, open_page
+from tests.reports.browsing import CHROMIUM, open_page
 from tests.reports.test_escalation_view import provinces
 
 playwright = pytest.importorskip("playwright.sync_api")
