@@ -129,7 +129,7 @@ const clauseRows = (() => {
 
   /** @param {Clause} clause @param {Child} content */
   function line(clause, content) {
-    return h("details", { class: "further" }, h("summary", {}, h("span", { class: "where" }, number(clause)), " ", said("span", { class: "begin" }, opening(clause.text))), cell(clause, content));
+    return h("details", { class: "further" }, h("summary", {}, h("span", { class: "where" }, clause.id), " ", said("span", { class: "begin" }, opening(clause.text))), cell(clause, content));
   }
 
   /** @param {Clause} clause @param {Child} content */
@@ -218,10 +218,11 @@ const clauseRows = (() => {
       const line = h(
         "details",
         { class: `row lone slim ${name}`, id, "data-row": true, tabindex: -1, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
-        h("summary", {}, h("span", { class: "mark" }, name === "base" ? "✕" : "＋"), " ", h("span", { class: "where" }, number(clause)), " ", said("span", { class: "begin" }, opening(clause.text))),
+        h("summary", {}, h("span", { class: "mark" }, name === "base" ? "✕" : "＋"), " ", h("span", { class: "where" }, clause.id), " ", said("span", { class: "begin" }, opening(clause.text))),
+        h("span", { "data-tools": true }),
       );
       line.addEventListener("toggle", () => {
-        if (line.children.length === 1) line.append(body());
+        if (!line.querySelector(".two")) line.append(body());
       });
       return line;
     }

@@ -136,5 +136,5 @@ def _cell(
         comparable=sum(pair.number(verdict) for verdict in COMPARED),
         shade=-(-_SHADES * pair.same // max(largest, 1)),
         moves=moves,
-        label=f"{named}: {ui('relation.same')} {pair.same}{said}",
+        label=f"{named}: {ui('relation.same')} {pair.same}, {pair.linked}/{pair.clauses}{said}",
     )
