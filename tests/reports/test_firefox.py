@@ -59,6 +59,8 @@ def test_the_filter_and_the_panel_work(firefox: Firefox, report: Path) -> None:
         "field.dispatchEvent(new Event('input', { bubbles: true }));"
     )
     assert firefox.run(f"return new Promise((r) => setTimeout(() => r({rows}), 500))") == 2
+    firefox.run("document.querySelector('#clauses details.lone').open = true")
+    firefox.run("return new Promise((r) => setTimeout(r, 500))")  # its text comes with opening
     firefox.run("document.querySelector('#clauses a.spot').click()")
     shown = "document.querySelector('#source mark').textContent"
     assert firefox.run(f"return new Promise((r) => setTimeout(() => r({shown}), 500))") == (
