@@ -135,6 +135,7 @@ policydiff.painters.pair = async (main) => {
     for (const place of queryAll('[data-count="all-targets"]', HTMLElement)) place.textContent = kept === total ? `${total}` : `${kept} / ${total}`;
     must('[data-none="all-targets"]', HTMLElement).hidden = kept > 0;
     must("[data-both]", HTMLElement).hidden = !both.found.length;
+    must("#targets .bar", HTMLElement).hidden = !total; // nothing to choose among
     for (const [side, list] of /** @type {[Side, List<TargetItem>][]} */ ([["base", base], ["other", other]])) must(`[data-lone="${side}"]`, HTMLElement).hidden = !list.found.length;
   }
 
@@ -257,6 +258,8 @@ policydiff.painters.pair = async (main) => {
   function nameSides(view) {
     for (const place of queryAll("[data-side]", HTMLElement)) place.textContent = words(`${view.sides}.${place.dataset.side}`);
     rail(view);
+    const unmarked = query("[data-unmarked]", HTMLElement);
+    if (unmarked) unmarked.hidden = view.kind === "revision" || view.kind === "annex";
     must("[data-open-all]", HTMLElement).addEventListener("click", () => {
       for (const row of queryAll("#clauses :is(details.lone, details.rest, details.further)", HTMLDetailsElement)) row.open = true;
     });

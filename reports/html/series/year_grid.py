@@ -55,9 +55,8 @@ def lasting_series(
         if len(points) > 1:
             held = [year for year in years if _is_given(series, year, seen)]
             own = {point.year for point in points}
-            course = _course(
-                [_is_said(series, year, points, seen) for year in held], whole=own.issuperset(held)
-            )
+            said = [_is_said(series, year, points, seen) for year in held]
+            course = _course(said, own=[year in own for year in held])
             found.append(Lasting(series=series, points=points, course=course))
     return tuple(sorted(found, key=lambda one: -len(one.points)))
 
@@ -75,18 +74,19 @@ def _is_said(series: Series, year: int, points: Sequence[SeriesPoint], seen: _Se
     return cell is not None and (cell.state in SAID or cell.state is State.SEE_ALSO)
 
 
-def _course(said: Sequence[bool], *, whole: bool) -> str:
+def _course(said: Sequence[bool], *, own: Sequence[bool]) -> str:
     """What became of an indicator: by the first, the last and the years between.
 
-    Under another name or together with others it is said too, so that it neither begins after
-    such a year nor ends before one; stated each year is what has a value of its own in each.
+    Args:
+        said: For each year whether it is said, be it under another name or with others.
+        own: For each year whether it has a value of its own.
     """
-    if all(said):
-        return "always" if whole else "broken"
+    if all(own):
+        return "always"
     if not said[-1]:
         return "ended"
     first = said.index(True)
-    return "taken_up" if all(said[first:]) and first else "broken"
+    return "taken_up" if first and own[first] and all(said[first:]) else "broken"
 
 
 def year_grid(
@@ -192,12 +192,13 @@ def _cells(
     """A cell for each year: the first value is marked, one as the last before it is grey."""
     points = {point.year: point for point in one.points}
     name, before = one.series.indicator, None
+    beside = False  # whether an earlier year says it under another name or with others
     for year in years:
         point = points.get(year)
         if point is not None and point.low is not None:
             high = point.low if point.high is None else point.high
             here = (point.low, high, point.target.comparator)
-            look = "stated" if before else "first" if year != years[0] else "stated"
+            look = "stated" if before or beside or year == years[0] else "first"
             look = "kept" if before == here else look
             before = here
             cell = value_cell(
@@ -210,6 +211,7 @@ def _cells(
         if silent is None:
             yield GridCell(words="", look="not_given", title=f"{year}：{ui('state.not_given')}")
             continue
+        beside = beside or silent.state in SAID or silent.state is State.SEE_ALSO
         mentioned = silent.state is State.ABSENT and name in texts.get(
             silent.document or DocumentId(""), ""
         )

@@ -53,6 +53,7 @@ class PairView:
     other: Identity
     base_number: int  # in data/site.js
     other_number: int
+    kind: str
     kind_label: str
     lead: str  # how much of the one has a counterpart in the other
     annex: bool
@@ -84,6 +85,7 @@ def pair_view(
         other=other,
         base_number=site.number(comparison.base.document.id),
         other_number=site.number(comparison.other.document.id),
+        kind=comparison.kind.value,
         kind_label=ui(f"kind.{comparison.kind.value}"),
         lead="" if annex else _lead(summarise(comparison), names, ui=ui),
         annex=annex,
