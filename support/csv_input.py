@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policydiff.stages.support.decoding import decode
 from policydiff.stages.support.errors import LexiconError
-from policydiff.stages.support.file_bytes import is_folder, read_bytes
+from policydiff.stages.support.file_bytes import settings_bytes
 
 _SEPARATORS = ",;\t\uff0c"  # Excel writes ; or tabs where the comma is the decimal point
 _ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030")
@@ -71,15 +71,7 @@ def parse_table(
 
 def _text(path: Path, hint: str) -> str:
     advice = f"give a CSV file{hint and f' or {hint}'}"
-    if is_folder(path):
-        raise LexiconError(path, "cannot be read: is a folder", hint=advice)
-    try:
-        data = read_bytes(path)
-    except FileNotFoundError as error:
-        raise LexiconError(path, "cannot be read: no such file", hint=advice) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise LexiconError(path, f"cannot be read: {reason}", hint=advice) from error
+    data = settings_bytes(path, advice=advice)
     if data.startswith(_WORKBOOKS):
         what = "cannot be read: is a workbook"
         raise LexiconError(path, what, hint="save it as CSV UTF-8 with commas")

@@ -10,6 +10,7 @@ import time
 from io import FileIO
 from pathlib import Path
 
+from policydiff.stages.support.errors import LexiconError
 from policydiff.stages.support.limits import DEFAULT_LIMITS, MEGABYTE
 
 PATIENCE_SECONDS = 5.0  # for whoever is to write into a pipe; both may be started at once
@@ -91,3 +92,24 @@ def real_path(path: Path) -> Path:
         return Path(os.path.realpath(path))
     except ValueError:  # it holds a NUL, and reading it says so
         return path.absolute()
+
+
+def settings_bytes(path: Path, *, advice: str) -> bytes:
+    """All bytes of a file that an option names: decisions, weights, a codebook.
+
+    Args:
+        path: The file.
+        advice: What to give instead, for the message of a file that cannot be read.
+
+    Raises:
+        LexiconError: It is a folder, is not there, or cannot be read.
+    """
+    if is_folder(path):
+        raise LexiconError(path, "cannot be read: is a folder", hint=advice)
+    try:
+        return read_bytes(path)
+    except FileNotFoundError as error:
+        raise LexiconError(path, "cannot be read: no such file", hint=advice) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LexiconError(path, f"cannot be read: {reason}", hint=advice) from error

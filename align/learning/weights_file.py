@@ -21,7 +21,7 @@ from policydiff.stages.align.weights import (
 )
 from policydiff.stages.support.atomic_files import write_file
 from policydiff.stages.support.errors import LexiconError, OutputError
-from policydiff.stages.support.file_bytes import is_folder, read_bytes
+from policydiff.stages.support.file_bytes import settings_bytes
 
 KIND = "policydiff weights"
 _COLUMNS = ("weight", "related", "centre", "scale")
@@ -82,15 +82,7 @@ def write_weights(path: Path, found: Refit, *, version: str) -> None:
 
 
 def _data(path: Path) -> object:
-    if is_folder(path):
-        raise LexiconError(path, "cannot be read: is a folder", hint=_ADVICE)
-    try:
-        content = read_bytes(path)
-    except FileNotFoundError as error:
-        raise LexiconError(path, "cannot be read: no such file", hint=_ADVICE) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise LexiconError(path, f"cannot be read: {reason}", hint=_ADVICE) from error
+    content = settings_bytes(path, advice=_ADVICE)
     if len(content) > _LARGEST:
         raise LexiconError(path, "is no file of weights: too large", hint=_ADVICE)
     try:
