@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
@@ -43,6 +44,8 @@ def score_names(base: Target, other: Target) -> float:
         )
     if qualifiers_differ(base, other):
         return min(score, 0.5)
+    if mean_one_thing(core_name(base.indicator_text), core_name(other.indicator_text)):
+        return 1.0
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
@@ -83,11 +86,19 @@ def _lists_differ(base: Target, other: Target) -> bool:
 
 
 def is_bare(target: Target) -> bool:
-    """Whether the name says nothing of what it is of (投资, 项目)."""
+    """Whether the name says nothing of what it is of (投资, 项目, 中央财政拟安排)."""
     names = plain_name(target.indicator), core_name(target.indicator)
+    if pays_alone(target):
+        return True
     keys = "nameless", "graded"
     bare = [word for key in keys for word in name_words(key, lexicon="bare_indicators")]
     return any(name in bare for name in names) or len(names[1]) < 2
+
+
+def pays_alone(target: Target) -> bool:
+    """Whether the name says who pays, and not what for: 中央财政拟安排, 专项资金."""
+    name = plain_name(target.indicator)
+    return bool(name) and expression("payers", "nothing_but_paid").match(name) is not None
 
 
 def unrelated(base: Target, other: Target) -> bool:
@@ -98,6 +109,11 @@ def unrelated(base: Target, other: Target) -> bool:
     mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
     said = (plain_name(t.indicator_text) for t in (base, other))
     return not mine & theirs and (mine != theirs or len({*said}) > 1)
+
+
+def one_class(base: Target, other: Target) -> bool:
+    """Whether neither name is of a part of what the other counts: 高技能人才, 技能人才."""
+    return of_one_class(core_name(base.indicator_text), core_name(other.indicator_text))
 
 
 def exchanged(base: Target, other: Target) -> bool:

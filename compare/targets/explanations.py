@@ -12,7 +12,7 @@ from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.kinds_of_counts import find_works, works_differ
-from policydiff.stages.compare.targets.obstacles import scope_of
+from policydiff.stages.compare.targets.obstacles import scope_of, threshold_of
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.expressions import expression
@@ -230,7 +230,7 @@ def _apart(target: Target, document: Document, *, reason: Reason) -> Value:
         return _basis(target)
     if reason is Reason.SCOPE:
         return scope_of(target, document) or Notice.of(NoticeCode.NOT_RESTRICTED)
-    stated = _unit(target) if reason is Reason.UNIT else target.threshold
+    stated = _unit(target) if reason is Reason.UNIT else threshold_of(target)
     return stated or Notice.of(NoticeCode.NONE)
 
 

@@ -13,6 +13,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     fold,
     is_bare,
     name_keys,
+    one_class,
+    pays_alone,
     plain_name,
     qualifiers_differ,
     score_names,
@@ -193,9 +195,11 @@ def _pair(
     names = _score(mine, theirs, together=together)
     if names < (settings.near_linked if together else settings.near):
         return None
-    if names < 1 and not (mine.bare or theirs.bare) and unrelated(left, right):
+    bare = mine.bare or theirs.bare
+    if names < 1 and (pays_alone(left) != pays_alone(right) if bare else unrelated(left, right)):
         return None
     same = names >= (settings.same_linked if together else settings.same)
+    same = same and (names == 1 or one_class(left, right))
     if not same and exchanged(left, right):
         return None
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
@@ -238,21 +242,23 @@ def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:
     if _completes(mine, theirs) or _completes(theirs, mine):
         return 1.0
     if together and mine.phrase and mine.phrase == theirs.phrase:
-        return 1.0  # the same words in the same clause, whatever name was read from them
+        # the same words in the same clause, whatever name was read from them
+        return 1.0 if left.low is not None or right.low is not None else names
     return names
 
 
 def _completes(short: _Placed, long: _Placed) -> bool:
     """Whether what stands before a name in its sentence makes it the other, longer one.
 
-    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准.
+    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准. Of a short name
+    (赤字) the whole of the other must stand there: 中央财政赤字2450亿元，比去年预算赤字减少500亿元.
     """
     mine, theirs = (core_name(placed.target.indicator_text) for placed in (short, long))
     rest = theirs.removesuffix(mine)
-    if len(mine) < PHRASE or len(rest) < 2 or rest == theirs:
+    if len(rest) < 2 or rest == theirs:
         return False
     alike = not qualifiers_differ(short.target, long.target)
-    return alike and rest in plain_name(short.before)
+    return alike and (rest if len(mine) >= PHRASE else theirs) in plain_name(short.before)
 
 
 def _score_holders(mine: _Placed, theirs: _Placed) -> float:

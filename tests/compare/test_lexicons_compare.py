@@ -18,6 +18,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     telling_words,
 )
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.references import (
@@ -173,7 +174,19 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "course_of": lambda text: any(w in text and w not in thing(text) for w in COURSE),
     "economy": lambda text: thing(text) == "经济",
     "markedly": lambda text: is_marked(of(text, value=None, stated=text)),
+    "neutral": lambda text: any(
+        word in text and mean_one_thing(text.replace(word, "", 1) + THING * 2, text + THING * 2)
+        for word in name_words("neutral")
+    ),
+    "either_side": lambda text: any(
+        mean_one_thing(f"{text.removesuffix(verb)}{THING}{verb}", verb + text[: -len(verb)] + THING)
+        for verb in name_words("either_side")
+        if text.endswith(verb)
+    ),
     # stocks
+    "raise": lambda text: (
+        obstacle(of(text, unit="元"), of(THING, unit="元")) is Reason.DEFINITION
+    ),
     "leaving": lambda text: obstacle(of(text, mode=Mode.CUT), of(text)) is None,
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,
