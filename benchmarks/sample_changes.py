@@ -1,6 +1,7 @@
 """A sample of target changes over pairs of real documents, to count errors by hand.
 
-    python benchmarks/sample_changes.py CORPUS [--later FOLDER] [--seed N] [--most N] [--read N ...] [--context]
+    python benchmarks/sample_changes.py CORPUS [--later FOLDER] [--seed N] [--read N ...]
+        [--most N] [--context]
 
 CORPUS is a folder with gwr/ (national reports by year), provincial_2025/ and city_2024/. Without a
 seed the pairs are those of PAIRS; with one they are drawn: national reports in sequence, two

@@ -30,7 +30,7 @@ def score_names(base: Target, other: Target) -> float:
     two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
     one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
     """
-    if _are_whole_and_half(base, other):
+    if are_whole_and_half(base, other):
         return 1.0
     if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
@@ -49,13 +49,13 @@ def score_names(base: Target, other: Target) -> float:
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
-def _are_whole_and_half(base: Target, other: Target) -> bool:
+def are_whole_and_half(base: Target, other: Target) -> bool:
     """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
     return any(
         half.low is None is whole.low
-        and _joint().search(fold(half.quote)) is not None
-        and _halves().search(whole.indicator_text) is None
-        and core_name(_halves().sub("", half.indicator_text)) == core_name(whole.indicator_text)
+        and joint_words().search(fold(half.quote)) is not None
+        and half_words().search(whole.indicator_text) is None
+        and core_name(half_words().sub("", half.indicator_text)) == core_name(whole.indicator_text)
         for half, whole in ((base, other), (other, base))
     )
 
@@ -277,12 +277,13 @@ def _alone() -> frozenset[str]:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def joint_words() -> re.Pattern[str]:
+    """城乡, 城镇和农村: the words for both halves."""
     return any_of(name_words("urban_and_rural", lexicon="indicator_qualifiers"))
 
 
 @cache
-def _halves() -> re.Pattern[str]:
+def half_words() -> re.Pattern[str]:
     """城镇, 农村: the words for one half, without those that hold another (城镇居民)."""
     words = [
         word

@@ -199,7 +199,7 @@ def _pair(
     if names < 1 and (pays_alone(left) != pays_alone(right) if bare else unrelated(left, right)):
         return None
     same = names >= (settings.same_linked if together else settings.same)
-    same = same and (names == 1 or one_class(left, right))
+    same = same and (names == 1 or one_class(left, right) or (together and _go_on(left, right)))
     if not same and exchanged(left, right):
         return None
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
@@ -211,6 +211,15 @@ def _pair(
     return TargetPair(
         base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
     )
+
+
+def _go_on(left: Target, right: Target) -> bool:
+    """Whether corresponding clauses have one value for names that are nearly one.
+
+    订单班就业2万人 and 订单班毕业生就业2万人: the task goes on, and its name is put otherwise.
+    """
+    values = (left.low, left.high, left.unit), (right.low, right.high, right.unit)
+    return left.low is not None and values[0] == values[1]
 
 
 def _count_other_things(left: Target, right: Target) -> bool:
@@ -250,8 +259,9 @@ def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:
 def _completes(short: _Placed, long: _Placed) -> bool:
     """Whether what stands before a name in its sentence makes it the other, longer one.
 
-    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准. Of a short name
-    (赤字) the whole of the other must stand there: 中央财政赤字2450亿元，比去年预算赤字减少500亿元.
+    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准. Of a
+    short name (赤字) the whole of the other must stand there: 中央财政赤字2450亿元，比去年预算赤字
+    减少500亿元.
     """
     mine, theirs = (core_name(placed.target.indicator_text) for placed in (short, long))
     rest = theirs.removesuffix(mine)
