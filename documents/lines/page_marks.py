@@ -15,10 +15,7 @@ _HAN = "㐀-鿿。，、；：！？”）》,;:!?)"
 _MARK = re.compile(rf"(?<=[{_HAN}])\s?([—–―-] \d{{1,3}} [—–―-])\s?(?=[㐀-鿿（(《“\d]|$)")
 _FRAME = Expressions("document_frame")
 _LONGEST_JUMP = 20  # characters
-_BETWEEN, _LONGEST_BETWEEN = (
-    4,
-    40,
-)  # lines between both marks, which name the text again; characters
+_BETWEEN, _LONGEST_BETWEEN = 4, 40  # lines between both marks, and their characters
 _ENDS = tuple("。；！？…;!?")
 
 
