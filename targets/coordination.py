@@ -120,9 +120,8 @@ def with_heads(text: str, bound: Sequence[Bound]) -> list[Bound]:
     for one in reversed(bound):
         after = named[-1] if named else None
         head = general_head(after.indicator) if after and _in_one_list(text, one, after) else ""
-        lacks = (
-            head and not is_counted(_ASIDE.sub("", one.indicator)) and not verbs().fullmatch(head)
-        )
+        named_alone = is_counted(_ASIDE.sub("", one.indicator))
+        lacks = head and not named_alone and not verbs().fullmatch(head)
         named.append(replace(one, indicator=one.indicator + head) if lacks else one)
     return named[::-1]
 
