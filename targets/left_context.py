@@ -175,9 +175,6 @@ def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
     """Where the indicator begins, the verb that stays with it, and whether there was a verb."""
     position, acts = 0, False
     while position < end:
-        if chain := _VERBS["verb_chain"].match(raw, position, end):
-            position, acts = chain.end(), True
-            continue
         keep = kept_verbs().match(raw, position, end)
         if keep:
             return position, keep[0], True
@@ -187,8 +184,9 @@ def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
         )
         if not found:
             break
+        chain = _VERBS["verb_chain"].match(raw, position, end) if verb else None
         acts = acts or verb is not None
-        position = found.end()
+        position = chain.end() if chain else found.end()
     return position, "", acts
 
 
