@@ -10,13 +10,13 @@ import re
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
-from policydiff.stages.knowledge.expressions import expression, expression_source
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.ngrams import character_ngrams
 
 _CHARACTER = re.compile(r"[㐀-鿿a-z]")
 CACHED_NAMES = 16_384
-# Dice from which on a word more tells nothing: 高技能人才 and 技能人才 are at 0.73, at 0.85 are names
-# of some ten characters with one word more.
+# Dice from which on a word more tells nothing: 高技能人才 and 技能人才 are at 0.73, names of ten
+# characters with a short word more at 0.85.
 LITTLE_MORE = 0.85
 SHORTEST = 4  # characters; the words of a shorter name tell too little to be taken in any order
 
@@ -55,7 +55,7 @@ def amount_in(name: str) -> str:
 @lru_cache(maxsize=CACHED_NAMES)
 def _telling(core: str) -> str:
     """The characters of a name that tell what is counted, its verb in front."""
-    plain = _basis().sub("", _amount().sub("", core)) or core
+    plain = _reckoned().sub("", _amount().sub("", core)) or core
     bare = "".join(_CHARACTER.findall(_neutral().sub("", plain) or plain)) or plain
     verb = next((v for v in name_words("either_side") if bare.endswith(v) and bare != v), "")
     return verb + bare.removesuffix(verb) if verb else bare
@@ -65,11 +65,9 @@ def _amount() -> re.Pattern[str]:
     return expression("indicator_name_frames", "amount_from")
 
 
-@cache
-def _basis() -> re.Pattern[str]:
+def _reckoned() -> re.Pattern[str]:
     """How a value is reckoned (按现价), which is compared as such."""
-    words = "|".join(expression_source("bases", key) for key in ("comparable", "real", "nominal"))
-    return re.compile(f"按?(?:{words})")
+    return expression("bases", "in_name")
 
 
 @cache

@@ -13,6 +13,7 @@ from policydiff.stages.compare.indicators.passages import find_phrases, find_sen
 from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Target
 
@@ -21,6 +22,8 @@ from policydiff.stages.targets import Target
 SPEAKS = 0.8
 MOSTLY_DONE = 3  # results of a chapter for each of its aims, above which it is a review
 SPECIFIC_CHARACTERS = 6  # of a target's words that are looked for as they stand
+
+ALL = 100  # per cent: 全覆盖
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,8 @@ class Facing:
     def _says_words(self, target: Target) -> bool:
         """Whether a value in words stands beside the name: 存量安置房三年清零攻坚行动."""
         words = fold(target.stated)
-        if target.low is None or any(map(str.isdigit, words)) or not words:
+        whole = target.low == ALL and find_measure(target.unit).rate
+        if not (target.low == 0 or whole) or any(map(str.isdigit, words)):
             return False
         return any(
             words in (said := phrase.of(clause.text))

@@ -74,6 +74,7 @@ def pair_targets(
     *,
     texts: Texts,
     alignments: Sequence[Alignment],
+    one_place: bool = False,
     settings: PairSettings = SETTINGS,
 ) -> tuple[TargetPair, ...]:
     """Pair targets one to one, so that all pairs together have the most evidence.
@@ -88,6 +89,7 @@ def pair_targets(
         Pairs in order of base. Targets that nothing corresponds to are absent.
     """
     links = link_clauses(alignments)
+    going_on = links if one_place else {}
     mine, theirs = (
         _placed(base, texts.base, last=texts.base_last),
         _placed(other, texts.other, last=texts.other_last),
@@ -95,7 +97,7 @@ def pair_targets(
     pairs = [
         pair
         for left, right in _candidates(mine, theirs)
-        if (pair := _pair(left, right, links=links, settings=settings)) is not None
+        if (pair := _pair(left, right, links=links, going_on=going_on, settings=settings))
     ]
     chosen = list[TargetPair]()
     for rank in sorted({_rank(pair) for pair in pairs}):
@@ -186,9 +188,17 @@ def _keys(placed: _Placed) -> frozenset[str]:
 
 
 def _pair(
-    mine: _Placed, theirs: _Placed, *, links: LinkedClauses, settings: PairSettings
+    mine: _Placed,
+    theirs: _Placed,
+    *,
+    links: LinkedClauses,
+    going_on: LinkedClauses,
+    settings: PairSettings,
 ) -> TargetPair | None:
-    """The pair with its evidence, or None where the names are too far apart."""
+    """The pair with its evidence, or None where the names are too far apart.
+
+    `going_on` links the clauses of one place, whose tasks go on from one to the other.
+    """
     left, right = mine.target, theirs.target
     linked = links.get((left.clause, right.clause))
     together = linked is Relation.SAME
@@ -199,7 +209,8 @@ def _pair(
     if names < 1 and (pays_alone(left) != pays_alone(right) if bare else unrelated(left, right)):
         return None
     same = names >= (settings.same_linked if together else settings.same)
-    same = same and (names == 1 or one_class(left, right) or (together and _go_on(left, right)))
+    if same and names < 1 and not one_class(left, right):
+        same = going_on.get((left.clause, right.clause)) is Relation.SAME and _equal(left, right)
     if not same and exchanged(left, right):
         return None
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
@@ -213,11 +224,8 @@ def _pair(
     )
 
 
-def _go_on(left: Target, right: Target) -> bool:
-    """Whether corresponding clauses have one value for names that are nearly one.
-
-    订单班就业2万人 and 订单班毕业生就业2万人: the task goes on, and its name is put otherwise.
-    """
+def _equal(left: Target, right: Target) -> bool:
+    """Whether both have one value: 订单班就业2万人 goes on as 订单班毕业生就业2万人."""
     values = (left.low, left.high, left.unit), (right.low, right.high, right.unit)
     return left.low is not None and values[0] == values[1]
 

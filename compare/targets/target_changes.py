@@ -63,7 +63,9 @@ def compare_targets(
     left = _without(base.targets, _taken(pair.base for pair in unchanged.pairs) | _ids(mine))
     right = _without(other.targets, _taken(pair.other for pair in unchanged.pairs) | _ids(theirs))
     texts = Texts(base.text, other.text, base.last_year, other.last_year)
-    near = pair_targets(left, right, texts=texts, alignments=alignments)
+    near = pair_targets(
+        left, right, texts=texts, alignments=alignments, one_place=documents.one_place
+    )
     found = [pair for pair in near if not is_replacement(pair)]
     pairs = (*unchanged.pairs, *found, *pair_stretches(found, mine, theirs))
     changes = [with_stretch(classify_pair(pair, documents), pair, mine, theirs) for pair in pairs]
