@@ -59,6 +59,8 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
     markers += _plans(text, times, horizon)
     done = expression("passage_kinds", "done_particle").finditer(text)
     markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
+    already = expression("passage_kinds", "already").finditer(text) if "已" in text else ()
+    markers += [Marker(start=m.start(), tense=Tense.PAST, local=True) for m in already]
     for key in ("outline_states", "explained_aim"):
         stated = expression("passage_kinds", key).finditer(text)
         markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
@@ -109,7 +111,7 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
         if is_quoted(text, start, match.end):
             continue
         if key in _PAST_WORDS:
-            if not is_compared(text, start):
+            if key == "done" or not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
         elif key == "this_year" and expression("passage_kinds", "done_behind").match(text, start):
             continue  # 今年55项改革任务圆满完成, in a text of the year before
