@@ -113,7 +113,7 @@ def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_told(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether a value is told with wonder or regret, or something needs it: 高达240元, 浪费5万元."""
+    """Whether a value is told with wonder or regret, or is needed: 高达240元, 浪费5万元."""
     said = before + text[quantity.start : quantity.number]
     if _WORDS["told_before"].search(said):
         return _WORDS["aim_said"].search(said) is None
