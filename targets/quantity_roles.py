@@ -99,11 +99,10 @@ def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role
     """Whether a number is of the kind of the next: 10亿元或1亿美元项目, 集镇10条、农房15条措施."""
     if role is Role.STRUCTURE:
         unit = quantity.unit.name
-        named = unit in words_of("sized_things", "rule_unit") and unit == following.unit.name
-        return (
-            named
-            and _THINGS["next_rules"].fullmatch(text, quantity.end, following.start) is not None
-        )
+        if unit != following.unit.name or unit not in words_of("sized_things", "rule_unit"):
+            return False
+        between = _THINGS["next_rules"].fullmatch(text, quantity.end, following.start)
+        return between is not None
     return role is Role.THRESHOLD and _alternative(text, quantity, following)
 
 

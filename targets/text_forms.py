@@ -252,7 +252,7 @@ def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int)
 
     What is done in its own segment without a number (努力扩大出口,进出口总额达到6800亿美元) is all
     that it governs, unless it names a time (力争到2012年,…) or the next segment says how far; and
-    it ends where another verb begins something without a number (力争增长5%,推动入库,投资达到6亿元).
+    it ends where another verb begins something without a number (力争增长5%,推动入库,投资达6亿元).
     """
     start = sentence.segment_start(match.start)
     end = sentence.segment_end(match.start)
