@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.documents.metadata.divisions import name_beginnings
@@ -206,7 +206,7 @@ def _single(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase 
         return OwnerPhrase(end=group.end(), names=names, kind=Kind.ZONE)
     zone = _WORDS["zone"].match(text, position)
     if zone and not _acts(zone["lead"]):
-        return OwnerPhrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
+        return OwnerPhrase(end=zone.end(), names=(zone[0].removesuffix("内"),), kind=Kind.ZONE)
     if firms := _WORDS["firms"].match(text, position):
         return OwnerPhrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
     place = place_at(text, position, home)
@@ -288,6 +288,18 @@ class OwnedName:
     name: str
     owner: str | None
     foreign: bool = False
+
+
+@lru_cache(maxsize=4096)
+def zone_in_name(name: str) -> OwnedName:
+    """The same of a zone alone, whose name a measure has taken from the segment before it.
+
+    园区 and what is made for a zone (高新区基础设施投资) tell no owner.
+    """
+    zone = _WORDS["zone"].match(name)
+    if not (zone and zone["lead"]) or name.startswith(words_of("owners", "making"), zone.end()):
+        return OwnedName(name=name, owner=None)
+    return owner_in_name(name, None)
 
 
 def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
