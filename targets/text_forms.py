@@ -156,7 +156,7 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     signs = aim_signs(folded)
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
-    baselines = tuple(_baselines(folded, quantities))
+    baselines = tuple(sorted(_baselines(folded, quantities)))
     found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     times = with_joined(folded, tuple(found))
     marked = list(folded)

@@ -10,7 +10,12 @@ from functools import cache, lru_cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.documents.metadata.divisions import name_beginnings
-from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.expressions import (
+    Expressions,
+    expression,
+    expression_source,
+    words_of,
+)
 from policydiff.stages.knowledge.fast_expressions import fast_source
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
@@ -294,12 +299,14 @@ class OwnedName:
 def zone_in_name(name: str) -> OwnedName:
     """The same of a zone alone, whose name a measure has taken from the segment before it.
 
-    园区 and what is made for a zone (高新区基础设施投资) tell no owner.
+    Only a plain measure behind it (税收, 总产值) is the zone's: 高新区基础设施投资 and the share of
+    zones that reach something are not.
     """
     zone = _WORDS["zone"].match(name)
-    if not (zone and zone["lead"]) or name.startswith(words_of("owners", "making"), zone.end()):
-        return OwnedName(name=name, owner=None)
-    return owner_in_name(name, None)
+    rest = name[zone.end() :] if zone and zone["lead"] else ""
+    alone = expression("topics", "industry_measure").fullmatch(rest) is not None
+    measure = bool(rest) and (alone or is_indicator(rest))
+    return owner_in_name(name, None) if measure else OwnedName(name=name, owner=None)
 
 
 def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:
