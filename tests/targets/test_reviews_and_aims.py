@@ -176,7 +176,8 @@ def five_years(*clauses: tuple[str, tuple[str, ...]]) -> list[tuple[int | None, 
             period=Period(first=2021, last=2025),
         )
     )
-    return [t.years and (t.years.first, t.years.last) for t in plan.targets]
+    years = [t.years for t in plan.targets]
+    return [None if y is None else (y.first, y.last) for y in years]
 
 
 def test_a_mean_below_a_heading_of_one_year_is_of_the_years_of_the_plan() -> None:
