@@ -11,7 +11,7 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.chinese_numerals import SCALES
-from policydiff.stages.targets.context_words import verbs, verbs_at_end
+from policydiff.stages.targets.context_words import BASE, verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.background import is_background, is_supposed
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
@@ -148,6 +148,8 @@ def _set_aside(
     text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None, ruling: Ruling
 ) -> Role | None:
     """The role of a number that is no part of any aim, whatever it counts; else None."""
+    if text.startswith(BASE, quantity.number):
+        return Role.BASELINE  # 比1980年的28万人增加42.4%
     if is_condition(text, sentence, quantity, ruling):
         return Role.CONDITION
     supposed = ruling.supposes and is_supposed(text, sentence, quantity.number)

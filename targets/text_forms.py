@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from policydiff.stages.documents import Jurisdiction
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold, with_plain_numbers
@@ -156,7 +156,7 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     signs = aim_signs(folded)
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
-    baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
+    baselines = tuple(sorted(_baselines(folded, quantities)))
     found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     times = with_joined(folded, tuple(found))
     marked = list(folded)
@@ -185,6 +185,30 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
         baselines=baselines,
         rules=rules,
     )
+
+
+def _baselines(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """What values are held against, with the value that it had: 比1980年的28万人(增加42.4%)."""
+    for match in expression("baseline_phrases", "baseline").finditer(text):
+        value = _value_of_base(text, match.end(), quantities)
+        change = expression("baseline_words", "changed_behind")
+        if value is not None and change.match(text, value.end):
+            yield match.start(), value.end
+        else:
+            yield match.span()
+    for match in expression("baseline_words", "beside_year").finditer(text):
+        value = _value_of_base(text, match.end(), quantities)
+        kept = words_of("baseline_words", "kept_behind")
+        if value is not None and text.startswith(kept, value.end):
+            yield match.start(), value.end
+
+
+def _value_of_base(text: str, end: int, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The value that stands right behind a baseline, with at most 的 between."""
+    index = bisect_left(quantities, end, key=_number)
+    value = quantities[index] if index < len(quantities) else None
+    between = text[end : value.start].strip() if value is not None else None
+    return value if between in ("", "的") else None
 
 
 def _outlines(text: str) -> Iterator[tuple[int, int]]:

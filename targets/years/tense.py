@@ -13,6 +13,7 @@ from policydiff.stages.knowledge.expressions import expression, expression_sourc
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.phrases.modalities import is_quoted
+from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, number_of
 
@@ -43,8 +44,8 @@ _start = attrgetter("start")
 _CENTURY = "placeholders", "written_century"
 _LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
-_PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
-_LOCAL_WORDS = ("done", "there_is")
+_PAST_WORDS = ("past", "last_year", "now", "done", "done_already", "there_is")
+_LOCAL_WORDS = ("done", "done_already", "there_is")
 
 
 def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:
@@ -73,22 +74,27 @@ def markers_between(markers: Sequence[Marker], start: int, end: int) -> Sequence
     return markers[first : bisect_left(markers, end, lo=first, key=_start)]
 
 
-def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment: int) -> Tense:
+def tense_at(markers: Sequence[Marker], sentence: Sentence, position: int, state: Tense) -> Tense:
     """The tense at a position of a sentence: that of the last marker before it, else the state.
 
     A weak word for an aim (要, 将) does not turn a passage about the past, and 了 does not
-    turn what 力争 or 今年 has begun.
+    turn what 力争 or 今年 has begun. An aim that a sentence about the past adds holds up to the
+    next semicolon: 新增学位1万个,今年还要增加1.5万个;建成公园20个.
 
     Args:
         markers: Of the sentence.
-        position: In it.
-        state: What it starts with.
-        segment: Where the segment of the position begins; what is local stands behind it.
+        sentence: It.
+        position: In it, the end of a value.
+        state: What the sentence starts with.
     """
+    segment, part = sentence.segment_start(position), sentence.stop_before(position)
+    opening = sentence.segment_end(sentence.start)
     tense, settled = state, state is Tense.PAST
-    stop = bisect_right(markers, position, key=_start)
+    stop = bisect_right(markers, sentence.item_end(position), key=_start)
     for marker in markers[max(0, stop - _MOST) : stop]:
         if marker.local and marker.start < segment:
+            continue
+        if state is Tense.PAST and marker.tense is Tense.AIM and opening < marker.start < part:
             continue
         if marker.ensures and state is Tense.PAST:
             continue

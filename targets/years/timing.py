@@ -122,9 +122,11 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
     if said.averaged and years.first == years.last:  # no year alone is averaged
-        if around is None or not around.several:
+        told = (around, planned(horizon))
+        mean = next((s for s in told if s is not None and s.several), None)
+        if mean is None:
             return Timing(period=said.frame, averaged=True)
-        scope, years = around, _years_of_aim(around, None, horizon)
+        scope, years = mean, _years_of_aim(mean, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,
