@@ -25,7 +25,7 @@ _FORMS = Expressions("name_forms")
 _VERBS = Expressions("quantity_verbs")
 
 _LISTED = re.compile(
-    r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,24}(?:、[^,;:。、\d]{1,6})*(?:、[^,;:。、\d]{3,16})?)"
+    r"(?:、[^,;:。、\d等]{1,16})+等([^,;:。、\d]{2,40}(?:、[^,;:。、\d]{1,6})*(?:、[^,;:。、\d]{3,16})?)"
 )
 
 
@@ -67,7 +67,8 @@ def words_around(
     if of := _FORMS["places_of"].match(right):
         right = of["owner"] + of["places"]  # 500张床位的养老院
     right = attributed(right) if attributes else right
-    right = counted_thing(right) if right and counts else right
+    if right and counts:
+        right = counted_thing(text[sentence.segment_start(quantity.number) : quantity.start], right)
     return Words(
         subject=subject, right=right, right_end=quantity.end + len(raw.rstrip()), quantity=quantity
     )
