@@ -282,9 +282,9 @@ def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
 
 
 def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
-    """The baseline named in the segment of a value, before the value: 较“十一五”末."""
+    """The baseline named before a value in its segment, or right before that: 较“十一五”末."""
     index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
-    if index < 0 or view.baselines[index][0] < sentence.segment_start(position):
+    if index < 0 or view.baselines[index][1] < sentence.segment_start(position) - 1:
         return None
     return view.text[slice(*view.baselines[index])]
 
