@@ -88,12 +88,22 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
-    if Role.THRESHOLD not in roles:
-        return tuple(roles)
-    for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
-        if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
-            roles[index] = Role.THRESHOLD
+    if Role.THRESHOLD in roles or Role.STRUCTURE in roles:
+        for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
+            if _is_like_next(text, quantity, following, roles[index + 1]):
+                roles[index] = roles[index + 1]
     return tuple(roles)
+
+
+def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role) -> bool:
+    """Whether a number is of the kind of the next: 10亿元或1亿美元项目, 集镇10条、农房15条措施."""
+    if role is Role.STRUCTURE:
+        unit = quantity.unit.name
+        if unit != following.unit.name or unit not in words_of("sized_things", "rule_unit"):
+            return False
+        between = _THINGS["next_rules"].fullmatch(text, quantity.end, following.start)
+        return between is not None
+    return role is Role.THRESHOLD and _alternative(text, quantity, following)
 
 
 def _end_of_works(text: str, quantity: Quantity) -> int:
@@ -298,6 +308,8 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
+    if _THINGS["programme_behind"].match(text, quantity.end):
+        return True
     if _THINGS["own_indicators_before"].search(text, max(0, quantity.start - 12), quantity.start):
         return True
     found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)

@@ -44,8 +44,8 @@ _start = attrgetter("start")
 _CENTURY = "placeholders", "written_century"
 _LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
-_PAST_WORDS = ("past", "last_year", "now", "done", "done_already", "there_is")
-_LOCAL_WORDS = ("done", "done_already", "there_is")
+_PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
+_LOCAL_WORDS = ("done", "there_is")
 
 
 def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:
@@ -60,6 +60,8 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
     markers += _plans(text, times, horizon)
     done = expression("passage_kinds", "done_particle").finditer(text)
     markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
+    already = expression("passage_kinds", "already").finditer(text) if "已" in text else ()
+    markers += [Marker(start=m.start(), tense=Tense.PAST, local=True) for m in already]
     for key in ("outline_states", "explained_aim"):
         stated = expression("passage_kinds", key).finditer(text)
         markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
@@ -115,7 +117,7 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
         if is_quoted(text, start, match.end):
             continue
         if key in _PAST_WORDS:
-            if not is_compared(text, start):
+            if key == "done" or not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
         elif key == "this_year" and expression("passage_kinds", "done_behind").match(text, start):
             continue  # 今年55项改革任务圆满完成, in a text of the year before

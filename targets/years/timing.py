@@ -257,7 +257,7 @@ def _said_around(place: Place, times: Times) -> Said:
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time) or place.is_of_another_part(time):
             continue
-        if time.scope is not None and not (time.scope.weak and said.scope is not None):
+        if time.scope is not None and not (time.scope.weak and _is_said(said)):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
             run = [*(run if time.joined else ()), time.scope.told_by(layer)]
             scope, dated = _of_turn(place, run)
@@ -274,6 +274,11 @@ def _said_around(place: Place, times: Times) -> Said:
                 said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
+
+
+def _is_said(said: Said) -> bool:
+    """Whether 年底前 adds nothing: years are named before it, or each year is meant."""
+    return said.scope is not None or said.frame is TimeFrame.ANNUAL
 
 
 def _of_turn(place: Place, run: Sequence[TimeScope]) -> tuple[TimeScope, bool]:
