@@ -19,7 +19,7 @@ from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Kind
 from policydiff.stages.documents import Level
-from policydiff.stages.knowledge.core_indicators import core_rank
+from policydiff.stages.knowledge.core_indicators import core_rank, leads
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Plan, Target
@@ -97,6 +97,13 @@ def is_core_of(comparison: Comparison, target: Target) -> bool:
     places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
     levels = {place.level.value for place in places if place is not None}
     return any(core_rank(target.indicator, level=level) is not None for level in levels)
+
+
+def leads_of(comparison: Comparison, target: Target) -> bool:
+    """Whether the target is of a measure that leads those of the place, and is copied from none."""
+    place = comparison.base.document.jurisdiction
+    level = place.level.value if place is not None else ""
+    return leads(target.indicator, level=level) and not is_copied(target)
 
 
 def _rank(target: Target, level: str) -> tuple[int, int]:

@@ -190,9 +190,12 @@ def _segments_before(
 
 
 def _of_title(text: str, sentence: Sentence) -> str:
-    """The industry or the works that the short first sentence of the paragraph is about."""
+    """The industry or the works that the short first sentence of the paragraph is about.
+
+    A sentence that gives a value (规上工业增加值增长12%。) is no title of the next.
+    """
     end = text.find("。", 0, _TITLE)
-    if end < 0 or sentence.start <= 0 or "," in text[:end]:
+    if end < 0 or sentence.start <= 0 or "," in text[:end] or "%" in text[:end]:
         return ""
     found = list(_WORDS["industry"].finditer(text, 0, end))
     if found:

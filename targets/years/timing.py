@@ -122,9 +122,11 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
     if said.averaged and years.first == years.last:  # no year alone is averaged
-        if around is None or not around.several:
+        told = (around, planned(horizon))
+        mean = next((s for s in told if s is not None and s.several), None)
+        if mean is None:
             return Timing(period=said.frame, averaged=True)
-        scope, years = around, _years_of_aim(around, None, horizon)
+        scope, years = mean, _years_of_aim(mean, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,
@@ -235,7 +237,7 @@ def _said_around(place: Place, times: Times) -> Said:
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time) or place.is_of_another_part(time):
             continue
-        if time.scope is not None and not (time.scope.weak and said.scope is not None):
+        if time.scope is not None and not (time.scope.weak and _is_said(said)):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
             run = [*(run if time.joined else ()), time.scope.told_by(layer)]
             scope, dated = _of_turn(place, run)
@@ -252,6 +254,11 @@ def _said_around(place: Place, times: Times) -> Said:
                 said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
+
+
+def _is_said(said: Said) -> bool:
+    """Whether 年底前 adds nothing: years are named before it, or each year is meant."""
+    return said.scope is not None or said.frame is TimeFrame.ANNUAL
 
 
 def _of_turn(place: Place, run: Sequence[TimeScope]) -> tuple[TimeScope, bool]:

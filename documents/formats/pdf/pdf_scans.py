@@ -9,13 +9,15 @@ from pypdfium2 import raw as pdfium
 
 from policydiff.stages.documents.formats.pdf.pdf_columns import Piece, order_columns
 from policydiff.stages.documents.formats.pdf.pdf_page import (
+    NO_TABLES,
+    OpenTables,
     PageText,
     in_tables,
     printed_lines,
 )
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box
 from policydiff.stages.documents.formats.pdf.pdf_rows import stand_beside
-from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns, find_unruled_tables
+from policydiff.stages.documents.formats.pdf.pdf_unruled import find_unruled_tables
 from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import Run
 from policydiff.stages.documents.formats.recognition.line_cache import recall
 from policydiff.stages.documents.formats.recognition.recogniser import (
@@ -38,19 +40,19 @@ def is_drawn(page: pypdfium2.PdfPage) -> bool:
     return bool(pdfium.FPDFPage_CountObjects(page.raw) > 0)
 
 
-def read_scan(page: pypdfium2.PdfPage, number: int, *, before: Columns | None = None) -> PageText:
+def read_scan(page: pypdfium2.PdfPage, number: int, *, before: OpenTables = NO_TABLES) -> PageText:
     """The lines that are recognised on a page, in reading order; none where it has no text.
 
     Args:
         page: The page.
         number: Its number.
-        before: The columns of a table that the page before ended with.
+        before: The columns of the tables that the page before ended with.
     """
     width, height = page.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
     lines = recall(page.render(scale=scale).to_numpy(), engine_name(), recognise)
     runs = [_as_run(line, scale) for line in lines]
-    found = find_unruled_tables(runs, before=before)
+    found = find_unruled_tables(runs, before=before.unruled)
     layout = order_columns(list(in_tables(found.tables, _pieces(runs))))
     return PageText(
         lines=tuple(printed_lines(layout.placed, found.tables, number)),
@@ -63,7 +65,7 @@ def read_scan(page: pypdfium2.PdfPage, number: int, *, before: Columns | None = 
             Recognised(page=number, text=line.text, confidence=round(line.confidence, 3))
             for line in lines
         ),
-        open=found.open,
+        open=OpenTables(unruled=found.open),
     )
 
 

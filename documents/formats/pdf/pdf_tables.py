@@ -41,6 +41,7 @@ class PageTable:
     bottom: float
     right: float
     top: float
+    edges: tuple[float, ...] = ()  # between which its columns stand, where rules are drawn
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point of the page is in the table."""
@@ -48,7 +49,7 @@ class PageTable:
 
 
 def find_ruled_tables(
-    page: pypdfium2.PdfPage, turn: Turn, text_in: TextIn
+    page: pypdfium2.PdfPage, turn: Turn, text_in: TextIn, *, before: Sequence[float] = ()
 ) -> tuple[PageTable, ...]:
     """The page's tables with rules between their rows and columns, from its top down.
 
@@ -58,6 +59,7 @@ def find_ruled_tables(
         page: The page.
         turn: How its text stands.
         text_in: What stands in a rectangle of the page as it is read.
+        before: The edges of the columns of the table that the page before ended with.
     """
     level, upright = _rules(page, turn)
     if len(level) + len(upright) > _MOST_RULES:
@@ -70,7 +72,8 @@ def find_ruled_tables(
         if index < len(places) and _between(upright, places[index - 1], places[index]):
             continue
         if index - start > 1:
-            tables.append(_table(places[start:index], level, upright, text_in))
+            tables.append(_table(places[start:index], level, upright, text_in, before))
+            before = ()
         start = index
     return tuple(table for table in tables if table)
 
@@ -111,8 +114,13 @@ def _table(
     level: Sequence[_Rule],
     upright: Sequence[_Rule],
     text_in: TextIn,
+    before: Sequence[float],
 ) -> PageTable | None:
-    """The table whose rows lie between these heights; None where it has no columns."""
+    """The table whose rows lie between these heights; None where it has no columns.
+
+    What goes on between the edges of the page before is a table, however few of its cells hold
+    anything: the end of one cell may be all that the page's end left of it.
+    """
     top, bottom = places[0], places[-1]
     mine = [rule for rule in upright if rule.first < top and rule.last > bottom]
     columns = _merged(rule.at for rule in mine)
@@ -133,10 +141,23 @@ def _table(
             box = Box(columns[left], places[end], columns[right], places[row])
             cells.append((text_in(box), right - left, end - row))
         grid.append(cells)
-    if _is_layout(grid):
+    if _is_layout(grid) and not _alike(columns, before):
         return None
-    rows = render_grid(grid)
-    return PageTable(rows=rows, left=columns[0], bottom=bottom, right=columns[-1], top=top)
+    return PageTable(
+        rows=render_grid(grid),
+        left=columns[0],
+        bottom=bottom,
+        right=columns[-1],
+        top=top,
+        edges=tuple(columns),
+    )
+
+
+def _alike(columns: Sequence[float], before: Sequence[float]) -> bool:
+    """Whether columns stand where those of the page before do."""
+    return len(columns) == len(before) and all(
+        abs(one - two) <= _THIN for one, two in zip(columns, before, strict=True)
+    )
 
 
 def _is_layout(grid: Sequence[Sequence[tuple[str, int, int]]]) -> bool:
