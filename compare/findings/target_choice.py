@@ -14,6 +14,7 @@ from policydiff.stages.compare.findings.told_values import (
     name_of,
     stands_alone,
 )
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import TargetChange, TargetVerdict
@@ -71,7 +72,10 @@ def _says_something(comparison: Comparison, left: Target, right: Target, *, leve
         for plan, target in ((comparison.base, left), (comparison.other, right))
     ]
     named = stands_alone(name_of(left, right)) and _are_alike(*sentences)
-    if not (is_core_of(comparison, left) or named):
+    core = is_core_of(comparison, left)
+    if core and plain_name(left.indicator) != plain_name(right.indicator):
+        return False  # 规模以上制造业增加值 beside 规模以上工业增加值
+    if not (core or named):
         return False
     national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
     return national or (left.low, left.high) != (right.low, right.high) or not is_copied(left)
