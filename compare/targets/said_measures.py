@@ -56,7 +56,9 @@ def _has_quoted(said: str, name: str) -> bool:
     head = core_name(_QUOTED.split(name)[-1]) if quoted else ""
     plainly = (*name_words("behind_name"), *name_words("nameless", lexicon="bare_indicators"))
     named = head in plain or head.startswith(plainly)
-    return named and any(one in plain and not is_of_it(plain, one) for one in quoted)
+    return named and any(
+        one in plain and not is_of_it(plain, one) and not _is_share(plain, one) for one in quoted
+    )
 
 
 def quoted_names(name: str) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def _is_share(plain: str, core: str) -> bool:
     share = expression("indicator_name_frames", "share_told_behind").search(tail)
     if not found or share is None:
         return False
-    part = expression("change_words", "ratio_at_end").search(before)
+    part = expression("indicator_name_frames", "share_told_before").search(before)
     return part is not None or share.start() > LONGEST_TAIL
 
 
