@@ -83,8 +83,7 @@ def _names_it(said: str, target: Target, name: str) -> bool:
         or core[-HEAD:] not in plain
         or is_of_it(plain, core)
         or other_works(target, said)
-        or is_used(plain, core, target)
-        or _is_share(plain, core)
+        or is_of_other_thing(plain, core, target)
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
@@ -93,7 +92,12 @@ def _names_it(said: str, target: Target, name: str) -> bool:
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
 
 
-def is_used(plain: str, core: str, target: Target) -> bool:
+def is_of_other_thing(plain: str, core: str, target: Target) -> bool:
+    """Whether the name stands there, and something else is told: its use, a share of it."""
+    return _is_used(plain, core, target) or _is_share(plain, core)
+
+
+def _is_used(plain: str, core: str, target: Target) -> bool:
     """Whether what is there is put to use, and it is not said how much there is to be.
 
     发挥全国重点实验室作用, 用好超长特别国债: no such words stand before the measure itself.
