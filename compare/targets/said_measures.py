@@ -103,8 +103,12 @@ def _is_used(plain: str, core: str, target: Target) -> bool:
     发挥全国重点实验室作用, 用好超长特别国债: no such words stand before the measure itself.
     """
     using = any_of(name_words("using"))
-    found = using.search(plain.partition(core)[0]) if core in plain else using.match(plain)
-    return found is not None and found.group() not in own_words(target)
+    before = plain.partition(core)[0]
+    found = using.search(before) if core in plain else using.match(plain)
+    if found is None or found.group() in own_words(target):
+        return False
+    # 围绕先进装备实施重大科技项目: something else is done before the name
+    return core not in plain or any_of(name_words("action")).search(before, found.end()) is None
 
 
 def _is_share(plain: str, core: str) -> bool:
