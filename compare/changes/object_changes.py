@@ -7,12 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from policydiff.stages.align.link_changes import ChangeType
-from policydiff.stages.compare.changes.blocks import Parts
+from policydiff.stages.compare.changes.blocks import Block, Parts, by_part
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
 from policydiff.stages.compare.changes.sentences import Group, Word
+from policydiff.stages.compare.changes.stages import is_beside, is_staged
 from policydiff.stages.compare.changes.token import Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
-from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.knowledge.expressions import words_of
 
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
@@ -58,23 +58,67 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
     """In order of the blocks."""
     segments = {w.start: w.segment for s in (*group.base, *group.other) for w in s.words}
     behind, before = _neighbours(group)
-    for block in parts.blocks:
-        old, new = _trimmed(block.base), _trimmed(block.other)
-        if plain(old) == plain(new) or not (old or new):
-            continue
-        if old and new:
-            if _is_task(new, segments, behind) and _outweighs(new, old):
-                yield Found(ChangeType.DUTY_ADDED, (), new, group)
-            elif _is_task(old, segments, behind) and _outweighs(old, new):
-                yield Found(ChangeType.DUTY_REMOVED, old, (), group)
-            elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
-                organs = _is_organ(old) and _is_organ(new)
-                yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
-        elif _is_task(old or new, segments, behind):
-            kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
-            yield Found(kind, old, new, group)
-        elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
-            yield Found(ChangeType.SCOPE, old, new, group)
+    openings = _openings(group)
+    for whole in parts.blocks:
+        for block in by_part(whole, openings):
+            stage = _stage(group, block)
+            if stage is not None:
+                yield stage
+            old, new = _trimmed(block.base), _trimmed(block.other)
+            if plain(old) == plain(new) or not (old or new):
+                continue
+            if old and new:
+                yield from _replaced(group, old, new, segments, behind)
+            elif _is_task(old or new, segments, behind):
+                kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
+                yield Found(kind, old, new, group)
+            elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
+                yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _openings(group: Group) -> frozenset[int]:
+    """Where the first words of parts stand."""
+    sentences = (*group.base, *group.other)
+    first = {w.segment: w.start for s in sentences for w in reversed(s.words)}
+    return frozenset(first.values())
+
+
+def _replaced(
+    group: Group, old: Words, new: Words, segments: dict[int, int], behind: dict[int, Word]
+) -> Iterator[Found]:
+    """What stands for something else: a task for a few words, a thing, or another wording."""
+    if _is_task(new, segments, behind) and _outweighs(new, old):
+        yield Found(ChangeType.DUTY_ADDED, (), new, group)
+    elif _is_task(old, segments, behind) and _outweighs(old, new):
+        yield Found(ChangeType.DUTY_REMOVED, old, (), group)
+    elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
+        organs = _is_organ(old) and _is_organ(new)
+        yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
+    elif _says_something(old) and _says_something(new):
+        yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _says_something(words: Words) -> bool:
+    """Whether words that are told as nothing else say more than a verb of policy."""
+    kept = [w for w in words if w.token.kind is Kind.WORD]
+    return len(plain(kept)) >= LEAST_CHARACTERS and len(kept) == len(words)
+
+
+def _stage(group: Group, block: Block) -> Found | None:
+    """A verb that says how far the work has come, put for another one; its object stands."""
+    old, new = (_verbs_of(side) for side in (block.base, block.other))
+    if not (old and new) or plain(old) == plain(new):
+        return None
+    return Found(ChangeType.STAGE, old, new, group)
+
+
+def _verbs_of(words: Words) -> Words:
+    """The verbs with a stage, where a side of a block has no other content."""
+    rest = [w for w in words if w.token.key not in words_of("clause_changes", "little")]
+    staged = [w for w in rest if is_staged(w.token.key)]
+    if not staged or not all(is_staged(w.token.key) or is_beside(w.token.key) for w in rest):
+        return ()
+    return tuple(words[words.index(staged[0]) : words.index(staged[-1]) + 1])
 
 
 def _trimmed(words: Words) -> Words:
@@ -84,16 +128,11 @@ def _trimmed(words: Words) -> Words:
     """
     little = words_of("clause_changes", "little")
     kept = list(words)
-    while kept and (kept[0].token.key in little or kept[0].token.key in _ranked()):
+    while kept and (kept[0].token.key in little or is_beside(kept[0].token.key)):
         kept.pop(0)
     while kept and (kept[-1].token.key in little or kept[-1].token.key in _holders()):
         kept.pop()
     return tuple(kept)
-
-
-@cache
-def _ranked() -> frozenset[str]:
-    return frozenset((*built_in_verbs().words, *name_words("before", lexicon="beside_verbs")))
 
 
 @cache

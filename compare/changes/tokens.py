@@ -15,6 +15,7 @@ from functools import cache
 import rjieba
 
 from policydiff.stages.compare.changes.body_tokens import join_bodies
+from policydiff.stages.compare.changes.stages import is_beside, is_staged
 from policydiff.stages.compare.changes.token import OWN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.documents import Level
@@ -32,6 +33,8 @@ _WORDS = Expressions("clause_changes")
 _WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
+_VERB = 2  # characters of a verb of policy
+_NO_NAMES = ("nr", "nrt", "nrfg")  # names of persons, of which a plan has none
 
 
 class _Named(StrEnum):
@@ -205,13 +208,33 @@ def _words(plain: str, runs: Iterable[tuple[int, int]]) -> Iterator[Token]:
     for start, end in runs:
         stop = start
         for part in _WORDS["to_body"].split(plain[start:end]):
-            for word, flag in _with_places(rjieba.tag(part)) if part else ():
+            for word, flag in _with_places(_parted(rjieba.tag(part))) if part else ():
                 start, stop = stop, stop + len(word)
                 if not _NO_WORD.fullmatch(word):
                     kind = Kind.PLACE if flag == _PLACE else Kind.WORD
                     yield Token(start, stop, kind, word.casefold(), flag=flag)
                 elif word.strip():
                     yield Token(start, stop, Kind.MARK, "", flag=word)
+
+
+def _parted(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words that the segmenter ran together parted at a verb of policy: 大力提高, 加强监督."""
+    found: list[tuple[str, str]] = []
+    for word, flag in words:
+        first, rest = word[:_VERB], word[_VERB:]
+        if len(word) == 2 * _VERB and (is_beside(first) or is_staged(first)) and is_staged(rest):
+            found += [(first, "d"), (rest, "v")]
+        elif len(word) == 2 * _VERB and flag in _NO_NAMES and is_staged(first):
+            found += [(first, "v"), (rest, "vn")]
+        else:
+            found.append((word, "v" if word in _verbs() else flag))
+    return found
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that the segmenter takes for something else."""
+    return frozenset(words_of("clause_changes", "acts"))
 
 
 def _with_places(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -36,13 +36,21 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
         yield told
         if told.type is ChangeType.DEFINITION:
             return
-    for pair in pair_tokens(parts):
-        if told is None or pair.kind is not Kind.DATE:
-            found = _typed(group, pair)
-            if found is not None:
-                yield found
+    for found in type_blocks(group, parts):
+        if told is None or not _is_date(found):
+            yield found
     yield from _exchanged(group)
+
+
+def type_blocks(group: Group, parts: Parts) -> Iterator[Found]:
+    """The changes of single words of a group."""
+    found = (_typed(group, pair) for pair in pair_tokens(parts))
+    yield from (one for one in found if one is not None)
     yield from find_objects(group, parts)
+
+
+def _is_date(found: Found) -> bool:
+    return any(word.token.kind is Kind.DATE for word in (*found.base[:1], *found.other[:1]))
 
 
 def _exchanged(group: Group) -> Iterator[Found]:
