@@ -31,6 +31,7 @@ class Elsewhere:
     other: tuple[str, ...]
     base_text: str  # the same sentences, run together
     other_text: str
+    rules: bool = False  # whether both are regulations
 
     def has(self, words: Words, *, added: bool) -> bool:
         """Whether the other document says this somewhere."""

@@ -12,7 +12,10 @@ from policydiff.stages.compare.changes.duties import Elsewhere, Run, find_duties
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
 from policydiff.stages.compare.changes.part_pairs import Part, pair_parts
 from policydiff.stages.compare.changes.sentences import Group, Sentence
+from policydiff.stages.compare.changes.token import Kind
 from policydiff.stages.compare.changes.type_rules import type_blocks, type_parts
+
+SHORT = 2  # characters of a word that says little by itself
 
 
 class _Cut(NamedTuple):
@@ -49,7 +52,8 @@ def link_changes(groups: Sequence[Group], elsewhere: Elsewhere | None) -> Iterat
     come = _without(new, [pair.other for pair in pairs])
     for at, cut in enumerate(cuts):
         if cut.answered:
-            yield from type_parts(cut.group, cut.parts)
+            told = type_parts(cut.group, cut.parts)
+            yield from (one for one in told if _tells(one, texts, elsewhere))
         run = Run(cut.group, [p.words for p in lost if p.group == at], added=False)
         yield from find_duties(run, elsewhere, texts)
         run = Run(cut.group, [p.words for p in come if p.group == at], added=True)
@@ -57,7 +61,8 @@ def link_changes(groups: Sequence[Group], elsewhere: Elsewhere | None) -> Iterat
     for pair in pairs:
         left, right = gone[pair.base], new[pair.other]
         wide = Group(cuts[left.group].group.base, cuts[right.group].group.other)
-        yield from (one._replace(group=wide) for one in _rewritten(left.words, right.words))
+        told = _rewritten(left.words, right.words)
+        yield from (one._replace(group=wide) for one in told if _tells(one, texts, elsewhere))
 
 
 def _cut(group: Group) -> _Cut:
@@ -78,6 +83,21 @@ def _rewritten(base: Words, other: Words) -> Iterator[Found]:
     """The words that differ in a part that was written anew."""
     group = Group((Sentence(base, plain(base)),), (Sentence(other, plain(other)),))
     yield from type_blocks(group, Parts(replaced(base, other), (), ()))
+
+
+def _tells(found: Found, texts: tuple[str, str], elsewhere: Elsewhere) -> bool:
+    """Whether words that one side has alone say something.
+
+    A body that the other side names elsewhere in the link was only named again. In a plan one short
+    word more or less, of no list, is style.
+    """
+    if (found.base and found.other) or len(found.base or found.other) > 1:
+        return True
+    word = (found.base or found.other)[0]
+    if word.token.kind is Kind.BODY:
+        return word.token.key not in (texts[1] if found.base else texts[0])
+    plain_word = found.type is ChangeType.SCOPE and word.token.kind is Kind.WORD
+    return elsewhere.rules or not plain_word or len(word.token.key) > SHORT
 
 
 def _is_between_places(found: Found) -> bool:

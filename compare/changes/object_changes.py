@@ -11,7 +11,7 @@ from policydiff.stages.compare.changes.blocks import Block, Parts, by_part
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
 from policydiff.stages.compare.changes.sentences import Group, Word
 from policydiff.stages.compare.changes.stages import is_beside, is_staged
-from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.changes.token import ORGAN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.knowledge.expressions import words_of
 
@@ -68,8 +68,10 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
             if plain(old) == plain(new) or not (old or new):
                 continue
             if old and new:
-                yield from _replaced(group, old, new, segments, behind)
-            elif _is_task(old or new, segments, behind):
+                yield from _replaced(group, (old, new), segments, behind, before)
+            elif _names_actor(old or new, behind):
+                yield Found(ChangeType.ACTOR, old, new, group)
+            elif _is_task(old or new, segments, behind) and not _goes_on(old or new, before):
                 kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
                 yield Found(kind, old, new, group)
             elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
@@ -84,18 +86,52 @@ def _openings(group: Group) -> frozenset[int]:
 
 
 def _replaced(
-    group: Group, old: Words, new: Words, segments: dict[int, int], behind: dict[int, Word]
+    group: Group,
+    sides: tuple[Words, Words],
+    segments: dict[int, int],
+    behind: dict[int, Word],
+    before: dict[int, Word],
 ) -> Iterator[Found]:
     """What stands for something else: a task for a few words, a thing, or another wording."""
-    if _is_task(new, segments, behind) and _outweighs(new, old):
+    old, new = sides
+    if _is_task(new, segments, behind) and _outweighs(new, old) and not _goes_on(new, before):
         yield Found(ChangeType.DUTY_ADDED, (), new, group)
-    elif _is_task(old, segments, behind) and _outweighs(old, new):
+    elif _is_task(old, segments, behind) and _outweighs(old, new) and not _goes_on(old, before):
         yield Found(ChangeType.DUTY_REMOVED, old, (), group)
+    elif any(_names_actor(side, behind) for side in sides):
+        yield Found(ChangeType.ACTOR, old, new, group)
     elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
         organs = _is_organ(old) and _is_organ(new)
         yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
-    elif _says_something(old) and _says_something(new):
+    elif _says_something(old) and _says_something(new) and not _is_one_verb(old, new):
         yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _goes_on(words: Words, before: dict[int, Word]) -> bool:
+    """Whether words go on with a name: 人才 | 激励、服务保障等政策措施."""
+    ahead = before.get(words[0].start)
+    if ahead is None or ahead.segment != words[0].segment or ahead.end != words[0].start:
+        return False
+    return ahead.token.flag.startswith(_NOUNS)
+
+
+def _names_actor(words: Words, behind: dict[int, Word]) -> bool:
+    """Whether words are of the name or the list of an organ that acts: 市、区 | 有关部门."""
+    follower = behind.get(words[-1].start)
+    if follower is None or follower.segment != words[-1].segment:
+        return False
+    if any(w.token.kind not in (Kind.WORD, Kind.BODY, Kind.PLACE, Kind.EXTENT) for w in words):
+        return False
+    if words[0].segment != words[-1].segment or words[-1].token.flag.startswith(_VERBS):
+        return False
+    return follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+
+
+def _is_one_verb(old: Words, new: Words) -> bool:
+    """Whether two verbs share a character and mean one thing: 送到, 送至."""
+    if len(old) > 1 or len(new) > 1 or not set(plain(old)) & set(plain(new)):
+        return False
+    return all(words[0].token.flag.startswith("v") for words in (old, new))
 
 
 def _says_something(words: Words) -> bool:
@@ -237,7 +273,8 @@ def _is_listed(words: Words, behind: dict[int, Word], before: dict[int, Word]) -
     ahead, follower = before.get(first.start), behind.get(last.start)
     if ahead is None or follower is None or follower.segment != last.segment:
         return False
-    return ahead.end < first.start or last.end < follower.start
+    parted = ahead.segment == first.segment and ahead.end < first.start
+    return parted or last.end < follower.start
 
 
 def _neighbours(group: Group) -> tuple[dict[int, Word], dict[int, Word]]:

@@ -33,6 +33,7 @@ _WORDS = Expressions("clause_changes")
 _WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
+_PERIOD = "五年规划"  # the key of 十四五, 十五五: what a plan is for is no change
 _VERB = 2  # characters of a verb of policy
 _NO_NAMES = ("nr", "nrt", "nrfg")  # names of persons, of which a plan has none
 
@@ -67,6 +68,7 @@ def read_tokens(text: str, own: tuple[str, ...] = ()) -> tuple[Token, ...]:
     found = _Placed(len(plain))
     found.skip(match.span() for match in _WORDS["short_name"].finditer(plain))
     found.add(_references(plain))
+    found.add(_names(plain))
     found.add(_dates(plain))
     found.add(_spans_of_time(plain))
     found.add(map(_measured, find_quantities(plain)))
@@ -102,8 +104,17 @@ class _Placed:
 
 
 def _references(plain: str) -> Iterator[Token]:
-    for match in _WORDS["reference"].finditer(plain):
-        yield Token(match.start(), match.end(), Kind.REFERENCE, match[0])
+    for pattern in (_WORDS["reference"], _WORDS["meeting"]):
+        for match in pattern.finditer(plain):
+            yield Token(match.start(), match.end(), Kind.REFERENCE, match[0])
+
+
+def _names(plain: str) -> Iterator[Token]:
+    """Five-year plans, all with one key, and what stands in quotation marks as a name."""
+    for match in _WORDS["period_name"].finditer(plain):
+        yield Token(match.start(), match.end(), Kind.WORD, _PERIOD, flag="nz")
+    for match in _WORDS["quoted_name"].finditer(plain):
+        yield Token(match.start(1), match.end(1), Kind.WORD, match[1], flag="nz")
 
 
 def _dates(plain: str) -> Iterator[Token]:

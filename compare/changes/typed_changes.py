@@ -13,6 +13,7 @@ from policydiff.stages.compare.changes.answers import answer_sentences
 from policydiff.stages.compare.changes.duties import Elsewhere
 from policydiff.stages.compare.changes.found_change import Found
 from policydiff.stages.compare.changes.group_changes import link_changes
+from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.changes.sentences import plain_sentences
 from policydiff.stages.compare.changes.telling import Setting, tell
 from policydiff.stages.compare.changes.verb_and_body_changes import bodies_told, verbs_told
@@ -89,7 +90,11 @@ def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
         for plan in (base, other)
     )
     return Elsewhere(
-        base=mine, other=theirs, base_text="\n".join(mine), other_text="\n".join(theirs)
+        base=mine,
+        other=theirs,
+        base_text="\n".join(mine),
+        other_text="\n".join(theirs),
+        rules=is_regulation(base.document) and is_regulation(other.document),
     )
 
 
