@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.align.clause_view import own_places
-from policydiff.stages.compare.changes.sentences import (
+from policydiff.stages.compare.changes.reading.sentences import (
     ALIKE,
     ALONE,
     Group,

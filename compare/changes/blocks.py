@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.reading.token import Kind
 
 FRESH = 0.8  # share of characters in [0, 1] that is changed of a part that is told as a whole
 LONGEST_JOINT = 2  # characters of a word that joins the changes around it

@@ -12,8 +12,8 @@ from rapidfuzz.process import extractOne
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
-from policydiff.stages.compare.changes.sentences import Group
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.knowledge.expressions import Expressions
 
 MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words

@@ -12,9 +12,9 @@ from policydiff.stages.compare.changes.found_change import (
     segment_of,
     sentence_of,
 )
-from policydiff.stages.compare.changes.sentences import Word
-from policydiff.stages.compare.changes.stages import stage_of
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Word
+from policydiff.stages.compare.changes.reading.stages import stage_of
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.targets import Comparator
 

@@ -9,11 +9,12 @@ from policydiff.stages.align.body_names import plain_name, same_function
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts, find_parts, parts_of, replaced
 from policydiff.stages.compare.changes.duties import Elsewhere, Run, find_duties
-from policydiff.stages.compare.changes.found_change import Found, Words, plain
+from policydiff.stages.compare.changes.found_change import Found, Words, plain, segment_of
 from policydiff.stages.compare.changes.part_pairs import Part, pair_parts
-from policydiff.stages.compare.changes.sentences import Group, Sentence
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.compare.changes.type_rules import type_blocks, type_parts
+from policydiff.stages.knowledge.expressions import words_of
 
 SHORT = 2  # characters of a word that says little by itself
 
@@ -97,7 +98,18 @@ def _tells(found: Found, texts: tuple[str, str], elsewhere: Elsewhere) -> bool:
     if word.token.kind is Kind.BODY:
         return word.token.key not in (texts[1] if found.base else texts[0])
     plain_word = found.type is ChangeType.SCOPE and word.token.kind is Kind.WORD
-    return elsewhere.rules or not plain_word or len(word.token.key) > SHORT
+    short = plain_word and len(word.token.key) <= SHORT and not _is_listed(found.group, word)
+    return elsewhere.rules or not short
+
+
+def _is_listed(group: Group, word: Word) -> bool:
+    """Whether a word is an item of a list: a joining word or a mark beside it in its part."""
+    part = segment_of(group, word)
+    at = next(number for number, w in enumerate(part) if w is word)
+    joiners = words_of("clause_changes", "joiner")
+    ahead, behind = part[max(0, at - 1) : at], part[at + 1 : at + 2]
+    parted = any(w.end < word.start for w in ahead) or any(w.start > word.end for w in behind)
+    return parted or any(w.token.key in joiners for w in (*ahead, *behind))
 
 
 def _is_between_places(found: Found) -> bool:

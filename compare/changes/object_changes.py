@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Block, Parts, by_part
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
-from policydiff.stages.compare.changes.sentences import Group, Word
-from policydiff.stages.compare.changes.stages import is_beside, is_staged
-from policydiff.stages.compare.changes.token import ORGAN, Kind, Token
+from policydiff.stages.compare.changes.reading.sentences import Group, Word
+from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
+from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.knowledge.expressions import words_of
 
@@ -28,6 +28,7 @@ _VERBS = ("v", "vd", "vg")
 
 def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
     """Changes of scope and tasks added between two commas; what has only moved is none."""
+    parts = parts._replace(blocks=tuple(_without_moved(parts.blocks, *_neighbours(group))))
     found = list(_found(group, parts))
     gone = {plain(one.base) for one in found if not one.other}
     new = {plain(one.other) for one in found if not one.base}
@@ -61,9 +62,10 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
     openings = _openings(group)
     for whole in parts.blocks:
         for block in by_part(whole, openings):
-            stage = _stage(group, block)
+            stage = _stage(group, block, behind)
             if stage is not None:
                 yield stage
+                continue
             old, new = _trimmed(block.base), _trimmed(block.other)
             if plain(old) == plain(new) or not (old or new):
                 continue
@@ -76,6 +78,41 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
                 yield Found(kind, old, new, group)
             elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
                 yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _without_moved(
+    blocks: Sequence[Block], behind: dict[int, Word], before: dict[int, Word]
+) -> Iterator[Block]:
+    """The blocks without items of lists that stand on both sides, in another order."""
+    mine = list(_items([w for b in blocks for w in b.base], behind, before))
+    theirs = list(_items([w for b in blocks for w in b.other], behind, before))
+    both = {plain(item) for item in mine} & {plain(item) for item in theirs}
+    moved = {w.start for item in (*mine, *theirs) if plain(item) in both for w in item}
+    for block in blocks:
+        kept = (tuple(w for w in side if w.start not in moved) for side in block)
+        yield Block(*kept)
+
+
+def _items(
+    words: Sequence[Word], behind: dict[int, Word], before: dict[int, Word]
+) -> Iterator[Words]:
+    """Runs of words with a mark or a joining word on either side."""
+    run: Words = ()
+    for word in words:
+        ahead, follower = before.get(word.start), behind.get(word.start)
+        if ahead is None or ahead.end < word.start or _is_joiner(ahead):
+            run = ()
+        elif not run or run[-1] is not ahead:
+            run = ()
+            continue
+        run += (word,)
+        if follower is None or word.end < follower.start or _is_joiner(follower):
+            yield run
+            run = ()
+
+
+def _is_joiner(word: Word) -> bool:
+    return word.token.key in words_of("clause_changes", "joiner") or word.token.key == "等"
 
 
 def _openings(group: Group) -> frozenset[int]:
@@ -140,10 +177,13 @@ def _says_something(words: Words) -> bool:
     return len(plain(kept)) >= LEAST_CHARACTERS and len(kept) == len(words)
 
 
-def _stage(group: Group, block: Block) -> Found | None:
+def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
     """A verb that says how far the work has come, put for another one; its object stands."""
     old, new = (_verbs_of(side) for side in (block.base, block.other))
     if not (old and new) or plain(old) == plain(new):
+        return None
+    objects = [behind.get(side[-1].start) for side in (block.base, block.other)]
+    if not all(objects) or len({word.token.key for word in objects if word}) > 1:
         return None
     return Found(ChangeType.STAGE, old, new, group)
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from policydiff.stages.compare.changes.found_change import Words
-from policydiff.stages.compare.changes.sentences import Word
-from policydiff.stages.compare.changes.stages import is_beside
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Word
+from policydiff.stages.compare.changes.reading.stages import is_beside
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.knowledge.expressions import words_of
 
 # Shares of the characters of two parts, in [0, 1], in common: from ONE_SENTENCE on they are one

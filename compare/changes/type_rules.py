@@ -16,8 +16,8 @@ from policydiff.stages.compare.changes.found_change import (
 )
 from policydiff.stages.compare.changes.object_changes import find_objects
 from policydiff.stages.compare.changes.paired_tokens import Pair, pair_tokens
-from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import ORGAN, OWN, Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.reading.token import ORGAN, OWN, Kind
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 
 _WORDS = Expressions("clause_changes")

@@ -14,7 +14,7 @@ from policydiff.stages.compare.changes.duties import Elsewhere
 from policydiff.stages.compare.changes.found_change import Found
 from policydiff.stages.compare.changes.group_changes import link_changes
 from policydiff.stages.compare.changes.norms import is_regulation
-from policydiff.stages.compare.changes.sentences import plain_sentences
+from policydiff.stages.compare.changes.reading.sentences import plain_sentences
 from policydiff.stages.compare.changes.telling import Setting, tell
 from policydiff.stages.compare.changes.verb_and_body_changes import bodies_told, verbs_told
 from policydiff.stages.compare.model.change_types import BodyChange, CommitmentChange

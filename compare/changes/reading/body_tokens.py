@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from policydiff.stages.compare.changes.token import ORGAN, Kind, Token
+from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.knowledge.expressions import words_of
 
 LONGEST_NAME = 14  # characters before the noun that a name ends with

@@ -14,9 +14,9 @@ from functools import cache
 
 import rjieba
 
-from policydiff.stages.compare.changes.body_tokens import join_bodies
-from policydiff.stages.compare.changes.stages import is_beside, is_staged
-from policydiff.stages.compare.changes.token import OWN, Kind, Token
+from policydiff.stages.compare.changes.reading.body_tokens import join_bodies
+from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
+from policydiff.stages.compare.changes.reading.token import OWN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import divisions_of
@@ -33,7 +33,7 @@ _WORDS = Expressions("clause_changes")
 _WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
-_PERIOD = "五年规划"  # the key of 十四五, 十五五: what a plan is for is no change
+_PERIOD = "#period"  # the key of 十四五, 十五五: what a plan is for is no change
 _VERB = 2  # characters of a verb of policy
 _NO_NAMES = ("nr", "nrt", "nrfg")  # names of persons, of which a plan has none
 
@@ -238,8 +238,17 @@ def _parted(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         elif len(word) == 2 * _VERB and flag in _NO_NAMES and is_staged(first):
             found += [(first, "v"), (rest, "vn")]
         else:
-            found.append((word, "v" if word in _verbs() else flag))
+            found.append((word, "v" if _is_verb(word, flag) else flag))
     return found
+
+
+def _is_verb(word: str, flag: str) -> bool:
+    """Whether the segmenter takes a verb for something else: 弘扬, 贯彻落实, 扩大开放."""
+    if word in _verbs():
+        return True
+    first, last = word[:_VERB], word[-_VERB:]
+    acts = first in _verbs() or is_staged(first) or last in _verbs()
+    return len(word) == 2 * _VERB and flag in ("i", "l") and acts
 
 
 @cache

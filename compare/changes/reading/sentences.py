@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from policydiff.stages.compare.changes.token import Kind, Token
-from policydiff.stages.compare.changes.tokens import read_tokens
+from policydiff.stages.compare.changes.reading.token import Kind, Token
+from policydiff.stages.compare.changes.reading.tokens import read_tokens
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.span import Span
 
