@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _JOINERS, _HEADS = Expressions("list_connectives"), Expressions("list_heads")
 
+_ASIDE = re.compile(r"\([^()]*\)$")
 _LAST = 12  # code points before a value in which 均 and its like stand
 
 
@@ -34,7 +36,8 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
             bound.indicator, counted=bound.quantity.unit.kind in (UnitKind.COUNT, UnitKind.AMOUNT)
         )
         return [called(bound, name) for name in names]
-    if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:
+    changes = bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate
+    if changes or bound.quantity.mode is Mode.MULTIPLE:
         return [called(bound, name) for name in names_that_change(bound.indicator)]
     if bound.quantity.unit.kind is UnitKind.SHARE and "、" in bound.indicator:
         return [called(bound, name) for name in rates_of(bound.indicator)]
@@ -117,7 +120,8 @@ def with_heads(text: str, bound: Sequence[Bound]) -> list[Bound]:
     for one in reversed(bound):
         after = named[-1] if named else None
         head = general_head(after.indicator) if after and _in_one_list(text, one, after) else ""
-        lacks = head and not is_counted(one.indicator) and not verbs().fullmatch(head)
+        named_alone = is_counted(_ASIDE.sub("", one.indicator))
+        lacks = head and not named_alone and not verbs().fullmatch(head)
         named.append(replace(one, indicator=one.indicator + head) if lacks else one)
     return named[::-1]
 

@@ -75,7 +75,10 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         body_end = left + _before_base(body)
         body = raw[left:body_end]
     if BLANK in body:
-        left, scope = _over_blank(raw, left, body_end)
+        behind, scope = _over_blank(raw, left, body_end)
+        if behind > left:
+            again, verb_again, acts_again = _peel_lead(raw[behind:], body_end - behind)
+            left, verb, acts = behind + again, verb_again or verb, acts or acts_again
         body = raw[left:body_end].replace(BLANK, "")
     cut, scope = _after_phrase(body, scope)
     if cut := cut or _enumeration(body) or _clause_before(body):
@@ -83,7 +86,8 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
-    body = _with_attribute_verb(raw[:left], body, predicate)
+    reached = predicate != "" or _VERBS["reaching_beyond"].match(text, end) is not None
+    body = _with_attribute_verb(raw[:left], body) if reached else body
     body = noun_phrase(body.strip())
     body = rate["base"] + body if rate and body else body
     if _JOINERS["ordinal"].fullmatch(body):
@@ -101,9 +105,9 @@ def read_subject(text: str, start: int, end: int) -> Subject:
     )
 
 
-def _with_attribute_verb(lead: str, body: str, predicate: str) -> str:
+def _with_attribute_verb(lead: str, body: str) -> str:
     """A body with the verb that its first words depend on: 配备传感设备的综合管廊达到600公里."""
-    verb = _VERBS["attribute_verb"].search(lead) if predicate else None
+    verb = _VERBS["attribute_verb"].search(lead)
     return verb[0] + body if verb and _FORMS["object_of_thing"].search(body) else body
 
 
@@ -180,8 +184,9 @@ def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
         )
         if not found:
             break
+        chain = _VERBS["verb_chain"].match(raw, position, end) if verb else None
         acts = acts or verb is not None
-        position = found.end()
+        position = chain.end() if chain else found.end()
     return position, "", acts
 
 

@@ -11,7 +11,7 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.chinese_numerals import SCALES
-from policydiff.stages.targets.context_words import verbs, verbs_at_end
+from policydiff.stages.targets.context_words import BASE, verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.background import is_background, is_supposed
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
@@ -31,6 +31,7 @@ _PHRASES = Expressions("leading_phrases")
 _MEASURES = Expressions("measure_words")
 _JOINERS = Expressions("list_connectives")
 _BASELINES = Expressions("baseline_words")
+_SHARES = Expressions("share_names")
 
 
 class Role(StrEnum):
@@ -76,10 +77,12 @@ def roles_of(
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目
+    reached = -1  # the sum that a share of holders is to reach
     for quantity, following in zip_longest(quantities, quantities[1:]):
-        if quantity.number < works:
+        if quantity.number < works or quantity.number == reached:
             roles.append(Role.THRESHOLD)
             continue
+        reached = _reached_by_holders(text, quantity)
         works = _end_of_works(text, quantity)
         beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
@@ -88,12 +91,30 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
-    if Role.THRESHOLD not in roles:
-        return tuple(roles)
-    for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
-        if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
-            roles[index] = Role.THRESHOLD
+    if Role.THRESHOLD in roles or Role.STRUCTURE in roles:
+        for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
+            if _is_like_next(text, quantity, following, roles[index + 1]):
+                roles[index] = roles[index + 1]
     return tuple(roles)
+
+
+def _reached_by_holders(text: str, quantity: Quantity) -> int:
+    """Where the sum stands that a share of holders is to reach: 30%的村收入达到45万元; else -1."""
+    if quantity.unit.kind is not UnitKind.SHARE:
+        return -1
+    found = _SHARES["reaching_holders"].match(text, quantity.unit_end)
+    return found.start("sum") if found else -1
+
+
+def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role) -> bool:
+    """Whether a number is of the kind of the next: 10亿元或1亿美元项目, 集镇10条、农房15条措施."""
+    if role is Role.STRUCTURE:
+        unit = quantity.unit.name
+        if unit != following.unit.name or unit not in words_of("sized_things", "rule_unit"):
+            return False
+        between = _THINGS["next_rules"].fullmatch(text, quantity.end, following.start)
+        return between is not None
+    return role is Role.THRESHOLD and _alternative(text, quantity, following)
 
 
 def _end_of_works(text: str, quantity: Quantity) -> int:
@@ -138,6 +159,8 @@ def _set_aside(
     text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None, ruling: Ruling
 ) -> Role | None:
     """The role of a number that is no part of any aim, whatever it counts; else None."""
+    if text.startswith(BASE, quantity.number):
+        return Role.BASELINE  # 比1980年的28万人增加42.4%
     if is_condition(text, sentence, quantity, ruling):
         return Role.CONDITION
     supposed = ruling.supposes and is_supposed(text, sentence, quantity.number)
@@ -296,6 +319,8 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
+    if _THINGS["programme_behind"].match(text, quantity.end):
+        return True
     if _THINGS["own_indicators_before"].search(text, max(0, quantity.start - 12), quantity.start):
         return True
     found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
@@ -29,7 +30,7 @@ def score_names(base: Target, other: Target) -> float:
     two indicators with different ones (省级 against 国家级) score at most 0.5. Where both carry
     one (新引育省级以上高端人才, 引进培育省级及以上人才), words for what is done do not count.
     """
-    if _are_whole_and_half(base, other):
+    if are_whole_and_half(base, other):
         return 1.0
     if plain_name(base.indicator) == plain_name(other.indicator):
         score = 1.0
@@ -43,16 +44,18 @@ def score_names(base: Target, other: Target) -> float:
         )
     if qualifiers_differ(base, other):
         return min(score, 0.5)
+    if mean_one_thing(core_name(base.indicator_text), core_name(other.indicator_text)):
+        return 1.0
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
-def _are_whole_and_half(base: Target, other: Target) -> bool:
+def are_whole_and_half(base: Target, other: Target) -> bool:
     """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
     return any(
-        half.low is None is whole.low
-        and _joint().search(fold(half.quote)) is not None
-        and _halves().search(whole.indicator_text) is None
-        and core_name(_halves().sub("", half.indicator_text)) == core_name(whole.indicator_text)
+        half.low is None
+        and joint_words().search(fold(half.quote)) is not None
+        and half_words().search(whole.indicator_text) is None
+        and core_name(half_words().sub("", half.indicator_text)) == core_name(whole.indicator_text)
         for half, whole in ((base, other), (other, base))
     )
 
@@ -83,11 +86,19 @@ def _lists_differ(base: Target, other: Target) -> bool:
 
 
 def is_bare(target: Target) -> bool:
-    """Whether the name says nothing of what it is of (投资, 项目)."""
+    """Whether the name says nothing of what it is of (投资, 项目, 中央财政拟安排)."""
     names = plain_name(target.indicator), core_name(target.indicator)
+    if pays_alone(target):
+        return True
     keys = "nameless", "graded"
     bare = [word for key in keys for word in name_words(key, lexicon="bare_indicators")]
     return any(name in bare for name in names) or len(names[1]) < 2
+
+
+def pays_alone(target: Target) -> bool:
+    """Whether the name says who pays, and not what for: 中央财政拟安排, 专项资金."""
+    name = plain_name(target.indicator)
+    return bool(name) and expression("payers", "nothing_but_paid").match(name) is not None
 
 
 def unrelated(base: Target, other: Target) -> bool:
@@ -98,6 +109,11 @@ def unrelated(base: Target, other: Target) -> bool:
     mine, theirs = (_telling_pairs(t.indicator_text) for t in (base, other))
     said = (plain_name(t.indicator_text) for t in (base, other))
     return not mine & theirs and (mine != theirs or len({*said}) > 1)
+
+
+def one_class(base: Target, other: Target) -> bool:
+    """Whether neither name is of a part of what the other counts: 高技能人才, 技能人才."""
+    return of_one_class(core_name(base.indicator_text), core_name(other.indicator_text))
 
 
 def exchanged(base: Target, other: Target) -> bool:
@@ -261,12 +277,13 @@ def _alone() -> frozenset[str]:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def joint_words() -> re.Pattern[str]:
+    """城乡, 城镇和农村: the words for both halves."""
     return any_of(name_words("urban_and_rural", lexicon="indicator_qualifiers"))
 
 
 @cache
-def _halves() -> re.Pattern[str]:
+def half_words() -> re.Pattern[str]:
     """城镇, 农村: the words for one half, without those that hold another (城镇居民)."""
     words = [
         word

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.align.meaningful_text import normalise_meaningful
 from policydiff.stages.compare.indicators.indicator_similarity import contains, plain_name
-from policydiff.stages.compare.indicators.passages import find_sentences
+from policydiff.stages.compare.indicators.passages import find_phrases, find_sentences
 from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.documents import Clause, ClauseId
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Target
 
 # Share of the indicator's character pairs that one phrase must have to speak of it, in [0, 1].
@@ -20,6 +21,8 @@ from policydiff.stages.targets import Target
 SPEAKS = 0.8
 MOSTLY_DONE = 3  # results of a chapter for each of its aims, above which it is a review
 SPECIFIC_CHARACTERS = 6  # of a target's words that are looked for as they stand
+
+ALL = 100  # per cent: 全覆盖
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,22 @@ class Facing:
         specific = sum(map(str.isalnum, quote)) >= SPECIFIC_CHARACTERS
         if number and specific and quote in self.text:
             return True
-        return self._says_price(target)
+        return self._says_price(target) or self._says_words(target)
+
+    def _says_words(self, target: Target) -> bool:
+        """Whether a value in words stands beside the name: 存量安置房三年清零攻坚行动."""
+        words = plain_name(target.stated)
+        whole = target.low == ALL and find_measure(target.unit).rate
+        if not (target.low == 0 or whole) or any(map(str.isdigit, words)):
+            return False
+        return any(
+            words in plain_name(said := phrase.of(clause.text))
+            and contains(said, target.indicator_text) >= SPEAKS
+            and not any(r.clause == clause.id for r in self.results)
+            for clause in self.clauses
+            if clause.id not in self.reviews and words in plain_name(clause.text)
+            for phrase in find_phrases(clause.text)
+        )
 
     def _says_price(self, target: Target) -> bool:
         basis = find_basis(target)

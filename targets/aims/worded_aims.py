@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -105,8 +106,11 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
         return
     if len(name) < 2 or name.endswith("了") or not _is_fit(phrase.key, name, subject.predicate):
         return
-    for owner in names_of_each(name, counted=False):
-        yield _aim(phrase, subject, owner)
+    names = names_of_each(name, counted=False)
+    for owner in names:
+        apart = owner != names[-1] and _PARTS["can_fall"].search(owner) is None
+        falls = subject.mode is Mode.CUT and phrase.key == "assigned" and apart
+        yield _aim(phrase, replace(subject, mode=None) if falls else subject, owner)
 
 
 def _name_end(text: str, start: int, phrase: Phrase) -> int:

@@ -36,7 +36,7 @@ def noun_phrase(name: str) -> str:
     while found := _FORMS["closing"].search(name):
         name = name[: found.start()]
     if "、" in name or "和" in name:
-        name = _behind_held(name)
+        name = _behind_held(_FORMS["said_before"].sub("", name))
     return "" if _FORMS["nothing"].search(name) else without_deeds(name)
 
 

@@ -39,7 +39,9 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if _is_held_against(text, quantity, text[start : quantity.number]):
         return True
-    if _WORDS["base_behind"].match(text, quantity.end):
+    if _WORDS["base_behind|aim_reached_behind"].match(text, quantity.end):
+        return True
+    if _is_left_out(text, sentence, quantity):
         return True
     behind = text[quantity.end : quantity.end + _NEAR]
     if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
@@ -52,6 +54,14 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
             return True
         return _stands(text, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is that of an exception or a slogan: 除13个水库外, “1+N”(1个平台…)."""
+    before = text[max(sentence.start, quantity.start - _NEAR) : quantity.start]
+    if "除" in before and _WORDS["excepted_before"].search(before):
+        return _WORDS["excepted_behind"].match(text, quantity.end) is not None
+    return "+" in before and _WORDS["slogan_explained_before"].search(before) is not None
 
 
 def _is_beyond_set_aim(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -91,12 +101,24 @@ def is_state(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a value that is no result says what is the case: 文盲约占人口的70%, 共有156个项目."""
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
+    if _is_told(text, quantity, before):
+        return True
     if quantity.unit.kind is UnitKind.SHARE:
         if _WORDS["comes_behind"].match(text, quantity.unit_end):
             return True
-        return "占" in before and _is_share_of_state(text, quantity, before)
+        holds = "占" in before or "有" in before
+        return holds and _is_share_of_state(text, quantity, before)
     counted = quantity.unit.kind is UnitKind.COUNT
     return counted and _WORDS["there_are_before"].search(before) is not None
+
+
+def _is_told(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a value is told with wonder or regret, or is needed: 高达240元, 浪费5万元."""
+    said = before + text[quantity.start : quantity.number]
+    if _WORDS["told_before"].search(said):
+        return _WORDS["aim_said"].search(said) is None
+    counted = quantity.unit.kind in (UnitKind.COUNT, UnitKind.SHARE)
+    return counted and _WORDS["needing_behind"].match(text, quantity.end) is not None
 
 
 def _is_share_of_state(text: str, quantity: Quantity, before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policydiff.stages.documents import Document
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_CLOSING = ("11", "12")  # and in these 年底前 may be the next year's
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
 
@@ -19,6 +20,7 @@ class Horizon(NamedTuple):
     last: int | None
     now: int | None  # its aims begin with: the first planned for, else that of issue or later
     early: bool  # issued early in its year, so that 三年内 includes that year
+    closing: bool = False  # issued when its year is nearly over, so that 年底前 may be the next
 
     @property
     def one_year(self) -> bool:
@@ -39,7 +41,12 @@ def horizon_of(document: Document) -> Horizon:
     last = period.last if period else first
     early = issued is None or issued[5:7] in _EARLY or len(issued) < 7
     return Horizon(
-        year=year, first=first, last=last, now=_begin(year, first=first, last=last), early=early
+        year=year,
+        first=first,
+        last=last,
+        now=_begin(year, first=first, last=last),
+        early=early,
+        closing=issued is not None and issued[5:7] in _CLOSING,
     )
 
 

@@ -169,7 +169,7 @@ def test_another_kind_of_span_keeps_targets_apart_another_deadline_does_not(base
         ("新开工超亿元项目400个", "亿元以上项目新开工500个", "strengthened value"),
         ("新开工超10亿元项目30个", "10亿元以上项目开工25个", "weakened value"),
         ("新开工5亿元以上项目20个", "新开工超过5亿元项目20个", "unchanged same"),
-        ("新开工超10亿元项目20个", "新开工超5亿元项目20个", "not_comparable definition"),
+        ("新开工超10亿元项目20个", "新开工超5亿元项目20个", "not_comparable threshold"),
         ("新开工超亿元项目400个", "竣工亿元以上项目500个", "not_comparable definition"),
         # works of one kind
         ("新建和改造高标准农田3万亩", "新建和改造提升高标准农田8万亩", "strengthened value"),
