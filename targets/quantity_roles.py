@@ -54,6 +54,7 @@ class Role(StrEnum):
 _ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
 _PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
+_BEFORE = 24  # code points before a number that tell its role
 _LIST = 90  # code points of a list of sums behind its verb: 发放救助金…万元、补贴…亿元
 _MUCH = 10**8  # yuan; hardly anybody is granted more
 _GAP = 2  # 8个重点领域: code points between unit and noun
@@ -145,8 +146,10 @@ def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
     if not quantity.unit.kind is UnitKind.MONEY is following.unit.kind:
         return False
     between = text[quantity.end : following.start]
+    if between in words_of("sized_things", "or"):
+        return True
     listed = between == "、" and quantity.start == quantity.number
-    return listed or between in words_of("sized_things", "or")
+    return listed and not _reaches(text[max(0, quantity.start - _BEFORE) : quantity.start])
 
 
 def _added(text: str, before: Quantity, quantity: Quantity) -> bool:
@@ -187,7 +190,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         quantity: The quantity asked about.
         following: The next quantity of the same segment, if any.
     """
-    before = text[max(0, quantity.start - 24) : quantity.start]
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
