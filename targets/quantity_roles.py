@@ -120,7 +120,7 @@ def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role
 
 def _end_of_works(text: str, quantity: Quantity) -> int:
     """Where the list of works ends whose first capacity a quantity is, or 0."""
-    if quantity.unit.kind is not UnitKind.AMOUNT:
+    if quantity.unit.kind not in (UnitKind.AMOUNT, UnitKind.COUNT):
         return 0
     listed = _THINGS["item_of_list"].match(text, quantity.end)
     return listed.end() if listed else 0
@@ -428,6 +428,8 @@ def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
 
 def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
     """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
+    if _THINGS["item_of_list"].match(text, quantity.end):
+        return True  # 80万羽蛋鸡养殖、全产业链等项目
     if following is not None and (
         _shares(text, quantity, following) or _yields(text, quantity, following)
     ):

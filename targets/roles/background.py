@@ -47,7 +47,7 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
-        told = _WORDS["referring_before"].search(before)
+        told = _WORDS["referring_before|grouped_before"].search(before)
         told = told or _WORDS["emission_behind"].match(text, quantity.end)
         told = told or _WORDS["among_behind"].match(text, quantity.end)
         if told is not None or _sums_up_works(text, sentence, quantity):
@@ -136,6 +136,8 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     if quantity.comparator is not Comparator.PLAIN:
         return False
     after = text[quantity.end : quantity.end + _NEAR]
+    if _WORDS["institutes_behind"].match(after) and _WORDS["making_use_before"].search(before):
+        return True
     if _WORDS["effect_behind|running_behind"].match(after) or _is_under_way(before, after):
         return True
     if _WORDS[_BETTERING].search(before):  # which most words before a count do not
