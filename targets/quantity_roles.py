@@ -149,7 +149,9 @@ def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
     if between in words_of("sized_things", "or"):
         return True
     listed = between == "、" and quantity.start == quantity.number
-    return listed and not _reaches(text[max(0, quantity.start - _BEFORE) : quantity.start])
+    return listed and not _THINGS["amount_reached_before"].search(
+        text, max(0, quantity.start - _BEFORE), quantity.start
+    )
 
 
 def _added(text: str, before: Quantity, quantity: Quantity) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import BASE
+from policydiff.stages.targets.context_words import BASE, verbs
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target_codes import Comparator
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _WORDS = Expressions("background")
 
@@ -41,7 +41,7 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if _WORDS["base_behind|aim_reached_behind"].match(text, quantity.end):
         return True
-    if _is_left_out(text, sentence, quantity):
+    if _is_left_out(text, sentence, quantity) or _is_manner(text, sentence, quantity):
         return True
     behind = text[quantity.end : quantity.end + _NEAR]
     if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
@@ -62,6 +62,13 @@ def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if "除" in before and _WORDS["excepted_before"].search(before):
         return _WORDS["excepted_behind"].match(text, quantity.end) is not None
     return "+" in before and _WORDS["slogan_explained_before"].search(before) is not None
+
+
+def _is_manner(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether 全覆盖 opens a segment and says how something is done: 全覆盖开展监测."""
+    if quantity.mode is not Mode.LEVEL or not verbs().match(text, quantity.end):
+        return False
+    return not text[sentence.segment_start(quantity.number) : quantity.start].strip()
 
 
 def _is_beyond_set_aim(text: str, sentence: Sentence, quantity: Quantity) -> bool:
