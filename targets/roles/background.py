@@ -15,6 +15,7 @@ _BETTERING = "kept_up_before|helped_before|strengthened_before|carried_on_before
 _NEAR = 48  # code points beside a number that are looked at
 _AIM = 24  # code points behind a value in which it is said to be that of an aim
 _LISTED = 140  # and in which works are named
+_CLOSING = frozenset((",", ";", "。", ")", "\n", ""))  # what may end a segment
 _TASKS = 30  # and fewer are those that a report lists
 
 
@@ -33,10 +34,10 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
-    if "原" in before and _WORDS["beside_former_plan"].search(before):
+    if _is_told_before(text, sentence, quantity, before):
         return True
-    if _is_beyond_set_aim(text, sentence, quantity):
-        return True
+    if text[quantity.end : quantity.end + 1] in _CLOSING:
+        return False  # nothing stands behind it in its segment
     if _is_held_against(text, quantity, text[start : quantity.number]):
         return True
     if _WORDS["base_behind|aim_reached_behind"].match(text, quantity.end):
@@ -47,13 +48,27 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
-        told = _WORDS["referring_before|grouped_before"].search(before)
-        told = told or _WORDS["emission_behind"].match(text, quantity.end)
-        told = told or _WORDS["among_behind"].match(text, quantity.end)
-        if told is not None or _sums_up_works(text, sentence, quantity):
-            return True
-        return _stands(text, quantity, before)
+        return _is_count_of_state(text, sentence, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_told_before(text: str, sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether the words before a number tell: 比原计划多14亿元, 上述15个行动, 最高的达80%."""
+    if "原" in before and _WORDS["beside_former_plan"].search(before):
+        return True
+    if ("比" in before or "较" in before) and _is_beyond_set_aim(text, sentence, quantity):
+        return True
+    if quantity.unit.kind is UnitKind.COUNT:
+        return _WORDS["referring_before|grouped_before"].search(before) is not None
+    shared = quantity.unit.kind is UnitKind.SHARE
+    return shared and _WORDS["extreme_before"].search(before) is not None
+
+
+def _is_count_of_state(text: str, sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether a count is of what is measured, of works under way, or of what stands already."""
+    if _WORDS["emission_behind|among_behind"].match(text, quantity.end):
+        return True
+    return _sums_up_works(text, sentence, quantity) or _stands(text, quantity, before)
 
 
 def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -86,9 +101,7 @@ def _is_held_against(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether a share is a rate at which something is levied, or the highest that there is."""
-    if _WORDS["extreme_before"].search(before):
-        return True
+    """Whether a share is a rate at which something is levied."""
     levied = _WORDS["levied_behind"].match(text, quantity.end) is not None
     return levied and _WORDS["levied_before"].search(before) is not None
 
