@@ -87,7 +87,9 @@ def _names_it(said: str, target: Target, name: str) -> bool:
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
-        return core not in plain or _says_of_it(said, core)
+        # 企业和科技成果转化 has the words of 成果转化企业, and not its head behind them
+        scattered = plain.rfind(core[-HEAD:]) > plain.find(core[:HEAD])
+        return _says_of_it(said, core) if core in plain else scattered
     _, found, tail = plain.rpartition(core)
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
 
