@@ -50,9 +50,9 @@ def score_names(base: Target, other: Target) -> float:
         core_name(base.indicator_text), core_name(other.indicator_text)
     ):
         return 1.0
-    if score < 1 and _lists_differ(base, other):
-        return LISTS_DIFFER if _is_listed(base, other) else min(score, LISTS_DIFFER)
-    return score
+    if score < 1 and _is_listed(base, other):
+        return LISTS_DIFFER
+    return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
 def are_whole_and_half(base: Target, other: Target) -> bool:
@@ -94,7 +94,7 @@ def _lists_differ(base: Target, other: Target) -> bool:
 
 def _is_listed(base: Target, other: Target) -> bool:
     """Whether one name is an item of the other's list: 上市公司 of 上市公司或“新三板”企业."""
-    joiner = expression("list_connectives", "name_joiner")
+    joiner = expression("list_connectives", "item_mark")
     names = [(core_name(t.indicator_text), joiner.split(t.indicator_text)) for t in (base, other)]
     return any(
         len(name) >= LISTED and len(items) > 1 and name in map(core_name, items)
@@ -144,16 +144,17 @@ def exchanged(base: Target, other: Target) -> bool:
     rest = mine[start:], theirs[start:]
     end = _shared_start(rest[0][::-1], rest[1][::-1])
     left, right = (name[: len(name) - end] for name in rest)
-    if not left or not right or _of_one_group(left, right):
+    if not left or not right or _of_one_group(mine, theirs):
         return False
     if left[0].isdigit() and right[0].isdigit():
         return False  # 超10亿元项目, 超5亿元项目
     return start + end > 0 and not _without_general(left) & _without_general(right)
 
 
-def _of_one_group(left: str, right: str) -> bool:
-    """Whether two words exclude each other as 省级 and 国家级 do."""
-    groups = ({group for group, _ in _qualifiers(word)} for word in (left, right))
+def _of_one_group(base: str, other: str) -> bool:
+    """Whether two names are told apart by words that exclude each other, as 省级 and 国家级 do."""
+    mine, theirs = _qualifiers(base), _qualifiers(other)
+    groups = ({group for group, _ in words} for words in (mine - theirs, theirs - mine))
     return not set.isdisjoint(*groups)
 
 
