@@ -73,7 +73,7 @@ def indicator_of(words: Words) -> Named:
     if name in (verb, "") or name.endswith(("等", "的")):
         lead = "" if right.startswith(verb) else verb
         return Named(text=lead + right, end=words.right_end)
-    if words.subject.predicate:
+    if words.subject.predicate and not _PARTS["each_place"].fullmatch(name):
         return Named(text=right, end=words.right_end) if _is_had(words) else here
     if _VERBS["event_verb"].match(right) or _MEASURES["covering_things"].fullmatch(name):
         return Named(text=name + right, end=words.right_end)

@@ -18,6 +18,7 @@ _HOLDERS = (  # measures of one kind of things, and what they are of in the name
     ("rural_rate", "rural_first"),
     ("holding", "holding_first"),
     ("carrying", "carrying_first"),
+    ("paid_in", "paid_in_first"),
 )
 _NOUN = 2  # code points of the noun by which bodies or places are told to be of one kind
 
