@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.plan import Plan
 from tests.factories import document
@@ -201,3 +202,14 @@ def test_an_aim_for_which_something_is_only_prepared_has_its_own_year():
 )
 def test_what_works_and_texts_consist_of_is_no_aim(text, named):
     assert names(text) == named
+
+
+def test_a_report_of_december_tells_of_its_own_year_and_plans_for_the_next():
+    texts = [
+        "今年社会商品零售额预计增长9%。",
+        "明年的计划,要求总产值的增长速度由今年预计的3%提高到4%。",
+    ]
+    own = DocumentId("1981")
+    plan = find_targets(document(texts, id=own, issued=None, period=Period(first=1982, last=1982)))
+    assert [(t.indicator, str(t.low)) for t in plan.targets] == [("总产值", "4")]
+    assert [str(t.low) for t in plan.results] == ["9"]
