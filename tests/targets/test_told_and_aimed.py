@@ -233,3 +233,15 @@ def test_what_a_plan_before_set_for_a_year_now_over_is_no_aim():
     text = "第一个五年计划规定,在2017年的产值计划中,重工业占38%。"
     assert names(text) == []
     assert names("在2017年的基础上,重工业产值增长50%。") == ["重工业产值"]
+
+
+def test_an_account_looks_ahead_below_one_heading_and_tells_on():
+    told = "截至2022年底,已建成基站5个,同比增长3%,位居第一,累计完成投资5亿元。" * 4
+    parts = {
+        "一、总体成效": told,
+        "二、发展展望": "力争建成园区5个。",
+        "三、数字文化": "线上用户达到5亿人。",
+    }
+    texts = [{"text": text, "heading": (heading,)} for heading, text in parts.items()]
+    account = document(texts, instrument=None, title="数字经济", issued=None, period=None)
+    assert [target.indicator for target in find_targets(account).targets] == ["园区"]
