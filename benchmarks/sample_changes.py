@@ -1,11 +1,13 @@
 """A sample of target changes over pairs of real documents, to count errors by hand.
 
-    python benchmarks/sample_changes.py CORPUS [--later FOLDER] [--seed N] [--most N] [--context]
+    python benchmarks/sample_changes.py CORPUS [--later FOLDER] [--seed N] [--read N ...]
+        [--most N] [--context]
 
 CORPUS is a folder with gwr/ (national reports by year), provincial_2025/ and city_2024/. Without a
 seed the pairs are those of PAIRS; with one they are drawn: national reports in sequence, two
 reports of one province (with `--later`, a folder of reports 2026_PROVINCE.txt), places of one
-level, provinces and a city against the country. Of each pair it prints every change that holds two
+level, provinces and a city against the country; pairs that the seeds of `--read` had drawn, in
+whichever order, are left out. Of each pair it prints every change that holds two
 targets against each other, every lone target that the other document is said to name, and LONE
 other lone targets, at even steps, each with the targets of the other side that are most like it;
 `--most` draws so many of all. With `--context` each change is printed with the sentences around
@@ -68,12 +70,16 @@ def main() -> None:
     parser.add_argument("--later", type=Path)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--most", type=int)
+    parser.add_argument("--read", type=int, nargs="*", default=())
     parser.add_argument("--context", action="store_true")
     given = parser.parse_args()
     if given.seed is None:
         pairs = [(given.corpus / base, given.corpus / other) for base, other in PAIRS]
     else:
+        read = [p for seed in given.read for p in drawn(given.corpus, given.later, seed=seed)]
+        known = {frozenset(pair) for pair in read}
         pairs = drawn(given.corpus, given.later, seed=given.seed)
+        pairs = [pair for pair in pairs if frozenset(pair) not in known]
     found = [one for pair in pairs for one in sampled(pair)]
     if given.most is not None and len(found) > given.most:
         kept = set(random.Random(given.seed or 0).sample(range(len(found)), given.most))

@@ -12,7 +12,7 @@ from policydiff.stages.documents.lines.broken_numbers import close_lines
 from policydiff.stages.documents.lines.furniture import strip_contents, strip_tags
 from policydiff.stages.documents.lines.line_splitting import part_title, split_long
 from policydiff.stages.documents.lines.metadata_box import join_values
-from policydiff.stages.documents.lines.page_marks import cut_page_marks
+from policydiff.stages.documents.lines.page_marks import cut_page_marks, join_jumps
 from policydiff.stages.documents.lines.raised import settle_raised
 from policydiff.stages.documents.lines.run_on_headings import part_headings
 from policydiff.stages.documents.lines.unwrapping import join_cut, join_labels
@@ -38,7 +38,7 @@ from policydiff.stages.documents.structure.bodies import says_first_leads, with_
 from policydiff.stages.documents.structure.clause_drafts import Draft, number_drafts
 from policydiff.stages.documents.structure.clause_parts import classify_parts
 from policydiff.stages.documents.structure.document_parts import Frame, frame_lines
-from policydiff.stages.documents.structure.flattened_tables import restore_tables
+from policydiff.stages.documents.structure.flattened.restoring import restore_tables
 from policydiff.stages.documents.structure.outline import build_outline
 from policydiff.stages.documents.structure.tasks import find_tasks
 from policydiff.stages.documents.structure.text_tables import mend_rows
@@ -126,10 +126,11 @@ def read_document(
 def _framed(content: Content) -> tuple[Frame, tuple[Dropped, ...], tuple[Dropped, ...]]:
     """The lines in their frame, and what was stripped before: tags, a table of contents."""
     lines, tags = strip_tags(content.lines)
-    lines, marks = cut_page_marks(join_values(lines))
+    lines, jumps = join_jumps(join_values(lines))
+    lines, marks = cut_page_marks(lines)
     split = part_headings(split_long(part_title(join_cut(mend_rows(restore_tables(lines))))))
     lines, contents = strip_contents(close_lines(join_labels(split)))
-    return frame_lines(lines, data=content.data), (*tags, *marks), contents
+    return frame_lines(lines, data=content.data), (*tags, *jumps, *marks), contents
 
 
 def _clues(frame: Frame, metadata: Metadata, *, text: str, path: Path) -> Clues:

@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from policydiff.stages.support.resources import shipped_text
 
+LEADING = 5
+
 
 def core_rank(indicator: str, *, level: str) -> int | None:
     """The place of a measure among those of a level, 0 for the one that most documents set.
@@ -23,6 +25,15 @@ def core_rank(indicator: str, *, level: str) -> int | None:
         level: country, province, prefecture or county.
     """
     return _ranks().get(level, {}).get(indicator)
+
+
+def leads(indicator: str, *, level: str) -> bool:
+    """Whether a measure is one of the five that most documents of a level set.
+
+    Of these it is news that they were held; of lesser ones it is habit.
+    """
+    rank = core_rank(indicator, level=level)
+    return rank is not None and rank < LEADING
 
 
 def core_indicators(level: str) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from policydiff.stages.targets.bound_value import Bound
 from policydiff.stages.targets.context_words import BASE, BLANK, rate_heads
 from policydiff.stages.targets.indicator_names import Names, is_indicator
 from policydiff.stages.targets.owners.owner_headings import owner_above
-from policydiff.stages.targets.owners.owner_spans import owner_in_name
-from policydiff.stages.targets.owners.owner_values import Owned
+from policydiff.stages.targets.owners.owner_spans import owner_in_name, zone_in_name
+from policydiff.stages.targets.owners.owner_values import NOBODY, Owned
 from policydiff.stages.targets.phrases.bases import basis_at, basis_in
 from policydiff.stages.targets.phrases.coverage import is_coverage
 from policydiff.stages.targets.phrases.durations import with_time
@@ -50,6 +50,7 @@ from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.timing import (
     Place,
     Timing,
+    since_base,
     timing_of_aim,
     timing_of_result,
     timing_of_row,
@@ -124,7 +125,10 @@ def _timing(stated: Stated) -> Timing:
         turns=bound.turns if bound else 1,
     )
     flow = bound is not None and _comes_about(bound)
-    return timing_of_result(place, flow=flow) if stated.past else timing_of_aim(place, flow=flow)
+    timing = (timing_of_result if stated.past else timing_of_aim)(place, flow=flow)
+    if bound is None or bound.mode not in (Mode.GROWTH, Mode.CUT, Mode.MULTIPLE):
+        return timing
+    return since_base(timing, baseline_at(stated.context.view, sentence, at))
 
 
 def _called(stated: Stated) -> _Called:
@@ -143,6 +147,9 @@ def _called(stated: Stated) -> _Called:
             predicate=what.predicate,
         )
         name = with_time(name, what.quantity)
+    if owned == NOBODY and (own := zone_in_name(name)).owner:  # 加快高新区建设,税收增长10%
+        owned = Owned(name=own.owner, said=name.removesuffix(own.name))
+        name = own.name
     scope, canonical = _scoped(name, names)
     canonical = of_level(canonical, what.mode)
     if owned.firms and isinstance(what, Bound):

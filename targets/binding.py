@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from policydiff.stages.knowledge.counted_heads import is_counted
 from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.beside import aim_before, beside_aim
 from policydiff.stages.targets.aims.phrase import Aim
 from policydiff.stages.targets.bound_value import Bound
-from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs, kept_verbs_at_end
+from policydiff.stages.targets.context_words import (
+    BASE,
+    BLANK,
+    bare_heads,
+    dropped_verbs,
+    kept_verbs_at_end,
+    verbs,
+)
 from policydiff.stages.targets.coordination import (
     called,
     compared,
@@ -62,6 +70,7 @@ _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _WORDS = Expressions("list_heads")
+_FORMS = Expressions("name_forms")
 
 _STRETCH = 3  # a stretch beyond three times the floor is a level: 提高1个百分点,力争达到60%
 _SUBJECT = 80  # code points before a value in which 分别 is said of it
@@ -134,6 +143,7 @@ def _group_size(text: str, sentence: Sentence, values: Sequence[Quantity], index
     size, first = 1, values[index]
     said = text[sentence.segment_start(first.number) : first.start][-_SUBJECT:]
     apart = _JOINERS["respectively"].search(said) is not None
+    apart = apart or _JOINERS["joint_measures"].search(said) is not None
     while index + size < len(values):
         one, two = values[index + size - 1], values[index + size]
         if one.mode is not None or two.mode is not None:
@@ -293,10 +303,12 @@ def _bind_one(
     if stock is not None:
         named = replace(named, text=stock)
         indicator = stock
-    elif beside is not None and beside.verb and not subject.acts and not subject.predicate:
-        itself = beside.indicator == beside.verb and not words.right  # 造林1万亩、抚育6万亩
-        verb = "" if itself else beside.verb
-        indicator = _led(indicator, verb, beside, quantity)
+    elif (led := beside or _goes_on(text, before, start, words, indicator)) and (
+        led.verb and not subject.acts and not subject.predicate
+    ):
+        itself = led.indicator == led.verb and not words.right  # 造林1万亩、抚育6万亩
+        indicator = _led(indicator, "" if itself else led.verb, led, quantity)
+        verb = led.verb if not itself and (beside or indicator.startswith(led.verb)) else ""
     if not near:
         indicator = _from_segment_before(text, sentence, quantity, indicator, verb=subject.verb)
     elif before is not None and (indicator == subject.verb or is_stage(indicator)):
@@ -448,6 +460,28 @@ def _named_alone(text: str, words: Words) -> str:
     return said if is_named_alone(said) else ""
 
 
+def _goes_on(text: str, before: Bound | None, start: int, words: Words, name: str) -> Bound | None:
+    """The value before, where a segment goes on with its list: 新增甲企业3家,乙企业5家.
+
+    Args:
+        text: The prepared text.
+        before: The value before.
+        start: Where the segment begins.
+        words: The value and the words around it, which are all that the segment says.
+        name: Its name by these words.
+    """
+    if before is None or before.predicate or before.quantity.unit.name != words.quantity.unit.name:
+        return None
+    if words.subject.part or not _PARTS["adding_verb"].fullmatch(before.verb):
+        return None
+    said = text[start : words.quantity.start].strip()
+    named = is_counted(name) and not _VERBS["reaching_beyond"].match(text, words.quantity.start)
+    does = _FORMS["acting_item"].match(said) or verbs().search(said) or bare_heads().match(said)
+    listed = text[before.end : start].strip() == "," and not does
+    ordered = said != "" or before.noun != ""  # 3家甲企业,5家乙企业; but not: 甲企业3家,5家乙企业…
+    return before if listed and named and ordered else None
+
+
 def _led(indicator: str, verb: str, beside: Bound, quantity: Quantity) -> str:
     """The indicator with the verb of the value beside it: 新增甲3家、(新增)乙5家.
 
@@ -480,7 +514,8 @@ def _from_segment_before(
     if name and _PARTS["manner_at_end"].search(name):
         thing = _PARTS["run_thing"].search(name)  # 创新中欧班列运营模式,开行2500列
         return verb + thing["name"] if thing else indicator
-    return name or indicator
+    about = _WORDS["action_on"].match(name) if verb else None
+    return verb + about["thing"] if about else name or indicator
 
 
 def _stretches(quantity: Quantity, subject: Subject, before: Bound | None) -> bool:

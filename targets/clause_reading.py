@@ -166,8 +166,7 @@ def _kept(
         if view.quoted and view.quotes(_place(what)[0]):
             spared |= _number_of(what, Passed.REFERENCE)
             continue
-        segment, at = sentence.segment_start(what.end), sentence.segment_end(what.end)
-        past = tense_at(one.markers, at, one.tense, segment=segment) is Tense.PAST
+        past = tense_at(one.markers, sentence, what.end, one.tense) is Tense.PAST
         if past and what.mode is Mode.RANK:
             continue  # 居全省第3位 praises a value rather than gives one
         if not past and isinstance(what, Bound) and _is_state(context, sentence, what):

@@ -130,7 +130,9 @@ def dropped_verbs() -> re.Pattern[str]:
 def adverbs() -> re.Pattern[str]:
     """How something is done; 重点 before a noun (重点人群) belongs to the name."""
     verb = alternatives("indicator_verbs", "keep", "drop", "drop_some", "adverb")
-    return compile_fast(f"(?:{alternatives('indicator_verbs', 'adverb')})(?={verb}|$)")
+    adverb = alternatives("indicator_verbs", "adverb")
+    manner = expression_source("quantity_verbs", "manner")
+    return compile_fast(f"(?:{adverb})(?={verb}|{manner}|$)|{manner}(?={verb}|{manner})")
 
 
 @cache

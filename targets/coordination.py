@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _JOINERS, _HEADS = Expressions("list_connectives"), Expressions("list_heads")
 
+_ASIDE = re.compile(r"\([^()]*\)$")
 _LAST = 12  # code points before a value in which 均 and its like stand
 
 
@@ -34,7 +36,8 @@ def of_each(before: str, bound: Bound, group: Sequence[Bound] = ()) -> list[Boun
             bound.indicator, counted=bound.quantity.unit.kind in (UnitKind.COUNT, UnitKind.AMOUNT)
         )
         return [called(bound, name) for name in names]
-    if bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate:
+    changes = bound.mode in (Mode.GROWTH, Mode.CUT) and bound.predicate
+    if changes or bound.quantity.mode is Mode.MULTIPLE:
         return [called(bound, name) for name in names_that_change(bound.indicator)]
     if bound.quantity.unit.kind is UnitKind.SHARE and "、" in bound.indicator:
         return [called(bound, name) for name in rates_of(bound.indicator)]
@@ -91,7 +94,7 @@ def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bo
     for one in reversed(bound):
         after = named[-1] if named else None
         if after is not None and after.noun and _beside(text, sentence, one, after):
-            named.append(_with_noun(one, after.noun))
+            named.append(_with_noun(one, after))
         else:
             named.append(one)
     return named[::-1]
@@ -117,7 +120,8 @@ def with_heads(text: str, bound: Sequence[Bound]) -> list[Bound]:
     for one in reversed(bound):
         after = named[-1] if named else None
         head = general_head(after.indicator) if after and _in_one_list(text, one, after) else ""
-        lacks = head and not is_counted(one.indicator) and not verbs().fullmatch(head)
+        named_alone = is_counted(_ASIDE.sub("", one.indicator))
+        lacks = head and not named_alone and not verbs().fullmatch(head)
         named.append(replace(one, indicator=one.indicator + head) if lacks else one)
     return named[::-1]
 
@@ -140,11 +144,12 @@ def _listed(text: str, sentence: Sentence, one: Bound, after: Bound) -> bool:
     return _HEADS["weakly_begun"].match(text[start : one.quantity.start].lstrip()) is not None
 
 
-def _with_noun(one: Bound, noun: str) -> Bound:
+def _with_noun(one: Bound, after: Bound) -> Bound:
     """The value with the noun of a later one, where it has none or only a level of its own."""
+    noun = after.noun
     if one.bare:
         return replace(one, indicator=one.verb + noun, noun=noun)
-    level = with_level(one.indicator, noun)
+    level = with_level(one.indicator, noun) or with_level(one.indicator, after.indicator)
     return one if level is None else replace(one, indicator=level, noun=noun)
 
 

@@ -11,7 +11,7 @@ from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.chinese_numerals import SCALES
-from policydiff.stages.targets.context_words import verbs, verbs_at_end
+from policydiff.stages.targets.context_words import BASE, verbs, verbs_at_end
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.roles.background import is_background, is_supposed
 from policydiff.stages.targets.roles.conditions import Ruling, is_condition, ruling_of
@@ -31,6 +31,7 @@ _PHRASES = Expressions("leading_phrases")
 _MEASURES = Expressions("measure_words")
 _JOINERS = Expressions("list_connectives")
 _BASELINES = Expressions("baseline_words")
+_SHARES = Expressions("share_names")
 
 
 class Role(StrEnum):
@@ -53,6 +54,7 @@ class Role(StrEnum):
 _ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
 _PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
+_BEFORE = 24  # code points before a number that tell its role
 _LIST = 90  # code points of a list of sums behind its verb: 发放救助金…万元、补贴…亿元
 _MUCH = 10**8  # yuan; hardly anybody is granted more
 _GAP = 2  # 8个重点领域: code points between unit and noun
@@ -76,10 +78,12 @@ def roles_of(
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目
+    reached = -1  # the sum that a share of holders is to reach
     for quantity, following in zip_longest(quantities, quantities[1:]):
-        if quantity.number < works:
+        if quantity.number < works or quantity.number == reached:
             roles.append(Role.THRESHOLD)
             continue
+        reached = _reached_by_holders(text, quantity)
         works = _end_of_works(text, quantity)
         beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
@@ -88,17 +92,35 @@ def roles_of(
         role = _set_aside(text, sentence, quantity, beside, ruling)
         case = quantity if role is Role.CONDITION else None
         roles.append(role or role_of(text, quantity, beside))
-    if Role.THRESHOLD not in roles:
-        return tuple(roles)
-    for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
-        if roles[index + 1] is Role.THRESHOLD and _alternative(text, quantity, following):
-            roles[index] = Role.THRESHOLD
+    if Role.THRESHOLD in roles or Role.STRUCTURE in roles:
+        for index, (quantity, following) in reversed(tuple(enumerate(pairwise(quantities)))):
+            if _is_like_next(text, quantity, following, roles[index + 1]):
+                roles[index] = roles[index + 1]
     return tuple(roles)
+
+
+def _reached_by_holders(text: str, quantity: Quantity) -> int:
+    """Where the sum stands that a share of holders is to reach: 30%的村收入达到45万元; else -1."""
+    if quantity.unit.kind is not UnitKind.SHARE:
+        return -1
+    found = _SHARES["reaching_holders"].match(text, quantity.unit_end)
+    return found.start("sum") if found else -1
+
+
+def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role) -> bool:
+    """Whether a number is of the kind of the next: 10亿元或1亿美元项目, 集镇10条、农房15条措施."""
+    if role is Role.STRUCTURE:
+        unit = quantity.unit.name
+        if unit != following.unit.name or unit not in words_of("sized_things", "rule_unit"):
+            return False
+        between = _THINGS["next_rules"].fullmatch(text, quantity.end, following.start)
+        return between is not None
+    return role is Role.THRESHOLD and _alternative(text, quantity, following)
 
 
 def _end_of_works(text: str, quantity: Quantity) -> int:
     """Where the list of works ends whose first capacity a quantity is, or 0."""
-    if quantity.unit.kind is not UnitKind.AMOUNT:
+    if quantity.unit.kind not in (UnitKind.AMOUNT, UnitKind.COUNT):
         return 0
     listed = _THINGS["item_of_list"].match(text, quantity.end)
     return listed.end() if listed else 0
@@ -124,8 +146,12 @@ def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
     if not quantity.unit.kind is UnitKind.MONEY is following.unit.kind:
         return False
     between = text[quantity.end : following.start]
+    if between in words_of("sized_things", "or"):
+        return True
     listed = between == "、" and quantity.start == quantity.number
-    return listed or between in words_of("sized_things", "or")
+    return listed and not _THINGS["amount_reached_before"].search(
+        text, max(0, quantity.start - _BEFORE), quantity.start
+    )
 
 
 def _added(text: str, before: Quantity, quantity: Quantity) -> bool:
@@ -138,6 +164,8 @@ def _set_aside(
     text: str, sentence: Sentence, quantity: Quantity, following: Quantity | None, ruling: Ruling
 ) -> Role | None:
     """The role of a number that is no part of any aim, whatever it counts; else None."""
+    if text.startswith(BASE, quantity.number):
+        return Role.BASELINE  # 比1980年的28万人增加42.4%
     if is_condition(text, sentence, quantity, ruling):
         return Role.CONDITION
     supposed = ruling.supposes and is_supposed(text, sentence, quantity.number)
@@ -164,7 +192,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         quantity: The quantity asked about.
         following: The next quantity of the same segment, if any.
     """
-    before = text[max(0, quantity.start - 24) : quantity.start]
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
@@ -296,6 +324,8 @@ def _is_structure(text: str, quantity: Quantity) -> bool:
     """等5个部分, 20条措施: parts of a text or of a scheme rather than things to be done."""
     if quantity.unit.kind is not UnitKind.COUNT or text.startswith("等", quantity.end):
         return False
+    if _THINGS["programme_behind"].match(text, quantity.end):
+        return True
     if _THINGS["own_indicators_before"].search(text, max(0, quantity.start - 12), quantity.start):
         return True
     found = next(matcher("quantity_structure").find(text, quantity.end, quantity.end + 12), None)
@@ -400,6 +430,8 @@ def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
 
 def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
     """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
+    if _THINGS["item_of_list"].match(text, quantity.end):
+        return True  # 80万羽蛋鸡养殖、全产业链等项目
     if following is not None and (
         _shares(text, quantity, following) or _yields(text, quantity, following)
     ):

@@ -9,13 +9,13 @@ from itertools import pairwise
 from operator import attrgetter
 
 from policydiff.stages.documents import Jurisdiction
-from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.pattern_matcher import Match
 from policydiff.stages.support.span import Span
 from policydiff.stages.support.text import fold, with_plain_numbers
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.aims.worded_aims import aim_signs
-from policydiff.stages.targets.context_words import BASE, BLANK, lead_words
+from policydiff.stages.targets.context_words import BASE, BLANK, lead_words, verbs
 from policydiff.stages.targets.masking import Mask, blanked, find_masks
 from policydiff.stages.targets.owners.owner_headings import owner_above
 from policydiff.stages.targets.owners.owner_spans import OwnerSpan, find_owners, without_owners
@@ -40,7 +40,7 @@ _MOST = 64  # times or words of modality before one value; sentences have a doze
 _OPENING = ("《", "“")  # before the name of an outline
 _LEAD = 24  # code points of times and connecting words at most
 _start, _number = attrgetter("start"), attrgetter("number")
-_FIRM = ("ensure", "shall", "strive")  # these hold to the end of the sentence
+_FIRM = ("ensure", "shall", "strive", "expect")  # these hold to the end of the sentence
 
 
 @value_type
@@ -156,7 +156,7 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
     signs = aim_signs(folded)
     if not (quantities or signs or folded.rstrip().endswith(":")):
         return None
-    baselines = tuple(m.span() for m in expression("baseline_phrases", "baseline").finditer(folded))
+    baselines = tuple(sorted(_baselines(folded, quantities)))
     found = (t for t in find_times(folded, horizon) if not _inside(t.start, baselines))
     times = with_joined(folded, tuple(found))
     marked = list(folded)
@@ -185,6 +185,33 @@ def view_of(numbers: Numbers, horizon: Horizon, rules: Rules | None = None) -> T
         baselines=baselines,
         rules=rules,
     )
+
+
+def _baselines(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """What values are held against, with the value that it had: 比1980年的28万人(增加42.4%)."""
+    for match in expression("baseline_phrases", "baseline").finditer(text):
+        value = _value_of_base(text, match.end(), quantities)
+        change = expression("baseline_words", "changed_behind")
+        if value is not None and change.match(text, value.end):
+            yield match.start(), value.end
+        else:
+            yield match.span()
+    for match in expression("baseline_words", "beside_year").finditer(text):
+        value = _value_of_base(text, match.end(), quantities)
+        kept = words_of("baseline_words", "kept_behind")
+        if value is not None and text.startswith(kept, value.end):
+            yield match.start(), value.end
+
+
+def _value_of_base(text: str, end: int, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The value that stands right behind a baseline, with at most 的 between."""
+    index = bisect_left(quantities, end, key=_number)
+    value = quantities[index] if index < len(quantities) else None
+    if value is None:
+        return None
+    between = text[end : value.start].strip()
+    before = expression("baseline_words", "before_base_value")
+    return value if not between or before.fullmatch(between) else None
 
 
 def _outlines(text: str) -> Iterator[tuple[int, int]]:
@@ -234,17 +261,53 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     stop = bisect_left(view.modality, end, lo=first, key=_start)
     if first == stop:
         return None
-    last, segment = None, sentence.segment_start(position)
+    last, segment = None, _segment_of_rise(view, sentence, position)
     stopped = sentence.stop_before(position)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         begins = sentence.segment_start(match.start)
         reaches = begins >= stopped or begins == sentence.start or view.folded[begins - 1] == ":"
         holds = match.key in _FIRM and reaches and _opens(view, sentence, match.start)
         holds = holds and not strives_for_grant(view.folded, match)
-        if match.start >= segment or holds:
+        if match.start >= segment or (holds and _carries_on(view, sentence, match, segment)):
             last = view.text[match.start : match.end]
     effort = expression("target_nature", "effort").match(last) if last else None
     return effort[0] if effort else last  # 努力实现 is 努力
+
+
+def _segment_of_rise(view: TextForms, sentence: Sentence, position: int) -> int:
+    """Where the segment of a value begins, or the one before it that says from what it rises.
+
+    比重应该从7.6%左右,提高到10%左右.
+    """
+    start = sentence.segment_start(position)
+    if start <= sentence.start or not expression("striving", "carried_on_behind").match(
+        view.folded, start - 1
+    ):
+        return start
+    before = sentence.segment_start(start - 1)
+    rises = expression("baseline_words", "ends_with_base").search(view.folded, before, start - 1)
+    return before if rises else start
+
+
+def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int) -> bool:
+    """Whether a word holds from its own segment on to one behind it.
+
+    What is done in its own segment without a number (努力扩大出口,进出口总额达到6800亿美元) is all
+    that it governs, unless it names a time (力争到2012年,…) or the next segment says how far; and
+    it ends where another verb begins something without a number (力争增长5%,推动入库,投资达6亿元).
+    """
+    start = sentence.segment_start(match.start)
+    end = sentence.segment_end(match.start)
+    opens = view.folded[end : end + 1] == ":" or view.names_time(match.end, end)
+    steady = expression("striving", "steady").search(view.folded, match.end, end)
+    alone = not (opens or steady or view.states(start, end))
+    if alone and not expression("striving", "carried_on_behind").match(view.folded, end):
+        return False
+    while (start := end + 1) < segment:
+        end = sentence.segment_end(start)
+        if verbs().match(view.folded, start, end) and not view.states(start, end):
+            return False
+    return True
 
 
 def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
@@ -258,9 +321,9 @@ def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
 
 
 def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
-    """The baseline named in the segment of a value, before the value: 较“十一五”末."""
+    """The baseline named before a value in its segment, or right before that: 较“十一五”末."""
     index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
-    if index < 0 or view.baselines[index][0] < sentence.segment_start(position):
+    if index < 0 or view.baselines[index][1] < sentence.segment_start(position) - 1:
         return None
     return view.text[slice(*view.baselines[index])]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from policydiff.stages.compare.changes.norms import is_regulation
@@ -36,14 +37,24 @@ def tell_faults(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _repeated(plan: Plan) -> list[tuple[str, list[ClauseId]]]:
-    """Sentences that stand in two clauses, the longest first."""
+    """Sentences that stand in two clauses, the longest first.
+
+    Clauses that share two sentences or more have a passage twice: it was copied so into the text
+    that was given, which is no fault of the draft.
+    """
     if is_regulation(plan.document):
         return []
     found: dict[str, dict[ClauseId, str]] = {}
     for clause in plan.document.main_text:
         for sentence in SENTENCE.findall(clause.text):
             quote = sentence.strip()
-            if len(_NO_LETTER.sub("", quote)) >= SHORTEST and len(quote) <= LONGEST:
+            if len(_NO_LETTER.sub("", quote)) >= SHORTEST:
                 found.setdefault(quote, {}).setdefault(clause.id, quote)
-    several = [(quote, list(clauses)) for quote, clauses in found.items() if len(clauses) > 1]
-    return sorted(several, key=lambda one: -len(one[0]))
+    several = {quote: tuple(clauses) for quote, clauses in found.items() if len(clauses) > 1}
+    shared = Counter(several.values())
+    single = [
+        (quote, [*clauses])
+        for quote, clauses in several.items()
+        if shared[clauses] == 1 and len(quote) <= LONGEST
+    ]
+    return sorted(single, key=lambda one: -len(one[0]))

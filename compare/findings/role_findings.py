@@ -15,7 +15,7 @@ from policydiff.stages.compare.model.comparison import (
     Kind,
     Rule,
 )
-from policydiff.stages.documents import ClauseId
+from policydiff.stages.documents import ClauseId, Part
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.targets import Plan
 
@@ -67,10 +67,12 @@ def tell_roles(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _role(plan: Plan) -> _Role:
+    """By the words of its chapters: an opening speaks of the country and of superiors."""
     supplies, receives = (
         tuple(
             _Flow(clause.id, word)
             for clause in plan.document.main_text
+            if clause.part is not Part.PREAMBLE
             for word in flow_words(clause.text, direction)
         )
         for direction in (Direction.SUPPLIES, Direction.RECEIVES)

@@ -14,12 +14,13 @@ from policydiff.stages.compare.findings.told_values import (
     name_of,
     stands_alone,
 )
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.passages import sentence_of
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.model.change_types import TargetChange, TargetVerdict
 from policydiff.stages.compare.model.comparison import Comparison, Kind
 from policydiff.stages.documents import Level
-from policydiff.stages.knowledge.core_indicators import core_rank
+from policydiff.stages.knowledge.core_indicators import core_rank, leads
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Plan, Target
@@ -71,7 +72,10 @@ def _says_something(comparison: Comparison, left: Target, right: Target, *, leve
         for plan, target in ((comparison.base, left), (comparison.other, right))
     ]
     named = stands_alone(name_of(left, right)) and _are_alike(*sentences)
-    if not (is_core_of(comparison, left) or named):
+    core = is_core_of(comparison, left)
+    if core and plain_name(left.indicator) != plain_name(right.indicator):
+        return False  # 规模以上制造业增加值 beside 规模以上工业增加值
+    if not (core or named):
         return False
     national = level == Level.COUNTRY.value and comparison.kind in _OF_ONE_PLACE
     return national or (left.low, left.high) != (right.low, right.high) or not is_copied(left)
@@ -97,6 +101,13 @@ def is_core_of(comparison: Comparison, target: Target) -> bool:
     places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
     levels = {place.level.value for place in places if place is not None}
     return any(core_rank(target.indicator, level=level) is not None for level in levels)
+
+
+def leads_of(comparison: Comparison, target: Target) -> bool:
+    """Whether the target is of a measure that leads those of the place, and is copied from none."""
+    place = comparison.base.document.jurisdiction
+    level = place.level.value if place is not None else ""
+    return leads(target.indicator, level=level) and not is_copied(target)
 
 
 def _rank(target: Target, level: str) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from policydiff.stages.compare.findings.highlight_wording import (
     say_distance,
     tell,
 )
-from policydiff.stages.compare.findings.target_choice import choose_targets, is_core_of
+from policydiff.stages.compare.findings.target_choice import choose_targets, is_core_of, leads_of
 from policydiff.stages.compare.findings.told_values import (
     bound_of,
     is_cut,
@@ -37,7 +37,7 @@ from policydiff.stages.compare.model.change_types import (
     TargetChange,
     TargetVerdict,
 )
-from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
+from policydiff.stages.compare.model.comparison import Comparison, Highlight, Kind, Rule
 from policydiff.stages.compare.model.document_pair import DocumentPair
 from policydiff.stages.compare.targets.values import (
     committed_ends,
@@ -55,7 +55,7 @@ from policydiff.stages.targets.target_codes import Binding, Reference
 from policydiff.stages.targets.years.time_codes import YearsFrom
 
 MOST_MOVES = 3  # single targets told; the page has all
-MOST_HELD = 2
+MOST_HELD = 1
 _MOVED = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
@@ -92,12 +92,13 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
 
 
 def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
-    """Rates of equal value, words, basis and kind of span."""
+    """Rates of leading measures of equal value, words, basis and kind of span."""
     told = 0
     for change, left, right in choose_targets(comparison, (TargetVerdict.UNCHANGED,)):
         if told == MOST_HELD:
             return
-        if is_rate(left) and _is_held(change, left, right, documents):
+        leading = is_rate(left) and leads_of(comparison, left)
+        if leading and _is_held(change, left, right, documents):
             told += 1
             alike = quoted_value(left) == quoted_value(right)
             yield _told(
@@ -110,11 +111,16 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
 
 
 def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
-    """The rates of two places, those of one year first."""
+    """The rates of two places, those of one year first.
+
+    That two places of one level have the same number is told where no number differs.
+    """
     told = 0
     found = choose_targets(comparison, _BESIDE)
     years = [tuple(_years(left, right, documents)) for _, left, right in found]
     order = sorted(range(len(found)), key=lambda at: len(set(years[at])) > 1)
+    if comparison.kind is Kind.PEERS:
+        order = [at for at in order if _differ(*found[at])] or order[:MOST_HELD]
     for change, left, right in (found[at] for at in order):
         if told == MOST_MOVES:
             return
@@ -132,6 +138,10 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
                 second=second,
                 move=listed(_differences(change, left, right, documents)),
             )
+
+
+def _differ(change: TargetChange, left: Target, right: Target) -> bool:
+    return is_rate(left) and _distance(left, right, by_range=change.reason is Reason.RANGE) != 0
 
 
 def _told(

@@ -97,15 +97,17 @@ def series_finding(
     plans: dict[DocumentId, Plan],
     documents: Sequence[DocumentId],
     brief: bool = False,
+    further: Iterable[Evidence] = (),
     **values: Value,
 ) -> CoreFinding:
-    """The finding on a series; its evidence are the targets of these points."""
+    """The finding on a series; its evidence are the targets of these points, then further ones."""
+    own = (evidence_of(plans[p.document], p.target.clause, p.target.quote) for p in points)
     return CoreFinding.of(
         series.indicator,
         level=series.level,
         rule=rule,
         code=code,
-        evidence=(evidence_of(plans[p.document], p.target.clause, p.target.quote) for p in points),
+        evidence=(*own, *further),
         documents=documents,
         values=values,
         brief=brief,

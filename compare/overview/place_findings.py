@@ -10,11 +10,12 @@ from statistics import median
 from typing import NamedTuple
 
 from policydiff.stages.compare.findings.highlight_wording import listed
-from policydiff.stages.compare.findings.told_values import bound_of, quoted_value
+from policydiff.stages.compare.findings.told_values import bound_of, is_copied, quoted_value
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
 from policydiff.stages.compare.overview.core_finding import CoreFinding, aims_of, series_finding
+from policydiff.stages.compare.overview.left_out import LeftOut, find_left_out
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.values import wants_high
 from policydiff.stages.documents import DocumentId
@@ -24,7 +25,8 @@ from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.numerals import with_prefix
 from policydiff.stages.targets import Comparator, Plan
 
-LEAST_PLACES = 3  # of one level, for a sentence on how their values lie
+LEAST_PLACES = 3  # of one level with a report for the year, for a sentence on how they lie
+LEAST_RANKED = 2  # of them with a value; the others are named, in words or as without it
 ALL_NAMED = 6  # places that one sentence names each with its value
 MOST_NAMED = 3  # places that stand out on one side, where there are more
 _TIES = (Comparator.AT_LEAST, Comparator.PLAIN, Comparator.ABOUT, Comparator.AT_MOST)
@@ -49,11 +51,34 @@ def over_places(
         for one in several:
             for point in aims_of(one):
                 of_year[point.year or 0].append(_Stand(one, point))
-        years = [year for year, stands in of_year.items() if len(stands) >= LEAST_PLACES]
-        if years:
-            stands = of_year[max(years)]
-            above = _superior(stands, every, plans)
-            yield _spread(max(years), stands, above, plans)
+        for year in sorted(of_year, reverse=True):
+            stands = of_year[year]
+            left = find_left_out(
+                stands[0].series,
+                year,
+                names={name for stand in stands for name in _names_of(stand)},
+                ranked={stand.series.code for stand in stands},
+                plans=plans.values(),
+            )
+            if _are_enough(len(stands), left.number) and not _is_copy(stands):
+                yield _spread(year, stands, left, _superior(stands, every, plans), plans)
+                break
+
+
+def _is_copy(stands: Sequence[_Stand]) -> bool:
+    """Whether all have the one number that nearly every place copies from the country."""
+    values = {(stand.point.low, stand.point.high) for stand in stands}
+    return len(values) == 1 and all(is_copied(stand.point.target) for stand in stands)
+
+
+def _names_of(stand: _Stand) -> tuple[str, str]:
+    return stand.series.indicator, stand.point.target.indicator_text
+
+
+def _are_enough(ranked: int, left: int) -> bool:
+    """Whether three places set it; or two of the few places, where one says what becomes of all."""
+    few = ranked + left <= ALL_NAMED
+    return ranked >= LEAST_PLACES or (few and ranked >= LEAST_RANKED and bool(left))
 
 
 class _Stand(NamedTuple):
@@ -83,7 +108,11 @@ def _superior(
 
 
 def _spread(
-    year: int, stands: Sequence[_Stand], above: _Stand | None, plans: dict[DocumentId, Plan]
+    year: int,
+    stands: Sequence[_Stand],
+    left: LeftOut,
+    above: _Stand | None,
+    plans: dict[DocumentId, Plan],
 ) -> CoreFinding:
     """Up to six places each with its own words, of more the ends; equal numbers are told once."""
     series = stands[0].series
@@ -107,9 +136,11 @@ def _spread(
         places=len(stands),
         median=f"{middle}{series.unit or ''}",
         listed=_names(ranked, most=ALL_NAMED),
-        highest=_names(groups[0], most=MOST_NAMED),
+        highest=_names(groups[0], most=ALL_NAMED if few else MOST_NAMED),
         lowest=_names(groups[-1], most=MOST_NAMED),
         superior="" if above is None else _against(above, stands, few=few),
+        others=left.told(named=len(stands) + left.number <= ALL_NAMED),
+        further=left.evidence,
     )
 
 

@@ -25,6 +25,7 @@ from policydiff.stages.compare.overview.core_finding import (
     series_finding,
 )
 from policydiff.stages.documents import DocumentId, Level, Period
+from policydiff.stages.knowledge.core_indicators import leads
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
 from policydiff.stages.targets import Mode, Plan, Target
@@ -44,6 +45,10 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
     below = series.level != Level.COUNTRY.value
     if below and is_copied(shown[-1].target) and len({(p.low, p.high) for p in shown}) == 1:
         return  # it copies the country, year by year
+    brief = len(shown) < LEAST_DOCUMENTS
+    held = len({(p.low, p.high) for p in shown}) == 1
+    if brief and held and not leads(series.indicator, level=series.level):
+        return  # of two years the same: habit
     yield series_finding(
         series,
         Rule.SERIES,
@@ -51,7 +56,7 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
         points=shown,
         plans=plans,
         documents=[point.document for point in shown],
-        brief=len(shown) < LEAST_DOCUMENTS,
+        brief=brief,
         place=series.jurisdiction,
         indicator=series.indicator,
         values=" → ".join(f"{p.year}：{quoted_value(p.target)}" for p in shown),

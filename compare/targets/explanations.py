@@ -11,8 +11,9 @@ from functools import reduce
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.change_types import Reason
 from policydiff.stages.compare.model.document_pair import DocumentPair
+from policydiff.stages.compare.targets.halves import told_names
 from policydiff.stages.compare.targets.kinds_of_counts import find_works, works_differ
-from policydiff.stages.compare.targets.obstacles import scope_of
+from policydiff.stages.compare.targets.obstacles import scope_of, threshold_of
 from policydiff.stages.compare.targets.traces import Form, Trace
 from policydiff.stages.documents import Document, Level
 from policydiff.stages.knowledge.expressions import expression
@@ -109,13 +110,14 @@ def explain_obstacle(
     """
     # Two names that are merely near say nothing of their definitions; one name of two things does.
     near_names = Notice.of(NoticeCode.NAMES_NEAR)
+    mine, theirs = told_names(left, right)
     return Notice.of(
         NoticeCode.TARGETS_APART,
         obstacle=near_names if near else _obstacle(left, right, reason=reason, documents=documents),
         base=say_value(left),
-        base_name=left.indicator_text,
+        base_name=mine,
         other=say_value(right),
-        other_name=right.indicator_text,
+        other_name=theirs,
     )
 
 
@@ -159,7 +161,7 @@ def say_value(target: Target) -> str:
 
 def _about(left: Target, right: Target, *, one_place: bool) -> Iterator[Value]:
     """What the values are of and for when: names, time, deadline, word of modality."""
-    mine, theirs = left.indicator_text, right.indicator_text
+    mine, theirs = told_names(left, right)
     yield mine if mine == theirs else Notice.of(NoticeCode.UNLIKE, base=mine, other=theirs)
     frame = Notice.of(_frame(left))
     if left.period is not right.period:
@@ -230,7 +232,7 @@ def _apart(target: Target, document: Document, *, reason: Reason) -> Value:
         return _basis(target)
     if reason is Reason.SCOPE:
         return scope_of(target, document) or Notice.of(NoticeCode.NOT_RESTRICTED)
-    stated = _unit(target) if reason is Reason.UNIT else target.threshold
+    stated = _unit(target) if reason is Reason.UNIT else threshold_of(target)
     return stated or Notice.of(NoticeCode.NONE)
 
 

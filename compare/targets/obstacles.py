@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.name_classes import amount_in
+from policydiff.stages.compare.indicators.passages import head_of_list
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.references import same_reference
@@ -41,9 +44,9 @@ def find_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
         (Reason.MODE, _modes_differ(left, right)),
         (Reason.UNIT, _units_differ(left, right)),
         (Reason.BASIS, _bases_differ(left, right)),
-        (Reason.THRESHOLD, _bare(left.threshold) != _bare(right.threshold)),
+        (Reason.THRESHOLD, _threshold(left) != _threshold(right)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
-        (Reason.DEFINITION, measures_differ(left, right) or works_differ(left, right)),
+        (Reason.DEFINITION, _counts_differ(pair, documents)),
         (Reason.YEARS, _years_differ(pair, documents)),
         (Reason.LEVEL, not is_rate(left) and _levels_differ(documents)),
     )
@@ -139,10 +142,28 @@ def _levels_differ(documents: DocumentPair) -> bool:
     return documents.levels_differ and not documents.one_place
 
 
-def _bare(text: str | None) -> str:
+def _counts_differ(pair: TargetPair, documents: DocumentPair) -> bool:
+    sides = ((pair.base, documents.base), (pair.other, documents.other))
+    mine, theirs = (head_of_list(document.text, target.span) for target, document in sides)
+    return measures_differ(pair.base, pair.other, heads=(mine, theirs)) or works_differ(
+        pair.base, pair.other
+    )
+
+
+def threshold_of(target: Target) -> str | None:
+    """From which size on things count; where it was not read, the amount in the name.
+
+    Those whom a rate is for (万人高价值发明专利拥有量) are no size.
+    """
+    if any(word in target.indicator for word in name_words("per_head")):
+        return None
+    return target.threshold or amount_in(plain_name(target.indicator_text)) or None
+
+
+def _threshold(target: Target) -> str:
     """The threshold without its bound: 超亿元 and 亿元以上 are one."""
     bounds = any_of(name_words("threshold_bound"))
-    return bounds.sub("", "".join(c for c in text or "" if c.isalnum()))
+    return bounds.sub("", "".join(c for c in threshold_of(target) or "" if c.isalnum()))
 
 
 @cache

@@ -13,6 +13,8 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     fold,
     is_bare,
     name_keys,
+    one_class,
+    pays_alone,
     plain_name,
     qualifiers_differ,
     score_names,
@@ -72,6 +74,7 @@ def pair_targets(
     *,
     texts: Texts,
     alignments: Sequence[Alignment],
+    one_place: bool = False,
     settings: PairSettings = SETTINGS,
 ) -> tuple[TargetPair, ...]:
     """Pair targets one to one, so that all pairs together have the most evidence.
@@ -86,6 +89,7 @@ def pair_targets(
         Pairs in order of base. Targets that nothing corresponds to are absent.
     """
     links = link_clauses(alignments)
+    going_on = links if one_place else {}
     mine, theirs = (
         _placed(base, texts.base, last=texts.base_last),
         _placed(other, texts.other, last=texts.other_last),
@@ -93,7 +97,7 @@ def pair_targets(
     pairs = [
         pair
         for left, right in _candidates(mine, theirs)
-        if (pair := _pair(left, right, links=links, settings=settings)) is not None
+        if (pair := _pair(left, right, links=links, going_on=going_on, settings=settings))
     ]
     chosen = list[TargetPair]()
     for rank in sorted({_rank(pair) for pair in pairs}):
@@ -184,18 +188,29 @@ def _keys(placed: _Placed) -> frozenset[str]:
 
 
 def _pair(
-    mine: _Placed, theirs: _Placed, *, links: LinkedClauses, settings: PairSettings
+    mine: _Placed,
+    theirs: _Placed,
+    *,
+    links: LinkedClauses,
+    going_on: LinkedClauses,
+    settings: PairSettings,
 ) -> TargetPair | None:
-    """The pair with its evidence, or None where the names are too far apart."""
+    """The pair with its evidence, or None where the names are too far apart.
+
+    `going_on` links the clauses of one place, whose tasks go on from one to the other.
+    """
     left, right = mine.target, theirs.target
     linked = links.get((left.clause, right.clause))
     together = linked is Relation.SAME
     names = _score(mine, theirs, together=together)
     if names < (settings.near_linked if together else settings.near):
         return None
-    if names < 1 and not (mine.bare or theirs.bare) and unrelated(left, right):
+    bare = mine.bare or theirs.bare
+    if names < 1 and (pays_alone(left) != pays_alone(right) if bare else unrelated(left, right)):
         return None
     same = names >= (settings.same_linked if together else settings.same)
+    if same and names < 1 and not one_class(left, right):
+        same = going_on.get((left.clause, right.clause)) is Relation.SAME and _equal(left, right)
     if not same and exchanged(left, right):
         return None
     if not same and (owner_key(left) != owner_key(right) or _count_other_things(left, right)):
@@ -207,6 +222,12 @@ def _pair(
     return TargetPair(
         base=left, other=right, names=names, linked=linked, score=score, same_indicator=same
     )
+
+
+def _equal(left: Target, right: Target) -> bool:
+    """Whether both have one value: 订单班就业2万人 goes on as 订单班毕业生就业2万人."""
+    values = (left.low, left.high, left.unit), (right.low, right.high, right.unit)
+    return left.low is not None and values[0] == values[1]
 
 
 def _count_other_things(left: Target, right: Target) -> bool:
@@ -238,21 +259,24 @@ def _score(mine: _Placed, theirs: _Placed, *, together: bool) -> float:
     if _completes(mine, theirs) or _completes(theirs, mine):
         return 1.0
     if together and mine.phrase and mine.phrase == theirs.phrase:
-        return 1.0  # the same words in the same clause, whatever name was read from them
+        # the same words in the same clause, whatever name was read from them
+        return 1.0 if left.low is not None or right.low is not None else names
     return names
 
 
 def _completes(short: _Placed, long: _Placed) -> bool:
     """Whether what stands before a name in its sentence makes it the other, longer one.
 
-    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准.
+    完善城乡居民基本医保，财政补助标准提高到380元 is of 城乡居民基本医保财政补助标准. Of a
+    short name (赤字) the whole of the other must stand there: 中央财政赤字2450亿元，比去年预算赤字
+    减少500亿元.
     """
     mine, theirs = (core_name(placed.target.indicator_text) for placed in (short, long))
     rest = theirs.removesuffix(mine)
-    if len(mine) < PHRASE or len(rest) < 2 or rest == theirs:
+    if len(rest) < 2 or rest == theirs:
         return False
     alike = not qualifiers_differ(short.target, long.target)
-    return alike and rest in plain_name(short.before)
+    return alike and (rest if len(mine) >= PHRASE else theirs) in plain_name(short.before)
 
 
 def _score_holders(mine: _Placed, theirs: _Placed) -> float:

@@ -12,6 +12,7 @@ from policydiff.stages.compare.model.change_types import TargetChange
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.compare.targets.counterpart_search import facing
+from policydiff.stages.compare.targets.halves import told_with
 from policydiff.stages.compare.targets.pairing import Texts, link_clauses, pair_targets
 from policydiff.stages.compare.targets.replacements import (
     Replacement,
@@ -62,19 +63,23 @@ def compare_targets(
     left = _without(base.targets, _taken(pair.base for pair in unchanged.pairs) | _ids(mine))
     right = _without(other.targets, _taken(pair.other for pair in unchanged.pairs) | _ids(theirs))
     texts = Texts(base.text, other.text, base.last_year, other.last_year)
-    near = pair_targets(left, right, texts=texts, alignments=alignments)
+    near = pair_targets(
+        left, right, texts=texts, alignments=alignments, one_place=documents.one_place
+    )
     found = [pair for pair in near if not is_replacement(pair)]
     pairs = (*unchanged.pairs, *found, *pair_stretches(found, mine, theirs))
     changes = [with_stretch(classify_pair(pair, documents), pair, mine, theirs) for pair in pairs]
+    of_base = {p.base.id for p in found} | {*told_with([(p.base, p.other) for p in found], left)}
+    of_other = {p.other.id for p in found} | {*told_with([(p.other, p.base) for p in found], right)}
     lone = _Lone(
-        base=_lone(left, {pair.base.id for pair in found}, unchanged=unchanged.base),
-        other=_lone(right, {pair.other.id for pair in found}, unchanged=unchanged.other),
+        base=_lone(left, of_base, unchanged=unchanged.base),
+        other=_lone(right, of_other, unchanged=unchanged.other),
         replaced=[Replacement(p.base, p.other) for p in near if is_replacement(p)],
     )
     changes += _lone_changes(base, other, lone, alignments=alignments)
-    of_base = {change.base: change for change in changes if change.base is not None}
+    told = {change.base: change for change in changes if change.base is not None}
     added = (change for change in changes if change.base is None)
-    return (*(of_base[t.id] for t in base.targets if t.id in of_base), *added)
+    return (*(told[t.id] for t in base.targets if t.id in told), *added)
 
 
 class _Lone(NamedTuple):
@@ -121,11 +126,12 @@ def _ids(stretches: Stretches) -> set[TargetId]:
 
 
 def _lone(
-    targets: Sequence[Target], taken: set[str], *, unchanged: Set[ClauseId]
+    targets: Sequence[Target], taken: Set[TargetId], *, unchanged: Set[ClauseId]
 ) -> tuple[Target, ...]:
     """The targets without a counterpart, but for those whose clause stands in both documents.
 
-    By how much a number is above the year before is told with that number.
+    By how much a number is above the year before is told with that number, and one half of an aim
+    with the other where both answer a whole.
     """
     told = {step.id for level, step in pairwise(targets) if is_step_of(step, level)}
     return tuple(t for t in targets if t.id not in taken | told and t.clause not in unchanged)

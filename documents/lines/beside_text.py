@@ -100,12 +100,13 @@ def _says_nothing(rest: str) -> bool:
 
 
 def _fields(plain: Sequence[str]) -> dict[int, Reason]:
-    """Empty fields of a form below each other, where to stamp it, and dates not filled in."""
+    """Empty fields of a form below each other, answers to tick, where to stamp, blank dates."""
     empty = {i for i, text in enumerate(plain) if _BESIDE["empty_field"].match(text)}
     stamps = {
         i
         for i, text in enumerate(plain)
-        if _BESIDE["stamp_field"].match(text) or is_blank_date(text)
+        if is_blank_date(text)
+        or any(_BESIDE[key].match(text) for key in ("stamp_field", "answers_to_tick"))
     }
     signs = [i for i, text in enumerate(plain) if _BESIDE["form_sign"].search(text)]
     measured = {

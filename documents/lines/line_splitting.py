@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from policydiff.stages.documents.lines.dates import DATE
 from policydiff.stages.documents.lines.instruments import find_instrument
@@ -12,6 +13,7 @@ from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.documents.model.line import Line
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.chinese_numerals import TO_TEN
+from policydiff.stages.support.numerals import write_chinese
 from policydiff.stages.support.text import fold_width
 
 _LONGEST_PARAGRAPH = 3000  # characters; no paragraph of the corpus that was set as one was longer
@@ -103,13 +105,26 @@ def _holds_chapters(text: str) -> bool:
 
 
 def _next_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where the numbers stand that follow a paragraph's own: 10. in one that begins with 9."""
+    """Where the numbers stand that follow a paragraph's own: 10. in one that begins with 9.
+
+    Those in brackets ((二) in one that begins with (一)) may follow a semicolon too.
+    """
     label = find_label(text)
-    number = label.number if label and label.scheme is Scheme.ARABIC else None
+    number = label.number if label and label.scheme in _COUNTED else None
     at = label.end if label else 0
-    while number is not None:
-        found = re.compile(rf"(?<=[。)])\s?(?={number + 1}[.、][^\d.、\s])").search(text, at)
+    while label is not None and number is not None:
+        found = _next_number(label.scheme, number + 1).search(text, at)
         if found is None:
             return
         yield found.span()
         number, at = number + 1, found.end()
+
+
+_COUNTED = (Scheme.ARABIC, Scheme.CHINESE_BRACKETS)
+
+
+@cache
+def _next_number(scheme: Scheme, number: int) -> re.Pattern[str]:
+    if scheme is Scheme.ARABIC:
+        return re.compile(rf"(?<=[。)])\s?(?={number}[.、][^\d.、\s])")
+    return re.compile(rf"(?<=[。;)])\s?(?=\({write_chinese(number)}\)[^、,;。)])")

@@ -157,7 +157,9 @@ def read_rows(lines: Sequence[PlacedLine]) -> Table:
     header, group, rows, left = None, "", list[TextRow](), list[str]()
     subgroup, spent = "", True  # whether a row stands below it
     above: tuple[str, ...] = ()  # cells of the line before, if it is a header
-    for line in lines:
+    heads = _two_lined_head(lines)
+    left += (line.text for line in heads)
+    for line in lines[len(heads) :]:
         cells = split_cells(line.text)
         filled = [cell for cell in cells if cell.text]
         texts = _under(above, tuple(cell.text for cell in cells))
@@ -180,6 +182,32 @@ def read_rows(lines: Sequence[PlacedLine]) -> Table:
     left += [group] if group else []
     left += [] if spent else [subgroup]
     return Table(rows=tuple(rows), left=tuple(left))
+
+
+def _two_lined_head(lines: Sequence[PlacedLine]) -> Sequence[PlacedLine]:
+    """The first two lines where a head that is no header of tasks parts below: 分年度任务 | |.
+
+    A cell merged over several columns has a name for each of them below it; the others, merged
+    over both lines, say the same in both.
+    """
+    if len(lines) <= _PAIR or any(_reads_as_header(line.text) for line in lines[:_PAIR]):
+        return ()
+    over, under = ([cell.text for cell in split_cells(line.text)] for line in lines[:_PAIR])
+    parted = [i for i, text in enumerate(over) if not text]
+    merged = {i for at in parted for i in (at, at - 1)}
+    if not parted or parted[0] == 0 or len(over) != len(under) or not all(under):
+        return ()
+    same = all(over[i] == under[i] for i in range(len(over)) if i not in merged)
+    short = all(len(text) <= _LONGEST_HEAD and not _FIGURE.fullmatch(text) for text in under)
+    again = len(merged) < len(over) or over[0] not in under
+    return lines[:_PAIR] if same and short and again else ()
+
+
+def _reads_as_header(text: str) -> bool:
+    return read_header(_spread([cell.text for cell in split_cells(text)])) is not None
+
+
+_FIGURE = re.compile(r"[-+<>≥≤]?\d[\d,.%]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,16 +285,28 @@ def _row(line: PlacedLine, cells: tuple[Cell, ...], header: Header | None) -> Te
     ]
     if not tasks:
         return whole
+    first = _first_added(by_column, header, by_column.index(tasks[0]))
     last = _last_added(by_column, header, by_column.index(tasks[-1]))
     number, group = (_cell(by_column, header.find(c)) for c in (Column.NUMBER, Column.GROUP))
     return TextRow(
         line=line,
-        start=tasks[0].start,
+        start=min(tasks[0].start, cell.start if (cell := by_column[first]) else tasks[0].start),
         end=max(tasks[-1].end, cell.end if (cell := by_column[last]) else 0),
         number=number,
         group=group,
         bodies=_bodies(by_column, header),
     )
+
+
+def _first_added(cells: Sequence[Cell | None], header: Header, task: int) -> int:
+    """Index of the first cell before the task that says more: 标准号, 标准名称."""
+    first = task
+    for index in range(task - 1, -1, -1):
+        cell = cells[index]
+        if header.columns[index] is not Column.OTHER or cell is None or not cell.text:
+            break
+        first = index
+    return first
 
 
 def _last_added(cells: Sequence[Cell | None], header: Header, task: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
@@ -83,12 +84,20 @@ def _phrase(text: str, match: Match) -> Phrase:
         start=match.start,
         end=end,
         key=match.key,
-        comparator=Comparator.AT_MOST if capped else Comparator(str(entry.text("comparator"))),
+        comparator=_comparator(text, match, capped=capped, said=str(entry.text("comparator"))),
         mode=None if mode is None else Mode(mode),
         refers_to=None if entry.text("leans") == "no" else reference_of(said),
         margin=margin,
         name=_assigned(said) if match.key == "assigned" else "",
     )
+
+
+def _comparator(text: str, match: Match, *, capped: bool, said: str) -> Comparator:
+    """What the words say: 控制在 is at most, 超额 before 完成 at least; else that of their kind."""
+    if capped:
+        return Comparator.AT_MOST
+    beyond = text.endswith(words_of(_LEXICON, "more_than_done"), 0, match.start)
+    return Comparator.AT_LEAST if beyond else Comparator(said)
 
 
 def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[Aim]:
@@ -105,8 +114,11 @@ def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[
         return
     if len(name) < 2 or name.endswith("了") or not _is_fit(phrase.key, name, subject.predicate):
         return
-    for owner in names_of_each(name, counted=False):
-        yield _aim(phrase, subject, owner)
+    names = names_of_each(name, counted=False)
+    for owner in names:
+        apart = owner != names[-1] and _PARTS["can_fall"].search(owner) is None
+        falls = subject.mode is Mode.CUT and phrase.key == "assigned" and apart
+        yield _aim(phrase, replace(subject, mode=None) if falls else subject, owner)
 
 
 def _name_end(text: str, start: int, phrase: Phrase) -> int:

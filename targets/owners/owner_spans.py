@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.stages.documents import Jurisdiction
 from policydiff.stages.documents.metadata.divisions import name_beginnings
-from policydiff.stages.knowledge.expressions import Expressions, expression_source, words_of
+from policydiff.stages.knowledge.expressions import (
+    Expressions,
+    expression,
+    expression_source,
+    words_of,
+)
 from policydiff.stages.knowledge.fast_expressions import fast_source
 from policydiff.stages.knowledge.units import UnitKind
 from policydiff.stages.support.text import fold
@@ -206,7 +211,7 @@ def _single(text: str, position: int, home: Jurisdiction | None) -> OwnerPhrase 
         return OwnerPhrase(end=group.end(), names=names, kind=Kind.ZONE)
     zone = _WORDS["zone"].match(text, position)
     if zone and not _acts(zone["lead"]):
-        return OwnerPhrase(end=zone.end(), names=(zone[0],), kind=Kind.ZONE)
+        return OwnerPhrase(end=zone.end(), names=(zone[0].removesuffix("内"),), kind=Kind.ZONE)
     if firms := _WORDS["firms"].match(text, position):
         return OwnerPhrase(end=firms.end(), names=(firms[0],), kind=Kind.FIRMS)
     place = place_at(text, position, home)
@@ -288,6 +293,20 @@ class OwnedName:
     name: str
     owner: str | None
     foreign: bool = False
+
+
+@lru_cache(maxsize=4096)
+def zone_in_name(name: str) -> OwnedName:
+    """The same of a zone alone, whose name a measure has taken from the segment before it.
+
+    Only a plain measure behind it (税收, 总产值) is the zone's: 高新区基础设施投资 and the share of
+    zones that reach something are not.
+    """
+    zone = _WORDS["zone"].match(name)
+    rest = name[zone.end() :] if zone and zone["lead"] else ""
+    alone = expression("topics", "industry_measure").fullmatch(rest) is not None
+    measure = bool(rest) and (alone or is_indicator(rest))
+    return owner_in_name(name, None) if measure else OwnedName(name=name, owner=None)
 
 
 def owner_in_name(name: str, home: Jurisdiction | None) -> OwnedName:

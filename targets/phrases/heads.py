@@ -14,6 +14,14 @@ from policydiff.stages.targets.context_words import kept_verbs, verbs
 
 _WORDS = Expressions("list_heads")
 _RATE = "率"
+_HOLDERS = (  # measures of one kind of things, and what they are of in the name before
+    ("rural_rate", "rural_first"),
+    ("town_rate", "town_first"),
+    ("holding", "holding_first"),
+    ("carrying", "carrying_first"),
+    ("paid_in", "paid_in_first"),
+    ("per_output", "per_output_first"),
+)
 _NOUN = 2  # code points of the noun by which bodies or places are told to be of one kind
 
 
@@ -30,6 +38,7 @@ def headed(name: str, before: str, *, apart: bool) -> str:
     found = _of_stage(name, before) or _of_title(name, before) or _of_size(name, before)
     found = (
         found
+        or _sized_differently(name, before)
         or _of_product(name, before)
         or _of_place(name, before)
         or ("" if apart else _of_model(name, before))
@@ -40,12 +49,10 @@ def headed(name: str, before: str, *, apart: bool) -> str:
 @lru_cache(maxsize=4096)
 def held(name: str, before: str) -> str:
     """A measure that names no holder with that of the measure before: 毕业生就业率, 区外就业率."""
-    rural = _WORDS["rural_first"].search(before) if _WORDS["rural_rate"].search(name) else None
-    if rural:
-        return rural["where"] + name
-    grown = _WORDS["holding_first"].search(before) if _WORDS["holding"].search(name) else None
-    if grown:
-        return grown["what"] + name
+    for measure, holder in _HOLDERS:
+        first = _WORDS[holder].search(before) if _WORDS[measure].search(name) else None
+        if first:
+            return first["what"] + name
     if not _WORDS["held"].search(name):
         return name
     first = _WORDS["held_first"].search(before)
@@ -62,10 +69,16 @@ def of_whole(name: str, whole: str) -> str:
     """A kind of things with the verb and the size of those it is part of (其中工业项目)."""
     if capacity := _capacity_of(name, whole):
         return capacity
+    verb = kept_verbs().match(whole)
+    entities = verb and _WORDS["entities_at_end"].search(whole)
+    if verb and entities and _WORDS["entity_kind"].search(name) and not kept_verbs().match(name):
+        return verb[0] + name
     kind = _WORDS["part_of_thing"].search(name)
     if kind is None or not whole.endswith(kind["thing"]) or whole.endswith(name):
         return name
     lead = whole[: -len(kind["thing"])]
+    if industry := _WORDS["industry_before_kind"].search(f"{lead}|{kind['kind']}"):
+        lead = lead[: industry.start()]
     verb = kept_verbs().match(lead)
     sized = _WORDS["sized"].search(lead[verb.end() if verb else 0 :] + kind["thing"])
     if verb is None or not (verb.end() == len(lead) or sized):
@@ -150,6 +163,17 @@ def _of_size(name: str, before: str) -> str:
     if size is None or first is None:
         return ""
     return lead + first["lead"] + size["size"] + first["thing"]
+
+
+def _sized_differently(name: str, before: str) -> str:
+    """Things of another size with all that stands before the first: (新培育年收入)超50亿元企业."""
+    own, verb = kept_verbs().match(name), kept_verbs().match(before)
+    mine, theirs = name[own.end() :] if own else name, before[verb.end() :] if verb else before
+    size, first = (_WORDS["sized_differently"].search(said) for said in (mine, theirs))
+    if size is None or first is None or mine[size.end() :] != theirs[first.end() :]:
+        return ""
+    led = theirs[: first.start()].endswith(mine[: size.start()])
+    return before[: len(before) - len(theirs) + first.start()] + mine[size.start() :] if led else ""
 
 
 def _of_product(name: str, before: str) -> str:

@@ -20,6 +20,7 @@ _ASIDES = Expressions("asides")
 _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _JOINERS = Expressions("list_connectives")
+_WORDS = Expressions("list_heads")
 _HELD = re.compile(r"\([^()]*\)|“[^“”]*”")
 _AND_MORE = re.compile(r"等(?!级|候)")
 
@@ -189,10 +190,21 @@ def _each(parts: list[str]) -> list[str]:
         return verbs
     if (verb := kept_verbs_at_end().search(parts[0])) and all(map(_is_event, parts[1:])):
         return [parts[0], *(parts[0][: verb.start()] + part for part in parts[1:])]
+    parts = _with_next_rate(parts)
     names = _led([*parts[:-1], _AND_MORE.sub("", parts[-1])], tailed=True)
     if names[0] != parts[0] and names[-1] == parts[-1]:  # all have the measure of the last
         names = [names[0], *(scaled(name, names[0]) for name in names[1:])]
     return [names[0], *(held(name, names[0]) for name in names[1:])]
+
+
+def _with_next_rate(parts: list[str]) -> list[str]:
+    """Facilities with the rate of those named next: 卫生户厕、垃圾处理设施覆盖率和污水治理率."""
+    named = parts[-1:]
+    for part in reversed(parts[:-1]):
+        rate = _WORDS["covered_next"].search(named[0])
+        shared = rate and _WORDS["facility_at_end"].search(part)
+        named.insert(0, part + rate[0] if rate and shared else part)
+    return named
 
 
 def _led(parts: list[str], *, tailed: bool = False) -> list[str]:
@@ -264,6 +276,7 @@ def _shared_tail(parts: list[str]) -> str:
     if any(map(_is_own, parts[:-1])):
         return ""
     last, before, endings = parts[-1], parts[-2], words_of("measured_parts", "part_ending")
+    endings = () if _PARTS["state_of_work"].search(before) else endings
     for size in range(min(len(before), len(last) - 2), 0, -1):
         alike = before[-size:]
         at = last.find(alike)

@@ -15,11 +15,14 @@ def find_modality(text: str) -> tuple[Match, ...]:
     支持引进5家 puts an aim softly, 支持企业开展5项 names whom to help; 争取增长8% strives for an
     aim, 争取上级资金5亿元 asks for money.
     """
-    return tuple(
-        match
-        for match in matcher("modality").find(text)
-        if not (_governs(text, match) or is_quoted(text, match.start, match.end))
-    )
+    found = list[Match]()
+    for match in matcher("modality").find(text):
+        if _governs(text, match) or is_quoted(text, match.start, match.end):
+            continue
+        if found and found[-1].end == match.start and found[-1].key == "ensure":
+            continue  # 确保守住: what is ensured is that the line is kept
+        found.append(match)
+    return tuple(found)
 
 
 _NAME = 6  # code points of a name in quotation marks: “两个确保”

@@ -33,10 +33,12 @@ def noun_phrase(name: str) -> str:
         name = name[: ranked.start()]
     while found := _FORMS["opening"].match(name):
         name = name[found.end() :].lstrip()
+    if well := _FORMS["doing_well"].search(name):
+        name = name[: well.start()]
     while found := _FORMS["closing"].search(name):
         name = name[: found.start()]
     if "、" in name or "和" in name:
-        name = _behind_held(name)
+        name = _behind_held(_FORMS["said_before"].sub("", name))
     return "" if _FORMS["nothing"].search(name) else without_deeds(name)
 
 

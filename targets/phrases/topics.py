@@ -25,7 +25,10 @@ _BEFORE = 90  # code points before a value in which a kind of things is named in
 _MARKS = ",;:。、"
 _BREAKS = "等、的"  # a topic stands behind the last of them
 # names that say nothing of what they are of
-_TOPICAL = "industry_measure|investment|trade|coverage|repeated_deed|rate_of_deed|level_of_kind"
+_TOPICAL = (
+    "industry_measure|investment|trade|coverage|raised|repeated_deed|rate_of_deed|level_of_kind"
+)
+_NAMED_BY = {"trade": ("traded",), "raised": ("animals",)}  # what tells of what they are
 _NO_NOUN = re.compile(r"[\d“”()]")
 
 
@@ -46,12 +49,13 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
     topic, kind, start = "", found.lastgroup, sentence.stop_before(quantity.number)
     if kind == "industry_measure":
         topic = _industry(text, sentence, quantity, start)
-        topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
+        topic = topic or _opening(text, sentence.start, start)
+        topic = topic or _tourism(text, quantity, start, name) or _of_title(text, sentence)
     elif kind == "investment" and quantity.unit.kind is UnitKind.MONEY:
         topic = _works(text, sentence, quantity, start)
         topic = topic or _industry(text, sentence, quantity, start) or _of_title(text, sentence)
-    elif kind == "trade":
-        topic = _before(text, sentence, quantity, start, keys=("traded",))
+    elif kind in _NAMED_BY:
+        topic = _before(text, sentence, quantity, start, keys=_NAMED_BY[kind])
     elif kind == "coverage":
         topic = _covered(text, sentence, quantity, start)
     elif kind == "repeated_deed":
@@ -105,6 +109,14 @@ def _industry(text: str, sentence: Sentence, quantity: Quantity, start: int) -> 
     return ""
 
 
+def _tourism(text: str, quantity: Quantity, start: int, name: str) -> str:
+    """Tourism, where a total income follows what is said of it: 接待游客…,综合收入50亿元."""
+    if _WORDS["total_income"].fullmatch(name) is None:
+        return ""
+    told = _WORDS["tourism"].search(text, start, quantity.start)
+    return words_of("topics", "tourism")[1] if told else ""
+
+
 def _opening(text: str, start: int, stop: int) -> str:
     """The noun that opens the sentence, before a comma or before what is done about it."""
     begin = start
@@ -136,7 +148,8 @@ def _before(
     for begin, end in _segments_before(sentence, quantity, start):
         for key in keys:
             found = _WORDS[key].search(text, begin, end)
-            if found and (topic := _fit(_noun(text, *found.span("topic")))):
+            told = found and found.lastgroup
+            if found and told and (topic := _fit(_noun(text, *found.span(told)))):
                 return topic
     return ""
 
@@ -171,7 +184,10 @@ def _object(text: str, sentence: Sentence, quantity: Quantity, deed: str) -> str
     own = sentence.segment_start(quantity.number)
     behind = re.compile(rf"{re.escape(deed)}(?P<topic>[^,;。:、\d]{{2,{_LONGEST}}})[,;:]")
     found = behind.search(text, sentence.stop_before(quantity.number), own)
-    return _fit(found["topic"]) if found else ""
+    if found is None:  # 排污口整治,整治完成率
+        before = re.compile(rf"(?P<topic>[^,;。:、的\d]{{2,{_LONGEST}}}){re.escape(deed)}[,;:]$")
+        found = before.search(text, max(sentence.start, own - 2 * _LONGEST), own)
+    return _fit(_noun(text, *found.span("topic"))) if found else ""
 
 
 def _segments_before(
@@ -186,9 +202,12 @@ def _segments_before(
 
 
 def _of_title(text: str, sentence: Sentence) -> str:
-    """The industry or the works that the short first sentence of the paragraph is about."""
+    """The industry or the works that the short first sentence of the paragraph is about.
+
+    A sentence that gives a value (规上工业增加值增长12%。) is no title of the next.
+    """
     end = text.find("。", 0, _TITLE)
-    if end < 0 or sentence.start <= 0 or "," in text[:end]:
+    if end < 0 or sentence.start <= 0 or "," in text[:end] or "%" in text[:end]:
         return ""
     found = list(_WORDS["industry"].finditer(text, 0, end))
     if found:

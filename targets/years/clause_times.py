@@ -89,7 +89,7 @@ class ClauseTimes:
         """Those that may be of aims."""
         horizon = self.horizon
         ahead = partial(is_ahead, horizon=horizon)
-        return _times(self.text, self.times, ahead, first=horizon.one_year)
+        return _times(self.text, self.times, ahead, aims=True, first=horizon.one_year)
 
     def has_value_between(self, start: int, end: int) -> bool:
         """Whether a number that is part of no time stands between two positions."""
@@ -115,7 +115,7 @@ class ClauseTimes:
         back = (time for time in found if not _inside(time.start, self.compared))
         named = (_of_the_year_told(time) for time in self.times)
         both = sorted((*named, *back), key=lambda time: (time.start, -time.end))
-        return _times(self.text, both, partial(looks_back, horizon=self.horizon), first=False)
+        return _times(self.text, both, partial(looks_back, horizon=self.horizon), aims=False)
 
 
 def _is_in_time(position: int, times: Sequence[Time]) -> bool:
@@ -151,7 +151,12 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _times(
-    text: str, times: Sequence[Time], applies: Callable[[TimeScope], bool], *, first: bool
+    text: str,
+    times: Sequence[Time],
+    applies: Callable[[TimeScope], bool],
+    *,
+    aims: bool,
+    first: bool = False,
 ) -> Times:
     """Those whose years apply, and frames; with `first` leads must begin with the paragraph.
 
@@ -169,13 +174,17 @@ def _times(
             fitting.append(time)
         elif time.frame is not None:
             fitting.append(replace(time, scope=None))
-    leads = tuple(_leads(text, fitting))
+    leads = tuple(_leads(text, fitting, aims=aims))
     held = not first or (leads and begins_paragraph(text, leads[0].start))  # else of one task alone
     return Times(times=tuple(fitting), leads=leads if held else ())
 
 
-def _leads(text: str, times: Sequence[Time]) -> Iterator[Lead]:
-    """The times that open sentences; one whose sentence names other years lends none."""
+def _leads(text: str, times: Sequence[Time], *, aims: bool) -> Iterator[Lead]:
+    """The times that open sentences; one whose sentence names other years lends none.
+
+    Nor does, of aims, a single year inside a paragraph: 2021年完成规划编制 says nothing of the next
+    task.
+    """
     end, lead = 0, None
     for time in times:
         scope = time.scope
@@ -186,7 +195,8 @@ def _leads(text: str, times: Sequence[Time]) -> Iterator[Lead]:
                 yield Lead(start=time.start, scope=None)
         elif opens_sentence(text, time.start):
             end, lead = _sentence_end(text, time.start), scope
-            yield Lead(start=time.start, scope=scope)
+            alone = aims and scope.reach is Reach.IN and not begins_paragraph(text, time.start)
+            yield Lead(start=time.start, scope=None if alone else scope)
 
 
 def opens_sentence(text: str, position: int) -> bool:

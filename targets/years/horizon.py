@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policydiff.stages.documents import Document
 
 _YEAR_IN_ID = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_CLOSING = ("11", "12")  # and in these 年底前 may be the next year's
 _EARLY = ("01", "02", "03")  # issued in these months: the year itself counts as the first
 
 
@@ -19,6 +20,7 @@ class Horizon(NamedTuple):
     last: int | None
     now: int | None  # its aims begin with: the first planned for, else that of issue or later
     early: bool  # issued early in its year, so that 三年内 includes that year
+    closing: bool = False  # issued when its year is nearly over, so that 年底前 may be the next
 
     @property
     def one_year(self) -> bool:
@@ -36,11 +38,24 @@ def horizon_of(document: Document) -> Horizon:
     named = _YEAR_IN_ID.search(document.id)
     first = period.first if period else int(named[0]) if named and not issued else None
     year = int(issued[:4]) if issued and issued[:4].isdigit() else first
+    if year is None or issued is None:
+        year = _named_before(named, first) or year
     last = period.last if period else first
     early = issued is None or issued[5:7] in _EARLY or len(issued) < 7
     return Horizon(
-        year=year, first=first, last=last, now=_begin(year, first=first, last=last), early=early
+        year=year,
+        first=first,
+        last=last,
+        now=_begin(year, first=first, last=last),
+        early=early,
+        closing=issued is not None and issued[5:7] in _CLOSING,
     )
+
+
+def _named_before(named: re.Match[str] | None, first: int | None) -> int | None:
+    """The year of a file's name, where it is that before the first planned for: of a December."""
+    year = int(named[0]) if named else None
+    return year if year is not None and first == year + 1 else None
 
 
 def _begin(year: int | None, *, first: int | None, last: int | None) -> int | None:

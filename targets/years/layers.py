@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policydiff.stages.documents import Clause
@@ -66,17 +66,22 @@ NO_TURN = Turn()
 def layers_of(
     clause: Clause, horizon: Horizon, announced: Announced, turn: Turn = NO_TURN
 ) -> Layers:
-    """The layers around a clause; of its headings the innermost that tells wins."""
+    """The layers around a clause; of its headings the innermost that tells wins.
+
+    What a clause has announced holds below its heading, but not below a nearer one that tells.
+    """
     aims: TimeScope | None = None
     past: TimeScope | None = None
     period: TimeScope | None = None
-    for heading in reversed(clause.heading):
+    held = announced if announced.holds_for(clause) else NONE_ANNOUNCED
+    for depth, heading in reversed(tuple(enumerate(clause.heading))):
         ahead = scopes_ahead(heading, horizon)
         period = period or next((s for s in ahead if s.reach is Reach.WITHIN), None)
         come = turn if turn.heading == heading else NO_TURN
         aims = aims or _of_several(ahead, come.aims)
         past = past or _of_several(scopes_behind(heading, horizon), come.past)
-    held = announced if announced.holds_for(clause) else NONE_ANNOUNCED
+        if depth == len(held.heading):
+            held = replace(held, aims=None if aims else held.aims, past=None if past else held.past)
     return Layers(
         horizon=horizon,
         aims=aims,

@@ -13,6 +13,7 @@ from policydiff.stages.knowledge.expressions import expression, expression_sourc
 from policydiff.stages.knowledge.pattern_matcher import matcher
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.phrases.modalities import is_quoted
+from policydiff.stages.targets.segments import Sentence
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.times import Time, number_of
 
@@ -59,6 +60,8 @@ def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[M
     markers += _plans(text, times, horizon)
     done = expression("passage_kinds", "done_particle").finditer(text)
     markers += [Marker(start=m.start(), tense=Tense.PAST, strong=False) for m in done]
+    already = expression("passage_kinds", "already").finditer(text) if "已" in text else ()
+    markers += [Marker(start=m.start(), tense=Tense.PAST, local=True) for m in already]
     for key in ("outline_states", "explained_aim"):
         stated = expression("passage_kinds", key).finditer(text)
         markers += [Marker(start=m.start(), tense=Tense.AIM) for m in stated]
@@ -71,22 +74,27 @@ def markers_between(markers: Sequence[Marker], start: int, end: int) -> Sequence
     return markers[first : bisect_left(markers, end, lo=first, key=_start)]
 
 
-def tense_at(markers: Sequence[Marker], position: int, state: Tense, *, segment: int) -> Tense:
+def tense_at(markers: Sequence[Marker], sentence: Sentence, position: int, state: Tense) -> Tense:
     """The tense at a position of a sentence: that of the last marker before it, else the state.
 
     A weak word for an aim (要, 将) does not turn a passage about the past, and 了 does not
-    turn what 力争 or 今年 has begun.
+    turn what 力争 or 今年 has begun. An aim that a sentence about the past adds holds up to the
+    next semicolon: 新增学位1万个,今年还要增加1.5万个;建成公园20个.
 
     Args:
         markers: Of the sentence.
-        position: In it.
-        state: What it starts with.
-        segment: Where the segment of the position begins; what is local stands behind it.
+        sentence: It.
+        position: In it, the end of a value.
+        state: What the sentence starts with.
     """
+    segment, part = sentence.segment_start(position), sentence.stop_before(position)
+    opening = sentence.segment_end(sentence.start)
     tense, settled = state, state is Tense.PAST
-    stop = bisect_right(markers, position, key=_start)
+    stop = bisect_right(markers, sentence.item_end(position), key=_start)
     for marker in markers[max(0, stop - _MOST) : stop]:
         if marker.local and marker.start < segment:
+            continue
+        if state is Tense.PAST and marker.tense is Tense.AIM and opening < marker.start < part:
             continue
         if marker.ensures and state is Tense.PAST:
             continue
@@ -109,12 +117,13 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
         if is_quoted(text, start, match.end):
             continue
         if key in _PAST_WORDS:
-            if not is_compared(text, start):
+            if key == "done" or not is_compared(text, start):
                 yield Marker(start=start, tense=Tense.PAST, local=key in _LOCAL_WORDS)
         elif key == "this_year" and expression("passage_kinds", "done_behind").match(text, start):
             continue  # 今年55项改革任务圆满完成, in a text of the year before
         elif key == "this_year" and horizon.year is not None and horizon.is_past(horizon.year):
-            yield Marker(start=start, tense=Tense.PAST)
+            if not is_compared(text, start):  # 由今年预计的3%提高到4%
+                yield Marker(start=start, tense=Tense.PAST)
         else:
             yield Marker(
                 start=start,
@@ -134,7 +143,7 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
         return
     years = _written_year() if expression(*_CENTURY).search(text) else _YEAR
     for match in years.finditer(text):
-        if is_compared(text, match.start()) or only_names(text, match.start(), match.end()):
+        if _is_base(text, match.start()) or only_names(text, match.start(), match.end()):
             continue
         index = bisect_right(times, match.start(), key=_start) - 1
         around = times[index] if index >= 0 and match.start() < times[index].end else None
@@ -177,6 +186,19 @@ def is_compared(text: str, time: int) -> bool:
     """Whether the time at a position is only what something is compared with: 比2020年."""
     before = expression("baseline_phrases", "compared_before")
     return before.search(text, max(0, time - 6), time) is not None
+
+
+def _is_base(text: str, year: int) -> bool:
+    """Whether the year at a position is only compared with: 比2020年, 在2020年基础上.
+
+    在1957年的计划中 says when.
+    """
+    if not is_compared(text, year):
+        return False
+    within = expression("baseline_phrases", "within_before")
+    based = expression("baseline_phrases", "based_behind")
+    when = within.search(text, max(0, year - 6), year) is not None
+    return not when or based.match(text, year, year + _TITLE) is not None
 
 
 _TITLE = 40  # code points of a title, and of what stands around a year that names a plan

@@ -63,12 +63,19 @@ def _time(text: str, match: Match, horizon: Horizon) -> Time:
         scope=read.scope,
         frame=read.frame,
         averaged=read.averaged,
-        mean=read.averaged
-        and text.startswith(words_of("change_words", "change_of_mean"), match.end),
+        mean=_is_of_one_value(text, match, read),
         kept=match.key == "yearly",
         ends=read.ends,
         tells=match.key in _TELLING,
     )
+
+
+def _is_of_one_value(text: str, match: Match, read: _Read) -> bool:
+    """年均增长 and 累计达到 say it of their value, 年均引进 and 累计新增 of those behind it too."""
+    if read.averaged:
+        return text.startswith(words_of("change_words", "change_of_mean"), match.end)
+    reached = match.key == "cumulative"
+    return reached and text.startswith(words_of("change_words", "sum_reached"), match.end)
 
 
 def years_of_plan(name: str) -> TimeScope | None:
@@ -166,7 +173,12 @@ def _next_year(_: Match, horizon: Horizon) -> _Read:
 
 
 def _in_the_year(_: Match, horizon: Horizon) -> _Read:
-    scope = in_year(horizon.now, weak=True) if horizon.one_year and horizon.now else None
+    """年底前, 年内: the year of a yearly plan; of a text without a period that of its issue.
+
+    A plan of several years may mean any of them.
+    """
+    told = horizon.one_year or (horizon.first is None and not horizon.closing)
+    scope = in_year(horizon.now, weak=True) if told and horizon.now else None
     return _Read(scope=scope, frame=TimeFrame.ANNUAL)
 
 

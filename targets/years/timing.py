@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.time_codes import TimeFrame, Years, YearsFrom
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
-from policydiff.stages.targets.years.times import Time
+from policydiff.stages.targets.years.times import Time, number_of
 
 
 @value_type
@@ -122,9 +124,11 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         around, scope = scope, until(scope.last).told_by(scope.told)
     years = _years_of_aim(scope, around, horizon)
     if said.averaged and years.first == years.last:  # no year alone is averaged
-        if around is None or not around.several:
+        told = (around, planned(horizon))
+        mean = next((s for s in told if s is not None and s.several), None)
+        if mean is None:
             return Timing(period=said.frame, averaged=True)
-        scope, years = around, _years_of_aim(around, None, horizon)
+        scope, years = mean, _years_of_aim(mean, None, horizon)
     return Timing(
         years=years,
         years_from=scope.told,
@@ -134,6 +138,25 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         late=horizon.year is not None and years.last < horizon.year,
         dated=said.dated,
     )
+
+
+def since_base(timing: Timing, baseline: str | None) -> Timing:
+    """The timing of a change that is counted from an earlier year: 比1980年增长20% by 1985.
+
+    It comes about in the years behind that one, and is none of its last year alone.
+
+    Args:
+        timing: By the words around the value.
+        baseline: What the change is counted from, in the words of the text.
+    """
+    years = timing.years
+    found = expression("baseline_words", "base_year").search(fold(baseline or ""))
+    if found is None or years is None or years.first != years.last or timing.averaged:
+        return timing
+    first = number_of(found[0]) + 1
+    if first >= years.last:
+        return timing
+    return replace(timing, years=Years(first=first, last=years.last), period=TimeFrame.BY)
 
 
 def timing_of_row(
@@ -235,7 +258,7 @@ def _said_around(place: Place, times: Times) -> Said:
     for time in times.between(place.sentence, place.end):
         if place.is_aside(time) or place.is_of_another_part(time):
             continue
-        if time.scope is not None and not (time.scope.weak and said.scope is not None):
+        if time.scope is not None and not (time.scope.weak and _is_said(said)):
             layer = YearsFrom.WORDS if time.start >= place.segment else YearsFrom.SENTENCE
             run = [*(run if time.joined else ()), time.scope.told_by(layer)]
             scope, dated = _of_turn(place, run)
@@ -252,6 +275,11 @@ def _said_around(place: Place, times: Times) -> Said:
                 said = said._replace(frame=time.frame, averaged=time.averaged)
         yearly = time.start if time.frame is TimeFrame.ANNUAL else yearly
     return said
+
+
+def _is_said(said: Said) -> bool:
+    """Whether 年底前 adds nothing: years are named before it, or each year is meant."""
+    return said.scope is not None or said.frame is TimeFrame.ANNUAL
 
 
 def _of_turn(place: Place, run: Sequence[TimeScope]) -> tuple[TimeScope, bool]:

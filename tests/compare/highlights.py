@@ -289,7 +289,7 @@ def yearly(
 
 
 def placed(*values: str) -> Make:
-    """What is said of growth in places of one year."""
+    """What is said of growth in places of one year, some of which have words or nothing."""
     plans = [grown(f"{n}市", value, code=f"33{n}00") for n, value in enumerate(values, 10)]
     return lambda _: [found.highlight.notice for found in find_core(track_plans(plans))]
 
@@ -466,8 +466,9 @@ def grown(
         jurisdiction=place,
     )
     growth = {"indicator": "地区生产总值", "unit": "%", "mode": Mode.GROWTH}
-    made = target(of.clauses[0], "地区生产总值增长", value, comparator=comparator, **growth)
-    return Plan(document=of, targets=(made,))
+    number = value if value.isdecimal() else None
+    made = target(of.clauses[0], "地区生产总值增长", number, comparator=comparator, **growth)
+    return Plan(document=of, targets=(made,) if value else ())
 
 
 V, R = TargetVerdict, Reason
@@ -511,6 +512,10 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_PLANS: planned,
     N.HIGHLIGHT_PLACES_IN_ORDER: placed("6", "7", "8"),
     N.PLACE_SAYS: placed("6", "7", "8"),
+    N.HIGHLIGHT_PLACES_OTHERWISE: placed("6", "7", "高于全省"),
+    N.HIGHLIGHT_PLACES_WITHOUT: placed("6", "7", ""),
+    N.HIGHLIGHT_PLACES_BOTH: placed("6", "7", "高于全省", ""),
+    N.HIGHLIGHT_PLACES_LEFT_OUT: placed(*"667788", ""),
     N.HIGHLIGHT_SPREAD: placed(*"6778899"),
     N.HIGHLIGHT_SPREAD_EQUAL: placed(*"6666666"),
     N.HIGHLIGHT_PROVISION_CHANGED: versions,

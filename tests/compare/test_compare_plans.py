@@ -204,7 +204,7 @@ def test_no_counterpart_where_nothing_corresponds():
 
 def test_a_specific_name_elsewhere_goes_on():
     base = plan(["建设长三角律师涉外法律服务工作站。"], (1, "长三角律师涉外法律服务工作站", "1"))
-    other = plan(["办好体育赛事。", "用好长三角律师涉外法律服务工作站。"])
+    other = plan(["办好体育赛事。", "完善长三角律师涉外法律服务工作站。"])
     (change,) = compare_targets(main_side(base), main_side(other), alignments=())
     assert change.reason is Reason.UNQUANTIFIED
     assert "2" in render(change.why, "zh")

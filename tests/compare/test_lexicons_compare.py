@@ -18,6 +18,7 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     telling_words,
 )
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing
 from policydiff.stages.compare.indicators.near_names import near_names
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.references import (
@@ -32,8 +33,8 @@ from policydiff.stages.compare.indicators.target_times import _years_said
 from policydiff.stages.compare.model.comparison import Op, Piece
 from policydiff.stages.compare.targets.kinds_of_counts import find_works
 from policydiff.stages.compare.targets.obstacles import find_obstacle, scope_of
+from policydiff.stages.compare.targets.said_measures import is_narrower, is_of_it
 from policydiff.stages.compare.targets.target_pair import TargetPair
-from policydiff.stages.compare.targets.traces import _is_narrower, _is_of_it
 from policydiff.stages.compare.themes.theme_vocabulary import content_words
 from policydiff.stages.compare.wording.named_projects import find_named
 from policydiff.stages.compare.wording.shared_projects import find_carried
@@ -130,9 +131,9 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "part": lambda text: scope_of(of(text), document([text])) is not None,
     "whole": lambda text: scope_of(of(THING, scope=text), document([THING])) is None,
     "of_it": lambda text: any(
-        _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
+        is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
-    "narrowing": lambda text: _is_narrower(
+    "narrowing": lambda text: is_narrower(
         of(THING), text.replace("学校", "").replace("企业", "") + THING
     ),
     "and_others": lambda text: any_of(name_words("and_others")).search(text) is not None,
@@ -140,9 +141,10 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "behind_name": lambda text: any(
         text[at:].startswith(name_words("behind_name")) for at in range(1, 7)
     ),
+    "using": lambda text: any(text.startswith(word) for word in name_words("using")),
     "actors": lambda text: text.endswith(name_words("actors")),
     "means": lambda text: any(
-        _is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
+        is_of_it(plain_name(text), text[:cut]) for cut in range(2, len(text))
     ),
     "threshold_bound": lambda text: (
         plain_name(f"{text}10亿元{THING}") == plain_name(f"10亿元{THING}")
@@ -173,7 +175,17 @@ BY_KEY: dict[str, Callable[[str], bool]] = {
     "course_of": lambda text: any(w in text and w not in thing(text) for w in COURSE),
     "economy": lambda text: thing(text) == "经济",
     "markedly": lambda text: is_marked(of(text, value=None, stated=text)),
+    "neutral": lambda text: any(
+        word in text and mean_one_thing(text.replace(word, "", 1) + THING * 2, text + THING * 2)
+        for word in name_words("neutral")
+    ),
+    "either_side": lambda text: any(
+        mean_one_thing(f"{text.removesuffix(verb)}{THING}{verb}", verb + text[: -len(verb)] + THING)
+        for verb in name_words("either_side")
+        if text.endswith(verb)
+    ),
     # stocks
+    "raise": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is Reason.DEFINITION,
     "leaving": lambda text: obstacle(of(text, mode=Mode.CUT), of(text)) is None,
     "reached": lambda text: obstacle(of(f"培训{THING}"), of(text)) is Reason.DEFINITION,
     "increase": lambda text: obstacle(of(text, unit="元"), of(THING, unit="元")) is not None,

@@ -54,10 +54,43 @@ def test_across_clauses_by_name():
 
 
 def test_linked_clauses_need_less_of_the_name():
-    base = [("城市建设重点项目。", "城市建设重点项目")]
-    other = [("城市重点建设工程项目。", "城市重点建设工程项目")]
-    assert [same for *_, same in paired(base, other, link("1", "1"))] == [True]
-    assert paired(base, other) == [("1/1", "1/1", False)]
+    base = [("养老服务站。", "养老服务站")]
+    other = [("街道嵌入式养老服务站。", "街道嵌入式养老服务站")]
+    assert paired(base, other, link("1", "1")) == [("1/1", "1/1", False)]
+    assert paired(base, other) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "one"),
+    [
+        ("高技能人才", "技能人才", False),
+        ("科技型企业", "科技型中小企业", False),
+        ("重大技改项目", "技改项目", False),
+        ("对俄进出口总额", "进出口总额", False),
+        ("标杆智能工厂", "智能工厂", False),
+        ("上市挂牌企业", "上市企业", False),
+        ("嵌入式养老服务站", "养老服务站", False),
+        ("签约亿元以上项目", "亿元以上项目", False),
+        ("重型卡车产量", "卡车产量", False),
+        ("养老机构护理型床位", "养老机构床位", False),
+        ("上市公司", "上市公司或“新三板”挂牌企业", False),
+        ("国家级绿色工厂", "省级绿色工厂", False),
+        ("正常年景粮食产量", "粮食产量", True),
+        ("粮食播种面积", "粮食面积", True),
+        ("公共停车泊位", "公共停车位", True),
+        ("生猪出栏", "出栏生猪", True),
+        ("多渠道筹集保障性租赁住房", "保障性租赁住房", True),
+        ("国控断面优良水体比例", "国控断面水质优良比例", True),
+        ("新能源装机容量", "新能源装机", True),
+        ("为民办实事", "民生实事", True),
+        ("职业技能培训", "技能培训", True),
+        ("公办园在园幼儿占比", "公办幼儿园在园幼儿占比", True),
+    ],
+)
+def test_a_word_more_makes_a_narrower_class_unless_it_tells_nothing(base, other, one):
+    clauses = [(f"{base}。", base)], [(f"{other}。", other)]
+    assert paired(*clauses, link("1", "1")) == [("1/1", "1/1", one)]
+    assert paired(*reversed(clauses), link("1", "1")) == [("1/1", "1/1", one)]
 
 
 def test_the_indicator_itself_goes_before_a_near_one():

@@ -103,6 +103,9 @@ def test_a_company_above_a_number_stays(tmp_path: Path) -> None:
         ("____年__月__日",),
         ("申请单位（盖章）", "资产总额（万元）", "业务收入（万元）", "利润率（%）"),
         ("职务/职称", "身份证号", "通讯地址"),
+        ("□是 □否",),
+        ("□是（事故名称：      ）    □否",),
+        ("☐ 有 ☐ 无",),
     ],
 )
 def test_empty_fields_of_forms_are_left_out(tmp_path: Path, lines: tuple[str, ...]) -> None:
@@ -124,6 +127,7 @@ def test_empty_fields_of_forms_are_left_out(tmp_path: Path, lines: tuple[str, ..
         ("成立时间不少于3年", "注册资本不低于500万元"),
         ("全年均衡生产",),
         ("职务犯罪预防", "学历教育"),
+        ("□中央企业 □地方国企 □民营",),
     ],
 )
 def test_filled_fields_and_names_of_indicators_stay(tmp_path: Path, lines: tuple[str, ...]) -> None:

@@ -133,3 +133,29 @@ def test_a_group_within_a_group_heads_its_rows() -> None:
         ("3", ("乙行动", "结果性指标")),
     ]
     assert outline.left == (HEAD,)
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        pytest.param(
+            ("省 | 1995年 | 任务 |  |", "省 | 1995年 | 1996年 | 1997年 |", "江苏 | 1 | 2 | 3 |"),
+            2,
+            id="two-lines",
+        ),
+        pytest.param(
+            ("编号 | 左侧 |  | 右侧 |  |", "编号 | X | Y | X | Y |", "1 | 2 | 3 | 4 | 5 |"),
+            2,
+            id="two-merged",
+        ),
+        pytest.param(
+            ("省 | 任务 |  |", "省 | 120 | 140 |", "江苏 | 1 | 2 |"), 0, id="figures-below"
+        ),
+        pytest.param(
+            ("甲县 | 建公园 |  |", "乙县 | 修道路 | 年底 |", "丙县 | 种树 | 全年 |"), 0, id="rows"
+        ),
+    ],
+)
+def test_the_second_line_of_a_head_is_no_row(rows: tuple[str, ...], left: int) -> None:
+    outline = build_outline(place_lines(lines(*((1, row) for row in rows))))
+    assert (outline.left, len(outline.drafts)) == (rows[:left], len(rows) - left)

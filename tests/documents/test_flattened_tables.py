@@ -6,7 +6,7 @@ import pytest
 
 from policydiff.stages.documents.lines.unwrapping import join_labels
 from policydiff.stages.documents.model.line import Line
-from policydiff.stages.documents.structure.flattened_tables import restore_tables
+from policydiff.stages.documents.structure.flattened.restoring import restore_tables
 
 
 def lines(text: str, *, step: int = 1) -> tuple[Line, ...]:
@@ -56,6 +56,37 @@ def lines(text: str, *, step: int = 1) -> tuple[Line, ...]:
             "区域/面积/占比/城北片区/25.20/25%/城南片区/4.27/4%",
             ["区域", "面积", "占比", "城北片区|25.20|25%", "城南片区|4.27|4%"],
             id="figures-without-known-heads",
+        ),
+        pytest.param(
+            "序号/企业名称/服务对象/电话/1/甲公司/小微企业/010-1/2/乙公司/各类企业/010-2/三、其他",
+            [
+                "序号|企业名称|服务对象|电话",
+                "1|甲公司|小微企业|010-1",
+                "2|乙公司|各类企业|010-2",
+                "三、其他",
+            ],
+            id="numbers-below-unknown-heads",
+        ),
+        pytest.param(
+            "序号/单位名称/功能/对象/1/甲公司/提供融资对接等各类服务。/小微企业/"
+            "2/乙公司/提供培训服务。/提供咨询服务。/小微企业/3/丙公司/提供设备租赁等服务。/种植户",
+            [
+                "序号|单位名称|功能|对象",
+                "1|甲公司|提供融资对接等各类服务。|小微企业",
+                "2|乙公司|提供培训服务。提供咨询服务。|小微企业",
+                "3|丙公司|提供设备租赁等服务。|种植户",
+            ],
+            id="a-cell-of-two-lines",
+        ),
+        pytest.param(
+            "序号/名称/2020年/2025年/1/甲/3/2/乙/4/5/3/丙/6/7",
+            ["序号", "名称|2020年|2025年", *"1甲32乙453丙67"],
+            id="a-lost-value-shifts-no-other",
+        ),
+        pytest.param(
+            "序号/申报企业名称/联系人/1/2/3/4/注：可以续页。",
+            ["序号", "申报企业名称", "联系人", "1", "2", "3", "4", "注：可以续页。"],
+            id="an-empty-form",
         ),
         pytest.param(
             "乡镇/村/户数/白云镇/金山村/912/银山村/450",

@@ -130,3 +130,29 @@ def test_a_page_printed_by_a_browser(tmp_path: Path, name: str) -> None:
     wanted = {clause.text.replace(" ", "") for clause in read_document(source).clauses}
     found = {clause.text.replace(" ", "") for clause in read_document(printed).clauses}
     assert len(wanted & found) >= 0.97 * len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("end", "joined"),
+    [
+        pytest.param((130, "参保率"), True, id="half-of-a-cell"),
+        pytest.param((55, "老有所养"), False, id="a-group-alone"),
+    ],
+)
+def test_what_a_page_end_leaves_of_a_row_is_of_the_table(
+    tmp_path: Path, end: tuple[int, str], joined: bool
+) -> None:
+    """Rules around the end of one cell and nothing else are no layout of the page."""
+    columns, heights = (50, 125, 300, 380, 460), (760, 730, 700)
+    rules = [(x, heights[0], x, heights[-1]) for x in columns]
+    rules += [(50, y, 460, y) for y in heights]
+    rows = (("类别", "指标", "2020年", "2025年"), ("养老", "基本养老保险", "92", "95"))
+    first = [
+        (x + 5, y, text)
+        for y, row in zip((740, 710), rows, strict=True)
+        for x, text in zip(columns, row, strict=False)
+    ]
+    second = [(end[0], 740, end[1]), (50, 600, "二、加强领导,落实责任。")]
+    found = read_document(write_pdf(tmp_path / "plan.pdf", [first, second], rules=rules))
+    name = "基本养老保险参保率" if joined else "基本养老保险"
+    assert f"养老 | {name} | 92 | 95 |" in found.text.splitlines()

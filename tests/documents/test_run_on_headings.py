@@ -108,6 +108,36 @@ def test_the_number_of_a_page_is_taken_out_of_a_paragraph(tmp_path: Path) -> Non
     assert [entry.text for entry in found.dropped] == ["— 2 —", "— 3 —"]
 
 
+@pytest.mark.parametrize(
+    ("jump", "dropped"),
+    [
+        pytest.param(
+            ("新建学校8所，（下转第3版）", "政 府 工 作 报 告", "（上接第1版）改造医院5家。"),
+            ["（下转第3版）", "政 府 工 作 报 告", "（上接第1版）"],
+            id="title-between",
+        ),
+        pytest.param(
+            ("新建学校8所，", "（下转第2版）", "(上接第1版)改造医院5家。"),
+            ["（下转第2版）", "(上接第1版)"],
+            id="on-a-line-of-its-own",
+        ),
+        pytest.param(
+            ("（上接第一版）新建学校8所，改造医院5家。",), ["（上接第一版）"], id="half-a-page"
+        ),
+    ],
+)
+def test_the_jumps_of_a_newspaper_cut_no_paragraph(
+    tmp_path: Path, jump: tuple[str, ...], dropped: list[str]
+) -> None:
+    path = tmp_path / "plan.txt"
+    lines = ("清江市技术规划", "一、主要任务", *jump, "二、保障措施", "加强组织领导。")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read_document(path)
+    assert found.clauses[0].text == "新建学校8所，改造医院5家。"
+    assert [entry.text for entry in found.dropped] == dropped
+    assert found.accounted == 1
+
+
 def test_contents_with_several_entries_on_a_line_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     lines = (

@@ -125,6 +125,21 @@ def test_a_long_line_with_a_few_spaces_is_left() -> None:
         pytest.param(
             "9.增长快。10.5%以上,投资增长12%。", ["9.增长快。10.5%以上,投资增长12%。"], id="value"
         ),
+        pytest.param(
+            "（一）支持研发。增加投入。（二）培育企业。",
+            ["（一）支持研发。增加投入。", "（二）培育企业。"],
+            id="next-in-brackets",
+        ),
+        pytest.param(
+            "（三）搭建房屋；（四）堆放垃圾；",
+            ["（三）搭建房屋；", "（四）堆放垃圾；"],
+            id="behind-a-semicolon",
+        ),
+        pytest.param(
+            "（一）支持研发，（二）、（三）项除外。",
+            ["（一）支持研发，（二）、（三）项除外。"],
+            id="a-reference",
+        ),
         pytest.param("9.支持研发。12.培育企业。", ["9.支持研发。12.培育企业。"], id="not-the-next"),
         pytest.param("按照要求二、重点任务", ["按照要求二、重点任务"], id="no-end-before"),
     ],

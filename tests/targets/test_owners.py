@@ -95,6 +95,10 @@ def test_each_word_stands_in_an_example_and_in_no_counterexample(entry: Entry) -
         pytest.param("规上工业企业研发投入增长10%。", [None], id="scope"),
         pytest.param("全国重点实验室达到8家。", [None], id="national-title"),
         pytest.param("力争3个县（市、区）产值突破1000亿元。", [None, None], id="counted-counties"),
+        ("力争高新区外贸进出口增长20%。", ["高新区"]),
+        ("高新区内企业研发投入强度达到3%。", ["高新区"]),
+        ("加快滨海开发区建设,税收增长10%。", ["滨海开发区"]),
+        ("加快高新区建设,基础设施投资增长10%。", [None]),
     ],
 )
 def test_an_owner_is_told_and_leaves_the_indicator(text: str, owners: list[str | None]) -> None:

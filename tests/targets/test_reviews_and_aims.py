@@ -146,3 +146,53 @@ def test_years_behind_a_deadline_end_with_it(text: str, years: tuple[int, int]) 
 def test_a_mean_without_several_years_is_of_no_year() -> None:
     (target,) = read("新能源汽车年均保有量增长50%以上。", AIMS).targets
     assert (target.averaged, target.years) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("工程当年投用，新增供热能力200万平方米、今年还要增加300万平方米；取暖率达到93%。", 1),
+        ("新增学位1万个，今年还要增加2万个；建成公园20个。", 1),
+        ("今年要新增学位1万个；建成公园20个。", 2),
+    ],
+)
+def test_an_aim_that_a_review_adds_holds_up_to_the_semicolon(text: str, aims: int) -> None:
+    assert len(read(text, REVIEW).targets) == aims
+
+
+def test_what_is_there_is_no_aim_of_the_chapter() -> None:
+    plan = read("已投用公园20个，新增停车位500个。", AIMS)
+    assert [target.indicator for target in plan.targets] == ["新增停车位"]
+    assert len(plan.results) == 1
+
+
+def five_years(*clauses: tuple[str, tuple[str, ...]]) -> list[tuple[int | None, int] | None]:
+    """The years of the targets of a plan of 2021 to 2025."""
+    plan = find_targets(
+        document(
+            [{"text": text, "heading": heading} for text, heading in clauses],
+            title="嘉兴市“十四五”规划纲要",
+            issued="2021-01-10",
+            period=Period(first=2021, last=2025),
+        )
+    )
+    years = [t.years for t in plan.targets]
+    return [None if y is None else (y.first, y.last) for y in years]
+
+
+def test_a_mean_below_a_heading_of_one_year_is_of_the_years_of_the_plan() -> None:
+    below = ("二、2025年主要运输量指标",)
+    assert five_years(("货运量年均增长3%。客运量5万人。", below)) == [(2021, 2025), (2025, 2025)]
+
+
+def test_a_single_year_inside_a_paragraph_is_of_its_sentence() -> None:
+    said = (
+        "加快推进规划工作，完善相关制度和标准体系，健全各级责任。2022年新建学校80所。建成园区5个。"
+    )
+    assert five_years((said, ("一、规划",))) == [(2022, 2022), (2021, 2025)]
+
+
+def test_a_nearer_heading_wins_over_what_is_announced_above() -> None:
+    lead = ("到2035年，主要目标是：", ("一、目标",))
+    below = ("新建学校5所。", ("一、目标", "“十四五”时期的任务"))
+    assert five_years(lead, below) == [(2021, 2025)]

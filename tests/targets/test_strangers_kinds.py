@@ -100,3 +100,26 @@ def test_years_of_schooling_are_part_of_a_name():
 )
 def test_strict_control_holds_for_what_is_controlled_alone(text, modality):
     assert {t.modality for t in found(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("招生40万人,比2020年的28万人增加42.4%。", [("招生", "400000"), ("招生", "42.4")]),
+        ("招生40万人,比2020年的28 万人增加42.4%。", [("招生", "400000"), ("招生", "42.4")]),
+        ("糖100万吨,比2020年的80.5万吨提高20%。", [("糖", "1000000"), ("糖", "20")]),
+        ("棉花450万吨,与2020年的450万吨持平。", [("棉花", "4500000")]),
+        ("森林覆盖率比2020年的24.1%提高1.5个百分点。", [("森林覆盖率", "1.5")]),
+        ("研发投入比2020年的5亿元翻一番。", [("研发经费投入", "2")]),
+    ],
+)
+def test_the_value_of_an_earlier_year_is_what_a_change_is_held_against(text, named):
+    assert values(text) == named
+
+
+def test_the_value_held_against_stands_in_the_baseline():
+    assert found("招生40万人,比2020年的28万人增加42.4%。")[-1].baseline == "28万人"
+
+
+def test_a_sentence_with_a_value_is_no_title_of_the_next():
+    assert values("规上工业增加值增长12%。税收增长10%。")[-1] == ("税收", "10")

@@ -129,7 +129,7 @@ SHARED = [
     ),
     pytest.param(
         "培育产值超100亿元企业5家、超50亿元企业3家",
-        ["产值超100亿元企业 =5家 level", "超50亿元企业 =3家 level"],
+        ["产值超100亿元企业 =5家 level", "产值超50亿元企业 =3家 level"],
         id="money-that-defines",
     ),
     pytest.param("完成省下达的节能减排任务", ["节能减排 = level"], id="assigned-names-it-inside"),

@@ -15,9 +15,14 @@ from policydiff.stages.documents.formats.pdf.pdf_broken_rows import join_rows
 from policydiff.stages.documents.formats.pdf.pdf_characters import UNKNOWN, Glyph, count_told
 from policydiff.stages.documents.formats.pdf.pdf_fields import open_forms
 from policydiff.stages.documents.formats.pdf.pdf_fonts import names_absent_fonts
-from policydiff.stages.documents.formats.pdf.pdf_page import PageText, Printed, read_page
+from policydiff.stages.documents.formats.pdf.pdf_page import (
+    NO_TABLES,
+    OpenTables,
+    PageText,
+    Printed,
+    read_page,
+)
 from policydiff.stages.documents.formats.pdf.pdf_scans import can_recognise, is_drawn, read_scan
-from policydiff.stages.documents.formats.pdf.pdf_unruled import Columns
 from policydiff.stages.documents.lines.furniture import furniture_kind
 from policydiff.stages.documents.lines.labels import find_label
 from policydiff.stages.documents.lines.unwrapping import join_wrapped
@@ -106,7 +111,7 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
     budget = Budget(path, limits)
     for index in range(len(document)):
         try:
-            before = pages[-1].open if pages else None
+            before = pages[-1].open if pages else NO_TABLES
             told = _page(document, index, budget, before=before)
             page = _of_use(document, index, told, before=before)
         except pypdfium2.PdfiumError:
@@ -119,7 +124,7 @@ def _pages(path: Path, document: pypdfium2.PdfDocument, limits: Limits) -> list[
 
 
 def _page(
-    document: pypdfium2.PdfDocument, index: int, budget: Budget, *, before: Columns | None
+    document: pypdfium2.PdfDocument, index: int, budget: Budget, *, before: OpenTables
 ) -> PageText:
     """A page by what PDFium tells, or where that lacks a font by what the page draws."""
     page = document[index]
@@ -134,7 +139,7 @@ def _page(
 
 
 def _of_use(
-    document: pypdfium2.PdfDocument, index: int, page: PageText, *, before: Columns | None
+    document: pypdfium2.PdfDocument, index: int, page: PageText, *, before: OpenTables
 ) -> PageText:
     """A page, or what is recognised on it where it has no text or one that nobody can read."""
     if page.lines and page.unknown <= _GARBLED * page.characters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 from itertools import chain, groupby, pairwise
 
 import pypdfium2
@@ -52,6 +52,17 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTables:
+    """What the tables that a page ends with tell of those that the next one begins with."""
+
+    unruled: Columns | None = None  # of one without rules that may go on
+    edges: tuple[float, ...] = ()  # of the columns of the last one with rules
+
+
+NO_TABLES = OpenTables()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """What a page says."""
 
@@ -66,7 +77,7 @@ class PageText:
     recognised: tuple[Recognised, ...] = ()  # lines of a picture, and how sure each is
     outside: tuple[str, ...] = ()  # lines that stand beyond its edges, where nobody sees them
     watermarks: tuple[str, ...] = ()  # what is slanted across it
-    open: Columns | None = None  # of a table without rules that may go on over the page
+    open: OpenTables = NO_TABLES  # of tables that may go on over the page
 
 
 def read_page(
@@ -74,7 +85,7 @@ def read_page(
     number: int,
     *,
     glyphs: Sequence[Glyph] | None = None,
-    before: Columns | None = None,
+    before: OpenTables = NO_TABLES,
 ) -> PageText:
     """The lines of a page in reading order, rows in place of its tables.
 
@@ -82,7 +93,7 @@ def read_page(
         page: The page.
         number: Its number.
         glyphs: What it draws, where PDFium does not have its fonts; None: PDFium tells all of it.
-        before: The columns of a table without rules that the page before ended with.
+        before: The columns of the tables that the page before ended with.
     """
     turn, found_rows = _turned_rows(page, glyphs)
     rows = found_rows.rows
@@ -95,10 +106,11 @@ def read_page(
     lines = with_fields(rows, page, turn)
     ruled = tuple[PageTable, ...]()
     if not found_rows.down:
-        ruled = find_ruled_tables(page, turn, lambda box: _inside(lines, box))
+        inside = partial(_inside, lines)
+        ruled = find_ruled_tables(page, turn, inside, before=before.edges)
     pieces = [list(_pieces(chars, index)) for index, chars in enumerate(lines)]
-    runs = _outside_of(ruled, lines) if before or _parted(pieces) else []
-    found = find_unruled_tables(runs, before=before)
+    runs = _outside_of(ruled, lines) if before.unruled or _parted(pieces) else []
+    found = find_unruled_tables(runs, before=before.unruled)
     tables = (*ruled, *found.tables)
     layout = order_columns(list(in_tables(tables, chain.from_iterable(pieces))))
     return PageText(
@@ -115,7 +127,7 @@ def read_page(
         ),
         outside=tuple(_written(run).strip() for run in outside),
         watermarks=tuple(map(normalise_characters, found_rows.watermarks)),
-        open=found.open,
+        open=OpenTables(unruled=found.open, edges=ruled[-1].edges if ruled else ()),
     )
 
 
