@@ -17,11 +17,13 @@ from policydiff.stages.compare.indicators.passages import find_phrases, has_numb
 from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.model.comparison import Evidence
 from policydiff.stages.compare.model.series_types import Series
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan, Target
 
+LONGEST_NAME = 24  # characters of a phrase in which the name stands: 力争进出口总额稳中有升
 LONGEST_QUOTE = 40  # characters of an aim as its text has it; of a longer one the name and value
 
 
@@ -144,12 +146,16 @@ def _of_near_name(series: Series, aims: Sequence[Target]) -> Target | None:
 
 
 def _phrases(names: Collection[str], aims: Sequence[Target], plan: Plan) -> Iterator[Evidence]:
-    """Phrases beside other aims that begin with the name and have no number."""
+    """Phrases beside other aims that have the name, words of an aim behind it, and no number."""
+    behind = expression("finding_words", "worded_aim_behind")
     for clause in dict.fromkeys(target.clause for target in aims):
         text = plan.document.clause(clause).text
         for span in find_phrases(text):
             phrase = span.of(text).strip()
-            named = any(phrase.startswith(name) and len(phrase) > len(name) for name in names)
+            ends = (
+                phrase.find(name) + len(name) for name in names if name in phrase[:LONGEST_NAME]
+            )
+            named = any(behind.match(phrase, end) for end in ends)
             if named and len(phrase) <= LONGEST_QUOTE and not has_number(phrase):
                 yield evidence_of(plan, clause, phrase)
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
-from policydiff.stages.reports.html.views.methods_view import (
-    MethodsView,
-    methods_view,
+from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
+from policydiff.stages.reports.shared.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    sample_figure,
     wilson_interval,
 )
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
@@ -129,6 +132,12 @@ def test_no_figure_of_accuracy_is_above_what_the_tests_hold() -> None:
     shown = [line.value for line in view().accuracy]
     assert shown[: len(entries)] == [f"≥ {entry['at_least']:.2f}" for entry in entries]
     assert len(shown) == len(entries) + len(tomllib.loads(text)["sample"])
+
+
+def test_samples_that_pages_set_beside_their_claims_come_from_the_one_place() -> None:
+    shown = [line.value for line in view().accuracy]
+    for key in (FIRM_LINKS, WEAK_LINKS, SENTENCES):
+        assert shown.count(sample_figure(key)) == 1
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,12 @@ from policydiff.stages.reports.html.pictures.time_axis import time_axis
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars
+from policydiff.stages.reports.shared.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    sample_figure,
+)
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name, summarise
@@ -97,6 +103,7 @@ class IndexView:
     axis: Figure | None
     themes: ThemeBars | None
     highlights: tuple[HighlightRow, ...]
+    sentence_sample: str  # how many of such sentences were true in a sample
     sentences: tuple[Sentence, ...]
     documents: tuple[Identity, ...]
     many: bool
@@ -161,6 +168,7 @@ def index_view(
         axis=time_axis(plans, names=names, ui=ui),
         themes=theme_bars(themes, names=names),
         highlights=highlights,
+        sentence_sample=sample_figure(SENTENCES),
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
             *_overall(themes, track, chains=chains, ui=ui, site=site),
@@ -231,6 +239,8 @@ def _title(
             "added": first.number(TargetVerdict.ADDED),
             "firmly": min(first.firmly, first.linked),
             "weakly": max(first.linked - first.firmly, 0),
+            "firm_sample": sample_figure(FIRM_LINKS),
+            "weak_sample": sample_figure(WEAK_LINKS),
         }
         key = "index.went_on" if known["targets"] else "index.went_on_in_words"
         expired = sum(found.expired for found in first.reasons)

@@ -6,15 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from math import sqrt
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-
-import tomli
 
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
+from policydiff.stages.reports.shared.accuracy import floors, samples
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.run_provenance import (
     FileDigest,
@@ -26,13 +24,10 @@ from policydiff.stages.reports.shared.run_provenance import (
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.errors import PolicyDiffError
 from policydiff.stages.support.notices import render_all
-from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
     from policydiff.stages.align.weights import Weights
-
-NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,27 +137,10 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
 
 
 def _accuracy(ui: Interface) -> Iterator[Line]:
-    for entry in tomli.loads(shipped_text("reports", "data", "accuracy.toml"))["entry"]:
-        yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
-    for sample in tomli.loads(shipped_text("reports", "data", "accuracy.toml"))["sample"]:
-        low, high = wilson_interval(sample["right"], sample["of"])
-        share = sample["right"] / sample["of"]
-        counts = f"{sample['right']}/{sample['of']}"
-        yield Line(name=sample[ui.lang], value=f"{share:.0%} ({low:.0%}–{high:.0%}; {counts})")
-
-
-def wilson_interval(right: int, of: int) -> tuple[float, float]:
-    """The interval that holds the true share in 19 of 20 samples, after Wilson (1927).
-
-    Args:
-        right: How many of the sample.
-        of: How many were drawn, 1 or more.
-    """
-    share, square = right / of, NORMAL**2
-    middle = share + square / (2 * of)
-    reach = NORMAL * sqrt(share * (1 - share) / of + square / (4 * of**2))
-    whole = 1 + square / of
-    return (middle - reach) / whole, (middle + reach) / whole
+    for name, at_least in floors(ui.lang):
+        yield Line(name=name, value=f"≥ {at_least:.2f}")
+    for sample in samples(ui.lang):
+        yield Line(name=sample.name, value=sample.figure)
 
 
 def _thresholds(ui: Interface) -> Iterator[Line]:
