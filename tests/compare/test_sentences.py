@@ -17,6 +17,8 @@ from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.told_values import bound_of, is_copied, is_told
 from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import Level
 from policydiff.stages.support.text import SENTENCE, normalise_width
 from policydiff.stages.targets import Target
@@ -226,3 +228,17 @@ def test_of_a_chapter_that_stands_alone_no_clause_has_a_counterpart(comparisons)
         assert not met & clauses
         passages = Passages.of((comparison.other, comparison.base)[at])
         assert not any(passages.has(plan.document.clause(one).text) for one in clauses)
+
+
+def test_a_ranking_of_few_places_names_each_of_them(comparisons):
+    """With its value, with the words of its aim, or as one in whose report none was read."""
+    cities = [plan for one in comparisons[:20] for plan in (one.base, one.other)]
+    count = 0
+    for four in zip(*[iter(cities)] * 4, strict=False):
+        places = [plan.document.jurisdiction for plan in four]
+        names = [place.name for place in places if place and place.level is Level.PREFECTURE]
+        for found in find_core(track_plans(four)):
+            if found.highlight.rule is Rule.SPREAD and len(names) == len(four):
+                count += 1
+                assert all(name in found.highlight.zh for name in names), found.highlight.zh
+    assert count > 20
