@@ -1,12 +1,13 @@
 """Draw pairs of clauses of two versions of a regulation or of two plans, to label by hand.
 
-    python benchmarks/sample_clauses.py laws|plans CORPUS --seed N [--most N] [--each N]
+    python benchmarks/sample_clauses.py laws|plans CORPUS --seed N [--most N] [--each N] [--linked]
 
 CORPUS is the folder that the files of the labels lie in. Articles and clauses are paired by the
 pairs of characters that they share, each with the one most like it and the other way round; our
-own alignment is not asked. Those that are labelled already, and those that are alike to the
-letter, are left out. Each pair of clauses is printed with a number, and above it a line of JSON
-that says where it stands, as the rows of the labels do.
+own alignment is asked only with --linked, which keeps what it links as the same. Those that are
+labelled already, and those that are alike to the letter, are left out. Each pair of clauses is
+printed with a number, and above it a line of JSON that says where it stands, as the rows of the
+labels do.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from typed_changes import LABELS, is_linked, plan_of
+
+from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.documents.read import read_document
 
-LABELS = Path(__file__).parent.parent / "tests" / "gold" / "typed_changes"
 LEAST = {"laws": 0.45, "plans": 0.38}  # share of the pairs of characters in common
+FURTHER = {"corpus2/luischen_md": "20??年贵阳市政府工作报告.md", "corpus2/fyp_txt": "[01]*.txt"}
 SHORTEST, LONGEST = 30, 500  # characters of a clause that a reader can hold against another
 _ARTICLE = re.compile(r"^#*\s*(第[一二三四五六七八九十百]+条)[\s　]*(.*)$")
 _HEADING = re.compile(r"^#*\s*(?:第[一二三四五六七八九十百]+[章节]|附则|#)")
@@ -49,6 +53,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--most", type=int, default=80)
     parser.add_argument("--each", type=int, default=5, help="clauses of one pair of documents")
+    parser.add_argument("--linked", action="store_true", help="only what our alignment links")
     given = parser.parse_args()
     chance = random.Random(given.seed)
     labelled = set(_labelled())
@@ -59,6 +64,9 @@ def main() -> None:
             for row, one, two in _pairs(given.kind, given.corpus, base, other)
             if (row["base"], row.get("article") or row["clause"]) not in labelled
         ]
+        if given.linked and rows:
+            compared = compare_plans(*(plan_of(given.corpus / name) for name in (base, other)))
+            rows = [drawn_row for drawn_row in rows if is_linked(compared, drawn_row[0])]
         drawn += chance.sample(rows, min(given.each, len(rows)))
     kept = set(chance.sample(range(len(drawn)), min(given.most, len(drawn))))
     for number, (row, one, two) in enumerate((d for at, d in enumerate(drawn) if at in kept), 1):
@@ -84,6 +92,9 @@ def _files(kind: str, corpus: Path) -> Sequence[tuple[str, str]]:
         earlier = f"corpus/provincial_2025/{later.stem.removeprefix('2026_')}.docx"
         if (corpus / earlier).exists():
             pairs.append((earlier, f"corpus2/gwr2026_txt/{later.name}"))
+    for folder, names in FURTHER.items():
+        paths = sorted((corpus / folder).glob(names))
+        pairs += pairwise(f"{folder}/{path.name}" for path in paths)
     return pairs
 
 

@@ -126,13 +126,14 @@ def _overlap(said: str | None, wanted: str | None) -> bool:
 
 
 @cache
-def _plan(path: Path) -> Plan:
+def plan_of(path: Path) -> Plan:
+    """A document with its targets."""
     return find_targets(read_document(path))
 
 
 @cache
 def _compared(base: Path, other: Path) -> Comparison:
-    return compare_plans(_plan(base), _plan(other))
+    return compare_plans(plan_of(base), plan_of(other))
 
 
 def _changes(compared: Comparison, row: dict[str, Any]) -> Iterator[LinkChange]:
@@ -160,6 +161,15 @@ def _sides(compared: Comparison, row: dict[str, Any]) -> tuple[set[str], set[str
     if "clause" in row:
         return set(_beginning(base, row["clause"])), set(_beginning(other, row["other_clause"]))
     return set(_clauses(base, row["article"])), set(_clauses(other, row["other_article"]))
+
+
+def is_linked(compared: Comparison, row: dict[str, Any]) -> bool:
+    """Whether clauses of both sides of a row are linked as the same."""
+    base, other = _sides(compared, row)
+    return any(
+        link.relation is Relation.SAME and base & set(link.base) and other & set(link.other)
+        for link in compared.alignments
+    )
 
 
 def _inside(document: Document, side: Quoted | None, clauses: set[str]) -> bool:

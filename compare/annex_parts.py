@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from policydiff.stages.align.clause_view import own_places
 from policydiff.stages.compare.changes.duties import is_binding
 from policydiff.stages.compare.changes.found_change import Words
-from policydiff.stages.compare.changes.sentences import read_sentences
+from policydiff.stages.compare.changes.reading.sentences import read_sentences
 from policydiff.stages.compare.changes.telling import closed
 from policydiff.stages.documents import Clause, Document
 from policydiff.stages.support.ngrams import character_ngrams

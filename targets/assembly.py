@@ -50,6 +50,7 @@ from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.timing import (
     Place,
     Timing,
+    since_base,
     timing_of_aim,
     timing_of_result,
     timing_of_row,
@@ -124,7 +125,10 @@ def _timing(stated: Stated) -> Timing:
         turns=bound.turns if bound else 1,
     )
     flow = bound is not None and _comes_about(bound)
-    return timing_of_result(place, flow=flow) if stated.past else timing_of_aim(place, flow=flow)
+    timing = (timing_of_result if stated.past else timing_of_aim)(place, flow=flow)
+    if bound is None or bound.mode not in (Mode.GROWTH, Mode.CUT, Mode.MULTIPLE):
+        return timing
+    return since_base(timing, baseline_at(stated.context.view, sentence, at))
 
 
 def _called(stated: Stated) -> _Called:

@@ -513,7 +513,8 @@ def _from_segment_before(
     if name and _PARTS["manner_at_end"].search(name):
         thing = _PARTS["run_thing"].search(name)  # 创新中欧班列运营模式,开行2500列
         return verb + thing["name"] if thing else indicator
-    return name or indicator
+    about = _WORDS["action_on"].match(name) if verb else None
+    return verb + about["thing"] if about else name or indicator
 
 
 def _stretches(quantity: Quantity, subject: Subject, before: Bound | None) -> bool:

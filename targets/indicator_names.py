@@ -163,6 +163,8 @@ def _without_brackets(name: str) -> str:
 
 def _work_first(name: str) -> str:
     """Works by the verb and what they are done to: 改造老旧小区 for 老旧小区改造."""
+    if twice := expression(_FRAMES, "built_twice").fullmatch(name):
+        return twice["works"]
     found = expression(_FRAMES, "work_behind").fullmatch(name)
     if found is None or verbs().search(found["what"]):
         return name

@@ -75,7 +75,7 @@ def indicator_of(words: Words) -> Named:
         return Named(text=lead + right, end=words.right_end)
     if words.subject.predicate:
         return Named(text=right, end=words.right_end) if _is_had(words) else here
-    if _VERBS["event_verb"].match(right):
+    if _VERBS["event_verb"].match(right) or _MEASURES["covering_things"].fullmatch(name):
         return Named(text=name + right, end=words.right_end)
     level = _PARTS["level_before_number"].search(name)  # 省级民生实事和市级20件民生实事
     right = level[0] + right if level and quantity.unit.kind is UnitKind.COUNT else right

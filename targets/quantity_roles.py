@@ -31,6 +31,7 @@ _PHRASES = Expressions("leading_phrases")
 _MEASURES = Expressions("measure_words")
 _JOINERS = Expressions("list_connectives")
 _BASELINES = Expressions("baseline_words")
+_SHARES = Expressions("share_names")
 
 
 class Role(StrEnum):
@@ -76,10 +77,12 @@ def roles_of(
     roles, ruling = list[Role](), ruling_of(text, sentence, rules)
     case: Quantity | None = None  # the last condition outside brackets
     works = 0  # where the last list of works ends: 6万吨磷酸铁、2亿平方米隔膜等项目
+    reached = -1  # the sum that a share of holders is to reach
     for quantity, following in zip_longest(quantities, quantities[1:]):
-        if quantity.number < works:
+        if quantity.number < works or quantity.number == reached:
             roles.append(Role.THRESHOLD)
             continue
+        reached = _reached_by_holders(text, quantity)
         works = _end_of_works(text, quantity)
         beside = following if _beside(text, sentence, quantity, following) else None
         if case is not None and _added(text, case, quantity):
@@ -93,6 +96,14 @@ def roles_of(
             if _is_like_next(text, quantity, following, roles[index + 1]):
                 roles[index] = roles[index + 1]
     return tuple(roles)
+
+
+def _reached_by_holders(text: str, quantity: Quantity) -> int:
+    """Where the sum stands that a share of holders is to reach: 30%的村收入达到45万元; else -1."""
+    if quantity.unit.kind is not UnitKind.SHARE:
+        return -1
+    found = _SHARES["reaching_holders"].match(text, quantity.unit_end)
+    return found.start("sum") if found else -1
 
 
 def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role) -> bool:

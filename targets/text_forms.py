@@ -207,8 +207,11 @@ def _value_of_base(text: str, end: int, quantities: Sequence[Quantity]) -> Quant
     """The value that stands right behind a baseline, with at most 的 between."""
     index = bisect_left(quantities, end, key=_number)
     value = quantities[index] if index < len(quantities) else None
-    between = text[end : value.start].strip() if value is not None else None
-    return value if between in ("", "的") else None
+    if value is None:
+        return None
+    between = text[end : value.start].strip()
+    before = expression("baseline_words", "before_base_value")
+    return value if not between or before.fullmatch(between) else None
 
 
 def _outlines(text: str) -> Iterator[tuple[int, int]]:
@@ -302,9 +305,9 @@ def _opens(view: TextForms, sentence: Sentence, position: int) -> bool:
 
 
 def baseline_at(view: TextForms, sentence: Sentence, position: int) -> str | None:
-    """The baseline named in the segment of a value, before the value: 较“十一五”末."""
+    """The baseline named before a value in its segment, or right before that: 较“十一五”末."""
     index = bisect_left(view.baselines, position, key=lambda span: span[0]) - 1
-    if index < 0 or view.baselines[index][0] < sentence.segment_start(position):
+    if index < 0 or view.baselines[index][1] < sentence.segment_start(position) - 1:
         return None
     return view.text[slice(*view.baselines[index])]
 

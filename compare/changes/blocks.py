@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.reading.token import Kind
 
-# Shares of characters in [0, 1]: of a part that is told as a whole, what must be changed; of two
-# parts that replace each other, what must be shared for them to be one part in other words.
-FRESH = 0.8
-REWRITTEN = 0.34
-SAME_WORDS = 0.4  # share of the words of the shorter of two parts that makes them one
-LEAST_SHARED = 2
+FRESH = 0.8  # share of characters in [0, 1] that is changed of a part that is told as a whole
 LONGEST_JOINT = 2  # characters of a word that joins the changes around it
 LEAST_CHARACTERS = 4  # of a part that says something by itself
 
@@ -42,7 +38,6 @@ def find_parts(group: Group) -> Parts:
     blocks = tuple(_joined(list(_blocks(mine, theirs))))
     gone = _fresh(mine, [w for block in blocks for w in block.base])
     new = _fresh(theirs, [w for block in blocks for w in block.other])
-    gone, new = _unlike(gone, new)
     taken = {word.start for part in gone for word in part}, {w.start for part in new for w in part}
     rest = (
         Block(
@@ -52,6 +47,45 @@ def find_parts(group: Group) -> Parts:
         for block in blocks
     )
     return Parts(tuple(b for b in rest if b.base or b.other), gone, new)
+
+
+def parts_of(sentences: Iterable[Sentence]) -> tuple[tuple[Word, ...], ...]:
+    """The parts between commas of sentences that nothing answers."""
+    words = _words(sentences)
+    segments = dict.fromkeys(word.segment for word in words)
+    return tuple(tuple(w for w in words if w.segment == number) for number in segments)
+
+
+def replaced(base: Sequence[Word], other: Sequence[Word]) -> tuple[Block, ...]:
+    """Which words of two parts replace each other."""
+    return tuple(_joined(list(_blocks(base, other))))
+
+
+def by_part(block: Block, openings: Container[int]) -> Iterator[Block]:
+    """The block, cut at the commas inside it.
+
+    What opens a part answers what opens one, and what goes on with one answers what does.
+
+    Args:
+        block: What replaces what.
+        openings: Where the first words of parts stand.
+    """
+    base, other = _by_segment(block.base), _by_segment(block.other)
+    if len(base) <= 1 and len(other) <= 1:
+        yield block
+        return
+    opens = [bool(side) and side[0][0].start in openings for side in (base, other)]
+    if base and not opens[0] and (opens[1] or not other):
+        yield Block(base.pop(0), ())
+    elif other and not opens[1] and (opens[0] or not base):
+        yield Block((), other.pop(0))
+    for left, right in zip_longest(base, other, fillvalue=()):
+        yield Block(left, right)
+
+
+def _by_segment(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    segments = dict.fromkeys(word.segment for word in words)
+    return [tuple(w for w in words if w.segment == number) for number in segments]
 
 
 def _words(sentences: Iterable[Sentence]) -> list[Word]:
@@ -128,21 +162,3 @@ def _fresh(words: Sequence[Word], changed: Sequence[Word]) -> tuple[tuple[Word, 
         if length >= LEAST_CHARACTERS and there >= FRESH * length:
             found.append(tuple(part))
     return tuple(found)
-
-
-def _unlike(
-    gone: Sequence[tuple[Word, ...]], new: Sequence[tuple[Word, ...]]
-) -> tuple[tuple[tuple[Word, ...], ...], tuple[tuple[Word, ...], ...]]:
-    """The parts that have no rewritten one on the other side."""
-    kept = tuple(part for part in gone if not any(_is_rewritten(part, one) for one in new))
-    added = tuple(part for part in new if not any(_is_rewritten(part, one) for one in gone))
-    return kept, added
-
-
-def _is_rewritten(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether two parts are one in other words: by characters, or by the words of the shorter."""
-    mine, theirs = ([word.token.key for word in part] for part in (left, right))
-    shared = len(set(mine) & set(theirs))
-    if shared >= LEAST_SHARED and shared >= SAME_WORDS * min(len(mine), len(theirs)):
-        return True
-    return Indel.normalized_similarity("".join(mine), "".join(theirs)) >= REWRITTEN

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance.Indel import normalized_similarity as similarity
 from rapidfuzz.fuzz import partial_ratio
 from rapidfuzz.process import extractOne
 
 from policydiff.stages.align.link_changes import ChangeType
-from policydiff.stages.compare.changes.blocks import Parts
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
-from policydiff.stages.compare.changes.sentences import Group
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.knowledge.expressions import Expressions
 
 MOVED = 0.75  # share of characters, in [0, 1], of a sentence that stands elsewhere in other words
 REPEATED = 80  # of 100, of a part that stands in another sentence of the link
 LEAST_CHARACTERS = 4  # of a sentence that binds
 _WORDS = Expressions("clause_changes")
+_OPENING = ("v", "vd", "ad", "d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Elsewhere:
     other: tuple[str, ...]
     base_text: str  # the same sentences, run together
     other_text: str
+    rules: bool = False  # whether both are regulations
 
     def has(self, words: Words, *, added: bool) -> bool:
         """Whether the other document says this somewhere."""
@@ -40,27 +42,28 @@ class Elsewhere:
         return extractOne(text, there, scorer=similarity, score_cutoff=MOVED) is not None
 
 
-def find_duties(
-    group: Group, parts: Parts | None, elsewhere: Elsewhere, link: tuple[str, str]
-) -> Iterator[Found]:
+class Run(NamedTuple):
+    """Parts of the sentences of a group that stand on one side only."""
+
+    group: Group
+    parts: Sequence[Words]
+    added: bool  # only in other
+
+
+def find_duties(run: Run, elsewhere: Elsewhere, link: tuple[str, str]) -> Iterator[Found]:
     """What is added or left out as a whole: a sentence, or a part of one between two commas.
 
     Args:
-        group: The sentences.
-        parts: What differs in them; None where one side has none.
+        run: The parts.
         elsewhere: What the documents say.
         link: The whole text of both sides of the link.
     """
-    if parts is None:
-        gone = tuple(sentence.words for sentence in group.base)
-        new = tuple(sentence.words for sentence in group.other)
-    else:
-        gone, new = tuple(_runs(parts.gone)), tuple(_runs(parts.new))
-    for runs, added in ((gone, False), (new, True)):
-        for words in runs:
-            there = link[0] if added else link[1]
-            if not _repeats(words, there) and not elsewhere.has(words, added=added):
-                yield from _of_words(group, words, added=added, whole=parts is None)
+    there = link[0] if run.added else link[1]
+    sentences = run.group.other if run.added else run.group.base
+    for words in _runs(tuple(run.parts)):
+        whole = any(len(words) == len(sentence.words) for sentence in sentences)
+        if not _repeats(words, there) and not elsewhere.has(words, added=run.added):
+            yield from _of_words(run.group, words, added=run.added, whole=whole)
 
 
 def _repeats(words: Words, there: str) -> bool:
@@ -70,10 +73,13 @@ def _repeats(words: Words, there: str) -> bool:
 
 
 def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:
-    """Parts that follow each other in one sentence are one: a condition and what it leads to."""
+    """Parts that follow each other in one sentence are one: a condition and what it leads to.
+
+    A part that asks something of its own, behind one that does, is the next task.
+    """
     run: Words = ()
     for part in parts:
-        if run and part[0].segment == run[-1].segment + 1:
+        if run and part[0].segment == run[-1].segment + 1 and not _is_next_task(run, part):
             run += part
         else:
             if run:
@@ -81,6 +87,18 @@ def _runs(parts: tuple[Words, ...]) -> Iterator[Words]:
             run = part
     if run:
         yield run
+
+
+def _is_next_task(run: Words, part: Words) -> bool:
+    """Whether a part is a task by itself: 加强监管, 推进改革; none that only qualifies."""
+    if part[0].token.kind is Kind.MODALITY and not _has_modal(run):
+        return False  # behind a subject, or a condition: 生产单位违反规定的, 应当…
+    opens = part[0].token.kind is Kind.MODALITY or part[0].token.flag in _OPENING
+    return opens and is_binding(part) and is_binding(run)
+
+
+def _has_modal(words: Words) -> bool:
+    return any(word.token.kind is Kind.MODALITY for word in words)
 
 
 def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterator[Found]:

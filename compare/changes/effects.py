@@ -12,8 +12,9 @@ from policydiff.stages.compare.changes.found_change import (
     segment_of,
     sentence_of,
 )
-from policydiff.stages.compare.changes.sentences import Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Word
+from policydiff.stages.compare.changes.reading.stages import stage_of
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.targets import Comparator
 
@@ -35,6 +36,8 @@ def effect_of(found: Found) -> Effect | None:
         return _modal(_key(found.base), _key(found.other))
     if found.type in (ChangeType.DUTY_ADDED, ChangeType.DUTY_REMOVED):
         return _duty(found)
+    if found.type is ChangeType.STAGE:
+        return _stage(found)
     if found.type not in (ChangeType.NUMBER, ChangeType.TIME_LIMIT):
         return None
     if not found.base or not found.other or is_granted(found):
@@ -99,6 +102,20 @@ def _whole_name(sentence: Words, at: int) -> str:
 def _touches(sentence: Words, at: int) -> bool:
     """Whether nothing stands between a word and the one before it."""
     return sentence[at - 1].end == sentence[at].start
+
+
+def _stage(found: Found) -> Effect | None:
+    """Further on a ladder of stages is tighter; None where both sides are not on one."""
+    first, second = _rank(found.base), _rank(found.other)
+    if first is None or second is None or first == second:
+        return None
+    return Effect.TIGHTER if second > first else Effect.LOOSER
+
+
+def _rank(words: Words) -> int | None:
+    """How far the last of some verbs with a stage is."""
+    ranks = [stage_of(word.token.key) for word in words]
+    return next((rank for rank in reversed(ranks) if rank is not None), None)
 
 
 def _key(words: Words) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policydiff.stages.align.link_changes import ChangeType
-from policydiff.stages.compare.changes.sentences import Group, Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Word
+from policydiff.stages.compare.changes.reading.token import Kind
 
 Words = tuple[Word, ...]
 _SAID_BY_TEXT = (Kind.MODALITY, Kind.NEGATION, Kind.TIME, Kind.SPAN)  # their keys are no words

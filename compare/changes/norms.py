@@ -9,8 +9,8 @@ from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.align.clause_view import own_places
 from policydiff.stages.compare.changes.effects import has_words, subject_of
 from policydiff.stages.compare.changes.found_change import Words
-from policydiff.stages.compare.changes.sentences import read_sentences
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import read_sentences
+from policydiff.stages.compare.changes.reading.token import Kind
 from policydiff.stages.compare.model.chapter_types import ChapterSide
 from policydiff.stages.compare.model.norm_types import LoneNorm, NormKind
 from policydiff.stages.documents import Clause, ClauseId, Document

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from policydiff.stages.align.link_changes import ChangeType
-from policydiff.stages.compare.changes.blocks import Parts
+from policydiff.stages.compare.changes.blocks import Block, Parts, by_part
 from policydiff.stages.compare.changes.found_change import Found, Words, plain
-from policydiff.stages.compare.changes.sentences import Group, Word
-from policydiff.stages.compare.changes.token import Kind, Token
+from policydiff.stages.compare.changes.reading.sentences import Group, Word
+from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
+from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
-from policydiff.stages.compare.wording.verbs import built_in_verbs
 from policydiff.stages.knowledge.expressions import words_of
 
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
@@ -28,6 +28,7 @@ _VERBS = ("v", "vd", "vg")
 
 def find_objects(group: Group, parts: Parts) -> Iterator[Found]:
     """Changes of scope and tasks added between two commas; what has only moved is none."""
+    parts = parts._replace(blocks=tuple(_without_moved(parts.blocks, *_neighbours(group))))
     found = list(_found(group, parts))
     gone = {plain(one.base) for one in found if not one.other}
     new = {plain(one.other) for one in found if not one.base}
@@ -58,23 +59,142 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
     """In order of the blocks."""
     segments = {w.start: w.segment for s in (*group.base, *group.other) for w in s.words}
     behind, before = _neighbours(group)
-    for block in parts.blocks:
-        old, new = _trimmed(block.base), _trimmed(block.other)
-        if plain(old) == plain(new) or not (old or new):
+    openings = _openings(group)
+    for whole in parts.blocks:
+        for block in by_part(whole, openings):
+            stage = _stage(group, block, behind)
+            if stage is not None:
+                yield stage
+                continue
+            old, new = _trimmed(block.base), _trimmed(block.other)
+            if plain(old) == plain(new) or not (old or new):
+                continue
+            if old and new:
+                yield from _replaced(group, (old, new), segments, behind, before)
+            elif _names_actor(old or new, behind):
+                yield Found(ChangeType.ACTOR, old, new, group)
+            elif _is_task(old or new, segments, behind) and not _goes_on(old or new, before):
+                kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
+                yield Found(kind, old, new, group)
+            elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
+                yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _without_moved(
+    blocks: Sequence[Block], behind: dict[int, Word], before: dict[int, Word]
+) -> Iterator[Block]:
+    """The blocks without items of lists that stand on both sides, in another order."""
+    mine = list(_items([w for b in blocks for w in b.base], behind, before))
+    theirs = list(_items([w for b in blocks for w in b.other], behind, before))
+    both = {plain(item) for item in mine} & {plain(item) for item in theirs}
+    moved = {w.start for item in (*mine, *theirs) if plain(item) in both for w in item}
+    for block in blocks:
+        kept = (tuple(w for w in side if w.start not in moved) for side in block)
+        yield Block(*kept)
+
+
+def _items(
+    words: Sequence[Word], behind: dict[int, Word], before: dict[int, Word]
+) -> Iterator[Words]:
+    """Runs of words with a mark or a joining word on either side."""
+    run: Words = ()
+    for word in words:
+        ahead, follower = before.get(word.start), behind.get(word.start)
+        if ahead is None or ahead.end < word.start or _is_joiner(ahead):
+            run = ()
+        elif not run or run[-1] is not ahead:
+            run = ()
             continue
-        if old and new:
-            if _is_task(new, segments, behind) and _outweighs(new, old):
-                yield Found(ChangeType.DUTY_ADDED, (), new, group)
-            elif _is_task(old, segments, behind) and _outweighs(old, new):
-                yield Found(ChangeType.DUTY_REMOVED, old, (), group)
-            elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
-                organs = _is_organ(old) and _is_organ(new)
-                yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
-        elif _is_task(old or new, segments, behind):
-            kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
-            yield Found(kind, old, new, group)
-        elif _is_item(old or new) or _is_listed(block.base or block.other, behind, before):
-            yield Found(ChangeType.SCOPE, old, new, group)
+        run += (word,)
+        if follower is None or word.end < follower.start or _is_joiner(follower):
+            yield run
+            run = ()
+
+
+def _is_joiner(word: Word) -> bool:
+    return word.token.key in words_of("clause_changes", "joiner") or word.token.key == "等"
+
+
+def _openings(group: Group) -> frozenset[int]:
+    """Where the first words of parts stand."""
+    sentences = (*group.base, *group.other)
+    first = {w.segment: w.start for s in sentences for w in reversed(s.words)}
+    return frozenset(first.values())
+
+
+def _replaced(
+    group: Group,
+    sides: tuple[Words, Words],
+    segments: dict[int, int],
+    behind: dict[int, Word],
+    before: dict[int, Word],
+) -> Iterator[Found]:
+    """What stands for something else: a task for a few words, a thing, or another wording."""
+    old, new = sides
+    if _is_task(new, segments, behind) and _outweighs(new, old) and not _goes_on(new, before):
+        yield Found(ChangeType.DUTY_ADDED, (), new, group)
+    elif _is_task(old, segments, behind) and _outweighs(old, new) and not _goes_on(old, before):
+        yield Found(ChangeType.DUTY_REMOVED, old, (), group)
+    elif any(_names_actor(side, behind) for side in sides):
+        yield Found(ChangeType.ACTOR, old, new, group)
+    elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
+        organs = _is_organ(old) and _is_organ(new)
+        yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
+    elif _says_something(old) and _says_something(new) and not _is_one_verb(old, new):
+        yield Found(ChangeType.SCOPE, old, new, group)
+
+
+def _goes_on(words: Words, before: dict[int, Word]) -> bool:
+    """Whether words go on with a name: 人才 | 激励、服务保障等政策措施."""
+    ahead = before.get(words[0].start)
+    if ahead is None or ahead.segment != words[0].segment or ahead.end != words[0].start:
+        return False
+    return ahead.token.flag.startswith(_NOUNS)
+
+
+def _names_actor(words: Words, behind: dict[int, Word]) -> bool:
+    """Whether words are of the name or the list of an organ that acts: 市、区 | 有关部门."""
+    follower = behind.get(words[-1].start)
+    if follower is None or follower.segment != words[-1].segment:
+        return False
+    if any(w.token.kind not in (Kind.WORD, Kind.BODY, Kind.PLACE, Kind.EXTENT) for w in words):
+        return False
+    if words[0].segment != words[-1].segment or words[-1].token.flag.startswith(_VERBS):
+        return False
+    return follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+
+
+def _is_one_verb(old: Words, new: Words) -> bool:
+    """Whether two verbs share a character and mean one thing: 送到, 送至."""
+    if len(old) > 1 or len(new) > 1 or not set(plain(old)) & set(plain(new)):
+        return False
+    return all(words[0].token.flag.startswith("v") for words in (old, new))
+
+
+def _says_something(words: Words) -> bool:
+    """Whether words that are told as nothing else say more than a verb of policy."""
+    kept = [w for w in words if w.token.kind is Kind.WORD]
+    return len(plain(kept)) >= LEAST_CHARACTERS and len(kept) == len(words)
+
+
+def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
+    """A verb that says how far the work has come, put for another one; its object stands."""
+    old, new = (_verbs_of(side) for side in (block.base, block.other))
+    if not (old and new) or plain(old) == plain(new):
+        return None
+    objects = [behind.get(side[-1].start) for side in (block.base, block.other)]
+    if not all(objects) or len({word.token.key for word in objects if word}) > 1:
+        return None
+    return Found(ChangeType.STAGE, old, new, group)
+
+
+def _verbs_of(words: Words) -> Words:
+    """The verbs with a stage, where a side of a block has no other content."""
+    rest = [w for w in words if w.token.key not in words_of("clause_changes", "little")]
+    staged = [w for w in rest if is_staged(w.token.key)]
+    if not staged or not all(is_staged(w.token.key) or is_beside(w.token.key) for w in rest):
+        return ()
+    return tuple(words[words.index(staged[0]) : words.index(staged[-1]) + 1])
 
 
 def _trimmed(words: Words) -> Words:
@@ -84,16 +204,11 @@ def _trimmed(words: Words) -> Words:
     """
     little = words_of("clause_changes", "little")
     kept = list(words)
-    while kept and (kept[0].token.key in little or kept[0].token.key in _ranked()):
+    while kept and (kept[0].token.key in little or is_beside(kept[0].token.key)):
         kept.pop(0)
     while kept and (kept[-1].token.key in little or kept[-1].token.key in _holders()):
         kept.pop()
     return tuple(kept)
-
-
-@cache
-def _ranked() -> frozenset[str]:
-    return frozenset((*built_in_verbs().words, *name_words("before", lexicon="beside_verbs")))
 
 
 @cache
@@ -198,7 +313,8 @@ def _is_listed(words: Words, behind: dict[int, Word], before: dict[int, Word]) -
     ahead, follower = before.get(first.start), behind.get(last.start)
     if ahead is None or follower is None or follower.segment != last.segment:
         return False
-    return ahead.end < first.start or last.end < follower.start
+    parted = ahead.segment == first.segment and ahead.end < first.start
+    return parted or last.end < follower.start
 
 
 def _neighbours(group: Group) -> tuple[dict[int, Word], dict[int, Word]]:

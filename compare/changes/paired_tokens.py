@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from policydiff.stages.compare.changes.blocks import Block, Parts
-from policydiff.stages.compare.changes.sentences import Word
-from policydiff.stages.compare.changes.token import Kind
+from policydiff.stages.compare.changes.reading.sentences import Word
+from policydiff.stages.compare.changes.reading.token import Kind
 
 KINDS = (
     Kind.NUMBER,

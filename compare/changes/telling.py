@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.align.link_changes import ChangeType, Effect, LinkChange, Quoted
 from policydiff.stages.compare.changes.effects import bound_by, effect_of, is_granted, rise_of
 from policydiff.stages.compare.changes.found_change import Found, Words
-from policydiff.stages.compare.changes.sentences import Word
+from policydiff.stages.compare.changes.reading.sentences import Word
 from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.documents import Document
 from policydiff.stages.support.span import Span

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
-from policydiff.stages.compare.changes.found_change import Found, Words, plain, said, segment_of
+from policydiff.stages.compare.changes.found_change import (
+    Found,
+    Words,
+    plain,
+    said,
+    segment_of,
+    sentence_of,
+)
 from policydiff.stages.compare.changes.object_changes import find_objects
 from policydiff.stages.compare.changes.paired_tokens import Pair, pair_tokens
-from policydiff.stages.compare.changes.sentences import Group, Sentence, Word
-from policydiff.stages.compare.changes.token import ORGAN, OWN, Kind
+from policydiff.stages.compare.changes.reading.sentences import Group, Sentence, Word
+from policydiff.stages.compare.changes.reading.token import ORGAN, OWN, Kind
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 
 _WORDS = Expressions("clause_changes")
+NEAR = 2  # words behind a modal word that say what it binds to
 _TYPES = {
     Kind.NUMBER: ChangeType.NUMBER,
     Kind.FIGURE: ChangeType.NUMBER,
@@ -36,13 +44,21 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
         yield told
         if told.type is ChangeType.DEFINITION:
             return
-    for pair in pair_tokens(parts):
-        if told is None or pair.kind is not Kind.DATE:
-            found = _typed(group, pair)
-            if found is not None:
-                yield found
+    for found in type_blocks(group, parts):
+        if told is None or not _is_date(found):
+            yield found
     yield from _exchanged(group)
+
+
+def type_blocks(group: Group, parts: Parts) -> Iterator[Found]:
+    """The changes of single words of a group."""
+    found = (_typed(group, pair) for pair in pair_tokens(parts))
+    yield from (one for one in found if one is not None)
     yield from find_objects(group, parts)
+
+
+def _is_date(found: Found) -> bool:
+    return any(word.token.kind is Kind.DATE for word in (*found.base[:1], *found.other[:1]))
 
 
 def _exchanged(group: Group) -> Iterator[Found]:
@@ -110,7 +126,7 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     if pair.kind is Kind.DATE and not _is_deadline(group, base, other):
         return None
     alone = base or other if not (base and other) else None
-    if alone is not None and not _tells_alone(alone):
+    if alone is not None and not _tells_alone(group, alone):
         return None
     kind = _TYPES[pair.kind]
     if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
@@ -120,14 +136,33 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     return Found(kind, (base,) if base else (), (other,) if other else (), group)
 
 
-def _tells_alone(word: Word) -> bool:
+def _tells_alone(group: Group, word: Word) -> bool:
     """Whether a word that has no partner on the other side says something."""
     token = word.token
     if token.kind is Kind.MODALITY:
-        return token.key in ("must", "shall", "forbid") or token.text in _may()
+        binds = token.key in ("must", "shall", "forbid") or token.text in _may()
+        return binds and _stays(group, word)
     if token.kind is Kind.EXTENT:
-        return token.key in words_of("clause_changes", "telling_alone")
+        return token.key in words_of("clause_changes", "telling_alone") or (
+            token.text == "whole" and _is_rolled_out(group, word)
+        )
     return token.kind is not Kind.PLACE or token.key != OWN
+
+
+def _stays(group: Group, word: Word) -> bool:
+    """Whether what a modal word binds to is said on both sides; else a whole duty is new."""
+    sentence = sentence_of(group, word)
+    at = next(number for number, w in enumerate(sentence) if w is word)
+    bound = {w.token.key for w in sentence[at + 1 : at + 1 + NEAR]}
+    sides = [{w.token.key for s in side for w in s.words} for side in (group.base, group.other)]
+    return not bound or bool(bound & sides[0] & sides[1])
+
+
+def _is_rolled_out(group: Group, word: Word) -> bool:
+    """Whether what stands behind a word is done all over: 全面推行, no 全面加强."""
+    segment = segment_of(group, word)
+    at = next(number for number, w in enumerate(segment) if w is word)
+    return plain(segment[at + 1 : at + 2]).startswith(words_of("clause_changes", "rolled_out"))
 
 
 def _may() -> tuple[str, ...]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
 from policydiff.stages.align import Alignment, Change, Relation
-from policydiff.stages.align.body_names import plain_name, same_function
 from policydiff.stages.align.clause_view import own_places
-from policydiff.stages.align.link_changes import ChangeType, LinkChange
-from policydiff.stages.compare.changes.blocks import find_parts
-from policydiff.stages.compare.changes.duties import Elsewhere, find_duties
-from policydiff.stages.compare.changes.found_change import Found, plain
-from policydiff.stages.compare.changes.sentences import (
-    Sentence,
-    pair_sentences,
-    plain_sentences,
-    read_sentences,
-)
+from policydiff.stages.align.link_changes import LinkChange
+from policydiff.stages.compare.changes.answers import answer_sentences
+from policydiff.stages.compare.changes.duties import Elsewhere
+from policydiff.stages.compare.changes.found_change import Found
+from policydiff.stages.compare.changes.group_changes import link_changes
+from policydiff.stages.compare.changes.norms import is_regulation
+from policydiff.stages.compare.changes.reading.sentences import plain_sentences
 from policydiff.stages.compare.changes.telling import Setting, tell
-from policydiff.stages.compare.changes.type_rules import type_parts
 from policydiff.stages.compare.changes.verb_and_body_changes import bodies_told, verbs_told
 from policydiff.stages.compare.model.change_types import BodyChange, CommitmentChange
 from policydiff.stages.compare.model.comparison import Kind
@@ -66,12 +61,16 @@ def type_links(
     typed: list[Alignment] = []
     commitments: dict[tuple[int, int, str], CommitmentChange] = {}
     bodies: list[BodyChange] = []
-    for link in alignments:
+    links = tuple(alignments)
+    same = [link for link in links if link.relation is Relation.SAME]
+    groups = iter(answer_sentences(base.document, other.document, same).values())
+    for link in links:
         if link.relation is not Relation.SAME:
             typed.append(link)
             continue
         steps, moves = _steps(setting, link, verbs), _moves(setting, link)
-        changes = _changes(setting, link, elsewhere, steps=steps, moves=moves)
+        found = link_changes(next(groups), elsewhere)
+        changes = _changes(setting, link, found, steps=steps, moves=moves)
         typed.append(_with(link, changes))
         for step in steps:
             key = (step.base_span.start, step.other_span.start, step.ladder.value)
@@ -91,12 +90,12 @@ def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
         for plan in (base, other)
     )
     return Elsewhere(
-        base=mine, other=theirs, base_text="\n".join(mine), other_text="\n".join(theirs)
+        base=mine,
+        other=theirs,
+        base_text="\n".join(mine),
+        other_text="\n".join(theirs),
+        rules=is_regulation(base.document) and is_regulation(other.document),
     )
-
-
-def _text(sentences: Iterable[Sentence]) -> str:
-    return "".join(sentence.plain for sentence in sentences)
 
 
 def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:
@@ -128,7 +127,7 @@ def _moves(setting: Setting, link: Alignment) -> tuple[BodyChange, ...]:
 def _changes(
     setting: Setting,
     link: Alignment,
-    elsewhere: Elsewhere | None,
+    found: Iterable[Found],
     *,
     steps: tuple[CommitmentChange, ...],
     moves: tuple[BodyChange, ...],
@@ -136,8 +135,7 @@ def _changes(
     """In order of base; what only other has stands behind what it follows there."""
     told = list(bodies_told(setting, link, moves))
     if link.change is not Change.UNCHANGED:
-        found = sorted(_found(setting, link, elsewhere), key=lambda one: (*one.order, one.type))
-        written = [tell(setting, one) for one in found]
+        written = [tell(setting, f) for f in sorted(found, key=lambda f: (*f.order, f.type))]
         told = [*verbs_told(setting, steps, written), *written, *told]
     return tuple(sorted(dict.fromkeys(told), key=_place))
 
@@ -147,32 +145,3 @@ def _place(change: LinkChange) -> tuple[bool, int, int]:
     base = change.base.span.start if change.base else 0
     other = change.other.span.start if change.other else 0
     return change.base is None, base, other
-
-
-def _found(setting: Setting, link: Alignment, elsewhere: Elsewhere | None) -> Iterator[Found]:
-    left, right = setting.base.document, setting.other.document
-    mine = read_sentences(map(left.clause, link.base), own_places(left.jurisdiction))
-    theirs = read_sentences(map(right.clause, link.other), own_places(right.jurisdiction))
-    texts = _text(mine), _text(theirs)
-    for group in pair_sentences(mine, theirs):
-        if group.unchanged:
-            continue
-        parts = find_parts(group) if group.base and group.other else None
-        if elsewhere is not None:
-            yield from find_duties(group, parts, elsewhere, texts)
-        if parts is not None:
-            found = type_parts(group, parts)
-            yield from found if elsewhere is not None else filter(_is_between_places, found)
-
-
-def _is_between_places(found: Found) -> bool:
-    """Whether a change can be told between two places: both say something, and not the same body.
-
-    What one of two places says more is no change, and each has offices of its own.
-    """
-    if not (found.base and found.other):
-        return False
-    if found.type is not ChangeType.ACTOR:
-        return True
-    mine, theirs = plain(found.base), plain(found.other)
-    return plain_name(mine) != plain_name(theirs) and not same_function(mine, theirs)

@@ -52,7 +52,7 @@ def score_names(base: Target, other: Target) -> float:
 def are_whole_and_half(base: Target, other: Target) -> bool:
     """居民收入 against one half of 城乡居民收入, where one aim in words holds for both halves."""
     return any(
-        half.low is None is whole.low
+        half.low is None
         and joint_words().search(fold(half.quote)) is not None
         and half_words().search(whole.indicator_text) is None
         and core_name(half_words().sub("", half.indicator_text)) == core_name(whole.indicator_text)

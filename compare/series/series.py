@@ -14,12 +14,9 @@ from policydiff.stages.compare.series.value_steps import Stand, in_unit, is_long
 from policydiff.stages.compare.series.yearly_steps import Reached, link_years, strand_of
 from policydiff.stages.documents import Document, DocumentId, Jurisdiction
 from policydiff.stages.documents.model.document import cite
-from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.targets import Plan, Target
 from policydiff.stages.targets.owners.owner_keys import owner_key
-
-_BEFORE = 60  # characters of the sentence before a result in which its base year may stand
 
 
 class _Key(NamedTuple):
@@ -111,7 +108,7 @@ def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
         return []
     found, year = [], document.period.first - 1
     for result in plan.results:
-        if result.low is None or not _is_of_year(result, document, year):
+        if result.low is None or not _is_of_year(result, year):
             continue
         strand = strand_of(result, document)
         stand = Stand(target=result, document=document, year=year)
@@ -119,15 +116,11 @@ def _results(plan: Plan) -> list[tuple[_Key, Reached]]:
     return found
 
 
-def _is_of_year(result: Target, document: Document, year: int) -> bool:
-    """Whether it is of that year alone: no mean, no growth since an earlier one (比2002年)."""
+def _is_of_year(result: Target, year: int) -> bool:
+    """Whether it is of that year alone: no mean, no sum, no growth since an earlier one."""
     years = result.years
-    if years is None or years.first != years.last or years.last != year or result.averaged:
-        return False
-    before = document.text[max(0, result.span.start - _BEFORE) : result.span.start]
-    said = before.rpartition("。")[2] + result.quote + (result.baseline or "")
-    since = expression("baseline_words", "since_year").finditer(said)
-    return all(int(found[1]) >= year - 1 for found in since)
+    alone = years is not None and years.first == years.last == year
+    return alone and not result.averaged
 
 
 def _series(

@@ -14,7 +14,6 @@ from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.documents import Clause, ClauseId
 from policydiff.stages.knowledge.units import find_measure
-from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Target
 
 # Share of the indicator's character pairs that one phrase must have to speak of it, in [0, 1].
@@ -64,16 +63,16 @@ class Facing:
 
     def _says_words(self, target: Target) -> bool:
         """Whether a value in words stands beside the name: 存量安置房三年清零攻坚行动."""
-        words = fold(target.stated)
+        words = plain_name(target.stated)
         whole = target.low == ALL and find_measure(target.unit).rate
         if not (target.low == 0 or whole) or any(map(str.isdigit, words)):
             return False
         return any(
-            words in (said := phrase.of(clause.text))
+            words in plain_name(said := phrase.of(clause.text))
             and contains(said, target.indicator_text) >= SPEAKS
             and not any(r.clause == clause.id for r in self.results)
             for clause in self.clauses
-            if words in clause.text and clause.id not in self.reviews
+            if clause.id not in self.reviews and words in plain_name(clause.text)
             for phrase in find_phrases(clause.text)
         )
 

@@ -142,7 +142,12 @@ def _levels_differ(documents: DocumentPair) -> bool:
 
 
 def threshold_of(target: Target) -> str | None:
-    """From which size on things count; where it was not read, the amount in the name."""
+    """From which size on things count; where it was not read, the amount in the name.
+
+    Those whom a rate is for (万人高价值发明专利拥有量) are no size.
+    """
+    if any(word in target.indicator for word in name_words("per_head")):
+        return None
     return target.threshold or amount_in(plain_name(target.indicator_text)) or None
 
 

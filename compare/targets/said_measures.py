@@ -47,10 +47,16 @@ def speaks_of(said: str, target: Target, *, least: float) -> bool:
 
 
 def _has_quoted(said: str, name: str) -> bool:
-    """Whether a text has what the name has in quotes."""
+    """Whether a text has what the name has in quotes, with what the name counts of it.
+
+    “四好农村路”全国示范县 is named by no phrase that has 农村公路 alone.
+    """
     quoted = quoted_names(name)
     plain = plain_name(said) if quoted else ""
-    return any(one in plain and not is_of_it(plain, one) for one in quoted)
+    head = core_name(_QUOTED.split(name)[-1]) if quoted else ""
+    plainly = (*name_words("behind_name"), *name_words("nameless", lexicon="bare_indicators"))
+    named = head in plain or head.startswith(plainly)
+    return named and any(one in plain and not is_of_it(plain, one) for one in quoted)
 
 
 def quoted_names(name: str) -> tuple[str, ...]:

@@ -53,8 +53,9 @@ _FORMAL = (
     rf"(?<![队大登内着水])[{FORMAL_UNITS}][{FORMAL_UNITS}{FORMAL_TENS}{LARGE}零]{{1,18}}"
     r"|[壹贰叁柒捌玖]"
 )
-# 2/3 of something; 5/6 before 月 or 号 and 1/2 behind 第 are no shares, as 3/2 and 24/7 are none
-_FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-])"
+# 2/3 of something; 5/6 before 月 or 号 and 1/2 behind 第 are no shares, as 3/2 and 24/7 are none,
+# nor is the rate 9/10万
+_FRACTION = r"(?<![第\d/.A-Za-z])(?:\d{1,3}又)?[1-9]\d?/[1-9]\d?(?![\d/.年月日号A-Za-z-]| ?万)"
 _PARTS = rf"(?:[{TENS[1:]}万{UNITS}十]|\d{{1,3}})分之"
 
 # 一 behind these ends a word: 统一五项标准 counts five

@@ -6,7 +6,7 @@ import re
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import BASE, BLANK
+from policydiff.stages.targets.context_words import BASE, BLANK, dropped_verbs
 from policydiff.stages.targets.indicator_phrases import Words
 from policydiff.stages.targets.left_context import Subject
 from policydiff.stages.targets.phrases.deed_names import counted_thing
@@ -82,6 +82,8 @@ def _said_behind(raw: str, *, cut: bool) -> str:
     raw = raw[: goal.start()] if goal else raw  # 向百万吨乙烯的规模发展
     said = _FORMS["said_next"].search(raw) if cut else None
     raw = raw[: said.start()] if said and said.start() else raw  # 200个重点项目完成投资600亿元
+    if cut and dropped_verbs().fullmatch(raw.strip()):
+        return ""  # 投资8000万元实施10公里管网改造
     plain = raw.strip()
     # 突破1亿人次大关; 3名等举措 ends a list of examples; 瞪羚企业(10家)
     nothing = _ASIDES["closing_word"].match(plain) or plain.startswith(("等", ")"))

@@ -25,6 +25,9 @@ def done_by_so_many(name: str, right: str) -> str:
         name: The words before the share: 义务教育学校; "" where those that do it stand behind.
         right: The words behind it: 纳入教联体建设, 县达到紧密型县域医共体标准.
     """
+    if reach := _WORDS["reaching_holders"].match(right):
+        (share,) = words_of("share_names", "share")
+        return f"{reach['measure']}{reach['reached']}的{reach['who']}{share}"
     covers = _WORDS["covers_things"].match(right)
     if covering := _WORDS["covering"].search(name):
         return name[: covering.start()] + right.lstrip("的") + covering["covers"] + _rate()

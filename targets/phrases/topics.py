@@ -136,7 +136,8 @@ def _before(
     for begin, end in _segments_before(sentence, quantity, start):
         for key in keys:
             found = _WORDS[key].search(text, begin, end)
-            if found and (topic := _fit(_noun(text, *found.span("topic")))):
+            told = found and found.lastgroup
+            if found and told and (topic := _fit(_noun(text, *found.span(told)))):
                 return topic
     return ""
 
@@ -171,7 +172,10 @@ def _object(text: str, sentence: Sentence, quantity: Quantity, deed: str) -> str
     own = sentence.segment_start(quantity.number)
     behind = re.compile(rf"{re.escape(deed)}(?P<topic>[^,;。:、\d]{{2,{_LONGEST}}})[,;:]")
     found = behind.search(text, sentence.stop_before(quantity.number), own)
-    return _fit(found["topic"]) if found else ""
+    if found is None:  # 排污口整治,整治完成率
+        before = re.compile(rf"(?P<topic>[^,;。:、的\d]{{2,{_LONGEST}}}){re.escape(deed)}[,;:]$")
+        found = before.search(text, max(sentence.start, own - 2 * _LONGEST), own)
+    return _fit(_noun(text, *found.span("topic"))) if found else ""
 
 
 def _segments_before(

@@ -11,6 +11,7 @@ _WHERE = Expressions("surroundings")
 
 _NEAR = 16  # code points before a number in which it is said what it is of
 _NAMED = 80  # and in which places are named that it sums up: 在册亨、…等8个重点县
+_ENDS = ("", ",", ";", "。", "、", ":", ")")
 _COVERED = 96  # code points behind a number up to 全覆盖
 _NATION = 10**8  # as many people are a nation, whatever is done for them
 
@@ -29,11 +30,13 @@ def is_size_of_counted(text: str, quantity: Quantity) -> bool:
 
     年产值超100亿元、…的企业2家; 作业人数30人以上的粉尘企业; 打造50万人口规模城市.
     """
+    before = text[max(0, quantity.number - _NEAR) : quantity.number]
+    if quantity.end > quantity.unit_end and _WHERE["counted_then_sized"].search(before):
+        return text[quantity.end : quantity.end + 1] not in _ENDS
     if quantity.unit.kind is UnitKind.COUNT:
         return _is_headcount_of_units(text, quantity)
     if quantity.unit.kind is not UnitKind.MONEY:
         return False
-    before = text[max(0, quantity.number - _NEAR) : quantity.number]
     if _WHERE["sized_before"].search(before) is None:
         return False
     behind = text[quantity.unit_end : quantity.unit_end + _COVERED]

@@ -44,8 +44,8 @@ _start = attrgetter("start")
 _CENTURY = "placeholders", "written_century"
 _LISTED = 64  # code points before a year in which a list of programmes stands
 _MOST = 64  # markers of one sentence that are looked at; sentences have a dozen
-_PAST_WORDS = ("past", "last_year", "now", "done", "done_already", "there_is")
-_LOCAL_WORDS = ("done", "done_already", "there_is")
+_PAST_WORDS = ("past", "last_year", "now", "done", "there_is")
+_LOCAL_WORDS = ("done", "there_is")
 
 
 def tense_markers(text: str, times: Sequence[Time], horizon: Horizon) -> tuple[Marker, ...]:

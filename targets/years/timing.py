@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from policydiff.stages.targets.years.horizon import Horizon
 from policydiff.stages.targets.years.layers import Layers
 from policydiff.stages.targets.years.time_codes import TimeFrame, Years, YearsFrom
 from policydiff.stages.targets.years.time_scope import Reach, TimeScope, in_year, until, within
-from policydiff.stages.targets.years.times import Time
+from policydiff.stages.targets.years.times import Time, number_of
 
 
 @value_type
@@ -136,6 +137,25 @@ def aim_timing(said: Said, *, around: TimeScope | None, flow: bool, horizon: Hor
         late=horizon.year is not None and years.last < horizon.year,
         dated=said.dated,
     )
+
+
+def since_base(timing: Timing, baseline: str | None) -> Timing:
+    """The timing of a change that is counted from an earlier year: 比1980年增长20% by 1985.
+
+    It comes about in the years behind that one, and is none of its last year alone.
+
+    Args:
+        timing: By the words around the value.
+        baseline: What the change is counted from, in the words of the text.
+    """
+    years = timing.years
+    found = expression("baseline_words", "base_year").search(baseline or "")
+    if found is None or years is None or years.first != years.last or timing.averaged:
+        return timing
+    first = number_of(found[0]) + 1
+    if first >= years.last:
+        return timing
+    return replace(timing, years=Years(first=first, last=years.last), period=TimeFrame.BY)
 
 
 def timing_of_row(

@@ -147,20 +147,13 @@ def test_results_of_something_else_are_not_held_against_a_target(name, fields):
     assert series.points[0].result is None
 
 
-@pytest.mark.parametrize(
-    ("text", "quote", "is_result"),
-    [
-        pytest.param("固定资产投资增长9%", "固定资产投资增长9%", True, id="the-year"),
-        pytest.param("比2011年增长9%", "比2011年增长9%", True, id="against-the-year-before"),
-        pytest.param("固定资产投资比2007年增长9%", "增长9%", False, id="since-an-earlier-year"),
-        pytest.param("２０１２年同２００７年相比，增长9%", "增长9%", False, id="wide-digits"),
-        pytest.param("比2007年增长一倍。增长9%", "增长9%", True, id="another-sentence"),
-    ],
-)
-def test_results_of_several_years_are_none_of_the_last(text, quote, is_result):
-    made = document([text], id=DocumentId("2013"), period=Period(first=2013, last=2013))
-    years = Years(first=2012, last=2012)
-    result = replace(target(made.clauses[0], quote, "9", **GROWTH), indicator=CITY, years=years)
+@pytest.mark.parametrize(("first", "is_result"), [(2012, True), (2008, False)])
+def test_results_of_several_years_are_none_of_the_last(first, is_result):
+    made = document(
+        ["固定资产投资增长9%"], id=DocumentId("2013"), period=Period(first=2013, last=2013)
+    )
+    years = Years(first=first, last=2012)
+    result = replace(target(made.clauses[0], "增长9%", "9", **GROWTH), indicator=CITY, years=years)
     later = Plan(document=made, targets=(), results=(result,))
     point = one(report(2012, [(CITY, "8", {})]), later).points[0]
     assert (point.result is not None) is is_result

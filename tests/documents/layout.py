@@ -181,18 +181,40 @@ def picture_of(page: Page, *, dots: float = 2.0) -> Any:
 
 
 def scanned(
-    lines: Sequence[str], path: Path, *, tilt: float = 0.4, specks: int = 4000, ruled: bool = True
+    lines: Sequence[str],
+    path: Path,
+    *,
+    tilt: float = 0.4,
+    specks: int = 4000,
+    ruled: bool = True,
+    seal: bool = False,
 ) -> Path:
-    """A PDF of pictures of the pages, a little tilted, with specks."""
+    """A PDF of pictures of the pages, a little tilted, with specks; a seal over the first."""
     chance = random.Random(7)
     made = []
-    for page in set_pages(lines, ruled=ruled):
-        picture = picture_of(page).rotate(tilt, fillcolor=255, resample=3)
+    for number, page in enumerate(set_pages(lines, ruled=ruled)):
+        picture = picture_of(page)
+        if seal and number == 0:
+            picture = with_seal(picture)
+        white = 255 if picture.mode == "L" else (255, 255, 255)
+        picture = picture.rotate(tilt, fillcolor=white, resample=3)
         spots = picture.load()
         for _ in range(specks):
-            spots[chance.randrange(picture.width), chance.randrange(picture.height)] = (
-                chance.randrange(256)
-            )
+            shade = chance.randrange(256)
+            place = chance.randrange(picture.width), chance.randrange(picture.height)
+            spots[place] = shade if picture.mode == "L" else (shade,) * 3
         made.append(picture)
     made[0].save(path, save_all=True, append_images=made[1:], resolution=144)
     return path
+
+
+def with_seal(picture: Any) -> Any:
+    """A picture with a red seal over its text, whose black shows through."""
+    from PIL import Image, ImageChops, ImageDraw
+
+    seal = Image.new("RGB", picture.size, "white")
+    pen = ImageDraw.Draw(seal)
+    pen.ellipse((640, 300, 940, 600), outline=(220, 40, 40), width=8)
+    points = [(790, 380), (812, 440), (876, 440), (824, 478), (844, 540), (790, 502)]
+    pen.polygon(points, fill=(220, 40, 40))
+    return ImageChops.multiply(picture.convert("RGB"), seal)

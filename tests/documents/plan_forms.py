@@ -263,6 +263,16 @@ def absent_fonts_unruled(lines: Lines, path: Path) -> Path:
     return embedded_free_pdf(lines, path, ruled=False)
 
 
+def scanned_unruled(lines: Lines, path: Path) -> Path:
+    """Pictures of pages whose tables have no rules."""
+    return scanned(lines, path, ruled=False)
+
+
+def scanned_worn(lines: Lines, path: Path) -> Path:
+    """Pictures of pages from a worn glass, laid on it askew, a seal over the first."""
+    return scanned(lines, path, tilt=-1.1, specks=20_000, seal=True)
+
+
 FORMS: dict[str, tuple[Callable[[Lines, Path], Path], str]] = {
     "txt": (plain, "txt"),
     "txt-tabs": (with_tabs, "txt"),
@@ -280,4 +290,6 @@ FORMS: dict[str, tuple[Callable[[Lines, Path], Path], str]] = {
     "pdf-absent-fonts": (absent_fonts, "pdf"),
     "pdf-absent-fonts-unruled": (absent_fonts_unruled, "pdf"),
     "scan": (scanned, "pdf"),
+    "scan-unruled": (scanned_unruled, "pdf"),
+    "scan-worn": (scanned_worn, "pdf"),
 }

@@ -14,7 +14,7 @@ from tests.documents.plan_forms import CHROMIUM, FORMS, SOFFICE
 
 LEAST = 0.99
 NEEDED = {"pdf-ruled": CHROMIUM, "pdf-unruled": CHROMIUM, "pdf-office": SOFFICE}
-ELSEWHERE = {"scan"}  # test_scans.py
+ELSEWHERE = {"scan", "scan-unruled", "scan-worn"}  # test_scans.py
 MARKS = {"pdf-ruled": pytest.mark.browser, "pdf-unruled": pytest.mark.browser}
 NAMES = [
     pytest.param(name, marks=MARKS[name]) if name in MARKS else name

@@ -295,7 +295,9 @@ RESULT_YEARS = [
     pytest.param("2018年以来,新增企业5家", (2018, 2022), "cumulative", id="since"),
     pytest.param("“十三五”以来,新增企业5家", (2016, 2020), "cumulative", id="since-a-plan"),
     pytest.param("党的十八大以来,新增企业5家", (None, 2022), "cumulative", id="open-start"),
-    pytest.param("去年生产总值比2020年增长5%", (2022, 2022), "annual", id="compared-with"),
+    pytest.param("去年生产总值比2020年增长5%", (2021, 2022), "by", id="since-a-base"),
+    pytest.param("去年生产总值比2021年增长5%", (2022, 2022), "annual", id="compared-with"),
+    pytest.param("去年同2020年相比,生产总值增长5%", (2021, 2022), "by", id="since-a-base-apart"),
     pytest.param("已建成医院5所", (2022, 2022), "annual", id="not-said"),
 ]
 

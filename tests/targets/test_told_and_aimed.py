@@ -139,3 +139,50 @@ def test_each_year_is_no_year_alone():
 )
 def test_a_sum_reached_is_said_of_one_value(text, frames):
     assert [target.period for target in read(text).targets] == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("到2025年,孕产妇死亡率下降到18/10万及以下。", [("18", "/10万", "at_most")]),
+        (
+            "死亡率下降到9/10万及以下和8.1/10万及以下。",
+            [("9", "/10万", "at_most"), ("8.1", "/10万", "at_most")],
+        ),
+        ("传染病发病率稳定在350/10 万以内。", [("350", "/10万", "at_most")]),
+        ("因灾死亡率降至1.5/十万左右。", [("1.5", "/10万", "about")]),
+        ("婴儿死亡率控制在5‰以下。", [("5", "‰", "at_most")]),
+    ],
+)
+def test_rates_by_a_hundred_thousand_are_no_fractions(text, values):
+    read_off = [(str(t.low), t.unit, t.comparator.value) for t in read(text).targets]
+    assert read_off == values
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("粮食产量与上年度持平。", "own_past"),
+        ("财政收入与上年度基本持平。", "own_past"),
+        ("投资不低于上一年度。", "own_past"),
+    ],
+)
+def test_what_is_to_be_as_in_the_year_before_leans_on_it(text, leans):
+    assert [target.refers_to for target in read(text).targets] == [leans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开发的重点是六万吨乙烯裂解炉、大型船舶、二十万吨制酸联产三十万吨水泥装置等。",
+        "江苏南京、山东齐鲁各30万吨乙烯装置;吉林化工公司11.5万吨乙烯装置。",
+    ],
+)
+def test_how_much_equipment_can_make_is_its_size(text):
+    assert names(text) == []
+
+
+def test_an_aim_for_which_something_is_only_prepared_has_its_own_year():
+    (target,) = read("为到2030年生产总值比2020年翻一番奠定坚实基础。").targets
+    assert target.years is not None
+    assert target.years.last == 2030

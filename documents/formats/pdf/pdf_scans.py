@@ -17,11 +17,15 @@ from policydiff.stages.documents.formats.pdf.pdf_page import (
 )
 from policydiff.stages.documents.formats.pdf.pdf_rotation import Box
 from policydiff.stages.documents.formats.pdf.pdf_rows import stand_beside
+from policydiff.stages.documents.formats.pdf.pdf_tables import PageTable, Rule, tables_between
 from policydiff.stages.documents.formats.pdf.pdf_unruled import find_unruled_tables
-from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import Run
+from policydiff.stages.documents.formats.pdf.pdf_unruled_rows import Run, join_runs
 from policydiff.stages.documents.formats.recognition.line_cache import recall
-from policydiff.stages.documents.formats.recognition.recogniser import (
+from policydiff.stages.documents.formats.recognition.recognised_lines import (
     RecognisedLine,
+    RecognisedPage,
+)
+from policydiff.stages.documents.formats.recognition.recogniser import (
     can_recognise,
     engine_name,
     recognise,
@@ -50,23 +54,49 @@ def read_scan(page: pypdfium2.PdfPage, number: int, *, before: OpenTables = NO_T
     """
     width, height = page.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-    lines = recall(page.render(scale=scale).to_numpy(), engine_name(), recognise)
+    recognised = recall(page.render(scale=scale).to_numpy(), engine_name(), recognise)
+    lines = recognised.lines
     runs = [_as_run(line, scale) for line in lines]
-    found = find_unruled_tables(runs, before=before.unruled)
-    layout = order_columns(list(in_tables(found.tables, _pieces(runs))))
+    ruled = _ruled_tables(recognised, runs, scale, before=before.edges)
+    outside = [run for run in runs if not any(_holds(table, run) for table in ruled)]
+    found = find_unruled_tables(outside, before=before.unruled)
+    tables = (*ruled, *found.tables)
+    layout = order_columns(list(in_tables(tables, _pieces(runs))))
     return PageText(
-        lines=tuple(printed_lines(layout.placed, found.tables, number)),
+        lines=tuple(printed_lines(layout.placed, tables, number)),
         characters=sum(len(line.text) for line in lines),
         unknown=0,
         aside=layout.doubtful,
-        cells=sum(row.count("|") for table in found.tables for row in table.rows),
+        cells=sum(row.count("|") for table in tables for row in table.rows),
         source="\n".join(line.text for line in lines),
         recognised=tuple(
             Recognised(page=number, text=line.text, confidence=round(line.confidence, 3))
             for line in lines
         ),
-        open=OpenTables(unruled=found.open),
+        open=OpenTables(unruled=found.open, edges=ruled[-1].edges if ruled else ()),
     )
+
+
+def _ruled_tables(
+    page: RecognisedPage, runs: Sequence[Run], scale: float, *, before: Sequence[float]
+) -> tuple[PageTable, ...]:
+    """The tables between the rules that are drawn on a picture."""
+    level = [Rule(-r.at / scale, r.first / scale, r.last / scale) for r in page.rules.level]
+    upright = [Rule(r.at / scale, -r.last / scale, -r.first / scale) for r in page.rules.upright]
+
+    def text_in(box: Box) -> str:
+        return join_runs([run for run in runs if _stands_in(box, run)])
+
+    return tables_between(level, upright, text_in, before=before)
+
+
+def _stands_in(box: Box, run: Run) -> bool:
+    middle = (run.box.left + run.box.right) / 2
+    return box.left <= middle <= box.right and box.bottom <= run.middle <= box.top
+
+
+def _holds(table: PageTable, run: Run) -> bool:
+    return table.holds((run.box.left + run.box.right) / 2, run.middle)
 
 
 def _as_run(line: RecognisedLine, scale: float) -> Run:

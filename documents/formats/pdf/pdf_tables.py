@@ -23,12 +23,15 @@ _MOST_RULES = 20_000  # shapes of a page; maps and drawings have more
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """A level or an upright rule of a page."""
+
     at: float  # points: x of an upright rule, y of a level one
     first: float
     last: float
 
     def crosses(self, place: float) -> bool:
+        """Whether it reaches a place along it, or nearly."""
         return self.first - _THIN <= place <= self.last + _THIN
 
 
@@ -62,6 +65,17 @@ def find_ruled_tables(
         before: The edges of the columns of the table that the page before ended with.
     """
     level, upright = _rules(page, turn)
+    return tables_between(level, upright, text_in, before=before)
+
+
+def tables_between(
+    level: Sequence[Rule],
+    upright: Sequence[Rule],
+    text_in: TextIn,
+    *,
+    before: Sequence[float] = (),
+) -> tuple[PageTable, ...]:
+    """The tables between level and upright rules, from the top of the page down."""
     if len(level) + len(upright) > _MOST_RULES:
         return ()
     # A row that goes on over the page has no rule at its end; the upright ones end there.
@@ -78,10 +92,10 @@ def find_ruled_tables(
     return tuple(table for table in tables if table)
 
 
-def _rules(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[_Rule], list[_Rule]]:
+def _rules(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[Rule], list[Rule]]:
     """Level and upright rules: thin shapes, and the edges of boxes."""
     width, height = page.get_size()  # as the page is shown, which is as it is read
-    level, upright = list[_Rule](), list[_Rule]()
+    level, upright = list[Rule](), list[Rule]()
     shapes = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]), _MOST_RULES + 1)
     for shape in shapes:
         box = turn.upright(Box(*shape.get_bounds()))
@@ -90,9 +104,9 @@ def _rules(page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[_Rule], list[_Rule
         if right - left > _FRAME * width and top - bottom > _FRAME * height:
             continue
         if wide and (tall or top - bottom <= _THIN):
-            level += (_Rule(y, left, right) for y in ((bottom, top) if tall else (bottom,)))
+            level += (Rule(y, left, right) for y in ((bottom, top) if tall else (bottom,)))
         if tall and (wide or right - left <= _THIN):
-            upright += (_Rule(x, bottom, top) for x in ((left, right) if wide else (left,)))
+            upright += (Rule(x, bottom, top) for x in ((left, right) if wide else (left,)))
     return level, upright
 
 
@@ -104,15 +118,15 @@ def _merged(places: Iterable[float]) -> list[float]:
     return merged
 
 
-def _between(upright: Sequence[_Rule], top: float, bottom: float) -> bool:
+def _between(upright: Sequence[Rule], top: float, bottom: float) -> bool:
     middle = (top + bottom) / 2
     return any(rule.first < middle < rule.last for rule in upright)
 
 
 def _table(
     places: Sequence[float],
-    level: Sequence[_Rule],
-    upright: Sequence[_Rule],
+    level: Sequence[Rule],
+    upright: Sequence[Rule],
     text_in: TextIn,
     before: Sequence[float],
 ) -> PageTable | None:
@@ -180,7 +194,7 @@ def _is_layout(grid: Sequence[Sequence[tuple[str, int, int]]]) -> bool:
     return most and 2 * width > columns
 
 
-def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[_Rule]) -> int:
+def _cell_end(row: int, x: float, places: Sequence[float], level: Sequence[Rule]) -> int:
     """The index of the height at which a cell ends that begins in this row."""
     for end in range(row + 1, len(places) - 1):
         if any(abs(rule.at - places[end]) <= _THIN and rule.crosses(x) for rule in level):

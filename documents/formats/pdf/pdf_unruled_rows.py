@@ -62,6 +62,8 @@ def order_rows(
         heads: The runs of each head; none where the table began on an earlier page.
     """
     anchors = _anchors(columns, kinds)
+    if not anchors:
+        return ()
     groups = _group_columns(columns, kinds, len(anchors))
     boundaries = _boundaries(columns, anchors, groups)
     on_top = _stand_on_top(columns, anchors, boundaries)

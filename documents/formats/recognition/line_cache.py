@@ -17,16 +17,18 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from policydiff.stages.documents.formats.recognition.recogniser import RecognisedLine
+from policydiff.stages.documents.formats.recognition.drawn_rules import DrawnRule, DrawnRules
+from policydiff.stages.documents.formats.recognition.recognised_lines import (
+    RecognisedLine,
+    RecognisedPage,
+)
 from policydiff.stages.support.atomic_files import write_file
 
 VARIABLE = "POLICYDIFF_OCR_CACHE"
 _OFF = frozenset(("off", "0", "no"))
-_FORMAT = 1  # of the files; another one is read anew
+_FORMAT = 3  # of the files; another one is read anew
 _REMEMBERED = 2_000  # pages of one process
-_memory: dict[str, tuple[RecognisedLine, ...]] = {}
-
-Lines = tuple[RecognisedLine, ...]
+_memory: dict[str, RecognisedPage] = {}
 
 
 def cache_folder(environment: Mapping[str, str], *, platform: str = sys.platform) -> Path | None:
@@ -49,13 +51,13 @@ def _below(home: str, name: str) -> str:
     return f"{home}/{name}" if home else ""
 
 
-def recall(picture: Any, engine: str, recognise: Callable[[Any], Lines]) -> Lines:
-    """The lines of a picture: those that were kept, else those that `recognise` finds.
+def recall(picture: Any, engine: str, recognise: Callable[[Any], RecognisedPage]) -> RecognisedPage:
+    """What stands on a picture: what was kept, else what `recognise` finds.
 
     Args:
         picture: An array of pixels.
         engine: What recognises, with its version.
-        recognise: What finds the lines of a picture.
+        recognise: What finds the lines and rules of a picture.
     """
     digest = hashlib.sha256(f"{_FORMAT} {engine} {picture.shape} ".encode())
     digest.update(picture.tobytes())
@@ -63,15 +65,15 @@ def recall(picture: Any, engine: str, recognise: Callable[[Any], Lines]) -> Line
     if name in _memory:
         return _memory[name]
     folder = cache_folder(os.environ)
-    lines = _kept(folder, name) if folder else None
-    if lines is None:
-        lines = recognise(picture)
+    page = _kept(folder, name) if folder else None
+    if page is None:
+        page = recognise(picture)
         if folder:
-            _keep(folder, name, lines)
+            _keep(folder, name, page)
     if len(_memory) >= _REMEMBERED:
         _memory.clear()
-    _memory[name] = lines
-    return lines
+    _memory[name] = page
+    return page
 
 
 def forget() -> None:
@@ -79,16 +81,27 @@ def forget() -> None:
     _memory.clear()
 
 
-def _kept(folder: Path, name: str) -> Lines | None:
+def _kept(folder: Path, name: str) -> RecognisedPage | None:
     try:
-        entries = json.loads((folder / f"{name}.json").read_bytes())["lines"]
-        return tuple(RecognisedLine(str(text), *map(float, rest)) for text, *rest in entries)
+        entries = json.loads((folder / f"{name}.json").read_bytes())
+        lines = (RecognisedLine(str(text), *map(float, rest)) for text, *rest in entries["lines"])
+        level, upright = (
+            tuple(DrawnRule(*map(float, rule)) for rule in entries[key])
+            for key in ("level", "upright")
+        )
+        return RecognisedPage(tuple(lines), DrawnRules(level, upright))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def _keep(folder: Path, name: str, lines: Lines) -> None:
-    data = json.dumps({"lines": [astuple(line) for line in lines]}, ensure_ascii=False)
+def _keep(folder: Path, name: str, page: RecognisedPage) -> None:
+    rules = page.rules
+    entries = {
+        "lines": [astuple(line) for line in page.lines],
+        "level": [astuple(rule) for rule in rules.level],
+        "upright": [astuple(rule) for rule in rules.upright],
+    }
+    data = json.dumps(entries, ensure_ascii=False)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_file(folder / f"{name}.json", data.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from policydiff.stages.compare.changes.token import ORGAN, Kind, Token
+from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.knowledge.expressions import words_of
 
 LONGEST_NAME = 14  # characters before the noun that a name ends with
@@ -77,7 +77,8 @@ def _belongs(token: Token, start: int, head: Token) -> bool:
     if token.kind is not Kind.WORD or token.key in _outside():
         return False
     if token.key in _verbs():
-        return not head.key.endswith(_firms())
+        built = token.key in words_of("clause_changes", "building")
+        return not head.key.endswith(_built() if built else _firms())
     return token.flag.startswith(_NAME_FLAGS)
 
 
@@ -135,6 +136,11 @@ def _persons() -> frozenset[str]:
 @cache
 def _firms() -> tuple[str, ...]:
     return words_of("clause_changes", "firm_head")
+
+
+@cache
+def _built() -> tuple[str, ...]:
+    return (*_firms(), *words_of("clause_changes", "built_head"))
 
 
 @cache

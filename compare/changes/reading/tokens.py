@@ -14,8 +14,9 @@ from functools import cache
 
 import rjieba
 
-from policydiff.stages.compare.changes.body_tokens import join_bodies
-from policydiff.stages.compare.changes.token import OWN, Kind, Token
+from policydiff.stages.compare.changes.reading.body_tokens import join_bodies
+from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
+from policydiff.stages.compare.changes.reading.token import OWN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import any_of
 from policydiff.stages.documents import Level
 from policydiff.stages.documents.metadata.divisions import divisions_of
@@ -32,6 +33,9 @@ _WORDS = Expressions("clause_changes")
 _WORK_DAY = "work_day"
 _PLACE = "place"  # instead of a part of speech
 _NO_WORD = re.compile(r"[\W_]+")
+_PERIOD = "#period"  # the key of 十四五, 十五五: what a plan is for is no change
+_VERB = 2  # characters of a verb of policy
+_NO_NAMES = ("nr", "nrt", "nrfg")  # names of persons, of which a plan has none
 
 
 class _Named(StrEnum):
@@ -64,6 +68,7 @@ def read_tokens(text: str, own: tuple[str, ...] = ()) -> tuple[Token, ...]:
     found = _Placed(len(plain))
     found.skip(match.span() for match in _WORDS["short_name"].finditer(plain))
     found.add(_references(plain))
+    found.add(_names(plain))
     found.add(_dates(plain))
     found.add(_spans_of_time(plain))
     found.add(map(_measured, find_quantities(plain)))
@@ -99,8 +104,17 @@ class _Placed:
 
 
 def _references(plain: str) -> Iterator[Token]:
-    for match in _WORDS["reference"].finditer(plain):
-        yield Token(match.start(), match.end(), Kind.REFERENCE, match[0])
+    for pattern in (_WORDS["reference"], _WORDS["meeting"]):
+        for match in pattern.finditer(plain):
+            yield Token(match.start(), match.end(), Kind.REFERENCE, match[0])
+
+
+def _names(plain: str) -> Iterator[Token]:
+    """Five-year plans, all with one key, and what stands in quotation marks as a name."""
+    for match in _WORDS["period_name"].finditer(plain):
+        yield Token(match.start(), match.end(), Kind.WORD, _PERIOD, flag="nz")
+    for match in _WORDS["quoted_name"].finditer(plain):
+        yield Token(match.start(1), match.end(1), Kind.WORD, match[1], flag="nz")
 
 
 def _dates(plain: str) -> Iterator[Token]:
@@ -205,13 +219,42 @@ def _words(plain: str, runs: Iterable[tuple[int, int]]) -> Iterator[Token]:
     for start, end in runs:
         stop = start
         for part in _WORDS["to_body"].split(plain[start:end]):
-            for word, flag in _with_places(rjieba.tag(part)) if part else ():
+            for word, flag in _with_places(_parted(rjieba.tag(part))) if part else ():
                 start, stop = stop, stop + len(word)
                 if not _NO_WORD.fullmatch(word):
                     kind = Kind.PLACE if flag == _PLACE else Kind.WORD
                     yield Token(start, stop, kind, word.casefold(), flag=flag)
                 elif word.strip():
                     yield Token(start, stop, Kind.MARK, "", flag=word)
+
+
+def _parted(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words that the segmenter ran together parted at a verb of policy: 大力提高, 加强监督."""
+    found: list[tuple[str, str]] = []
+    for word, flag in words:
+        first, rest = word[:_VERB], word[_VERB:]
+        if len(word) == 2 * _VERB and (is_beside(first) or is_staged(first)) and is_staged(rest):
+            found += [(first, "d"), (rest, "v")]
+        elif len(word) == 2 * _VERB and flag in _NO_NAMES and is_staged(first):
+            found += [(first, "v"), (rest, "vn")]
+        else:
+            found.append((word, "v" if _is_verb(word, flag) else flag))
+    return found
+
+
+def _is_verb(word: str, flag: str) -> bool:
+    """Whether the segmenter takes a verb for something else: 弘扬, 贯彻落实, 扩大开放."""
+    if word in _verbs():
+        return True
+    first, last = word[:_VERB], word[-_VERB:]
+    acts = first in _verbs() or is_staged(first) or last in _verbs()
+    return len(word) == 2 * _VERB and flag in ("i", "l") and acts
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that the segmenter takes for something else."""
+    return frozenset(words_of("clause_changes", "acts"))
 
 
 def _with_places(words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

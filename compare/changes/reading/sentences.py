@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from policydiff.stages.compare.changes.token import Kind, Token
-from policydiff.stages.compare.changes.tokens import read_tokens
+from policydiff.stages.compare.changes.reading.token import Kind, Token
+from policydiff.stages.compare.changes.reading.tokens import read_tokens
 from policydiff.stages.documents import Clause
 from policydiff.stages.support.span import Span
 
@@ -24,6 +24,9 @@ CACHED_CLAUSES = 16_384  # a report of all pairs of 128 cities asks for 9,000 ag
 MOST_PARTS = 10_000  # of a clause: numbers of parts tell clauses apart
 _ENDS = frozenset("。；;！？!?")
 _PAUSES = frozenset("，,：:")
+
+
+Limits = Mapping[tuple[int, int], float]
 
 
 class Word(NamedTuple):
@@ -101,19 +104,27 @@ def plain_sentences(clauses: Iterable[Clause], own: tuple[str, ...]) -> tuple[st
     return tuple(cut.plain for clause in clauses for cut in _cut(clause.text, own))
 
 
-def pair_sentences(base: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[Group, ...]:
+def pair_sentences(
+    base: Sequence[Sentence], other: Sequence[Sentence], limits: Limits
+) -> tuple[Group, ...]:
     """The sentences that answer each other, in order of base, then those of other alone.
 
     A group has one sentence of each side, or one of a side and the pieces that it was cut into.
+
+    Args:
+        base: Sentences of base.
+        other: Sentences of other.
+        limits: For two sentences that may answer each other, by their numbers, the least share of
+            characters in [0, 1] that they have in common.
     """
-    pairs = dict(_equal(base, other))
-    pairs |= _alike(base, other, pairs)
+    pairs = dict(_equal(base, other, limits))
+    pairs |= _alike(base, other, pairs, limits)
     mine = {i: [i] for i in range(len(base))}  # by the sentence that they are grouped with
     theirs = {i: [j] for i, j in pairs.items()}
-    for j, i in _pieces(other, base, set(pairs.values())):
+    for j, i in _pieces(other, base, set(pairs.values()), {(j, i) for i, j in limits}):
         theirs.setdefault(i, []).append(j)
     owner = {j: i for i, found in theirs.items() for j in found}
-    for i, j in _pieces(base, other, set(theirs)):
+    for i, j in _pieces(base, other, set(theirs), set(limits)):
         at = owner.setdefault(j, i)
         if at == i:
             theirs[i] = [j]
@@ -132,28 +143,33 @@ def _chosen(sentences: Sequence[Sentence], numbers: Iterable[int]) -> tuple[Sent
     return tuple(sentences[n] for n in numbers)
 
 
-def _equal(base: Sequence[Sentence], other: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _equal(
+    base: Sequence[Sentence], other: Sequence[Sentence], limits: Limits
+) -> Iterator[tuple[int, int]]:
     """Sentences with the same words, the first with the first."""
     places = defaultdict[str, list[int]](list)
     for j, sentence in enumerate(other):
         places[sentence.plain].append(j)
     for i, sentence in enumerate(base):
-        if places.get(sentence.plain):
-            yield i, places[sentence.plain].pop(0)
+        there = places.get(sentence.plain, [])
+        answer = next((j for j in there if (i, j) in limits), None)
+        if answer is not None:
+            there.remove(answer)
+            yield i, answer
 
 
 def _alike(
-    base: Sequence[Sentence], other: Sequence[Sentence], pairs: dict[int, int]
+    base: Sequence[Sentence], other: Sequence[Sentence], pairs: dict[int, int], limits: Limits
 ) -> dict[int, int]:
     """The rest, the most alike first."""
     taken = set(pairs.values())
     mine = [i for i in range(len(base)) if i not in pairs]
     theirs = [j for j in range(len(other)) if j not in taken]
-    least = ALONE if len(base) == len(other) == 1 else ALIKE
     scored = sorted(
         (-score, i, j)
         for i in mine
         for j in theirs
+        if (least := limits.get((i, j))) is not None
         if (score := _score(base[i].plain, other[j].plain, least)) >= least
     )
     found: dict[int, int] = {}
@@ -169,20 +185,26 @@ def _score(left: str, right: str, least: float) -> float:
 
 
 def _pieces(
-    pieces: Sequence[Sentence], among: Sequence[Sentence], taken: set[int]
+    pieces: Sequence[Sentence],
+    among: Sequence[Sentence],
+    taken: set[int],
+    allowed: set[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Sentences without a partner, each with the longer one over there that has most of it."""
     for number, piece in enumerate(pieces):
-        holder = None if number in taken else _holder(piece, among)
+        if number in taken:
+            continue
+        there = {at: one for at, one in enumerate(among) if (number, at) in allowed}
+        holder = _holder(piece, there)
         if holder is not None:
             yield number, holder
 
 
-def _holder(piece: Sentence, among: Sequence[Sentence]) -> int | None:
+def _holder(piece: Sentence, among: Mapping[int, Sentence]) -> int | None:
     """The longer sentence that has most of the piece; None where none has enough of it."""
     needed = CONTAINED * len(piece.plain)
     best: tuple[float, int] | None = None
-    for number, sentence in enumerate(among):
+    for number, sentence in among.items():
         if len(sentence.plain) <= len(piece.plain):
             continue
         shared = LCSseq.similarity(piece.plain, sentence.plain)

@@ -1,0 +1,1 @@
+"""Read clauses as sentences of tokens."""
