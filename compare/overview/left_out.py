@@ -24,6 +24,7 @@ from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan, Target
 
 LONGEST_NAME = 24  # characters of a phrase in which the name stands: 力争进出口总额稳中有升
+MOST_VALUES = 3  # of a place that sets several
 LONGEST_QUOTE = 40  # characters of an aim as its text has it; of a longer one the name and value
 
 
@@ -120,11 +121,12 @@ def _said_otherwise(
         if year_of(target, plan.document) in (year, None) and not target.averaged
     ]
     wanted = plain_name(series.indicator)
-    own = next((target for target in aims if plain_name(target.indicator) == wanted), None)
-    target = own or _of_near_name(series, aims)
-    if target is not None:
-        evidence = evidence_of(plan, target.clause, target.quote)
-        return Otherwise(place, _words(target), evidence)
+    own = [target for target in aims if plain_name(target.indicator) == wanted]
+    found = own or [target for target in [_of_near_name(series, aims)] if target is not None]
+    if found:
+        evidence = evidence_of(plan, found[0].clause, found[0].quote)
+        words = dict.fromkeys(map(_words, found[:MOST_VALUES]))
+        return Otherwise(place, "；".join(words), evidence)
     phrase = next(_phrases(names, aims, plan), None)
     return None if phrase is None else Otherwise(place, normalise_width(phrase.quote), phrase)
 

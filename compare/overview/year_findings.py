@@ -11,7 +11,7 @@ from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.told_values import (
     is_copied,
     is_told,
-    quoted_value,
+    said_value,
     stands_alone,
     words_told,
 )
@@ -59,7 +59,7 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
         brief=brief,
         place=series.jurisdiction,
         indicator=series.indicator,
-        values=" → ".join(f"{p.year}：{quoted_value(p.target)}" for p in shown),
+        values=" → ".join(f"{p.year}：{_said(p, plans)}" for p in shown),
         year=points[-1].year or 0,
         step=listed(_moves(step, points)),
     )
@@ -112,8 +112,7 @@ def _over_plans(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         place=series.jurisdiction,
         indicator=series.indicator,
         values=" → ".join(
-            f"{_period(p, plans).first}–{_period(p, plans).last}：{quoted_value(p.target)}"
-            for p in shown
+            f"{_period(p, plans).first}–{_period(p, plans).last}：{_said(p, plans)}" for p in shown
         ),
     )
 
@@ -124,6 +123,10 @@ def _is_of_whole_plan(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> bool
     if period is None or period.first == period.last or years is None or not is_told(point.target):
         return False
     return years.last == period.last and not _looks_back(point, plans)
+
+
+def _said(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> str:
+    return said_value(plans[point.document].document, point.target)
 
 
 def _period(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> Period:

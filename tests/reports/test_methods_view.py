@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
-from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
-from policydiff.stages.reports.shared.accuracy import (
+from policydiff.stages.reports.html.accuracy import (
     FIRM_LINKS,
     SENTENCES,
     WEAK_LINKS,
     sample_figure,
     wilson_interval,
 )
+from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.run_provenance import (
     UNKNOWN,

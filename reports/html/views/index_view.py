@@ -15,6 +15,12 @@ from policydiff.stages.compare.model.comparison import Rule, find_card
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.first_findings import FirstFinding
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    sample_figure,
+)
 from policydiff.stages.reports.html.pictures.drawing import Figure
 from policydiff.stages.reports.html.pictures.finding_pictures import (
     Pictured,
@@ -26,12 +32,6 @@ from policydiff.stages.reports.html.pictures.time_axis import time_axis
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars
-from policydiff.stages.reports.shared.accuracy import (
-    FIRM_LINKS,
-    SENTENCES,
-    WEAK_LINKS,
-    sample_figure,
-)
 from policydiff.stages.reports.shared.highlight_view import HighlightRow, first_highlights
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name, summarise

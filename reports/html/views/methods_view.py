@@ -10,9 +10,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.reports.html.accuracy import floors, samples
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
-from policydiff.stages.reports.shared.accuracy import floors, samples
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.run_provenance import (
     FileDigest,
