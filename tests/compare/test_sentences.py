@@ -10,7 +10,7 @@ import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.align import Relation
-from policydiff.stages.compare import Comparison, Highlight, Kind, Rule
+from policydiff.stages.compare import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.absence import Passages
 from policydiff.stages.compare.findings.reviews import is_review
@@ -20,6 +20,7 @@ from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.overview.core_findings import find_core
 from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import Level
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.text import SENTENCE, normalise_width
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.target_codes import Binding, Reference
@@ -30,6 +31,15 @@ BECOMES = re.compile("改为|→|上调|下调|加强|减弱|取消|became|went 
 STRENGTH = re.compile("加强|减弱|strengthened|weakened")
 RANKS = re.compile("较高|较低|更高|更低|对照更|aims higher|aims lower")
 OF_TARGETS = (Rule.TARGET_MOVED, Rule.TARGET_HELD)
+
+
+def stretch_of(comparison: Comparison, source: Evidence) -> str:
+    """What the text strives for right behind a passage: 、力争9%以上."""
+    plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    text = plans[source.document].document.clause(source.clause).text
+    behind = text[text.index(source.quote) + len(source.quote) :]
+    found = expression("finding_words", "stretch").match(normalise_width(behind))
+    return behind[: found.end()] if found else ""
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +129,10 @@ def test_each_value_is_quoted_in_the_words_of_its_own_passage(comparisons):
             for source, side in zip(one.evidence, ("old", "new"), strict=True):
                 if side in values:
                     count += 1
-                    said = re.sub(r"^(增长|下降)", "", str(values[side]))
-                    assert said in re.sub(r"\s", "", normalise_width(source.quote)), one.zh
+                    said = re.sub(r"^(增长|下降)", "", normalise_width(str(values[side])))
+                    behind = stretch_of(comparison, source)
+                    passage = normalise_width(source.quote + behind)
+                    assert said in re.sub(r"\s", "", passage), one.zh
     assert count > 100
 
 
