@@ -23,6 +23,8 @@ _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _ASIDES = Expressions("asides")
 _FORMS = Expressions("name_forms")
+_WORDS = Expressions("list_heads")
+_TOPICS = Expressions("topics")
 
 _LIST = 20  # longer lists of names are not written out
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -73,7 +75,7 @@ def indicator_of(words: Words) -> Named:
     if name in (verb, "") or name.endswith(("等", "的")):
         lead = "" if right.startswith(verb) else verb
         return Named(text=lead + right, end=words.right_end)
-    if words.subject.predicate:
+    if words.subject.predicate and not _PARTS["each_place"].fullmatch(name):
         return Named(text=right, end=words.right_end) if _is_had(words) else here
     if _VERBS["event_verb"].match(right) or _MEASURES["covering_things"].fullmatch(name):
         return Named(text=name + right, end=words.right_end)
@@ -141,8 +143,8 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
         if area is not None:
             return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):
-        if kept_verbs().fullmatch(root):
-            return indicator
+        if kept_verbs().fullmatch(root) or _TOPICS["industry_measure"].fullmatch(root):
+            return indicator  # neither names what it is of
         return root if root.endswith(indicator) else _without_stage(root, indicator) + indicator
     return indicator
 
@@ -151,6 +153,8 @@ def _without_stage(root: str, indicator: str) -> str:
     """What was counted without how far it was, where it now is further: 项目新开工, 竣工."""
     if indicator not in words_of("quantity_verbs", "works_stage"):
         return root
+    if begun := _WORDS["stage_at_start"].match(root):
+        return root[begun.end() :]
     stage = kept_verbs_at_end().search(root) or _VERBS["works_stage_at_end"].search(root)
     return root[: stage.start()] if stage and stage.start() else root
 

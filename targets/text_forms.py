@@ -284,7 +284,8 @@ def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int)
     start = sentence.segment_start(match.start)
     end = sentence.segment_end(match.start)
     opens = view.folded[end : end + 1] == ":" or view.names_time(match.end, end)
-    alone = not (opens or view.states(start, end))
+    steady = expression("striving", "steady").search(view.folded, match.end, end)
+    alone = not (opens or steady or view.states(start, end))
     if alone and not expression("striving", "carried_on_behind").match(view.folded, end):
         return False
     while (start := end + 1) < segment:

@@ -16,6 +16,7 @@ from policydiff.stages.support.text import fold_case
 from policydiff.stages.targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
+ALIKE = 0.3  # from here on names may mean one thing in other words: 出栏生猪, 生猪出栏
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
@@ -44,7 +45,9 @@ def score_names(base: Target, other: Target) -> float:
         )
     if qualifiers_differ(base, other):
         return min(score, 0.5)
-    if mean_one_thing(core_name(base.indicator_text), core_name(other.indicator_text)):
+    if score >= ALIKE and mean_one_thing(
+        core_name(base.indicator_text), core_name(other.indicator_text)
+    ):
         return 1.0
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 

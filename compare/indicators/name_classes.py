@@ -16,8 +16,8 @@ from policydiff.stages.support.ngrams import character_ngrams
 _CHARACTER = re.compile(r"[㐀-鿿a-z]")
 CACHED_NAMES = 16_384
 # Dice from which on a word more tells nothing: 高技能人才 and 技能人才 are at 0.73, names of ten
-# characters with a short word more at 0.85.
-LITTLE_MORE = 0.85
+# characters with a short word more at 0.83.
+LITTLE_MORE = 0.82
 SHORTEST = 4  # characters; the words of a shorter name tell too little to be taken in any order
 
 

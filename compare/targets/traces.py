@@ -34,7 +34,7 @@ from policydiff.stages.compare.targets.said_measures import (
     NAMED_CHARACTERS,
     is_narrower,
     is_of_it,
-    is_used,
+    is_of_other_thing,
     quoted_names,
     speaks_of,
 )
@@ -227,7 +227,7 @@ def _heads(said: str, target: Target) -> bool:
     """Whether a sentence has the head of the name, and not before what is something else."""
     plain, core = plain_name(said), core_name(target.indicator_text)
     alone = core in plain and is_of_it(plain, core)
-    other = alone or other_works(target, said) or is_used(plain, core, target)
+    other = alone or other_works(target, said) or is_of_other_thing(plain, core, target)
     return core[-HEAD:] in plain and not other
 
 

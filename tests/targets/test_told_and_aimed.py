@@ -186,3 +186,18 @@ def test_an_aim_for_which_something_is_only_prepared_has_its_own_year():
     (target,) = read("为到2030年生产总值比2020年翻一番奠定坚实基础。").targets
     assert target.years is not None
     assert target.years.last == 2030
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("发挥江苏海洋大学和中船集团716所、702所等引领作用,新建中试基地8家。", ["新建中试基地"]),
+        ("实施扩面提质、80万羽蛋鸡养殖、全产业链等项目,新建冷库3座。", ["新建冷库"]),
+        ("有效衔接,全覆盖开展预警监测帮扶。", []),
+        ("包括23个二级指标,87个三级指标,将三级指标归纳为26个控制项。", []),
+        ("实行进出口基本平衡的政策。", []),
+        ("全产业链产值达到3500亿元、百亿元以上产业链15条。", ["全产业链产值", "百亿元以上产业链"]),
+    ],
+)
+def test_what_works_and_texts_consist_of_is_no_aim(text, named):
+    assert names(text) == named
