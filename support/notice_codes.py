@@ -179,6 +179,7 @@ class NoticeCode(StrEnum):
     MOVE_SOONER = "move-sooner"
     MOVE_LATER = "move-later"
     MOVE_COMMITTED_END = "move-committed-end"
+    MOVE_OTHER_END = "move-other-end"
     MOVE_WITHOUT_STRETCH = "move-without-stretch"
     MOVE_FIRMER_THERE = "move-firmer-there"
     MOVE_FIRMER = "move-firmer"

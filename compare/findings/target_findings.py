@@ -233,7 +233,10 @@ def _told_apart(
     change: TargetChange, left: Target, right: Target, documents: DocumentPair
 ) -> Iterator[Notice]:
     """Which end of a range is meant, and that a stretch (力争) is not."""
-    if change.reason is not Reason.RANGE and (_is_range(left) or _is_range(right)):
+    if change.reason is Reason.RANGE:
+        if not documents.one_place:
+            yield Notice.of(NoticeCode.MOVE_OTHER_END)
+    elif _is_range(left) or _is_range(right):
         yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
     if stretch_behind(documents.base, left) or stretch_behind(documents.other, right):
         yield Notice.of(NoticeCode.MOVE_WITHOUT_STRETCH)

@@ -91,6 +91,8 @@ def is_told(target: Target) -> bool:
     """
     if not (has_number(target.stated) and target.quote[:1].isalnum()):
         return False
+    if expression("finding_words", "same_months").search(target.quote):
+        return False  # 又比去年同期增长18.5%: the first months of this year
     if target.unit == "%" and target.low == _WHOLE:
         return False
     if not (target.low or target.high or target.mode is Mode.GROWTH):

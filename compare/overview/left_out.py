@@ -150,14 +150,14 @@ def _of_near_name(series: Series, aims: Sequence[Target]) -> Target | None:
 def _phrases(names: Collection[str], aims: Sequence[Target], plan: Plan) -> Iterator[Evidence]:
     """Phrases beside other aims that have the name, words of an aim behind it, and no number."""
     behind = expression("finding_words", "worded_aim_behind")
+    fulfils = expression("finding_words", "fulfilled_aim")
     for clause in dict.fromkeys(target.clause for target in aims):
         text = plan.document.clause(clause).text
         for span in find_phrases(text):
             phrase = span.of(text).strip()
-            ends = (
-                phrase.find(name) + len(name) for name in names if name in phrase[:LONGEST_NAME]
-            )
+            ends = [phrase.find(n) + len(n) for n in names if n in phrase[:LONGEST_NAME]]
             named = any(behind.match(phrase, end) for end in ends)
+            named = named or bool(ends and fulfils.match(phrase))
             if named and len(phrase) <= LONGEST_QUOTE and not has_number(phrase):
                 yield evidence_of(plan, clause, phrase)
 

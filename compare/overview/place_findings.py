@@ -132,7 +132,7 @@ def _spread(
     few = len(stands) <= ALL_NAMED
     ends = ranked if few else [*groups[0][:1], *groups[-1][:1]]
     code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER if few else NoticeCode.HIGHLIGHT_SPREAD
-    if len(groups) == 1:
+    if len({(stand.point.low, stand.point.high) for stand in stands}) == 1:
         code = NoticeCode.HIGHLIGHT_SPREAD_EQUAL
     return series_finding(
         series,
@@ -166,10 +166,12 @@ def _stretched(stands: Sequence[_Stand], plans: dict[DocumentId, Plan]) -> Value
     return Notice.of(NoticeCode.HIGHLIGHT_WITHOUT_STRETCH) if some else ""
 
 
-def _order(stand: _Stand) -> tuple[Decimal, int, str]:
-    """The highest number first; of equal ones 以上, then the bare number, then 左右."""
+def _order(stand: _Stand) -> tuple[Decimal, Decimal, int, str]:
+    """The highest number first; of equal ones that of a range, 以上, the bare number, 左右."""
+    point = stand.point
     return (
-        -_committed(stand.point),
+        -_committed(point),
+        -((point.low or Decimal(0)) + (point.high or Decimal(0))),
         _TIES.index(bound_of(stand.point.target)),
         stand.series.code,
     )

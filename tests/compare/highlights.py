@@ -505,6 +505,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_OTHER_END: beside("增长6%-6.5%", "增长6%"),
     N.MOVE_WITHOUT_STRETCH: stretched,
     N.HIGHLIGHT_WITHOUT_STRETCH: stretched,
     N.MOVE_COMMITTED_END: moved("增长6.5%左右", "增长6%-6.5%"),
