@@ -60,7 +60,7 @@ def indicator_of(words: Words) -> Named:
     name = "" if _only_leads(words) else name
     here = Named(text=_named(name, quantity), end=quantity.end)
     if quantity.mode is not None or not right:
-        return here
+        return Named(text=_without_more(here.text), end=here.end)
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
         if right in words_of("measure_words", "coverage"):
             return Named(text=name + right, end=words.right_end)
@@ -85,6 +85,11 @@ def indicator_of(words: Words) -> Named:
     verb = ended[0] if ended and not verb and not right.endswith(ended[0]) else verb
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
+
+
+def _without_more(name: str) -> str:
+    """A name without 等 behind its last example: 省实验室、产业创新研究院等(10家)."""
+    return name[:-1] if len(name) > 3 and name.endswith("等") else name
 
 
 def _is_had(words: Words) -> bool:
@@ -143,10 +148,15 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
         if area is not None:
             return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):
-        if kept_verbs().fullmatch(root) or _TOPICS["industry_measure"].fullmatch(root):
-            return indicator  # neither names what it is of
+        if kept_verbs().fullmatch(root) or all(map(_measure_alone, (root, indicator))):
+            return indicator
         return root if root.endswith(indicator) else _without_stage(root, indicator) + indicator
     return indicator
+
+
+def _measure_alone(name: str) -> bool:
+    """Whether a measure names nothing that it is of: 经营面积, 产值."""
+    return _TOPICS["industry_measure"].fullmatch(name) is not None
 
 
 def _without_stage(root: str, indicator: str) -> str:

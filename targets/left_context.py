@@ -105,6 +105,8 @@ def _subject_of(raw: str, *, beyond: bool) -> Subject:
             left, verb, acts = behind + again, verb_again or verb, acts or acts_again
         body = raw[left:body_end].replace(BLANK, "")
     cut, scope = _after_phrase(body, scope)
+    if acts and not verb and (urged := _PHRASES["urged_actor"].match(body)):
+        cut = urged.end()
     if cut := cut or _enumeration(body) or _clause_before(body):
         again, verb_again, acts_again = _peel_lead(body[cut:], len(body) - cut)
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
@@ -193,6 +195,8 @@ def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
         if keep:
             return position, keep[0], True
         verb = dropped_verbs().match(raw, position, end)
+        if verb is None and _FORMS["national_title"].match(raw, position, end):
+            break
         found = (
             verb or adverbs().match(raw, position, end) or lead_words().match(raw, position, end)
         )

@@ -261,7 +261,7 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     stop = bisect_left(view.modality, end, lo=first, key=_start)
     if first == stop:
         return None
-    last, segment = None, sentence.segment_start(position)
+    last, segment = None, _segment_of_rise(view, sentence, position)
     stopped = sentence.stop_before(position)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         begins = sentence.segment_start(match.start)
@@ -272,6 +272,21 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
             last = view.text[match.start : match.end]
     effort = expression("target_nature", "effort").match(last) if last else None
     return effort[0] if effort else last  # 努力实现 is 努力
+
+
+def _segment_of_rise(view: TextForms, sentence: Sentence, position: int) -> int:
+    """Where the segment of a value begins, or the one before it that says from what it rises.
+
+    比重应该从7.6%左右,提高到10%左右.
+    """
+    start = sentence.segment_start(position)
+    if start <= sentence.start or not expression("striving", "carried_on_behind").match(
+        view.folded, start - 1
+    ):
+        return start
+    before = sentence.segment_start(start - 1)
+    rises = expression("baseline_words", "ends_with_base").search(view.folded, before, start - 1)
+    return before if rises else start
 
 
 def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int) -> bool:

@@ -6,7 +6,7 @@ told in one of them: what has no answer in one link may have one in the next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ from policydiff.stages.compare.changes.reading.sentences import (
 )
 from policydiff.stages.documents import ClauseId, Document
 
+_End = tuple[str, ClauseId]  # a clause of the side "base" or "other"
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:
@@ -29,11 +31,10 @@ class _Side:
 
     sentences: tuple[Sentence, ...]
     clauses: tuple[ClauseId, ...]
+    starting: Mapping[int, ClauseId]  # the clause of the sentence that starts at a position
 
     def clauses_of(self, sentences: Sequence[Sentence]) -> set[ClauseId]:
-        starts = {sentence.span.start for sentence in sentences}
-        placed = zip(self.sentences, self.clauses, strict=True)
-        return {clause for sentence, clause in placed if sentence.span.start in starts}
+        return {self.starting[sentence.span.start] for sentence in sentences}
 
 
 def answer_sentences(
@@ -51,20 +52,20 @@ def answer_sentences(
         joined = {number: links[number] for number in numbers}
         mine = _side(base, [c for link in joined.values() for c in link.base])
         theirs = _side(other, [c for link in joined.values() for c in link.other])
+        touching = _touching(joined)
         groups = pair_sentences(mine.sentences, theirs.sentences, _limits(mine, theirs, joined))
         for group in groups:
-            found[
-                _link_of(mine.clauses_of(group.base), theirs.clauses_of(group.other), joined)
-            ].append(group)
+            ends = (
+                *(("base", clause) for clause in mine.clauses_of(group.base)),
+                *(("other", clause) for clause in theirs.clauses_of(group.other)),
+            )
+            found[_link_of(ends, joined, touching)].append(group)
     return {number: tuple(groups) for number, groups in found.items()}
 
 
 def _sharing(links: Sequence[Alignment]) -> Iterator[list[int]]:
     """The numbers of the links, those together that share a clause."""
-    at_clause = defaultdict[tuple[str, ClauseId], list[int]](list)
-    for number, link in enumerate(links):
-        for end in _ends(link):
-            at_clause[end].append(number)
+    at_clause = _touching(dict(enumerate(links)))
     seen: set[int] = set()
     for first in range(len(links)):
         waiting, joined = [first], set[int]()
@@ -78,7 +79,7 @@ def _sharing(links: Sequence[Alignment]) -> Iterator[list[int]]:
             yield sorted(joined)
 
 
-def _ends(link: Alignment) -> list[tuple[str, ClauseId]]:
+def _ends(link: Alignment) -> list[_End]:
     return [*(("base", c) for c in link.base), *(("other", c) for c in link.other)]
 
 
@@ -86,7 +87,8 @@ def _side(document: Document, clauses: Sequence[ClauseId]) -> _Side:
     own = own_places(document.jurisdiction)
     wanted = dict.fromkeys(clauses)
     found = [(s, c) for c in wanted for s in read_sentences((document.clause(c),), own)]
-    return _Side(tuple(s for s, _ in found), tuple(c for _, c in found))
+    starting = {sentence.span.start: clause for sentence, clause in found}
+    return _Side(tuple(s for s, _ in found), tuple(c for _, c in found), starting)
 
 
 def _limits(
@@ -105,12 +107,23 @@ def _limits(
     }
 
 
-def _link_of(base: set[ClauseId], other: set[ClauseId], links: Mapping[int, Alignment]) -> int:
+def _touching(links: Mapping[int, Alignment]) -> Mapping[_End, list[int]]:
+    """The numbers of the links that a clause is in."""
+    found = defaultdict[_End, list[int]](list)
+    for number, link in links.items():
+        for end in _ends(link):
+            found[end].append(number)
+    return found
+
+
+def _link_of(
+    ends: Sequence[_End], links: Mapping[int, Alignment], touching: Mapping[_End, list[int]]
+) -> int:
     """The link that has the most of these clauses, the smallest of several."""
+    there = Counter(number for end in ends for number in touching[end])
 
-    def fits(number: int) -> tuple[int, int]:
+    def fits(number: int) -> tuple[int, int, int]:
         link = links[number]
-        there = len(base.intersection(link.base)) + len(other.intersection(link.other))
-        return -there, len(link.base) + len(link.other)
+        return -there[number], len(link.base) + len(link.other), number
 
-    return min(links, key=fits)
+    return min(there, key=fits)

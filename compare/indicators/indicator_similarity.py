@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
-from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class, thing_of
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
@@ -81,11 +82,15 @@ def words_exclude(base: str, other: str) -> bool:
 
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
-    joiner = expression("list_connectives", "name_joiner")
+    return _things_listed(base.indicator_text) != _things_listed(other.indicator_text)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _things_listed(name: str) -> int:
+    """How many words join what a name lists; 新建和改建 is one thing done."""
     works = any_of(name_words("new_or_rebuilt", lexicon="works"))
-    names = (works.sub("", target.indicator_text) for target in (base, other))
-    mine, theirs = (len(joiner.findall(name)) for name in names)
-    return mine != theirs
+    joined = expression("list_connectives", "name_joiner").findall(works.sub("", name))
+    return len(joined)
 
 
 def is_bare(target: Target) -> bool:
@@ -151,6 +156,13 @@ def _telling_pairs(text: str) -> frozenset[str]:
 def name_keys(target: Target) -> frozenset[str]:
     """What two targets share some of where their names are anything like each other."""
     return _pairs(core_name(target.indicator)) | _pairs(core_name(target.indicator_text))
+
+
+def name_signs(target: Target) -> frozenset[Hashable]:
+    """What two targets with a value share one of where their names score 1, and hardly else."""
+    names = target.indicator, target.indicator_text
+    pairs = (_pairs(core_name(name)) for name in names)
+    return frozenset((plain_name(names[0]), thing_of(core_name(names[1])), *pairs))
 
 
 def score_sentences(base: str, other: str) -> float:

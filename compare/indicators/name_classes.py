@@ -35,9 +35,14 @@ def of_one_class(base: str, other: str) -> bool:
 
 def mean_one_thing(base: str, other: str) -> bool:
     """Whether two names of some length say the same, so that they name one indicator."""
-    mine, theirs = _telling(base), _telling(other)
-    same = mine[-1:] == theirs[-1:] and set(mine) == set(theirs)
-    return min(len(base), len(other)) >= SHORTEST and same
+    return min(len(base), len(other)) >= SHORTEST and thing_of(base) == thing_of(other)
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def thing_of(core: str) -> tuple[str, frozenset[str]]:
+    """What names of some length share that name one indicator: their last character and all."""
+    telling = _telling(core)
+    return telling[-1:], frozenset(telling)
 
 
 def _alike(base: str, other: str) -> float:

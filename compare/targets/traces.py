@@ -12,7 +12,6 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     core_name,
     is_bare,
     plain_name,
-    score_names,
     score_sentences,
 )
 from policydiff.stages.compare.indicators.passages import (
@@ -110,8 +109,7 @@ def _counted_elsewhere(target: Target, *, far: Facing) -> Trace | None:
     """A number of the same measure, which answers another target."""
     if target.low is None or is_bare(target):
         return None
-    same = (t for t in far.taken if t.low is not None and score_names(target, t) == 1)
-    found = next(same, None)
+    found = far.namesake(target)
     if found is None:
         return None
     return Trace(
