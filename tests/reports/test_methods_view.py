@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
-from policydiff.stages.reports.html.accuracy import (
+from policydiff.stages.reports.html.views.accuracy import (
     FIRM_LINKS,
     SENTENCES,
     WEAK_LINKS,

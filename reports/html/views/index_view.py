@@ -15,12 +15,6 @@ from policydiff.stages.compare.model.comparison import Rule, find_card
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.first_findings import FirstFinding
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.reports.html.accuracy import (
-    FIRM_LINKS,
-    SENTENCES,
-    WEAK_LINKS,
-    sample_figure,
-)
 from policydiff.stages.reports.html.pictures.drawing import Figure
 from policydiff.stages.reports.html.pictures.finding_pictures import (
     Pictured,
@@ -29,6 +23,12 @@ from policydiff.stages.reports.html.pictures.finding_pictures import (
 )
 from policydiff.stages.reports.html.pictures.series_points import comparable
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
+from policydiff.stages.reports.html.views.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    sample_figure,
+)
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars

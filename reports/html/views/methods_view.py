@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.reports.html.accuracy import floors, samples
+from policydiff.stages.reports.html.views.accuracy import floors, samples
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
 from policydiff.stages.reports.shared.page_addresses import Site

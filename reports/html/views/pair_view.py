@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind, TargetVerdict
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import ClauseId, DocumentId
-from policydiff.stages.reports.html.accuracy import FIRM_LINKS, WEAK_LINKS, sample_figure
+from policydiff.stages.reports.html.views.accuracy import FIRM_LINKS, WEAK_LINKS, sample_figure
 from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.plain_rows import PlainRows, plain_rows
