@@ -17,10 +17,14 @@ from policydiff.stages.reports.html.views.accuracy import (
     FIRM_LINKS,
     SENTENCES,
     WEAK_LINKS,
+    how_sure,
     sample_figure,
     wilson_interval,
 )
-from policydiff.stages.reports.html.views.methods_view import MethodsView, methods_view
+from policydiff.stages.reports.html.views.methods_view import (
+    MethodsView,
+    methods_view,
+)
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.run_provenance import (
     UNKNOWN,
@@ -134,10 +138,21 @@ def test_no_figure_of_accuracy_is_above_what_the_tests_hold() -> None:
     assert len(shown) == len(entries) + len(tomllib.loads(text)["sample"])
 
 
-def test_samples_that_pages_set_beside_their_claims_come_from_the_one_place() -> None:
+def test_heads_of_pages_say_how_sure_in_the_words_of_their_language() -> None:
+    text = (ROOT / "reports" / "data" / "accuracy.toml").read_text(encoding="utf-8")
+    known = {sample["id"]: sample for sample in tomllib.loads(text)["sample"]}
+    for lang in ("zh", "en"):
+        for name, shown in zip(known, how_sure(*known, ui=read_interface(lang)), strict=True):
+            assert (shown.right, shown.of) == (known[name]["right"], known[name]["of"])
+            assert shown.label
+    with pytest.raises(KeyError):
+        how_sure("nothing", ui=read_interface("zh"))
+
+
+def test_samples_that_sentences_set_beside_their_claims_come_from_the_one_place() -> None:
     shown = [line.value for line in view().accuracy]
-    for key in (FIRM_LINKS, WEAK_LINKS, SENTENCES):
-        assert shown.count(sample_figure(key)) == 1
+    for name in (FIRM_LINKS, WEAK_LINKS, SENTENCES):
+        assert shown.count(sample_figure(name)) == 1
 
 
 @pytest.mark.parametrize(

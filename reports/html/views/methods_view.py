@@ -10,7 +10,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from policydiff.stages.documents import DocumentId
-from policydiff.stages.reports.html.views.accuracy import floors, samples
+from policydiff.stages.documents.model.clause_place import told_warnings
+from policydiff.stages.reports.html.views.accuracy import Line, accuracy_lines
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
 from policydiff.stages.reports.shared.page_addresses import Site
@@ -23,20 +24,10 @@ from policydiff.stages.reports.shared.run_provenance import (
 )
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.errors import PolicyDiffError
-from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
     from policydiff.stages.align.weights import Weights
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A name, what it stands for, and an explanation where there is one."""
-
-    name: str
-    value: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +93,7 @@ def methods_view(
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
         left_out=tuple(f"{error.where}: {error.told(ui.lang)}" for error in left_out),
         settings=facts.settings,
-        accuracy=tuple(_accuracy(ui)),
+        accuracy=tuple(accuracy_lines(ui)),
         thresholds=tuple(_thresholds(ui)),
         weights=tuple(_weights(facts.weights)),
         files=held,
@@ -132,15 +123,8 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
         reasons=ui("methods.comma").join(
             f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()
         ),
-        warnings=render_all(document.warnings, ui.lang),
+        warnings=told_warnings(document, ui.lang),
     )
-
-
-def _accuracy(ui: Interface) -> Iterator[Line]:
-    for name, at_least in floors(ui.lang):
-        yield Line(name=name, value=f"≥ {at_least:.2f}")
-    for sample in samples(ui.lang):
-        yield Line(name=sample.name, value=sample.figure)
 
 
 def _thresholds(ui: Interface) -> Iterator[Line]:
