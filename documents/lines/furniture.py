@@ -20,7 +20,7 @@ from policydiff.stages.support.text import fold_width, has_chinese, normalise_ch
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_TABLE_RULE = re.compile(r"[|:\s]{0,4}(?:-{3,}[|:\s]{1,6}){1,20}-{3,}[|:\s]{0,4}")  # of Markdown
+_TABLE_RULE = re.compile(r"[|:\s]{0,4}(?:-{3,}+[|:\s]{1,6}+){1,20}+-{3,}+[|:\s]{0,4}")  # of Markdown
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _PAGE_NUMBER = re.compile(
     r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|[—–―]\s\d{1,4}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
