@@ -87,9 +87,19 @@ def _names_it(said: str, target: Target, name: str) -> bool:
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
-        return core not in plain or _says_of_it(said, core)
+        return _says_of_it(said, core) if core in plain else _ends_as(plain, core)
     _, found, tail = plain.rpartition(core)
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
+
+
+def _ends_as(plain: str, core: str) -> bool:
+    """Whether the words of a name that stand apart have its head behind them.
+
+    企业和科技成果转化 has the words of 成果转化企业, and is of no firms.
+    """
+    if not core.endswith(name_words("actors")):
+        return True
+    return plain.rfind(core[-HEAD:]) > plain.find(core[:HEAD])
 
 
 def is_of_other_thing(plain: str, core: str, target: Target) -> bool:

@@ -80,10 +80,13 @@ def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_manner(text: str, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether 全覆盖 opens a segment and says how something is done: 全覆盖开展监测."""
-    if quantity.mode is not Mode.LEVEL or not verbs().match(text, quantity.end):
+    """Whether 全覆盖 says how something is done, or what was: 全覆盖开展监测, 由制度全覆盖到…."""
+    if quantity.mode is not Mode.LEVEL:
         return False
-    return not text[sentence.segment_start(quantity.number) : quantity.start].strip()
+    start = sentence.segment_start(quantity.number)
+    if _WORDS["covered_before_that"].search(text, start, quantity.end):
+        return text.startswith(("到", "向"), quantity.end)
+    return not text[start : quantity.start].strip() and bool(verbs().match(text, quantity.end))
 
 
 def _is_beyond_set_aim(text: str, sentence: Sentence, quantity: Quantity) -> bool:

@@ -181,6 +181,9 @@ def test_another_kind_of_span_keeps_targets_apart_another_deadline_does_not(base
         ("落地10亿元以上项目15个", "竣工10亿元以上项目12个", "not_comparable definition"),
         ("招引亿元以上项目50个", "竣工亿元以上项目30个", "not_comparable definition"),
         ("引进落地亿元以上项目50个", "引进亿元以上项目60个", "strengthened value"),
+        ("完成老旧小区改造104个", "开工改造老旧小区460个", "not_comparable definition"),
+        ("完成老旧小区改造104个", "实施老旧小区改造110个", "strengthened value"),
+        ("落地创新团队15个", "引育创新团队12个", "weakened value"),
         # by how much something rises against how much there is
         ("增加经常性建设投资100亿元", "安排经常性建设投资804亿元", "not_comparable definition"),
         ("安排教育经费50亿元", "增加教育经费6亿元", "not_comparable definition"),
@@ -240,6 +243,8 @@ def test_one_half_of_an_aim_in_words_for_both_halves_meets_the_whole():
         ("中央财政赤字1.1万亿元", "中央财政安排1000亿元专项奖补资金"),
         ("森林覆盖率达到45%", "光纤覆盖率达到98%"),
         ("文旅项目投资12亿元", "水利项目投资15亿元"),
+        ("规上铜产业企业产值突破1800亿元", "木业产业产值达到1300亿元"),
+        ("净增规上工业企业105家", "“上云”工业企业达到3000家"),
         ("培育外贸企业20家", "培育建筑企业30家"),
         ("实施能源项目20个", "实施水利项目30个"),
         ("卫生支出120亿元", "科技支出130亿元"),
@@ -266,3 +271,19 @@ def test_names_that_share_general_words_alone_are_two_lone_targets(base, other):
 def test_an_aim_that_is_said_again_counts_once(said, again):
     changes = compared(f"{said}。扎实做好民生工作，{again}。", f"{said}。").target_changes
     assert [change.change.value for change in changes] == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        ("新建幸福河湖40条", "建成农村河道650公里、幸福河湖50条", "strengthened"),
+        ("新增创新团队15个", "引进院士3名、创新团队20个", "strengthened"),
+        ("新增国省级专精特新企业40家", "培育百亿企业1家、国省专精特新企业30家", "weakened"),
+        ("新增绿色工厂8家", "培育智能工厂5家、绿色工厂10家", "strengthened"),
+        ("新增绿色工厂8家", "拥有智能工厂5家、绿色工厂10家", "not_comparable"),
+        ("新增绿色工厂8家", "绿色工厂达到100家", "not_comparable"),
+    ],
+)
+def test_the_verb_of_a_list_tells_what_is_new(base, other, wanted):
+    paired = [c for c in compared(f"{base}。", f"{other}。").target_changes if c.base and c.other]
+    assert [change.change.value for change in paired] == [wanted]
