@@ -448,9 +448,16 @@ def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted
 
 
 def _sized(quantity: Quantity, before: str, after: str) -> bool:
-    """打造五百亿元园区: money that says how big a thing is that is to be made."""
-    money = quantity.unit.kind is UnitKind.MONEY and quantity.start == quantity.number
-    founded = money and _VERBS["founding_before"].search(before) is not None
+    """打造五百亿元园区, 500万元以上投资增长3%: how big a thing is that is to be made, or counts."""
+    money = quantity.unit.kind is UnitKind.MONEY
+    bounded = money and quantity.end > quantity.unit_end
+    if bounded and _THINGS["statistic_behind"].match(after):
+        return True
+    founded = (
+        money
+        and quantity.start == quantity.number
+        and _VERBS["founding_before"].search(before) is not None
+    )
     return founded and _THINGS["big_thing_behind"].match(after) is not None
 
 

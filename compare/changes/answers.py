@@ -36,6 +36,13 @@ class _Side:
     def clauses_of(self, sentences: Sequence[Sentence]) -> set[ClauseId]:
         return {self.starting[sentence.span.start] for sentence in sentences}
 
+    def numbers(self) -> Mapping[ClauseId, Sequence[int]]:
+        """The numbers of the sentences of each clause."""
+        found = defaultdict[ClauseId, list[int]](list)
+        for number, clause in enumerate(self.clauses):
+            found[clause].append(number)
+        return found
+
 
 def answer_sentences(
     base: Document, other: Document, links: Sequence[Alignment]
@@ -99,11 +106,12 @@ def _limits(
         (base, other) for link in links.values() for base in link.base for other in link.other
     }
     alone = len(mine.sentences) == len(theirs.sentences) == 1
+    left, right = mine.numbers(), theirs.numbers()
     return {
         (i, j): ALONE if alone else ALIKE
-        for i, base in enumerate(mine.clauses)
-        for j, other in enumerate(theirs.clauses)
-        if (base, other) in joined
+        for base, other in joined
+        for i in left[base]
+        for j in right[other]
     }
 
 

@@ -20,7 +20,6 @@ from policydiff.stages.support.text import fold_width, has_chinese, normalise_ch
 # Tags left in a text file; <排名第一责任单位为牵头单位> is text since no tag's name is Chinese.
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|<!--[^<>]{0,200}-->")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_TABLE_RULE = re.compile(r"[|:\s]{0,4}(?:-{3,}[|:\s]{1,6}){1,20}-{3,}[|:\s]{0,4}")  # of Markdown
 _LEADER = re.compile(r"(?<![.…·])[.…·]{3,}[\s\d—.-]{0,12}$")
 _PAGE_NUMBER = re.compile(
     r"[—–―-]{1,2}\s*\d{1,4}\s*[—–―-]{1,2}|[—–―]\s\d{1,4}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
@@ -146,12 +145,21 @@ def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, 
         if "&" in text and _ENTITY.search(text):
             text = normalise_characters(_ENTITY.sub(lambda m: unescape(m[0]), text)).strip()
         tagged = text != line.text and not has_chinese(text)
-        if tagged or ("---" in text and _TABLE_RULE.fullmatch(text)):
+        if tagged or _rules_a_table(text):
             dropped.append(line)
         elif text:
             dropped += [replace(line, text="".join(tags))] if tags else []
             kept.append(replace(line, text=text) if text != line.text else line)
     return tuple(kept), drop(dropped, Reason.MARKUP)
+
+
+def _rules_a_table(text: str) -> bool:
+    """Whether a line is the rule below the head of a table in Markdown: --- | ---."""
+    parts = text.translate(_BARS).split() if "---" in text else []
+    return len(parts) > 1 and all(len(part) > 2 and not part.strip("-") for part in parts)
+
+
+_BARS = str.maketrans("|:", "  ")
 
 
 def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:

@@ -29,6 +29,7 @@ _SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell
 _ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
 _PAIR = 2  # numbers of a label such as 3.10
 _LONGEST_LEAD, _LONGEST_NAME = 12, 6  # characters of ——个人和家庭: and of 办理流程:
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -147,6 +148,7 @@ class _Outline:
     def enter_plain(self, index: int) -> None:
         """Stand below a heading without a number, beside what its own numbers begin anew."""
         line = self.lines[index]
+        self.leave_year(line.text)
         ahead = range(index + 1, min(index + _AHEAD, len(self.lines)))
         labels = map(self.label_at, ahead)
         following = next((label for label in labels if label and label.number is not None), None)
@@ -159,6 +161,16 @@ class _Outline:
         number = f"h{self.plain}"
         heading = line.text.rstrip(": \uff1a")
         self.levels.append(_Level(scheme=None, depth=1, number=number, heading=heading))
+
+    def leave_year(self, text: str) -> None:
+        """Leave 2023年工作回顾 where 2024年工作安排 begins: headings that begin with a year."""
+        of_years = [
+            depth
+            for depth, level in enumerate(self.levels)
+            if level.scheme is None and _YEAR.match(level.heading) and _YEAR.match(text)
+        ]
+        if of_years:
+            self.leave(of_years[0])
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""

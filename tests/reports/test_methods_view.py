@@ -13,7 +13,14 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
-from policydiff.stages.reports.html.views.accuracy import how_sure, wilson_interval
+from policydiff.stages.reports.html.views.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    how_sure,
+    sample_figure,
+    wilson_interval,
+)
 from policydiff.stages.reports.html.views.methods_view import (
     MethodsView,
     methods_view,
@@ -140,6 +147,12 @@ def test_heads_of_pages_say_how_sure_in_the_words_of_their_language() -> None:
             assert shown.label
     with pytest.raises(KeyError):
         how_sure("nothing", ui=read_interface("zh"))
+
+
+def test_samples_that_sentences_set_beside_their_claims_come_from_the_one_place() -> None:
+    shown = [line.value for line in view().accuracy]
+    for name in (FIRM_LINKS, WEAK_LINKS, SENTENCES):
+        assert shown.count(sample_figure(name)) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import tomli
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.resources import shipped_text
 
+FIRM_LINKS, WEAK_LINKS, SENTENCES = "links_high", "links_low", "sentences"  # ids of samples
 NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
 
 
@@ -40,10 +41,23 @@ def accuracy_lines(ui: Interface) -> Iterator[Line]:
     for entry in found["entry"]:
         yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
     for sample in found["sample"]:
-        low, high = wilson_interval(sample["right"], sample["of"])
-        share = sample["right"] / sample["of"]
-        counts = f"{sample['right']}/{sample['of']}"
-        yield Line(name=sample[ui.lang], value=f"{share:.0%} ({low:.0%}–{high:.0%}; {counts})")
+        yield Line(name=sample[ui.lang], value=_figure(sample))
+
+
+def sample_figure(name: str) -> str:
+    """93% (84%–97%; 56/60): the sample of this id, as a sentence sets it beside its claim.
+
+    Args:
+        name: FIRM_LINKS, WEAK_LINKS or SENTENCES.
+    """
+    return next(_figure(one) for one in _figures()["sample"] if one.get("id") == name)
+
+
+def _figure(sample: dict[str, Any]) -> str:
+    """The share with its interval, and the counts."""
+    right, of = sample["right"], sample["of"]
+    low, high = wilson_interval(right, of)
+    return f"{right / of:.0%} ({low:.0%}–{high:.0%}; {right}/{of})"
 
 
 def how_sure(*ids: str, ui: Interface) -> tuple[Sample, ...]:
