@@ -60,7 +60,9 @@ const documents = (() => {
 
   /** @param {Clause} clause */
   const heading = (clause) => clause.headings[clause.headings.length - 1] || "";
+  // An article is no chapter, though paragraphs and items stand below it: 第五条.
+  const ARTICLE = /^第[0-9〇零一二三四五六七八九十百千]+条/;
   /** @param {Clause} clause */
-  const chapter = (clause) => clause.headings[0] || policydiff.site.parts[clause.part];
+  const chapter = (clause) => clause.headings.slice(0, 1).find((one) => !ARTICLE.test(one)) || policydiff.site.parts[clause.part];
   return { load, address, heading, chapter };
 })();

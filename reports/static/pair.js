@@ -230,6 +230,11 @@ policydiff.painters.pair = async (main) => {
   /** @param {View} view */
   function chapters(view) {
     if (!view.links.length || view.kind === "annex") return;
+    const single = [view.base, view.other].every((paper) => new Set(paper.clauses.map(documents.chapter)).size < 2);
+    if (single) {
+      query('.rail [href="#flow"]', HTMLElement)?.closest("li")?.remove(); // one bar beside one bar says nothing
+      return;
+    }
     const box = must("[data-flow]", HTMLElement);
     showSection(box);
     flow.into(box, view.base, view.other, view);

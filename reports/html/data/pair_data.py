@@ -34,7 +34,7 @@ CODES: dict[str, tuple[StrEnum, ...]] = {
     "reason": tuple(Reason),
     "change": tuple(Change),
 }
-_FEW = 3  # terms of related clauses, where pairs are very many
+_FEW = 2  # terms of related clauses, where pairs are very many
 _DIRECTIONS = {"stronger": "+", "weaker": "-", "same": "=", "higher": "^", "lower": "v"}
 _HERE, _SAID = "\ue000", "\ue001"  # for private use, so that no document has them
 
@@ -55,7 +55,7 @@ def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -
     Args:
         comparison: The comparison.
         ui: For the words that the data holds.
-        brief: Of related clauses no parts of scores and fewer terms: of very many pairs.
+        brief: Of very many pairs: no parts of scores of what does not correspond, fewer terms.
     """
     orders = _orders(comparison)
     parts, notes = Pool(), Pool()
@@ -66,8 +66,8 @@ def pair_object(comparison: Comparison, *, ui: Interface, brief: bool = False) -
         "related": [
             _related(a, orders=orders, parts=parts, brief=brief) for a in related(comparison)
         ],
-        "only_base": list(_lone_base(comparison, orders, parts, ui=ui)),
-        "only_other": list(_lone_other(comparison, orders, parts, ui=ui)),
+        "only_base": list(_lone_base(comparison, orders, parts, ui=ui, brief=brief)),
+        "only_other": list(_lone_other(comparison, orders, parts, ui=ui, brief=brief)),
         "targets": [
             _target(comparison, change, orders=orders, notes=notes, ui=ui)
             for change in comparison.target_changes
@@ -182,34 +182,40 @@ def diff_lengths(pieces: Iterable[Piece]) -> list[int]:
 
 
 def _lone_base(
-    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface
+    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface, brief: bool
 ) -> Iterator[list[object]]:
     nearest, norms = nearest_of_base(comparison), norm_words(comparison, ui=ui)
     for clause in only_in_base(comparison):
         found = nearest.get(clause.id)
         at = None if found is None else orders.other[found.other]
         asked = norms.get((ChapterSide.BASE, clause.id))
-        yield _lone(orders.base[clause.id], found, at, parts, asked=asked)
+        yield _lone(orders.base[clause.id], found, at, parts, asked=asked, brief=brief)
 
 
 def _lone_other(
-    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface
+    comparison: Comparison, orders: Orders, parts: Pool, *, ui: Interface, brief: bool
 ) -> Iterator[list[object]]:
     nearest, norms = nearest_of_other(comparison), norm_words(comparison, ui=ui)
     for clause in only_in_other(comparison):
         found = nearest.get(clause.id)
         at = None if found is None else orders.base[found.base]
         asked = norms.get((ChapterSide.OTHER, clause.id))
-        yield _lone(orders.other[clause.id], found, at, parts, asked=asked)
+        yield _lone(orders.other[clause.id], found, at, parts, asked=asked, brief=brief)
 
 
 def _lone(
-    clause: int, nearest: Rejected | None, at: int | None, parts: Pool, *, asked: str | None
+    clause: int,
+    nearest: Rejected | None,
+    at: int | None,
+    parts: Pool,
+    *,
+    asked: str | None,
+    brief: bool,
 ) -> list[object]:
     """A clause, the nearest one over there, their score, whether a person said no; what it asks."""
     if nearest is None:
         return trimmed((clause, None, None, None, None, asked))
-    score, why = _percent(nearest.score), _why(nearest.why, parts)
+    score, why = _percent(nearest.score), None if brief else _why(nearest.why, parts)
     return trimmed((clause, at, score, why, 2 if nearest.decided else None, asked))
 
 

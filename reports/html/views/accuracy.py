@@ -13,7 +13,7 @@ import tomli
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.resources import shipped_text
 
-FIRM_LINKS, WEAK_LINKS, SENTENCES = "links_high", "links_low", "sentences"  # ids of samples
+SENTENCES = "sentences"  # id of the sample that the findings name
 NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
 
 

@@ -24,9 +24,7 @@ from policydiff.stages.reports.html.pictures.finding_pictures import (
 from policydiff.stages.reports.html.pictures.series_points import comparable
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
 from policydiff.stages.reports.html.views.accuracy import (
-    FIRM_LINKS,
     SENTENCES,
-    WEAK_LINKS,
     sample_figure,
 )
 from policydiff.stages.reports.html.views.document_view import Identity, identity
@@ -239,8 +237,6 @@ def _title(
             "added": first.number(TargetVerdict.ADDED),
             "firmly": min(first.firmly, first.linked),
             "weakly": max(first.linked - first.firmly, 0),
-            "firm_sample": sample_figure(FIRM_LINKS),
-            "weak_sample": sample_figure(WEAK_LINKS),
         }
         key = "index.went_on" if known["targets"] else "index.went_on_in_words"
         expired = sum(found.expired for found in first.reasons)
