@@ -103,7 +103,7 @@ def _has_modal(words: Words) -> bool:
 
 def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterator[Found]:
     old, new = ((), words) if added else (words, ())
-    if _WORDS["asks_nothing"].search(plain(words)):
+    if words[-1].token.kind is Kind.MODALITY or _WORDS["asks_nothing"].search(plain(words)):
         return
     if _WORDS["defines"].search(plain(words)):
         yield Found(ChangeType.DEFINITION, old, new, group)
@@ -128,6 +128,8 @@ def _acts(part: Words) -> bool:
     text = plain(part)
     if _WORDS["condition_end"].search(text) or _WORDS["aside_start"].search(text):
         return any(word.token.kind is Kind.MODALITY for word in part) and not text.endswith("的")
+    if part[0].token.flag == "vn" and len(part) > 1:
+        return True  # 建设政治文明
     return any(
         word.token.kind is Kind.MODALITY or word.token.flag in ("v", "vd", "vg") for word in part
     )

@@ -13,7 +13,7 @@ from policydiff.stages.compare.changes.reading.sentences import Group, Word
 from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
 from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
-from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.knowledge.expressions import expression, words_of
 
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
 LEAST_TASK = 4  # characters of a task that is added between two commas
@@ -71,8 +71,10 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
                 continue
             if old and new:
                 yield from _replaced(group, (old, new), segments, behind, before)
+            elif _adds_stage(old or new, behind, before):
+                yield Found(ChangeType.STAGE, old, new, group)
             elif _names_actor(old or new, behind):
-                yield Found(ChangeType.ACTOR, old, new, group)
+                yield _of_actor(group, old, new, behind)
             elif _is_task(old or new, segments, behind) and not _goes_on(old or new, before):
                 kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
                 yield Found(kind, old, new, group)
@@ -136,7 +138,7 @@ def _replaced(
     elif _is_task(old, segments, behind) and _outweighs(old, new) and not _goes_on(old, before):
         yield Found(ChangeType.DUTY_REMOVED, old, (), group)
     elif any(_names_actor(side, behind) for side in sides):
-        yield Found(ChangeType.ACTOR, old, new, group)
+        yield _of_actor(group, old, new, behind)
     elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
         organs = _is_organ(old) and _is_organ(new)
         yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
@@ -164,8 +166,33 @@ def _names_actor(words: Words, behind: dict[int, Word]) -> bool:
     return follower.token.kind is Kind.BODY and follower.token.text == ORGAN
 
 
+def _of_actor(group: Group, old: Words, new: Words, behind: dict[int, Word]) -> Found:
+    """A change of who acts, each side with the organ that its words belong to."""
+    base, other = (
+        (*side, behind[side[-1].start]) if side and _names_actor(side, behind) else side
+        for side in (old, new)
+    )
+    return Found(ChangeType.ACTOR, base, other, group)
+
+
+def _adds_stage(words: Words, behind: dict[int, Word], before: dict[int, Word]) -> bool:
+    """Whether a verb with a stage stands beside another one on one side only: 建立和完善."""
+    if len(words) > 1 or not is_staged(words[0].token.key):
+        return False
+    joiners = words_of("clause_changes", "joiner")
+    for around in (before, behind):
+        near = around.get(words[0].start)
+        if near is not None and near.token.key in joiners:
+            near = around.get(near.start)
+        if near is not None and near.segment == words[0].segment and is_staged(near.token.key):
+            return True
+    return False
+
+
 def _is_one_verb(old: Words, new: Words) -> bool:
-    """Whether two verbs share a character and mean one thing: 送到, 送至."""
+    """Whether verbs of policy stand for each other, or two that share a character: 送到, 送至."""
+    if all(is_staged(words[0].token.key) and len(words) == 1 for words in (old, new)):
+        return True
     if len(old) > 1 or len(new) > 1 or not set(plain(old)) & set(plain(new)):
         return False
     return all(words[0].token.flag.startswith("v") for words in (old, new))
@@ -182,6 +209,8 @@ def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
     old, new = (_verbs_of(side) for side in (block.base, block.other))
     if not (old and new) or plain(old) == plain(new):
         return None
+    if not any(is_staged(w.token.key) for w in (*old, *new)):
+        return None
     objects = [behind.get(side[-1].start) for side in (block.base, block.other)]
     if not all(objects) or len({word.token.key for word in objects if word}) > 1:
         return None
@@ -189,10 +218,10 @@ def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
 
 
 def _verbs_of(words: Words) -> Words:
-    """The verbs with a stage, where a side of a block has no other content."""
+    """The verbs, where a side of a block has nothing but them and words beside verbs."""
     rest = [w for w in words if w.token.key not in words_of("clause_changes", "little")]
-    staged = [w for w in rest if is_staged(w.token.key)]
-    if not staged or not all(is_staged(w.token.key) or is_beside(w.token.key) for w in rest):
+    staged = [w for w in rest if is_staged(w.token.key) or w.token.flag == "v"]
+    if not staged or not all(w in staged or is_beside(w.token.key) for w in rest):
         return ()
     return tuple(words[words.index(staged[0]) : words.index(staged[-1]) + 1])
 
@@ -260,7 +289,7 @@ def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) ->
         return False
     if not _opens_task(words[0].token) and not _is_manner(words):
         return False
-    if plain(words).endswith(words_of("clause_changes", "conditional")):
+    if expression("clause_changes", "condition_end").search(plain(words)):
         return False
     follower = behind.get(words[-1].start)
     if follower is None or segments[follower.start] != words[-1].segment:

@@ -131,8 +131,10 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     kind = _TYPES[pair.kind]
     if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
         kind = ChangeType.SCOPE
-    if pair.kind is Kind.EXTENT and base and other and _names_organ(group, base):
-        kind = ChangeType.ACTOR  # 市和区、县人民政府 → 市和区人民政府
+    if pair.kind is Kind.EXTENT and base and other and _organ_of(group, base):
+        # 市和区、县人民政府 → 市和区人民政府
+        old, new = ((word, *_organ_of(group, word)) for word in (base, other))
+        return Found(ChangeType.ACTOR, old, new, group)
     return Found(kind, (base,) if base else (), (other,) if other else (), group)
 
 
@@ -169,14 +171,14 @@ def _may() -> tuple[str, ...]:
     return words_of("clause_changes", "may")
 
 
-def _names_organ(group: Group, word: Word) -> bool:
-    """Whether words for tiers are part of an organ's name: 市和区、县 | 人民政府."""
+def _organ_of(group: Group, word: Word) -> Words:
+    """The organ whose name words for tiers are part of: 市和区、县 | 人民政府."""
     if _WORDS["tiers"].fullmatch(word.token.key) is None:
-        return False
+        return ()
     segment = segment_of(group, word)
     at = next(number for number, w in enumerate(segment) if w is word)
-    following = segment[at + 1] if at + 1 < len(segment) else None
-    return following is not None and following.token.kind is Kind.BODY
+    following = segment[at + 1 : at + 2]
+    return following if following and following[0].token.kind is Kind.BODY else ()
 
 
 def _acts(group: Group, word: Word) -> bool:
