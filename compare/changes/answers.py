@@ -52,10 +52,14 @@ def answer_sentences(
         mine = _side(base, [c for link in joined.values() for c in link.base])
         theirs = _side(other, [c for link in joined.values() for c in link.other])
         groups = pair_sentences(mine.sentences, theirs.sentences, _limits(mine, theirs, joined))
-        for group in groups:
-            found[
-                _link_of(mine.clauses_of(group.base), theirs.clauses_of(group.other), joined)
-            ].append(group)
+        placed = [(g, mine.clauses_of(g.base), theirs.clauses_of(g.other)) for g in groups]
+        said = dict.fromkeys(numbers, 0)  # characters that are answered
+        for group, base_clauses, other_clauses in placed:
+            if base_clauses and other_clauses:
+                number = _link_of(base_clauses, other_clauses, joined, said)
+                said[number] += sum(len(sentence.plain) for sentence in group.base)
+        for group, base_clauses, other_clauses in placed:
+            found[_link_of(base_clauses, other_clauses, joined, said)].append(group)
     return {number: tuple(groups) for number, groups in found.items()}
 
 
@@ -105,12 +109,21 @@ def _limits(
     }
 
 
-def _link_of(base: set[ClauseId], other: set[ClauseId], links: Mapping[int, Alignment]) -> int:
-    """The link that has the most of these clauses, the smallest of several."""
+def _link_of(
+    base: set[ClauseId],
+    other: set[ClauseId],
+    links: Mapping[int, Alignment],
+    said: Mapping[int, int],
+) -> int:
+    """The link that has the most of these clauses; of several the smallest one.
 
-    def fits(number: int) -> tuple[int, int]:
+    What has no answer belongs to the link in which most of its clause is answered.
+    """
+    alone = not (base and other)
+
+    def fits(number: int) -> tuple[int, int, int]:
         link = links[number]
         there = len(base.intersection(link.base)) + len(other.intersection(link.other))
-        return -there, len(link.base) + len(link.other)
+        return -there, -said[number] if alone else 0, len(link.base) + len(link.other)
 
     return min(links, key=fits)
