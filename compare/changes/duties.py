@@ -107,11 +107,14 @@ def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterat
         return
     if _WORDS["defines"].search(plain(words)):
         yield Found(ChangeType.DEFINITION, old, new, group)
+    elif _WORDS["further_item"].search(plain(words)):
+        yield Found(ChangeType.SCOPE, old, new, group)
     elif is_binding(words) or (whole and len(plain(words)) > LEAST_CHARACTERS):
         kind = ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED
         yield Found(kind, old, new, group)
     elif not whole or len(plain(words)) >= LEAST_CHARACTERS:
-        yield Found(ChangeType.SCOPE, old, new, group)
+        often = any(word.token.kind in (Kind.TIME, Kind.SPAN) for word in words)
+        yield Found(ChangeType.TIME_LIMIT if often else ChangeType.SCOPE, old, new, group)
 
 
 def is_binding(words: Words) -> bool:

@@ -156,21 +156,29 @@ def _goes_on(words: Words, before: dict[int, Word]) -> bool:
 
 def _names_actor(words: Words, behind: dict[int, Word]) -> bool:
     """Whether words are of the name or the list of an organ that acts: 市、区 | 有关部门."""
-    follower = behind.get(words[-1].start)
-    if follower is None or follower.segment != words[-1].segment:
-        return False
     if any(w.token.kind not in (Kind.WORD, Kind.BODY, Kind.PLACE, Kind.EXTENT) for w in words):
         return False
     if words[0].segment != words[-1].segment or words[-1].token.flag.startswith(_VERBS):
         return False
-    return follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+    return _organ_behind(words, behind) is not None
+
+
+def _organ_behind(words: Words, behind: dict[int, Word]) -> Word | None:
+    """The organ behind words in their part, little words between them aside."""
+    follower = behind.get(words[-1].start)
+    while follower is not None and follower.token.key in words_of("clause_changes", "of_organ"):
+        follower = behind.get(follower.start)
+    if follower is None or follower.segment != words[-1].segment:
+        return None
+    organ = follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+    return follower if organ else None
 
 
 def _of_actor(group: Group, old: Words, new: Words, behind: dict[int, Word]) -> Found:
     """A change of who acts, each side with the organ that its words belong to."""
+    organs = (_organ_behind(side, behind) if side else None for side in (old, new))
     base, other = (
-        (*side, behind[side[-1].start]) if side and _names_actor(side, behind) else side
-        for side in (old, new)
+        (*side, organ) if organ else side for side, organ in zip((old, new), organs, strict=True)
     )
     return Found(ChangeType.ACTOR, base, other, group)
 
@@ -319,7 +327,7 @@ def _is_item(words: Words) -> bool:
     if not LEAST_CHARACTERS <= length <= LONGEST:
         return False
     kinds = {w.token.kind for w in words}
-    if not kinds & {Kind.WORD} or Kind.MODALITY in kinds:
+    if not kinds & {Kind.WORD} or kinds & {Kind.MODALITY, Kind.REFERENCE}:
         return False
     if len(words) == 1:
         return words[0].token.flag.startswith(_NOUNS)
