@@ -66,13 +66,15 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
             if stage is not None:
                 yield stage
                 continue
+            added = _added_stage(group, block, behind, before)
+            if added is not None:
+                yield added
+                continue
             old, new = _trimmed(block.base), _trimmed(block.other)
             if plain(old) == plain(new) or not (old or new):
                 continue
             if old and new:
                 yield from _replaced(group, (old, new), segments, behind, before)
-            elif _adds_stage(old or new, behind, before):
-                yield Found(ChangeType.STAGE, old, new, group)
             elif _names_actor(old or new, behind):
                 yield _of_actor(group, old, new, behind)
             elif _is_task(old or new, segments, behind) and not _goes_on(old or new, before):
@@ -100,9 +102,15 @@ def _items(
 ) -> Iterator[Words]:
     """Runs of words with a mark or a joining word on either side."""
     run: Words = ()
+    changed = {word.start for word in words}
     for word in words:
         ahead, follower = before.get(word.start), behind.get(word.start)
-        if ahead is None or ahead.end < word.start or _is_joiner(ahead):
+        if (
+            ahead is None
+            or ahead.end < word.start
+            or ahead.start not in changed
+            or _is_joiner(ahead)
+        ):
             run = ()
         elif not run or run[-1] is not ahead:
             run = ()
@@ -183,18 +191,28 @@ def _of_actor(group: Group, old: Words, new: Words, behind: dict[int, Word]) -> 
     return Found(ChangeType.ACTOR, base, other, group)
 
 
-def _adds_stage(words: Words, behind: dict[int, Word], before: dict[int, Word]) -> bool:
-    """Whether a verb with a stage stands beside another one on one side only: 建立和完善."""
-    if len(words) > 1 or not is_staged(words[0].token.key):
-        return False
+def _added_stage(
+    group: Group, block: Block, behind: dict[int, Word], before: dict[int, Word]
+) -> Found | None:
+    """A verb with a stage that stands beside another one on one side only: 建立 → 建立和完善."""
+    if block.base and block.other:
+        return None
     joiners = words_of("clause_changes", "joiner")
+    words = [w for w in (*block.base, *block.other) if w.token.key not in joiners]
+    if len(words) != 1 or not is_staged(words[0].token.key):
+        return None
     for around in (before, behind):
         near = around.get(words[0].start)
         if near is not None and near.token.key in joiners:
             near = around.get(near.start)
         if near is not None and near.segment == words[0].segment and is_staged(near.token.key):
-            return True
-    return False
+            return Found(
+                ChangeType.STAGE,
+                tuple(words[: len(block.base)]),
+                tuple(words[: len(block.other)]),
+                group,
+            )
+    return None
 
 
 def _is_one_verb(old: Words, new: Words) -> bool:

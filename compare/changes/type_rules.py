@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
@@ -51,10 +51,41 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
 
 
 def type_blocks(group: Group, parts: Parts) -> Iterator[Found]:
-    """The changes of single words of a group."""
-    found = (_typed(group, pair) for pair in pair_tokens(parts))
-    yield from (one for one in found if one is not None)
-    yield from find_objects(group, parts)
+    """The changes of single words of a group, each told once."""
+    found = [one for pair in pair_tokens(parts) if (one := _typed(group, pair)) is not None]
+    objects = list(find_objects(group, parts))
+    yield from _times_joined(
+        [one for one in found if not any(_is_inside(one, wider) for wider in objects)]
+    )
+    yield from (one for one in objects if not any(_is_same(one, other) for other in found))
+
+
+def _is_inside(found: Found, wider: Found) -> bool:
+    """Whether a body is part of a longer name or list that is told."""
+    if not found.type is wider.type is ChangeType.ACTOR or len(_both(wider)) <= len(_both(found)):
+        return False
+    return {w.start for w in _both(found)} <= {w.start for w in _both(wider)}
+
+
+def _is_same(found: Found, other: Found) -> bool:
+    """Whether words that one side has alone are told already."""
+    return {w.start for w in _both(found)} == {w.start for w in _both(other)}
+
+
+def _both(found: Found) -> Words:
+    return (*found.base, *found.other)
+
+
+def _times_joined(found: Sequence[Found]) -> Iterator[Found]:
+    """A limit of time that went and one that came are one change: 每年 → 每两年."""
+    times = [one for one in found if one.type is ChangeType.TIME_LIMIT]
+    gone = [one for one in times if not one.other]
+    come = [one for one in times if not one.base]
+    if len(gone) == len(come) == 1:
+        yield gone[0]._replace(other=come[0].other)
+        yield from (one for one in found if one not in (gone[0], come[0]))
+    else:
+        yield from found
 
 
 def _is_date(found: Found) -> bool:
