@@ -144,6 +144,7 @@ def in_context(one: Sampled) -> str:
     codes = [change.change.value, f"reason={change.reason.value}"]
     codes += [f"words={change.words.value}"] if change.words else []
     codes += [f"ambition={change.ambition.value}"] if change.ambition else []
+    codes += [f"stretch={change.stretch.value}"] if change.stretch else []
     codes += [f"counterpart={change.counterpart}"] if change.counterpart else []
     lines = [f"[{found.kind.value}] {' '.join(codes)}", f"  says: {render(change.why, 'zh')}"]
     for name, target, plan in zip(

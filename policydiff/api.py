@@ -220,7 +220,8 @@ def escalate(
     found = escalate_plans(read_all(files, meta=meta, lexicon=lexicon, reading=reading, tell=tell))
     kept = filter_escalation(found, indicators=indicators)
     names = [chain.indicator for chain in kept.chains]
-    check_asked(indicators, names, known=[chain.indicator for chain in found.chains])
+    known = (target.indicator for plan in found.plans for target in plan.targets)
+    check_asked(indicators, names, known=[*known, *(chain.indicator for chain in found.chains)])
     return kept
 
 

@@ -35,13 +35,15 @@ from policydiff.stages.reports.word.docx_files import comparison_docx, memo_docx
 from policydiff.stages.targets import Plan
 
 PACKED = "tables.zip"
+STATA = "stata.zip"  # the same tables once more, so they are packed always
+_STATA = "stata/"
 _PACKED = (
     "clauses.csv",
     "clause_changes.csv",
     "links.csv",
     "series.csv",
     "target_changes.csv",
-    "stata/",
+    _STATA,
 )
 
 
@@ -67,15 +69,16 @@ def export_files(
 
     Tables of documents hold all there is, links.csv all pairs. What grows with the pairs, that is
     target changes, Stata's links, workbook and Word files, is of the chosen pairs where documents
-    are more than ten; most tables are packed into `tables.zip` then, as they grow large.
+    are more than ten; most tables are packed into `tables.zip` then, as they grow large. Else only
+    Stata's are packed, into `stata.zip`, as they say again what the CSV has.
     """
     sheets = choose_pairs(results.kept, asked=wanted.pairs)
     tables = _tables(results)
     yield "dictionary.csv", encoded(to_csv(dictionary_table(tables)), bom=True)
     files = dict(_table_files(results, tables, lang=lang))
-    if len(results.plans) > ALL_UP_TO:
-        held = [name for name in sorted(files) if name.startswith(_PACKED)]
-        yield PACKED, zip_bytes({name: files.pop(name) for name in held})
+    many = len(results.plans) > ALL_UP_TO
+    held = [name for name in sorted(files) if name.startswith(_PACKED if many else _STATA)]
+    yield PACKED if many else STATA, zip_bytes({name: files.pop(name) for name in held})
     yield from files.items()
     book = workbook_bytes(sheets, results.plans, chosen=sheets, listed=results.pairs, lang=lang)
     yield "changes.xlsx", book

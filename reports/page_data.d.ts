@@ -50,7 +50,8 @@ interface DocumentData {
     id: string,
     text: string,
     part: number,
-    headings?: number[],
+    headings: number[],
+    place: string,
     label?: string,
     lead?: number[],
     support?: number[],
@@ -175,6 +176,7 @@ interface Clause {
   text: string;
   part: number;
   headings: string[];
+  place: string;
   label: string;
   lead: string[];
   support: string[];

@@ -478,7 +478,8 @@ def _goes_on(text: str, before: Bound | None, start: int, words: Words, name: st
     named = is_counted(name) and not _VERBS["reaching_beyond"].match(text, words.quantity.start)
     does = _FORMS["acting_item"].match(said) or verbs().search(said) or bare_heads().match(said)
     listed = text[before.end : start].strip() == "," and not does
-    return before if listed and named else None
+    ordered = said != "" or before.noun != ""  # 3家甲企业,5家乙企业; but not: 甲企业3家,5家乙企业…
+    return before if listed and named and ordered else None
 
 
 def _led(indicator: str, verb: str, beside: Bound, quantity: Quantity) -> str:

@@ -94,7 +94,7 @@ def with_nouns(text: str, sentence: Sentence, bound: Sequence[Bound]) -> list[Bo
     for one in reversed(bound):
         after = named[-1] if named else None
         if after is not None and after.noun and _beside(text, sentence, one, after):
-            named.append(_with_noun(one, after.noun))
+            named.append(_with_noun(one, after))
         else:
             named.append(one)
     return named[::-1]
@@ -144,11 +144,12 @@ def _listed(text: str, sentence: Sentence, one: Bound, after: Bound) -> bool:
     return _HEADS["weakly_begun"].match(text[start : one.quantity.start].lstrip()) is not None
 
 
-def _with_noun(one: Bound, noun: str) -> Bound:
+def _with_noun(one: Bound, after: Bound) -> Bound:
     """The value with the noun of a later one, where it has none or only a level of its own."""
+    noun = after.noun
     if one.bare:
         return replace(one, indicator=one.verb + noun, noun=noun)
-    level = with_level(one.indicator, noun)
+    level = with_level(one.indicator, noun) or with_level(one.indicator, after.indicator)
     return one if level is None else replace(one, indicator=level, noun=noun)
 
 

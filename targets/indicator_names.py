@@ -98,7 +98,7 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     if done := expression(_FRAMES, "carried_out").fullmatch(plain):
         plain = done["what"]
     lead = expression(_FRAMES, "before_name").match(plain)
-    for key in ("share_of_whole", "ratio_to_whole"):
+    for key in ("share_of_whole", "ratio_to_whole", "reaching_part"):
         plain = expression(_FRAMES, key).sub(_share_form(), plain)
     whole = _written_out(plain)
     written = whole[lead.end() :] if lead and lead.end() < len(whole) else whole

@@ -23,6 +23,8 @@ _MEASURES = Expressions("measure_words")
 _PARTS = Expressions("measured_parts")
 _ASIDES = Expressions("asides")
 _FORMS = Expressions("name_forms")
+_WORDS = Expressions("list_heads")
+_TOPICS = Expressions("topics")
 
 _LIST = 20  # longer lists of names are not written out
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -58,7 +60,7 @@ def indicator_of(words: Words) -> Named:
     name = "" if _only_leads(words) else name
     here = Named(text=_named(name, quantity), end=quantity.end)
     if quantity.mode is not None or not right:
-        return here
+        return Named(text=_without_more(here.text), end=here.end)
     if quantity.unit.kind in (UnitKind.SHARE, UnitKind.MULTIPLE, UnitKind.RATE):
         if right in words_of("measure_words", "coverage"):
             return Named(text=name + right, end=words.right_end)
@@ -73,9 +75,9 @@ def indicator_of(words: Words) -> Named:
     if name in (verb, "") or name.endswith(("等", "的")):
         lead = "" if right.startswith(verb) else verb
         return Named(text=lead + right, end=words.right_end)
-    if words.subject.predicate:
+    if words.subject.predicate and not _PARTS["each_place"].fullmatch(name):
         return Named(text=right, end=words.right_end) if _is_had(words) else here
-    if _VERBS["event_verb"].match(right):
+    if _VERBS["event_verb"].match(right) or _MEASURES["covering_things"].fullmatch(name):
         return Named(text=name + right, end=words.right_end)
     level = _PARTS["level_before_number"].search(name)  # 省级民生实事和市级20件民生实事
     right = level[0] + right if level and quantity.unit.kind is UnitKind.COUNT else right
@@ -83,6 +85,11 @@ def indicator_of(words: Words) -> Named:
     verb = ended[0] if ended and not verb and not right.endswith(ended[0]) else verb
     lead = "" if right.startswith(verb) else verb
     return Named(text=lead + right, end=words.right_end)
+
+
+def _without_more(name: str) -> str:
+    """A name without 等 behind its last example: 省实验室、产业创新研究院等(10家)."""
+    return name[:-1] if len(name) > 3 and name.endswith("等") else name
 
 
 def _is_had(words: Words) -> bool:
@@ -141,16 +148,23 @@ def carried(indicator: str, *, before: str, root: str, near: bool) -> str:
         if area is not None:
             return before[: area.start()] + indicator
     if near and root and is_headlike(indicator) and not indicator.startswith(root):
-        if kept_verbs().fullmatch(root):
+        if kept_verbs().fullmatch(root) or all(map(_measure_alone, (root, indicator))):
             return indicator
         return root if root.endswith(indicator) else _without_stage(root, indicator) + indicator
     return indicator
+
+
+def _measure_alone(name: str) -> bool:
+    """Whether a measure names nothing that it is of: 经营面积, 产值."""
+    return _TOPICS["industry_measure"].fullmatch(name) is not None
 
 
 def _without_stage(root: str, indicator: str) -> str:
     """What was counted without how far it was, where it now is further: 项目新开工, 竣工."""
     if indicator not in words_of("quantity_verbs", "works_stage"):
         return root
+    if begun := _WORDS["stage_at_start"].match(root):
+        return root[begun.end() :]
     stage = kept_verbs_at_end().search(root) or _VERBS["works_stage_at_end"].search(root)
     return root[: stage.start()] if stage and stage.start() else root
 

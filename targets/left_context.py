@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions, words_of
 from policydiff.stages.knowledge.lexicon_patterns import words
@@ -59,7 +60,30 @@ def read_subject(text: str, start: int, end: int) -> Subject:
         start: Where the words begin.
         end: Where the number (or the comparator before it) begins.
     """
-    raw = text[start:end]
+    beyond = _VERBS["reaching_beyond"].match(text, end) is not None
+    said = _subject_of(text[start:end], beyond=beyond)
+    before = _JOINERS["among_before"].search(text, max(0, start - 4), start)
+    return Subject(
+        text=said.text,
+        start=start + said.start,
+        verb=said.verb,
+        acts=said.acts,
+        predicate=said.predicate,
+        mode=said.mode,
+        scope=said.scope,
+        part=said.part or before is not None,
+        strives=said.strives,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _subject_of(raw: str, *, beyond: bool) -> Subject:
+    """What words say of a number behind them; plans and topics ask for the same words again.
+
+    Args:
+        raw: The words.
+        beyond: Whether the number is one that is to be passed: 超过1000家.
+    """
     rate = _rate_base(raw, len(raw))
     body_end, predicate, mode = _peel_tail(raw[: rate.start()] if rate else raw)
     if rate is None and (rate := _rate_base(raw, body_end)):
@@ -81,26 +105,27 @@ def read_subject(text: str, start: int, end: int) -> Subject:
             left, verb, acts = behind + again, verb_again or verb, acts or acts_again
         body = raw[left:body_end].replace(BLANK, "")
     cut, scope = _after_phrase(body, scope)
+    if acts and not verb and (urged := _PHRASES["urged_actor"].match(body)):
+        cut = urged.end()
     if cut := cut or _enumeration(body) or _clause_before(body):
         again, verb_again, acts_again = _peel_lead(body[cut:], len(body) - cut)
         verb, acts, body = verb_again or verb, acts or acts_again, body[cut + again :]
     body = body.replace(BASE, "").lstrip("的")
     verb = body if verb and _is_verbs(body, len(verb)) else verb  # 新建改造50个工程
-    reached = predicate != "" or _VERBS["reaching_beyond"].match(text, end) is not None
-    body = _with_attribute_verb(raw[:left], body) if reached else body
+    body = _with_attribute_verb(raw[:left], body) if predicate or beyond else body
     body = noun_phrase(body.strip())
     body = rate["base"] + body if rate and body else body
     if _JOINERS["ordinal"].fullmatch(body):
         body, predicate, mode = "", "", None  # 二是为2万名老人提供服务
     return Subject(
         text=body,
-        start=start + _quote_start(raw, body_end),
+        start=_quote_start(raw, body_end),
         verb=verb,
         acts=acts,
         predicate=predicate,
         mode=(mode_of_head(body) or mode) if mode in (None, Mode.LEVEL) else mode,
         scope=scope,
-        part=_is_part(text, start, raw),
+        part=_JOINERS["among"].search(raw) is not None,
         strives=_VERBS["strives"].search(raw) is not None,
     )
 
@@ -115,15 +140,6 @@ def _rate_base(raw: str, end: int) -> re.Match[str] | None:
     """By how many a rate is measured, where that ends the words: 收购价每50公斤(提高16元)."""
     told = _MEASURES["per_base"].search(raw, 0, end)
     return _MEASURES["per_base_at_end"].search(raw, 0, end) if told else None
-
-
-def _is_part(text: str, start: int, raw: str) -> bool:
-    """Whether 其中 stands among the words, or with a colon before them."""
-    told = _JOINERS["among"].search(raw)
-    return (
-        told is not None
-        or _JOINERS["among_before"].search(text, max(0, start - 4), start) is not None
-    )
 
 
 def _is_verbs(body: str, start: int) -> bool:
@@ -179,6 +195,8 @@ def _peel_lead(raw: str, end: int) -> tuple[int, str, bool]:
         if keep:
             return position, keep[0], True
         verb = dropped_verbs().match(raw, position, end)
+        if verb is None and _FORMS["national_title"].match(raw, position, end):
+            break
         found = (
             verb or adverbs().match(raw, position, end) or lead_words().match(raw, position, end)
         )

@@ -54,6 +54,7 @@ class Role(StrEnum):
 _ENDS = frozenset(("", ",", ";", "。", ")", "\n"))  # of a phrase
 _PER_HUNDRED = re.compile(f"[{SCALES}]分")  # 百分之五 is 5%, and no share in words
 _RULES = 8  # 15条建设管理规范措施: code points between 条 and what it counts
+_BEFORE = 24  # code points before a number that tell its role
 _LIST = 90  # code points of a list of sums behind its verb: 发放救助金…万元、补贴…亿元
 _MUCH = 10**8  # yuan; hardly anybody is granted more
 _GAP = 2  # 8个重点领域: code points between unit and noun
@@ -119,7 +120,7 @@ def _is_like_next(text: str, quantity: Quantity, following: Quantity, role: Role
 
 def _end_of_works(text: str, quantity: Quantity) -> int:
     """Where the list of works ends whose first capacity a quantity is, or 0."""
-    if quantity.unit.kind is not UnitKind.AMOUNT:
+    if quantity.unit.kind not in (UnitKind.AMOUNT, UnitKind.COUNT):
         return 0
     listed = _THINGS["item_of_list"].match(text, quantity.end)
     return listed.end() if listed else 0
@@ -145,8 +146,12 @@ def _alternative(text: str, quantity: Quantity, following: Quantity) -> bool:
     if not quantity.unit.kind is UnitKind.MONEY is following.unit.kind:
         return False
     between = text[quantity.end : following.start]
+    if between in words_of("sized_things", "or"):
+        return True
     listed = between == "、" and quantity.start == quantity.number
-    return listed or between in words_of("sized_things", "or")
+    return listed and not _THINGS["amount_reached_before"].search(
+        text, max(0, quantity.start - _BEFORE), quantity.start
+    )
 
 
 def _added(text: str, before: Quantity, quantity: Quantity) -> bool:
@@ -187,7 +192,7 @@ def role_of(text: str, quantity: Quantity, following: Quantity | None) -> Role:
         quantity: The quantity asked about.
         following: The next quantity of the same segment, if any.
     """
-    before = text[max(0, quantity.start - 24) : quantity.start]
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + 32]
     if quantity.mode is not None:
         worded = text[quantity.number : quantity.end]
@@ -425,6 +430,8 @@ def _is_of_one(quantity: Quantity, before: str, after: str) -> bool:
 
 def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted: bool) -> bool:
     """Whether a count says which things are meant: 10人以下学校, 30户以上自然村覆盖率达90%."""
+    if _THINGS["item_of_list"].match(text, quantity.end):
+        return True  # 80万羽蛋鸡养殖、全产业链等项目
     if following is not None and (
         _shares(text, quantity, following) or _yields(text, quantity, following)
     ):
@@ -441,9 +448,16 @@ def _picks(text: str, quantity: Quantity, following: Quantity | None, *, counted
 
 
 def _sized(quantity: Quantity, before: str, after: str) -> bool:
-    """打造五百亿元园区: money that says how big a thing is that is to be made."""
-    money = quantity.unit.kind is UnitKind.MONEY and quantity.start == quantity.number
-    founded = money and _VERBS["founding_before"].search(before) is not None
+    """打造五百亿元园区, 500万元以上投资增长3%: how big a thing is that is to be made, or counts."""
+    money = quantity.unit.kind is UnitKind.MONEY
+    bounded = money and quantity.end > quantity.unit_end
+    if bounded and _THINGS["statistic_behind"].match(after):
+        return True
+    founded = (
+        money
+        and quantity.start == quantity.number
+        and _VERBS["founding_before"].search(before) is not None
+    )
     return founded and _THINGS["big_thing_behind"].match(after) is not None
 
 

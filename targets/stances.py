@@ -35,13 +35,24 @@ class Stance:
 def is_report(document: Document) -> bool:
     """Whether a document first reviews what was done, as work reports do."""
     names = f"{document.instrument or ''}{document.title}"
-    planned = expression("passage_kinds", "plan_name").search(names) is not None
-    if document.instrument is None and not planned and _gives_account(document.text):
+    if _is_account(document):
         return True
     opening = expression("passage_kinds", "report_opening").search(document.text[:400])
     return (
         opening is not None or expression("passage_kinds", "report_name").search(names) is not None
     )
+
+
+def _is_account(document: Document) -> bool:
+    """Whether a text that is neither called a report nor a plan tells throughout of what was done.
+
+    Such a text looks ahead below one heading (三、发展形势与展望), and then tells on.
+    """
+    names = f"{document.instrument or ''}{document.title}"
+    if expression("passage_kinds", "account_name").search(names):
+        return _gives_account(document.text)
+    planned = expression("passage_kinds", "plan_name").search(names) is not None
+    return document.instrument is None and not planned and _gives_account(document.text)
 
 
 _LEAST, _OFTEN = 10, 1.2  # words of what was done, in all and in 1000 code points; plans have 1
@@ -59,7 +70,7 @@ def clause_stances(document: Document, horizon: Horizon) -> tuple[Stance, ...]:
     A plan speaks of aims throughout; a report starts with what was done and turns to the
     aims at a heading (二、2024年工作安排) or at a sentence (今年的主要预期目标是…).
     """
-    report = is_report(document)
+    report, account = is_report(document), _is_account(document)
     state = Tense.PAST if report else Tense.AIM
     stances, told, last, mixed = list[Stance](), dict[str, Tense](), "", False
     for clause in document.clauses:
@@ -78,6 +89,8 @@ def clause_stances(document: Document, horizon: Horizon) -> tuple[Stance, ...]:
         mixed = both
         if not report and told.get(last) is Tense.PAST and last not in clause.heading:
             state = Tense.AIM  # a plan looks back below that heading alone
+        if account and told.get(last) is Tense.AIM and last not in clause.heading:
+            state = Tense.PAST  # and an account looks ahead
         if report or mixed:
             announced = told.get(last) is state and (last in clause.heading or state is Tense.AIM)
             state = _turned(fold(clause.text), state, announced=announced and not mixed)

@@ -261,7 +261,7 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     stop = bisect_left(view.modality, end, lo=first, key=_start)
     if first == stop:
         return None
-    last, segment = None, sentence.segment_start(position)
+    last, segment = None, _segment_of_rise(view, sentence, position)
     stopped = sentence.stop_before(position)
     for match in view.modality[max(first, stop - _MOST) : stop]:
         begins = sentence.segment_start(match.start)
@@ -274,6 +274,21 @@ def modality_at(view: TextForms, sentence: Sentence, position: int, *, end: int)
     return effort[0] if effort else last  # 努力实现 is 努力
 
 
+def _segment_of_rise(view: TextForms, sentence: Sentence, position: int) -> int:
+    """Where the segment of a value begins, or the one before it that says from what it rises.
+
+    比重应该从7.6%左右,提高到10%左右.
+    """
+    start = sentence.segment_start(position)
+    if start <= sentence.start or not expression("striving", "carried_on_behind").match(
+        view.folded, start - 1
+    ):
+        return start
+    before = sentence.segment_start(start - 1)
+    rises = expression("baseline_words", "ends_with_base").search(view.folded, before, start - 1)
+    return before if rises else start
+
+
 def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int) -> bool:
     """Whether a word holds from its own segment on to one behind it.
 
@@ -284,7 +299,8 @@ def _carries_on(view: TextForms, sentence: Sentence, match: Match, segment: int)
     start = sentence.segment_start(match.start)
     end = sentence.segment_end(match.start)
     opens = view.folded[end : end + 1] == ":" or view.names_time(match.end, end)
-    alone = not (opens or view.states(start, end))
+    steady = expression("striving", "steady").search(view.folded, match.end, end)
+    alone = not (opens or steady or view.states(start, end))
     if alone and not expression("striving", "carried_on_behind").match(view.folded, end):
         return False
     while (start := end + 1) < segment:

@@ -6,9 +6,10 @@ told in one of them: what has no answer in one link may have one in the next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.align.clause_view import own_places
@@ -22,6 +23,8 @@ from policydiff.stages.compare.changes.reading.sentences import (
 )
 from policydiff.stages.documents import ClauseId, Document
 
+_End = tuple[str, ClauseId]  # a clause of the side "base" or "other"
+
 
 @dataclass(frozen=True, slots=True)
 class _Side:
@@ -29,11 +32,17 @@ class _Side:
 
     sentences: tuple[Sentence, ...]
     clauses: tuple[ClauseId, ...]
+    starting: Mapping[int, ClauseId]  # the clause of the sentence that starts at a position
 
     def clauses_of(self, sentences: Sequence[Sentence]) -> set[ClauseId]:
-        starts = {sentence.span.start for sentence in sentences}
-        placed = zip(self.sentences, self.clauses, strict=True)
-        return {clause for sentence, clause in placed if sentence.span.start in starts}
+        return {self.starting[sentence.span.start] for sentence in sentences}
+
+    def numbers(self) -> Mapping[ClauseId, Sequence[int]]:
+        """The numbers of the sentences of each clause."""
+        found = defaultdict[ClauseId, list[int]](list)
+        for number, clause in enumerate(self.clauses):
+            found[clause].append(number)
+        return found
 
 
 def answer_sentences(
@@ -51,24 +60,22 @@ def answer_sentences(
         joined = {number: links[number] for number in numbers}
         mine = _side(base, [c for link in joined.values() for c in link.base])
         theirs = _side(other, [c for link in joined.values() for c in link.other])
+        touching = _touching(joined)
         groups = pair_sentences(mine.sentences, theirs.sentences, _limits(mine, theirs, joined))
-        placed = [(g, mine.clauses_of(g.base), theirs.clauses_of(g.other)) for g in groups]
-        said = dict.fromkeys(numbers, 0)  # characters that are answered
-        for group, base_clauses, other_clauses in placed:
-            if base_clauses and other_clauses:
-                number = _link_of(base_clauses, other_clauses, joined, said)
+        placed = [(group, _ends_of(group, mine, theirs)) for group in groups]
+        said = dict.fromkeys(joined, 0)  # characters that are answered
+        for group, ends in placed:
+            if group.base and group.other:
+                number = _link_of(ends, joined, touching)
                 said[number] += sum(len(sentence.plain) for sentence in group.base)
-        for group, base_clauses, other_clauses in placed:
-            found[_link_of(base_clauses, other_clauses, joined, said)].append(group)
+        for group, ends in placed:
+            found[_link_of(ends, joined, touching, _alone(group, said))].append(group)
     return {number: tuple(groups) for number, groups in found.items()}
 
 
 def _sharing(links: Sequence[Alignment]) -> Iterator[list[int]]:
     """The numbers of the links, those together that share a clause."""
-    at_clause = defaultdict[tuple[str, ClauseId], list[int]](list)
-    for number, link in enumerate(links):
-        for end in _ends(link):
-            at_clause[end].append(number)
+    at_clause = _touching(dict(enumerate(links)))
     seen: set[int] = set()
     for first in range(len(links)):
         waiting, joined = [first], set[int]()
@@ -82,7 +89,7 @@ def _sharing(links: Sequence[Alignment]) -> Iterator[list[int]]:
             yield sorted(joined)
 
 
-def _ends(link: Alignment) -> list[tuple[str, ClauseId]]:
+def _ends(link: Alignment) -> list[_End]:
     return [*(("base", c) for c in link.base), *(("other", c) for c in link.other)]
 
 
@@ -90,7 +97,8 @@ def _side(document: Document, clauses: Sequence[ClauseId]) -> _Side:
     own = own_places(document.jurisdiction)
     wanted = dict.fromkeys(clauses)
     found = [(s, c) for c in wanted for s in read_sentences((document.clause(c),), own)]
-    return _Side(tuple(s for s, _ in found), tuple(c for _, c in found))
+    starting = {sentence.span.start: clause for sentence, clause in found}
+    return _Side(tuple(s for s, _ in found), tuple(c for _, c in found), starting)
 
 
 def _limits(
@@ -101,29 +109,48 @@ def _limits(
         (base, other) for link in links.values() for base in link.base for other in link.other
     }
     alone = len(mine.sentences) == len(theirs.sentences) == 1
+    left, right = mine.numbers(), theirs.numbers()
     return {
         (i, j): ALONE if alone else ALIKE
-        for i, base in enumerate(mine.clauses)
-        for j, other in enumerate(theirs.clauses)
-        if (base, other) in joined
+        for base, other in joined
+        for i in left[base]
+        for j in right[other]
     }
 
 
+def _touching(links: Mapping[int, Alignment]) -> Mapping[_End, list[int]]:
+    """The numbers of the links that a clause is in."""
+    found = defaultdict[_End, list[int]](list)
+    for number, link in links.items():
+        for end in _ends(link):
+            found[end].append(number)
+    return found
+
+
+def _ends_of(group: Group, mine: _Side, theirs: _Side) -> tuple[_End, ...]:
+    """The clauses of a group."""
+    return (
+        *(("base", clause) for clause in mine.clauses_of(group.base)),
+        *(("other", clause) for clause in theirs.clauses_of(group.other)),
+    )
+
+
+def _alone(group: Group, said: Mapping[int, int]) -> Mapping[int, int]:
+    """What has no answer belongs to the link in which most of its clause is answered."""
+    return {} if group.base and group.other else said
+
+
 def _link_of(
-    base: set[ClauseId],
-    other: set[ClauseId],
+    ends: Sequence[_End],
     links: Mapping[int, Alignment],
-    said: Mapping[int, int],
+    touching: Mapping[_End, list[int]],
+    said: Mapping[int, int] = MappingProxyType({}),
 ) -> int:
-    """The link that has the most of these clauses; of several the smallest one.
+    """The link that has the most of these clauses, then in which most is said, then the smallest."""
+    there = Counter(number for end in ends for number in touching[end])
 
-    What has no answer belongs to the link in which most of its clause is answered.
-    """
-    alone = not (base and other)
-
-    def fits(number: int) -> tuple[int, int, int]:
+    def fits(number: int) -> tuple[int, int, int, int]:
         link = links[number]
-        there = len(base.intersection(link.base)) + len(other.intersection(link.other))
-        return -there, -said[number] if alone else 0, len(link.base) + len(link.other)
+        return -there[number], -said.get(number, 0), len(link.base) + len(link.other), number
 
-    return min(links, key=fits)
+    return min(there, key=fits)

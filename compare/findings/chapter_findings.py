@@ -209,10 +209,12 @@ def _answered_in_words(
 
 
 def _are_of_like_years(comparison: Comparison) -> bool:
-    """Whether the plans of two places are for the same years, or both are of one place."""
+    """Whether the plans of two places of one level are for the same years, or both of one place."""
     if comparison.kind is not Kind.PEERS:
         return True
-    return comparison.base.document.period == comparison.other.document.period
+    base, other = comparison.base.document, comparison.other.document
+    levels = {place.level for place in (base.jurisdiction, other.jurisdiction) if place}
+    return base.period == other.period and len(levels) <= 1
 
 
 def _set_there_alone(numbers: Sequence[Target], facing: Plan) -> list[Target]:

@@ -10,6 +10,7 @@ from policydiff.stages.compare.changes.norms import is_regulation
 from policydiff.stages.compare.findings.highlight_wording import document_names, evidence_of, tell
 from policydiff.stages.compare.model.comparison import Comparison, Highlight, Rule
 from policydiff.stages.documents import ClauseId
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.text import SENTENCE
 from policydiff.stages.targets import Plan
@@ -40,7 +41,8 @@ def _repeated(plan: Plan) -> list[tuple[str, list[ClauseId]]]:
     """Sentences that stand in two clauses, the longest first.
 
     Clauses that share two sentences or more have a passage twice: it was copied so into the text
-    that was given, which is no fault of the draft.
+    that was given, which is no fault of the draft. A call to all (我们一定要) is meant to be said
+    again.
     """
     if is_regulation(plan.document):
         return []
@@ -56,5 +58,6 @@ def _repeated(plan: Plan) -> list[tuple[str, list[ClauseId]]]:
         (quote, [*clauses])
         for quote, clauses in several.items()
         if shared[clauses] == 1 and len(quote) <= LONGEST
+        if not expression("finding_words", "call_to_all").match(quote)
     ]
     return sorted(single, key=lambda one: -len(one[0]))

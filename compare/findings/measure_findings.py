@@ -13,6 +13,7 @@ from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.model.change_types import Reason, TargetChange
 from policydiff.stages.compare.model.comparison import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.documents import Clause
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.text import SENTENCE, normalise_width
@@ -114,4 +115,7 @@ def _in_words(name: str, facing: Plan) -> Evidence | None:
 
 
 def _can_be_quoted(clause: Clause, sentence: str) -> bool:
-    return not is_review(clause) and len(sentence) <= LONGEST
+    """Whether a sentence that names the measure says what is to be done, not what has been."""
+    if is_review(clause) or len(sentence) > LONGEST:
+        return False
+    return expression("finding_words", "state_of_things").search(sentence) is None

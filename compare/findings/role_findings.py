@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policydiff.stages.align.flow_direction import Direction, flow_words
 from policydiff.stages.compare.findings.highlight_wording import phrase_of, tell
+from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.model.comparison import (
     Comparison,
     Evidence,
@@ -42,8 +43,12 @@ class _Role(NamedTuple):
 
 
 def tell_roles(comparison: Comparison) -> Iterator[Highlight]:
-    """That one of two places chiefly sends and the other chiefly takes in, by their words."""
-    if comparison.kind not in (Kind.PEERS, Kind.LEVELS):
+    """That one of two places chiefly sends and the other chiefly takes in, by their words.
+
+    Of plans alone: a report that reviews the past speaks of everything.
+    """
+    clauses = (*comparison.base.document.main_text, *comparison.other.document.main_text)
+    if comparison.kind not in (Kind.PEERS, Kind.LEVELS) or any(map(is_review, clauses)):
         return
     base, other = _role(comparison.base), _role(comparison.other)
     if base.share is None or other.share is None:

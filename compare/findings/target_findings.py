@@ -22,8 +22,9 @@ from policydiff.stages.compare.findings.told_values import (
     bound_of,
     is_cut,
     name_of,
-    quoted_value,
+    said_value,
     says_nothing_moved,
+    stretch_behind,
     when_of,
     words_told,
 )
@@ -73,13 +74,13 @@ def tell_targets(comparison: Comparison) -> Iterator[Highlight]:
         comparison.base.document, comparison.other.document, kind=comparison.kind
     )
     if documents.one_place:
-        yield from _moved(comparison)
+        yield from _moved(comparison, documents)
         yield from _held(comparison, documents)
     else:
         yield from _beside(comparison, documents)
 
 
-def _moved(comparison: Comparison) -> Iterator[Highlight]:
+def _moved(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
     found = [one for one in choose_targets(comparison, _MOVED) if not says_nothing_moved(*one[1:])]
     for change, left, right in found[:MOST_MOVES]:
         yield _told(
@@ -87,7 +88,7 @@ def _moved(comparison: Comparison) -> Iterator[Highlight]:
             Rule.TARGET_MOVED,
             NoticeCode.HIGHLIGHT_MOVED,
             sides=(left, right),
-            move=listed(_moves(change, left, right)),
+            move=listed(_moves(change, left, right, documents)),
         )
 
 
@@ -100,7 +101,9 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
         leading = is_rate(left) and leads_of(comparison, left)
         if leading and _is_held(change, left, right, documents):
             told += 1
-            alike = quoted_value(left) == quoted_value(right)
+            alike = said_value(comparison.base.document, left) == said_value(
+                comparison.other.document, right
+            )
             yield _told(
                 comparison,
                 Rule.TARGET_HELD,
@@ -162,13 +165,15 @@ def _told(
             evidence_of(comparison.other, right.clause, right.quote),
         ),
         indicator=name_of(left, right, core=is_core_of(comparison, left)),
-        old=quoted_value(left),
-        new=quoted_value(right),
+        old=said_value(comparison.base.document, left),
+        new=said_value(comparison.other.document, right),
         **values,
     )
 
 
-def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice]:
+def _moves(
+    change: TargetChange, left: Target, right: Target, documents: DocumentPair
+) -> Iterator[Notice]:
     """What the number did, then the deadline, then the words; strength of what binds."""
     step = _distance(left, right, by_range=change.reason is Reason.RANGE)
     if change.reason is Reason.RANGE:
@@ -178,8 +183,8 @@ def _moves(change: TargetChange, left: Target, right: Target) -> Iterator[Notice
     else:
         code = NoticeCode.MOVE_HELD
     yield Notice.of(code, distance=_said(step, left, right)) if step else Notice.of(code)
-    if step and change.reason is not Reason.RANGE and (_is_range(left) or _is_range(right)):
-        yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
+    if step:
+        yield from _told_apart(change, left, right, documents)
     deadline = change.axes.deadline if change.axes else Direction.SAME
     if deadline is not Direction.SAME and {left.years_from, right.years_from} <= _SAID:
         later = (Direction.WEAKER, Direction.HIGHER)
@@ -224,6 +229,19 @@ def _worded_by(words: Firmness, documents: DocumentPair) -> Iterator[Notice]:
         yield Notice.of(NoticeCode.MOVE_FIRMER_THERE, place=_name(firmer, documents))
 
 
+def _told_apart(
+    change: TargetChange, left: Target, right: Target, documents: DocumentPair
+) -> Iterator[Notice]:
+    """Which end of a range is meant, and that a stretch (力争) is not."""
+    if change.reason is Reason.RANGE:
+        if not documents.one_place:
+            yield Notice.of(NoticeCode.MOVE_OTHER_END)
+    elif _is_range(left) or _is_range(right):
+        yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
+    if stretch_behind(documents.base, left) or stretch_behind(documents.other, right):
+        yield Notice.of(NoticeCode.MOVE_WITHOUT_STRETCH)
+
+
 def _is_range(target: Target) -> bool:
     return target.low != target.high
 
@@ -251,6 +269,7 @@ def _differences(
         cut = is_cut(left, right)
         code = NoticeCode.MOVE_CUT_HIGHER if cut else NoticeCode.MOVE_HIGHER
     yield Notice.of(code, place=_name(lower, documents), distance=distance)
+    yield from _told_apart(change, left, right, documents)
 
 
 def _is_held(change: TargetChange, left: Target, right: Target, documents: DocumentPair) -> bool:

@@ -8,6 +8,7 @@ from policydiff.stages.compare.indicators.lexicon_words import name_words
 from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.targets.explanations import say_value
+from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.expressions import expression, words_of
 from policydiff.stages.knowledge.modality import modality_rank
 from policydiff.stages.knowledge.units import find_measure
@@ -23,6 +24,7 @@ _BOUNDS = {
     Comparator.ABOUT: "bound_about",
 }
 _SPACE = re.compile(r"(?<=\d)\s+(?=\D)|(?<=[^\d\s])\s+(?=\d)")
+LONGEST_STRETCH = 30  # characters
 SHORTEST_NAME = 3  # characters of a name that says by itself what is measured
 
 
@@ -36,6 +38,19 @@ def quoted_value(target: Target) -> str:
     verb = expression("finding_words", "before_value").search(target.quote[: max(at, 0)].rstrip())
     words = normalise_width(verb[0] + said if verb else say_value(target))
     return _SPACE.sub("", words) + _bound_of_the_list(target)
+
+
+def said_value(document: Document, target: Target) -> str:
+    """The value as it is quoted, with the stretch behind it: 增长7%、力争9%以上."""
+    return quoted_value(target) + stretch_behind(document, target)
+
+
+def stretch_behind(document: Document, target: Target) -> str:
+    """What the text strives for beside the value: 、力争9%以上; "" where it stops at the value."""
+    behind = document.text[target.span.end : target.span.end + LONGEST_STRETCH]
+    key = "stretch_of_words" if target.stretched_by is None else "stretch"
+    found = expression("finding_words", key).match(normalise_width(behind))
+    return "" if found is None else behind[: found.end()]
 
 
 def _bound_of_the_list(target: Target) -> str:
@@ -76,6 +91,8 @@ def is_told(target: Target) -> bool:
     """
     if not (has_number(target.stated) and target.quote[:1].isalnum()):
         return False
+    if expression("finding_words", "same_months").search(target.quote):
+        return False  # 又比去年同期增长18.5%: the first months of this year
     if target.unit == "%" and target.low == _WHOLE:
         return False
     if not (target.low or target.high or target.mode is Mode.GROWTH):

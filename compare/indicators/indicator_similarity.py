@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cache, lru_cache
 
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
-from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class
+from policydiff.stages.compare.indicators.name_classes import mean_one_thing, of_one_class, thing_of
 from policydiff.stages.compare.indicators.reference_quantities import without_basis
 from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.knowledge.lexicon import load_lexicon
@@ -16,8 +17,10 @@ from policydiff.stages.support.text import fold_case
 from policydiff.stages.targets import Target
 
 _NO_WORD = re.compile(r"[\W_]+")
+ALIKE = 0.3  # from here on names may mean one thing in other words: 出栏生猪, 生猪出栏
 # Highest score of names that list unlike numbers of things, in [0, 1]: near, never one indicator.
 LISTS_DIFFER = 0.64
+LISTED = 4  # characters of a name that is looked for in the list of another
 CACHED_TEXTS = 16_384  # names and clauses kept ready; two long plans have some thousands
 # A value that was left at the end of a name: 地区生产总值达到240亿元.
 _TRAILING_VALUE = re.compile(rf"(?<![0-9.])[0-9][0-9.]*[千{LARGE}]{{0,2}}[%元]$")
@@ -44,8 +47,12 @@ def score_names(base: Target, other: Target) -> float:
         )
     if qualifiers_differ(base, other):
         return min(score, 0.5)
-    if mean_one_thing(core_name(base.indicator_text), core_name(other.indicator_text)):
+    if score >= ALIKE and mean_one_thing(
+        core_name(base.indicator_text), core_name(other.indicator_text)
+    ):
         return 1.0
+    if score < 1 and _is_listed(base, other):
+        return LISTS_DIFFER
     return min(score, LISTS_DIFFER) if score < 1 and _lists_differ(base, other) else score
 
 
@@ -55,7 +62,8 @@ def are_whole_and_half(base: Target, other: Target) -> bool:
         half.low is None
         and joint_words().search(fold(half.quote)) is not None
         and half_words().search(whole.indicator_text) is None
-        and core_name(half_words().sub("", half.indicator_text)) == core_name(whole.indicator_text)
+        and core_name(half_words().sub("", half.indicator_text))
+        == core_name(joint_words().sub("", fold(whole.indicator_text)))
         for half, whole in ((base, other), (other, base))
     )
 
@@ -78,11 +86,25 @@ def words_exclude(base: str, other: str) -> bool:
 
 def _lists_differ(base: Target, other: Target) -> bool:
     """Whether one name lists more than the other: 单项冠军、专精特新企业 against 单项冠军企业."""
-    joiner = expression("list_connectives", "name_joiner")
+    return _things_listed(base.indicator_text) != _things_listed(other.indicator_text)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _things_listed(name: str) -> int:
+    """How many words join what a name lists; 新建和改建 is one thing done."""
     works = any_of(name_words("new_or_rebuilt", lexicon="works"))
-    names = (works.sub("", target.indicator_text) for target in (base, other))
-    mine, theirs = (len(joiner.findall(name)) for name in names)
-    return mine != theirs
+    joined = expression("list_connectives", "name_joiner").findall(works.sub("", name))
+    return len(joined)
+
+
+def _is_listed(base: Target, other: Target) -> bool:
+    """Whether one name is an item of the other's list: 上市公司 of 上市公司或“新三板”企业."""
+    joiner = expression("list_connectives", "item_mark")
+    names = [(core_name(t.indicator_text), joiner.split(t.indicator_text)) for t in (base, other)]
+    return any(
+        len(name) >= LISTED and len(items) > 1 and name in map(core_name, items)
+        for (name, _), (_, items) in (names, names[::-1])
+    )
 
 
 def is_bare(target: Target) -> bool:
@@ -127,11 +149,23 @@ def exchanged(base: Target, other: Target) -> bool:
     rest = mine[start:], theirs[start:]
     end = _shared_start(rest[0][::-1], rest[1][::-1])
     left, right = (name[: len(name) - end] for name in rest)
-    if not left or not right or qualifiers_differ(base, other):
+    if not left or not right or _of_one_group(mine, theirs):
         return False
     if left[0].isdigit() and right[0].isdigit():
         return False  # 超10亿元项目, 超5亿元项目
-    return start + end > 0 and not _pairs(left) & _pairs(right)
+    return start + end > 0 and not _without_general(left) & _without_general(right)
+
+
+def _of_one_group(base: str, other: str) -> bool:
+    """Whether two names are told apart by words that exclude each other, as 省级 and 国家级 do."""
+    mine, theirs = _qualifiers(base), _qualifiers(other)
+    groups = ({group for group, _ in words} for words in (mine - theirs, theirs - mine))
+    return not set.isdisjoint(*groups)
+
+
+def _without_general(text: str) -> frozenset[str]:
+    """The pairs of what tells: 铜 of 铜产业企业, or all where nothing else is left."""
+    return _pairs(_general().sub("", text) or text)
 
 
 def _shared_start(left: str, right: str) -> int:
@@ -148,6 +182,13 @@ def _telling_pairs(text: str) -> frozenset[str]:
 def name_keys(target: Target) -> frozenset[str]:
     """What two targets share some of where their names are anything like each other."""
     return _pairs(core_name(target.indicator)) | _pairs(core_name(target.indicator_text))
+
+
+def name_signs(target: Target) -> frozenset[Hashable]:
+    """What two targets with a value share one of where their names score 1, and hardly else."""
+    names = target.indicator, target.indicator_text
+    pairs = (_pairs(core_name(name)) for name in names)
+    return frozenset((plain_name(names[0]), thing_of(core_name(names[1])), *pairs))
 
 
 def score_sentences(base: str, other: str) -> float:

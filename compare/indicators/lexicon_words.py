@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from policydiff.stages.knowledge.lexicon import load_lexicon
 
@@ -17,5 +17,10 @@ def name_words(key: str, *, lexicon: str = "indicator_name_parts") -> tuple[str,
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that matches any of the words, the longest first."""
+    return _any_of(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered)))

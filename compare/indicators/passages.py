@@ -15,6 +15,7 @@ from policydiff.stages.support.text import SENTENCE, SENTENCE_MARKS, normalise_w
 
 # A clause is cut after these; ASCII ones too, since half of all sources print them so.
 _CUTS = re.compile(r"[^。；，;,]*[。；，;,]?")
+_TO_COMMA = re.compile(r"[，,。；;：:！!？?\n]")
 _PHRASES = re.compile(r"[^，,。；;：:！!？?\n]+")
 _NAMES_AND_DATES = re.compile(
     r"(?<![A-Za-z])[A-Za-z]+-?\d[\d.]*|(?<![\d.])\d[\d.]*[A-Za-z]+"
@@ -35,6 +36,11 @@ def sentence_of(text: str, span: Span) -> Span:
     start = max(text.rfind(mark, 0, span.start) for mark in SENTENCE_MARKS) + 1
     ends = (text.find(mark, span.end) for mark in SENTENCE_MARKS)
     return Span(start, min((end for end in ends if end >= 0), default=len(text)))
+
+
+def head_of_list(text: str, span: Span) -> str:
+    """What stands before a span in its phrase, up to a comma: 建成公园5个、 before 书房3家."""
+    return _TO_COMMA.split(text[: span.start])[-1]
 
 
 def find_sentences(text: str) -> tuple[Span, ...]:

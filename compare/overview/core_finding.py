@@ -9,7 +9,7 @@ from policydiff.stages.compare.findings.highlight_wording import WEIGHTS, eviden
 from policydiff.stages.compare.findings.told_values import stands_alone
 from policydiff.stages.compare.model.comparison import Evidence, Highlight, Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
-from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents import ClauseId, DocumentId
 from policydiff.stages.knowledge.core_indicators import core_rank
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
@@ -17,6 +17,7 @@ from policydiff.stages.support.notices import Notice, Value, names_in
 from policydiff.stages.targets import Mode, Plan
 
 MOST_EVIDENCE = 3
+LEAST_CHIEF = 3  # core measures of a clause that tells the chief aims
 _RANKS = 1000  # more than there are core indicators: each takes off a thousandth of the weight
 
 
@@ -86,6 +87,28 @@ def is_core(series: Series) -> bool:
 def aims_of(series: Series) -> list[SeriesPoint]:
     """Its yearly aims of the whole place, one a year, in order."""
     return [p for p in series.points if p.segment and not p.long and p.scope is None]
+
+
+def headline_aims(series: Series, plans: dict[DocumentId, Plan]) -> list[SeriesPoint]:
+    """Of years in which a place sets several values the one beside its other chief aims.
+
+    A report names its chief aims in one paragraph; another value elsewhere is of a part.
+    """
+    told = {point.year for point in aims_of(series)}
+    found = dict[int | None, list[SeriesPoint]]()
+    for point in series.points:
+        whole = point.scope is None and not point.long and not point.target.stretch
+        if not whole or point.low is None or point.year in told:
+            continue
+        if _is_headline(plans[point.document], point.target.clause, level=series.level):
+            found.setdefault(point.year, []).append(point)
+    return [points[0] for points in found.values() if len(points) == 1]
+
+
+def _is_headline(plan: Plan, clause: ClauseId, *, level: str) -> bool:
+    """Whether a clause sets three core measures or more."""
+    named = {target.indicator for target in plan.targets if target.clause == clause}
+    return sum(core_rank(name, level=level) is not None for name in named) >= LEAST_CHIEF
 
 
 def series_finding(

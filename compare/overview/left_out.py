@@ -17,11 +17,14 @@ from policydiff.stages.compare.indicators.passages import find_phrases, has_numb
 from policydiff.stages.compare.indicators.target_times import year_of
 from policydiff.stages.compare.model.comparison import Evidence
 from policydiff.stages.compare.model.series_types import Series
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.support.text import normalise_width
 from policydiff.stages.targets import Plan, Target
 
+LONGEST_NAME = 24  # characters of a phrase in which the name stands: 力争进出口总额稳中有升
+MOST_VALUES = 3  # of a place that sets several
 LONGEST_QUOTE = 40  # characters of an aim as its text has it; of a longer one the name and value
 
 
@@ -118,11 +121,12 @@ def _said_otherwise(
         if year_of(target, plan.document) in (year, None) and not target.averaged
     ]
     wanted = plain_name(series.indicator)
-    own = next((target for target in aims if plain_name(target.indicator) == wanted), None)
-    target = own or _of_near_name(series, aims)
-    if target is not None:
-        evidence = evidence_of(plan, target.clause, target.quote)
-        return Otherwise(place, _words(target), evidence)
+    own = [target for target in aims if plain_name(target.indicator) == wanted]
+    found = own or [target for target in [_of_near_name(series, aims)] if target is not None]
+    if found:
+        evidence = evidence_of(plan, found[0].clause, found[0].quote)
+        words = dict.fromkeys(map(_words, found[:MOST_VALUES]))
+        return Otherwise(place, "；".join(words), evidence)
     phrase = next(_phrases(names, aims, plan), None)
     return None if phrase is None else Otherwise(place, normalise_width(phrase.quote), phrase)
 
@@ -144,12 +148,16 @@ def _of_near_name(series: Series, aims: Sequence[Target]) -> Target | None:
 
 
 def _phrases(names: Collection[str], aims: Sequence[Target], plan: Plan) -> Iterator[Evidence]:
-    """Phrases beside other aims that begin with the name and have no number."""
+    """Phrases beside other aims that have the name, words of an aim behind it, and no number."""
+    behind = expression("finding_words", "worded_aim_behind")
+    fulfils = expression("finding_words", "fulfilled_aim")
     for clause in dict.fromkeys(target.clause for target in aims):
         text = plan.document.clause(clause).text
         for span in find_phrases(text):
             phrase = span.of(text).strip()
-            named = any(phrase.startswith(name) and len(phrase) > len(name) for name in names)
+            ends = [phrase.find(n) + len(n) for n in names if n in phrase[:LONGEST_NAME]]
+            named = any(behind.match(phrase, end) for end in ends)
+            named = named or bool(ends and fulfils.match(phrase))
             if named and len(phrase) <= LONGEST_QUOTE and not has_number(phrase):
                 yield evidence_of(plan, clause, phrase)
 

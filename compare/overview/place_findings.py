@@ -10,11 +10,21 @@ from statistics import median
 from typing import NamedTuple
 
 from policydiff.stages.compare.findings.highlight_wording import listed
-from policydiff.stages.compare.findings.told_values import bound_of, is_copied, quoted_value
+from policydiff.stages.compare.findings.told_values import (
+    bound_of,
+    is_copied,
+    said_value,
+    stretch_behind,
+)
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Series, SeriesPoint
-from policydiff.stages.compare.overview.core_finding import CoreFinding, aims_of, series_finding
+from policydiff.stages.compare.overview.core_finding import (
+    CoreFinding,
+    aims_of,
+    headline_aims,
+    series_finding,
+)
 from policydiff.stages.compare.overview.left_out import LeftOut, find_left_out
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.values import wants_high
@@ -49,7 +59,7 @@ def over_places(
     for several in groups.values():
         of_year: dict[int, list[_Stand]] = defaultdict(list)
         for one in several:
-            for point in aims_of(one):
+            for point in (*aims_of(one), *headline_aims(one, plans)):
                 of_year[point.year or 0].append(_Stand(one, point))
         for year in sorted(of_year, reverse=True):
             stands = of_year[year]
@@ -122,7 +132,7 @@ def _spread(
     few = len(stands) <= ALL_NAMED
     ends = ranked if few else [*groups[0][:1], *groups[-1][:1]]
     code = NoticeCode.HIGHLIGHT_PLACES_IN_ORDER if few else NoticeCode.HIGHLIGHT_SPREAD
-    if len(groups) == 1:
+    if len({(stand.point.low, stand.point.high) for stand in stands}) == 1:
         code = NoticeCode.HIGHLIGHT_SPREAD_EQUAL
     return series_finding(
         series,
@@ -135,27 +145,46 @@ def _spread(
         year=year,
         places=len(stands),
         median=f"{middle}{series.unit or ''}",
-        listed=_names(ranked, most=ALL_NAMED),
-        highest=_names(groups[0], most=ALL_NAMED if few else MOST_NAMED),
-        lowest=_names(groups[-1], most=MOST_NAMED),
-        superior="" if above is None else _against(above, stands, few=few),
+        listed=_names(ranked, plans, most=ALL_NAMED),
+        highest=_names(groups[0], plans, most=ALL_NAMED if few else MOST_NAMED),
+        lowest=_names(groups[-1], plans, most=MOST_NAMED),
+        superior="" if above is None else _against(above, stands, plans, few=few),
         others=left.told(named=len(stands) + left.number <= ALL_NAMED),
+        stretched=_stretched(stands, plans),
         further=left.evidence,
     )
 
 
-def _order(stand: _Stand) -> tuple[Decimal, int, str]:
-    """The highest number first; of equal ones 以上, then the bare number, then 左右."""
+def _said(stand: _Stand, plans: dict[DocumentId, Plan]) -> str:
+    return said_value(plans[stand.point.document].document, stand.point.target)
+
+
+def _stretched(stands: Sequence[_Stand], plans: dict[DocumentId, Plan]) -> Value:
+    """That what a place strives for beside its value (力争) does not count."""
+    documents = [plans[stand.point.document].document for stand in stands]
+    some = any(map(stretch_behind, documents, (stand.point.target for stand in stands)))
+    return Notice.of(NoticeCode.HIGHLIGHT_WITHOUT_STRETCH) if some else ""
+
+
+def _order(stand: _Stand) -> tuple[Decimal, Decimal, int, str]:
+    """The highest number first; of equal ones that of a range, 以上, the bare number, 左右."""
+    point = stand.point
     return (
-        -_committed(stand.point),
+        -_committed(point),
+        -((point.low or Decimal(0)) + (point.high or Decimal(0))),
         _TIES.index(bound_of(stand.point.target)),
         stand.series.code,
     )
 
 
-def _against(above: _Stand, stands: Sequence[_Stand], *, few: bool) -> Notice:
+def _against(
+    above: _Stand, stands: Sequence[_Stand], plans: dict[DocumentId, Plan], *, few: bool
+) -> Notice:
     """The value of the place above them; of many also how many lie above, at and below it."""
-    place, value = above.series.jurisdiction, quoted_value(above.point.target)
+    place, value = (
+        above.series.jurisdiction,
+        _said(above, plans),
+    )
     if few:
         return Notice.of(NoticeCode.HIGHLIGHT_SUPERIOR_BESIDE, place=place, value=value)
     apart = [_committed(stand.point) - _committed(above.point) for stand in stands]
@@ -175,13 +204,13 @@ def _committed(point: SeriesPoint) -> Decimal:
     return end if end is not None else Decimal(0)
 
 
-def _names(stands: Sequence[_Stand], *, most: int) -> Value:
+def _names(stands: Sequence[_Stand], plans: dict[DocumentId, Plan], *, most: int) -> Value:
     """The places with what each says; of more than a few the first, and how many there are."""
     names = listed(
         Notice.of(
             NoticeCode.PLACE_SAYS,
             place=stand.series.jurisdiction,
-            value=quoted_value(stand.point.target),
+            value=_said(stand, plans),
         )
         for stand in stands[:most]
     )

@@ -21,6 +21,7 @@ from policydiff.stages.targets import Plan, Target
 
 MOST_DOCUMENTS = 8  # that a sentence names
 LEAST_DENSITY = 30  # targets for ten thousand characters of the densest, else none sets many
+LEAST_TARGETS = 5  # of each document
 DENSE = 3.0  # times as many targets for the length, from which on drafting differs
 
 
@@ -37,6 +38,8 @@ def _density(plans: Sequence[Plan]) -> Iterator[Highlight]:
     values = [density for _, density in densities]
     if max(values) < DENSE * min(values) or max(values) < LEAST_DENSITY:
         return
+    if any(len(_aims(plan)) < LEAST_TARGETS for plan in plans):
+        return  # so few may be misread, or stand where reviews do
     ranked = sorted(densities, key=lambda one: -one[1])
     yield _told(
         Rule.DENSITY,

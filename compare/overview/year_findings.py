@@ -11,7 +11,7 @@ from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.told_values import (
     is_copied,
     is_told,
-    quoted_value,
+    said_value,
     stands_alone,
     words_told,
 )
@@ -41,7 +41,7 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
     step = points[-1].last_target if points else None
     if step is None or step.difference is None or points[-1].year != _last_year(series, plans):
         return  # only the year before answers a year, and what has ended is no news
-    shown = points[-MOST_YEARS:]
+    shown = _in_a_row(points, series, plans)[-MOST_YEARS:]
     below = series.level != Level.COUNTRY.value
     if below and is_copied(shown[-1].target) and len({(p.low, p.high) for p in shown}) == 1:
         return  # it copies the country, year by year
@@ -59,7 +59,7 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
         brief=brief,
         place=series.jurisdiction,
         indicator=series.indicator,
-        values=" → ".join(f"{p.year}：{quoted_value(p.target)}" for p in shown),
+        values=" → ".join(f"{p.year}：{_said(p, plans)}" for p in shown),
         year=points[-1].year or 0,
         step=listed(_moves(step, points)),
     )
@@ -101,7 +101,9 @@ def _over_plans(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
     in_turn = len({p.document for p in points}) == len(points) >= LEAST_DOCUMENTS
     if not in_turn or len(kinds) > 1 or series.owner or not stands_alone(series.indicator):
         return
-    shown = points[-MOST_YEARS:]
+    shown = _in_a_row(points, series, plans)[-MOST_YEARS:]
+    if len(shown) < LEAST_DOCUMENTS:
+        return
     yield series_finding(
         series,
         Rule.SERIES,
@@ -112,8 +114,7 @@ def _over_plans(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         place=series.jurisdiction,
         indicator=series.indicator,
         values=" → ".join(
-            f"{_period(p, plans).first}–{_period(p, plans).last}：{quoted_value(p.target)}"
-            for p in shown
+            f"{_period(p, plans).first}–{_period(p, plans).last}：{_said(p, plans)}" for p in shown
         ),
     )
 
@@ -124,6 +125,33 @@ def _is_of_whole_plan(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> bool
     if period is None or period.first == period.last or years is None or not is_told(point.target):
         return False
     return years.last == period.last and not _looks_back(point, plans)
+
+
+def _in_a_row(
+    points: Sequence[SeriesPoint], series: Series, plans: dict[DocumentId, Plan]
+) -> list[SeriesPoint]:
+    """The last points between whose documents none was given in which the aim was not read."""
+    several = {_is_of_years(plans[point.document]) for point in points}
+    firsts = {_period(point, plans).first for point in points}
+    silent = {
+        document.period.first
+        for plan in plans.values()
+        if (document := plan.document).period is not None and document.jurisdiction is not None
+        if document.jurisdiction.code == series.code and _is_of_years(plan) in several
+        if document.period.first not in firsts
+    }
+    last = max((year for year in silent if year < max(firsts, default=0)), default=0)
+    return [point for point in points if _period(point, plans).first > last]
+
+
+def _is_of_years(plan: Plan) -> bool:
+    """Whether it plans for several years."""
+    period = plan.document.period
+    return period is not None and period.first != period.last
+
+
+def _said(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> str:
+    return said_value(plans[point.document].document, point.target)
 
 
 def _period(point: SeriesPoint, plans: dict[DocumentId, Plan]) -> Period:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.align import Alignment, Relation
 from policydiff.stages.align.meaningful_text import normalise_meaningful
-from policydiff.stages.compare.indicators.indicator_similarity import contains, plain_name
+from policydiff.stages.compare.indicators.indicator_similarity import (
+    contains,
+    name_signs,
+    plain_name,
+    score_names,
+)
 from policydiff.stages.compare.indicators.passages import find_phrases, find_sentences
 from policydiff.stages.compare.indicators.reference_quantities import find_basis, find_prices
 from policydiff.stages.compare.model.target_side import TargetSide
@@ -40,6 +45,7 @@ class Facing:
     clauses: tuple[Clause, ...]  # its main text
     lone: tuple[Target, ...]  # targets of that side without a counterpart
     taken: tuple[Target, ...]  # its other targets
+    counted: Mapping[Hashable, Sequence[Target]]  # those of them with a value, by `name_signs`
     near: tuple[Target, ...]  # all targets of the other side, whose lone ones are traced
     results: tuple[Target, ...]  # what it tells as reached already
     reviews: frozenset[ClauseId]  # its clauses that tell results rather than aims
@@ -47,6 +53,12 @@ class Facing:
     own: str  # the text of the document that has the target
     text: str  # of all clauses of the far side, without what carries no meaning
     plain: str  # their letters and digits, with one word for each set of aliases
+
+    def namesake(self, target: Target) -> Target | None:
+        """The first target with a value, among those that answer others, that has its name."""
+        alike = {t.id for sign in name_signs(target) for t in self.counted.get(sign, ())}
+        same = (t for t in self.taken if t.id in alike and score_names(target, t) == 1)
+        return next(same, None)
 
     def says(self, target: Target) -> bool:
         """Whether the words of the target, its number among them, stand there.
@@ -109,10 +121,12 @@ def facing(
     alone = {target.id for target in lone}
     results = side.plan.results
     whole = "".join(clause.text for clause in side.clauses)
+    taken = tuple(target for target in side.targets if target.id not in alone)
     return Facing(
         clauses=side.clauses,
         lone=tuple(lone),
-        taken=tuple(target for target in side.targets if target.id not in alone),
+        taken=taken,
+        counted=_by_signs(target for target in taken if target.low is not None),
         near=near.targets,
         results=results,
         reviews=_reviews(side),
@@ -121,6 +135,14 @@ def facing(
         text="".join(normalise_meaningful(clause.text) for clause in side.clauses),
         plain=plain_name(whole),
     )
+
+
+def _by_signs(targets: Iterable[Target]) -> Mapping[Hashable, Sequence[Target]]:
+    found = defaultdict[Hashable, list[Target]](list)
+    for target in targets:
+        for sign in name_signs(target):
+            found[sign].append(target)
+    return found
 
 
 def _reviews(side: TargetSide) -> frozenset[ClauseId]:

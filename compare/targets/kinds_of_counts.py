@@ -13,15 +13,20 @@ from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.text import fold
 from policydiff.stages.targets import Measure, Mode, Target
 
-_STAGE = "stage"  # the group of kinds of works that follow each other
+_STAGES = ("stage", "ends")  # the groups of kinds of works that follow each other
 
 
-def measures_differ(left: Target, right: Target) -> bool:
+def measures_differ(left: Target, right: Target, *, heads: tuple[str, str] = ("", "")) -> bool:
     """What is new (新增贷款, 招引企业1200家) against what there is (贷款余额, 企业3000家).
 
     A count that is done (认定150家, 改造40个) comes about as a new one does. Amounts of a year are
     often said to reach a value (实到外资达到3亿美元), so that of amounts only an increase (新增,
     净增) tells; shares are never new.
+
+    Args:
+        left: One target.
+        right: The other.
+        heads: What stands before each in its list, where its verb may be: 建成公园5个、书房3家.
     """
     if find_measure(left.unit).rate:
         return False
@@ -33,7 +38,8 @@ def measures_differ(left: Target, right: Target) -> bool:
         other = right if rising == [left] else left
         return len(rising) == 1 and not _comes_about(other)
     if _is_new(left) != _is_new(right):
-        return not _comes_about(right if _is_new(left) else left)
+        other, head = (right, heads[1]) if _is_new(left) else (left, heads[0])
+        return not (_comes_about(other) or _listed_as_done(other, head))
     # 总量突破1.8万家 against 培育2200家
     return (_is_total(left) and _comes_about(right)) or (_is_total(right) and _comes_about(left))
 
@@ -52,7 +58,7 @@ def works_differ(left: Target, right: Target) -> bool:
     """
     mine, theirs = _kinds(left), _kinds(right)
     both = {group for group, _ in mine} & {group for group, _ in theirs}
-    staged = {group for group, _ in mine & theirs if group == _STAGE}
+    staged = {group for group, _ in mine & theirs if group in _STAGES}
     return any(group in both - staged for group, _ in mine ^ theirs)
 
 
@@ -93,6 +99,12 @@ def _is_new(target: Target) -> bool:
 def _comes_about(target: Target) -> bool:
     done = name_words("done", lexicon="stock_and_flow")
     return target.measure is Measure.FLOW or any(word in target.quote for word in done)
+
+
+def _listed_as_done(target: Target, head: str) -> bool:
+    """Whether a target without a verb of its own stands in a list of what is done."""
+    said = any(word in target.quote for word in name_words("reached", lexicon="stock_and_flow"))
+    return not said and any(word in head for word in name_words("done", lexicon="stock_and_flow"))
 
 
 def _is_total(target: Target) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
 from policydiff.stages.compare.indicators.lexicon_words import any_of, name_words
 from policydiff.stages.compare.indicators.name_classes import amount_in
+from policydiff.stages.compare.indicators.passages import head_of_list
 from policydiff.stages.compare.indicators.rates import is_rate
 from policydiff.stages.compare.indicators.reference_quantities import find_basis
 from policydiff.stages.compare.indicators.references import same_reference
@@ -45,7 +46,7 @@ def find_obstacle(pair: TargetPair, documents: DocumentPair) -> Reason | None:
         (Reason.BASIS, _bases_differ(left, right)),
         (Reason.THRESHOLD, _threshold(left) != _threshold(right)),
         (Reason.SCOPE, scope_of(left, base) != scope_of(right, other)),
-        (Reason.DEFINITION, measures_differ(left, right) or works_differ(left, right)),
+        (Reason.DEFINITION, _counts_differ(pair, documents)),
         (Reason.YEARS, _years_differ(pair, documents)),
         (Reason.LEVEL, not is_rate(left) and _levels_differ(documents)),
     )
@@ -139,6 +140,14 @@ def _years_differ(pair: TargetPair, documents: DocumentPair) -> bool:
 
 def _levels_differ(documents: DocumentPair) -> bool:
     return documents.levels_differ and not documents.one_place
+
+
+def _counts_differ(pair: TargetPair, documents: DocumentPair) -> bool:
+    sides = ((pair.base, documents.base), (pair.other, documents.other))
+    mine, theirs = (head_of_list(document.text, target.span) for target, document in sides)
+    return measures_differ(pair.base, pair.other, heads=(mine, theirs)) or works_differ(
+        pair.base, pair.other
+    )
 
 
 def threshold_of(target: Target) -> str | None:

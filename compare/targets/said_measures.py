@@ -56,7 +56,9 @@ def _has_quoted(said: str, name: str) -> bool:
     head = core_name(_QUOTED.split(name)[-1]) if quoted else ""
     plainly = (*name_words("behind_name"), *name_words("nameless", lexicon="bare_indicators"))
     named = head in plain or head.startswith(plainly)
-    return named and any(one in plain and not is_of_it(plain, one) for one in quoted)
+    return named and any(
+        one in plain and not is_of_it(plain, one) and not _is_share(plain, one) for one in quoted
+    )
 
 
 def quoted_names(name: str) -> tuple[str, ...]:
@@ -81,24 +83,42 @@ def _names_it(said: str, target: Target, name: str) -> bool:
         or core[-HEAD:] not in plain
         or is_of_it(plain, core)
         or other_works(target, said)
-        or is_used(plain, core, target)
-        or _is_share(plain, core)
+        or is_of_other_thing(plain, core, target)
     ):
         return False
     if len(core) >= WHOLE_NAME_CHARACTERS:
-        return core not in plain or _says_of_it(said, core)
+        return _says_of_it(said, core) if core in plain else _ends_as(plain, core)
     _, found, tail = plain.rpartition(core)
     return bool(found) and _goes_on(tail, most=LONGEST_TAIL if len(core) >= NAMED_CHARACTERS else 0)
 
 
-def is_used(plain: str, core: str, target: Target) -> bool:
+def _ends_as(plain: str, core: str) -> bool:
+    """Whether the words of a name that stand apart have its head behind them.
+
+    企业和科技成果转化 has the words of 成果转化企业, and is of no firms.
+    """
+    if not core.endswith(name_words("actors")):
+        return True
+    return plain.rfind(core[-HEAD:]) > plain.find(core[:HEAD])
+
+
+def is_of_other_thing(plain: str, core: str, target: Target) -> bool:
+    """Whether the name stands there, and something else is told: its use, a share of it."""
+    return _is_used(plain, core, target) or _is_share(plain, core)
+
+
+def _is_used(plain: str, core: str, target: Target) -> bool:
     """Whether what is there is put to use, and it is not said how much there is to be.
 
     发挥全国重点实验室作用, 用好超长特别国债: no such words stand before the measure itself.
     """
     using = any_of(name_words("using"))
-    found = using.search(plain.partition(core)[0]) if core in plain else using.match(plain)
-    return found is not None and found.group() not in own_words(target)
+    before = plain.partition(core)[0]
+    found = using.search(before) if core in plain else using.match(plain)
+    if found is None or found.group() in own_words(target):
+        return False
+    # 围绕先进装备实施重大科技项目: something else is done before the name
+    return core not in plain or any_of(name_words("action")).search(before, found.end()) is None
 
 
 def _is_share(plain: str, core: str) -> bool:
@@ -110,7 +130,7 @@ def _is_share(plain: str, core: str) -> bool:
     share = expression("indicator_name_frames", "share_told_behind").search(tail)
     if not found or share is None:
         return False
-    part = expression("change_words", "ratio_at_end").search(before)
+    part = expression("indicator_name_frames", "share_told_before").search(before)
     return part is not None or share.start() > LONGEST_TAIL
 
 

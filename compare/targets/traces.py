@@ -12,7 +12,6 @@ from policydiff.stages.compare.indicators.indicator_similarity import (
     core_name,
     is_bare,
     plain_name,
-    score_names,
     score_sentences,
 )
 from policydiff.stages.compare.indicators.passages import (
@@ -34,7 +33,7 @@ from policydiff.stages.compare.targets.said_measures import (
     NAMED_CHARACTERS,
     is_narrower,
     is_of_it,
-    is_used,
+    is_of_other_thing,
     quoted_names,
     speaks_of,
 )
@@ -110,8 +109,7 @@ def _counted_elsewhere(target: Target, *, far: Facing) -> Trace | None:
     """A number of the same measure, which answers another target."""
     if target.low is None or is_bare(target):
         return None
-    same = (t for t in far.taken if t.low is not None and score_names(target, t) == 1)
-    found = next(same, None)
+    found = far.namesake(target)
     if found is None:
         return None
     return Trace(
@@ -227,7 +225,7 @@ def _heads(said: str, target: Target) -> bool:
     """Whether a sentence has the head of the name, and not before what is something else."""
     plain, core = plain_name(said), core_name(target.indicator_text)
     alone = core in plain and is_of_it(plain, core)
-    other = alone or other_works(target, said) or is_used(plain, core, target)
+    other = alone or other_works(target, said) or is_of_other_thing(plain, core, target)
     return core[-HEAD:] in plain and not other
 
 

@@ -15,7 +15,7 @@ from policydiff.stages.compare.model.chapter_types import (
 )
 from policydiff.stages.compare.model.target_side import TargetSide
 from policydiff.stages.documents import Clause, ClauseId
-from policydiff.stages.documents.lines.labels import find_label
+from policydiff.stages.documents.lines.labels import Scheme, find_label
 from policydiff.stages.support.text import fold_width
 
 KEPT = 2 / 3  # share of a chapter's clauses with a counterpart, from which on it is kept
@@ -61,14 +61,14 @@ class _Text:
 
     def _flows(self, clauses: Sequence[Clause]) -> tuple[Flow, ...]:
         """How many of these clauses have a counterpart in each chapter of the other side."""
-        chapter_of = {clause.id: clause.heading[:1] for clause in self.facing.clauses}
+        chapter_of = {clause.id: _chapter_above(clause) for clause in self.facing.clauses}
         met = Counter(
             heading
             for clause in clauses
             for heading in {chapter_of[one] for one in self.partners.get(clause.id, ())}
             if heading
         )
-        order = dict.fromkeys(clause.heading[:1] for clause in self.facing.clauses)
+        order = dict.fromkeys(map(_chapter_above, self.facing.clauses))
         return tuple(Flow(heading=one[0], clauses=met[one]) for one in order if one in met)
 
 
@@ -109,12 +109,25 @@ def short_heading(heading: str) -> str:
 
 
 def _runs(clauses: Sequence[Clause], *, level: int) -> list[list[Clause]]:
-    """The clauses under each heading of a level, in reading order; the others are left out."""
+    """The clauses under each heading of a level, in reading order; the others are left out.
+
+    An article is a clause, however many paragraphs it has, and no chapter.
+    """
     found: dict[tuple[str, ...], list[Clause]] = {}
     for clause in clauses:
-        if len(clause.heading) > level:
+        if len(clause.heading) > level and not _is_article(clause.heading[level]):
             found.setdefault(clause.heading[: level + 1], []).append(clause)
     return list(found.values())
+
+
+def _chapter_above(clause: Clause) -> tuple[str, ...]:
+    """The chapter that a clause stands in; none where articles alone stand above it."""
+    return tuple(heading for heading in clause.heading[:1] if not _is_article(heading))
+
+
+def _is_article(heading: str) -> bool:
+    label = find_label(heading)
+    return label is not None and label.scheme is Scheme.ARTICLE
 
 
 def _verdict(side: ChapterSide, *, matched: int, clauses: int) -> ChapterVerdict:

@@ -177,6 +177,9 @@ def _check_file(path: Path) -> None:
     if not is_file(path):
         what = "is a pipe or a device, and a store knows its documents by their files"
         raise SettingsError(path, what, hint="write it to a file first")
+    if path.suffix.lower() == ".zip":
+        what = "is an archive, and a store knows its documents by their files"
+        raise SettingsError(path, what, hint="unpack it into a folder and give that")
 
 
 def _kind_of_other(file: Path) -> str | None:

@@ -60,7 +60,7 @@ def _is_field(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return text.replace("**", "").strip()
+    return text.replace("**", "").replace('"', "").strip()
 
 
 @cache

@@ -144,12 +144,22 @@ def strip_tags(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, 
         tags = _TAG.findall(line.text) if "<" in line.text else []
         if "&" in text and _ENTITY.search(text):
             text = normalise_characters(_ENTITY.sub(lambda m: unescape(m[0]), text)).strip()
-        if text != line.text and not has_chinese(text):
+        tagged = text != line.text and not has_chinese(text)
+        if tagged or _rules_a_table(text):
             dropped.append(line)
         elif text:
             dropped += [replace(line, text="".join(tags))] if tags else []
             kept.append(replace(line, text=text) if text != line.text else line)
     return tuple(kept), drop(dropped, Reason.MARKUP)
+
+
+def _rules_a_table(text: str) -> bool:
+    """Whether a line is the rule below the head of a table in Markdown: --- | ---."""
+    parts = text.translate(_BARS).split() if "---" in text else []
+    return len(parts) > 1 and all(len(part) > 2 and not part.strip("-") for part in parts)
+
+
+_BARS = str.maketrans("|:", "  ")
 
 
 def strip_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:

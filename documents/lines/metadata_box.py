@@ -16,6 +16,7 @@ _LONGEST_VALUE = 200  # characters
 _LONGEST_SENTENCE = 80  # characters of a value with a full stop; longer ones hold text that ran on
 _LONGEST_BARE = 60  # characters of a field without a colon
 _BOX_LINES, _FEWEST_NAMES = 60, 3  # lines in which a box stands; bare names that tell one
+_OPENING = "|【[\"'"
 _LONGEST_OPENING = 6  # characters before the first name: |, 【
 
 
@@ -56,16 +57,17 @@ def _name() -> re.Pattern[str]:
     for pattern, key in sorted(pairs, key=lambda pair: -len(pair[0])):
         groups.setdefault(key, []).append(r"\s{0,4}".join(pattern))
     names = "|".join(f"(?P<{key}>{'|'.join(found)})" for key, found in groups.items())
-    return re.compile(rf"(?<![㐀-鿿])(?:{names})(?=[\s\]】]{{0,6}}[:|])[\s\]】]{{0,6}}[:|]")
+    behind = r"(?:[\s\]】\"']{0,6}[:|]|\s?[\]】](?!\s?[:|]))"
+    return re.compile(rf"(?<![㐀-鿿A-Za-z])(?:{names}){behind}")
 
 
 def _is_lone(plain: str) -> bool:
     """Whether a folded line is fields and nothing else; most lines begin as no field does."""
-    opening = (at for at, char in enumerate(plain) if char not in "|【[" and not char.isspace())
+    opening = (at for at, char in enumerate(plain) if char not in _OPENING and not char.isspace())
     start = next(opening, _LONGEST_OPENING + 1)
     if start > _LONGEST_OPENING or plain[start] not in _firsts():
         return False
-    found = _name().match(plain, start) if ":" in plain or "|" in plain else None
+    found = _name().match(plain, start) if any(sign in plain for sign in ":|]】") else None
     if found is None or len(plain) - found.end() > _LONGEST_VALUE:
         return False
     return "。" not in plain or len(plain) - found.end() <= _LONGEST_SENTENCE
@@ -136,7 +138,7 @@ def box_values(lines: Sequence[str]) -> tuple[BoxValue, ...]:
         names = list(_name().finditer(plain := fold_width(line)))
         ends = [match.start() for match in names[1:]] + [len(plain)]
         for match, end in zip(names, ends, strict=True):
-            value = line[match.end() : end].strip(" \t\u3000|【】[]")
+            value = line[match.end() : end].strip(" \t\u3000|【】[]\"'")
             field = BoxField(str(match.lastgroup))
             found.append(BoxValue(field=field, value=value, quote=line))
     return tuple(found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from policydiff.stages.documents.lines.bare_labels import find_bare_labels
 from policydiff.stages.documents.lines.labels import Label, Scheme, find_inline_labels, find_label
 from policydiff.stages.documents.model.document import Bodies
 from policydiff.stages.documents.model.line import PlacedLine
@@ -28,6 +29,7 @@ _SENTENCE, _FEWEST_SENTENCES = 40, 30  # characters of a sentence; how many tell
 _ENDED = 0.1  # share of a text's sentences that end in a sign, above which it has signs
 _PAIR = 2  # numbers of a label such as 3.10
 _LONGEST_LEAD, _LONGEST_NAME = 12, 6  # characters of ——个人和家庭: and of 办理流程:
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _AHEAD = 40  # lines in which the first number below a heading is looked for
 
 
@@ -47,6 +49,7 @@ class _Outline:
 
     def __init__(self, lines: Sequence[PlacedLine]) -> None:
         self.lines = lines
+        self.bare = find_bare_labels([line.text for line in lines])
         self.levels: list[_Level] = []
         self.drafts: list[Draft] = []
         self.waiting: Draft | None = None  # a heading, as the clause that it is with nothing below
@@ -77,7 +80,7 @@ class _Outline:
             return
         end = len(line.text[: statement.start].rstrip()) if statement else len(line.text)
         bodies = statement.bodies if statement else NO_BODIES
-        label = self.settled(find_label(line.text[:end]), line.text)
+        label = self.settled(self.label_at(index, end=end), line.text)
         if (label and label.end >= end) or _WORDLESS.fullmatch(line.text):
             self.left.append(line.text)  # a label, the number of a page or dots, and nothing else
             return
@@ -96,6 +99,10 @@ class _Outline:
             self.wait(line, None, 0, end)
         else:
             self.add_text(line, label, label.end if label else 0, end, bodies)
+
+    def label_at(self, index: int, *, end: int | None = None) -> Label | None:
+        """The label of a line, before the place where its bodies begin."""
+        return self.bare.get(index) or find_label(self.lines[index].text[:end])
 
     def settled(self, label: Label | None, text: str) -> Label | None:
         """The label, or that of the item that it is: 3.10种有色金属 behind item 2 is item 3."""
@@ -141,7 +148,9 @@ class _Outline:
     def enter_plain(self, index: int) -> None:
         """Stand below a heading without a number, beside what its own numbers begin anew."""
         line = self.lines[index]
-        labels = (find_label(below.text) for below in self.lines[index + 1 : index + _AHEAD])
+        self.leave_year(line.text)
+        ahead = range(index + 1, min(index + _AHEAD, len(self.lines)))
+        labels = map(self.label_at, ahead)
         following = next((label for label in labels if label and label.number is not None), None)
         if following and following.number == 1:
             anew = [i for i, level in enumerate(self.levels) if _ends(level, following)]
@@ -152,6 +161,16 @@ class _Outline:
         number = f"h{self.plain}"
         heading = line.text.rstrip(": \uff1a")
         self.levels.append(_Level(scheme=None, depth=1, number=number, heading=heading))
+
+    def leave_year(self, text: str) -> None:
+        """Leave 2023年工作回顾 where 2024年工作安排 begins: headings that begin with a year."""
+        of_years = [
+            depth
+            for depth, level in enumerate(self.levels)
+            if level.scheme is None and _YEAR.match(level.heading) and _YEAR.match(text)
+        ]
+        if of_years:
+            self.leave(of_years[0])
 
     def is_heading(self, index: int, label: Label, end: int) -> bool:
         """Whether a line with a label has no text of its own."""
@@ -165,7 +184,7 @@ class _Outline:
         statement = find_statement(below)
         if statement and statement.start == 0:
             return False
-        following = find_label(below)
+        following = self.label_at(index + 1)
         if following is None or following.number is None:
             paragraph = label.scheme is Scheme.CHINESE and below.endswith("。")
             return paragraph or not self.follows_sibling(label)
@@ -175,7 +194,7 @@ class _Outline:
     def heads_next(self, index: int) -> bool:
         """Whether a line without a label heads the next one."""
         line, below = self.lines[index], self.lines[index + 1 : index + 2]
-        if not below or (line.title and below[0].title and find_label(below[0].text) is None):
+        if not below or (line.title and below[0].title and self.label_at(index + 1) is None):
             return False  # of several titles below each other the last one heads the text
         if not self.stops and not line.title:
             return False  # where no sentence has a full stop, a short one looks like a heading
@@ -191,8 +210,7 @@ class _Outline:
         longest = _LONGEST_LEAD if dashed else _LONGEST_NAME
         if not own.endswith(":") or len(own) > longest or (label and not dashed):
             return False
-        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        following = find_label(below)
+        following = self.label_at(index + 1) if index + 1 < len(self.lines) else None
         if following is None or following.number != 1:
             return False
         return dashed or any(_counts_on(level, following) for level in self.levels)

@@ -121,7 +121,8 @@ def cut_links(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]
         if _FRAME["links_below"].fullmatch(fold_width(lines[index].text).strip()):
             above = {line.text for line in lines[:index]}
             below = (line.text for line in lines[index:])
-            if not any(is_text(text) and not _stands(text, above) for text in below):
+            told = (text for text in below if is_text(text) or text.endswith("。"))
+            if all(_stands(text, above) for text in told):
                 return tuple(lines[:index]), tuple(lines[index:])
     return tuple(lines), ()
 

@@ -157,7 +157,7 @@ def read_rows(lines: Sequence[PlacedLine]) -> Table:
     header, group, rows, left = None, "", list[TextRow](), list[str]()
     subgroup, spent = "", True  # whether a row stands below it
     above: tuple[str, ...] = ()  # cells of the line before, if it is a header
-    heads = _two_lined_head(lines)
+    heads = _two_lined_head(lines) or _indicator_head(lines)
     left += (line.text for line in heads)
     for line in lines[len(heads) :]:
         cells = split_cells(line.text)
@@ -201,6 +201,18 @@ def _two_lined_head(lines: Sequence[PlacedLine]) -> Sequence[PlacedLine]:
     short = all(len(text) <= _LONGEST_HEAD and not _FIGURE.fullmatch(text) for text in under)
     again = len(merged) < len(over) or over[0] not in under
     return lines[:_PAIR] if same and short and again else ()
+
+
+def _indicator_head(lines: Sequence[PlacedLine]) -> Sequence[PlacedLine]:
+    """The first line where all cells head columns, and one a column of years: 指标 | 2025年 |.
+
+    Tables of tasks have their own header.
+    """
+    texts = [cell.text for cell in split_cells(lines[0].text) if cell.text]
+    if len(lines) < _PAIR or len(texts) < _PAIR or _reads_as_header(lines[0].text):
+        return ()
+    years = any(read_column_head(text).years for text in texts)
+    return lines[:1] if years and all(map(_is_head, texts)) else ()
 
 
 def _reads_as_header(text: str) -> bool:

@@ -154,6 +154,8 @@ def _begins_before(line: Line, above: Line) -> bool:
     if len(before) > LONGEST_TITLE or before.endswith(_MARKS) or is_title(before):
         return False
     plain = fold_width(before).strip()
+    if is_organ(before) and _FRAME["titled_about"].match(fold_width(text).strip()):
+        return True  # 某县人民政府 / 关于加强供水工作的实施意见
     if is_date(before) or is_organ(before) or is_number_line(plain) or is_byline(plain):
         return False
     if _opens_report(before) and _ends_report(text):

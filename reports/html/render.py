@@ -6,9 +6,10 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from policydiff.stages.reports.html.views.accuracy import how_sure
 from policydiff.stages.reports.shared.page_addresses import Site
 from policydiff.stages.reports.shared.script_data import compact
 from policydiff.stages.reports.shared.translations import LANGUAGES, Interface
@@ -77,6 +78,7 @@ def render_page(page: Page, view: object, *, ui: Interface, site: Site) -> str:
         lang=LANGUAGES[ui.lang],
         said="" if ui.lang == "zh" else _said(),
         site=site,
+        how_sure=partial(how_sure, ui=ui),
         rows_shown=min(ROWS, MOST_ROWS // page.lists),
         scripts=names,
         script=script if site.alone else None,

@@ -11,6 +11,7 @@ from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.first_findings import FirstFinding, Overview
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents.model.clause_place import place_words
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 from policydiff.stages.reports.shared.pair_summary import PairSummary, pair_name
 from policydiff.stages.reports.shared.translations import Interface
@@ -19,6 +20,9 @@ from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+
+_STOPS = "，。；：！？、,;:!?)）”》\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +156,16 @@ def _row(
                 name="" if whose.kind is Kind.ANNEX else names[e.document],
                 href=site.clause(e.document, e.clause, side=side(e.document)),
                 spot=site.spot(plans[e.document].document, e.clause, quote=e.quote),
-                number=e.clause,
-                quote=e.quote,
+                number=place_words(plans[e.document].document.clause(e.clause)),
+                quote=_shown(e.quote, plans[e.document].document.clause(e.clause).text),
             )
             for e in highlight.evidence
         ),
     )
+
+
+def _shown(quote: str, text: str) -> str:
+    """A quote; one that stops within a phrase, or at a comma, ends in “…”."""
+    following = text.partition(quote)[2][:1]
+    within = bool(following) and following not in _STOPS and quote[-1:] not in "。；！？"
+    return f"{quote}…" if within or quote[-1:] in "、，," else quote

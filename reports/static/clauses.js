@@ -8,7 +8,7 @@ const clauseRows = (() => {
   /** @param {Clause[]} clauses */
   const search = (clauses) =>
     clauses
-      .flatMap((clause) => [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named])
+      .flatMap((clause) => [clause.place, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named])
       .join(" ")
       .toLowerCase();
 
@@ -129,7 +129,7 @@ const clauseRows = (() => {
 
   /** @param {Clause} clause @param {Child} content */
   function line(clause, content) {
-    return h("details", { class: "further" }, h("summary", {}, h("span", { class: "where" }, clause.id), " ", said("span", { class: "begin" }, opening(clause.text))), cell(clause, content));
+    return h("details", { class: "further" }, h("summary", {}, said("span", { class: "where" }, clause.place), " ", said("span", { class: "begin" }, opening(clause.text))), cell(clause, content));
   }
 
   /** @param {Clause} clause @param {Child} content */
@@ -154,9 +154,9 @@ const clauseRows = (() => {
 
   // The number of a clause; a click shows it in its context.
   /** @param {Clause} clause */
-  function number(clause, start = 0, length = 0, label = clause.id) {
+  function number(clause, start = 0, length = 0, label = clause.place) {
     const href = documents.address(clause) || "#source";
-    return h("a", { class: "spot", href, "data-spot": source.spotOf(clause, start, length) }, label);
+    return said("a", { class: "spot", href, "data-spot": source.spotOf(clause, start, length) }, label);
   }
 
   // The score; its parts appear when it is opened.
@@ -218,7 +218,7 @@ const clauseRows = (() => {
       const line = h(
         "details",
         { class: `row lone slim ${name}`, id, "data-row": true, tabindex: -1, "data-kind": `only_${name}`, "data-spots": source.spotOf(clause) },
-        h("summary", {}, h("span", { class: "mark" }, name === "base" ? "✕" : "＋"), " ", h("span", { class: "where" }, clause.id), " ", said("span", { class: "begin" }, opening(clause.text))),
+        h("summary", {}, h("span", { class: "mark" }, name === "base" ? "✕" : "＋"), " ", said("span", { class: "where" }, clause.place), " ", said("span", { class: "begin" }, opening(clause.text))),
         h("span", { "data-tools": true }),
       );
       line.addEventListener("toggle", () => {

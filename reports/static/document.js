@@ -14,7 +14,7 @@ policydiff.painters.document = async (main) => {
   function item(clause) {
     return {
       ids: [`c-${clause.id}`, ...clause.targets.map((target) => `t-${target.id}`)],
-      text: [clause.id, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named].join(" ").toLowerCase(),
+      text: [clause.place, clause.label, clause.text, ...clause.headings, ...clause.lead, ...clause.support, ...clause.named].join(" ").toLowerCase(),
       paint: () => unit(clause),
     };
   }
@@ -26,7 +26,7 @@ policydiff.painters.document = async (main) => {
       "article",
       { class: "unit", id: `c-${clause.id}`, "data-row": true, "data-spots": source.spotOf(clause) },
       headings(clause, before),
-      h("p", { class: "where" }, h("a", { href: `#c-${encodeURIComponent(clause.id)}` }, clause.id), h("span", { class: "path" }, policydiff.site.parts[clause.part]), h("span", { "data-tools": true })),
+      h("p", { class: "where" }, said("a", { href: `#c-${encodeURIComponent(clause.id)}` }, clause.place), h("span", { class: "path" }, policydiff.site.parts[clause.part]), h("span", { "data-tools": true })),
       said("p", { class: "text" }, clause.label && h("span", { class: "label" }, `${clause.label} `), segments(clause)),
       bodies(clause),
       clause.repeats !== null && repeats(paper.clauses[clause.repeats]),
@@ -72,7 +72,7 @@ policydiff.painters.document = async (main) => {
 
   /** @param {Clause} clause */
   function repeats(clause) {
-    return h("p", { class: "note" }, words("source.repeats"), " ", h("a", { href: `#c-${encodeURIComponent(clause.id)}` }, clause.id));
+    return h("p", { class: "note" }, words("source.repeats"), " ", said("a", { href: `#c-${encodeURIComponent(clause.id)}` }, clause.place));
   }
 
   /** @param {Target} target */

@@ -97,7 +97,7 @@ policydiff.painters.pair = async (main) => {
     const lone = (side, found) => {
       const box = must(`[data-lone="${side}"]`, HTMLElement);
       must("[data-expired]", HTMLElement, box).hidden = !found.length || !found.every((item) => item.expired);
-      return fill(`targets-${side}`, found, { size: 40, between: (item, before) => loneChapter(item, before, side, view) });
+      return fill(`targets-${side}`, found, { size: 36, between: (item, before) => loneChapter(item, before, side, view) });
     };
     const lists = { both: list, base: lone("base", base), other: lone("other", other) };
     showSection(must("#targets h2", HTMLElement)); // whichever of the three is empty

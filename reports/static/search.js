@@ -16,7 +16,7 @@ const search = (() => {
         paper.clauses.map((clause) => ({
           paper,
           clause,
-          text: [clause.text, clause.id, ...clause.headings, ...clause.lead, ...clause.support, ...clause.targets.map((one) => one.indicator)].join("\n").toLowerCase(),
+          text: [clause.text, clause.place, ...clause.headings, ...clause.lead, ...clause.support, ...clause.targets.map((one) => one.indicator)].join("\n").toLowerCase(),
         })),
       ),
     ));
@@ -32,7 +32,7 @@ const search = (() => {
     return h(
       "li",
       {},
-      href ? said("a", { href }, `${paper.name} ${clause.id}`) : said("b", {}, `${paper.name} ${clause.id}`),
+      href ? said("a", { href }, `${paper.name} ${clause.place}`) : said("b", {}, `${paper.name} ${clause.place}`),
       " ",
       said("small", {}, documents.heading(clause)),
       said("p", {}, marked(shown, wanted)),

@@ -36,7 +36,7 @@ const source = (() => {
     const place = await found(spot);
     const { paper, clause } = place;
     const path = [...clause.headings, clause.label].filter(Boolean).join(" / ");
-    const where = [paper.cite, path, words("source.clause", { id: clause.id })];
+    const where = [paper.cite, path, clause.place];
     return `${where.filter(Boolean).join("，")}：“${sentence(place)}”${fileOf(paper)}`;
   }
 

@@ -84,12 +84,20 @@ def _phrase(text: str, match: Match) -> Phrase:
         start=match.start,
         end=end,
         key=match.key,
-        comparator=Comparator.AT_MOST if capped else Comparator(str(entry.text("comparator"))),
+        comparator=_comparator(text, match, capped=capped, said=str(entry.text("comparator"))),
         mode=None if mode is None else Mode(mode),
         refers_to=None if entry.text("leans") == "no" else reference_of(said),
         margin=margin,
         name=_assigned(said) if match.key == "assigned" else "",
     )
+
+
+def _comparator(text: str, match: Match, *, capped: bool, said: str) -> Comparator:
+    """What the words say: 控制在 is at most, 超额 before 完成 at least; else that of their kind."""
+    if capped:
+        return Comparator.AT_MOST
+    beyond = text.endswith(words_of(_LEXICON, "more_than_done"), 0, match.start)
+    return Comparator.AT_LEAST if beyond else Comparator(said)
 
 
 def _aims(text: str, sentence: Sentence, phrase: Phrase, last: int) -> Iterator[Aim]:

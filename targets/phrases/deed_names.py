@@ -37,7 +37,10 @@ def counted_thing(left: str, right: str) -> str:
     done = _DEEDS["for_before"].search(left) or _DEEDS["freely_done"].match(right)
     if done and (served := _DEEDS["served"].match(right)):
         return served["thing"] + served["act"]
-    placed = _DEEDS["within_before"].search(left) and _DEEDS["done_in_places"].match(right)
+    placed = _DEEDS["done_in_places"].match(right)
+    if placed and _DEEDS["urged_before"].search(left):
+        return placed["place"] + placed["act"]
+    placed = placed if _DEEDS["within_before"].search(left) else None
     if placed := placed or _DEEDS["deed_of_places"].match(right):
         return placed["act"]
     if outcome := _DEEDS["outcome_behind"].match(right):

@@ -16,8 +16,11 @@ _WORDS = Expressions("list_heads")
 _RATE = "率"
 _HOLDERS = (  # measures of one kind of things, and what they are of in the name before
     ("rural_rate", "rural_first"),
+    ("town_rate", "town_first"),
     ("holding", "holding_first"),
     ("carrying", "carrying_first"),
+    ("paid_in", "paid_in_first"),
+    ("per_output", "per_output_first"),
 )
 _NOUN = 2  # code points of the noun by which bodies or places are told to be of one kind
 

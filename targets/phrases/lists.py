@@ -276,6 +276,7 @@ def _shared_tail(parts: list[str]) -> str:
     if any(map(_is_own, parts[:-1])):
         return ""
     last, before, endings = parts[-1], parts[-2], words_of("measured_parts", "part_ending")
+    endings = () if _PARTS["state_of_work"].search(before) else endings
     for size in range(min(len(before), len(last) - 2), 0, -1):
         alike = before[-size:]
         at = last.find(alike)

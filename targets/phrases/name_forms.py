@@ -33,6 +33,8 @@ def noun_phrase(name: str) -> str:
         name = name[: ranked.start()]
     while found := _FORMS["opening"].match(name):
         name = name[found.end() :].lstrip()
+    if well := _FORMS["doing_well"].search(name):
+        name = name[: well.start()]
     while found := _FORMS["closing"].search(name):
         name = name[: found.start()]
     if "、" in name or "和" in name:

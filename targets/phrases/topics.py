@@ -25,7 +25,10 @@ _BEFORE = 90  # code points before a value in which a kind of things is named in
 _MARKS = ",;:。、"
 _BREAKS = "等、的"  # a topic stands behind the last of them
 # names that say nothing of what they are of
-_TOPICAL = "industry_measure|investment|trade|coverage|repeated_deed|rate_of_deed|level_of_kind"
+_TOPICAL = (
+    "industry_measure|investment|trade|coverage|raised|repeated_deed|rate_of_deed|level_of_kind"
+)
+_NAMED_BY = {"trade": ("traded",), "raised": ("animals",)}  # what tells of what they are
 _NO_NOUN = re.compile(r"[\d“”()]")
 
 
@@ -46,12 +49,13 @@ def with_topic(text: str, sentence: Sentence, quantity: Quantity, name: str) -> 
     topic, kind, start = "", found.lastgroup, sentence.stop_before(quantity.number)
     if kind == "industry_measure":
         topic = _industry(text, sentence, quantity, start)
-        topic = topic or _opening(text, sentence.start, start) or _of_title(text, sentence)
+        topic = topic or _opening(text, sentence.start, start)
+        topic = topic or _tourism(text, quantity, start, name) or _of_title(text, sentence)
     elif kind == "investment" and quantity.unit.kind is UnitKind.MONEY:
         topic = _works(text, sentence, quantity, start)
         topic = topic or _industry(text, sentence, quantity, start) or _of_title(text, sentence)
-    elif kind == "trade":
-        topic = _before(text, sentence, quantity, start, keys=("traded",))
+    elif kind in _NAMED_BY:
+        topic = _before(text, sentence, quantity, start, keys=_NAMED_BY[kind])
     elif kind == "coverage":
         topic = _covered(text, sentence, quantity, start)
     elif kind == "repeated_deed":
@@ -103,6 +107,14 @@ def _industry(text: str, sentence: Sentence, quantity: Quantity, start: int) -> 
             if topic := _fit(noun[last:]):
                 return topic
     return ""
+
+
+def _tourism(text: str, quantity: Quantity, start: int, name: str) -> str:
+    """Tourism, where a total income follows what is said of it: 接待游客…,综合收入50亿元."""
+    if _WORDS["total_income"].fullmatch(name) is None:
+        return ""
+    told = _WORDS["tourism"].search(text, start, quantity.start)
+    return words_of("topics", "tourism")[1] if told else ""
 
 
 def _opening(text: str, start: int, stop: int) -> str:

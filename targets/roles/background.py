@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.knowledge.units import UnitKind
-from policydiff.stages.targets.context_words import BASE
+from policydiff.stages.targets.context_words import BASE, verbs
 from policydiff.stages.targets.quantities import Quantity
 from policydiff.stages.targets.segments import Sentence
-from policydiff.stages.targets.target_codes import Comparator
+from policydiff.stages.targets.target_codes import Comparator, Mode
 
 _WORDS = Expressions("background")
 
@@ -15,6 +15,7 @@ _BETTERING = "kept_up_before|helped_before|strengthened_before|carried_on_before
 _NEAR = 48  # code points beside a number that are looked at
 _AIM = 24  # code points behind a value in which it is said to be that of an aim
 _LISTED = 140  # and in which works are named
+_CLOSING = frozenset((",", ";", "。", ")", "\n", ""))  # what may end a segment
 _TASKS = 30  # and fewer are those that a report lists
 
 
@@ -33,27 +34,41 @@ def is_background(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     start = max(sentence.segment_start(quantity.number), quantity.start - _NEAR)
     before = text[start : quantity.start]
-    if "原" in before and _WORDS["beside_former_plan"].search(before):
+    if _is_told_before(text, sentence, quantity, before):
         return True
-    if _is_beyond_set_aim(text, sentence, quantity):
-        return True
+    if text[quantity.end : quantity.end + 1] in _CLOSING:
+        return False  # nothing stands behind it in its segment
     if _is_held_against(text, quantity, text[start : quantity.number]):
         return True
     if _WORDS["base_behind|aim_reached_behind"].match(text, quantity.end):
         return True
-    if _is_left_out(text, sentence, quantity):
+    if _is_left_out(text, sentence, quantity) or _is_manner(text, sentence, quantity):
         return True
     behind = text[quantity.end : quantity.end + _NEAR]
     if _WORDS["function_behind"].match(behind) and _WORDS["kept_up_before"].search(before):
         return True
     if quantity.unit.kind is UnitKind.COUNT:
-        told = _WORDS["referring_before"].search(before)
-        told = told or _WORDS["emission_behind"].match(text, quantity.end)
-        told = told or _WORDS["among_behind"].match(text, quantity.end)
-        if told is not None or _sums_up_works(text, sentence, quantity):
-            return True
-        return _stands(text, quantity, before)
+        return _is_count_of_state(text, sentence, quantity, before)
     return quantity.unit.kind is UnitKind.SHARE and _is_in_force(text, quantity, before)
+
+
+def _is_told_before(text: str, sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether the words before a number tell: 比原计划多14亿元, 上述15个行动, 最高的达80%."""
+    if "原" in before and _WORDS["beside_former_plan"].search(before):
+        return True
+    if ("比" in before or "较" in before) and _is_beyond_set_aim(text, sentence, quantity):
+        return True
+    if quantity.unit.kind is UnitKind.COUNT:
+        return _WORDS["referring_before|grouped_before"].search(before) is not None
+    shared = quantity.unit.kind is UnitKind.SHARE
+    return shared and _WORDS["extreme_before"].search(before) is not None
+
+
+def _is_count_of_state(text: str, sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether a count is of what is measured, of works under way, or of what stands already."""
+    if _WORDS["emission_behind|among_behind"].match(text, quantity.end):
+        return True
+    return _sums_up_works(text, sentence, quantity) or _stands(text, quantity, before)
 
 
 def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -62,6 +77,16 @@ def _is_left_out(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     if "除" in before and _WORDS["excepted_before"].search(before):
         return _WORDS["excepted_behind"].match(text, quantity.end) is not None
     return "+" in before and _WORDS["slogan_explained_before"].search(before) is not None
+
+
+def _is_manner(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether 全覆盖 says how something is done, or what was: 全覆盖开展监测, 由制度全覆盖到…."""
+    if quantity.mode is not Mode.LEVEL:
+        return False
+    start = sentence.segment_start(quantity.number)
+    if _WORDS["covered_before_that"].search(text, start, quantity.end):
+        return text.startswith(("到", "向"), quantity.end)
+    return not text[start : quantity.start].strip() and bool(verbs().match(text, quantity.end))
 
 
 def _is_beyond_set_aim(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -79,9 +104,7 @@ def _is_held_against(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _is_in_force(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether a share is a rate at which something is levied, or the highest that there is."""
-    if _WORDS["extreme_before"].search(before):
-        return True
+    """Whether a share is a rate at which something is levied."""
     levied = _WORDS["levied_behind"].match(text, quantity.end) is not None
     return levied and _WORDS["levied_before"].search(before) is not None
 
@@ -136,6 +159,8 @@ def _stands(text: str, quantity: Quantity, before: str) -> bool:
     if quantity.comparator is not Comparator.PLAIN:
         return False
     after = text[quantity.end : quantity.end + _NEAR]
+    if _WORDS["institutes_behind"].match(after) and _WORDS["making_use_before"].search(before):
+        return True
     if _WORDS["effect_behind|running_behind"].match(after) or _is_under_way(before, after):
         return True
     if _WORDS[_BETTERING].search(before):  # which most words before a count do not

@@ -35,6 +35,8 @@ def is_size_of_counted(text: str, quantity: Quantity) -> bool:
         return text[quantity.end : quantity.end + 1] not in _ENDS
     if quantity.unit.kind is UnitKind.COUNT:
         return _is_headcount_of_units(text, quantity)
+    if quantity.unit.kind is UnitKind.AMOUNT and quantity.start == quantity.number:
+        return _WHERE["stage_before"].search(before) is not None
     if quantity.unit.kind is not UnitKind.MONEY:
         return False
     if _WHERE["sized_before"].search(before) is None:

@@ -38,6 +38,8 @@ def horizon_of(document: Document) -> Horizon:
     named = _YEAR_IN_ID.search(document.id)
     first = period.first if period else int(named[0]) if named and not issued else None
     year = int(issued[:4]) if issued and issued[:4].isdigit() else first
+    if year is None or issued is None:
+        year = _named_before(named, first) or year
     last = period.last if period else first
     early = issued is None or issued[5:7] in _EARLY or len(issued) < 7
     return Horizon(
@@ -48,6 +50,12 @@ def horizon_of(document: Document) -> Horizon:
         early=early,
         closing=issued is not None and issued[5:7] in _CLOSING,
     )
+
+
+def _named_before(named: re.Match[str] | None, first: int | None) -> int | None:
+    """The year of a file's name, where it is that before the first planned for: of a December."""
+    year = int(named[0]) if named else None
+    return year if year is not None and first == year + 1 else None
 
 
 def _begin(year: int | None, *, first: int | None, last: int | None) -> int | None:

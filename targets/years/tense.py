@@ -122,7 +122,8 @@ def _words(text: str, horizon: Horizon) -> Iterator[Marker]:
         elif key == "this_year" and expression("passage_kinds", "done_behind").match(text, start):
             continue  # 今年55项改革任务圆满完成, in a text of the year before
         elif key == "this_year" and horizon.year is not None and horizon.is_past(horizon.year):
-            yield Marker(start=start, tense=Tense.PAST)
+            if not is_compared(text, start):  # 由今年预计的3%提高到4%
+                yield Marker(start=start, tense=Tense.PAST)
         else:
             yield Marker(
                 start=start,
@@ -142,7 +143,7 @@ def _years(text: str, times: Sequence[Time], horizon: Horizon) -> Iterator[Marke
         return
     years = _written_year() if expression(*_CENTURY).search(text) else _YEAR
     for match in years.finditer(text):
-        if is_compared(text, match.start()) or only_names(text, match.start(), match.end()):
+        if _is_base(text, match.start()) or only_names(text, match.start(), match.end()):
             continue
         index = bisect_right(times, match.start(), key=_start) - 1
         around = times[index] if index >= 0 and match.start() < times[index].end else None
@@ -185,6 +186,19 @@ def is_compared(text: str, time: int) -> bool:
     """Whether the time at a position is only what something is compared with: 比2020年."""
     before = expression("baseline_phrases", "compared_before")
     return before.search(text, max(0, time - 6), time) is not None
+
+
+def _is_base(text: str, year: int) -> bool:
+    """Whether the year at a position is only compared with: 比2020年, 在2020年基础上.
+
+    在1957年的计划中 says when.
+    """
+    if not is_compared(text, year):
+        return False
+    within = expression("baseline_phrases", "within_before")
+    based = expression("baseline_phrases", "based_behind")
+    when = within.search(text, max(0, year - 6), year) is not None
+    return not when or based.match(text, year, year + _TITLE) is not None
 
 
 _TITLE = 40  # code points of a title, and of what stands around a year that names a plan

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policydiff.stages.knowledge.expressions import expression, words_of
+from policydiff.stages.support.text import fold
 from policydiff.stages.support.value_types import value_type
 from policydiff.stages.targets.years.clause_times import ClauseTimes, Times
 from policydiff.stages.targets.years.horizon import Horizon
@@ -149,7 +150,7 @@ def since_base(timing: Timing, baseline: str | None) -> Timing:
         baseline: What the change is counted from, in the words of the text.
     """
     years = timing.years
-    found = expression("baseline_words", "base_year").search(baseline or "")
+    found = expression("baseline_words", "base_year").search(fold(baseline or ""))
     if found is None or years is None or years.first != years.last or timing.averaged:
         return timing
     first = number_of(found[0]) + 1

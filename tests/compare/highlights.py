@@ -51,7 +51,7 @@ from policydiff.stages.targets import Comparator, Mode, Plan, Polarity, TargetId
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.target_codes import Binding
 from policydiff.stages.targets.years.time_codes import Years
-from tests.compare.sentences import HUZHOU, JIAXING, ZHEJIANG, compared, plan_of
+from tests.compare.sentences import HUZHOU, JIAXING, WUXI, ZHEJIANG, compared, plan_of
 from tests.factories import document, notice_saying, target
 
 N = NoticeCode
@@ -374,6 +374,17 @@ def taken(_: Path) -> Iterable[Notice]:
     return [highlight.notice for highlight in find_taken(plans)]
 
 
+def stretched(_: Path) -> Iterable[Notice]:
+    """What is said of growth in three cities of which one strives for more."""
+    values = ("增长7%、力争9%以上", "增长8%", "增长6%")
+    plans = [
+        plan_of(f"地区生产总值{value}。", place=place, name=place.name)
+        for value, place in zip(values, (JIAXING, HUZHOU, WUXI), strict=True)
+    ]
+    yield from (found.highlight.notice for found in find_core(track_plans(plans)))
+    yield from (found.notice for found in compare_plans(plans[0], plans[1]).highlights)
+
+
 def repeated(_: Path) -> Iterable[Notice]:
     """What is said of a plan with one sentence twice."""
     text = "制定市场准入负面清单，公布省级政府权力清单、责任清单，切实做到法无授权不可为。"
@@ -494,6 +505,9 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
+    N.MOVE_OTHER_END: beside("增长6%-6.5%", "增长6%"),
+    N.MOVE_WITHOUT_STRETCH: stretched,
+    N.HIGHLIGHT_WITHOUT_STRETCH: stretched,
     N.MOVE_COMMITTED_END: moved("增长6.5%左右", "增长6%-6.5%"),
     N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),

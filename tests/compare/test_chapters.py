@@ -90,6 +90,16 @@ def test_clauses_above_the_first_heading_belong_to_no_chapter():
     assert found[0].flows == ()
 
 
+def test_an_article_is_a_clause_and_no_chapter():
+    articles = side(("第三条 实行目录管理", 2), ("第四条", 1))
+    assert told(articles, side((ROADS, 2)), link(1, 1)) == [("other", ROADS, "partly", 1, 2)]
+    (chapter,) = tell_chapters(side((ROADS, 2)), articles, alignments=(link(1, 1),))
+    assert chapter.flows == ()
+    sections = [(f"第二章 保护/第{n}条", 2) for n in "三四五"]
+    (law,) = tell_chapters(side(*sections), articles, alignments=())
+    assert (law.heading, law.sections) == ("第二章 保护", ())
+
+
 def test_a_comparison_tells_the_chapters_and_their_targets():
     base, other = read_all([FIXTURES / f"{name}.txt" for name in ("jiaxing-2010", "jiaxing-2019")])
     chapters = [c for c in compare_plans(base, other).chapters if c.side == "base"]

@@ -16,6 +16,7 @@ SECOND = "清理规范中介服务，建立规范行政审批的管理制度，�
         pytest.param([f"推进改革。{TWICE}", f"加强监管。{TWICE}"], True, id="a-sentence"),
         pytest.param([TWICE + SECOND, f"加强监管。{TWICE}{SECOND}"], False, id="a-passage"),
         pytest.param([TWICE, SECOND], False, id="once-each"),
+        pytest.param([f"推进改革。我们要{TWICE}", f"加强监管。我们要{TWICE}"], False, id="a-call"),
         pytest.param(["加强监管。推进改革。", "加强监管。抓好落实。"], False, id="too-short"),
     ],
 )

@@ -40,6 +40,25 @@ _MIRROR = {KEPT: "newly_quantified", NARROWER: "newly_quantified", NONE: "new"}
         ("建设7个高速公路项目", "推动尉犁高速公路等一批重大项目建成", NONE),
         ("建设公共服务平台8个", "推进就业公共服务平台建设", NARROWER),
         ("新增“多田套合”面积45万亩，开展土地整治", "实施“多田套合”工程，开展土地整治", KEPT),
+        # what there is is put to use
+        ("新增全国重点实验室2家", "发挥全国重点实验室攻关作用", NONE),
+        ("发行超长期特别国债100亿元", "用好超长期特别国债", NONE),
+        ("新增省级科创平台5家", "依托省级科创平台开展攻关", NONE),
+        ("新增全国重点实验室2家", "争创全国重点实验室", KEPT),
+        ("新增跨境电商企业30家", "借助跨境电商企业扩大销路", NONE),
+        ("建设中试验证平台5个", "利用中试验证平台开展服务", NONE),
+        # another measure stands behind the name
+        ("新增“三品一标”30个", "扩大“三品一标”农产品占有率", NONE),
+        ("固定资产投资增长3%", "提高民间投资占固定资产投资比重", NONE),
+        ("新培育创新主体20家", "强化企业创新主体地位", NONE),
+        ("全社会研发投入增长10%", "提升全社会研发投入强度", NONE),
+        ("新增占补平衡指标1.5万亩", "推进占补平衡指标入市交易", NONE),
+        ("争创“四好农村路”全国示范县2个", "抓好“四好农村路”建设", NONE),
+        # left to some alone
+        ("全社会研发投入增长12%", "鼓励企业加大研发投入", NARROWER),
+        ("全社会研发投入增长12%", "加大全社会研发投入", KEPT),
+        ("新增家庭农场300家", "培育龙头企业、合作社和家庭农场", KEPT),
+        ("开展促消费活动100场", "波浪式开展系列促消费活动", KEPT),
     ],
 )
 def test_a_measure_goes_on_without_its_number_or_does_not(numbered, worded, reason):
@@ -50,6 +69,18 @@ def test_a_measure_goes_on_without_its_number_or_does_not(numbered, worded, reas
         assert worded.split("，")[0] in gone.why_zh
     (new,) = compared(f"{worded}。", f"{numbered}。").target_changes
     assert (new.change.value, new.reason.value) == ("added", _MIRROR[reason])
+
+
+@pytest.mark.parametrize(
+    ("aim", "said"),
+    [
+        ("加快存量安置房清零", "推进存量安置房三年清零攻坚行动"),
+        ("推动问题楼盘清零", "深化问题楼盘清零行动"),
+        ("确保零就业家庭动态清零", "健全零就业家庭动态清零机制"),
+    ],
+)
+def test_a_value_in_words_that_stands_there_is_not_gone(aim, said):
+    assert compared(f"{aim}。", f"{said}。").target_changes == ()
 
 
 @pytest.mark.parametrize(

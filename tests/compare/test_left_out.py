@@ -17,7 +17,7 @@ def city(number: int, name: str) -> Jurisdiction:
     )
 
 
-def told(*texts: str) -> list[str]:
+def told(*texts: str | list[str]) -> list[str]:
     """The sentences on core indicators over cities, each with one sentence for 2024."""
     names = ("甲市", "乙市", "丙市", "丁市", "戊市", "己市", "庚市", "辛市")
     plans = [
@@ -29,7 +29,7 @@ def told(*texts: str) -> list[str]:
 
 REVENUE = ("一般公共预算收入增长5%。", "一般公共预算收入增长4%。")
 RANKED = "2024年“一般公共预算收入”目标，按数值由高到低：甲市“增长5%”，乙市“增长4%”"
-OTHERWISE = "；说法或名称不同、没有列入的有丙市“{}”"
+OTHERWISE = "；说法、名称或数值不一，没有列入的有丙市“{}”"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,41 @@ def test_of_many_places_it_is_said_how_many_are_left_out():
 def test_another_kind_of_rate_is_no_near_name():
     third = "税收占一般公共预算收入比重达到70%。"
     assert told(*REVENUE, third) == [f"{RANKED}；丙市的文件没有读到这一目标。"]
+
+
+@pytest.mark.parametrize(
+    "words", ["力争一般公共预算收入稳中有升", "确保一般公共预算收入增幅高于全省平均水平"]
+)
+def test_words_of_striving_may_stand_before_the_name(words):
+    third = f"地区生产总值增长6%，{words}，粮食产量保持在10万吨以上。"
+    assert told(*REVENUE, third) == [RANKED + OTHERWISE.format(words) + "。"]
+
+
+def test_of_several_values_the_one_among_the_chief_aims_is_ranked():
+    chief = "地区生产总值增长6%，一般公共预算收入增长4.5%，固定资产投资增长6%。"
+    (found,) = [one for one in told(*REVENUE, [chief, "一般公共预算收入增长9%。"]) if "公共" in one]
+    assert found == (
+        "2024年“一般公共预算收入”目标，按数值由高到低：甲市“增长5%”，丙市“增长4.5%”，乙市“增长4%”。"
+    )
+
+
+def test_of_several_values_without_a_chief_one_all_are_quoted():
+    third = ["一般公共预算收入增长4.5%。", "一般公共预算收入增长9%。"]
+    words = "一般公共预算收入增长4.5%；一般公共预算收入增长9%"
+    assert told(*REVENUE, third) == [RANKED + OTHERWISE.format(words) + "。"]
+
+
+@pytest.mark.parametrize(
+    ("third", "said"),
+    [
+        ("一般公共预算收入增长3%、力争5%以上。", "增长3%、力争5%以上"),
+        ("一般公共预算收入增长3%，力争实现两位数增长。", "增长3%，力争实现两位数增长"),
+        ("一般公共预算收入增长3%以上，力争增长5%。", "增长3%以上，力争增长5%"),
+        ("确保一般公共预算收入增长3%、力争5%。", "增长3%、力争5%"),
+    ],
+)
+def test_what_a_place_strives_for_is_quoted_and_does_not_count(third, said):
+    assert told(*REVENUE, third) == [f"{RANKED}，丙市“{said}”；力争值不计入排序。"]
 
 
 def test_two_places_alone_and_a_number_copied_by_all_make_no_ranking():

@@ -10,14 +10,17 @@ import pytest
 
 from policydiff.reading import read_all
 from policydiff.stages.align import Relation
-from policydiff.stages.compare import Comparison, Highlight, Kind, Rule
+from policydiff.stages.compare import Comparison, Evidence, Highlight, Kind, Rule
 from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.findings.absence import Passages
 from policydiff.stages.compare.findings.reviews import is_review
 from policydiff.stages.compare.findings.told_values import bound_of, is_copied, is_told
 from policydiff.stages.compare.indicators.passages import has_number
 from policydiff.stages.compare.indicators.rates import is_rate
+from policydiff.stages.compare.overview.core_findings import find_core
+from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import Level
+from policydiff.stages.knowledge.expressions import expression
 from policydiff.stages.support.text import SENTENCE, normalise_width
 from policydiff.stages.targets import Target
 from policydiff.stages.targets.target_codes import Binding, Reference
@@ -28,6 +31,15 @@ BECOMES = re.compile("改为|→|上调|下调|加强|减弱|取消|became|went 
 STRENGTH = re.compile("加强|减弱|strengthened|weakened")
 RANKS = re.compile("较高|较低|更高|更低|对照更|aims higher|aims lower")
 OF_TARGETS = (Rule.TARGET_MOVED, Rule.TARGET_HELD)
+
+
+def stretch_of(comparison: Comparison, source: Evidence) -> str:
+    """What the text strives for right behind a passage: 、力争9%以上."""
+    plans = {plan.document.id: plan for plan in (comparison.base, comparison.other)}
+    text = plans[source.document].document.clause(source.clause).text
+    behind = text[text.index(source.quote) + len(source.quote) :]
+    found = expression("finding_words", "stretch").match(normalise_width(behind))
+    return behind[: found.end()] if found else ""
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +129,10 @@ def test_each_value_is_quoted_in_the_words_of_its_own_passage(comparisons):
             for source, side in zip(one.evidence, ("old", "new"), strict=True):
                 if side in values:
                     count += 1
-                    said = re.sub(r"^(增长|下降)", "", str(values[side]))
-                    assert said in re.sub(r"\s", "", normalise_width(source.quote)), one.zh
+                    said = re.sub(r"^(增长|下降)", "", normalise_width(str(values[side])))
+                    behind = stretch_of(comparison, source)
+                    passage = normalise_width(source.quote + behind)
+                    assert said in re.sub(r"\s", "", passage), one.zh
     assert count > 100
 
 
@@ -226,3 +240,17 @@ def test_of_a_chapter_that_stands_alone_no_clause_has_a_counterpart(comparisons)
         assert not met & clauses
         passages = Passages.of((comparison.other, comparison.base)[at])
         assert not any(passages.has(plan.document.clause(one).text) for one in clauses)
+
+
+def test_a_ranking_of_few_places_names_each_of_them(comparisons):
+    """With its value, with the words of its aim, or as one in whose report none was read."""
+    cities = [plan for one in comparisons[:20] for plan in (one.base, one.other)]
+    count = 0
+    for four in zip(*[iter(cities)] * 4, strict=False):
+        places = [plan.document.jurisdiction for plan in four]
+        names = [place.name for place in places if place and place.level is Level.PREFECTURE]
+        for found in find_core(track_plans(four)):
+            if found.highlight.rule is Rule.SPREAD and len(names) == len(four):
+                count += 1
+                assert all(name in found.highlight.zh for name in names), found.highlight.zh
+    assert count > 20

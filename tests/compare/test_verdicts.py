@@ -176,6 +176,26 @@ def test_another_kind_of_span_keeps_targets_apart_another_deadline_does_not(base
         ("新建、改造公厕30座", "新建和改造提升公厕40座", "strengthened value"),
         ("新建改造提升公园3个", "新建及改造公园2个", "weakened value"),
         ("新建高标准农田3万亩", "改造提升高标准农田8万亩", "not_comparable definition"),
+        # projects of another stage
+        ("新开工亿元以上项目50个", "引进亿元以上项目30个", "not_comparable definition"),
+        ("落地10亿元以上项目15个", "竣工10亿元以上项目12个", "not_comparable definition"),
+        ("招引亿元以上项目50个", "竣工亿元以上项目30个", "not_comparable definition"),
+        ("引进落地亿元以上项目50个", "引进亿元以上项目60个", "strengthened value"),
+        ("完成老旧小区改造104个", "开工改造老旧小区460个", "not_comparable definition"),
+        ("完成老旧小区改造104个", "实施老旧小区改造110个", "strengthened value"),
+        ("落地创新团队15个", "引育创新团队12个", "weakened value"),
+        # by how much something rises against how much there is
+        ("增加经常性建设投资100亿元", "安排经常性建设投资804亿元", "not_comparable definition"),
+        ("安排教育经费50亿元", "增加教育经费6亿元", "not_comparable definition"),
+        # the verb on either side, words that tell nothing
+        ("生猪出栏190万头", "出栏生猪200万头", "strengthened value"),
+        ("正常年景粮食产量80亿斤", "粮食产量82亿斤", "strengthened value"),
+        ("多种方式筹集保障性租赁住房3000套", "筹集保障性租赁住房1600套", "weakened value"),
+        ("新增公共停车位1万个", "新增公共停车泊位3000个", "weakened value"),
+        ("国控断面优良水体比例达到64%", "国控断面水质优良比例达到66%", "strengthened value"),
+        ("实施民生实事12件", "办好为民办实事10件", "weakened value"),
+        # a size in the name of one alone
+        ("新签约外资项目30个", "新签约亿元以上外资项目60个", "not_comparable threshold"),
     ],
 )
 def test_one_measure_under_two_names_is_compared(base, other, wanted):
@@ -195,6 +215,8 @@ def test_one_measure_under_two_names_is_compared(base, other, wanted):
         ("教育支出增幅明显高于上年", "教育支出增幅高于上年", "weakened comparator softer"),
         ("居民收入增长和经济增长保持同步", "居民收入增长与经济增长同步", "unchanged same same"),
         ("居民收入与经济增长同步", "全体居民收入与经济增长同步", "unchanged same same"),
+        ("居民收入与经济增长同步", "城乡居民收入与经济增长同步", "unchanged same same"),
+        ("城镇和农村居民收入与经济增长同步", "居民收入高于经济增速", "strengthened value same"),
     ],
 )
 def test_aims_in_words_with_one_reference_are_compared(base, other, wanted):
@@ -204,8 +226,9 @@ def test_aims_in_words_with_one_reference_are_compared(base, other, wanted):
 
 def test_one_half_of_an_aim_in_words_for_both_halves_meets_the_whole():
     sides = ("居民收入增长和经济增长同步。", "城乡居民收入增长与经济增长同步。")
-    paired = [c for c in compared(*sides).target_changes if c.base and c.other]
-    assert [c.change.value for c in paired] == ["unchanged"]
+    (change,) = compared(*sides).target_changes
+    assert change.change.value == "unchanged"
+    assert "居民收入 / 城乡居民收入" in change.why_zh
     sides = ("居民人均可支配收入增长5%。", "城镇居民人均可支配收入增长5%。")
     paired = [c for c in compared(*sides).target_changes if c.base and c.other]
     assert [c.change.value for c in paired] == ["not_comparable"]
@@ -220,12 +243,47 @@ def test_one_half_of_an_aim_in_words_for_both_halves_meets_the_whole():
         ("中央财政赤字1.1万亿元", "中央财政安排1000亿元专项奖补资金"),
         ("森林覆盖率达到45%", "光纤覆盖率达到98%"),
         ("文旅项目投资12亿元", "水利项目投资15亿元"),
+        ("规上铜产业企业产值突破1800亿元", "木业产业产值达到1300亿元"),
+        ("净增规上工业企业105家", "“上云”工业企业达到3000家"),
         ("培育外贸企业20家", "培育建筑企业30家"),
         ("实施能源项目20个", "实施水利项目30个"),
         ("卫生支出120亿元", "科技支出130亿元"),
         ("农村供水覆盖率达到95%", "农村宽带覆盖率达到98%"),
+        # who pays, and no word of what for
+        ("中央财政拟安排200亿元", "中央财政安排再就业补助资金251亿元"),
+        ("省财政将投入100亿元", "省财政职业教育支出80亿元"),
+        ("市级财政安排补助资金5亿元", "市级财政安排养老补助资金4亿元"),
     ],
 )
 def test_names_that_share_general_words_alone_are_two_lone_targets(base, other):
     found = compared(f"{base}。", f"{other}。").target_changes
     assert sorted(c.change.value for c in found) == ["added", "dropped"]
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ("居民收入增长和经济增长同步", "使城乡居民收入与经济同步增长"),
+        ("居民人均可支配收入与经济增长同步", "居民收入增长与经济发展同步"),
+        ("一般公共预算收入与经济增长同步", "一般公共预算收入增长和经济增长同步"),
+    ],
+)
+def test_an_aim_that_is_said_again_counts_once(said, again):
+    changes = compared(f"{said}。扎实做好民生工作，{again}。", f"{said}。").target_changes
+    assert [change.change.value for change in changes] == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "wanted"),
+    [
+        ("新建幸福河湖40条", "建成农村河道650公里、幸福河湖50条", "strengthened"),
+        ("新增创新团队15个", "引进院士3名、创新团队20个", "strengthened"),
+        ("新增国省级专精特新企业40家", "培育百亿企业1家、国省专精特新企业30家", "weakened"),
+        ("新增绿色工厂8家", "培育智能工厂5家、绿色工厂10家", "strengthened"),
+        ("新增绿色工厂8家", "拥有智能工厂5家、绿色工厂10家", "not_comparable"),
+        ("新增绿色工厂8家", "绿色工厂达到100家", "not_comparable"),
+    ],
+)
+def test_the_verb_of_a_list_tells_what_is_new(base, other, wanted):
+    paired = [c for c in compared(f"{base}。", f"{other}。").target_changes if c.base and c.other]
+    assert [change.change.value for change in paired] == [wanted]

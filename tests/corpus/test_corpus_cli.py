@@ -70,6 +70,10 @@ def test_what_is_no_file_is_told_and_the_others_are_added(
     assert "left out, of other kinds: link that leads nowhere: 2, pipe or device: 2" in told
     line = refused(capsys, "add", str(plans / "pipe.txt"), "--store", store)
     assert "pipe.txt: is a pipe or a device" in line
+    (plans / "a.zip").write_bytes(b"PK")
+    line = refused(capsys, "add", str(plans / "a.zip"), "--store", store)
+    assert "a.zip: is an archive" in line
+    assert "unpack it" in line
     line = refused(capsys, "add", str(plans / "circle.txt"), "--store", store)
     assert "circle.txt: no such file or folder" in line
 

@@ -151,11 +151,13 @@ def test_a_group_within_a_group_heads_its_rows() -> None:
         pytest.param(
             ("省 | 任务 |  |", "省 | 120 | 140 |", "江苏 | 1 | 2 |"), 0, id="figures-below"
         ),
+        pytest.param(("指标 | 2025年 | 2030年 |", "普及率 | 95% | 98% |"), 1, id="years"),
+        pytest.param(("普及率 | 95% | 98% |", "漏损率 | 10% | 8% |"), 0, id="values"),
         pytest.param(
             ("甲县 | 建公园 |  |", "乙县 | 修道路 | 年底 |", "丙县 | 种树 | 全年 |"), 0, id="rows"
         ),
     ],
 )
-def test_the_second_line_of_a_head_is_no_row(rows: tuple[str, ...], left: int) -> None:
+def test_lines_of_a_head_are_no_rows(rows: tuple[str, ...], left: int) -> None:
     outline = build_outline(place_lines(lines(*((1, row) for row in rows))))
     assert (outline.left, len(outline.drafts)) == (rows[:left], len(rows) - left)

@@ -275,6 +275,14 @@ def test_archive_that_is_no_word_file(tmp_path: Path) -> None:
         read_document(path)
 
 
+def test_an_archive_of_documents_is_named_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "plans.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("plan.txt", "一、新建学校12所。")
+    with pytest.raises(DocumentError, match="archive of files"):
+        read_document(path)
+
+
 def test_entities_in_word_xml_are_not_expanded(tmp_path: Path) -> None:
     path = tmp_path / "plan.docx"
     bomb = (

@@ -193,6 +193,23 @@ def test_bodies_of_groups(texts: tuple[str, ...], expected: list[Bodies]) -> Non
     assert [draft.bodies for draft in outline(*texts)] == expected
 
 
+def test_headings_that_begin_with_a_year_stand_beside_each_other() -> None:
+    """What is planned does not stand below the review, whatever list its paragraphs begin."""
+    found = outline(
+        "2023年工作回顾",
+        "（一）经济发展更向好",
+        "产业升级，投资增长，消费回升，市场活跃。",
+        "2024年工作安排",
+        "今年要全力抓好十件大事：",
+        "1.加快打造示范区。",
+        "2.大力传承弘扬文化。",
+        "（一）聚力强工业促转型",
+        "加快建设产业园区，做强龙头企业。",
+    )
+    assert {draft.heading[0] for draft in found[-3:]} == {"2024年工作安排"}
+    assert found[0].heading[0] == "2023年工作回顾"
+
+
 def test_parts() -> None:
     drafts = outline(
         "为此制定。",

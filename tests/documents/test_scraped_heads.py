@@ -14,6 +14,7 @@ from policydiff.stages.documents.lines.furniture import is_date
 from policydiff.stages.documents.model.removed_lines import Reason
 from policydiff.stages.documents.read import read_document
 from policydiff.stages.support.errors import DocumentError
+from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.text import fold, normalise_characters
 
 BODY = (
@@ -66,6 +67,53 @@ def test_a_collectors_head_is_data(tmp_path: Path, head: tuple[str, ...], name: 
     assert len(found.clauses) == 2
     assert not any(word in texts(found) for word in ("标题", "栏目", "links", "检索", "正文"))
     assert any(line.reason is Reason.BOX for line in found.dropped)
+
+
+DAY = "2024-02-05"
+FIELDS = [
+    ("---", 'title: "{t}"', "issuer: {i}", "number: {n}", f"issued: {DAY}", "---"),
+    ("---", '"标题": "{t}"', '"发布机构": "{i}"', '"文号": "{n}"', f'"成文日期": "{DAY}"', "---"),
+    ("【标题】{t}", "【发文机关】{i}", "【文号】{n}", f"【成文日期】{DAY}"),
+    ("文件名称\t{t}", "发文机构\t{i}", "发文字号\t{n}", f"成文日期\t{DAY}", "{t}"),
+    (
+        "| 标题 | {t} |",
+        "| --- | --- |",
+        "| 发文机关 | {i} |",
+        "| 文号 | {n} |",
+        f"| 成文日期 | {DAY} |",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+@pytest.mark.parametrize("fields", FIELDS, ids=["latin", "quoted", "brackets", "tabs", "bars"])
+def test_fields_of_a_head_in_every_writing(
+    tmp_path: Path, fields: tuple[str, ...], name: str
+) -> None:
+    said = {"t": TITLE, "i": "清江市人民政府办公室", "n": "清政办发〔2024〕3号"}
+    found = read(tmp_path, *(line.format(**said) for line in fields), *BODY, name=name)
+    assert (found.title, found.issuers, found.number) == (said["t"], (said["i"],), said["n"])
+    assert (found.issued, len(found.clauses), found.accounted) == (DAY, 2, 1)
+
+
+def test_a_link_to_an_attachment_above_short_items_ends_no_text(tmp_path: Path) -> None:
+    link = "[附件下载](http://x.gov.cn/a.pdf)"
+    found = read(tmp_path, TITLE, link, "一、目标", "（一）新建学校12所。", name="plan.md")
+    assert texts(found) == "新建学校12所。"
+
+
+def test_a_body_above_what_a_title_is_about_is_part_of_it(tmp_path: Path) -> None:
+    found = read(tmp_path, "清江市人民政府办公室", "关于加强供水工作的实施意见", *BODY)
+    assert found.title == "清江市人民政府办公室关于加强供水工作的实施意见"
+    assert found.issuers == ("清江市人民政府办公室",)
+
+
+@pytest.mark.parametrize("words", ["共2页 第1页", "1/2 下一页", "第1页/共3页"])
+def test_pages_that_follow_are_told_in_every_writing(tmp_path: Path, words: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in (TITLE, *BODY, words))
+    found = read(tmp_path, f"<html><body>{body}</body></html>", name="plan.html")
+    assert NoticeCode.PAGES_FOLLOW in [warning.code for warning in found.warnings]
+    assert words not in texts(found)
 
 
 def test_a_text_that_begins_with_one_named_line_has_no_head(tmp_path: Path) -> None:

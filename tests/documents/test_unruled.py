@@ -195,6 +195,14 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert cells(one.rows) == [list(row) for row in PROJECTS[2:]]
 
 
+def test_heads_at_the_end_of_a_page_begin_a_table() -> None:
+    whole = runs_of(PROJECTS, (40, 130, 110, 70, 100), top=200)
+    head = min(run.box.bottom for run in whole if run.text == "序号")
+    found = find_unruled_tables([run for run in whole if run.box.top >= head], before=None)
+    assert cells(found.tables[0].rows) == [list(PROJECTS[0])]
+    assert found.open is not None
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -52,10 +52,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def test_tables_are_csv_and_stata_with_one_content(tmp_path: Path) -> None:
     folder = written(tmp_path)
+    stata = packed(folder, "stata.zip")
     for name in ("targets", "links", "target_changes", "series"):
         rows, frame = (
             rows_of(folder / f"{name}.csv"),
-            pd.read_stata(folder / "stata" / f"{name}.dta"),
+            pd.read_stata(io.BytesIO(stata[f"stata/{name}.dta"])),
         )
         assert len(rows) == len(frame) > 0
         assert list(rows[0]) == list(frame.columns)
@@ -122,8 +123,8 @@ def many(number: int) -> Sample:
     )
 
 
-def packed(folder: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(folder / "tables.zip") as archive:
+def packed(folder: Path, name: str = "tables.zip") -> dict[str, bytes]:
+    with zipfile.ZipFile(folder / name) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 

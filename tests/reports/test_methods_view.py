@@ -13,10 +13,17 @@ from pathlib import Path
 import pytest
 
 from policydiff.stages.align import assignment as assign
+from policydiff.stages.reports.html.views.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    how_sure,
+    sample_figure,
+    wilson_interval,
+)
 from policydiff.stages.reports.html.views.methods_view import (
     MethodsView,
     methods_view,
-    wilson_interval,
 )
 from policydiff.stages.reports.shared.page_addresses import Site, page_names, short_names
 from policydiff.stages.reports.shared.run_provenance import (
@@ -129,6 +136,23 @@ def test_no_figure_of_accuracy_is_above_what_the_tests_hold() -> None:
     shown = [line.value for line in view().accuracy]
     assert shown[: len(entries)] == [f"≥ {entry['at_least']:.2f}" for entry in entries]
     assert len(shown) == len(entries) + len(tomllib.loads(text)["sample"])
+
+
+def test_heads_of_pages_say_how_sure_in_the_words_of_their_language() -> None:
+    text = (ROOT / "reports" / "data" / "accuracy.toml").read_text(encoding="utf-8")
+    known = {sample["id"]: sample for sample in tomllib.loads(text)["sample"]}
+    for lang in ("zh", "en"):
+        for name, shown in zip(known, how_sure(*known, ui=read_interface(lang)), strict=True):
+            assert (shown.right, shown.of) == (known[name]["right"], known[name]["of"])
+            assert shown.label
+    with pytest.raises(KeyError):
+        how_sure("nothing", ui=read_interface("zh"))
+
+
+def test_samples_that_sentences_set_beside_their_claims_come_from_the_one_place() -> None:
+    shown = [line.value for line in view().accuracy]
+    for name in (FIRM_LINKS, WEAK_LINKS, SENTENCES):
+        assert shown.count(sample_figure(name)) == 1
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,28 @@ def roles(text: str, rules: Rules | None = None) -> list[Role]:
     return list(roles_of(folded, sentence_at(folded, *span), quantities, rules))
 
 
+@pytest.mark.parametrize(
+    ("text", "floor"),
+    [
+        ("500万元以上固定资产投资增长3%", True),
+        ("500万元及以上固定资产投资增长8%左右", True),
+        ("500万元以上工业投资增长5%", True),
+        ("5000万元以上项目投资同比增长10%", True),
+        ("500万元以上民间投资增速8%", True),
+        ("亿元以上产业投资增长12%", True),
+        ("500万元以上投资下降2%以内", True),
+        ("完成固定资产投资500亿元以上,增长3%", False),
+        ("投资500亿元以上、增长3%", False),
+        ("实现投资500亿元以上,工业投资增长3%", False),
+        ("力争投资达到500亿元以上", False),
+    ],
+)
+def test_the_floor_of_a_statistic_of_investment_is_no_aim(text: str, floor: bool) -> None:
+    first = roles(text)[0]
+    assert (first is Role.THRESHOLD or first is Role.CONDITION) is floor
+    assert (first is Role.VALUE) is not floor
+
+
 def test_the_numbers_of_a_regulation_bind_others_unless_they_are_a_public_duty() -> None:
     assert roles("床位不少于20张", Rules.LAW) == [Role.CONDITION]
     assert roles("床位不少于20张") == [Role.VALUE]

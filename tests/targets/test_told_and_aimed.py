@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.targets.extraction import find_targets
 from policydiff.stages.targets.plan import Plan
 from tests.factories import document
@@ -84,6 +85,9 @@ def test_the_value_compared_from_belongs_to_the_baseline(text, values):
         ("入井人数超过30人、井深超过800米的地下矿山。", []),
         ("作业人数30人以上的金属粉尘、木粉尘企业。", []),
         ("加快打造50万人口规模边境城市。", []),
+        ("加快生态铝一期200万吨、铝基材料二期50万吨等项目建设。", []),
+        ("二期新增50万吨产能。", ["新增产能"]),
+        ("每年约90万例新发结核病患者。", []),
         ("常住人口达到50万人。", ["常住人口"]),
     ],
 )
@@ -106,6 +110,8 @@ def test_sizes_names_and_exceptions_are_no_aims(text, named):
         ("力争经济增长5%,就业形势稳定,居民收入增长6%。", ["力争", "力争"]),
         ("确保国家粮食安全,粮食综合生产能力达到5亿吨。", [None]),
         ("预计居民收入增长5%,农民收入增长4%。", ["预计", "预计"]),
+        ("农业投资比重应该从7.6%,提高到10%左右。", ["应该"]),
+        ("每秒支持不少于5000个对象的处理。", [None]),
     ],
 )
 def test_a_word_of_modality_holds_for_what_it_governs(text, modality):
@@ -186,3 +192,59 @@ def test_an_aim_for_which_something_is_only_prepared_has_its_own_year():
     (target,) = read("为到2030年生产总值比2020年翻一番奠定坚实基础。").targets
     assert target.years is not None
     assert target.years.last == 2030
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("发挥江苏海洋大学和中船集团716所、702所等引领作用,新建中试基地8家。", ["新建中试基地"]),
+        ("实施扩面提质、80万羽蛋鸡养殖、全产业链等项目,新建冷库3座。", ["新建冷库"]),
+        ("有效衔接,全覆盖开展预警监测帮扶。", []),
+        ("包括23个二级指标,87个三级指标,将三级指标归纳为26个控制项。", []),
+        ("实行进出口基本平衡的政策。", []),
+        ("全产业链产值达到3500亿元、百亿元以上产业链15条。", ["全产业链产值", "百亿元以上产业链"]),
+    ],
+)
+def test_what_works_and_texts_consist_of_is_no_aim(text, named):
+    assert names(text) == named
+
+
+def test_a_report_of_december_tells_of_its_own_year_and_plans_for_the_next():
+    texts = [
+        "今年社会商品零售额预计增长9%。",
+        "明年的计划,要求总产值的增长速度由今年预计的3%提高到4%。",
+    ]
+    own = DocumentId("1981")
+    plan = find_targets(document(texts, id=own, issued=None, period=Period(first=1982, last=1982)))
+    assert [(t.indicator, str(t.low)) for t in plan.targets] == [("总产值", "4")]
+    assert [str(t.low) for t in plan.results] == ["9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("粮食产量超额完成国家任务。", "at_least"),
+        ("节能减排完成省下达任务。", "plain"),
+        ("失业率控制在省下达指标以内。", "at_most"),
+    ],
+)
+def test_more_than_a_task_is_at_least_it(text, comparator):
+    assert [target.comparator for target in read(text).targets] == [comparator]
+
+
+def test_what_a_plan_before_set_for_a_year_now_over_is_no_aim():
+    text = "第一个五年计划规定,在2017年的产值计划中,重工业占38%。"
+    assert names(text) == []
+    assert names("在2017年的基础上,重工业产值增长50%。") == ["重工业产值"]
+
+
+def test_an_account_looks_ahead_below_one_heading_and_tells_on():
+    told = "截至2022年底,已建成基站5个,同比增长3%,位居第一,累计完成投资5亿元。" * 4
+    parts = {
+        "一、总体成效": told,
+        "二、发展展望": "力争建成园区5个。",
+        "三、数字文化": "线上用户达到5亿人。",
+    }
+    texts = [{"text": text, "heading": (heading,)} for heading, text in parts.items()]
+    account = document(texts, instrument=None, title="数字经济", issued=None, period=None)
+    assert [target.indicator for target in find_targets(account).targets] == ["园区"]

@@ -121,10 +121,10 @@ def pair_sentences(
     pairs |= _alike(base, other, pairs, limits)
     mine = {i: [i] for i in range(len(base))}  # by the sentence that they are grouped with
     theirs = {i: [j] for i, j in pairs.items()}
-    for j, i in _pieces(other, base, set(pairs.values()), {(j, i) for i, j in limits}):
+    for j, i in _pieces(other, base, set(pairs.values()), _beside((j, i) for i, j in limits)):
         theirs.setdefault(i, []).append(j)
     owner = {j: i for i, found in theirs.items() for j in found}
-    for i, j in _pieces(base, other, set(theirs), set(limits)):
+    for i, j in _pieces(base, other, set(theirs), _beside(limits)):
         at = owner.setdefault(j, i)
         if at == i:
             theirs[i] = [j]
@@ -137,6 +137,14 @@ def pair_sentences(
     ]
     groups += [Group((), (s,)) for j, s in enumerate(other) if j not in owner]
     return tuple(groups)
+
+
+def _beside(pairs: Iterable[tuple[int, int]]) -> Mapping[int, Sequence[int]]:
+    """The second numbers of each first, ascending."""
+    found = defaultdict[int, list[int]](list)
+    for first, second in sorted(pairs):
+        found[first].append(second)
+    return found
 
 
 def _chosen(sentences: Sequence[Sentence], numbers: Iterable[int]) -> tuple[Sentence, ...]:
@@ -163,13 +171,10 @@ def _alike(
 ) -> dict[int, int]:
     """The rest, the most alike first."""
     taken = set(pairs.values())
-    mine = [i for i in range(len(base)) if i not in pairs]
-    theirs = [j for j in range(len(other)) if j not in taken]
     scored = sorted(
         (-score, i, j)
-        for i in mine
-        for j in theirs
-        if (least := limits.get((i, j))) is not None
+        for (i, j), least in limits.items()
+        if i not in pairs and j not in taken
         if (score := _score(base[i].plain, other[j].plain, least)) >= least
     )
     found: dict[int, int] = {}
@@ -188,13 +193,13 @@ def _pieces(
     pieces: Sequence[Sentence],
     among: Sequence[Sentence],
     taken: set[int],
-    allowed: set[tuple[int, int]],
+    beside: Mapping[int, Sequence[int]],
 ) -> Iterator[tuple[int, int]]:
     """Sentences without a partner, each with the longer one over there that has most of it."""
     for number, piece in enumerate(pieces):
         if number in taken:
             continue
-        there = {at: one for at, one in enumerate(among) if (number, at) in allowed}
+        there = {at: among[at] for at in beside.get(number, ())}
         holder = _holder(piece, there)
         if holder is not None:
             yield number, holder

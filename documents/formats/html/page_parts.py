@@ -12,6 +12,7 @@ from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 
 _DOCUMENT = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|et|zip|rar|txt)(?:[?#]|$)", re.I)
+_COUNTS = ("page_count", "page_count_first", "page_of_pages")
 _LITTLE = 300  # characters; with less the text may lie elsewhere: most frames are advertisements
 _NAME = 60  # characters of a name that is told
 
@@ -48,9 +49,11 @@ def page_notices(root: html.HtmlElement, text: str, *, held: int) -> tuple[Notic
 
 def _goes_on(root: html.HtmlElement, text: str) -> str | None:
     """The words that say that further pages follow: 第1页 共2页, a link 下一页; None: none do."""
-    counted = expression("page_parts", "page_count").search(fold_width(text))
-    if counted and int(counted["page"]) < int(counted["pages"]):
-        return counted[0].strip()
+    plain = fold_width(text)
+    for key in _COUNTS:
+        counted = expression("page_parts", key).search(plain)
+        if counted and int(counted["page"]) < int(counted["pages"]):
+            return counted[0].strip()
     following = expression("page_parts", "next_page")
     for link in root.iter("a"):
         target = link.get("href", "").strip()

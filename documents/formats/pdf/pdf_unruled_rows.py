@@ -62,8 +62,8 @@ def order_rows(
         heads: The runs of each head; none where the table began on an earlier page.
     """
     anchors = _anchors(columns, kinds)
-    if not anchors:
-        return ()
+    if not anchors and any(columns):
+        return ()  # nothing tells where rows stand
     groups = _group_columns(columns, kinds, len(anchors))
     boundaries = _boundaries(columns, anchors, groups)
     on_top = _stand_on_top(columns, anchors, boundaries)

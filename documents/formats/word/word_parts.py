@@ -50,10 +50,10 @@ def read_parts(path: Path, data: bytes, *, limits: Limits) -> Parts:
             names = sorted(name for name in reader.names() if name.startswith("word/"))
             found = {basename(name): reader.parse(name) for name in names if _wanted(name)}
     except KeyError as error:
-        what = "is a ZIP archive but no Word file"
-        raise DocumentError(
-            path, what, why=NoticeCode.UNREAD_NO_DOCUMENT, hint="give a .docx file"
-        ) from error
+        what, hint = "is a ZIP archive but no Word file", "give a .docx file"
+        if path.suffix.lower() == ".zip":
+            what, hint = "is an archive of files", "unpack it and give one of its documents"
+        raise DocumentError(path, what, why=NoticeCode.UNREAD_NO_DOCUMENT, hint=hint) from error
     except _BROKEN as error:
         raise _damage(path, error, limits) from error
     body = main.find(W + "body")

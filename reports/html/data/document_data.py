@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from policydiff.stages.documents import Clause, ClauseId, Document, Part
+from policydiff.stages.documents.model.clause_place import place_words
 from policydiff.stages.documents.model.document import cite
 from policydiff.stages.reports.html.views.document_view import target_facts
 from policydiff.stages.reports.shared.script_data import Pool, trimmed, units
@@ -34,6 +35,7 @@ def document_object(
                 clause.text,
                 PARTS.index(clause.part),
                 [headings.number(heading) for heading in clause.heading],
+                place_words(clause),
                 clause.label,
                 [bodies.number(body) for body in clause.bodies.lead],
                 [bodies.number(body) for body in clause.bodies.support],

@@ -64,8 +64,10 @@ class Drawing:
             self.path(f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6Z", f"fill-{colour}")
         elif shape == "result":
             self.path(f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8", f"line-{colour}")
+        elif shape == "stretch":
+            self.path(f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8Z", f"open-{colour}")
         else:
-            look = "open" if shape in ("about", "stretch") else "fill"
+            look = "open" if shape == "about" else "fill"
             self.circle(x, y, 4.5, f"{look}-{colour}")
 
     def hatched(self, x: float, y: float, width: float, height: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policydiff.stages.documents import ClauseId, Document
+from policydiff.stages.documents.model.clause_place import place_words
 from policydiff.stages.reports.shared.page_addresses import SideName, Site
 
 _LENGTH = 44  # characters of a clause that is only named
@@ -23,11 +24,11 @@ class Short:
 def short_of(
     document: Document, clause_id: ClauseId, *, site: Site, side: SideName | None = None
 ) -> Short:
-    """A clause by its number and its beginning."""
+    """A clause by its place and its beginning."""
     return Short(
         href=site.clause(document.id, clause_id, side=side),
         spot=site.spot(document, clause_id),
-        number=clause_id,
+        number=place_words(document.clause(clause_id)),
         text=shortened(document.clause(clause_id).text),
     )
 

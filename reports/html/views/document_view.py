@@ -10,9 +10,9 @@ from urllib.parse import quote
 from policydiff.stages.compare import BodyProfile, Card
 from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import Document, Part
+from policydiff.stages.documents.model.clause_place import told_warnings
 from policydiff.stages.reports.shared.page_addresses import Site, clause_anchor
 from policydiff.stages.reports.shared.translations import Interface
-from policydiff.stages.support.notices import render_all
 from policydiff.stages.targets import Plan, Target
 
 _MOST_UNITS = 5  # of a card; the table of targets has all
@@ -131,7 +131,7 @@ def identity(plan: Plan, *, card: Card | None, name: str, ui: Interface, site: S
         title=document.title,
         href=None if site.alone else site.page(site.document_file(document.id)),
         facts=tuple(_facts(plan, card, ui=ui)),
-        warnings=render_all(document.warnings, ui.lang),
+        warnings=told_warnings(document, ui.lang),
         issued=document.issued or ui("fact.unknown"),
         issuers="、".join(document.issuers),
         period=_period(document) or ui("fact.unknown"),

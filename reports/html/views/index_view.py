@@ -23,6 +23,12 @@ from policydiff.stages.reports.html.pictures.finding_pictures import (
 )
 from policydiff.stages.reports.html.pictures.series_points import comparable
 from policydiff.stages.reports.html.pictures.time_axis import time_axis
+from policydiff.stages.reports.html.views.accuracy import (
+    FIRM_LINKS,
+    SENTENCES,
+    WEAK_LINKS,
+    sample_figure,
+)
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.matrix_view import Matrix, matrix_view
 from policydiff.stages.reports.html.views.theme_bars import ThemeBars, theme_bars
@@ -97,6 +103,7 @@ class IndexView:
     axis: Figure | None
     themes: ThemeBars | None
     highlights: tuple[HighlightRow, ...]
+    sentence_sample: str  # how many of such sentences were true in a sample
     sentences: tuple[Sentence, ...]
     documents: tuple[Identity, ...]
     many: bool
@@ -161,6 +168,7 @@ def index_view(
         axis=time_axis(plans, names=names, ui=ui),
         themes=theme_bars(themes, names=names),
         highlights=highlights,
+        sentence_sample=sample_figure(SENTENCES),
         sentences=(
             *_annex_sentences(annexes, names, ui=ui, site=site),
             *_overall(themes, track, chains=chains, ui=ui, site=site),
@@ -231,6 +239,8 @@ def _title(
             "added": first.number(TargetVerdict.ADDED),
             "firmly": min(first.firmly, first.linked),
             "weakly": max(first.linked - first.firmly, 0),
+            "firm_sample": sample_figure(FIRM_LINKS),
+            "weak_sample": sample_figure(WEAK_LINKS),
         }
         key = "index.went_on" if known["targets"] else "index.went_on_in_words"
         expired = sum(found.expired for found in first.reasons)

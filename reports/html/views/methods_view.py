@@ -6,13 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from math import sqrt
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import tomli
-
 from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents.model.clause_place import told_warnings
+from policydiff.stages.reports.html.views.accuracy import Line, accuracy_lines
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
 from policydiff.stages.reports.shared.page_addresses import Site
@@ -25,23 +24,10 @@ from policydiff.stages.reports.shared.run_provenance import (
 )
 from policydiff.stages.reports.shared.translations import Interface
 from policydiff.stages.support.errors import PolicyDiffError
-from policydiff.stages.support.notices import render_all
-from policydiff.stages.support.resources import shipped_text
 from policydiff.stages.targets import Plan
 
 if TYPE_CHECKING:
     from policydiff.stages.align.weights import Weights
-
-NORMAL = 1.96  # standard deviations on either side that hold 19 of 20 draws
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A name, what it stands for, and an explanation where there is one."""
-
-    name: str
-    value: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +93,7 @@ def methods_view(
         documents=tuple(_read(plan, names=names, ui=ui, site=site) for plan in plans),
         left_out=tuple(f"{error.where}: {error.told(ui.lang)}" for error in left_out),
         settings=facts.settings,
-        accuracy=tuple(_accuracy(ui)),
+        accuracy=tuple(accuracy_lines(ui)),
         thresholds=tuple(_thresholds(ui)),
         weights=tuple(_weights(facts.weights)),
         files=held,
@@ -137,32 +123,8 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
         reasons=ui("methods.comma").join(
             f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()
         ),
-        warnings=render_all(document.warnings, ui.lang),
+        warnings=told_warnings(document, ui.lang),
     )
-
-
-def _accuracy(ui: Interface) -> Iterator[Line]:
-    for entry in tomli.loads(shipped_text("reports", "data", "accuracy.toml"))["entry"]:
-        yield Line(name=entry[ui.lang], value=f"≥ {entry['at_least']:.2f}")
-    for sample in tomli.loads(shipped_text("reports", "data", "accuracy.toml"))["sample"]:
-        low, high = wilson_interval(sample["right"], sample["of"])
-        share = sample["right"] / sample["of"]
-        counts = f"{sample['right']}/{sample['of']}"
-        yield Line(name=sample[ui.lang], value=f"{share:.0%} ({low:.0%}–{high:.0%}; {counts})")
-
-
-def wilson_interval(right: int, of: int) -> tuple[float, float]:
-    """The interval that holds the true share in 19 of 20 samples, after Wilson (1927).
-
-    Args:
-        right: How many of the sample.
-        of: How many were drawn, 1 or more.
-    """
-    share, square = right / of, NORMAL**2
-    middle = share + square / (2 * of)
-    reach = NORMAL * sqrt(share * (1 - share) / of + square / (4 * of**2))
-    whole = 1 + square / of
-    return (middle - reach) / whole, (middle + reach) / whole
 
 
 def _thresholds(ui: Interface) -> Iterator[Line]:

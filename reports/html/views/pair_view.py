@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policydiff.stages.compare import AnnexFinding, Comparison, FindingKind, Kind, TargetVerdict
 from policydiff.stages.compare.model.comparison import find_card
 from policydiff.stages.documents import ClauseId, DocumentId
+from policydiff.stages.reports.html.views.accuracy import FIRM_LINKS, WEAK_LINKS, sample_figure
 from policydiff.stages.reports.html.views.clause_stubs import Short, short_of
 from policydiff.stages.reports.html.views.document_view import Identity, identity
 from policydiff.stages.reports.html.views.plain_rows import PlainRows, plain_rows
@@ -105,6 +106,8 @@ def _lead(pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface) 
         clauses=pair.clauses,
         linked=pair.linked,
         firmly=min(pair.firmly, pair.linked),
+        firm_sample=sample_figure(FIRM_LINKS),
+        weak_sample=sample_figure(WEAK_LINKS),
         alone=pair.only_base,
         new=pair.only_other,
         base_targets=sum(f.number for f in pair.reasons if f.verdict is not TargetVerdict.ADDED),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policydiff.stages.compare import Comparison, TargetChange
 from policydiff.stages.documents import Clause, ClauseId, Document
+from policydiff.stages.documents.model.clause_place import place_words
 from policydiff.stages.reports.shared.link_lookup import (
     corresponding,
     only_in_base,
@@ -27,7 +28,7 @@ class PlainRows:
 
 
 def plain_rows(comparison: Comparison, *, ui: Interface) -> PlainRows:
-    """The rows of a comparison: the number of a clause and how it begins."""
+    """The rows of a comparison: the place of a clause and how it begins."""
     base, other = comparison.base.document, comparison.other.document
     return PlainRows(
         targets=tuple(_target(change, comparison, ui=ui) for change in comparison.target_changes),
@@ -52,7 +53,8 @@ def _stated(plan: Plan, target: TargetId | None) -> str:
     if target is None:
         return ""
     found = plan.target(target)
-    return f"{found.clause} {found.indicator} {found.stated}"
+    place = place_words(plan.document.clause(found.clause))
+    return f"{place} {found.indicator} {found.stated}"
 
 
 def _clauses(document: Document, clauses: tuple[ClauseId, ...]) -> str:
@@ -61,4 +63,4 @@ def _clauses(document: Document, clauses: tuple[ClauseId, ...]) -> str:
 
 def _clause(clause: Clause) -> str:
     text = clause.text
-    return f"{clause.id} {text if len(text) <= _BEGINNING else text[:_BEGINNING] + '…'}"
+    return f"{place_words(clause)} {text if len(text) <= _BEGINNING else text[:_BEGINNING] + '…'}"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from policydiff.stages.compare import Card
 from policydiff.stages.documents import Clause, ClauseId, Part
+from policydiff.stages.documents.model.clause_place import place_words
 from policydiff.stages.reports.html.views.document_view import (
     DocumentView,
     document_view,
@@ -51,7 +52,7 @@ class ClauseView:
 
     anchor: str
     href: str
-    id: str
+    place: str  # in words
     part: str
     label: str
     spot: str
@@ -143,7 +144,7 @@ def _clauses(
         yield ClauseView(
             anchor=anchor,
             href=f"#{quote(anchor)}",
-            id=clause.id,
+            place=place_words(clause),
             part=ui(f"part.{clause.part.value}"),
             label=clause.label or "",
             spot=site.spot(plan.document, clause.id),
