@@ -146,7 +146,7 @@ def _link_of(
     touching: Mapping[_End, list[int]],
     said: Mapping[int, int] = MappingProxyType({}),
 ) -> int:
-    """The link that has the most of these clauses, then in which most is said, then the smallest."""
+    """The link that has most of these clauses, then the one that says most, then the smallest."""
     there = Counter(number for end in ends for number in touching[end])
 
     def fits(number: int) -> tuple[int, int, int, int]:
