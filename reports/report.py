@@ -250,7 +250,11 @@ def _overviews(report: _Report, chosen: Chosen) -> Iterator[tuple[str, str]]:
         ),
         "themes": themes_view(report.themes, pairs, names=names, site=site),
         "series": series_view(
-            report.track, ui=ui, site=site, presence=shown_presence(report.track)
+            report.track,
+            ui=ui,
+            site=site,
+            presence=shown_presence(report.track),
+            chains=report.escalation.chains,
         ),
     }
     if report.escalation.chains:

@@ -158,6 +158,8 @@ function filterForm(form, apply) {
     if (box && policydiff.site?.documents.length) search.start(box);
     for (const row of queryAll("[data-spots], [data-document]", HTMLElement)) source.equip(row);
     filterRows();
+    // A table of years that is wider than the screen begins with the newest.
+    for (const box of queryAll("figure[id^=years-] .scroll", HTMLElement)) box.scrollLeft = box.scrollWidth;
     help();
     source.listen();
     listenToKeys();

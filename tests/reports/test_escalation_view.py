@@ -17,6 +17,7 @@ from policydiff.stages.compare.series.series import track_plans
 from policydiff.stages.documents import DocumentId, Period
 from policydiff.stages.documents.metadata.divisions import COUNTRY, find_division, make_jurisdiction
 from policydiff.stages.reports.html.places.chain_rankings import chain_rankings
+from policydiff.stages.reports.html.series.series_view import series_view
 from policydiff.stages.reports.html.single_pages import write_escalation_page
 from policydiff.stages.reports.html.views.escalation_view import (
     ChainView,
@@ -124,6 +125,17 @@ def test_the_head_says_how_places_lie_to_their_superior(
     values: tuple[str, ...], title: str
 ) -> None:
     assert view(provinces(*values)).head.title.endswith(f"：{title}")
+
+
+def test_the_page_of_series_draws_a_chain_as_the_page_of_levels_does() -> None:
+    found, ui = provinces("6", "5", "7"), read_interface("zh")
+    site = Site(names={plan.document.id: plan.document.id for plan in found.plans})
+    track = track_plans(found.plans)
+    apart = series_view(track, ui=ui, site=site).places
+    held = series_view(track, ui=ui, site=site, chains=found.chains).places
+    assert held.main == escalation_view(found, ui=ui, site=site).places.main
+    assert apart.main is not None
+    assert held.headline == escalation_view(found, ui=ui, site=site).places.headline
 
 
 def test_each_place_is_a_row_with_its_name_and_value() -> None:

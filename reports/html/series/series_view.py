@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policydiff.stages.compare.indicators.indicator_similarity import plain_name
+from policydiff.stages.compare.model.escalation_types import Chain
 from policydiff.stages.compare.model.presence_types import NO_PRESENCE, Presence, PresenceTable
 from policydiff.stages.compare.model.series_types import Series, Track
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.reports.html.pictures.drawing import Figure, hatched_key, key_of
 from policydiff.stages.reports.html.pictures.series_points import comparable, drawn, reached
+from policydiff.stages.reports.html.places.chain_rankings import chain_rankings
 from policydiff.stages.reports.html.places.place_grids import series_grid
 from policydiff.stages.reports.html.places.places_view import PlacesView, places_view
 from policydiff.stages.reports.html.places.presence_grid import Grid
+from policydiff.stages.reports.html.places.rankings import Ranking
 from policydiff.stages.reports.html.places.series_rankings import series_ranking
 from policydiff.stages.reports.html.series.series_head import Head, series_head
 from policydiff.stages.reports.html.series.single_rows import (
@@ -58,6 +61,7 @@ def series_view(
     site: Site,
     presence: PresenceTable = NO_PRESENCE,
     cut: str = "",
+    chains: Sequence[Chain] = (),
 ) -> SeriesView:
     """The page of all series; those of one indicator, unit and mode share a figure.
 
@@ -70,6 +74,7 @@ def series_view(
         site: For the addresses.
         presence: What stands in which place and year.
         cut: What the page leaves out, in words; "" where it has all.
+        chains: What the page of levels shows; an indicator of it is drawn as it is there.
     """
     several, alone = comparable(track)
     yearly = [group for group in several if len(_years(group)) > 1]
@@ -81,7 +86,7 @@ def series_view(
     given = _given(cells)
     lasting = _lasting(yearly, given, seen)
     charts = _charts(yearly, cells, seen, plans, ui=ui, site=site)
-    places = _places(placed, cells, ui=ui, site=site)
+    places = _places(placed, cells, chains=chains, ui=ui, site=site)
     return SeriesView(
         head=series_head(
             track,
@@ -185,12 +190,18 @@ def _year_grids(
 
 
 def _places(
-    groups: Sequence[Sequence[Series]], cells: Sequence[Presence], *, ui: Interface, site: Site
+    groups: Sequence[Sequence[Series]],
+    cells: Sequence[Presence],
+    *,
+    chains: Sequence[Chain],
+    ui: Interface,
+    site: Site,
 ) -> PlacesView:
     """Rankings of all groups, and a matrix for each year that several places have a value for."""
     by_key: dict[tuple[str, int], list[Presence]] = {}
     for cell in cells:
         by_key.setdefault((plain_name(cell.indicator), cell.year), []).append(cell)
+    with_superior = _with_superior(chains, ui=ui, site=site)
     rankings, by_year = [], dict[int, list[Sequence[Series]]]()
     for group in groups:
         year = next(y for y in _years(group) if y is not None)
@@ -198,7 +209,9 @@ def _places(
         own = by_key.get((plain_name(group[0].indicator), year), [])
         ranking = series_ranking(group, own, ui=ui, site=site)
         if ranking is not None:
-            rankings.append(ranking)
+            held = with_superior.get(_key_of(ranking), ranking)
+            fuller = len(held.stands) >= len(ranking.stands)
+            rankings.append(held if fuller else ranking)
     grids = [
         series_grid(
             found,
@@ -210,3 +223,19 @@ def _places(
         for year, found in sorted(by_year.items(), reverse=True)
     ]
     return places_view(rankings, [grid for grid in grids if grid is not None], ui=ui)
+
+
+_Key = tuple[str, str, str, int]  # indicator, unit, mode, year
+
+
+def _key_of(ranking: Ranking) -> _Key:
+    return ranking.indicator, ranking.unit, ranking.mode, ranking.year
+
+
+def _with_superior(chains: Sequence[Chain], *, ui: Interface, site: Site) -> dict[_Key, Ranking]:
+    """The rankings of the page of levels that know what the superior says, under any of its names.
+
+    The country sets 国内生产总值 and provinces 地区生产总值: of series these are two.
+    """
+    found = (one for chain in chains for one in chain_rankings(chain, ui=ui, site=site))
+    return {_key_of(one): one for one in found if one.superior is not None}
