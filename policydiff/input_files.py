@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,45 @@ def opened_archives(
                 paths.append(member)
                 names.append(name / inside)
         yield paths, names
+
+
+def unpacked_to_keep(files: Sequence[Path], folder: Path, *, limits: Limits) -> list[Path]:
+    """The files with a folder in place of each ZIP archive, unpacked there to stay.
+
+    What an earlier run unpacked from an archive of that name goes first.
+
+    Args:
+        files: Files, folders and archives.
+        folder: Where archives are unpacked, each into a folder of its name; made if needed.
+        limits: How large an archive and its members may be.
+
+    Raises:
+        DocumentError: An archive is damaged, over a limit or holds no document.
+        OutputError: The folder cannot be written.
+    """
+    from policydiff.stages.support.errors import OutputError
+
+    found = list[Path]()
+    for path in files:
+        members = _members(path)
+        if members is None:
+            found.append(path)
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=folder) as waiting:
+                inside = Path(waiting, path.stem)
+                for _ in _unpacked(path, inside, members, limits):
+                    pass
+                shutil.rmtree(folder / path.stem, ignore_errors=True)
+                found.append(inside.rename(folder / path.stem))
+        except OSError as error:
+            what = f"cannot hold what {path.name} has: {error}"
+            raise OutputError(folder, what, hint="free the place, or unpack it yourself") from error
+        finally:
+            with suppress(OSError):
+                folder.rmdir()  # where nothing was unpacked
+    return found
 
 
 def _members(path: Path) -> list[zipfile.ZipInfo] | None:

@@ -207,8 +207,8 @@ def _value_of_base(text: str, end: int, quantities: Sequence[Quantity]) -> Quant
     """The value that stands right behind a baseline, with at most 的 between."""
     index = bisect_left(quantities, end, key=_number)
     value = quantities[index] if index < len(quantities) else None
-    if value is None:
-        return None
+    if value is None or value.mode is not None:
+        return None  # 较2010年翻一番多 is a change
     between = text[end : value.start].strip()
     before = expression("baseline_words", "before_base_value")
     return value if not between or before.fullmatch(between) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from policydiff.stages.align import Alignment
 from policydiff.stages.align.clause_view import own_places
@@ -61,12 +62,14 @@ def answer_sentences(
         theirs = _side(other, [c for link in joined.values() for c in link.other])
         touching = _touching(joined)
         groups = pair_sentences(mine.sentences, theirs.sentences, _limits(mine, theirs, joined))
-        for group in groups:
-            ends = (
-                *(("base", clause) for clause in mine.clauses_of(group.base)),
-                *(("other", clause) for clause in theirs.clauses_of(group.other)),
-            )
-            found[_link_of(ends, joined, touching)].append(group)
+        placed = [(group, _ends_of(group, mine, theirs)) for group in groups]
+        said = dict.fromkeys(joined, 0)  # characters that are answered
+        for group, ends in placed:
+            if group.base and group.other:
+                number = _link_of(ends, joined, touching)
+                said[number] += sum(len(sentence.plain) for sentence in group.base)
+        for group, ends in placed:
+            found[_link_of(ends, joined, touching, _alone(group, said))].append(group)
     return {number: tuple(groups) for number, groups in found.items()}
 
 
@@ -124,14 +127,30 @@ def _touching(links: Mapping[int, Alignment]) -> Mapping[_End, list[int]]:
     return found
 
 
+def _ends_of(group: Group, mine: _Side, theirs: _Side) -> tuple[_End, ...]:
+    """The clauses of a group."""
+    return (
+        *(("base", clause) for clause in mine.clauses_of(group.base)),
+        *(("other", clause) for clause in theirs.clauses_of(group.other)),
+    )
+
+
+def _alone(group: Group, said: Mapping[int, int]) -> Mapping[int, int]:
+    """What has no answer belongs to the link in which most of its clause is answered."""
+    return {} if group.base and group.other else said
+
+
 def _link_of(
-    ends: Sequence[_End], links: Mapping[int, Alignment], touching: Mapping[_End, list[int]]
+    ends: Sequence[_End],
+    links: Mapping[int, Alignment],
+    touching: Mapping[_End, list[int]],
+    said: Mapping[int, int] = MappingProxyType({}),
 ) -> int:
-    """The link that has the most of these clauses, the smallest of several."""
+    """The link that has most of these clauses, then the one that says most, then the smallest."""
     there = Counter(number for end in ends for number in touching[end])
 
-    def fits(number: int) -> tuple[int, int, int]:
+    def fits(number: int) -> tuple[int, int, int, int]:
         link = links[number]
-        return -there[number], len(link.base) + len(link.other), number
+        return -there[number], -said.get(number, 0), len(link.base) + len(link.other), number
 
     return min(there, key=fits)

@@ -103,15 +103,18 @@ def _has_modal(words: Words) -> bool:
 
 def _of_words(group: Group, words: Words, *, added: bool, whole: bool) -> Iterator[Found]:
     old, new = ((), words) if added else (words, ())
-    if _WORDS["asks_nothing"].search(plain(words)):
+    if words[-1].token.kind is Kind.MODALITY or _WORDS["asks_nothing"].search(plain(words)):
         return
     if _WORDS["defines"].search(plain(words)):
         yield Found(ChangeType.DEFINITION, old, new, group)
+    elif _WORDS["further_item"].search(plain(words)):
+        yield Found(ChangeType.SCOPE, old, new, group)
     elif is_binding(words) or (whole and len(plain(words)) > LEAST_CHARACTERS):
         kind = ChangeType.DUTY_ADDED if added else ChangeType.DUTY_REMOVED
         yield Found(kind, old, new, group)
     elif not whole or len(plain(words)) >= LEAST_CHARACTERS:
-        yield Found(ChangeType.SCOPE, old, new, group)
+        often = any(word.token.kind in (Kind.TIME, Kind.SPAN) for word in words)
+        yield Found(ChangeType.TIME_LIMIT if often else ChangeType.SCOPE, old, new, group)
 
 
 def is_binding(words: Words) -> bool:
@@ -128,6 +131,8 @@ def _acts(part: Words) -> bool:
     text = plain(part)
     if _WORDS["condition_end"].search(text) or _WORDS["aside_start"].search(text):
         return any(word.token.kind is Kind.MODALITY for word in part) and not text.endswith("的")
+    if part[0].token.flag == "vn" and len(part) > 1:
+        return True  # 建设政治文明
     return any(
         word.token.kind is Kind.MODALITY or word.token.flag in ("v", "vd", "vg") for word in part
     )

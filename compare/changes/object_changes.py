@@ -13,7 +13,7 @@ from policydiff.stages.compare.changes.reading.sentences import Group, Word
 from policydiff.stages.compare.changes.reading.stages import is_beside, is_staged
 from policydiff.stages.compare.changes.reading.token import ORGAN, Kind, Token
 from policydiff.stages.compare.indicators.lexicon_words import name_words
-from policydiff.stages.knowledge.expressions import words_of
+from policydiff.stages.knowledge.expressions import expression, words_of
 
 LEAST_CHARACTERS = 2  # of what is added to a list or to a name
 LEAST_TASK = 4  # characters of a task that is added between two commas
@@ -66,13 +66,17 @@ def _found(group: Group, parts: Parts) -> Iterator[Found]:
             if stage is not None:
                 yield stage
                 continue
+            added = _added_stage(group, block, behind, before)
+            if added is not None:
+                yield added
+                continue
             old, new = _trimmed(block.base), _trimmed(block.other)
             if plain(old) == plain(new) or not (old or new):
                 continue
             if old and new:
                 yield from _replaced(group, (old, new), segments, behind, before)
             elif _names_actor(old or new, behind):
-                yield Found(ChangeType.ACTOR, old, new, group)
+                yield _of_actor(group, old, new, behind)
             elif _is_task(old or new, segments, behind) and not _goes_on(old or new, before):
                 kind = ChangeType.DUTY_ADDED if new else ChangeType.DUTY_REMOVED
                 yield Found(kind, old, new, group)
@@ -98,9 +102,15 @@ def _items(
 ) -> Iterator[Words]:
     """Runs of words with a mark or a joining word on either side."""
     run: Words = ()
+    changed = {word.start for word in words}
     for word in words:
         ahead, follower = before.get(word.start), behind.get(word.start)
-        if ahead is None or ahead.end < word.start or _is_joiner(ahead):
+        if (
+            ahead is None
+            or ahead.end < word.start
+            or ahead.start not in changed
+            or _is_joiner(ahead)
+        ):
             run = ()
         elif not run or run[-1] is not ahead:
             run = ()
@@ -136,7 +146,7 @@ def _replaced(
     elif _is_task(old, segments, behind) and _outweighs(old, new) and not _goes_on(old, before):
         yield Found(ChangeType.DUTY_REMOVED, old, (), group)
     elif any(_names_actor(side, behind) for side in sides):
-        yield Found(ChangeType.ACTOR, old, new, group)
+        yield _of_actor(group, old, new, behind)
     elif _is_thing(old, behind) and _is_thing(new, behind) and _differ(old, new):
         organs = _is_organ(old) and _is_organ(new)
         yield Found(ChangeType.ACTOR if organs else ChangeType.SCOPE, old, new, group)
@@ -154,18 +164,61 @@ def _goes_on(words: Words, before: dict[int, Word]) -> bool:
 
 def _names_actor(words: Words, behind: dict[int, Word]) -> bool:
     """Whether words are of the name or the list of an organ that acts: 市、区 | 有关部门."""
-    follower = behind.get(words[-1].start)
-    if follower is None or follower.segment != words[-1].segment:
-        return False
     if any(w.token.kind not in (Kind.WORD, Kind.BODY, Kind.PLACE, Kind.EXTENT) for w in words):
         return False
     if words[0].segment != words[-1].segment or words[-1].token.flag.startswith(_VERBS):
         return False
-    return follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+    return _organ_behind(words, behind) is not None
+
+
+def _organ_behind(words: Words, behind: dict[int, Word]) -> Word | None:
+    """The organ behind words in their part, little words between them aside."""
+    follower = behind.get(words[-1].start)
+    while follower is not None and follower.token.key in words_of("clause_changes", "of_organ"):
+        follower = behind.get(follower.start)
+    if follower is None or follower.segment != words[-1].segment:
+        return None
+    organ = follower.token.kind is Kind.BODY and follower.token.text == ORGAN
+    return follower if organ else None
+
+
+def _of_actor(group: Group, old: Words, new: Words, behind: dict[int, Word]) -> Found:
+    """A change of who acts, each side with the organ that its words belong to."""
+    organs = (_organ_behind(side, behind) if side else None for side in (old, new))
+    base, other = (
+        (*side, organ) if organ else side for side, organ in zip((old, new), organs, strict=True)
+    )
+    return Found(ChangeType.ACTOR, base, other, group)
+
+
+def _added_stage(
+    group: Group, block: Block, behind: dict[int, Word], before: dict[int, Word]
+) -> Found | None:
+    """A verb with a stage that stands beside another one on one side only: 建立 → 建立和完善."""
+    if block.base and block.other:
+        return None
+    joiners = words_of("clause_changes", "joiner")
+    words = [w for w in (*block.base, *block.other) if w.token.key not in joiners]
+    if len(words) != 1 or not is_staged(words[0].token.key):
+        return None
+    for around in (before, behind):
+        near = around.get(words[0].start)
+        if near is not None and near.token.key in joiners:
+            near = around.get(near.start)
+        if near is not None and near.segment == words[0].segment and is_staged(near.token.key):
+            return Found(
+                ChangeType.STAGE,
+                tuple(words[: len(block.base)]),
+                tuple(words[: len(block.other)]),
+                group,
+            )
+    return None
 
 
 def _is_one_verb(old: Words, new: Words) -> bool:
-    """Whether two verbs share a character and mean one thing: 送到, 送至."""
+    """Whether verbs of policy stand for each other, or two that share a character: 送到, 送至."""
+    if all(is_staged(words[0].token.key) and len(words) == 1 for words in (old, new)):
+        return True
     if len(old) > 1 or len(new) > 1 or not set(plain(old)) & set(plain(new)):
         return False
     return all(words[0].token.flag.startswith("v") for words in (old, new))
@@ -182,6 +235,8 @@ def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
     old, new = (_verbs_of(side) for side in (block.base, block.other))
     if not (old and new) or plain(old) == plain(new):
         return None
+    if not any(is_staged(w.token.key) for w in (*old, *new)):
+        return None
     objects = [behind.get(side[-1].start) for side in (block.base, block.other)]
     if not all(objects) or len({word.token.key for word in objects if word}) > 1:
         return None
@@ -189,10 +244,10 @@ def _stage(group: Group, block: Block, behind: dict[int, Word]) -> Found | None:
 
 
 def _verbs_of(words: Words) -> Words:
-    """The verbs with a stage, where a side of a block has no other content."""
+    """The verbs, where a side of a block has nothing but them and words beside verbs."""
     rest = [w for w in words if w.token.key not in words_of("clause_changes", "little")]
-    staged = [w for w in rest if is_staged(w.token.key)]
-    if not staged or not all(is_staged(w.token.key) or is_beside(w.token.key) for w in rest):
+    staged = [w for w in rest if is_staged(w.token.key) or w.token.flag == "v"]
+    if not staged or not all(w in staged or is_beside(w.token.key) for w in rest):
         return ()
     return tuple(words[words.index(staged[0]) : words.index(staged[-1]) + 1])
 
@@ -260,7 +315,7 @@ def _is_task(words: Words, segments: dict[int, int], behind: dict[int, Word]) ->
         return False
     if not _opens_task(words[0].token) and not _is_manner(words):
         return False
-    if plain(words).endswith(words_of("clause_changes", "conditional")):
+    if expression("clause_changes", "condition_end").search(plain(words)):
         return False
     follower = behind.get(words[-1].start)
     if follower is None or segments[follower.start] != words[-1].segment:
@@ -290,7 +345,7 @@ def _is_item(words: Words) -> bool:
     if not LEAST_CHARACTERS <= length <= LONGEST:
         return False
     kinds = {w.token.kind for w in words}
-    if not kinds & {Kind.WORD} or Kind.MODALITY in kinds:
+    if not kinds & {Kind.WORD} or kinds & {Kind.MODALITY, Kind.REFERENCE}:
         return False
     if len(words) == 1:
         return words[0].token.flag.startswith(_NOUNS)

@@ -56,7 +56,7 @@ def pair_tokens(parts: Parts) -> Iterator[Pair]:
             old, new = _without_common(old, new)
             pairs = list(_matched(old, new))
             yield from (Pair(kind, left, right) for left, right in pairs if left and right)
-            if kind in _UNITS or _is_short(block):
+            if kind in _UNITS or kind is Kind.REFERENCE or _is_short(block):
                 rest[0].extend(left for left, right in pairs if left and not right)
                 rest[1].extend(right for left, right in pairs if right and not left)
         old, new = _without_common(*rest)

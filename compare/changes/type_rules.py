@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policydiff.stages.align.link_changes import ChangeType
 from policydiff.stages.compare.changes.blocks import Parts
@@ -51,10 +51,41 @@ def type_parts(group: Group, parts: Parts) -> Iterator[Found]:
 
 
 def type_blocks(group: Group, parts: Parts) -> Iterator[Found]:
-    """The changes of single words of a group."""
-    found = (_typed(group, pair) for pair in pair_tokens(parts))
-    yield from (one for one in found if one is not None)
-    yield from find_objects(group, parts)
+    """The changes of single words of a group, each told once."""
+    found = [one for pair in pair_tokens(parts) if (one := _typed(group, pair)) is not None]
+    objects = list(find_objects(group, parts))
+    yield from _times_joined(
+        [one for one in found if not any(_is_inside(one, wider) for wider in objects)]
+    )
+    yield from (one for one in objects if not any(_is_same(one, other) for other in found))
+
+
+def _is_inside(found: Found, wider: Found) -> bool:
+    """Whether a body is part of a longer name or list that is told."""
+    if not found.type is wider.type is ChangeType.ACTOR or len(_both(wider)) <= len(_both(found)):
+        return False
+    return {w.start for w in _both(found)} <= {w.start for w in _both(wider)}
+
+
+def _is_same(found: Found, other: Found) -> bool:
+    """Whether words that one side has alone are told already."""
+    return {w.start for w in _both(found)} == {w.start for w in _both(other)}
+
+
+def _both(found: Found) -> Words:
+    return (*found.base, *found.other)
+
+
+def _times_joined(found: Sequence[Found]) -> Iterator[Found]:
+    """A limit of time that went and one that came are one change: 每年 → 每两年."""
+    times = [one for one in found if one.type is ChangeType.TIME_LIMIT]
+    gone = [one for one in times if not one.other]
+    come = [one for one in times if not one.base]
+    if len(gone) == len(come) == 1:
+        yield gone[0]._replace(other=come[0].other)
+        yield from (one for one in found if one not in (gone[0], come[0]))
+    else:
+        yield from found
 
 
 def _is_date(found: Found) -> bool:
@@ -131,8 +162,10 @@ def _typed(group: Group, pair: Pair) -> Found | None:
     kind = _TYPES[pair.kind]
     if pair.kind is Kind.BODY and not any(_acts(group, w) for w in (base, other) if w):
         kind = ChangeType.SCOPE
-    if pair.kind is Kind.EXTENT and base and other and _names_organ(group, base):
-        kind = ChangeType.ACTOR  # 市和区、县人民政府 → 市和区人民政府
+    if pair.kind is Kind.EXTENT and base and other and _organ_of(group, base):
+        # 市和区、县人民政府 → 市和区人民政府
+        old, new = ((word, *_organ_of(group, word)) for word in (base, other))
+        return Found(ChangeType.ACTOR, old, new, group)
     return Found(kind, (base,) if base else (), (other,) if other else (), group)
 
 
@@ -169,14 +202,14 @@ def _may() -> tuple[str, ...]:
     return words_of("clause_changes", "may")
 
 
-def _names_organ(group: Group, word: Word) -> bool:
-    """Whether words for tiers are part of an organ's name: 市和区、县 | 人民政府."""
+def _organ_of(group: Group, word: Word) -> Words:
+    """The organ whose name words for tiers are part of: 市和区、县 | 人民政府."""
     if _WORDS["tiers"].fullmatch(word.token.key) is None:
-        return False
+        return ()
     segment = segment_of(group, word)
     at = next(number for number, w in enumerate(segment) if w is word)
-    following = segment[at + 1] if at + 1 < len(segment) else None
-    return following is not None and following.token.kind is Kind.BODY
+    following = segment[at + 1 : at + 2]
+    return following if following and following[0].token.kind is Kind.BODY else ()
 
 
 def _acts(group: Group, word: Word) -> bool:

@@ -27,6 +27,7 @@ from policydiff.stages.support.notices import Notice
 from policydiff.stages.support.text import fold_width
 
 _SPEECH = 3000  # characters at the beginning in which a speaker says for whom he reports
+_CITY_OR_STATE = ("市", "州")  # kinds of prefectures that speak of themselves by their kind
 _PLACES = "place_references"
 _OWN = {  # words by which a text speaks of its own place, and the level they tell of
     Level.PROVINCE: "own_province",
@@ -149,7 +150,8 @@ def _from_text(clues: Clues, by_file: Division | None) -> _Answer:
     level = _spoken_level(spoken[0]) if spoken else _own_level(clues.text)
     if level is Level.COUNTRY:
         return COUNTRY
-    return _most_mentioned(clues, level, by_file) if level else None
+    kind = spoken[0][0] if spoken and spoken[0][0] in _CITY_OR_STATE else ""
+    return _most_mentioned(clues, level, by_file, kind=kind) if level else None
 
 
 def represented(text: str) -> list[str]:
@@ -292,9 +294,13 @@ def _count(text: str, key: str) -> int:
     return sum(text.count(word) for word in words_of(_PLACES, key))
 
 
-def _most_mentioned(clues: Clues, level: Level, by_file: Division | None) -> _Answer:
-    """The place of a level that a text mentions most; one that the file names settles near ties."""
-    counts = Counter({p: _mentions(p, clues.text) for p in _candidates(level)})
+def _most_mentioned(clues: Clues, level: Level, by_file: Division | None, *, kind: str) -> _Answer:
+    """The place of a level that a text mentions most; one that the file names settles near ties.
+
+    Of prefectures those of the kind for whose government it speaks: 市人民政府 is none of a 州.
+    """
+    able = (p for p in _candidates(level) if level is not Level.PREFECTURE or p.name.endswith(kind))
+    counts = Counter({p: _mentions(p, clues.text) for p in able})
     (_, top) = counts.most_common(1)[0]
     best = tuple(p for p, count in counts.items() if count == top and count > 1)
     if by_file in counts and by_file is not None and counts[by_file] * 2 >= top > 1:
@@ -311,7 +317,15 @@ def _candidates(level: Level) -> tuple[Division, ...]:
     # Cities directly under a province or the centre speak of themselves as any city does.
     direct = tuple(p for p in divisions_of(Level.COUNTY) if p.code[2:4] == "90")
     direct += tuple(p for p in divisions_of(Level.PROVINCE))
-    return (*places, *(p for p in direct if p.name.endswith("市")))
+    return (*places, *_namesakes(), *(p for p in direct if p.name.endswith("市")))
+
+
+@cache
+def _namesakes() -> tuple[Division, ...]:
+    """Cities that share their short name with the prefecture around them: 恩施市 in 恩施州."""
+    shorts = {p.short for p in divisions_of(Level.PREFECTURE) if not p.name.endswith("市")}
+    cities = (p for p in divisions_of(Level.COUNTY) if p.name.endswith("市"))
+    return tuple(p for p in cities if p.short in shorts and p.code[2:4] != "90")
 
 
 def _mentions(place: Division, text: str) -> int:
@@ -321,7 +335,10 @@ def _mentions(place: Division, text: str) -> int:
     shared = place.level is Level.PREFECTURE and any(
         p.level is Level.PROVINCE for p in places_called(place.short)
     )
-    return text.count(place.name if shared else place.short)
+    if shared or place.level is not Level.PREFECTURE:
+        return text.count(place.name if shared else place.short)
+    of_city = sum(text.count(p.name) for p in _namesakes() if p.short == place.short)
+    return text.count(place.short) - of_city
 
 
 def _from_path(clues: Clues) -> tuple[Division, ...]:

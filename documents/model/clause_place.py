@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policydiff.stages.documents.model.document import Clause, Document, Part
+from policydiff.stages.knowledge.expressions import words_of
 from policydiff.stages.support.notices import Notice, render
 from policydiff.stages.support.numerals import write_chinese
 
@@ -22,7 +23,7 @@ def place_words(clause: Clause) -> str:
     heading = clause.heading[-1] if clause.heading else ""
     if len(heading) > _LONGEST:
         heading = heading[: _LONGEST - 1] + "…"
-    above = f"“{heading}”" if heading else _UNNUMBERED[clause.part]
+    above = f"“{heading}”" if heading else _called(clause.part)
     return above + _paragraph(clause)
 
 
@@ -32,11 +33,15 @@ def told_warnings(document: Document, lang: str) -> tuple[str, ...]:
 
 
 _UNNUMBERED = {
-    Part.PREAMBLE: "导语",
-    Part.BODY: "正文",
-    Part.SAFEGUARDS: "正文",
-    Part.ANNEX: "附件",
+    Part.PREAMBLE: "called_preamble",
+    Part.BODY: "called_body",
+    Part.SAFEGUARDS: "called_body",
+    Part.ANNEX: "called_annex",
 }
+
+
+def _called(part: Part) -> str:
+    return words_of("document_frame", _UNNUMBERED[part])[0]
 
 
 def _paragraph(clause: Clause) -> str:

@@ -35,6 +35,7 @@ from policydiff.cli.options import (
     Word,
     Xlsx,
 )
+from policydiff.input_files import unpacked_to_keep
 from policydiff.reading import UnreadWarning
 from policydiff.stages.support import progress
 from policydiff.stages.support.errors import SettingsError
@@ -58,7 +59,7 @@ def run_corpus(arguments: Sequence[str]) -> int:
 @app.command()
 def add(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=f"Files ({FORMATS}) or folders.")
+        list[Path], typer.Argument(metavar="FILE...", help=f"Files ({FORMATS}), folders or .zip.")
     ],
     store: Folder,
     prune: Annotated[
@@ -81,19 +82,22 @@ def add(
     """Add files to a store, reading only new and changed ones.
 
     It may be interrupted at any moment; run it again to go on. Corrections stay until a later
-    --meta states others.
+    --meta states others. A .zip archive is unpacked beside the store, into DIR.unpacked.
 
     Example: policydiff corpus add plans/ --store plans.store
     """
     from policydiff.stages.corpus.adding.add_files import add_files
     from policydiff.stages.documents.metadata.corrections import read_corrections, tell_unused
     from policydiff.stages.reports.tables.corpus_tables import added_summary, repair_notes
+    from policydiff.stages.support.limits import DEFAULT_LIMITS
 
     stated = read_corrections(meta) if meta else None
     where = engine_of(engine, scheduler=scheduler, workers=workers)
+    beside = store.with_name(f"{store.name}.unpacked")
+    kept = unpacked_to_keep(files, beside, limits=DEFAULT_LIMITS)
     with progress.shown(quiet=quiet) as tell:
         found = add_files(
-            files, store, engine=where, corrections=stated, prune=prune, again=again, tell=tell
+            kept, store, engine=where, corrections=stated, prune=prune, again=again, tell=tell
         )
     if meta and found.unused:
         warnings.warn(tell_unused(meta, found.unused), stacklevel=1)

@@ -363,6 +363,58 @@ RULES = [
         None,
     ),
     ("stage", "探索厂网一体化运营机制。", "深化厂网一体化运营机制。", "探索", "深化", "tighter"),
+    (
+        "actor",
+        "各级政府有关部门应当及时处理投诉。",
+        "负有监管职责的部门应当及时处理投诉。",
+        "各级政府",
+        "负有监管职责的部门",
+        None,
+    ),
+    (
+        "actor",
+        "由市建设管理办公室或者区、县建设管理部门责令改正。",
+        "由建设管理部门责令改正。",
+        "市建设管理办公室",
+        None,
+        None,
+    ),
+    ("stage", "建立信用评价机制。", "建立和完善信用评价机制。", None, "完善", None),
+    ("stage", "推进分级诊疗体系建设。", "完善分级诊疗体系建设。", "推进", "完善", "tighter"),
+    ("stage", "加强信访工作责任制。", "健全信访工作责任制。", "加强", "健全", None),
+    (
+        "reference",
+        "依照消防法的规定处罚。",
+        "依照安全生产法的规定处罚。",
+        "消防法",
+        "安全生产法",
+        None,
+    ),
+    (
+        "modality",
+        "逾期不改正的，可处以五千元罚款。",
+        "逾期不改正的，处五千元罚款。",
+        "可处",
+        None,
+        "tighter",
+    ),
+    (
+        "scope",
+        "严格查处走私贩私、虚假广告、合同欺诈等行为。",
+        "严格查处合同欺诈、走私贩私、非法传销等行为。",
+        "虚假广告",
+        None,
+        None,
+    ),
+    ("scope", "竣工验收批复后十日内归档。", "竣工验收备案后十日内归档。", "批复", "备案", None),
+    (
+        "time_limit",
+        "评估报告应当每年公布。",
+        "评估报告应当每两年公布。",
+        "每年",
+        "每两年",
+        None,
+    ),
 ]
 
 
@@ -463,6 +515,14 @@ def test_a_change_of_a_task(
         ),
         pytest.param("处５０００元罚款。", "处五千元罚款。", id="width"),
         pytest.param("道路、桥梁应当检修。", "桥梁、道路应当检修。", id="order-of-a-list"),
+        pytest.param(
+            "查处走私贩私、虚假广告、合同欺诈。",
+            "查处合同欺诈、走私贩私、虚假广告。",
+            id="items-of-a-verb",
+        ),
+        pytest.param("完成“十三五”规划目标。", "完成“十四五”规划目标。", id="what-the-plan-is-for"),
+        pytest.param("深化改革。", "深化改革。我们相信目标一定能够实现。", id="belief"),
+        pytest.param("深化改革。", "深化改革。腐败现象还比较突出。", id="problem"),
     ],
 )
 def test_what_is_no_change(base: str, other: str) -> None:
@@ -505,3 +565,26 @@ def test_between_places_what_one_says_more_is_no_change() -> None:
 def test_who_is_bound_is_named_whole(base: str, other: str, bound: str) -> None:
     changes = [c for link in compared(base, other).alignments for c in link.changes]
     assert [c.bound for c in changes] == [bound]
+
+
+def test_a_sentence_of_a_clause_that_was_split_is_told_once() -> None:
+    form = (
+        "嘉兴市排水管理办法（{year}年版）\n\n"
+        "第一条 为了加强排水管理，保障设施安全，制定本办法。\n\n{text}"
+    )
+    registers = "排水单位应当办理排水登记，如实填写排水量和排水去向。"
+    keeps = "排水单位应当安装水质监测设备，并保存监测记录{years}年。"
+    base = f"第二条 {registers}{keeps.format(years='三')}\n"
+    other = f"第二条 {registers}\n\n第三条 {keeps.format(years='五')}\n"
+    told = inside(compare_plans(plan_of(form, base, 2021), plan_of(form, other, 2024)))
+    assert [one[:3] for one in told] == [("time_limit", "三年", "五年")]
+
+
+def test_a_part_that_was_written_anew_is_told_by_its_words() -> None:
+    told = inside(
+        compared(
+            "主管部门应当公布目录，定期组织排水设施安全检查。单位应当配合。",
+            "单位应当配合。主管部门应当公布目录。主管部门应当委托机构组织排水设施安全评估。",
+        )
+    )
+    assert {one[0] for one in told}.isdisjoint({"duty_added", "duty_removed"}), told

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,42 @@ def test_what_is_no_file_is_told_and_the_others_are_added(
     assert "left out, of other kinds: link that leads nowhere: 2, pipe or device: 2" in told
     line = refused(capsys, "add", str(plans / "pipe.txt"), "--store", store)
     assert "pipe.txt: is a pipe or a device" in line
-    (plans / "a.zip").write_bytes(b"PK")
-    line = refused(capsys, "add", str(plans / "a.zip"), "--store", store)
-    assert "a.zip: is an archive" in line
-    assert "unpack it" in line
     line = refused(capsys, "add", str(plans / "circle.txt"), "--store", store)
     assert "circle.txt: no such file or folder" in line
+
+
+def test_an_archive_is_unpacked_beside_the_store(
+    plans: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted(plans.glob("*.txt"))[:2]
+    packed, store = tmp_path / "a.zip", tmp_path / "store"
+    for given in (files, files[:1]):
+        with zipfile.ZipFile(packed, "w") as archive:
+            for file in given:
+                archive.write(file, f"2019/{file.name}")
+        assert status("add", str(packed), "--store", str(store), "--workers", "1", "--prune") == 0
+        capsys.readouterr()
+        assert status("status", "--store", str(store), "--documents") == 0
+        told = capsys.readouterr().out
+        assert [f"2019/{file.stem}" in told for file in files] == [f in given for f in files]
+        assert sorted(p.name for p in (tmp_path / "store.unpacked" / "a" / "2019").iterdir()) == [
+            file.name for file in given
+        ]
+
+
+def test_a_damaged_archive_leaves_nothing_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = tmp_path / "a.zip"
+    packed.write_bytes(b"PK")
+    line = refused(capsys, "add", str(packed), "--store", str(tmp_path / "store"))
+    assert "a.zip" in line
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("picture.png", b"")
+    assert "holds no document" in refused(
+        capsys, "add", str(packed), "--store", str(tmp_path / "store")
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["a.zip"]
 
 
 def test_a_link_whose_file_is_not_mounted_keeps_its_document(

@@ -89,6 +89,12 @@ def test_a_file_name_with_the_city_settles_a_shared_name() -> None:
         pytest.param("我代表市人民政府报告。三亚。三亚。三亚。海南。", "460200", id="city"),
         pytest.param("我代表市人民政府报告。重庆。重庆。万州。", "500000", id="municipality"),
         pytest.param("我代表州人民政府报告。凯里。黔东南。黔东南。", "522600", id="autonomous"),
+        pytest.param(
+            "我代表市人民政府报告。恩施。恩施市。恩施市。", "422801", id="city-of-a-state"
+        ),
+        pytest.param(
+            "我代表州人民政府报告。恩施。恩施市。恩施州。", "422800", id="state-of-a-city"
+        ),
         pytest.param("我代表区人民政府报告工作。海拉尔区。海拉尔区。", "150702", id="district"),
         pytest.param("我代表市人民政府报告。潜江。潜江。武汉。", "429005", id="direct"),
         pytest.param("我省。全省。全省。全省。山东。山东。济南。", "370000", id="own-words"),

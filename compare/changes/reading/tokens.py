@@ -184,6 +184,8 @@ def _bare_numbers(plain: str) -> Iterator[Token]:
         if ordinal or number.bare_scale or (number.chinese and number.value <= 1):
             continue
         unit = plain[number.end : number.end + 1]
+        if unit in words_of("clause_changes", "counts_off"):
+            continue  # 二是, 三要
         if number.chinese and number.end - number.start == 1 and not unit.strip():
             continue
         measure = _WORDS["physical_unit"].match(plain, number.end)
@@ -233,13 +235,20 @@ def _parted(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for word, flag in words:
         first, rest = word[:_VERB], word[_VERB:]
-        if len(word) == 2 * _VERB and (is_beside(first) or is_staged(first)) and is_staged(rest):
+        if len(word) == 2 * _VERB and _is_manner(first, rest):
             found += [(first, "d"), (rest, "v")]
         elif len(word) == 2 * _VERB and flag in _NO_NAMES and is_staged(first):
             found += [(first, "v"), (rest, "vn")]
         else:
             found.append((word, "v" if _is_verb(word, flag) else flag))
     return found
+
+
+def _is_manner(first: str, rest: str) -> bool:
+    """Whether the first of two words says how the second is done: 依法惩治, 大力提高."""
+    if first in words_of("clause_changes", "manner"):
+        return True
+    return is_staged(rest) and (is_beside(first) or is_staged(first))
 
 
 def _is_verb(word: str, flag: str) -> bool:
