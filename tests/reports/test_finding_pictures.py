@@ -53,12 +53,14 @@ def drawn(indicator: str, places: int) -> str:
         plans={one.document.id: one for one in plans},
         ui=read_interface("zh"),
     )
-    values = {"year": 2024, "indicator": indicator, "places": places, "median": "5%"}
-    told = {"highest": "", "lowest": "", "superior": "", "stretched": "", "others": ""}
+    values = (("year", 2024), ("indicator", indicator), ("places", places), ("median", "5%"))
+    silent = ("highest", "lowest", "superior", "stretched", "others")
     highlight = Highlight(
         rule=Rule.SPREAD,
         weight=0.5,
-        notice=Notice.of(NoticeCode.HIGHLIGHT_SPREAD, **values, **told),
+        notice=Notice(
+            code=NoticeCode.HIGHLIGHT_SPREAD, values=(*values, *((name, "") for name in silent))
+        ),
         evidence=tuple(
             Evidence(document=one.document.id, clause=one.document.clauses[0].id, quote=QUOTE)
             for one in plans
