@@ -115,7 +115,10 @@ def found_in(found: FirstFinding, names: Mapping[DocumentId, str], *, ui: Interf
         return f"{first} · {ui('kind.annex')}"
     if found.highlight.rule is Rule.SPREAD:
         return ui("index.places", number=len(found.documents))
-    if found.highlight.rule in (Rule.DENSITY, Rule.TAKEN):
+    if found.highlight.rule is Rule.TAKEN:
+        told = {evidence.document for evidence in found.highlight.evidence}
+        return ui("index.all_documents", number=len(told))
+    if found.highlight.rule is Rule.DENSITY:
         return ui("index.all_documents", number=len(found.documents))
     return pair_name(first, last, found.kind)
 

@@ -200,7 +200,7 @@ const flow = (() => {
   function told(one, side) {
     const share = one.linked.size / one.clauses;
     const verdict = share >= KEPT ? "kept" : share > 0 ? "partly" : side === "base" ? "not_found" : "new";
-    const sign = { kept: "＝", partly: "◐", not_found: "✕", new: "＋" }[verdict];
+    const sign = { kept: "●", partly: "◐", not_found: "✕", new: "＋" }[verdict];
     return `${sign} ${words(`flow.${verdict}`)}`;
   }
 

@@ -118,7 +118,7 @@ def test_documents_with_their_files_and_what_was_not_read() -> None:
     found = view()
     row = found.documents[0]
     assert (row.file, row.sha256, row.form) == ("plan.txt", "0" * 64, "text/plain · utf-8")
-    assert (row.clauses, row.targets, row.left_out) == (4, 2, 1)
+    assert (row.clauses, row.targets, row.left_out) == ("4（正文 3，附件重列 1）", 2, 1)
     assert row.reasons == "按钮 1"
     assert row.warnings == ("a warning 积极推进",)
     assert found.left_out == ("c.txt: is empty (give a file with text)",)

@@ -83,8 +83,14 @@ _NO_SERIES = Series(indicator="", jurisdiction="", code="", level="", unit=None,
 
 def _told_targets(highlight: Highlight, pictured: Pictured) -> list[Target]:
     """The targets that a sentence quotes."""
-    found = (_target(e.document, e.quote, pictured) for e in highlight.evidence)
+    name = _named(highlight)
+    found = (_target(e.document, e.quote, pictured, name=name) for e in highlight.evidence)
     return [target for target in found if target is not None]
+
+
+def _named(highlight: Highlight) -> str:
+    """The indicator that a sentence is of, since a quote may hold the targets of several."""
+    return str(dict(highlight.notice.values).get("indicator", ""))
 
 
 def _is_own(point: SeriesPoint) -> bool:
@@ -141,7 +147,9 @@ def _spread(
     superior = values.get("superior")
     above = superior["place"] if isinstance(superior, Notice) else None
     told = _told_targets(highlight, pictured)
-    like = next((s for s in pictured.track.series if any(p.target in told for p in s.points)), None)
+    name, tracked = _named(highlight), pictured.track.series
+    holding = [s for s in tracked if any(p.target in told for p in s.points)]
+    like = next((s for s in holding if s.indicator == name), next(iter(holding), None))
     stands = [
         (series, point)
         for series in pictured.track.series
@@ -150,12 +158,12 @@ def _spread(
         if point.year == values.get("year") and _is_own(point)
     ]
     below = [one for one in stands if one[0].jurisdiction != above]
+    over = (p for s in holding if s.jurisdiction == above for p in drawn(s) if p.target in told)
     line = next((point for series, point in stands if series.jurisdiction == above), None)
-    return (
-        _draw_places(below, line, _sentence(highlight, pictured), ui=pictured.ui)
-        if len(below) > 1
-        else None
-    )
+    line = line or next(over, None)
+    if len(below) < 2 or len(below) != values.get("places", len(below)):
+        return None  # a picture of other places than those of the sentence
+    return _draw_places(below, line, _sentence(highlight, pictured), ui=pictured.ui)
 
 
 def _is_alike(series: Series, other: Series) -> bool:
@@ -346,8 +354,12 @@ def _moved(
     return drawing
 
 
-def _target(document: DocumentId, quote: str, pictured: Pictured) -> Target | None:
-    return next((t for t in pictured.plans[document].targets if t.quote == quote), None)
+def _target(
+    document: DocumentId, quote: str, pictured: Pictured, *, name: str = ""
+) -> Target | None:
+    """The target of a quote; of several the one of this indicator."""
+    found = [t for t in pictured.plans[document].targets if t.quote == quote]
+    return next((t for t in found if t.indicator == name), next(iter(found), None))
 
 
 def _sentence(highlight: Highlight, pictured: Pictured) -> str:

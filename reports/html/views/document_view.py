@@ -165,7 +165,7 @@ def _facts(plan: Plan, card: Card | None, *, ui: Interface) -> Iterator[Fact]:
         "jurisdiction": place
         and f"{' '.join(place.path)} · {ui(f'level.{place.level.value}')} · {place.code}",
         "period": _period(document),
-        "clauses": str(len(document.clauses)),
+        "clauses": clause_count(document, ui=ui),
         "targets": str(len(own_targets(plan))),
         "results": str(len(plan.results)),
         **({} if card is None else _card_facts(card, ui=ui)),
@@ -178,6 +178,16 @@ def _facts(plan: Plan, card: Card | None, *, ui: Interface) -> Iterator[Fact]:
             value=value or ui("fact.unknown"),
             corrected=field in document.corrected,
         )
+
+
+def clause_count(document: Document, *, ui: Interface) -> str:
+    """How many clauses: 82（正文 30，附件重列 52）, or one number where nothing is said again."""
+    number, main = len(document.clauses), len(document.main_text)
+    return (
+        f"{number}"
+        if number == main
+        else ui("fact.clauses_of", all=number, main=main, rest=number - main)
+    )
 
 
 def _card_facts(card: Card, *, ui: Interface) -> dict[str, str]:

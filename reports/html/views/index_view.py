@@ -377,7 +377,7 @@ def _annex_sentences(
     for annex in annexes:
         document = annex.base.document
         kinds = Counter(finding.kind.value for finding in annex.findings)
-        named = "; ".join(f"{ui(f'finding.{kind}')}: {n}" for kind, n in kinds.items())
+        named = " · ".join(f"{ui(f'finding.{kind}')} {n}" for kind, n in kinds.items())
         text = ui("index.annex", name=names[document.id], findings=named or ui("index.none"))
         yield Sentence(text=text, href=site.page(site.annex_file(document.id)))
 

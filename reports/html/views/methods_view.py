@@ -9,9 +9,11 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from policydiff.stages.compare.indicators.deduplication import own_targets
 from policydiff.stages.documents import DocumentId
 from policydiff.stages.documents.model.clause_place import told_warnings
 from policydiff.stages.reports.html.views.accuracy import Line, accuracy_lines
+from policydiff.stages.reports.html.views.document_view import clause_count
 from policydiff.stages.reports.shared import diffs
 from policydiff.stages.reports.shared import pair_selection as chosen
 from policydiff.stages.reports.shared.page_addresses import Site
@@ -40,7 +42,7 @@ class ReadRow:
     file: str
     sha256: str
     form: str  # media type and encoding
-    clauses: int
+    clauses: str
     targets: int
     left_out: int  # lines of the file that are no text of the document
     reasons: str  # why they are none, each with its number of lines
@@ -117,8 +119,8 @@ def _read(plan: Plan, *, names: Mapping[DocumentId, str], ui: Interface, site: S
         file=PurePath(source.path).name,
         sha256=source.sha256,
         form=" · ".join(filter(None, (source.media_type, source.encoding))),
-        clauses=len(document.clauses),
-        targets=len(plan.targets),
+        clauses=clause_count(document, ui=ui),
+        targets=len(own_targets(plan)),
         left_out=len(document.dropped),
         reasons=ui("methods.comma").join(
             f"{ui(f'left_out.{reason.value}')} {number}" for reason, number in reasons.most_common()

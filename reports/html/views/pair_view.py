@@ -105,6 +105,7 @@ def _lead(pair: PairSummary, names: Mapping[DocumentId, str], *, ui: Interface) 
         clauses=pair.clauses,
         linked=pair.linked,
         firmly=min(pair.firmly, pair.linked),
+        weakly=max(pair.linked - pair.firmly, 0),
         alone=pair.only_base,
         new=pair.only_other,
         base_targets=sum(f.number for f in pair.reasons if f.verdict is not TargetVerdict.ADDED),
