@@ -13,6 +13,7 @@ from functools import cache
 from policydiff.stages.knowledge.lexicon import load_lexicon
 from policydiff.stages.knowledge.lexicon_patterns import either
 
+STRIVEN_FOR = 2  # the rank of 力争 and its like
 NO_WORD = 3  # the rank of an aim without a word of modality: 增长8%
 
 

@@ -22,8 +22,9 @@ from policydiff.stages.compare.model.comparison import Comparison, Kind
 from policydiff.stages.documents import Level
 from policydiff.stages.knowledge.core_indicators import core_rank, leads
 from policydiff.stages.knowledge.expressions import expression
+from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.text import fold
-from policydiff.stages.targets import Plan, Target
+from policydiff.stages.targets import Mode, Plan, Target
 
 ALIKE = 0.3  # similarity of the sentences of two measures that are not core
 _OF_ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR)
@@ -40,15 +41,35 @@ def choose_targets(
     """
     place = comparison.base.document.jurisdiction
     level = place.level.value if place else ""
+    growing = _growing(comparison)
     pairs = (
         (change, comparison.base.target(change.base), comparison.other.target(change.other))
         for change in comparison.target_changes
         if change.change in verdicts and change.base is not None and change.other is not None
     )
-    found = [one for one in pairs if _says_something(comparison, one[1], one[2], level=level)]
+    found = [
+        one
+        for one in pairs
+        if _says_something(comparison, one[1], one[2], level=level)
+        if not (_is_amount(one[1]) and plain_name(one[1].indicator) in growing)
+    ]
     found.sort(key=lambda one: (*_rank(one[1], level), _is_long(one[1]), -_step(one[1], one[2])))
     kept = {one[1].indicator: one for one in reversed(found)}
     return [one for one in found if kept[one[1].indicator] is one]
+
+
+def _growing(comparison: Comparison) -> set[str]:
+    """Measures whose growth is an aim of its own: their amount rises with what there was."""
+    return {
+        plain_name(target.indicator)
+        for plan in (comparison.base, comparison.other)
+        for target in plan.targets
+        if target.mode is Mode.GROWTH and find_measure(target.unit).rate
+    }
+
+
+def _is_amount(target: Target) -> bool:
+    return target.mode is Mode.LEVEL and not is_rate(target)
 
 
 def _says_something(comparison: Comparison, left: Target, right: Target, *, level: str) -> bool:
@@ -101,6 +122,12 @@ def is_core_of(comparison: Comparison, target: Target) -> bool:
     places = (plan.document.jurisdiction for plan in (comparison.base, comparison.other))
     levels = {place.level.value for place in places if place is not None}
     return any(core_rank(target.indicator, level=level) is not None for level in levels)
+
+
+def is_chief_of(comparison: Comparison, target: Target) -> bool:
+    """Whether the target is of the measure that most documents of the level of base set."""
+    place = comparison.base.document.jurisdiction
+    return place is not None and core_rank(target.indicator, level=place.level.value) == 0
 
 
 def leads_of(comparison: Comparison, target: Target) -> bool:

@@ -17,7 +17,12 @@ from policydiff.stages.compare.findings.highlight_wording import (
     say_distance,
     tell,
 )
-from policydiff.stages.compare.findings.target_choice import choose_targets, is_core_of, leads_of
+from policydiff.stages.compare.findings.target_choice import (
+    choose_targets,
+    is_chief_of,
+    is_core_of,
+    leads_of,
+)
 from policydiff.stages.compare.findings.told_values import (
     bound_of,
     is_cut,
@@ -57,6 +62,7 @@ from policydiff.stages.targets.years.time_codes import YearsFrom
 
 MOST_MOVES = 3  # single targets told; the page has all
 MOST_HELD = 1
+SMALL_STEP = 1  # percentage points between two places of one level
 _MOVED = (
     TargetVerdict.STRENGTHENED,
     TargetVerdict.WEAKENED,
@@ -116,14 +122,17 @@ def _held(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight
 def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlight]:
     """The rates of two places, those of one year first.
 
-    That two places of one level have the same number is told where no number differs.
+    Of two places of one level a point or less is told of the chief measure alone, the same
+    number where nothing differs: a ranking of places tells it better.
     """
     told = 0
     found = choose_targets(comparison, _BESIDE)
     years = [tuple(_years(left, right, documents)) for _, left, right in found]
     order = sorted(range(len(found)), key=lambda at: len(set(years[at])) > 1)
+    order = [at for at in order if found[at][0].reason is not Reason.RANGE]  # one end is equal
     if comparison.kind is Kind.PEERS:
-        order = [at for at in order if _differ(*found[at])] or order[:MOST_HELD]
+        level = [at for at in order if is_chief_of(comparison, found[at][1])]
+        order = [at for at in order if _differ(comparison, *found[at])] or level[:MOST_HELD]
     for change, left, right in (found[at] for at in order):
         if told == MOST_MOVES:
             return
@@ -143,8 +152,11 @@ def _beside(comparison: Comparison, documents: DocumentPair) -> Iterator[Highlig
             )
 
 
-def _differ(change: TargetChange, left: Target, right: Target) -> bool:
-    return is_rate(left) and _distance(left, right, by_range=change.reason is Reason.RANGE) != 0
+def _differ(comparison: Comparison, change: TargetChange, left: Target, right: Target) -> bool:
+    """Whether two places lie farther apart than a point, or at all in the chief measure."""
+    step = abs(_distance(left, right, by_range=change.reason is Reason.RANGE))
+    least = 0 if is_chief_of(comparison, left) or left.unit != "%" else SMALL_STEP
+    return is_rate(left) and step > least
 
 
 def _told(
@@ -232,11 +244,10 @@ def _worded_by(words: Firmness, documents: DocumentPair) -> Iterator[Notice]:
 def _told_apart(
     change: TargetChange, left: Target, right: Target, documents: DocumentPair
 ) -> Iterator[Notice]:
-    """Which end of a range is meant, and that a stretch (力争) is not."""
+    """That the committed end of a range is meant, and that a stretch (力争) is not."""
     if change.reason is Reason.RANGE:
-        if not documents.one_place:
-            yield Notice.of(NoticeCode.MOVE_OTHER_END)
-    elif _is_range(left) or _is_range(right):
+        return
+    if _is_range(left) or _is_range(right):
         yield Notice.of(NoticeCode.MOVE_COMMITTED_END)
     if stretch_behind(documents.base, left) or stretch_behind(documents.other, right):
         yield Notice.of(NoticeCode.MOVE_WITHOUT_STRETCH)

@@ -10,7 +10,7 @@ from policydiff.stages.compare.model.change_types import Firmness
 from policydiff.stages.compare.targets.explanations import say_value
 from policydiff.stages.documents import Document
 from policydiff.stages.knowledge.expressions import expression, words_of
-from policydiff.stages.knowledge.modality import modality_rank
+from policydiff.stages.knowledge.modality import STRIVEN_FOR, modality_rank
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice
@@ -41,8 +41,18 @@ def quoted_value(target: Target) -> str:
 
 
 def said_value(document: Document, target: Target) -> str:
-    """The value as it is quoted, with the stretch behind it: 增长7%、力争9%以上."""
-    return quoted_value(target) + stretch_behind(document, target)
+    """The value as it is quoted, with the stretch behind it: 增长7%、力争9%以上.
+
+    Of a value that is itself striven for (力争进出口额增长7%) the word stands behind it.
+    """
+    value = quoted_value(target)
+    return value + _striving(target, value) + stretch_behind(document, target)
+
+
+def _striving(target: Target, value: str) -> str:
+    words = target.modality or ""
+    strives = modality_rank(words) == STRIVEN_FOR
+    return f"（{words}）" if strives and words not in value else ""
 
 
 def stretch_behind(document: Document, target: Target) -> str:

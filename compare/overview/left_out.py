@@ -125,7 +125,7 @@ def _said_otherwise(
     found = own or [target for target in [_of_near_name(series, aims)] if target is not None]
     if found:
         evidence = evidence_of(plan, found[0].clause, found[0].quote)
-        words = dict.fromkeys(map(_words, found[:MOST_VALUES]))
+        words = dict.fromkeys(_words(one, aims) for one in found[:MOST_VALUES])
         return Otherwise(place, "；".join(words), evidence)
     phrase = next(_phrases(names, aims, plan), None)
     return None if phrase is None else Otherwise(place, normalise_width(phrase.quote), phrase)
@@ -162,8 +162,13 @@ def _phrases(names: Collection[str], aims: Sequence[Target], plan: Plan) -> Iter
                 yield evidence_of(plan, clause, phrase)
 
 
-def _words(target: Target) -> str:
-    """The aim as its text has it: 一般公共预算收入高于全省平均水平."""
-    if len(target.quote) <= LONGEST_QUOTE:
-        return normalise_width(target.quote)
+def _words(target: Target, aims: Sequence[Target]) -> str:
+    """The aim as its text has it: 一般公共预算收入高于全省平均水平.
+
+    Of a list (城镇和农村居民收入分别增长5.5%、6.5%) up to its last value.
+    """
+    list_ = [one.quote for one in aims if one.clause == target.clause]
+    quote = max((q for q in list_ if q.startswith(target.quote)), key=len, default=target.quote)
+    if len(quote) <= LONGEST_QUOTE:
+        return normalise_width(quote)
     return normalise_width(f"{target.indicator_text}{quoted_value(target)}")

@@ -27,7 +27,7 @@ from policydiff.stages.compare.overview.core_finding import (
 from policydiff.stages.documents import DocumentId, Level, Period
 from policydiff.stages.knowledge.core_indicators import leads
 from policydiff.stages.support.notice_codes import NoticeCode
-from policydiff.stages.support.notices import Notice
+from policydiff.stages.support.notices import Notice, Value
 from policydiff.stages.targets import Mode, Plan, Target
 
 MOST_YEARS = 5  # that one sentence shows, the last ones
@@ -62,6 +62,7 @@ def over_years(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreFi
         values=" → ".join(f"{p.year}：{_said(p, plans)}" for p in shown),
         year=points[-1].year or 0,
         step=listed(_moves(step, points)),
+        unread=_unread(points, shown, series, plans),
     )
 
 
@@ -116,6 +117,7 @@ def _over_plans(series: Series, plans: dict[DocumentId, Plan]) -> Iterator[CoreF
         values=" → ".join(
             f"{_period(p, plans).first}–{_period(p, plans).last}：{_said(p, plans)}" for p in shown
         ),
+        unread=_unread(points, shown, series, plans),
     )
 
 
@@ -131,17 +133,41 @@ def _in_a_row(
     points: Sequence[SeriesPoint], series: Series, plans: dict[DocumentId, Plan]
 ) -> list[SeriesPoint]:
     """The last points between whose documents none was given in which the aim was not read."""
+    firsts = {_period(point, plans).first for point in points}
+    silent = _silent(points, series, plans)
+    last = max((year for year in silent if year < max(firsts, default=0)), default=0)
+    return [point for point in points if _period(point, plans).first > last]
+
+
+def _unread(
+    points: Sequence[SeriesPoint],
+    shown: Sequence[SeriesPoint],
+    series: Series,
+    plans: dict[DocumentId, Plan],
+) -> Value:
+    """The years before the first that is told whose documents were given without the aim.
+
+    They may have it under another name: 城乡居民收入 in place of 城镇居民人均可支配收入.
+    """
+    first = _period(shown[0], plans).first
+    years = sorted(year for year in _silent(points, series, plans) if year < first)
+    said = "、".join(map(str, years))
+    return Notice.of(NoticeCode.HIGHLIGHT_UNREAD_BEFORE, years=said) if years else ""
+
+
+def _silent(
+    points: Sequence[SeriesPoint], series: Series, plans: dict[DocumentId, Plan]
+) -> set[int]:
+    """The first years of the documents of the place and kind in which the aim was not read."""
     several = {_is_of_years(plans[point.document]) for point in points}
     firsts = {_period(point, plans).first for point in points}
-    silent = {
+    return {
         document.period.first
         for plan in plans.values()
         if (document := plan.document).period is not None and document.jurisdiction is not None
         if document.jurisdiction.code == series.code and _is_of_years(plan) in several
         if document.period.first not in firsts
     }
-    last = max((year for year in silent if year < max(firsts, default=0)), default=0)
-    return [point for point in points if _period(point, plans).first > last]
 
 
 def _is_of_years(plan: Plan) -> bool:

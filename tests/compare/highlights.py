@@ -325,7 +325,7 @@ def cut(
 
 def until(text: str) -> Make:
     """Of aims of two places for the years until 2030."""
-    found = compared(text.format(6), text.format(7), places=(JIAXING, HUZHOU), years=(2026, 2026))
+    found = compared(text.format(6), text.format(9), places=(JIAXING, HUZHOU), years=(2026, 2026))
     return lambda _: [highlight.notice for highlight in found.highlights]
 
 
@@ -442,6 +442,13 @@ def checked(_: Path) -> Iterable[Notice]:
     return [highlight.notice for highlight in compare_plans(base, other).highlights]
 
 
+def before(_: Path) -> list[Notice]:
+    """What is said of two years behind one whose report has no such target."""
+    plans = [grown(f"{year}", value, year=year) for year, value in ((2017, ""), (2018, "6"))]
+    plans.append(grown("2019", "7", year=2019))
+    return [found.highlight.notice for found in find_core(track_plans(plans))]
+
+
 def turning(said: str) -> Make:
     """What is said of growth in years of one place, + for each that has it."""
     plans = []
@@ -500,12 +507,11 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_CUT_LOWERED: cut("4%", "3%"),
     N.MOVE_CUT_ABOVE: cut("3%", "4%", places=(ZHEJIANG, JIAXING)),
     N.MOVE_CUT_BELOW: cut("4%", "3%", places=(ZHEJIANG, JIAXING)),
-    N.MOVE_CUT_HIGHER: cut("3%", "4%", places=(JIAXING, HUZHOU)),
+    N.MOVE_CUT_HIGHER: cut("3%", "5%", places=(JIAXING, HUZHOU)),
     N.MOVE_RANGE_RAISED: moved("增长6%", "增长6%-7%"),
     N.MOVE_RANGE_LOWERED: moved("增长6%-7%", "增长6%"),
     N.MOVE_HELD: moved("增长6%", "增长6%以上"),
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
-    N.MOVE_OTHER_END: beside("增长6%-6.5%", "增长6%"),
     N.MOVE_WITHOUT_STRETCH: stretched,
     N.HIGHLIGHT_WITHOUT_STRETCH: stretched,
     N.MOVE_COMMITTED_END: moved("增长6.5%左右", "增长6%-6.5%"),
@@ -524,6 +530,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.HIGHLIGHT_WORDS_ALONE: in_words,
     N.HIGHLIGHT_SERIES: yearly("6", "7"),
     N.HIGHLIGHT_PLANS: planned,
+    N.HIGHLIGHT_UNREAD_BEFORE: before,
     N.HIGHLIGHT_PLACES_IN_ORDER: placed("6", "7", "8"),
     N.PLACE_SAYS: placed("6", "7", "8"),
     N.HIGHLIGHT_PLACES_OTHERWISE: placed("6", "7", "高于全省"),

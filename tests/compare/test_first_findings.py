@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
 
 from policydiff.stages.compare import Highlight, Kind
+from policydiff.stages.compare.compare import compare_plans
 from policydiff.stages.compare.model.comparison import Rule
 from policydiff.stages.compare.model.series_types import Track
 from policydiff.stages.compare.overview.core_findings import find_core
@@ -23,6 +25,7 @@ from tests.factories import JIAXING, document, notice_saying, target
 IDS = [DocumentId(name) for name in "abcd"]
 NOTHING = Track(plans=(), series=())
 GDP, PRICES, LOANS = "地区生产总值", "居民消费价格", "绿色贷款"
+INVESTMENT, RETAIL = "固定资产投资", "社会消费品零售总额"
 
 
 def report(year: int, values: Mapping[str, str], place: Jurisdiction = JIAXING) -> Plan:
@@ -244,3 +247,59 @@ def test_two_years_are_told_by_their_comparison_and_by_a_series_where_that_tells
     moved = replace(said("moved", 0.9, Rule.TARGET_MOVED), evidence=shown)
     base, other = (plan.document.id for plan in plans)
     assert texts(pair(base, other, moved, kind=Kind.SUCCESSOR), track=track) == ["moved"]
+
+
+def test_a_series_names_the_documents_before_it_that_have_no_such_target():
+    read = [report(2014, {GDP: "8%左右"}), report(2015, {GDP: "7%左右"})]
+    silent = [report(year, {LOANS: "8%左右"}) for year in (2012, 2013)]
+    assert "没有读到" not in core(*read)[0]
+    assert core(*silent, *read)[0].endswith("下调1个百分点；2012、2013 年的文件没有读到同名目标。")
+
+
+def test_a_value_that_is_striven_for_is_told_so_in_a_ranking():
+    plans = [report(2024, {GDP: "6%左右"}, place) for place in CITIES]
+    striving = replace(plans[0], targets=(replace(plans[0].targets[0], modality="力争"),))
+    (found,) = core(striving, *plans[1:])
+    assert "嘉兴市“增长6%左右（力争）”，湖州市“增长6%左右”" in found
+
+
+def test_of_a_list_that_a_ranking_leaves_out_the_whole_is_quoted():
+    plans = [report(2024, {GDP: "6%左右"}, place) for place in CITIES]
+    clause = document(["全国与本省生产总值分别增长5%、6%。"]).clauses[0]
+    made = [
+        replace(target(clause, "全国与本省生产总值分别增长5%", "5", unit="亩"), indicator=GDP),
+        target(clause, "全国与本省生产总值分别增长5%、6%", "6", unit="%"),
+    ]
+    of = replace(plans[0].document, clauses=(clause,), text=clause.text)
+    (found,) = core(Plan(document=of, targets=tuple(made)), *plans[1:])
+    assert "嘉兴市“全国与本省生产总值分别增长5%、6%”" in found
+
+
+@pytest.mark.parametrize(
+    ("indicator", "values", "told"),
+    [
+        pytest.param(GDP, ("6%左右", "6.5%左右"), 1, id="chief"),
+        pytest.param(INVESTMENT, ("6%左右", "7%左右"), 0, id="a point"),
+        pytest.param(INVESTMENT, ("6%左右", "7.5%左右"), 1, id="more"),
+    ],
+)
+def test_a_point_between_two_places_is_told_of_the_chief_measure_alone(indicator, values, told):
+    sides = [report(2024, {indicator: v}, p) for v, p in zip(values, CITIES[:2], strict=True)]
+    found = compare_plans(*sides).highlights
+    assert sum(one.rule is Rule.TARGET_MOVED for one in found) == told
+
+
+def test_an_amount_whose_growth_is_an_aim_too_is_not_called_raised():
+    """126亿元 are more than 120亿元 though growth is cut from 22% to 14%."""
+    sides = []
+    for year, (growth, amount) in ((2013, ("22%", "120")), (2014, ("14%", "126"))):
+        plan = report(year, {RETAIL: growth})
+        (aim,) = plan.targets
+        level = replace(
+            aim, id=type(aim.id)("1/9"), mode=Mode.LEVEL, unit="元", stated=f"{amount}亿元"
+        )
+        level = replace(level, low=Decimal(amount), high=Decimal(amount))
+        sides.append(replace(plan, targets=(aim, level)))
+    found = [one.zh for one in compare_plans(*sides).highlights if one.rule is Rule.TARGET_MOVED]
+    assert len(found) == 1
+    assert "下调8个百分点" in found[0]
