@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
 from policydiff.stages.align import Alignment, Change, Relation
 from policydiff.stages.align.clause_view import own_places
-from policydiff.stages.align.link_changes import LinkChange
+from policydiff.stages.align.link_changes import ChangeType, LinkChange
 from policydiff.stages.compare.changes.answers import answer_sentences
 from policydiff.stages.compare.changes.duties import Elsewhere
 from policydiff.stages.compare.changes.found_change import Found
@@ -22,8 +22,16 @@ from policydiff.stages.compare.model.comparison import Kind
 from policydiff.stages.compare.wording.body_changes import compare_bodies
 from policydiff.stages.compare.wording.commitments import find_commitments
 from policydiff.stages.compare.wording.verbs import Verbs
+from policydiff.stages.documents import ClauseId
 from policydiff.stages.targets import Plan
 
+# What is said of those who are bound: of tasks, of how firm and how far along they are.
+_OF_THE_BOUND = (
+    ChangeType.DUTY_ADDED,
+    ChangeType.DUTY_REMOVED,
+    ChangeType.MODALITY,
+    ChangeType.STAGE,
+)
 _ONE_PLACE = (Kind.REVISION, Kind.SUCCESSOR, Kind.ANNEX)
 
 
@@ -63,14 +71,18 @@ def type_links(
     bodies: list[BodyChange] = []
     links = tuple(alignments)
     same = [link for link in links if link.relation is Relation.SAME]
+    reviewed = _reviewed(base), _reviewed(other)
     groups = iter(answer_sentences(base.document, other.document, same).values())
     for link in links:
         if link.relation is not Relation.SAME:
             typed.append(link)
             continue
-        steps, moves = _steps(setting, link, verbs), _moves(setting, link)
+        reviews = reviewed[0].issuperset(link.base) and reviewed[1].issuperset(link.other)
+        steps = () if reviews else _steps(setting, link, verbs)
+        moves = _moves(setting, link)
         found = link_changes(next(groups), elsewhere)
         changes = _changes(setting, link, found, steps=steps, moves=moves)
+        changes = tuple(_of_reviews(changes)) if reviews else changes
         typed.append(_with(link, changes))
         for step in steps:
             key = (step.base_span.start, step.other_span.start, step.ladder.value)
@@ -96,6 +108,19 @@ def _elsewhere(base: Plan, other: Plan) -> Elsewhere:
         other_text="\n".join(theirs),
         rules=is_regulation(base.document) and is_regulation(other.document),
     )
+
+
+def _reviewed(plan: Plan) -> frozenset[ClauseId]:
+    """The clauses that tell what was reached, and set no aim."""
+    aims = {target.clause for target in plan.targets}
+    return frozenset(result.clause for result in plan.results) - aims
+
+
+def _of_reviews(changes: Iterable[LinkChange]) -> Iterator[LinkChange]:
+    """What changed between two reviews: nobody is bound by what was done, to more or to less."""
+    for change in changes:
+        if change.type not in _OF_THE_BOUND:
+            yield replace(change, effect=None, bound=None)
 
 
 def _with(link: Alignment, changes: tuple[LinkChange, ...]) -> Alignment:

@@ -588,3 +588,21 @@ def test_a_part_that_was_written_anew_is_told_by_its_words() -> None:
         )
     )
     assert {one[0] for one in told}.isdisjoint({"duty_added", "duty_removed"}), told
+
+
+@pytest.mark.parametrize(("heading", "binding"), [("工作回顾", False), ("主要任务", True)])
+def test_reviews_of_two_years_bind_nobody(heading: str, binding: bool) -> None:
+    form = (
+        f"嘉兴市{{year}}年政府工作报告\n\n一、{heading}\n\n{{text}}\n\n二、保障措施\n\n加强领导。\n"
+    )
+    told = inside(
+        compared(
+            "扩大就业，城镇新增就业6万人以上，严格控制支出，推进老旧小区改造，办好民生实事。",
+            "扩大就业，城镇新增就业5万人，有序推进老旧小区改造，办好民生实事。",
+            form=form,
+        )
+    )
+    types, effects = {one[0] for one in told}, {one[3] for one in told}
+    assert "number" in types
+    assert ("duty_removed" in types) is binding
+    assert (effects != {None}) is binding

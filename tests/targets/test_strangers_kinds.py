@@ -124,3 +124,8 @@ def test_the_value_held_against_stands_in_the_baseline():
 
 def test_a_sentence_with_a_value_is_no_title_of_the_next():
     assert values("规上工业增加值增长12%。税收增长10%。")[-1] == ("税收", "10")
+
+
+def test_surcharges_that_are_cleared_are_no_fines():
+    text = "清理电价附加收费,降低制造业用电成本,一般工商业平均电价再降低10%。"
+    assert values(text) == [("一般工商业平均电价", "10")]
