@@ -111,6 +111,11 @@ def canonical_name(text: str, *, regional: bool = False, own: Indicators = NO_IN
     return _with_regional_parts(plain) if regional else plain
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is one of indicators.toml as it stands: 实际利用外资, 进出口总额."""
+    return fold(name) in _entries()
+
+
 def _without_place(text: str, places: tuple[str, ...]) -> str:
     """A name without the document's own place inside it: 占全省地区生产总值比重."""
     return _placed(places).sub("", text) if places else text

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from policydiff.stages.knowledge.expressions import Expressions
 from policydiff.stages.targets.context_words import kept_verbs, verbs
+from policydiff.stages.targets.indicator_names import is_known
 
 _WORDS = Expressions("list_heads")
 _RATE = "率"
@@ -200,6 +201,8 @@ def _of_place(name: str, before: str) -> str:
     first = _WORDS["rate_of_place"].search(before) if before.endswith(_RATE) else None
     if first and _WORDS["other_place"].search(name):
         return name + first["rate"]
+    if is_known(name):
+        return ""  # 外资项目县域全覆盖,实际利用外资增长10%
     noun = name[-_NOUN:]  # 高级法院信息化覆盖率超过90%, 中级法院和基层法院分别达到80%和70%
     at = before.rfind(noun) if len(name) > _NOUN else -1
     rate = before[at + len(noun) :] if at >= 0 else ""

@@ -474,3 +474,17 @@ def test_years_behind_an_announcement_lead_the_sentences_after_them(before, told
     text = f"{before}到2025年,软件业规模达到6000亿元。同时提出建设300个数字工厂。"
     found = find_targets(document([text])).targets
     assert found[-1].years_from == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "实现新增外资项目县域全覆盖，实际利用外资增长10%以上。",
+            "实际使用外资",
+        ),  # whole by itself
+        ("高级法院信息化覆盖率超过90%，中级法院达到80%。", "中级法院信息化覆盖率"),
+    ],
+)
+def test_a_known_measure_takes_no_rate_from_the_one_before_it(text, name):
+    assert find_targets(document([text])).targets[-1].indicator == name
