@@ -187,7 +187,11 @@ def _object(text: str, sentence: Sentence, quantity: Quantity, deed: str) -> str
     if found is None:  # 排污口整治,整治完成率
         before = re.compile(rf"(?P<topic>[^,;。:、的\d]{{2,{_LONGEST}}}){re.escape(deed)}[,;:]$")
         found = before.search(text, max(sentence.start, own - 2 * _LONGEST), own)
-    return _fit(_noun(text, *found.span("topic"))) if found else ""
+    if found:
+        return _fit(_noun(text, *found.span("topic")))
+    homes = quantity.unit.name == "套"
+    start = sentence.stop_before(quantity.number)
+    return _before(text, sentence, quantity, start, keys=("homes",)) if homes else ""
 
 
 def _segments_before(

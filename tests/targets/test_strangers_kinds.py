@@ -129,3 +129,15 @@ def test_a_sentence_with_a_value_is_no_title_of_the_next():
 def test_surcharges_that_are_cleared_are_no_fines():
     text = "清理电价附加收费,降低制造业用电成本,一般工商业平均电价再降低10%。"
     assert values(text) == [("一般工商业平均电价", "10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("启动新的三年棚改攻坚计划,今年开工580万套。", ("开工棚改", "5800000")),
+        ("加大保障性安居工程建设力度,新开工700万套以上。", ("新开工保障性安居工程", "7000000")),
+        ("推进重点产业建设,开工30个。", ("开工", "30")),
+    ],
+)
+def test_homes_that_are_begun_take_their_name_from_before(text, named):
+    assert values(text) == [named]
