@@ -203,6 +203,7 @@ class NoticeCode(StrEnum):
     HIGHLIGHT_PLACES_WITHOUT = "highlight-places-without"
     HIGHLIGHT_PLACES_BOTH = "highlight-places-both"
     HIGHLIGHT_WITHOUT_STRETCH = "highlight-without-stretch"
+    HIGHLIGHT_LEVELS_BELOW = "highlight-levels-below"
     HIGHLIGHT_PLACES_LEFT_OUT = "highlight-places-left-out"
     HIGHLIGHT_SPREAD_EQUAL = "highlight-spread-equal"
     PLACE_SAYS = "place-says"

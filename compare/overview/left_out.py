@@ -92,7 +92,7 @@ def find_left_out(
         place = plan.document.jurisdiction
         if place is None or place.level.value != series.level or place.code in ranked:
             continue
-        if _is_for(plan, year):
+        if plans_one_year(plan, year):
             reports[place.code] = place.name, plan
     otherwise, without = list[Otherwise](), list[str]()
     for code in sorted(reports):
@@ -105,7 +105,8 @@ def find_left_out(
     return LeftOut(tuple(otherwise), tuple(without))
 
 
-def _is_for(plan: Plan, year: int) -> bool:
+def plans_one_year(plan: Plan, year: int) -> bool:
+    """Whether a plan is for that year alone."""
     period = plan.document.period
     return period is not None and period.first == period.last == year
 

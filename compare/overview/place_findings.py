@@ -25,10 +25,10 @@ from policydiff.stages.compare.overview.core_finding import (
     headline_aims,
     series_finding,
 )
-from policydiff.stages.compare.overview.left_out import LeftOut, find_left_out
+from policydiff.stages.compare.overview.left_out import LeftOut, find_left_out, plans_one_year
 from policydiff.stages.compare.series.escalation import superiors
 from policydiff.stages.compare.targets.values import wants_high
-from policydiff.stages.documents import DocumentId
+from policydiff.stages.documents import DocumentId, Level
 from policydiff.stages.knowledge.units import find_measure
 from policydiff.stages.support.notice_codes import NoticeCode
 from policydiff.stages.support.notices import Notice, Value
@@ -151,6 +151,7 @@ def _spread(
         superior="" if above is None else _against(above, stands, plans, few=few),
         others=left.told(named=len(stands) + left.number <= ALL_NAMED),
         stretched=_stretched(stands, plans),
+        below=_below(year, stands, plans),
         further=left.evidence,
     )
 
@@ -164,6 +165,21 @@ def _stretched(stands: Sequence[_Stand], plans: dict[DocumentId, Plan]) -> Value
     documents = [plans[stand.point.document].document for stand in stands]
     some = any(map(stretch_behind, documents, (stand.point.target for stand in stands)))
     return Notice.of(NoticeCode.HIGHLIGHT_WITHOUT_STRETCH) if some else ""
+
+
+def _below(year: int, stands: Sequence[_Stand], plans: dict[DocumentId, Plan]) -> Value:
+    """The places of lower levels with a plan for the year, which are not held against these."""
+    levels = tuple(Level)
+    own = levels.index(Level(stands[0].series.level))
+    places = {
+        place.name: None
+        for plan in plans.values()
+        if (place := plan.document.jurisdiction) is not None
+        if levels.index(place.level) > own and plans_one_year(plan, year)
+    }
+    if not places or len(places) > MOST_NAMED:
+        return ""
+    return Notice.of(NoticeCode.HIGHLIGHT_LEVELS_BELOW, places=listed(places))
 
 
 def _order(stand: _Stand) -> tuple[Decimal, Decimal, int, str]:

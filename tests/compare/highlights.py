@@ -385,6 +385,18 @@ def stretched(_: Path) -> Iterable[Notice]:
     yield from (found.notice for found in compare_plans(plans[0], plans[1]).highlights)
 
 
+def county_beside(_: Path) -> Iterable[Notice]:
+    """What is said of growth in three cities and a county."""
+    county = Jurisdiction(
+        code="330421", name="嘉善县", path=("浙江省", "嘉兴市", "嘉善县"), level=Level.COUNTY
+    )
+    plans = [
+        plan_of(f"地区生产总值增长{value}%。", place=place, name=place.name)
+        for value, place in zip((6, 7, 8, 9), (JIAXING, HUZHOU, WUXI, county), strict=True)
+    ]
+    yield from (found.highlight.notice for found in find_core(track_plans(plans)))
+
+
 def repeated(_: Path) -> Iterable[Notice]:
     """What is said of a plan with one sentence twice."""
     text = "制定市场准入负面清单，公布省级政府权力清单、责任清单，切实做到法无授权不可为。"
@@ -514,6 +526,7 @@ HIGHLIGHTS: Mapping[NoticeCode, Make] = {
     N.MOVE_SAME: beside("增长6%", "增长6%以上"),
     N.MOVE_WITHOUT_STRETCH: stretched,
     N.HIGHLIGHT_WITHOUT_STRETCH: stretched,
+    N.HIGHLIGHT_LEVELS_BELOW: county_beside,
     N.MOVE_COMMITTED_END: moved("增长6.5%左右", "增长6%-6.5%"),
     N.MOVE_FIRMER_THERE: beside("增长6%", "增长6%以上"),
     N.MOVE_FIRMER: moved("增长6%", "增长6%以上"),

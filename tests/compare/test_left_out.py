@@ -108,3 +108,17 @@ def test_what_a_place_strives_for_is_quoted_and_does_not_count(third, said):
 def test_two_places_alone_and_a_number_copied_by_all_make_no_ranking():
     assert not told(*REVENUE)
     assert not told(*["居民消费价格涨幅控制在3%左右。"] * 3)
+
+
+def test_a_county_beside_cities_is_told_to_stand_apart():
+    county = Jurisdiction(
+        code="450321", name="子县", path=("广西壮族自治区", "甲市", "子县"), level=Level.COUNTY
+    )
+    places = (city(1, "甲市"), city(2, "乙市"), city(3, "丙市"), county)
+    plans = [
+        plan_of(f"地区生产总值增长{value}%。", place=place, year=2024, name=place.name)
+        for value, place in zip((6, 6, 6, 7), places, strict=True)
+    ]
+    (found,) = (render(one.highlight.notice, "zh") for one in find_core(track_plans(plans)))
+    assert "读到 3 个地方，数值同为" in found
+    assert found.endswith("；下一级的子县不在此列。")
