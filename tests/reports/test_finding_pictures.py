@@ -54,7 +54,7 @@ def drawn(indicator: str, places: int) -> str:
         ui=read_interface("zh"),
     )
     values = (("year", 2024), ("indicator", indicator), ("places", places), ("median", "5%"))
-    silent = ("highest", "lowest", "superior", "stretched", "others")
+    silent = ("highest", "lowest", "superior", "stretched", "others", "below")
     highlight = Highlight(
         rule=Rule.SPREAD,
         weight=0.5,
